@@ -1,0 +1,47 @@
+/** The pre-anaesthesia summary as it crosses to the page: sections of lines, each line with its sources. */
+import { z } from 'zod';
+import { Source } from './fact.ts';
+
+/** A source as the page shows it: a short label (« VSM 12 sept. 2026 ») beside the passage. */
+export const LineSource = Source.extend({ documentLabel: z.string(), documentDate: z.string().optional() });
+export type LineSource = z.infer<typeof LineSource>;
+
+export const Emphasis = z.enum(['danger', 'decide', 'note', 'ok']);
+export type Emphasis = z.infer<typeof Emphasis>;
+
+export const SummaryLine = z.object({
+  id: z.string(),
+  /** What is asserted, in the doctor's French. `strong` parts are set in bold. */
+  text: z.array(z.object({ text: z.string(), strong: z.boolean().optional() })),
+  /** Second line, smaller: the rule with its society and year, the doubt, the age. */
+  detail: z.string().optional(),
+  /** A chip: « décider », « garder », « arrêter », « contradiction », « faible », « à vérifier ». */
+  tag: z.object({ label: z.string(), emphasis: Emphasis }).optional(),
+  /** Empty only where `section` is `missing`: a question has no source, and a score's missing input neither. */
+  sources: z.array(LineSource),
+  /** The rules that wrote it, by file name. */
+  rules: z.array(z.string()).optional(),
+});
+export type SummaryLine = z.infer<typeof SummaryLine>;
+
+/** Order of clinical.md 3.8 (identity, item 1, is the patient's band). */
+export const SummarySectionId = z.enum([
+  'red', 'problems', 'treatments', 'allergies', 'anaesthesias', 'bleeding', 'scores', 'labs', 'exams', 'functional', 'social', 'directives', 'contradictions', 'missing',
+]);
+export type SummarySectionId = z.infer<typeof SummarySectionId>;
+
+export const SummarySection = z.object({ id: SummarySectionId, title: z.string(), lines: z.array(SummaryLine), more: z.number().optional() });
+export type SummarySection = z.infer<typeof SummarySection>;
+
+/** The row that never scrolls away. */
+export const RedItem = z.object({ id: z.string(), label: z.string(), strong: z.string(), rest: z.string().optional(), sources: z.array(LineSource) });
+export type RedItem = z.infer<typeof RedItem>;
+
+export const Summary = z.object({
+  red: z.array(RedItem),
+  sections: z.array(SummarySection),
+  documentsRead: z.number(),
+  documentsTotal: z.number(),
+  factCount: z.number(),
+});
+export type Summary = z.infer<typeof Summary>;

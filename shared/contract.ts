@@ -1,0 +1,107 @@
+/**
+ * The only door between the page and the rest. Every method and event the page may use, with the schemas of what
+ * crosses. `answeredBy` says which process answers: the shell for what needs a window, the core for all else.
+ * No path, URL, XML, APDU or SQL crosses.
+ */
+import { z } from 'zod';
+import { Fact } from './clinical/fact.ts';
+import { Summary } from './clinical/summary-model.ts';
+import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
+import { DocumentContent, TextRange } from './documents.ts';
+import { IdentityStatus, Sex } from './identity/traits.ts';
+import { DocumentRow, RecordView, SessionView } from './session.ts';
+
+const nothing = z.object({});
+const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
+const shell = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'shell' as const, params, value });
+
+export const SearchHit = z.object({ documentId: z.string(), range: TextRange, before: z.string(), match: z.string(), after: z.string() });
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const TrainingCards = z.object({
+  readers: z.array(z.object({ name: z.string(), inserted: z.string().nullable() })),
+  cards: z.array(z.object({ id: z.string(), label: z.string(), kind: z.enum(['cps', 'vitale', 'unknown']), hint: z.string() })),
+});
+export type TrainingCards = z.infer<typeof TrainingCards>;
+
+/** Faults on demand of the training server: what a doctor should have seen once before the real day. */
+export const TrainingFaults = z.object({
+  latencyMs: z.number().min(0).max(60_000),
+  outage: z.enum(['none', 'refused', 'cut', 'malformed', 'http-500']),
+});
+export type TrainingFaults = z.infer<typeof TrainingFaults>;
+
+export const methods = {
+  'app.info': shell(nothing, z.object({ version: z.string(), mode: z.enum(['training', 'production']), standIn: z.boolean() })),
+  'app.printSummary': shell(nothing, z.object({ saved: z.boolean() })),
+  'app.quit': shell(nothing, nothing),
+
+  'session.get': core(nothing, SessionView),
+  /** ASCII digits; the array is wiped by the receiver. `lastTry` is the doctor's word for the last one. */
+  'session.unlock': core(z.object({ code: z.instanceof(Uint8Array), lastTry: z.boolean() }), nothing),
+  'session.chooseSituation': core(z.object({ id: z.string() }), nothing),
+  'session.chooseBeneficiary': core(z.object({ index: z.number().int(), sex: z.enum(['M', 'F']).optional() }), nothing),
+  'session.lock': core(nothing, nothing),
+  'session.closeRecord': core(nothing, nothing),
+
+  'record.get': core(nothing, RecordView.nullable()),
+  /** The one deliberate gesture (EX_0.3-1010). */
+  'record.authorise': core(z.object({ informationVersion: z.string() }), nothing),
+  /** Strict traits typed from an identity document, where the Vitale was not enough for INSi. */
+  'record.searchIdentity': core(z.object({ birthName: z.string(), givenName: z.string(), sex: Sex, birthDate: z.string() }), nothing),
+  'record.setIdentityStatus': core(z.object({ status: IdentityStatus }), nothing),
+  'record.retry': core(nothing, nothing),
+
+  'documents.list': core(nothing, z.array(DocumentRow)),
+  'documents.open': core(z.object({ uniqueId: z.string() }), z.object({ row: DocumentRow, content: DocumentContent, facts: z.array(Fact) })),
+  'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
+
+  'summary.get': core(nothing, Summary),
+
+  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }), DepositDraft),
+  'deposit.send': core(
+    z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
+    OutboxItem,
+  ),
+  'deposit.discard': core(z.object({ draftId: z.string() }), nothing),
+  'outbox.list': core(nothing, z.array(OutboxItem)),
+  'outbox.retry': core(z.object({ id: z.string() }), nothing),
+  'outbox.cancel': core(z.object({ id: z.string() }), nothing),
+  /** All document types that may be deposited, for the search in the type field. */
+  'deposit.types': core(nothing, z.array(z.object({ typeCode: z.string(), label: z.string(), classLabel: z.string() }))),
+
+  'training.cards': core(nothing, TrainingCards),
+  'training.insert': core(z.object({ reader: z.string(), cardId: z.string() }), nothing),
+  'training.eject': core(z.object({ reader: z.string() }), nothing),
+  'training.faults': core(TrainingFaults.partial(), TrainingFaults),
+  /** Opens the folder dialog of the shell; the training server then serves the CDA files of that folder too. */
+  'training.chooseDocumentFolder': shell(nothing, z.object({ count: z.number() }).nullable()),
+} as const;
+
+export const events = {
+  'session.changed': SessionView,
+  'record.changed': RecordView.nullable(),
+  'documents.changed': z.array(DocumentRow),
+  'summary.changed': Summary,
+  'outbox.changed': z.array(OutboxItem),
+  'training.changed': TrainingCards,
+  /** A process stopped and was started again: what the page must say. */
+  'process.restarted': z.object({ process: z.enum(['core', 'card-host']) }),
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type EventName = keyof typeof events;
+export type Params<M extends MethodName> = z.infer<(typeof methods)[M]['params']>;
+export type Value<M extends MethodName> = z.infer<(typeof methods)[M]['value']>;
+export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
+export type CoreMethod = { [M in MethodName]: (typeof methods)[M]['answeredBy'] extends 'core' ? M : never }[MethodName];
+export type ShellMethod = Exclude<MethodName, CoreMethod>;
+
+/** One per method: a missing handler does not compile. */
+export type Handlers<N extends MethodName> = { readonly [M in N]: (params: Params<M>, signal: AbortSignal) => Promise<Value<M>> };
+
+/** What the preload script exposes as `window.host`: exactly one function and one subscription. */
+export interface Host {
+  call(method: string, params: unknown): Promise<unknown>;
+  on(event: string, listener: (payload: unknown) => void): () => void;
+}

@@ -1,0 +1,59 @@
+/** A document on its way to the DMP. */
+import { z } from 'zod';
+import { NamedErrorSchema } from './contract-errors.ts';
+
+/** 50 MB: above, the file is refused before it is read (dropping asks the page first, the core checks again). */
+export const maxDepositBytes = 50 * 1024 * 1024;
+
+export const Visibility = z.object({
+  /** MASQUE_PS. */
+  maskedToProfessionals: z.boolean(),
+  /** Not INVISIBLE_PATIENT. */
+  visibleToPatient: z.boolean(),
+  /** Not INVISIBLE_REPRESENTANTS_LEGAUX; only asked for minors. */
+  visibleToRepresentatives: z.boolean(),
+});
+export type Visibility = z.infer<typeof Visibility>;
+
+export const TypeGuess = z.object({ typeCode: z.string(), label: z.string(), classLabel: z.string(), reason: z.string() });
+export type TypeGuess = z.infer<typeof TypeGuess>;
+
+export const DepositDraft = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  sizeBytes: z.number(),
+  pageCount: z.number(),
+  title: z.string(),
+  /** Clinical date, ISO, and where it was read. */
+  date: z.string(),
+  dateReason: z.string(),
+  /** Best first, at most three. */
+  guesses: z.array(TypeGuess).min(1),
+  visibility: Visibility,
+  minor: z.boolean(),
+  /** What the document says of another patient: the key is blocked. */
+  patientConflict: z.object({ expected: z.string(), found: z.string() }).optional(),
+  /** Same content already received. */
+  alreadySentAt: z.string().optional(),
+  /** First page as PNG, for a look before sending. */
+  preview: z.instanceof(Uint8Array).optional(),
+});
+export type DepositDraft = z.infer<typeof DepositDraft>;
+
+export const OutboxState = z.enum(['prepared', 'waiting-for-card', 'sending', 'received', 'refused', 'cancelled']);
+export type OutboxState = z.infer<typeof OutboxState>;
+
+export const OutboxItem = z.object({
+  id: z.string(),
+  state: OutboxState,
+  /** Shown only while the session is open (mock-up: names appear once it is). */
+  patientName: z.string().optional(),
+  title: z.string(),
+  typeLabel: z.string(),
+  createdAt: z.string(),
+  sentAt: z.string().optional(),
+  error: NamedErrorSchema.optional(),
+  /** uniqueIds given by us and acknowledged by the registry. */
+  receipt: z.object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() }).optional(),
+});
+export type OutboxItem = z.infer<typeof OutboxItem>;

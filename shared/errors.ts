@@ -1,0 +1,124 @@
+/**
+ * Every failure that has a name. `AppError` is the only error that crosses a process border: it is sent as
+ * `{ code, detail }` and turned into French (with a remedy) by the page alone.
+ *
+ * Three kinds (design 4): a *state* heals by itself and is shown as a status; a *refusal* needs somebody to act and
+ * carries a remedy; a *bug* is ours and carries a reference that is also in the log.
+ */
+export interface ErrorDetails {
+  // cards and readers (spec cards.md 7.5)
+  SERVICE_UNAVAILABLE: { pcsc?: number };
+  NO_READER: Record<string, never>;
+  NO_CARD: { reader?: string };
+  CARD_UNKNOWN: { atr: string };
+  CARD_UNRESPONSIVE: { reader?: string };
+  CARD_UNPOWERED: { reader?: string };
+  CARD_REMOVED: { reader?: string };
+  CARD_CHANGED: Record<string, never>;
+  CARD_RESET: { reader?: string };
+  CARD_TIMEOUT: { operation: string };
+  CARD_STATUS: { sw: number; operation: string };
+  CARD_DATA: { what: string };
+  CARD_EXPIRED: { on: string };
+  CARD_NOT_ACTIVE: { from: string };
+  CARD_UNSUPPORTED: { kind: string };
+  READER_BUSY: { reader?: string };
+  PCSC_STATUS: { call: string; pcsc: number };
+  PIN_REQUIRED: Record<string, never>;
+  PIN_INCORRECT: { triesLeft: number };
+  PIN_BLOCKED: Record<string, never>;
+  PIN_FORMAT: Record<string, never>;
+  /** One try is left: the doctor must say so before it is used. */
+  PIN_LAST_TRY: Record<string, never>;
+  TEST_CARD_IN_PRODUCTION: Record<string, never>;
+  REAL_CARD_IN_TRAINING: Record<string, never>;
+  PROFESSION_REFUSED: { profession: string; article: string };
+  NO_SITUATION: Record<string, never>;
+  // processes
+  CARD_HOST_RESTARTED: Record<string, never>;
+  CORE_RESTARTED: Record<string, never>;
+  // identity (INSi)
+  INS_NOT_FOUND: Record<string, never>;
+  INS_SEVERAL: Record<string, never>;
+  INS_REFUSED: { code: string; text: string };
+  IDENTITY_INVALID: { field: string };
+  // network and the DMP
+  DMP_UNREACHABLE: { cause: string };
+  DMP_TIMEOUT: { afterMs: number };
+  DMP_TLS: { cause: string };
+  DMP_HTTP: { status: number };
+  DMP_MALFORMED_ANSWER: { what: string };
+  DMP_FAULT: { code: string; text: string };
+  DMP_REGISTRY_ERROR: { code: string; text: string };
+  DMP_HL7_ERROR: { code: string; text: string };
+  DMP_STATUS: { status: string; text: string };
+  DMP_ABSENT: Record<string, never>;
+  DMP_CLOSED: Record<string, never>;
+  DMP_ACCESS_BLOCKED: Record<string, never>;
+  DMP_NOT_AUTHORISED: Record<string, never>;
+  DOCUMENT_NOT_FOUND: Record<string, never>;
+  // documents
+  DOCUMENT_EMPTY: Record<string, never>;
+  DOCUMENT_TOO_LARGE: { sizeBytes: number; limitBytes: number };
+  DOCUMENT_MALFORMED: { reason: string };
+  DOCUMENT_UNSUPPORTED: { mediaType: string };
+  PDF_UNREADABLE: { reason: string };
+  PDF_PROTECTED: Record<string, never>;
+  PDF_NOT_CONVERTIBLE: { reason: string };
+  // deposit
+  DEPOSIT_ALREADY_SENT: { at: string };
+  DEPOSIT_VISIBILITY_FORBIDDEN: Record<string, never>;
+  DEPOSIT_NOT_FOUND: Record<string, never>;
+  DEPOSIT_NOT_CONFORM: { faults: readonly string[] };
+  // session and store
+  NO_SESSION: Record<string, never>;
+  NO_RECORD: Record<string, never>;
+  NOT_NOW: { step: string };
+  STORE_UNREADABLE: { reason: string };
+  CANCELLED: Record<string, never>;
+  // ours
+  INVALID_CALL: { method: string; issues: string };
+  INTERNAL: { reference: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** What crosses a border. */
+export type NamedError = { [C in ErrorCode]: { readonly code: C; readonly detail: ErrorDetails[C] } }[ErrorCode];
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: NamedError };
+
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError';
+  readonly code: C;
+  readonly detail: ErrorDetails[C];
+  /** `cause` is kept for the log of a developer; it never crosses a border. */
+  constructor(code: C, detail: ErrorDetails[C], cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+  get named(): NamedError {
+    return { code: this.code, detail: this.detail } as NamedError;
+  }
+  static of(named: NamedError): AppError {
+    return new AppError(named.code, named.detail as never);
+  }
+}
+
+/** True for an `AppError`, of the given code where one is named. */
+export function isAppError<C extends ErrorCode>(error: unknown, code?: C): error is AppError<C> {
+  return error instanceof AppError && (code === undefined || error.code === code);
+}
+
+/** States heal by themselves and are shown as a status, never as a dialog (design 4). */
+export const stateCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'SERVICE_UNAVAILABLE',
+  'NO_READER',
+  'NO_CARD',
+  'CARD_REMOVED',
+  'CARD_RESET',
+  'CARD_HOST_RESTARTED',
+  'CORE_RESTARTED',
+  'CANCELLED',
+]);
