@@ -144,7 +144,11 @@ export interface CardHostApi {
   'cps.unlock'(params: { reader: string; generation: number; code: Uint8Array }): Promise<{ situations: PracticeSituation[] }>;
   /** RSA PKCS#1 v1.5 with SHA-256 over `data`, by the signature key (mid-state on the host). */
   'cps.sign'(params: { reader: string; generation: number; data: Uint8Array }): Promise<{ signature: Uint8Array }>;
-  'cps.certificate'(params: { reader: string; generation: number; key: 'signature' | 'authentication' }): Promise<{ der: Uint8Array }>;
+  'cps.certificate'(params: {
+    reader: string;
+    generation: number;
+    key: 'signature' | 'authentication';
+  }): Promise<{ der: Uint8Array }>;
   'vitale.read'(params: { reader: string; generation: number }): Promise<VitaleReading>;
   /** Training only; rejected with INVALID_CALL elsewhere. */
   'simulated.load'(params: { readers: string[]; images: CardImage[] }): Promise<void>;
@@ -156,4 +160,11 @@ export interface CardHostApi {
 export interface CardHostEvents {
   'readers.changed': ReadersSnapshot;
 }
-export type SimulatedFault = 'mute' | 'unpowered' | 'unresponsive' | 'exclusive' | 'eject-on-next-apdu' | 'truncate' | 'service-down';
+export type SimulatedFault =
+  | 'mute'
+  | 'unpowered'
+  | 'unresponsive'
+  | 'exclusive'
+  | 'eject-on-next-apdu'
+  | 'truncate'
+  | 'service-down';

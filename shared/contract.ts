@@ -13,9 +13,19 @@ import { DocumentRow, RecordView, SessionView } from './session.ts';
 
 const nothing = z.object({});
 const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
-const shell = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'shell' as const, params, value });
+const shell = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({
+  answeredBy: 'shell' as const,
+  params,
+  value,
+});
 
-export const SearchHit = z.object({ documentId: z.string(), range: TextRange, before: z.string(), match: z.string(), after: z.string() });
+export const SearchHit = z.object({
+  documentId: z.string(),
+  range: TextRange,
+  before: z.string(),
+  match: z.string(),
+  after: z.string(),
+});
 export type SearchHit = z.infer<typeof SearchHit>;
 
 export const TrainingCards = z.object({
@@ -48,12 +58,18 @@ export const methods = {
   /** The one deliberate gesture (EX_0.3-1010). */
   'record.authorise': core(z.object({ informationVersion: z.string() }), nothing),
   /** Strict traits typed from an identity document, where the Vitale was not enough for INSi. */
-  'record.searchIdentity': core(z.object({ birthName: z.string(), givenName: z.string(), sex: Sex, birthDate: z.string() }), nothing),
+  'record.searchIdentity': core(
+    z.object({ birthName: z.string(), givenName: z.string(), sex: Sex, birthDate: z.string() }),
+    nothing,
+  ),
   'record.setIdentityStatus': core(z.object({ status: IdentityStatus }), nothing),
   'record.retry': core(nothing, nothing),
 
   'documents.list': core(nothing, z.array(DocumentRow)),
-  'documents.open': core(z.object({ uniqueId: z.string() }), z.object({ row: DocumentRow, content: DocumentContent, facts: z.array(Fact) })),
+  'documents.open': core(
+    z.object({ uniqueId: z.string() }),
+    z.object({ row: DocumentRow, content: DocumentContent, facts: z.array(Fact) }),
+  ),
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
 
   'summary.get': core(nothing, Summary),

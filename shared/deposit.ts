@@ -54,6 +54,8 @@ export const OutboxItem = z.object({
   sentAt: z.string().optional(),
   error: NamedErrorSchema.optional(),
   /** uniqueIds given by us and acknowledged by the registry. */
-  receipt: z.object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() }).optional(),
+  receipt: z
+    .object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() })
+    .optional(),
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;

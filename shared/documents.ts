@@ -8,7 +8,9 @@ import { z } from 'zod';
 export const TextRange = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
 export type TextRange = z.infer<typeof TextRange>;
 
-export const Run = TextRange.extend({ style: z.array(z.enum(['bold', 'italic', 'underline', 'sub', 'sup', 'strike'])).optional() });
+export const Run = TextRange.extend({
+  style: z.array(z.enum(['bold', 'italic', 'underline', 'sub', 'sup', 'strike'])).optional(),
+});
 export type Run = z.infer<typeof Run>;
 
 export interface Cell {

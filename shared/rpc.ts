@@ -59,10 +59,12 @@ export function createPeer(options: PeerOptions): Peer {
         if (signal?.aborted) return reject(new AppError('CANCELLED', {}));
         const id = ++lastId;
         const onAbort = () => options.post({ rpc: 'cancel', id });
-        const settled = <A extends unknown[]>(then: (...args: A) => void) => (...args: A) => {
-          signal?.removeEventListener('abort', onAbort);
-          then(...args);
-        };
+        const settled =
+          <A extends unknown[]>(then: (...args: A) => void) =>
+          (...args: A) => {
+            signal?.removeEventListener('abort', onAbort);
+            then(...args);
+          };
         waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
         signal?.addEventListener('abort', onAbort, { once: true });
         options.post({ rpc: 'call', id, method, params });

@@ -36,7 +36,15 @@ export const SessionView = z.object({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-export const RecordPhase = z.enum(['identifying', 'identity-needed', 'checking', 'needs-authorisation', 'loading', 'open', 'failed']);
+export const RecordPhase = z.enum([
+  'identifying',
+  'identity-needed',
+  'checking',
+  'needs-authorisation',
+  'loading',
+  'open',
+  'failed',
+]);
 export type RecordPhase = z.infer<typeof RecordPhase>;
 
 export const RecordView = z.object({

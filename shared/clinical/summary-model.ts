@@ -26,15 +26,39 @@ export type SummaryLine = z.infer<typeof SummaryLine>;
 
 /** Order of clinical.md 3.8 (identity, item 1, is the patient's band). */
 export const SummarySectionId = z.enum([
-  'red', 'problems', 'treatments', 'allergies', 'anaesthesias', 'bleeding', 'scores', 'labs', 'exams', 'functional', 'social', 'directives', 'contradictions', 'missing',
+  'red',
+  'problems',
+  'treatments',
+  'allergies',
+  'anaesthesias',
+  'bleeding',
+  'scores',
+  'labs',
+  'exams',
+  'functional',
+  'social',
+  'directives',
+  'contradictions',
+  'missing',
 ]);
 export type SummarySectionId = z.infer<typeof SummarySectionId>;
 
-export const SummarySection = z.object({ id: SummarySectionId, title: z.string(), lines: z.array(SummaryLine), more: z.number().optional() });
+export const SummarySection = z.object({
+  id: SummarySectionId,
+  title: z.string(),
+  lines: z.array(SummaryLine),
+  more: z.number().optional(),
+});
 export type SummarySection = z.infer<typeof SummarySection>;
 
 /** The row that never scrolls away. */
-export const RedItem = z.object({ id: z.string(), label: z.string(), strong: z.string(), rest: z.string().optional(), sources: z.array(LineSource) });
+export const RedItem = z.object({
+  id: z.string(),
+  label: z.string(),
+  strong: z.string(),
+  rest: z.string().optional(),
+  sources: z.array(LineSource),
+});
 export type RedItem = z.infer<typeof RedItem>;
 
 export const Summary = z.object({
