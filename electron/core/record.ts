@@ -1,0 +1,313 @@
+/**
+ * One open record: who the patient is, whether the DMP may be read, its list, the contents in the order of their worth,
+ * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
+ */
+import type { Fact } from '../../shared/clinical/fact.ts';
+import { buildSummary } from '../../shared/clinical/summary.ts';
+import type { Summary } from '../../shared/clinical/summary-model.ts';
+import type { DmpStatus, DocumentEntry, VihfContext } from '../../shared/dmp.ts';
+import type { DocumentContent } from '../../shared/documents.ts';
+import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
+import { ageYears } from '../../shared/identity/age.ts';
+import type { IdentityStatus, Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
+import { informationText } from '../../shared/information-text.ts';
+import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
+import type { DmpClient } from '../dmp/client.ts';
+import type { SessionIndex } from '../store/session-index.ts';
+import { localIso, today } from './local-time.ts';
+import { byWorth, originOf, rowOf } from './document-row.ts';
+
+export interface RecordPorts {
+  readonly dmp: DmpClient;
+  readonly context: VihfContext;
+  readonly index: SessionIndex;
+  /** Bytes to display form and facts, in the worker pool. */
+  readonly process: (
+    job: { bytes: Uint8Array; documentId: string; origin: 'professional' | 'patient' | 'claims'; documentDate?: string; urgent: boolean },
+    signal: AbortSignal,
+  ) => Promise<{ content: DocumentContent; facts: Fact[] }>;
+  readonly now: () => Date;
+  readonly onRecord: (view: RecordView) => void;
+  readonly onDocuments: (rows: DocumentRow[]) => void;
+  readonly onSummary: (summary: Summary) => void;
+  readonly journal: (act: string, ins: Ins | undefined, result: string) => void;
+  readonly onBug: (error: unknown, where: string) => string;
+}
+
+interface Held {
+  readonly entry: DocumentEntry;
+  state: DocumentRow['content'];
+  content?: DocumentContent;
+  facts: readonly Fact[];
+  problem?: NamedError;
+}
+
+/** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
+const lanes = 3;
+const batchSizes = [1, 1, 2, 4, 6] as const;
+const tellAfterMs = 80;
+
+export class OpenRecord {
+  readonly #ports: RecordPorts;
+  readonly #abort = new AbortController();
+  readonly #held = new Map<string, Held>();
+  #identity: PatientIdentity;
+  #phase: RecordPhase = 'identifying';
+  #dmp: DmpStatus | undefined;
+  #problem: NamedError | undefined;
+  #batch = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #summary: Summary | undefined;
+
+  constructor(traits: Traits, ports: RecordPorts) {
+    this.#ports = ports;
+    this.#identity = { traits, status: 'provisoire' };
+  }
+
+  get identity(): PatientIdentity {
+    return this.#identity;
+  }
+  get ins(): Ins {
+    if (!this.#identity.ins) throw new AppError('NO_RECORD', {});
+    return this.#identity.ins;
+  }
+  get isOpen(): boolean {
+    return this.#phase === 'open' || this.#phase === 'loading';
+  }
+
+  /** From the traits of the card to the open list. Never throws: what fails is the phase `failed` with its problem. */
+  async start(): Promise<void> {
+    await this.#guard(async () => {
+      this.#enter('identifying');
+      const found = await this.#ports.dmp.searchIns(this.#ports.context, this.#identity.traits, this.#abort.signal).catch((error) => {
+        if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
+          this.#enter('identity-needed', error.named);
+          return undefined;
+        }
+        throw error;
+      });
+      if (!found) return;
+      this.#identity = { traits: found.traits, ins: found.ins, status: 'recuperee' };
+      await this.#check();
+    });
+  }
+
+  async searchIdentity(traits: Pick<Traits, 'birthName' | 'birthGivenNames' | 'sex' | 'birthDate'>): Promise<void> {
+    if (this.#phase !== 'identity-needed') throw new AppError('NOT_NOW', { step: this.#phase });
+    this.#identity = { traits, status: 'provisoire' };
+    await this.start();
+  }
+
+  setIdentityStatus(status: IdentityStatus): void {
+    if (!this.#identity.ins) throw new AppError('NOT_NOW', { step: this.#phase });
+    this.#identity = { ...this.#identity, status };
+    this.#tellRecord();
+  }
+
+  async retry(): Promise<void> {
+    if (this.#phase !== 'failed') throw new AppError('NOT_NOW', { step: this.#phase });
+    if (this.#identity.ins) await this.#guard(() => this.#check());
+    else await this.start();
+  }
+
+  /** TD0.3 AJOUT, only ever from the doctor's gesture (EX_0.3-1010). */
+  async authorise(informationVersion: string): Promise<void> {
+    if (this.#phase !== 'needs-authorisation') throw new AppError('NOT_NOW', { step: this.#phase });
+    if (informationVersion !== informationText.version) throw new AppError('NOT_NOW', { step: 'information-text-changed' });
+    await this.#guard(async () => {
+      this.#enter('checking');
+      await this.#ports.dmp.authorise(this.#ports.context, this.ins, this.#abort.signal);
+      this.#ports.journal(`TD0.3 AJOUT information ${informationVersion}`, this.ins, 'ok');
+      await this.#check();
+    });
+  }
+
+  /** Existence and authorisation go out together with the list: an authorised record costs one round trip. */
+  async #check(): Promise<void> {
+    this.#enter('checking');
+    const { signal } = this.#abort;
+    const list = this.#ports.dmp.findDocuments(this.#ports.context, this.ins, signal);
+    list.catch(() => {}); // judged below, once the authorisation is known
+    this.#dmp = await this.#ports.dmp.testExistence(this.#ports.context, this.ins, signal);
+    this.#ports.journal('TD0.2', this.ins, this.#dmp.existence);
+    if (this.#dmp.existence === 'absent') throw new AppError('DMP_ABSENT', {});
+    if (this.#dmp.existence === 'closed') throw new AppError('DMP_CLOSED', {});
+    if (this.#dmp.authorisation === 'blocked') throw new AppError('DMP_ACCESS_BLOCKED', {});
+    if (this.#dmp.authorisation !== 'valid') return this.#enter('needs-authorisation');
+    this.#enter('loading');
+    const entries = await list;
+    this.#ports.journal('TD3.1', this.ins, 'ok');
+    for (const entry of entries) this.#held.set(entry.uniqueId, { entry, state: 'none', facts: [] });
+    this.#enter('open');
+    this.#tellSoon();
+    void Promise.all(Array.from({ length: lanes }, () => this.#fetchLane()));
+  }
+
+  async #fetchLane(): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      const waiting = [...this.#held.values()].filter((h) => h.state === 'none').sort((a, b) => byWorth(a.entry, b.entry));
+      const batch = waiting.slice(0, batchSizes[Math.min(this.#batch++, batchSizes.length - 1)]);
+      if (batch.length === 0) return;
+      await this.#fetch(batch, false);
+    }
+  }
+
+  async #fetch(batch: readonly Held[], urgent: boolean): Promise<void> {
+    for (const held of batch) held.state = 'loading';
+    const { signal } = this.#abort;
+    try {
+      const answers = await this.#ports.dmp.retrieve(
+        this.#ports.context,
+        this.ins,
+        batch.map(({ entry }) => entry),
+        signal,
+      );
+      await Promise.all(
+        batch.map(async (held) => {
+          const answer = answers.get(held.entry.uniqueId);
+          if (!answer) return this.#failed(held, { code: 'DOCUMENT_NOT_FOUND', detail: {} });
+          if ('error' in answer) return this.#failed(held, answer.error);
+          await this.#read(held, answer.bytes, urgent);
+        }),
+      );
+    } catch (error) {
+      for (const held of batch) this.#failed(held, this.#named(error, 'retrieve'));
+    }
+  }
+
+  async #read(held: Held, bytes: Uint8Array, urgent: boolean): Promise<void> {
+    const { entry } = held;
+    const origin = originOf(entry);
+    const documentDate = rowOf(entry, '').date;
+    try {
+      const { content, facts } = await this.#ports.process(
+        { bytes, documentId: entry.uniqueId, origin, documentDate, urgent },
+        this.#abort.signal,
+      );
+      if (this.#abort.signal.aborted) return;
+      Object.assign(held, { content, facts, state: 'read', problem: undefined });
+      this.#ports.index.add(entry.uniqueId, content.text);
+    } catch (error) {
+      this.#failed(held, this.#named(error, 'process'));
+    }
+    this.#tellSoon();
+  }
+
+  #failed(held: Held, problem: NamedError): void {
+    if (this.#abort.signal.aborted) return;
+    Object.assign(held, { state: 'failed', problem });
+    this.#tellSoon();
+  }
+
+  /** Opens one document: at once when it is there, else ahead of all that waits. */
+  async open(uniqueId: string): Promise<{ row: DocumentRow; content: DocumentContent; facts: Fact[] }> {
+    const held = this.#held.get(uniqueId);
+    if (!held) throw new AppError('DOCUMENT_NOT_FOUND', {});
+    if (held.state === 'none' || held.state === 'failed') await this.#fetch([held], true);
+    while (held.state === 'loading' && !this.#abort.signal.aborted) await new Promise((done) => setTimeout(done, 20));
+    if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
+    if (held.problem) throw AppError.of(held.problem);
+    if (!held.content) throw new AppError('DOCUMENT_NOT_FOUND', {});
+    return { row: this.#row(held), content: held.content, facts: [...held.facts] };
+  }
+
+  /** A document that we deposited ourselves joins the list without a new search (EX_3.1-2030). */
+  async addDeposited(entry: DocumentEntry, bytes: Uint8Array): Promise<void> {
+    const held: Held = { entry, state: 'loading', facts: [] };
+    this.#held.set(entry.uniqueId, held);
+    await this.#read(held, bytes, false);
+  }
+
+  rows(): DocumentRow[] {
+    return [...this.#held.values()].map((held) => this.#row(held)).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  }
+
+  #row(held: Held): DocumentRow {
+    return {
+      ...rowOf(held.entry, this.#ports.context.nationalId),
+      content: held.state,
+      factCount: held.facts.length,
+      ...(held.problem && { problem: held.problem }),
+    };
+  }
+
+  facts(): Fact[] {
+    return [...this.#held.values()].flatMap((held) => held.facts);
+  }
+
+  summary(): Summary {
+    if (!this.#summary) {
+      const all = [...this.#held.values()];
+      const rows = all.map((held) => rowOf(held.entry, ''));
+      this.#summary = buildSummary({
+        facts: this.facts(),
+        patient: this.#identity.traits,
+        now: localIso(this.#ports.now()) ?? '',
+        documents: rows.map(({ uniqueId, typeLabel, title, date, author }) => ({ id: uniqueId, typeLabel, title, date, author })),
+        documentsRead: all.filter((held) => held.state === 'read').length,
+        documentsTotal: all.length,
+      });
+    }
+    return this.#summary;
+  }
+
+  view(): RecordView {
+    const age = ageYears(this.#identity.traits.birthDate, today(this.#ports.now()));
+    const all = [...this.#held.values()];
+    return {
+      phase: this.#phase,
+      patient: this.#identity,
+      ...(age !== undefined && { ageYears: age }),
+      ...(this.#dmp && { dmp: this.#dmp }),
+      informationText,
+      ...(this.#problem && { problem: this.#problem }),
+      documents: {
+        total: all.length,
+        read: all.filter((held) => held.state === 'read').length,
+        failed: all.filter((held) => held.state === 'failed').length,
+      },
+    };
+  }
+
+  forget(): void {
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+    this.#held.clear();
+    this.#ports.index.clear();
+    this.#summary = undefined;
+  }
+
+  #enter(phase: RecordPhase, problem?: NamedError): void {
+    this.#phase = phase;
+    this.#problem = problem;
+    this.#tellRecord();
+  }
+
+  #tellRecord(): void {
+    if (!this.#abort.signal.aborted) this.#ports.onRecord(this.view());
+  }
+
+  /** Many documents arrive in a burst: the page is told at most every `tellAfterMs`. */
+  #tellSoon(): void {
+    this.#summary = undefined;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#abort.signal.aborted) return;
+      this.#tellRecord();
+      this.#ports.onDocuments(this.rows());
+      this.#ports.onSummary(this.summary());
+    }, tellAfterMs);
+  }
+
+  async #guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#abort.signal.aborted) this.#enter('failed', this.#named(error, 'record'));
+    }
+  }
+
+  #named(error: unknown, where: string): NamedError {
+    return error instanceof AppError ? error.named : { code: 'INTERNAL', detail: { reference: this.#ports.onBug(error, where) } };
+  }
+}
