@@ -30,7 +30,10 @@ export function createLog(directory: string, now: () => Date = () => new Date())
   return {
     bug(error, where) {
       const reference = randomBytes(4).toString('hex').toUpperCase();
-      const frames = (error instanceof Error ? (error.stack ?? '') : '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+      const frames = (error instanceof Error ? (error.stack ?? '') : '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 12);
       const code = error instanceof AppError ? error.code : undefined;
       write({ reference, where, error: error instanceof Error ? error.constructor.name : typeof error, code, frames });
       return reference;

@@ -14,8 +14,8 @@ import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { DmpClient } from '../dmp/client.ts';
 import type { SessionIndex } from '../store/session-index.ts';
-import { localIso, today } from './local-time.ts';
 import { byWorth, originOf, rowOf } from './document-row.ts';
+import { localIso, today } from './local-time.ts';
 
 export interface RecordPorts {
   readonly dmp: DmpClient;
@@ -23,7 +23,13 @@ export interface RecordPorts {
   readonly index: SessionIndex;
   /** Bytes to display form and facts, in the worker pool. */
   readonly process: (
-    job: { bytes: Uint8Array; documentId: string; origin: 'professional' | 'patient' | 'claims'; documentDate?: string; urgent: boolean },
+    job: {
+      bytes: Uint8Array;
+      documentId: string;
+      origin: 'professional' | 'patient' | 'claims';
+      documentDate?: string;
+      urgent: boolean;
+    },
     signal: AbortSignal,
   ) => Promise<{ content: DocumentContent; facts: Fact[] }>;
   readonly now: () => Date;
@@ -79,13 +85,15 @@ export class OpenRecord {
   async start(): Promise<void> {
     await this.#guard(async () => {
       this.#enter('identifying');
-      const found = await this.#ports.dmp.searchIns(this.#ports.context, this.#identity.traits, this.#abort.signal).catch((error) => {
-        if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
-          this.#enter('identity-needed', error.named);
-          return undefined;
-        }
-        throw error;
-      });
+      const found = await this.#ports.dmp
+        .searchIns(this.#ports.context, this.#identity.traits, this.#abort.signal)
+        .catch((error) => {
+          if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
+            this.#enter('identity-needed', error.named);
+            return undefined;
+          }
+          throw error;
+        });
       if (!found) return;
       this.#identity = { traits: found.traits, ins: found.ins, status: 'recuperee' };
       await this.#check();
@@ -219,7 +227,9 @@ export class OpenRecord {
   }
 
   rows(): DocumentRow[] {
-    return [...this.#held.values()].map((held) => this.#row(held)).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+    return [...this.#held.values()]
+      .map((held) => this.#row(held))
+      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   }
 
   #row(held: Held): DocumentRow {

@@ -15,7 +15,8 @@ export function createRouter({ handlers, checkValues, onBug }: RouterOptions): R
     try {
       if (!isCoreMethod(method)) throw new AppError('INVALID_CALL', { method, issues: 'unknown method' });
       const parsed = methods[method].params.safeParse(params);
-      if (!parsed.success) throw new AppError('INVALID_CALL', { method, issues: parsed.error.issues.map((i) => i.path.join('.')).join(', ') });
+      if (!parsed.success)
+        throw new AppError('INVALID_CALL', { method, issues: parsed.error.issues.map((i) => i.path.join('.')).join(', ') });
       const handler = handlers[method] as (params: unknown, signal: AbortSignal) => Promise<unknown>;
       const value = await handler(parsed.data, signal);
       return { ok: true, value: checkValues ? methods[method].value.parse(value) : value };

@@ -1,0 +1,51 @@
+/** Tables of the encrypted store. Nothing read from the DMP is ever kept here (design 7). */
+import type { Generated } from 'kysely';
+
+export interface SettingRow {
+  readonly key: string;
+  /** JSON. */
+  value: string;
+}
+
+export interface OutboxRow {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  state: string;
+  /** INS matricule and OID: the order is kept per patient, and a content is sent once per patient. */
+  readonly patient: string;
+  readonly patientName: string;
+  readonly authorNationalId: string;
+  readonly title: string;
+  readonly typeLabel: string;
+  /** SHA-256 of the file as it was dropped. */
+  readonly contentHash: string;
+  readonly documentUniqueId: string;
+  readonly submissionSetUniqueId: string;
+  /** JSON: metadata of the document and of the submission set, without the bytes. */
+  readonly metadata: string;
+  readonly cda: Uint8Array;
+  readonly createdAt: string;
+  sentAt: string | null;
+  receivedAt: string | null;
+  answer: string | null;
+  /** JSON of a NamedError. */
+  error: string | null;
+}
+
+export interface JournalRow {
+  readonly seq: Generated<number>;
+  readonly at: string;
+  readonly who: string;
+  readonly situation: string;
+  readonly patient: string;
+  readonly act: string;
+  readonly result: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export interface Tables {
+  settings: SettingRow;
+  outbox: OutboxRow;
+  journal: JournalRow;
+}

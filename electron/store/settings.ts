@@ -1,0 +1,49 @@
+/** Settings of the workstation, with their defaults; unknown or damaged values fall back to the default. */
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from './schema.ts';
+
+export const Settings = z.object({
+  keepRecordWithoutVitale: z.boolean().default(false),
+  /** Practice situation last chosen, by national id of the holder. */
+  lastSituation: z.record(z.string(), z.string()).default({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export interface SettingsStore {
+  get(): Settings;
+  set(change: Partial<Settings>): Promise<void>;
+}
+
+export async function openSettings(db: Kysely<Tables>): Promise<SettingsStore> {
+  const rows = await db.selectFrom('settings').selectAll().execute();
+  const read: Record<string, unknown> = {};
+  for (const { key, value } of rows) {
+    const shape = Settings.shape[key as keyof Settings];
+    const parsed = shape?.safeParse(safeJson(value));
+    if (parsed?.success) read[key] = parsed.data;
+  }
+  let current = Settings.parse(read);
+  return {
+    get: () => current,
+    async set(change) {
+      current = { ...current, ...change };
+      for (const [key, value] of Object.entries(change)) {
+        const row = { key, value: JSON.stringify(value) };
+        await db
+          .insertInto('settings')
+          .values(row)
+          .onConflict((c) => c.column('key').doUpdateSet({ value: row.value }))
+          .execute();
+      }
+    },
+  };
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
