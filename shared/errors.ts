@@ -74,6 +74,8 @@ export interface ErrorDetails {
   NO_SESSION: Record<string, never>;
   NO_RECORD: Record<string, never>;
   NOT_NOW: { step: string };
+  /** Production is not configured (file or field named). */
+  CONFIGURATION_MISSING: { field: string };
   STORE_UNREADABLE: { reason: string };
   CANCELLED: Record<string, never>;
   // ours

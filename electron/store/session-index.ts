@@ -4,6 +4,7 @@
  */
 import Database from 'better-sqlite3';
 import type { SearchHit } from '../../shared/contract.ts';
+import { fold } from '../../shared/folding.ts';
 
 export interface SessionIndex {
   add(documentId: string, text: string): void;
@@ -14,19 +15,6 @@ export interface SessionIndex {
 
 const around = 60;
 const hitsPerDocument = 20;
-
-/** Lower case without accents, one UTF-16 unit for one, so that offsets hold. */
-export function fold(text: string): string {
-  let folded = '';
-  for (const c of text) {
-    const base = c
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .toLowerCase();
-    folded += base.length === c.length ? base : c === '’' ? "'" : c;
-  }
-  return folded.replaceAll('’', "'");
-}
 
 export function createSessionIndex(): SessionIndex {
   const db = new Database(':memory:');

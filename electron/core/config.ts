@@ -1,0 +1,45 @@
+/**
+ * What a core is started with and what it speaks to. Training gets its endpoints from its own server; production from
+ * `poste-dmp.json` (unknown values are configuration, never invented: dmp.md 8).
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+
+export const SoftwareIdentity = z.object({
+  /** LPS_ID, LPS_Nom, LPS_Version, LPS_ID_HOMOLOGATION_DMP of the VIHF: given by CNDA. */
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  homologation: z.string(),
+});
+export type SoftwareIdentity = z.infer<typeof SoftwareIdentity>;
+
+export const ProductionConfig = z.object({
+  dmpBaseUrl: z.url({ protocol: /^https$/ }),
+  insiUrl: z.url({ protocol: /^https$/ }),
+  /** OID of this workstation's emissions (sourceId); documents get OIDs below it. */
+  sourceOid: z.string().regex(/^[0-2](\.\d+)+$/),
+  software: SoftwareIdentity,
+  tls: z.object({ pkcs12File: z.string(), passphraseEnvironment: z.string().optional(), caFile: z.string() }),
+});
+export type ProductionConfig = z.infer<typeof ProductionConfig>;
+
+/** Loopback and the training names never pass here: the wall between the two worlds (design 8). */
+const trainingHosts = /^(localhost|127\.|\[?::1\]?$)/;
+
+export function readProductionConfig(file: string): ProductionConfig {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new AppError('CONFIGURATION_MISSING', { field: 'poste-dmp.json' }, error);
+  }
+  const parsed = ProductionConfig.safeParse(json);
+  if (!parsed.success)
+    throw new AppError('CONFIGURATION_MISSING', { field: parsed.error.issues.map((i) => i.path.join('.')).join(', ') });
+  for (const field of ['dmpBaseUrl', 'insiUrl'] as const) {
+    if (trainingHosts.test(new URL(parsed.data[field]).hostname)) throw new AppError('CONFIGURATION_MISSING', { field });
+  }
+  return parsed.data;
+}

@@ -1,0 +1,32 @@
+/** The session as the page may see it: nothing of the patient before the code was accepted. */
+import type { SessionView } from '../../shared/session.ts';
+import { labelOf } from '../../shared/vocabulary/value-sets.ts';
+import type { Mode } from '../session/admission.ts';
+import { problemOf, type SessionState, stepOf } from '../session/machine.ts';
+
+export function sessionViewOf(state: SessionState, mode: Mode, recordOpening: boolean): SessionView {
+  const { cps, vitale } = state;
+  const step = stepOf(state);
+  const holder = cps.at === 'absent' || cps.at === 'reading' ? undefined : cps.holder;
+  const withSector = (s: { sectorCode: string }) => labelOf('sector', s.sectorCode) ?? s.sectorCode;
+  const situations = cps.at === 'choosing' || cps.at === 'ready' ? cps.situations : [];
+  const problem = problemOf(state);
+  return {
+    mode,
+    step: step === 'record-open' && recordOpening ? 'opening' : step,
+    readers: state.readers,
+    ...(holder && {
+      holder: {
+        ...holder,
+        professionLabel: labelOf('profession', holder.professionCode) ?? holder.professionCode,
+        ...(holder.specialityCode && { specialityLabel: labelOf('savoirFaire', holder.specialityCode) ?? holder.specialityCode }),
+      },
+    }),
+    situations: situations.map((s) => ({ ...s, sectorLabel: withSector(s) })),
+    ...(cps.at === 'ready' && { situation: { ...cps.situation, sectorLabel: withSector(cps.situation) } }),
+    beneficiaries: cps.at === 'ready' && vitale.at === 'read' ? vitale.reading.beneficiaries : [],
+    vitalePresent: vitale.at !== 'absent',
+    accessMode: 'normal',
+    ...(problem && { problem }),
+  };
+}
