@@ -1,0 +1,146 @@
+/**
+ * What patients react to, and how. Allergens that are medicines are concepts too, so that "allergie à la pénicilline" and
+ * "allergie à l'amoxicilline" meet in one rule; the reader of allergies also takes any medicine of the lexicon.
+ */
+import { type Concept, conceptOf } from './concept.ts';
+
+const allergen = conceptOf('allergy');
+
+export const allergens: readonly Concept[] = [
+  allergen('latex', 'Latex', 'latex', { snomed: ['111088007', '300916003'], cim10: 'Z9104' }),
+  allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
+  allergen(
+    'penicillin',
+    'Pénicillines',
+    'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni',
+    { cim10: 'Z880', isA: 'beta-lactam', snomed: ['764146007', '91936005'] },
+  ),
+  allergen('cephalosporin', 'Céphalosporines', 'cephalosporine*; ceftriaxone; cefuroxime; cefotaxime; rocephine; C3G; C2G; C1G', {
+    isA: 'beta-lactam',
+  }),
+  allergen('cefazolin', 'Céfazoline', 'cefazoline; cefacidal', { isA: 'cephalosporin', snomed: ['387470007'] }),
+  allergen('neuromuscular-blockers', 'Curares', 'curare*; myorelaxant* anesthesique*?; agents? neuromusculaire*', {
+    snomed: ['373295003'],
+  }),
+  allergen('succinylcholine', 'Suxaméthonium', 'suxamethonium; succinylcholine; celocurine', { isA: 'neuromuscular-blockers' }),
+  allergen('rocuronium', 'Rocuronium', 'rocuronium; esmeron', { isA: 'neuromuscular-blockers' }),
+  allergen('vecuronium', 'Vécuronium', 'vecuronium; norcuron', { isA: 'neuromuscular-blockers' }),
+  allergen('pancuronium', 'Pancuronium', 'pancuronium; pavulon', { isA: 'neuromuscular-blockers' }),
+  allergen('mivacurium', 'Mivacurium', 'mivacurium; mivacron', { isA: 'neuromuscular-blockers' }),
+  allergen('atracurium', 'Atracurium', 'atracurium; tracrium', { isA: 'neuromuscular-blockers' }),
+  allergen('cisatracurium', 'Cisatracurium', 'cisatracurium; nimbex', { isA: 'neuromuscular-blockers' }),
+  allergen('sugammadex', 'Sugammadex', 'sugammadex; bridion', {}),
+  allergen('propofol', 'Propofol', 'propofol; diprivan', {}),
+  allergen(
+    'local-anaesthetics',
+    'Anesthésiques locaux',
+    'anesthesique* loca*; lidocaine; xylocaine; bupivacaine; ropivacaine; mepivacaine; articaine; emla',
+    { snomed: ['373477003'] },
+  ),
+  allergen('opioids', 'Morphiniques', 'morphinique*; morphine; codeine; tramadol; opiace*; opioide*', {}),
+  allergen(
+    'iodine-contrast',
+    'Produits de contraste iodés',
+    'produit* de contraste iode*?; PCI; iode; produits? iode*; injection d iode; contraste iode',
+    { snomed: ['426722004'] },
+  ),
+  allergen('gadolinium', 'Gadolinium', 'gadolinium; gadolinique*', {}),
+  allergen('povidone-iodine', 'Povidone iodée', 'betadine; povidone iodee', {}),
+  allergen('chlorhexidine', 'Chlorhexidine', 'chlorhexidine; biseptine; hibiscrub', {}),
+  allergen('dyes', 'Colorants', 'bleu patente|de; bleu de methylene; isosulfan', {}),
+  allergen('gelatin', 'Gélatines', 'gelatine*; gelofusine; plasmion; colloide*', {}),
+  allergen('protamine', 'Protamine', 'protamine', {}),
+  allergen('aprotinin', 'Aprotinine', 'aprotinine', {}),
+  allergen('heparin', 'Héparine', 'heparine*', {}),
+  allergen(
+    'nsaid',
+    'AINS',
+    'AINS; ains; anti inflammatoire* non steroidien*?; anti inflammatoires; ibuprofene; ketoprofene; profenid; diclofenac',
+    { cim10: 'Z886',  },
+  ),
+  allergen('aspirin', 'Aspirine', 'aspirine; acide acetylsalicylique; acetylsalicylique; salicyles; AAS', {
+    cim10: 'Z886',
+    snomed: ['293586001', '293585002'],
+    isA: 'nsaid',
+  }),
+  allergen('paracetamol', 'Paracétamol', 'paracetamol; doliprane; dafalgan; perfalgan', { snomed: ['293584003'] }),
+  allergen('sulfonamides', 'Sulfamides', 'sulfamide*; bactrim; cotrimoxazole', { cim10: 'Z882', snomed: ['91939003'] }),
+  allergen('quinolones', 'Quinolones', 'quinolone*; fluoroquinolone*; ciprofloxacine; levofloxacine; ofloxacine', {}),
+  allergen(
+    'macrolides',
+    'Macrolides',
+    'macrolide*; erythromycine; josamycine; azithromycine; clarithromycine; pristinamycine; pyostacine',
+    {},
+  ),
+  allergen('vancomycin', 'Vancomycine', 'vancomycine; glycopeptide*', {}),
+  allergen('clindamycin', 'Clindamycine', 'clindamycine; dalacine', {}),
+  allergen('aminoglycosides', 'Aminosides', 'aminoside*; gentamicine', {}),
+  allergen('tetracyclines', 'Cyclines', 'cycline*; tetracycline*; doxycycline', {}),
+  allergen('antibiotics', 'Antibiotiques', 'antibiotique*', { cim10: 'Z881' }),
+  allergen('ace-inhibitor', 'IEC', 'IEC; inhibiteur* de l enzyme de conversion', {}),
+  allergen('metoclopramide', 'Métoclopramide', 'metoclopramide; primperan', {}),
+  allergen('egg', 'Œuf', 'oeuf*; ovalbumine', { snomed: ['91930004'] }),
+  allergen('soy', 'Soja', 'soja', {  }),
+  allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
+  allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noisette*; amande*', { snomed: ['91934008'] }),
+  allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruits? exotique*', {}),
+  allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait', {}),
+  allergen('fish', 'Poisson, fruits de mer', 'poisson*; crustace*; fruits de mer; crevette*', {}),
+  allergen('strawberry', 'Fraise', 'fraise*', {}),
+  allergen('alpha-gal', 'Alpha-gal', 'alpha gal', {}),
+  allergen(
+    'hymenoptera',
+    'Hyménoptères',
+    'hymenoptere*; venin de guepe*|abeille*; piqure* de guepe*|abeille*; guepe*; abeille*; frelon*',
+    { snomed: ['424213003'] },
+  ),
+  allergen(
+    'pollen',
+    'Pollens',
+    'pollen*; graminee*; bouleau; rhume des foins; rhinite allergique; pollinose*; ambroisie; cypres',
+    { cim10: 'J301', snomed: ['300910009'] },
+  ),
+  allergen('dust-mites', 'Acariens', 'acarien*; poussiere*', { snomed: ['232350006'] }),
+  allergen('animal-dander', 'Poils d’animaux', 'poil* de? chat*|chien*|animaux|cheval; chat', {}),
+  allergen('mould', 'Moisissures', 'moisissure*; alternaria', {}),
+  allergen('nickel', 'Nickel', 'nickel', {}),
+  allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {
+    ,
+  }),
+];
+
+/** Reactions, from the gravest to the mildest. `severe` reactions are never to be missed. */
+export const reactions: readonly { readonly forms: string; readonly label: string; readonly severe: boolean }[] = [
+  { label: 'Arrêt cardiaque', severe: true, forms: 'arret cardiaque; arret cardio circulatoire|respiratoire; ACR' },
+  { label: 'Choc anaphylactique', severe: true, forms: 'choc anaphylactique|anaphylactoide; etat de choc; choc' },
+  { label: 'Anaphylaxie', severe: true, forms: 'anaphylaxie*; reaction anaphylactique|anaphylactoide; anaphylactique' },
+  {
+    label: 'Œdème de Quincke',
+    severe: true,
+    forms:
+      'oedeme de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; oedeme larynge|glottique|facial; oedeme de la glotte|face; oedeme du visage',
+  },
+  { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
+  { label: 'Syndrome de Lyell', severe: true, forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique' },
+  { label: 'Grade III', severe: true, forms: 'grade III|3|IV|4' },
+  { label: 'Grade II', severe: false, forms: 'grade II|2' },
+  { label: 'Grade I', severe: false, forms: 'grade I|1' },
+  { label: 'Urticaire', severe: false, forms: 'urticaire* geante?|generalisee?' },
+  {
+    label: 'Éruption',
+    severe: false,
+    forms:
+      'eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaques? rouges?; boutons; EMP',
+  },
+  { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*' },
+  { label: 'Dyspnée', severe: true, forms: 'gene respiratoire; dyspnee; detresse respiratoire' },
+  { label: 'Hypotension', severe: true, forms: 'hypotension; collapsus; malaise' },
+  { label: 'Eczéma', severe: false, forms: 'eczema* de contact?; dermatite* de contact?' },
+  {
+    label: 'Troubles digestifs',
+    severe: false,
+    forms: 'trouble* digestif*; vomissement*; nausee*; diarrhee*; intolerance digestive',
+  },
+  { label: 'Toux', severe: false, forms: 'toux seche?' },
+  { label: 'Rhinite', severe: false, forms: 'rhinite*; conjonctivite*; rhino? conjonctivite' },
+];

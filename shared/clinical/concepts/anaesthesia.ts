@@ -1,0 +1,315 @@
+/** Previous anaesthesias, airway, devices, pregnancy, directives, transfusion, bleeding. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const anaesthesia = conceptOf('anaesthesia');
+const airway = conceptOf('airway');
+const device = conceptOf('device');
+const directive = conceptOf('directive');
+const transfusion = conceptOf('transfusion');
+const bleeding = conceptOf('bleeding');
+const pregnancy = conceptOf('pregnancy');
+
+export const anaesthesiaConcepts: readonly Concept[] = [
+  anaesthesia('general-anaesthesia', 'Anesthésie générale', 'AG; anesthesie* generale*; sous ag; narcose', {
+    snomed: ['50697003'],
+  }),
+  anaesthesia('spinal-anaesthesia', 'Rachianesthésie', 'rachianesthesie*; rachi anesthesie*; RA; rachi; ALR rachidienne', {
+    asip: ['MED-583'],
+    isA: 'neuraxial-anaesthesia',
+  }),
+  anaesthesia(
+    'epidural-anaesthesia',
+    'Péridurale',
+    'peridurale*; APD; anesthesie peridurale; analgesie peridurale; peri rachi combinee',
+    { asip: ['MED-582'], isA: 'neuraxial-anaesthesia' },
+  ),
+  anaesthesia('neuraxial-anaesthesia', 'Anesthésie périmédullaire', 'anesthesie* peri? medullaire*; anesthesie* perimedullaire*; ALR perimedullaire; ALR peri medullaire', {}),
+  anaesthesia(
+    'regional-anaesthesia',
+    'Anesthésie locorégionale',
+    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|sciatique; TAP block; bloc tronculaire',
+    { asip: ['MED-584', 'MED-585'] },
+  ),
+  anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
+  anaesthesia('sedation', 'Sédation', 'sedation*; diazanalgesie; neuroleptanalgesie', { asip: ['MED-586'] }),
+  anaesthesia('hypnosis', 'Hypnose', 'hypnose; hypnosedation', { asip: ['MED-587'] }),
+  anaesthesia('anaesthesia', 'Anesthésie', 'anesthesie*; acte anesthesique; anesthesique* anterieur*', { snomed: ['399097000'] }),
+  anaesthesia(
+    'ponv',
+    'Nausées-vomissements postopératoires',
+    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausees? et vomissements? postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP',
+    { snomed: ['1488000'] },
+  ),
+  anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
+    asip: ['MED-613', 'MED-614', 'MED-615', 'MED-616', 'MED-617', 'MED-618'],
+    snomed: ['302132005'],
+  }),
+  anaesthesia(
+    'anaphylaxis-perioperative',
+    'Anaphylaxie peranesthésique',
+    'choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
+    {},
+  ),
+  anaesthesia(
+    'awareness',
+    'Mémorisation peropératoire',
+    'memorisation per? operatoire; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
+    {},
+  ),
+  anaesthesia(
+    'residual-paralysis',
+    'Curarisation résiduelle',
+    'curarisation residuelle; curarisation prolongee; apnee prolongee',
+    {},
+  ),
+  anaesthesia('laryngospasm', 'Laryngospasme', 'laryngospasme*', {}),
+  anaesthesia('bronchospasm', 'Bronchospasme', 'bronchospasme*', {}),
+  anaesthesia(
+    'aspiration',
+    'Inhalation bronchique',
+    'inhalation bronchique; pneumopathie d inhalation; syndrome de mendelson; mendelson; inhalation du? contenu? gastrique',
+    {},
+  ),
+  anaesthesia(
+    'perioperative-arrest',
+    'Arrêt cardiaque peropératoire',
+    'arret cardiaque per? operatoire|peroperatoire|peranesthesique',
+    {},
+  ),
+  anaesthesia('delayed-awakening', 'Retard de réveil', 'retard de reveil; reveil retarde|prolonge|difficile', {}),
+  anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
+  anaesthesia(
+    'post-dural-headache',
+    'Céphalées post-ponction durale',
+    'cephalee* post ponction durale?; breche durale|dure merienne; blood patch',
+    {},
+  ),
+  anaesthesia('failed-spinal', 'Échec de rachianesthésie', 'echec de? la? rachianesthesie|rachi|peridurale|ALR', {}),
+  anaesthesia('dental-damage', 'Bris dentaire', 'bris dentaire*; traumatisme dentaire', {}),
+  anaesthesia(
+    'difficult-venous-access',
+    'Accès veineux difficile',
+    'acces veineux difficile*; abord* veineux difficile*; capital veineux pauvre|mediocre|mauvais; VVP difficile; voie veineuse difficile; difficile a piquer|perfuser',
+    { asip: ['MED-593'] },
+  ),
+  anaesthesia(
+    'anaesthesia-uneventful',
+    'Anesthésie sans incident',
+    'anesthesie* generale*? sans incident|probleme|particularite|complication; suites anesthesiques simples',
+    {},
+  ),
+
+  airway('mallampati', 'Mallampati', 'mallampati; score de mallampati; classe de mallampati; MP', {
+    asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
+    ,
+  }),
+  airway('cormack', 'Cormack', 'cormack et? lehane?; grade de cormack; cormack lehane; CL', {
+    asip: ['MED-594', 'MED-619', 'MED-620', 'MED-621', 'MED-622'],
+  }),
+  airway(
+    'mouth-opening',
+    'Ouverture de bouche',
+    'ouverture de bouche; ouverture buccale; OB; distance inter incisive|incisives; ouverture de la bouche',
+    { asip: ['MED-639'] },
+  ),
+  airway(
+    'thyromental',
+    'Distance thyromentonnière',
+    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton',
+    { asip: ['MED-640'] },
+  ),
+  airway(
+    'neck-mobility',
+    'Mobilité cervicale',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale|du? cou?; raideur cervicale; rachis cervical raide|mobile|souple|bloque',
+    {},
+  ),
+  airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?', {}),
+  airway(
+    'upper-lip-bite',
+    'Morsure de lèvre',
+    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire; retrognathie*; retrognathe; prognathie*; prognathe',
+    {},
+  ),
+  airway(
+    'difficult-intubation',
+    'Intubation difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; antecedent d ID; critere* d intubation difficile; risque* d|de intubation difficile',
+    { snomed: ['52925006'] },
+  ),
+  airway(
+    'easy-intubation',
+    'Intubation facile',
+    'intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
+    { snomed: ['36203004'] },
+  ),
+  airway(
+    'difficult-mask',
+    'Ventilation au masque difficile',
+    'ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
+    { asip: ['MED-671'] },
+  ),
+  airway(
+    'easy-mask',
+    'Ventilation au masque facile',
+    'ventilation au? masque facile; ventilation facile au? masque; ventilation au masque sans difficulte; VAM facile; ventilable',
+    {},
+  ),
+  airway(
+    'teeth',
+    'État dentaire',
+    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dents? mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat',
+    {},
+  ),
+  airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
+  airway('tracheostomy', 'Trachéotomie', 'tracheotomie; tracheostomie; tracheotomise*', {}),
+  airway('cervical-radiotherapy', 'Radiothérapie cervicale', 'radiotherapie cervicale|cervico', {}),
+  airway(
+    'videolaryngoscope',
+    'Vidéolaryngoscope',
+    'video? laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; mandrin long; mandrin d eschmann|eschmann; fastrach',
+    {},
+  ),
+  airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
+
+  device(
+    'pacemaker',
+    'Pacemaker',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre',
+    { cim10: 'Z950', snomed: ['14106009', '441509002'] },
+  ),
+  device(
+    'icd',
+    'Défibrillateur implantable',
+    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; DCI',
+    { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
+  ),
+  device(
+    'coronary-stent',
+    'Stent coronaire',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; DES; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire',
+    { cim10: 'Z955', snomed: ['705643001'] },
+  ),
+  device(
+    'valve-prosthesis',
+    'Prothèse valvulaire',
+    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; TAVI; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve',
+    { cim10: 'Z952 Z953 Z954',  },
+  ),
+  device(
+    'joint-prosthesis',
+    'Prothèse articulaire',
+    'PTH; PTG; PTE; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC',
+    { cim10: 'Z966', paired: true,  },
+  ),
+  device('osteosynthesis', 'Matériel d’ostéosynthèse', 'materiel d? osteosynthese; vis et plaque; clou centro medullaire|gamma', {
+    paired: true,
+  }),
+  device(
+    'port',
+    'Chambre implantable',
+    'PAC; chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline',
+    { cim10: 'Z452', paired: true },
+  ),
+  device('av-fistula', 'Fistule artérioveineuse', 'FAV; fistule arterio veineuse; fistule arterioveineuse', { paired: true }),
+  device(
+    'neurostimulator',
+    'Neurostimulateur',
+    'neuro? stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal',
+    {},
+  ),
+  device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
+  device('insulin-pump', 'Pompe à insuline', 'pompe a insuline; pompe externe|sous; boucle fermee', {}),
+  device('intrathecal-pump', 'Pompe intrathécale', 'pompe intra? thecale; pompe intrathecale; pompe a baclofene|morphine', {}),
+  device(
+    'cpap',
+    'Appareillage du sommeil',
+    'CPAP; PPC; PPC nocturne; pression positive continue; VNI; ventilation non invasive; appareille|appareillee pour|par|la',
+    {},
+  ),
+  device(
+    'home-oxygen',
+    'Oxygénothérapie à domicile',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue? duree?|a; extracteur d oxygene|O2',
+    {},
+  ),
+  device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
+  device(
+    'vascular-graft',
+    'Endoprothèse vasculaire',
+    'endoprothese aortique|iliaque|femorale; pontage femoro poplite; stent iliaque|femoral|carotidien',
+    { paired: true },
+  ),
+  device('hearing-aid', 'Appareil auditif', 'appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif', {
+    paired: true,
+  }),
+  device('contact-lenses', 'Lentilles', 'lentilles de contact; porte des lentilles', {}),
+  device('iud', 'Dispositif intra-utérin', 'DIU; sterilet* au? cuivre?', { sex: 'F', cim10: 'Z975' }),
+  device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker', { cim10: 'Z93' }),
+  device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
+
+  directive('advance-directives', 'Directives anticipées', 'directives? anticipee*', { loinc: ['42348-3', '75320-2'] }),
+  directive('trusted-person', 'Personne de confiance', 'personne de confiance', {  }),
+  directive(
+    'no-resuscitation',
+    'Pas de réanimation',
+    'non? reanimation refusee?; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitements?; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque',
+    { snomed: ['304253006'] },
+  ),
+  directive(
+    'transfusion-refusal',
+    'Refus de transfusion',
+    'refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins',
+    {  },
+  ),
+  directive(
+    'legal-protection',
+    'Mesure de protection',
+    'tutelle; curatelle; sauvegarde de justice; mandat de protection; habilitation familiale',
+    {},
+  ),
+
+  transfusion(
+    'transfusion',
+    'Transfusion',
+    'transfusion* sanguine?|de?; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*',
+    { cim10: 'Z513', snomed: ['116859006'] },
+  ),
+  transfusion(
+    'transfusion-reaction',
+    'Accident transfusionnel',
+    'accident* transfusionnel*; reaction* transfusionnelle*; incident* transfusionnel*',
+    {},
+  ),
+  transfusion(
+    'irregular-antibodies',
+    'Agglutinines irrégulières',
+    'RAI positive*|negative*?; RAI; agglutinines irregulieres; anticorps irreguliers; allo? immunisation; alloimmunisation',
+    { loinc: ['890-4'] },
+  ),
+  transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS', { loinc: ['882-1', '34530-6'] }),
+  bleeding(
+    'bleeding-history',
+    'Antécédent hémorragique',
+    'saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion',
+    {},
+  ),
+  bleeding('epistaxis', 'Épistaxis', 'epistaxis', {}),
+  bleeding(
+    'easy-bruising',
+    'Ecchymoses faciles',
+    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*',
+    {},
+  ),
+  bleeding('menorrhagia', 'Ménorragies', 'menorragie*; menometrorragie*; regles abondantes; metrorragie*', { sex: 'F' }),
+
+  pregnancy(
+    'pregnant',
+    'Grossesse en cours',
+    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente; SA',
+    { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
+  ),
+  pregnancy('parity', 'Gestité et parité', 'G*P*; multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
+  pregnancy('breastfeeding', 'Allaitement', 'allaitement; allaite; allaitante', { sex: 'F' }),
+  pregnancy('contraception', 'Contraception', 'contraception orale?|oestroprogestative?', { sex: 'F' }),
+];

@@ -1,0 +1,67 @@
+/** Autonomy, nutrition, tobacco, alcohol, occupation. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const functional = conceptOf('functional');
+const social = conceptOf('social');
+
+export const lifeConcepts: readonly Concept[] = [
+  functional(
+    'mets',
+    'Capacité fonctionnelle (MET)',
+    'MET; mets; equivalent* metabolique*; capacite* fonctionnelle*; score de duke; duke',
+    { asip: ['MED-633', 'MED-589', 'MED-590', 'MED-591', 'MED-592'] },
+  ),
+  functional('gir', 'GIR', 'GIR; gir; score gir', { asip: ['MED-339', 'MED-340', 'MED-341', 'MED-342', 'MED-343', 'MED-344'] }),
+  functional('falls', 'Chutes', 'chute*; chuteur|chuteuse; chutes a repetition', { asip: ['MED-597'], cim10: 'R296 W19' }),
+  functional(
+    'walking-aid',
+    'Aide à la marche',
+    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur',
+    { asip: ['MED-598'], snomed: ['301578005'] },
+  ),
+  functional('bedridden', 'Grabataire', 'grabataire; confine* au lit; alite*', {}),
+  functional('autonomous', 'Autonome', 'autonome; autonome pour les actes|AVQ', {}),
+  functional('dependent', 'Perte d’autonomie', 'perte d autonomie; dependant* pour|dans les|la; non autonome', {
+    asip: ['MED-346'],
+  }),
+  functional(
+    'home-help',
+    'Aide à domicile',
+    'aide* a domicile; aide menagere; IDE a domicile; infirmiere a domicile; SSIAD; portage de repas',
+    { loinc: ['95034-5'] },
+  ),
+  functional('nursing-home', 'Établissement d’hébergement', 'EHPAD; maison de retraite; USLD; foyer logement', {}),
+  functional('weight-loss', 'Perte de poids', 'perte de poids; amaigrissement*; perte de N kg; perte ponderale; a maigri de', {
+    asip: ['MED-650'],
+  }),
+  functional(
+    'stairs',
+    'Montée des escaliers',
+    'monte 1|2|3|un|deux|trois|les etage*|escalier*; monte un etage; essouffle* a|apres 1|2|un|deux etage*; limite* a 1|2|un|deux etage*',
+    {},
+  ),
+  functional('frailty', 'Fragilité', 'fragilite*; sujet fragile; patient|patiente fragile; score de fried; CFS', {}),
+  social(
+    'tobacco',
+    'Tabac',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; vapotage; vapote; sevre* du? tabac|tabagique',
+    { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
+  ),
+  social(
+    'alcohol',
+    'Alcool',
+    'alcool; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool; alcoolique; exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique',
+    { loinc: ['74013-4'], cim10: 'F10 Z721' },
+  ),
+  social('drugs', 'Drogues', 'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack', {
+    loinc: ['42831-8', '11343-1'],
+    cim10: 'F11 F12 F14 F19',
+  }),
+  social('occupation', 'Profession', 'profession; retraite*; travaille comme; activite professionnelle', { asip: ['ORG-075'] }),
+  social('lives-alone', 'Vit seul', 'vit seul|seule; isolement social?|familial?; isole* socialement', { snomed: ['422650009'] }),
+  social('sport', 'Activité sportive', 'activite* sportive*|physique*; sportif|sportive; sedentaire; sedentarite', {
+    loinc: ['73985-4'],
+  }),
+  social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle', {}),
+  social('travel', 'Voyage récent', 'voyage* recent*; retour de voyage', {}),
+];

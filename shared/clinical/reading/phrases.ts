@@ -1,0 +1,121 @@
+/**
+ * Many phrases looked for at once: a trie over tokens. Linear in the text (each token starts at most `longest` steps per
+ * branch), whatever the number of phrases.
+ *
+ * Phrase language: words apart by spaces; `a|b` one of; `a?` may be absent; `a*` any word that begins so. A word written
+ * in capitals (`HTA`, `DT2`) only meets capitals in the text, since « ida », « tp » or « sas » are also words or typos.
+ * A comma or another sign in the text never joins two words of a phrase.
+ */
+import { foldWord, type Token } from './tokens.ts';
+
+interface Node<Value> {
+  readonly words: Map<string, Node<Value>>;
+  readonly capitals: Map<string, Node<Value>>;
+  prefixes: [prefix: string, node: Node<Value>][];
+  value?: Value;
+}
+
+export interface PhraseHit<Value> {
+  /** Token indexes, `last` included. */
+  readonly first: number;
+  readonly last: number;
+  readonly value: Value;
+}
+
+export interface PhraseTable<Value> {
+  /** Longest phrase that begins at this token. */
+  matchAt(tokens: readonly Token[], index: number): PhraseHit<Value> | undefined;
+  /** All hits, longest first at each place, never overlapping. */
+  findAll(tokens: readonly Token[], from?: number, to?: number): PhraseHit<Value>[];
+}
+
+const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: [] });
+
+const isCapitals = (word: string): boolean => /\p{Lu}/u.test(word) && word === word.toUpperCase();
+
+/** `du|de?` → the alternatives of one place, with '' for "absent". */
+const alternativesOf = (part: string): string[] => {
+  const optional = part.endsWith('?');
+  const words = (optional ? part.slice(0, -1) : part).split('|');
+  return optional ? [...words, ''] : words;
+};
+
+const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
+  if (word.endsWith('*')) {
+    const prefix = foldWord(`${word.slice(0, -1)}§`).slice(0, -1);
+    const known = node.prefixes.find(([each]) => each === prefix);
+    if (known) return known[1];
+    const made = newNode<Value>();
+    node.prefixes.push([prefix, made]);
+    node.prefixes.sort((a, b) => b[0].length - a[0].length);
+    return made;
+  }
+  const table = isCapitals(word) ? node.capitals : node.words;
+  const key = foldWord(word);
+  let next = table.get(key);
+  if (!next) {
+    next = newNode<Value>();
+    table.set(key, next);
+  }
+  return next;
+};
+
+const addPhrase = <Value>(root: Node<Value>, phrase: string, value: Value): void => {
+  const parts = phrase.trim().split(/\s+/);
+  let nodes = [root];
+  for (const part of parts) {
+    const next = new Set<Node<Value>>();
+    for (const node of nodes) for (const word of alternativesOf(part)) next.add(word === '' ? node : childFor(node, word));
+    nodes = [...next];
+  }
+  for (const node of nodes) if (node !== root) node.value ??= value;
+};
+
+/** First phrase given wins where two are the same. */
+export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, value: Value]>): PhraseTable<Value> => {
+  const root = newNode<Value>();
+  for (const [phrase, value] of entries) addPhrase(root, phrase, value);
+
+  const walk = (node: Node<Value>, tokens: readonly Token[], index: number, first: number): PhraseHit<Value> | undefined => {
+    const token = tokens[index];
+    let best: PhraseHit<Value> | undefined = node.value === undefined ? undefined : { first, last: index - 1, value: node.value };
+    if (!token || token.kind === 'newline' || token.kind === 'sign') {
+      const sign = token?.kind === 'sign' ? node.words.get(token.folded) : undefined;
+      return sign ? (walk(sign, tokens, index + 1, first) ?? best) : best;
+    }
+    const keep = (next: Node<Value> | undefined): void => {
+      const hit = next && walk(next, tokens, index + 1, first);
+      if (hit && (!best || hit.last > best.last)) best = hit;
+    };
+    keep(node.words.get(token.folded));
+    if (token.capitals) keep(node.capitals.get(token.folded));
+    for (const [prefix, next] of node.prefixes) if (token.folded.startsWith(prefix)) keep(next);
+    return best;
+  };
+
+  const matchAt = (tokens: readonly Token[], index: number) => walk(root, tokens, index, index);
+  const findAll = (tokens: readonly Token[], from = 0, to = tokens.length): PhraseHit<Value>[] => {
+    const hits: PhraseHit<Value>[] = [];
+    for (let index = from; index < to; ) {
+      const hit = matchAt(tokens, index);
+      if (hit && hit.last < to) {
+        hits.push(hit);
+        index = hit.last + 1;
+      } else index++;
+    }
+    return hits;
+  };
+  return { matchAt, findAll };
+};
+
+/** All phrases of a `a; b; c` list. */
+export const phrasesOf = (list: string): string[] =>
+  list
+    .split(';')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+
+/** True when the hit covers every word of the text. */
+export const coversAll = (tokens: readonly Token[], hit: PhraseHit<unknown>): boolean =>
+  tokens.every((token, index) => token.kind === 'sign' || token.kind === 'newline' || (index >= hit.first && index <= hit.last));
+
