@@ -1,0 +1,80 @@
+/** The shell: window, protocol, permissions, dialogs, key of the store; starts the core and the card-host and relays. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { type CoreStart, type Mode, pageChannels, trainingSwitch } from '../../shared/processes.ts';
+import { startProcesses } from './core-process.ts';
+import { setMenu } from './menu.ts';
+import { answerPage } from './page-calls.ts';
+import { registerAppScheme, serveBundle } from './protocol.ts';
+import { refuseAllPermissions, refuseNavigation } from './security.ts';
+import { createShellHandlers } from './shell-handlers.ts';
+import { readStoreKey } from './store-key.ts';
+import { loadPage, openWindow } from './window.ts';
+
+const mode: Mode = process.argv.includes(trainingSwitch) ? 'training' : 'production';
+const configFile = join(app.getPath('userData'), 'poste-dmp.json');
+// Another folder for each mode: also Chromium's own files and the lock of the single instance are apart.
+app.setPath('userData', join(app.getPath('userData'), mode));
+registerAppScheme();
+refuseNavigation();
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) await run();
+else app.quit();
+
+/** `--documents=DIR`, in training only. */
+function documentsSwitch(): string | undefined {
+  const dir = app.commandLine.getSwitchValue('documents');
+  return mode === 'training' && dir !== '' ? resolve(dir) : undefined;
+}
+
+async function run(): Promise<void> {
+  await app.whenReady();
+  const userDataDir = app.getPath('userData');
+  mkdirSync(userDataDir, { recursive: true });
+  let documentsDir = documentsSwitch();
+  let window: BrowserWindow | undefined;
+
+  const coreStart = (): CoreStart => ({
+    mode,
+    userDataDir,
+    configFile,
+    storeKeyHex: readStoreKey(userDataDir, mode),
+    version: app.getVersion(),
+    ...(documentsDir !== undefined && { documentsDir }),
+  });
+  const processes = startProcesses({
+    folder: import.meta.dirname,
+    coreStart,
+    cardHostStart: { mode },
+    sendToPage: (event) => {
+      if (window && !window.isDestroyed()) window.webContents.send(pageChannels.event, event);
+    },
+  });
+  app.on('will-quit', () => processes.stop());
+  app.on('window-all-closed', () => app.quit());
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+
+  serveBundle(join(import.meta.dirname, '../renderer'));
+  refuseAllPermissions(session.defaultSession);
+  setMenu();
+  window = openWindow(mode === 'training' ? 'Poste DMP — Entraînement' : 'Poste DMP');
+  const opened = window;
+  answerPage({
+    page: () => window?.webContents,
+    callCore: processes.callCore,
+    shellHandlers: createShellHandlers({
+      mode,
+      window: () => opened,
+      askCore: processes.askCore,
+      keepDocumentsDir: (dir) => {
+        documentsDir = dir;
+      },
+    }),
+  });
+  await loadPage(opened);
+}

@@ -1,0 +1,30 @@
+/** The summary as PDF: what the page shows under its print style, written where the doctor chooses. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+
+/** No name of a patient in the proposed file name: it would stay in lists of recent files. */
+const proposedName = 'Synthèse pré-anesthésique.pdf';
+
+export async function printSummary(window: BrowserWindow): Promise<{ saved: boolean }> {
+  const chosen = await dialog.showSaveDialog(window, {
+    title: 'Enregistrer la synthèse',
+    defaultPath: join(app.getPath('documents'), proposedName),
+    filters: [{ name: 'Document PDF', extensions: ['pdf'] }],
+  });
+  if (chosen.canceled || !chosen.filePath) return { saved: false };
+  const pdf = await window.webContents.printToPDF({
+    pageSize: 'A4',
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+  });
+  try {
+    await writeFile(chosen.filePath, pdf);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    dialog.showErrorBox('Enregistrement impossible', `Le fichier n’a pas pu être écrit (${code}). Choisissez un autre dossier.`);
+    return { saved: false };
+  }
+  return { saved: true };
+}

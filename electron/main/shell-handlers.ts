@@ -1,0 +1,43 @@
+/** The methods of the contract that need a window or a dialog. */
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Handlers, ShellMethod } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
+import { printSummary } from './printing.ts';
+
+export interface ShellHandlersOptions {
+  readonly mode: Mode;
+  readonly window: () => BrowserWindow;
+  readonly askCore: (method: string, params: unknown) => Promise<unknown>;
+  /** The folder is kept for the next start of the core. */
+  readonly keepDocumentsDir: (dir: string) => void;
+}
+
+export function createShellHandlers(options: ShellHandlersOptions): Handlers<ShellMethod> {
+  return {
+    'app.info': async () => ({
+      version: app.getVersion(),
+      mode: options.mode,
+      standIn: process.versions['electronStandIn'] !== undefined,
+    }),
+    'app.printSummary': () => printSummary(options.window()),
+    'app.quit': async () => {
+      // After the answer has left.
+      setImmediate(() => app.quit());
+      return {};
+    },
+    'training.chooseDocumentFolder': async () => {
+      if (options.mode !== 'training')
+        throw new AppError('INVALID_CALL', { method: 'training.chooseDocumentFolder', issues: 'not in training' });
+      const chosen = await dialog.showOpenDialog(options.window(), {
+        title: 'Dossier de documents CDA',
+        properties: ['openDirectory'],
+      });
+      const dir = chosen.filePaths[0];
+      if (chosen.canceled || dir === undefined) return null;
+      const count = (await options.askCore(wire.setDocumentsDir, { dir } satisfies SetDocumentsDir)) as DocumentsDirCount;
+      options.keepDocumentsDir(dir);
+      return count;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** The same specs run on the real Electron and on the stand-in: only the executable differs. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+const realExecutable = process.env['ELECTRON_EXEC'] ?? join(root, 'node_modules/electron/dist/electron');
+export const isRealElectron = existsSync(realExecutable);
+const executablePath = isRealElectron ? realExecutable : join(root, 'test/electron/electron');
+
+export interface LaunchOptions {
+  readonly userData: string;
+  /** After the app's folder; `--training` is not added by itself. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The application as a user starts it. The caller closes it. */
+export function launch({ userData, args = ['--training'], env = {} }: LaunchOptions): Promise<ElectronApplication> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return _electron.launch({
+    executablePath,
+    args: [root, `--user-data-dir=${userData}`, ...args],
+    env: { ...Object.fromEntries(inherited), ...env },
+  });
+}
+
+/** The first window, once it shows the application's own page. */
+export async function openedWindow(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForURL((url) => url.protocol !== 'about:');
+  return page;
+}
+
+interface Fixtures {
+  /** Folder of the settings of this test alone. */
+  userData: string;
+  /** Arguments and environment of `app`; set with `test.use({ launchArgs: […] })`. */
+  launchArgs: readonly string[];
+  launchEnv: Readonly<Record<string, string>>;
+  app: ElectronApplication;
+  window: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  launchArgs: [['--training'], { option: true }],
+  launchEnv: [{}, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'poste-dmp-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  app: async ({ userData, launchArgs, launchEnv }, use) => {
+    const app = await launch({ userData, args: launchArgs, env: launchEnv });
+    await use(app);
+    await app.close();
+  },
+  window: async ({ app }, use) => {
+    await use(await openedWindow(app));
+  },
+});
+export { expect } from '@playwright/test';
