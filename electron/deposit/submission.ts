@@ -1,0 +1,169 @@
+/**
+ * From a draft that the doctor confirmed to what leaves: the CDA level 1 around the PDF/A and the XDS metadata that say
+ * the same. Author, structure and sector come from the card and the chosen situation alone (EX_2.1-1140).
+ */
+import { randomInt } from 'node:crypto';
+import type { CpsHolder, PracticeSituation } from '../../shared/cards.ts';
+import type { Visibility } from '../../shared/deposit.ts';
+import type { Coded, DocumentEntry, SubmissionSet, XdsAuthor } from '../../shared/dmp.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { PatientIdentity } from '../../shared/identity/traits.ts';
+import { authorSpecialtyOf, classOf, coded, formatOfMediaType } from '../../shared/vocabulary/value-sets.ts';
+import { writeCda } from '../documents/cda/write.ts';
+import type { CdaActor } from '../documents/cda/write-model.ts';
+
+export interface DepositChoice {
+  readonly typeCode: string;
+  readonly title: string;
+  /** Clinical date, ISO. */
+  readonly date: string;
+  readonly visibility: Visibility;
+}
+
+export interface DepositAuthor {
+  readonly holder: CpsHolder;
+  readonly situation: PracticeSituation;
+}
+
+export interface Submission {
+  readonly set: SubmissionSet;
+  readonly entry: DocumentEntry;
+  readonly cda: Uint8Array;
+}
+
+const psIdNat = '1.2.250.1.71.4.2.1';
+const confidentialityScheme = { hl7: '2.16.840.1.113883.5.25', cisis: '1.2.250.1.213.1.1.4.13' } as const;
+
+/** Sectors of establishments (R02): elsewhere care is ambulatory. */
+const establishments: ReadonlySet<string> = new Set(['SA01', 'SA02', 'SA03', 'SA04', 'SA12', 'SA16', 'SA17']);
+
+/** HL7v2 patient class O and I as mapped to TRE_R209 (dmp.md 3.1); the list of labels was not found. */
+const contentTypes = { ambulatory: '07', inpatient: '03' } as const;
+
+export function confidentialityOf(visibility: Visibility): Coded[] {
+  if (visibility.maskedToProfessionals && !visibility.visibleToPatient) throw new AppError('DEPOSIT_VISIBILITY_FORBIDDEN', {}); // EX_2.1-1050
+  const codes: Coded[] = [{ code: 'N', codingScheme: confidentialityScheme.hl7, label: 'Normal' }];
+  const add = (code: string) => codes.push(coded('confidentiality', code, confidentialityScheme.cisis));
+  if (visibility.maskedToProfessionals) add('MASQUE_PS');
+  if (!visibility.visibleToPatient) add('INVISIBLE_PATIENT');
+  if (!visibility.visibleToRepresentatives) add('INVISIBLE_REPRESENTANTS_LEGAUX');
+  return codes;
+}
+
+/** A fresh OID below ours: time and chance, so that two workstations of one source never meet (≤ 64 characters). */
+export function newOid(sourceOid: string, now: Date): string {
+  return `${sourceOid}.${now.getTime()}.${randomInt(2 ** 40)}`;
+}
+
+/** @throws AppError DEPOSIT_VISIBILITY_FORBIDDEN, NO_RECORD without an INS, DOCUMENT_UNSUPPORTED for an unknown type. */
+export function buildSubmission(input: {
+  readonly pdf: Uint8Array;
+  readonly choice: DepositChoice;
+  readonly patient: PatientIdentity;
+  readonly author: DepositAuthor;
+  readonly sourceOid: string;
+  readonly now: Date;
+}): Submission {
+  const { choice, patient, author, sourceOid, now } = input;
+  const { holder, situation } = author;
+  if (!patient.ins) throw new AppError('NO_RECORD', {});
+  const classCode = classOf(choice.typeCode);
+  const formatCode = formatOfMediaType('application/pdf');
+  if (!classCode || !formatCode) throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: choice.typeCode });
+  const typeCode = coded('typeCode', choice.typeCode);
+  const confidentiality = confidentialityOf(choice.visibility);
+  const documentId = newOid(sourceOid, now);
+  const inEstablishment = establishments.has(situation.sectorCode);
+  const practiceSetting = coded('practiceSetting', inEstablishment ? 'ETABLISSEMENT' : 'AMBULATOIRE');
+  const facility = coded('healthcareFacilityType', situation.sectorCode);
+  const xdsAuthor = xdsAuthorOf(author);
+  const actor = cdaActorOf(author);
+  const clinical = choice.date;
+  const cda = writeCda({
+    id: documentId,
+    setId: newOid(sourceOid, now),
+    versionNumber: 1,
+    typeCode,
+    title: choice.title,
+    effectiveTime: now,
+    patient: { identity: patient },
+    authors: [actor],
+    custodian: { id: situation.structureId, name: situation.structureName },
+    legalAuthenticator: actor,
+    events: [{ low: clinical }],
+    performer: actor,
+    practiceSetting,
+    encounter: { facilityType: facility },
+    body: { kind: 'unstructured', mediaType: 'application/pdf', bytes: input.pdf },
+  });
+  const patientId = `${patient.ins.matricule}^^^&${patient.ins.oid}&ISO^NH`;
+  const entry: DocumentEntry = {
+    entryUUID: 'Document01',
+    uniqueId: documentId,
+    status: 'Approved',
+    mimeType: 'text/xml',
+    title: choice.title,
+    creationTime: utc(now),
+    serviceStartTime: clinical.replaceAll('-', ''),
+    languageCode: 'fr-FR',
+    classCode,
+    typeCode,
+    formatCode,
+    confidentiality,
+    healthcareFacilityType: facility,
+    practiceSetting,
+    eventCodes: [],
+    authors: [xdsAuthor],
+    legalAuthenticator: xdsAuthor,
+    patientId,
+    sourcePatientId: patientId,
+    sourcePatientInfo: sourcePatientInfoOf(patient),
+    referenceIds: [],
+    sizeBytes: cda.length,
+  };
+  const set: SubmissionSet = {
+    uniqueId: newOid(sourceOid, now),
+    sourceId: sourceOid,
+    submissionTime: utc(now),
+    title: choice.title,
+    contentTypeCode: {
+      code: inEstablishment ? contentTypes.inpatient : contentTypes.ambulatory,
+      codingScheme: '1.2.250.1.213.2.2',
+      label: inEstablishment ? contentTypes.inpatient : contentTypes.ambulatory,
+    },
+    author: xdsAuthor,
+    patientId,
+  };
+  return { set, entry, cda };
+}
+
+function xdsAuthorOf({ holder, situation }: DepositAuthor): XdsAuthor {
+  return {
+    id: holder.nationalId,
+    familyName: holder.familyName,
+    givenName: holder.givenName,
+    institutionName: situation.structureName,
+    institutionId: situation.structureId,
+    specialty: authorSpecialtyOf(holder.professionCode, holder.specialityCode),
+  };
+}
+
+function cdaActorOf({ holder, situation }: DepositAuthor): CdaActor {
+  return {
+    id: { root: psIdNat, extension: holder.nationalId },
+    specialty: authorSpecialtyOf(holder.professionCode, holder.specialityCode),
+    person: { familyName: holder.familyName, givenName: holder.givenName },
+    organisation: { id: situation.structureId, name: situation.structureName },
+  };
+}
+
+/** PID-5, PID-7, PID-8 (dmp.md 3.2). */
+function sourcePatientInfoOf({ traits }: PatientIdentity): string[] {
+  return [
+    `PID-5|${traits.birthName}^${traits.birthGivenNames.split(' ')[0] ?? ''}^^^^^L`,
+    `PID-7|${traits.birthDate.replaceAll('-', '')}`,
+    `PID-8|${traits.sex === 'UN' ? 'U' : traits.sex}`,
+  ];
+}
+
+const utc = (date: Date) => date.toISOString().replace(/[-:T]/g, '').slice(0, 14);
