@@ -4,6 +4,7 @@
  * No path, URL, XML, APDU or SQL crosses.
  */
 import { z } from 'zod';
+import { Bytes } from './bytes.ts';
 import { Fact } from './clinical/fact.ts';
 import { Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
@@ -48,7 +49,7 @@ export const methods = {
 
   'session.get': core(nothing, SessionView),
   /** ASCII digits; the array is wiped by the receiver. `lastTry` is the doctor's word for the last one. */
-  'session.unlock': core(z.object({ code: z.instanceof(Uint8Array), lastTry: z.boolean() }), nothing),
+  'session.unlock': core(z.object({ code: Bytes, lastTry: z.boolean() }), nothing),
   'session.chooseSituation': core(z.object({ id: z.string() }), nothing),
   'session.chooseBeneficiary': core(z.object({ index: z.number().int(), sex: z.enum(['M', 'F']).optional() }), nothing),
   'session.lock': core(nothing, nothing),
@@ -74,7 +75,7 @@ export const methods = {
 
   'summary.get': core(nothing, Summary),
 
-  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }), DepositDraft),
+  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes }), DepositDraft),
   'deposit.send': core(
     z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
     OutboxItem,

@@ -1,9 +1,10 @@
 /** A document on its way to the DMP. */
 import { z } from 'zod';
+import { Bytes } from './bytes.ts';
 import { NamedErrorSchema } from './contract-errors.ts';
 
-/** 50 MB: above, the file is refused before it is read (dropping asks the page first, the core checks again). */
-export const maxDepositBytes = 50 * 1024 * 1024;
+// Apart, so that the page can know it without loading the schemas.
+export { maxDepositBytes } from './deposit-limit.ts';
 
 export const Visibility = z.object({
   /** MASQUE_PS. */
@@ -36,7 +37,7 @@ export const DepositDraft = z.object({
   /** Same content already received. */
   alreadySentAt: z.string().optional(),
   /** First page as PNG, for a look before sending. */
-  preview: z.instanceof(Uint8Array).optional(),
+  preview: Bytes.optional(),
 });
 export type DepositDraft = z.infer<typeof DepositDraft>;
 

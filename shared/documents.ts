@@ -3,6 +3,7 @@
  * are all ranges of that one text, so "open the passage" means the same for CDA, PDF and plain text.
  */
 import { z } from 'zod';
+import { Bytes } from './bytes.ts';
 
 /** Offsets in UTF-16 units of `DocumentView.text`; `end` is exclusive. */
 export const TextRange = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
@@ -50,9 +51,9 @@ export type PdfPage = z.infer<typeof PdfPage>;
 
 export const DocumentBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('structured'), blocks: z.array(Block) }),
-  z.object({ kind: z.literal('pdf'), bytes: z.instanceof(Uint8Array), pages: z.array(PdfPage) }),
+  z.object({ kind: z.literal('pdf'), bytes: Bytes, pages: z.array(PdfPage) }),
   z.object({ kind: z.literal('text'), blocks: z.array(Block) }),
-  z.object({ kind: z.literal('image'), mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('image'), mediaType: z.string(), bytes: Bytes }),
 ]);
 export type DocumentBody = z.infer<typeof DocumentBody>;
 
@@ -92,6 +93,6 @@ export const DocumentContent = z.object({
   sections: z.array(Section),
   body: DocumentBody,
   /** A PDF copy inside a structured document (section 1.2.250.1.213.1.1.2.243), shown on demand. */
-  pdfCopy: z.instanceof(Uint8Array).optional(),
+  pdfCopy: Bytes.optional(),
 });
 export type DocumentContent = z.infer<typeof DocumentContent>;

@@ -17,7 +17,7 @@ const maxPages = 300;
 const require = createRequire(import.meta.url);
 export const pdfjsFolder = dirname(require.resolve('pdfjs-dist/package.json'));
 
-/** Opens with pdf.js as it must be in Node: no fetch, no eval, fonts and decoders from the package. */
+/** Opens with pdf.js as it must be in Node: no fetch, fonts and decoders from the package. */
 export function openWithPdfjs(bytes: Uint8Array) {
   return getDocument({
     data: new Uint8Array(bytes), // a copy: pdf.js takes the buffer away
@@ -26,7 +26,6 @@ export function openWithPdfjs(bytes: Uint8Array) {
     cMapPacked: true,
     wasmUrl: `${join(pdfjsFolder, 'wasm')}/`,
     iccUrl: `${join(pdfjsFolder, 'iccs')}/`,
-    isEvalSupported: false,
     verbosity: 0,
   });
 }

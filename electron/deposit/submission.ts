@@ -65,7 +65,6 @@ export function buildSubmission(input: {
   readonly now: Date;
 }): Submission {
   const { choice, patient, author, sourceOid, now } = input;
-  const { holder, situation } = author;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
   const classCode = classOf(choice.typeCode);
   const formatCode = formatOfMediaType('application/pdf');
