@@ -107,7 +107,7 @@ export interface AllergyEntry extends EntryBase {
   readonly severity?: Severity | undefined;
   readonly onset?: CdaTime | undefined;
   readonly status: 'active' | 'completed';
-  /** HL7 allergyintolerance-verification: unconfirmed, confirmed, refuted. */
+  /** FR-Certitude: HL7 condition-ver-status. */
   readonly verification?: 'unconfirmed' | 'confirmed' | 'refuted' | undefined;
   readonly commentRef?: string | undefined;
 }
@@ -124,7 +124,7 @@ export function allergyEntry(a: AllergyEntry): XmlMarkup {
     xml`<entryRelationship typeCode="MFST" inversionInd="false"><observation classCode="OBS" moodCode="EVN" negationInd="false">${templateElements(['2.16.840.1.113883.10.20.1.28', '2.16.840.1.113883.10.20.1.54', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37'])}<id root="${a.reaction.id}"/>${codeElement(snomed('418799008', 'symptôme rapporté par le patient ou le répondant'))}${reference(a.reaction.ref)}<statusCode code="completed"/>${low(a.onset)}${valueElement(a.reaction.coded ? { kind: 'coded', coded: a.reaction.coded } : { kind: 'reference' }, a.reaction.ref)}</observation></entryRelationship>`;
   const certainty =
     a.verification &&
-    xml`<entryRelationship typeCode="SUBJ" inversionInd="true"><observation classCode="OBS" moodCode="EVN">${templateElements(['1.2.250.1.213.1.1.3.31'])}${codeElement(loinc('66455-7', 'Certitude'))}${reference(a.ref)}<statusCode code="completed"/><value xsi:type="CD" code="${a.verification}" displayName="${verificationLabels[a.verification]}" codeSystem="2.16.840.1.113883.4.642.4.1371"/></observation></entryRelationship>`;
+    xml`<entryRelationship typeCode="SUBJ" inversionInd="true"><observation classCode="OBS" moodCode="EVN">${templateElements(['1.2.250.1.213.1.1.3.171', '1.3.6.1.4.1.19376.1.5.3.1.4.13', '1.2.250.1.213.1.1.3.48'])}${codeElement(loinc('66455-7', 'Certitude'))}${reference(a.ref)}<statusCode code="completed"/><value xsi:type="CD" code="${a.verification}" displayName="${verificationLabels[a.verification]}" codeSystem="2.16.840.1.113883.4.642.1.1075"/></observation></entryRelationship>`;
   return xml`<entry><act classCode="ACT" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.27', '1.3.6.1.4.1.19376.1.5.3.1.4.5.1', '1.3.6.1.4.1.19376.1.5.3.1.4.5.3', '1.2.250.1.213.1.1.3.40'])}<id root="${a.id}"/><code nullFlavor="NA"/><statusCode code="${a.status}"/>${low(a.onset)}<entryRelationship typeCode="SUBJ" inversionInd="false"><observation classCode="OBS" moodCode="EVN" negationInd="${a.verification === 'refuted'}">${templateElements(['2.16.840.1.113883.10.20.1.18', '2.16.840.1.113883.10.20.1.28', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41'])}<id root="${a.id}"/>${codeElement(a.type)}${reference(a.ref)}<statusCode code="completed"/>${low(a.onset)}<value xsi:type="CD">${original(a.ref)}</value><participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">${agentCode}<name>${a.agent.name}</name></playingEntity></participantRole></participant>${reaction}${a.severity && severityObservation(a.severity)}${certainty}${a.commentRef && commentAct(a.commentRef)}</observation></entryRelationship></act></entry>`;
 }
 
