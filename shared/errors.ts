@@ -69,6 +69,8 @@ export interface ErrorDetails {
   DEPOSIT_ALREADY_SENT: { at: string };
   DEPOSIT_VISIBILITY_FORBIDDEN: Record<string, never>;
   DEPOSIT_NOT_FOUND: Record<string, never>;
+  /** The document says that it is somebody else's. */
+  DEPOSIT_OTHER_PATIENT: { expected: string; found: string };
   DEPOSIT_NOT_CONFORM: { faults: readonly string[] };
   // session and store
   NO_SESSION: Record<string, never>;

@@ -48,6 +48,8 @@ interface Held {
   problem?: NamedError;
 }
 
+export const emptySummary: Summary = { red: [], sections: [], documentsRead: 0, documentsTotal: 0, factCount: 0 };
+
 /** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
 const lanes = 3;
 const batchSizes = [1, 1, 2, 4, 6] as const;

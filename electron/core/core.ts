@@ -1,0 +1,235 @@
+/**
+ * The composition root: the only place that knows all services. It owns what lives as long as the process (store,
+ * session, outbox, workers) and what lives as long as a session (signer, client of the DMP, open record).
+ */
+import { join } from 'node:path';
+import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
+import type { EventName, Payload } from '../../shared/contract.ts';
+import type { VihfContext } from '../../shared/dmp.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { CoreStart } from '../../shared/processes.ts';
+import { createOutbox, type Outbox, type Sender } from '../deposit/outbox.ts';
+import type { Draft } from '../deposit/prepare.ts';
+import type { DepositAuthor } from '../deposit/submission.ts';
+import { createDmpClient, type DmpClient } from '../dmp/client.ts';
+import type { SessionState } from '../session/machine.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { createJournal, type Journal } from '../store/journal.ts';
+import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
+import { openSettings, type SettingsStore } from '../store/settings.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
+import { today } from './local-time.ts';
+import type { Log } from './log.ts';
+import { OpenRecord } from './record.ts';
+import { sessionViewOf } from './session-view.ts';
+import { createTrainingDesk, type TrainingDesk } from './training-desk.ts';
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
+
+export interface CorePorts {
+  readonly cards: CardHostApi;
+  readonly emit: <E extends EventName>(event: E, payload: Payload<E>) => void;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** What a session with an unlocked CPS can do. */
+export interface Acting {
+  readonly author: DepositAuthor;
+  readonly context: VihfContext;
+  readonly dmp: DmpClient;
+  readonly sender: Sender;
+}
+
+export class Core {
+  readonly start: CoreStart;
+  readonly ports: CorePorts;
+  readonly store: Store;
+  readonly settings: SettingsStore;
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  readonly workers: WorkerPool;
+  readonly index: SessionIndex = createSessionIndex();
+  readonly endpoints: Endpoints;
+  readonly session: Session;
+  readonly training: TrainingDesk | undefined;
+  readonly drafts = new Map<string, Draft>();
+  record: OpenRecord | undefined;
+  #acting: Acting | undefined;
+
+  private constructor(
+    parts: Pick<Core, 'start' | 'ports' | 'store' | 'settings' | 'journal' | 'workers' | 'endpoints' | 'training'>,
+  ) {
+    Object.assign(this, parts);
+    this.start = parts.start;
+    this.ports = parts.ports;
+    this.store = parts.store;
+    this.settings = parts.settings;
+    this.journal = parts.journal;
+    this.workers = parts.workers;
+    this.endpoints = parts.endpoints;
+    this.training = parts.training;
+    const { ports } = parts;
+    this.outbox = createOutbox(parts.store.db, {
+      now: ports.now,
+      onBug: (error, where) => ports.log.bug(error, where),
+      onChange: () => void this.tellOutbox(),
+    });
+    this.session = createSession({
+      mode: parts.start.mode,
+      cards: ports.cards,
+      settings: () => this.settings.get(),
+      today: () => today(ports.now()),
+      onChange: (state) => this.#onSession(state),
+      onOpen: (state) => this.#open(state),
+      onForget: () => this.#forget(),
+      onBug: (error, where) => ports.log.bug(error, where),
+    });
+  }
+
+  /** @throws AppError STORE_UNREADABLE, CONFIGURATION_MISSING */
+  static async create(start: CoreStart, ports: CorePorts): Promise<Core> {
+    const store = await openStore({
+      file: join(start.userDataDir, 'poste-dmp.db'),
+      keyHex: start.storeKeyHex,
+      onSlowQuery: (sql, durationMs) => ports.log.note('slow query', { sql, durationMs: Math.round(durationMs) }),
+    });
+    const training = start.mode === 'training' ? await createTrainingDesk(start, ports) : undefined;
+    const core = new Core({
+      start,
+      ports,
+      store,
+      settings: await openSettings(store.db),
+      journal: createJournal(store.db, ports.now),
+      workers: createWorkerPool(),
+      endpoints: training ? trainingEndpoints(training.training, start.version) : productionEndpoints(start),
+      training,
+    });
+    await core.cardsAgain();
+    return core;
+  }
+
+  /** After each start of the card-host: its readers are asked again (in training the simulated ones are set up first). */
+  async cardsAgain(): Promise<void> {
+    await this.training?.prepareReaders();
+    this.session.readers(await this.ports.cards['readers.snapshot']({}));
+  }
+
+  readersChanged(snapshot: ReadersSnapshot): void {
+    this.session.readers(snapshot);
+  }
+
+  /** @throws AppError NO_SESSION */
+  acting(): Acting {
+    if (!this.#acting) throw new AppError('NO_SESSION', {});
+    return this.#acting;
+  }
+
+  sessionView() {
+    const opening = this.record !== undefined && !this.record.isOpen;
+    return sessionViewOf(this.session.state(), this.start.mode, opening);
+  }
+
+  async tellOutbox(): Promise<void> {
+    this.ports.emit('outbox.changed', await this.outbox.list(this.#acting !== undefined));
+  }
+
+  #onSession(state: SessionState): void {
+    const was = this.#acting !== undefined;
+    this.#acting = state.cps.at === 'ready' ? (this.#acting ?? this.#act(state.cps)) : undefined;
+    this.ports.emit('session.changed', this.sessionView());
+    if (was !== (this.#acting !== undefined)) {
+      void this.tellOutbox();
+      if (this.#acting) void this.outbox.resume(this.#acting.sender).catch((error) => this.ports.log.bug(error, 'outbox.resume'));
+    }
+  }
+
+  #act(cps: Extract<SessionState['cps'], { at: 'ready' }>): Acting {
+    const { slot, holder, situation } = cps;
+    const certificate = this.ports.cards['cps.certificate']({ ...slot, key: 'signature' });
+    certificate.catch(() => {}); // told to whoever signs first
+    const dmp = createDmpClient({
+      endpoints: { dmpBaseUrl: this.endpoints.dmpBaseUrl, insiUrl: this.endpoints.insiUrl },
+      http: this.endpoints.http,
+      software: this.endpoints.software,
+      signer: {
+        certificateDer: async () => (await certificate).der,
+        sign: async (data: Uint8Array) => (await this.ports.cards['cps.sign']({ ...slot, data })).signature,
+      },
+      now: this.ports.now,
+    });
+    const context: VihfContext = {
+      nationalId: holder.nationalId,
+      professionCode: holder.professionCode,
+      ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
+      structureId: situation.structureId,
+      sectorCode: situation.sectorCode,
+      accessMode: 'normal',
+      secretConnection: false,
+    };
+    const sender: Sender = {
+      nationalId: holder.nationalId,
+      submit: async (ins, submission) => (await dmp.submit(context, ins, submission)).status,
+      isKnown: async (ins, uniqueId) => (await dmp.findByUniqueId(context, ins, uniqueId)) !== undefined,
+    };
+    return { author: { holder, situation }, context, dmp, sender };
+  }
+
+  #open(state: SessionState): void {
+    if (state.vitale.at !== 'read' || !state.vitale.chosen) return;
+    const { dmp, context, author } = this.acting();
+    const person = state.vitale.reading.beneficiaries[state.vitale.chosen.index];
+    if (!person) return;
+    const { emit, log, now } = this.ports;
+    const record = new OpenRecord(
+      {
+        birthName: person.familyName,
+        birthGivenNames: person.givenName,
+        sex: state.vitale.chosen.sex,
+        birthDate: person.birthDate,
+      },
+      {
+        dmp,
+        context,
+        index: this.index,
+        process: ({ urgent, ...job }, signal) => this.workers.process(job, { urgent, signal }),
+        now,
+        onRecord: (view) => {
+          emit('record.changed', view);
+          emit('session.changed', this.sessionView());
+        },
+        onDocuments: (rows) => emit('documents.changed', rows),
+        onSummary: (summary) => emit('summary.changed', summary),
+        journal: (act, ins, result) =>
+          void this.journal
+            .append({
+              who: author.holder.nationalId,
+              situation: author.situation.structureId,
+              patient: ins ? `${ins.oid}|${ins.matricule}` : '',
+              act,
+              result,
+            })
+            .catch((error) => log.bug(error, 'journal')),
+        onBug: (error, where) => log.bug(error, where),
+      },
+    );
+    this.record = record;
+    void record.start();
+  }
+
+  #forget(): void {
+    this.record?.forget();
+    this.record = undefined;
+    this.drafts.clear();
+    this.ports.emit('record.changed', null);
+    this.ports.emit('documents.changed', []);
+  }
+
+  async stop(): Promise<void> {
+    this.#forget();
+    this.endpoints.http.close();
+    await this.workers.close();
+    await this.training?.stop();
+    await this.store.close();
+  }
+}

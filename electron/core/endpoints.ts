@@ -1,0 +1,56 @@
+/** What the core speaks to and under which name: the training server in training, `poste-dmp.json` in production. */
+import { readFileSync } from 'node:fs';
+import { AppError } from '../../shared/errors.ts';
+import type { CoreStart } from '../../shared/processes.ts';
+import { createSecureHttp, type SecureHttp } from '../soap/secure-http.ts';
+import type { Training } from '../training/index.ts';
+import { readProductionConfig, type SoftwareIdentity } from './config.ts';
+
+export interface Endpoints {
+  readonly dmpBaseUrl: string;
+  readonly insiUrl: string;
+  readonly http: SecureHttp;
+  readonly software: SoftwareIdentity;
+  /** sourceId, and the root of the OIDs of our documents. */
+  readonly sourceOid: string;
+}
+
+/** The root is of the training world alone: under the arc of test identifiers, never of a production. */
+const trainingSourceOid = '1.2.250.1.213.1.4.10.99.1';
+
+export function trainingEndpoints(training: Training, version: string): Endpoints {
+  return {
+    ...training.endpoints,
+    http: createSecureHttp({
+      key: training.tls.clientKeyPem,
+      cert: training.tls.clientCertificatePem,
+      ca: training.tls.caPem,
+    }),
+    software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
+    sourceOid: trainingSourceOid,
+  };
+}
+
+/** @throws AppError CONFIGURATION_MISSING naming the field. */
+export function productionEndpoints(start: CoreStart): Endpoints {
+  const config = readProductionConfig(start.configFile);
+  const read = (file: string, field: string): Buffer => {
+    try {
+      return readFileSync(file);
+    } catch (error) {
+      throw new AppError('CONFIGURATION_MISSING', { field }, error);
+    }
+  };
+  const passphrase = config.tls.passphraseEnvironment ? process.env[config.tls.passphraseEnvironment] : undefined;
+  return {
+    dmpBaseUrl: config.dmpBaseUrl,
+    insiUrl: config.insiUrl,
+    http: createSecureHttp({
+      pfx: read(config.tls.pkcs12File, 'tls.pkcs12File'),
+      ca: read(config.tls.caFile, 'tls.caFile').toString('utf8'),
+      ...(passphrase !== undefined && { passphrase }),
+    }),
+    software: config.software,
+    sourceOid: config.sourceOid,
+  };
+}

@@ -1,0 +1,158 @@
+/** One handler per method of the contract that the core answers; services never call each other, they meet here. */
+import { randomUUID } from 'node:crypto';
+import type { CoreMethod, Handlers } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
+import { prepareDraft } from '../deposit/prepare.ts';
+import { buildSubmission } from '../deposit/submission.ts';
+import type { Core } from './core.ts';
+import { today } from './local-time.ts';
+import { emptySummary } from './record.ts';
+
+export function createHandlers(core: Core): Handlers<CoreMethod> {
+  const record = () => {
+    if (!core.record) throw new AppError('NO_RECORD', {});
+    return core.record;
+  };
+  const desk = () => {
+    if (!core.training) throw new AppError('INVALID_CALL', { method: 'training', issues: 'not in training' });
+    return core.training;
+  };
+  const { session } = core;
+
+  return {
+    'session.get': async () => core.sessionView(),
+    'session.unlock': async ({ code, lastTry }) => {
+      await session.unlock(code, lastTry);
+      return {};
+    },
+    'session.chooseSituation': async ({ id }) => {
+      session.chooseSituation(id);
+      return {};
+    },
+    'session.chooseBeneficiary': async ({ index, sex }) => {
+      session.chooseBeneficiary(index, sex);
+      return {};
+    },
+    'session.lock': async () => {
+      session.lock();
+      return {};
+    },
+    'session.closeRecord': async () => {
+      session.closeRecord();
+      return {};
+    },
+
+    'record.get': async () => core.record?.view() ?? null,
+    'record.authorise': async ({ informationVersion }) => {
+      await record().authorise(informationVersion);
+      return {};
+    },
+    'record.searchIdentity': async ({ birthName, givenName, sex, birthDate }) => {
+      await record().searchIdentity({ birthName, birthGivenNames: givenName, sex, birthDate });
+      return {};
+    },
+    'record.setIdentityStatus': async ({ status }) => {
+      record().setIdentityStatus(status);
+      return {};
+    },
+    'record.retry': async () => {
+      await record().retry();
+      return {};
+    },
+
+    'documents.list': async () => core.record?.rows() ?? [],
+    'documents.open': ({ uniqueId }) => record().open(uniqueId),
+    'documents.search': async ({ text }) => {
+      record();
+      return core.index.search(text);
+    },
+    'summary.get': async () => core.record?.summary() ?? emptySummary,
+
+    'deposit.prepare': async ({ fileName, bytes }) => {
+      const { identity, ins } = record();
+      const { author } = core.acting();
+      const { holder } = author;
+      const prepared = await prepareDraft(
+        {
+          id: randomUUID(),
+          fileName,
+          bytes,
+          patient: identity,
+          professionCode: holder.professionCode,
+          ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
+          today: today(core.ports.now()),
+        },
+        {
+          read: (pdf) => core.workers.read(pdf, { urgent: true }),
+          convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
+          alreadySentAt: (hash) => core.outbox.alreadySentAt(ins, hash),
+        },
+      );
+      core.drafts.set(prepared.draft.id, prepared);
+      return prepared.draft;
+    },
+    'deposit.send': async ({ draftId, ...choice }) => {
+      const draft = core.drafts.get(draftId);
+      if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
+      const opened = record();
+      const { author, sender } = core.acting();
+      if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
+      const already = await core.outbox.alreadySentAt(opened.ins, draft.contentHash);
+      if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
+      const { identity, ins } = opened;
+      const submission = buildSubmission({
+        pdf: draft.pdf,
+        choice,
+        patient: identity,
+        author,
+        sourceOid: core.endpoints.sourceOid,
+        now: core.ports.now(),
+      });
+      const id = await core.outbox.add({
+        submission,
+        ins,
+        patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
+        authorNationalId: author.holder.nationalId,
+        contentHash: draft.contentHash,
+      });
+      core.drafts.delete(draftId);
+      const item = await core.outbox.deliver(id, sender);
+      await core.journal.append({
+        who: author.holder.nationalId,
+        situation: author.situation.structureId,
+        patient: `${ins.oid}|${ins.matricule}`,
+        act: 'TD2.1',
+        result: item.state,
+      });
+      if (item.state === 'received' && core.record === opened) await opened.addDeposited(submission.entry, submission.cda);
+      return item;
+    },
+    'deposit.discard': async ({ draftId }) => {
+      core.drafts.delete(draftId);
+      return {};
+    },
+    'deposit.types': async () =>
+      depositableTypes().map(({ code, label }) => ({ typeCode: code, label, classLabel: classOf(code)?.label ?? '' })),
+    'outbox.list': async () => core.outbox.list(core.sessionView().situation !== undefined),
+    'outbox.retry': async ({ id }) => {
+      await core.outbox.retry(id, core.acting().sender);
+      return {};
+    },
+    'outbox.cancel': async ({ id }) => {
+      await core.outbox.cancel(id);
+      return {};
+    },
+
+    'training.cards': async () => desk().cards(),
+    'training.insert': async ({ reader, cardId }) => {
+      await desk().insert(reader, cardId);
+      return {};
+    },
+    'training.eject': async ({ reader }) => {
+      await desk().eject(reader);
+      return {};
+    },
+    'training.faults': async (change) => desk().faults(change),
+  };
+}

@@ -1,0 +1,73 @@
+/** The tray of cards and the faults of the training mode. The training code itself is only loaded here, and only then. */
+import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { CoreStart } from '../../shared/processes.ts';
+import type { Training } from '../training/index.ts';
+import type { CorePorts } from './core.ts';
+
+export interface TrainingDesk {
+  readonly training: Training;
+  /** Gives the simulated readers and the card images to the card-host; cards that were in stay in. */
+  prepareReaders(): Promise<void>;
+  cards(): TrainingCards;
+  insert(reader: string, cardId: string): Promise<void>;
+  eject(reader: string): Promise<void>;
+  faults(change: Partial<TrainingFaults>): TrainingFaults;
+  addDocumentsDir(dir: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Promise<TrainingDesk> {
+  const { startTraining } = await import('../training/index.ts');
+  const training = await startTraining({
+    dir: start.userDataDir,
+    ...(start.documentsDir !== undefined && { documentsDir: start.documentsDir }),
+  });
+  const inserted = new Map<string, string>();
+  let faults: TrainingFaults = { latencyMs: 0, outage: 'none' };
+
+  const cards = (): TrainingCards => ({
+    readers: training.readers.map((name) => ({ name, inserted: inserted.get(name) ?? null })),
+    cards: training.cards().map(({ id, label, kind, hint }) => ({ id, label, kind, hint })),
+  });
+  const known = (reader: string) => {
+    if (!training.readers.includes(reader)) throw new AppError('NO_READER', {});
+  };
+  const tell = () => ports.emit('training.changed', cards());
+
+  const desk: TrainingDesk = {
+    training,
+    async prepareReaders() {
+      await ports.cards['simulated.load']({ readers: [...training.readers], images: [...training.images()] });
+      for (const [reader, imageId] of inserted) await ports.cards['simulated.insert']({ reader, imageId });
+    },
+    cards,
+    async insert(reader, cardId) {
+      known(reader);
+      for (const [other, id] of inserted) if (id === cardId && other !== reader) await desk.eject(other);
+      if (inserted.has(reader)) await desk.eject(reader);
+      await ports.cards['simulated.insert']({ reader, imageId: cardId });
+      inserted.set(reader, cardId);
+      tell();
+    },
+    async eject(reader) {
+      known(reader);
+      inserted.delete(reader);
+      await ports.cards['simulated.eject']({ reader });
+      tell();
+    },
+    faults(change) {
+      faults = { ...faults, ...change };
+      training.setFaults(faults);
+      return faults;
+    },
+    async addDocumentsDir(dir) {
+      const count = await training.addDocumentsDir(dir);
+      await desk.prepareReaders();
+      tell();
+      return count;
+    },
+    stop: () => training.stop(),
+  };
+  return desk;
+}
