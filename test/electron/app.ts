@@ -22,6 +22,8 @@ export class App extends EventEmitter {
   isPackaged = false;
   /** Closes all windows and tells whether none is left; set by the windows, which import this module. */
   closeAllWindows: () => boolean = () => true;
+  /** The running utility processes; set by them, which import this module. */
+  utilityMetrics: () => readonly { pid: number; type: 'Utility'; name: string }[] = () => [];
   #folder = process.cwd();
   #manifest: { name?: string; productName?: string; version?: string } = {};
   #chromium: Promise<Chromium> | undefined;
@@ -69,6 +71,7 @@ export class App extends EventEmitter {
   getVersion = (): string => this.#manifest.version ?? electronVersion;
   getAppPath = (): string => this.#folder;
   getLocale = (): string => 'fr';
+  getAppMetrics = () => [{ pid: process.pid, type: 'Browser' as const, name: 'Browser' }, ...this.utilityMetrics()];
   setAppUserModelId(): void {}
   enableSandbox(): void {}
   /** Always ours: two stand-ins never share a folder in tests. */

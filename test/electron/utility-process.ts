@@ -17,11 +17,13 @@ const bootstrap = fileURLToPath(new URL('./utility-child.ts', import.meta.url));
 const running = new Set<UtilityProcess>();
 
 export class UtilityProcess extends EventEmitter {
+  readonly name: string;
   readonly #child: ChildProcess;
   #pid: number | undefined;
 
   constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
     super();
+    this.name = options.serviceName ?? 'Node Utility Process';
     if (!theApp.isReady()) throw new Error('utilityProcess cannot be created before app is ready.');
     const stdio = options.stdio ?? 'inherit';
     this.#child = forkNode(bootstrap, [modulePath, ...args], {
@@ -66,6 +68,9 @@ export const utilityProcess = strict('utilityProcess', {
   fork: (modulePath: string, args: readonly string[] = [], options: ForkOptions = {}) =>
     strict('UtilityProcess', new UtilityProcess(modulePath, args, options)),
 });
+
+theApp.utilityMetrics = () =>
+  [...running].flatMap(({ pid, name }) => (pid === undefined ? [] : [{ pid, type: 'Utility' as const, name }]));
 
 process.on('exit', () => {
   for (const child of running) child.kill();
