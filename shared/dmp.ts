@@ -60,6 +60,8 @@ export const DocumentEntry = z.object({
   referenceIds: z.array(z.string()),
   /** Submission set that brought it, where the answer says so. */
   submissionSetId: z.string().optional(),
+  /** Slots and classifications that are not read here, by name or scheme: kept for a later resubmission of the entry. */
+  unread: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type DocumentEntry = z.infer<typeof DocumentEntry>;
 
@@ -73,6 +75,21 @@ export const SubmissionSet = z.object({
   patientId: z.string(),
 });
 export type SubmissionSet = z.infer<typeof SubmissionSet>;
+
+/** What the sender knows of a new entry: the rest is given by the registry. */
+export type NewDocumentEntry = Omit<
+  DocumentEntry,
+  'entryUUID' | 'logicalId' | 'version' | 'repositoryUniqueId' | 'status' | 'sizeBytes' | 'hash' | 'submissionSetId' | 'unread'
+>;
+
+/** TD2.1: one set, its documents and the signature over both. Every OID is chosen before the first try and kept for the next. */
+export interface Submission {
+  readonly set: SubmissionSet;
+  /** `content` is the CDA. */
+  readonly documents: readonly { readonly entry: NewDocumentEntry; readonly content: Uint8Array }[];
+  /** OID of the signature document. */
+  readonly signatureUniqueId: string;
+}
 
 /** TD0.2. */
 export const DmpStatus = z.object({

@@ -1,0 +1,95 @@
+/** SubmissionSet, document entries and associations as the registry objects of ITI-41 (dmp.md 3.1–3.3). */
+import type { Coded, NewDocumentEntry, SubmissionSet, XdsAuthor } from '../../../shared/dmp.ts';
+import { attribute, type XmlMarkup, xml } from '../../xml/build.ts';
+import { writeCode, writeInstitution, writePerson } from './author.ts';
+import { association, entryScheme, referenceIdList, rim, setScheme, stableDocument } from './constants.ts';
+
+export const setObjectId = 'SubmissionSet01';
+export const signatureObjectId = 'Signature01';
+export const documentObjectId = (index: number): string => `Document${String(index + 1).padStart(2, '0')}`;
+
+/** The content of RegistryObjectList: the set, each entry, and what ties them. Ids are local to the message. */
+export function writeRegistryObjects(
+  set: SubmissionSet,
+  documents: readonly NewDocumentEntry[],
+  signature: NewDocumentEntry,
+): XmlMarkup {
+  const counter = { last: 0 };
+  const members = [
+    ...documents.map((entry, i) => ({ id: documentObjectId(i), entry })),
+    { id: signatureObjectId, entry: signature },
+  ];
+  const ties = [
+    ...members.map(({ id }) => ({ type: association.hasMember, source: setObjectId, target: id })),
+    { type: association.signs, source: signatureObjectId, target: setObjectId },
+  ];
+  return xml`<rim:RegistryObjectList xmlns:rim="${rim}">${writeSet(set, counter)}${members.map(({ id, entry }) => writeEntry(id, entry, counter))}${ties.map(
+    (tie) =>
+      xml`<rim:Association id="${next(counter)}" associationType="${tie.type}" sourceObject="${tie.source}" targetObject="${tie.target}">${slot('SubmissionSetStatus', ['Original'])}</rim:Association>`,
+  )}</rim:RegistryObjectList>`;
+}
+
+interface Counter {
+  last: number;
+}
+const next = (counter: Counter): string => `id${++counter.last}`;
+
+function writeSet(set: SubmissionSet, counter: Counter): XmlMarkup {
+  const id = setObjectId;
+  return xml`<rim:RegistryPackage id="${id}">${slot('submissionTime', [set.submissionTime])}${name('Name', set.title)}${authorMarkup(setScheme.author, id, set.author, counter)}${codeMarkup(setScheme.contentTypeCode, id, set.contentTypeCode, counter)}<rim:Classification classificationNode="${setScheme.node}" classifiedObject="${id}" id="${next(counter)}"/>${identifier(setScheme.patientId, id, set.patientId, 'XDSSubmissionSet.patientId', counter)}${identifier(setScheme.sourceId, id, set.sourceId, 'XDSSubmissionSet.sourceId', counter)}${identifier(setScheme.uniqueId, id, set.uniqueId, 'XDSSubmissionSet.uniqueId', counter)}</rim:RegistryPackage>`;
+}
+
+function writeEntry(id: string, entry: NewDocumentEntry, counter: Counter): XmlMarkup {
+  const single = (key: 'classCode' | 'typeCode' | 'formatCode' | 'healthcareFacilityType' | 'practiceSetting') => {
+    const value = entry[key];
+    return value && codeMarkup(entryScheme[key], id, value, counter);
+  };
+  const slots = [
+    slot('creationTime', [entry.creationTime]),
+    slot('languageCode', some(entry.languageCode)),
+    slot('legalAuthenticator', some(entry.legalAuthenticator && writePerson(entry.legalAuthenticator))),
+    slot('serviceStartTime', some(entry.serviceStartTime)),
+    slot('serviceStopTime', some(entry.serviceStopTime)),
+    slot('sourcePatientId', some(entry.sourcePatientId)),
+    slot('sourcePatientInfo', entry.sourcePatientInfo),
+    slot(referenceIdList, entry.referenceIds),
+  ];
+  const classifications = [
+    entry.authors.map((a) => authorMarkup(entryScheme.author, id, a, counter)),
+    single('classCode'),
+    single('typeCode'),
+    entry.confidentiality.map((c) => codeMarkup(entryScheme.confidentiality, id, c, counter)),
+    single('formatCode'),
+    single('healthcareFacilityType'),
+    single('practiceSetting'),
+    entry.eventCodes.map((c) => codeMarkup(entryScheme.eventCode, id, c, counter)),
+  ];
+  return xml`<rim:ExtrinsicObject id="${id}" mimeType="${entry.mimeType}" objectType="${stableDocument}">${slots}${name('Name', entry.title)}${name('Description', entry.comments)}${classifications}${identifier(entryScheme.patientId, id, entry.patientId, 'XDSDocumentEntry.patientId', counter)}${identifier(entryScheme.uniqueId, id, entry.uniqueId, 'XDSDocumentEntry.uniqueId', counter)}</rim:ExtrinsicObject>`;
+}
+
+const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** A slot without a value is not written. */
+export function slot(slotName: string, values: readonly string[]): XmlMarkup | undefined {
+  if (values.length === 0) return undefined;
+  return xml`<rim:Slot name="${slotName}"><rim:ValueList>${values.map((v) => xml`<rim:Value>${v}</rim:Value>`)}</rim:ValueList></rim:Slot>`;
+}
+
+function name(element: 'Name' | 'Description', value: string | undefined): XmlMarkup | undefined {
+  if (value === undefined) return undefined;
+  const localised = xml`<rim:LocalizedString charset="UTF8" value="${value}" xml:lang="FR"/>`;
+  return element === 'Name' ? xml`<rim:Name>${localised}</rim:Name>` : xml`<rim:Description>${localised}</rim:Description>`;
+}
+
+function authorMarkup(scheme: string, object: string, author: XdsAuthor, counter: Counter): XmlMarkup {
+  const institution = author.institutionName ?? (author.institutionId && '');
+  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}" nodeRepresentation="">${slot('authorPerson', [writePerson(author)])}${slot('authorRole', some(author.role))}${slot('authorSpecialty', some(author.specialty && writeCode(author.specialty)))}${slot('authorInstitution', institution === undefined ? [] : [writeInstitution(institution, author.institutionId)])}</rim:Classification>`;
+}
+
+function codeMarkup(scheme: string, object: string, { code, codingScheme, label }: Coded, counter: Counter): XmlMarkup {
+  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}"${attribute('nodeRepresentation', code)}>${slot('codingScheme', [codingScheme])}${name('Name', label)}</rim:Classification>`;
+}
+
+function identifier(scheme: string, object: string, value: string, label: string, counter: Counter): XmlMarkup {
+  return xml`<rim:ExternalIdentifier id="${next(counter)}" identificationScheme="${scheme}" registryObject="${object}" value="${value}">${name('Name', label)}</rim:ExternalIdentifier>`;
+}
