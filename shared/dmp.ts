@@ -87,8 +87,8 @@ export interface Submission {
   readonly set: SubmissionSet;
   /** `content` is the CDA. */
   readonly documents: readonly { readonly entry: NewDocumentEntry; readonly content: Uint8Array }[];
-  /** OID of the signature document. */
-  readonly signatureUniqueId: string;
+  /** OID of the signature document; one arc below the set's where absent. */
+  readonly signatureUniqueId?: string;
 }
 
 /** TD0.2. */

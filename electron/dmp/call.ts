@@ -12,8 +12,8 @@ export interface DmpPorts {
   readonly http: SecureHttp;
   readonly software: SoftwareIdentity;
   readonly vihf: VihfSettings;
-  /** The card's signature key. */
-  readonly key: SigningKey;
+  /** The card's signature key; its certificate is read once, when the first call needs it. */
+  readonly key: () => Promise<SigningKey>;
   readonly now: () => Date;
 }
 
@@ -27,6 +27,6 @@ export async function callDmp(
   ins: Ins,
   call: Omit<SoapCall, 'url' | 'assertion' | 'faultError'>,
 ): Promise<SoapAnswer> {
-  const assertion = await buildVihf(context, ins, ports.key, ports.vihf, ports.now());
+  const assertion = await buildVihf(context, ins, await ports.key(), ports.vihf, ports.now());
   return callSoap(ports.http, { ...call, url: `${ports.baseUrl}/${service}`, assertion, faultError });
 }

@@ -18,7 +18,10 @@ export interface DmpClientSettings {
   readonly http: SecureHttp;
   readonly software: SoftwareIdentity;
   /** Signature key of the CPS, never the authentication key. `sign` is RSA PKCS#1 v1.5 with SHA-256. */
-  readonly signer: { readonly certificateDer: Uint8Array; sign(data: Uint8Array): Promise<Uint8Array> };
+  readonly signer: {
+    readonly certificateDer: Uint8Array | (() => Promise<Uint8Array>);
+    sign(data: Uint8Array): Promise<Uint8Array>;
+  };
   readonly now: () => Date;
   readonly vihf?: Omit<VihfSettings, 'software'>;
   /** UUID of this installation for INSi; another at each start where absent. */
@@ -48,7 +51,11 @@ export interface DmpClient {
 
 export function createDmpClient(settings: DmpClientSettings): DmpClient {
   const { endpoints, http, software, now } = settings;
-  const key = { certificateDer: settings.signer.certificateDer, sign: (data: Uint8Array) => settings.signer.sign(data) };
+  const { certificateDer, sign } = settings.signer;
+  const key = async () => ({
+    certificateDer: typeof certificateDer === 'function' ? await certificateDer() : certificateDer,
+    sign: (data: Uint8Array) => sign(data),
+  });
   const instance = settings.instance ?? randomUUID();
   const ports: DmpPorts = {
     baseUrl: endpoints.dmpBaseUrl.replace(/\/+$/, ''),
@@ -66,6 +73,7 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
     findByUniqueId: (context, patient, uniqueId, signal) => findByUniqueId(ports, context, patient, uniqueId, signal),
     retrieve: (context, patient, refs, signal) => retrieve(ports, context, patient, refs, signal),
     submit: (context, patient, submission, signal) => submit(ports, context, patient, submission, signal),
-    searchIns: (context, traits, signal) => searchInsByTraits(traits, { http, settings: ins, key, context, now: now(), signal }),
+    searchIns: async (context, traits, signal) =>
+      searchInsByTraits(traits, { http, settings: ins, key: await key(), context, now: now(), signal }),
   };
 }

@@ -19,10 +19,10 @@ const limitMs = 120_000;
 export interface SubmissionReceipt {
   readonly submissionSetUniqueId: string;
   readonly documentUniqueIds: readonly string[];
-  /** UTC, of this machine. */
+  /** By this machine's clock: the answer has no time. */
   readonly receivedAt: Date;
   /** `Success`: anything else is an error. */
-  readonly answer: string;
+  readonly status: 'Success';
 }
 
 /**
@@ -61,7 +61,7 @@ interface Signature {
 async function signatureOf(ports: DmpPorts, submission: Submission): Promise<Signature> {
   const signedAt = ports.now();
   const documents = submission.documents.map(({ entry, content }) => ({ uniqueId: entry.uniqueId, content }));
-  const text = await signSubmission({ submissionSetUniqueId: submission.set.uniqueId, documents, signedAt }, ports.key);
+  const text = await signSubmission({ submissionSetUniqueId: submission.set.uniqueId, documents, signedAt }, await ports.key());
   return { entry: signatureEntry(submission, hl7Time(signedAt)), content: Buffer.from(text, 'utf8') };
 }
 
@@ -70,7 +70,7 @@ export function signatureEntry({ documents, signatureUniqueId, set }: Submission
   const first = documents[0]?.entry;
   if (!first) throw new AppError('DOCUMENT_EMPTY', {});
   return {
-    uniqueId: signatureUniqueId,
+    uniqueId: signatureUniqueId ?? `${set.uniqueId}.1`,
     mimeType: 'text/xml',
     title: 'Source',
     creationTime: time,
@@ -122,6 +122,6 @@ export function readSubmit(body: XmlElement, submission: Submission, now: Date):
     submissionSetUniqueId: submission.set.uniqueId,
     documentUniqueIds: submission.documents.map((d) => d.entry.uniqueId),
     receivedAt: now,
-    answer: 'Success',
+    status: 'Success',
   };
 }
