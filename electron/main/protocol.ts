@@ -25,16 +25,12 @@ export function registerAppScheme(): void {
 
 export function serveBundle(folder: string): void {
   protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    const file = normalize(join(folder, decodeURIComponent(url.pathname)));
-    const mediaType = mediaTypes[extname(file)];
-    const isInside = file.startsWith(folder + sep);
-    if (url.host !== 'bundle' || request.method !== 'GET' || !isInside || !mediaType) return new Response(null, { status: 404 });
-    const bytes = await readFile(file).catch(() => undefined);
-    if (!bytes) return new Response(null, { status: 404 });
+    const file = request.method === 'GET' ? fileOf(folder, new URL(request.url)) : undefined;
+    const bytes = file && (await readFile(file).catch(() => undefined));
+    if (!file || !bytes) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(bytes), {
       headers: {
-        'content-type': mediaType,
+        'content-type': mediaTypes[extname(file)] ?? '',
         'content-security-policy': contentSecurityPolicy,
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
@@ -42,4 +38,14 @@ export function serveBundle(folder: string): void {
       },
     });
   });
+}
+
+/** The file that an address means; undefined for one outside the folder, of another host, or of an unknown kind. */
+function fileOf(folder: string, url: URL): string | undefined {
+  try {
+    const file = normalize(join(folder, decodeURIComponent(url.pathname)));
+    return url.host === 'bundle' && file.startsWith(folder + sep) && extname(file) in mediaTypes ? file : undefined;
+  } catch {
+    return undefined; // Not decodable.
+  }
 }

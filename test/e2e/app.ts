@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = join(import.meta.dirname, '../..');
+/** The application to test; APP_DIR names another one, such as what packing has put into its archive. */
+const appFolder = process.env['APP_DIR'] ?? root;
 const realExecutable = process.env['ELECTRON_EXEC'] ?? join(root, 'node_modules/electron/dist/electron');
-export const isRealElectron = existsSync(realExecutable);
+// The real one cannot start without a display.
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+export const isRealElectron = hasDisplay && existsSync(realExecutable);
 const executablePath = isRealElectron ? realExecutable : join(root, 'test/electron/electron');
 
 export interface LaunchOptions {
@@ -21,7 +25,7 @@ export function launch({ userData, args = ['--training'], env = {} }: LaunchOpti
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return _electron.launch({
     executablePath,
-    args: [root, `--user-data-dir=${userData}`, ...args],
+    args: [appFolder, `--user-data-dir=${userData}`, ...args],
     env: { ...Object.fromEntries(inherited), ...env },
   });
 }

@@ -6,9 +6,12 @@ import { strict } from './strict.ts';
 /** No key store of the system: a fixed key, so that a file written by one run opens in the next. */
 const storageKey = createHash('sha256').update('Electron stand-in').digest();
 
+/** STAND_IN_KEYRING: `basic_text` as where no keyring is there, `unavailable` as where nothing can be encrypted at all. */
+const keyring = process.env['STAND_IN_KEYRING'] ?? 'gnome_libsecret';
+
 export const safeStorage = strict('safeStorage', {
-  isEncryptionAvailable: () => true,
-  getSelectedStorageBackend: () => 'basic_text',
+  isEncryptionAvailable: () => keyring !== 'unavailable',
+  getSelectedStorageBackend: () => keyring,
   setUsePlainTextEncryption() {},
   encryptString(text: string): Buffer {
     const nonce = randomBytes(12);

@@ -33,6 +33,8 @@ export const protocol = strict('protocol', {
 export const net = strict('net', {
   async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const url = typeof input === 'string' ? input : input.url;
+    const serve = serverOf(url);
+    if (serve) return serve(new Request(input, init));
     return url.startsWith('file:') ? new Response(await readFile(fileURLToPath(url))) : fetch(input, init);
   },
   isOnline: () => true,
