@@ -121,7 +121,7 @@ export const cpsDefinitions: readonly CpsDefinition[] = [
     familyName: 'BERNIER',
     givenName: 'SOPHIE',
     specialityCode: 'SM25',
-    activities: [establishment('CPS_ACTIVITY_01_PS', '0B0990078', 'SERVICE DE SANTE AU TRAVAIL (TEST)', 'SA05', '01')],
+    activities: [establishment('CPS_ACTIVITY_01_PS', '0B0990078', 'SERVICE DE SANTE AU TRAVAIL (TEST)', 'SA66', '01')],
   },
   {
     cardType: 'CPS',
@@ -140,7 +140,7 @@ export const cpsDefinitions: readonly CpsDefinition[] = [
   },
 ];
 
-/** The card whose holder is blocked on one record at least: see `blockSomewhere` in state.ts. */
+/** The card whose holder is blocked on one record at least: see `createState`. */
 export const blockedOnOneRecord = '899900010037';
 
 export const unknownImage: UnknownImage & { readonly hint: string } = {

@@ -1,0 +1,276 @@
+/**
+ * The training PKI: its own root, a server and a TLS client certificate, and the two certificates of every CPS. Made at the
+ * first start into the user's data folder, read back afterwards, made again when damaged, expired or of another card set.
+ * The root's key is never written: nothing more can be issued under it.
+ *
+ * Extensions of the card certificates as on real ones (spec dmp.md 2.3); usages as in 2.2 (nonRepudiation signs, clientAuth
+ * authenticates, and the server refuses a mix-up).
+ */
+import 'reflect-metadata';
+import { createHash, createPrivateKey, generateKeyPair, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import * as x509 from '@peculiar/x509';
+import type { CpsImage } from '../../shared/cards.ts';
+import { type CpsDefinition, cpsDefinitions, nationalIdOf } from './cards.ts';
+
+export interface KeyAndCertificate {
+  /** PEM, PKCS#8. */
+  readonly privateKey: string;
+  /** PEM. */
+  readonly certificate: string;
+}
+
+export interface TrainingPki {
+  readonly rootPem: string;
+  readonly server: KeyAndCertificate;
+  readonly client: KeyAndCertificate;
+  readonly images: readonly CpsImage[];
+  /** False when it was read back. */
+  readonly fresh: boolean;
+}
+
+type Stored = Omit<TrainingPki, 'fresh'> & { readonly cardSet: string };
+
+const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
+const dayMs = 86_400_000;
+const titles: Readonly<Record<string, string>> = { '10': 'Médecin', '60': 'Infirmier' };
+
+/** Reads the PKI of that folder, or makes it there. About a second the first time, milliseconds afterwards. */
+export async function openPki(dir: string, now: Date): Promise<TrainingPki> {
+  const file = path.join(dir, 'pki.json');
+  const stored = await readStored(file);
+  if (stored && usable(stored, now)) return { ...stored, fresh: false };
+  const made = await makePki(now);
+  await mkdir(dir, { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, JSON.stringify(made, null, 1), { mode: 0o600 });
+  await rename(temporary, file);
+  return { ...made, fresh: true };
+}
+
+async function readStored(file: string): Promise<Stored | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Stored;
+  } catch {
+    return undefined; // absent or damaged: made again
+  }
+}
+
+/** What decides whether a stored PKI still fits the cards of this version. */
+function cardSet(): string {
+  return createHash('sha256').update(JSON.stringify(cpsDefinitions)).digest('hex');
+}
+
+function usable(stored: Stored, now: Date): boolean {
+  try {
+    const root = new X509Certificate(stored.rootPem);
+    const lasting = (pair: KeyAndCertificate) => {
+      const certificate = new X509Certificate(pair.certificate);
+      const fits = certificate.checkPrivateKey(createPrivateKey(pair.privateKey)) && certificate.verify(root.publicKey);
+      return fits && new Date(certificate.validTo).getTime() > now.getTime() + dayMs && startsBefore(certificate, now);
+    };
+    const imagesFit = stored.images.every((image) =>
+      [image.authentication, image.signature].every((pair) => {
+        const meantToBeExpired = (definitionOf(image.id)?.validity.untilDays ?? 0) < 0;
+        return meantToBeExpired ? new X509Certificate(pair.certificate).verify(root.publicKey) : lasting(pair);
+      }),
+    );
+    return stored.cardSet === cardSet() && lasting(stored.server) && lasting(stored.client) && imagesFit;
+  } catch {
+    return false;
+  }
+}
+
+/** A clock that was set back makes certificates "not yet valid". */
+function startsBefore(certificate: X509Certificate, now: Date): boolean {
+  return new Date(certificate.validFrom).getTime() <= now.getTime();
+}
+
+function definitionOf(id: string): CpsDefinition | undefined {
+  return cpsDefinitions.find((d) => d.id === id);
+}
+
+interface KeyPair {
+  readonly pem: string;
+  readonly publicKey: CryptoKey;
+  readonly privateKey: CryptoKey;
+}
+type CryptoKey = webcrypto.CryptoKey;
+
+const generate = promisify(generateKeyPair);
+
+/** On the thread pool: all key pairs are made at the same time. */
+async function rsaKeyPair(): Promise<KeyPair> {
+  const pair = await generate('rsa', { modulusLength: 2048 });
+  const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' });
+  const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    pem: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
+    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']),
+  };
+}
+
+async function makePki(now: Date): Promise<Stored> {
+  const [rootKeys, serverKeys, clientKeys, ...cardKeys] = await Promise.all(
+    Array.from({ length: 3 + 2 * cpsDefinitions.length }, rsaKeyPair),
+  );
+  if (!rootKeys || !serverKeys || !clientKeys) throw new Error('no keys');
+  const authority = await makeAuthority(rootKeys, now);
+  const [server, client] = await Promise.all([
+    authority.issue(
+      serverKeys,
+      [{ C: ['FR'] }, { O: ['Poste DMP (entraînement)'] }, { CN: ['localhost'] }],
+      hostExtensions(),
+      [-1, 730],
+    ),
+    authority.issue(
+      clientKeys,
+      [{ C: ['FR'] }, { O: ['Poste DMP (entraînement)'] }, { CN: ['poste de travail'] }],
+      authenticationUse(),
+      [-1, 730],
+    ),
+  ]);
+  const images = await Promise.all(
+    cpsDefinitions.map((definition, i) => makeCard(definition, cardKeys.slice(2 * i, 2 * i + 2), authority, now)),
+  );
+  return { rootPem: authority.pem, server, client, images, cardSet: cardSet() };
+}
+
+interface Authority {
+  readonly pem: string;
+  /** `days`: start and end of validity, from now. */
+  issue(
+    keys: KeyPair,
+    subject: x509.JsonName,
+    extensions: x509.Extension[],
+    days: readonly [number, number],
+  ): Promise<KeyAndCertificate>;
+}
+
+async function makeAuthority(keys: KeyPair, now: Date): Promise<Authority> {
+  const at = (days: number) => new Date(now.getTime() + days * dayMs);
+  const root = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      serialNumber: serialNumber(),
+      name: [{ C: ['FR'] }, { O: ['Poste DMP (entraînement)'] }, { CN: ['AC entraînement'] }],
+      notBefore: at(-1200),
+      notAfter: at(1460),
+      signingAlgorithm: algorithm,
+      keys,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      ],
+    },
+    webcrypto,
+  );
+  return {
+    pem: root.toString('pem'),
+    async issue(subjectKeys, subject, extensions, [from, until]) {
+      const certificate = await x509.X509CertificateGenerator.create(
+        {
+          serialNumber: serialNumber(),
+          subject,
+          issuer: root.subjectName,
+          notBefore: at(from),
+          notAfter: at(until),
+          signingAlgorithm: algorithm,
+          publicKey: subjectKeys.publicKey,
+          signingKey: keys.privateKey,
+          extensions: [
+            new x509.BasicConstraintsExtension(false),
+            await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
+            ...extensions,
+          ],
+        },
+        webcrypto,
+      );
+      return { privateKey: subjectKeys.pem, certificate: certificate.toString('pem') };
+    },
+  };
+}
+
+/** 16 octets, positive. */
+function serialNumber(): string {
+  const octets = randomBytes(16);
+  octets[0] = ((octets[0] ?? 0) & 0x7f) | 0x40;
+  return octets.toString('hex');
+}
+
+function hostExtensions(): x509.Extension[] {
+  return [
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
+    new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+    new x509.SubjectAlternativeNameExtension([
+      { type: 'dns', value: 'localhost' },
+      { type: 'ip', value: '127.0.0.1' },
+    ]),
+  ];
+}
+
+function authenticationUse(): x509.Extension[] {
+  return [
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+    new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
+  ];
+}
+
+/** emailProtection, as the CPS signature certificates have: no TLS stack takes it for a client certificate. */
+function signatureUse(): x509.Extension[] {
+  return [
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.nonRepudiation, true),
+    new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.emailProtection]),
+  ];
+}
+
+/** Card type, profession, speciality: as the extensions of real card certificates. */
+function cardExtensions(definition: CpsDefinition): x509.Extension[] {
+  const octets = (...values: number[]) => Uint8Array.from(values).buffer;
+  const speciality = definition.specialityCode;
+  return [
+    new x509.Extension('1.2.250.1.71.1.2.2', false, octets(0x02, 0x01, 0)), // 0: CPS
+    new x509.Extension('1.2.250.1.71.1.2.7', false, octets(0x02, 0x01, Number(definition.professionCode))),
+    ...(speciality
+      ? [new x509.Extension('1.2.250.1.71.4.2.5', false, octets(0x0c, speciality.length, ...Buffer.from(speciality)))]
+      : []),
+  ];
+}
+
+/**
+ * One RDN of several parts, as on a CPS: whoever splits the name at commas only gets it wrong. DER wants the parts of a SET
+ * in the order of their octets, which begins with their length, and the library writes them as they come.
+ */
+function multiValued(parts: Readonly<Record<string, string>>): x509.JsonName[number] {
+  const sorted = Object.entries(parts).sort(([, a], [, b]) => Buffer.byteLength(a) - Buffer.byteLength(b));
+  return Object.fromEntries(sorted.map(([name, value]) => [name, [value]]));
+}
+
+async function makeCard(definition: CpsDefinition, keys: readonly KeyPair[], authority: Authority, now: Date): Promise<CpsImage> {
+  const { hint: _hint, validity, ...data } = definition;
+  const [forAuthentication, forSignature] = keys;
+  if (!forAuthentication || !forSignature) throw new Error('no keys');
+  const subject: x509.JsonName = [
+    { C: ['FR'] },
+    { T: [titles[definition.professionCode] ?? definition.professionCode] },
+    multiValued({ CN: nationalIdOf(definition), SN: definition.familyName, G: definition.givenName }),
+  ];
+  const days = [validity.fromDays, validity.untilDays] as const;
+  const [authentication, signature] = await Promise.all([
+    authority.issue(forAuthentication, subject, [...authenticationUse(), ...cardExtensions(definition)], days),
+    authority.issue(forSignature, subject, [...signatureUse(), ...cardExtensions(definition)], days),
+  ]);
+  const day = (offset: number) => new Date(now.getTime() + offset * dayMs).toISOString().slice(0, 10);
+  return {
+    ...data,
+    kind: 'CPS3',
+    category: '80',
+    validFrom: day(validity.fromDays),
+    validUntil: day(validity.untilDays),
+    authentication,
+    signature,
+  };
+}
