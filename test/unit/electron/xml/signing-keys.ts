@@ -35,3 +35,11 @@ export async function makeKey(name: Name): Promise<TestKey> {
   };
 }
 type Name = string | readonly Record<string, readonly (string | Record<string, string>)[]>[];
+
+/** As on a CPS: one RDN with several values. */
+export const cpsName: Name = [
+  { C: ['FR'] },
+  { O: ['TEST, SA'] },
+  { OU: ['Médecin'] },
+  { CN: ['899900000001'], SN: ['Martin'], G: ['Zoé'] },
+];
