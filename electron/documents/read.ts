@@ -5,8 +5,13 @@
 import type { DocumentContent, DocumentHeader } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
 import { descendants, parseXml, type XmlElement, XmlError } from '../xml/parse.ts';
+import { BlockWriter } from './blocks.ts';
 import { readHeader } from './cda/header.ts';
-import { nonXmlBody, readStructured, type SectionHook } from './cda/structured.ts';
+import { nonXmlBody, readStructured } from './cda/structured.ts';
+import { addCodedFacts, type DocumentFacts, writeCodedLines } from './facts/coded-section.ts';
+import { headerHeading, readHeaderStatements } from './facts/header-facts.ts';
+import type { Statement } from './facts/statement.ts';
+import { FlowText } from './flow-text.ts';
 import { readPdfText } from './pdf/text.ts';
 import { looksLikeText, readPlainText } from './plain-text.ts';
 
@@ -34,26 +39,27 @@ export function sniff(bytes: Uint8Array): Medium {
   return looksLikeText(bytes) ? 'text' : 'unknown';
 }
 
+/** A document with the facts of its coded entries, which are read while its text is written. */
+export interface ReadDocument extends DocumentFacts {
+  readonly content: DocumentContent;
+}
+
 /**
  * @throws AppError DOCUMENT_EMPTY, DOCUMENT_TOO_LARGE, DOCUMENT_MALFORMED, DOCUMENT_UNSUPPORTED, PDF_UNREADABLE, PDF_PROTECTED.
  */
 export async function readDocument(bytes: Uint8Array, hint: DocumentHint = {}): Promise<DocumentContent> {
-  return readDocumentWith(bytes, hint, undefined);
+  return (await readDocumentWithFacts(bytes, hint)).content;
 }
 
-/** As `readDocument`; `afterSection` sees every section of a structured document while it is written. */
-export async function readDocumentWith(
-  bytes: Uint8Array,
-  hint: DocumentHint,
-  afterSection: SectionHook | undefined,
-): Promise<DocumentContent> {
+/** As `readDocument`, with what `factsOf` needs. */
+export async function readDocumentWithFacts(bytes: Uint8Array, hint: DocumentHint = {}): Promise<ReadDocument> {
   if (bytes.length === 0) throw new AppError('DOCUMENT_EMPTY', {});
   if (bytes.length > maxDocumentBytes)
     throw new AppError('DOCUMENT_TOO_LARGE', { sizeBytes: bytes.length, limitBytes: maxDocumentBytes });
   const medium = sniff(bytes);
-  if (medium === 'xml') return readCda(parse(bytes), afterSection);
+  if (medium === 'xml') return readCda(parse(bytes));
   const body = await readMedium(unshared(bytes), medium, hint.mediaType);
-  return { header: plainHeader(hint), level: 'plain', ...body };
+  return { content: { header: plainHeader(hint), level: 'plain', ...body }, coded: [], added: [] };
 }
 
 function parse(bytes: Uint8Array): XmlElement {
@@ -66,16 +72,62 @@ function parse(bytes: Uint8Array): XmlElement {
   }
 }
 
-async function readCda(root: XmlElement, afterSection: SectionHook | undefined): Promise<DocumentContent> {
+/** « Données de remboursement » (type REMB; template of CNAM-HR): what was delivered or done, seen from the insurer. */
+function isClaims(header: DocumentHeader): boolean {
+  return header.typeCode === 'REMB' || header.templateIds.includes('1.2.250.1.213.1.1.1.36');
+}
+
+async function readCda(root: XmlElement): Promise<ReadDocument> {
   // A self-presenting document is a stylesheet that carries the ClinicalDocument; the stylesheet itself never runs.
   const document = root.name === 'ClinicalDocument' ? root : descendants(root, 'ClinicalDocument')[0];
   if (!document) throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: `xml <${root.name}>` });
   const medium = nonXmlBody(document);
-  if (!medium) return readStructured(document, afterSection);
+  return medium ? readLevel1(document, medium) : readLevel3(document);
+}
+
+function readLevel3(document: XmlElement): ReadDocument {
+  const header = readHeader(document);
+  const facts: DocumentFacts = { coded: [], added: [] };
+  const about = { documentTemplates: header.templateIds, documentDate: header.date, claims: isClaims(header) };
+  const content = readStructured(document, {
+    afterSection: (written, writer) => addCodedFacts(written, writer, about, facts),
+    atEnd: (writer) => addHeaderFacts(readHeaderStatements(document, { acts: facts.coded.length === 0 }), writer, facts),
+  });
+  return { content, ...facts };
+}
+
+function addHeaderFacts(statements: readonly Statement[], writer: BlockWriter, facts: DocumentFacts): void {
+  const lines = writeCodedLines(statements, writer, facts, headerHeading);
+  for (const { fact, line } of statements) {
+    const range = lines.get(line);
+    if (range) facts.coded.push({ fact, range, evidence: 'coded' });
+  }
+}
+
+async function readLevel1(
+  document: XmlElement,
+  medium: { mediaType: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<ReadDocument> {
   if (medium.bytes.length === 0) throw new AppError('DOCUMENT_EMPTY', {});
   const sniffed = sniff(medium.bytes);
   const body = await readMedium(medium.bytes, sniffed === 'xml' ? 'text' : sniffed, medium.mediaType);
-  return { header: readHeader(document), level: 'level1', ...body };
+  // The facts of the header stand after the text of the medium: its ranges do not move.
+  const facts: DocumentFacts = { coded: [], added: [] };
+  const flow = new FlowText();
+  if (body.text !== '') flow.write(body.text);
+  const writer = new BlockWriter(flow);
+  flow.separate('\n\n');
+  addHeaderFacts(readHeaderStatements(document, { acts: true }), writer, facts);
+  const sections = facts.added.map((range) => ({ title: headerHeading, templateIds: [], depth: 0, range }));
+  if (body.body.kind === 'text') body.body.blocks.push(...writer.blocks);
+  const content: DocumentContent = {
+    header: readHeader(document),
+    level: 'level1',
+    ...body,
+    text: flow.toString(),
+    sections: [...body.sections, ...sections],
+  };
+  return { content, ...facts };
 }
 
 /** The same bytes, typed as what crosses borders: never shared memory. */

@@ -27,7 +27,13 @@ export interface WrittenSection {
 /** Called after the narrative of a section, before its sub-sections: may append blocks of its own. */
 export type SectionHook = (written: WrittenSection, writer: BlockWriter) => void;
 
-export function readStructured(document: XmlElement, afterSection?: SectionHook): DocumentContent {
+export interface StructuredHooks {
+  readonly afterSection?: SectionHook;
+  /** Called once, after the last section. */
+  readonly atEnd?: (writer: BlockWriter) => void;
+}
+
+export function readStructured(document: XmlElement, hooks: StructuredHooks = {}): DocumentContent {
   const flow = new FlowText();
   const writer = new BlockWriter(flow);
   const sections: Section[] = [];
@@ -49,13 +55,15 @@ export function readStructured(document: XmlElement, afterSection?: SectionHook)
     const own = flow.since(mark) ?? { start: flow.length, end: flow.length };
     const section: Section = { title, code: code?.attributes['code'], templateIds: ids, depth, range: own };
     sections.push(section);
-    afterSection?.({ element, section, ownRange: own, anchors, rows: target.rows }, writer);
+    hooks.afterSection?.({ element, section, ownRange: own, anchors, rows: target.rows }, writer);
     for (const component of children(element, 'component'))
       for (const sub of children(component, 'section')) readSection(sub, depth + 1);
     section.range = flow.since(mark) ?? own;
   };
   for (const component of children(child(document, 'component', 'structuredBody'), 'component'))
     for (const section of children(component, 'section')) readSection(section, 0);
+
+  hooks.atEnd?.(writer);
 
   return {
     header: readHeader(document),

@@ -28,9 +28,7 @@ let loading: Promise<PdfJs> | undefined;
 
 /** pdf.js is large: loaded with the first PDF. Its worker code runs in this thread (we already are in a worker). */
 async function loadPdfJs(): Promise<PdfJs> {
-  const global = globalThis as { pdfjsWorker?: unknown; DOMMatrix?: unknown; Path2D?: unknown; ImageData?: unknown };
-  // Only drawing needs these; without them pdf.js would look for a canvas package and complain.
-  for (const name of ['DOMMatrix', 'Path2D', 'ImageData'] as const) global[name] ??= class {};
+  const global = globalThis as { pdfjsWorker?: unknown };
   // @ts-expect-error The worker has no declarations; pdf.js finds it by this global.
   global.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   return await import('pdfjs-dist/legacy/build/pdf.mjs');

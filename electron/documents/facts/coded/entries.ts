@@ -1,0 +1,90 @@
+/** All statements of the entries of one section. What is nobody's template is walked through, so nothing hides below it. */
+import { child, children, type XmlElement } from '../../../xml/parse.ts';
+import type { Statement } from '../statement.ts';
+import { codeOf, hasTemplate, related } from './code.ts';
+import type { EntryContext } from './context.ts';
+import { isImmunization, readImmunization, readMedication } from './medication.ts';
+import { readObservation } from './observation.ts';
+import { allergyTemplates, problemTemplates, readAllergy, readProblem } from './problem.ts';
+import { readDevice, readProcedure, readStay } from './procedure.ts';
+
+const familyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59', '2.16.840.1.113883.10.20.1.23'];
+
+/** Deep enough for every model; a hostile document stops here. */
+const deepest = 40;
+
+interface Around {
+  /** Act that holds problems or allergies: carries their state. */
+  readonly concern?: XmlElement | undefined;
+  /** Time of the organizer: that of its parts without one. */
+  readonly time?: XmlElement | undefined;
+  readonly relative?: string | undefined;
+}
+
+export function readEntries(section: XmlElement, context: EntryContext): Statement[] {
+  return children(section, 'entry').flatMap((entry) =>
+    children(entry).flatMap((statement) => readStatement(statement, context, {}, 0)),
+  );
+}
+
+function readStatement(statement: XmlElement, context: EntryContext, around: Around, depth: number): Statement[] {
+  if (depth > deepest) return [];
+  switch (statement.name) {
+    case 'observation':
+      return readAnyObservation(statement, context, around, depth);
+    case 'substanceAdministration':
+      return isImmunization(statement) ? readImmunization(statement, context) : readMedication(statement, context);
+    case 'procedure':
+      return readProcedure(statement, context);
+    case 'supply':
+      return readDevice(statement, context);
+    case 'encounter':
+      return readStay(statement, context);
+    case 'act':
+      return inside(
+        statement,
+        context,
+        { ...around, concern: statement, time: child(statement, 'effectiveTime') ?? around.time },
+        depth,
+      );
+    case 'organizer': {
+      const relative = hasTemplate(statement, ...familyTemplates) ? relativeOf(statement) : around.relative;
+      return inside(statement, context, { ...around, time: child(statement, 'effectiveTime') ?? around.time, relative }, depth);
+    }
+    default:
+      return [];
+  }
+}
+
+function inside(statement: XmlElement, context: EntryContext, around: Around, depth: number): Statement[] {
+  const parts = [...related(statement), ...children(statement, 'component').flatMap((c) => children(c))];
+  return parts.flatMap((part) => readStatement(part, context, around, depth + 1));
+}
+
+function readAnyObservation(statement: XmlElement, context: EntryContext, around: Around, depth: number): Statement[] {
+  const allergy = hasTemplate(statement, ...allergyTemplates);
+  const problem = hasTemplate(statement, ...problemTemplates) || around.relative !== undefined;
+  const own = allergy
+    ? readAllergy(statement, around.concern, context)
+    : problem
+      ? readProblem(statement, around.concern, context)
+      : readObservation(statement, context, around.time);
+  if (around.relative !== undefined) return own.map((s) => ofRelative(s, around.relative ?? ''));
+  // A problem or an allergy has read what hangs on it; other observations may hold further ones (panels, scores).
+  const nested = allergy || problem ? [] : related(statement).filter((r) => r.name === 'observation' || r.name === 'organizer');
+  return [...own, ...nested.flatMap((n) => readStatement(n, context, around, depth + 1))];
+}
+
+function relativeOf(organizer: XmlElement): string {
+  const code = codeOf(child(organizer, 'subject', 'relatedSubject', 'code'));
+  return code?.label ?? code?.code ?? 'Famille';
+}
+
+function ofRelative(statement: Statement, relative: string): Statement {
+  return {
+    ...statement,
+    fact: { ...statement.fact, subject: 'family', value: { text: relative } },
+    evidence: statement.evidence,
+    line: `${relative} : ${statement.line}`,
+  };
+}

@@ -1,0 +1,219 @@
+/** Medicines taken, administered, prescribed, delivered, and vaccinations: IHE PCC 4.7 and 4.12, CI-SIS 3.42, 3.83, 3.45. */
+import type { Fact } from '../../../../shared/clinical/fact.ts';
+import { child, children, descendants, textAt, type XmlElement } from '../../../xml/parse.ts';
+import { periodOf } from '../../cda/time.ts';
+import { drugOf } from '../drug.ts';
+import type { Evidence, Statement } from '../statement.ts';
+import { anchorsOf, type Code, codesOf, factCode, hasTemplate, referencesOf, related, typeOf, writtenText } from './code.ts';
+import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence, periodOfAny } from './context.ts';
+import { frenchUnit } from './value.ts';
+
+export const immunizationTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.12', '1.2.250.1.213.1.1.3.45'];
+
+interface Product {
+  readonly label: string | undefined;
+  readonly codes: readonly Code[];
+  readonly anchors: readonly string[];
+  readonly substances: readonly string[];
+}
+
+/** CNAM-HR names substances in translations of this system. */
+const substanceOid = '1.2.250.1.215.200.1.3.1';
+
+function productOf(statement: XmlElement, context: EntryContext): Product {
+  const material = child(statement, 'consumable', 'manufacturedProduct', 'manufacturedMaterial');
+  const codeElement = child(material, 'code');
+  const classCode = descendants(material, 'generalizedMedicineClass').map((c) => child(c, 'code'));
+  const all = [...codesOf(codeElement), ...classCode.flatMap(codesOf)];
+  const codes = all.filter((c) => c.oid !== substanceOid);
+  const ingredients = descendants(material, 'ingredient').flatMap((i) => textAt(i, 'name') ?? []);
+  const anchors = [...new Set([...referencesOf(child(codeElement, 'originalText')), ...referencesOf(child(statement, 'text'))])];
+  return {
+    label: textAt(material, 'name') ?? codes[0]?.label ?? firstAnchorText(anchors, context) ?? textAt(classCode[0], 'name'),
+    codes,
+    anchors,
+    substances: [...new Set([...all.filter((c) => c.oid === substanceOid).flatMap((c) => c.label ?? []), ...ingredients])],
+  };
+}
+
+/** Events of the day (HL7 TimingEvent). */
+const events: Readonly<Record<string, string>> = {
+  ACM: 'avant le petit-déjeuner',
+  CM: 'au petit-déjeuner',
+  PCM: 'après le petit-déjeuner',
+  ACD: 'avant le déjeuner',
+  CD: 'au déjeuner',
+  PCD: 'après le déjeuner',
+  ACV: 'avant le dîner',
+  CV: 'au dîner',
+  PCV: 'après le dîner',
+  HS: 'au coucher',
+  WAKE: 'au réveil',
+  AC: 'avant les repas',
+  C: 'aux repas',
+  PC: 'après les repas',
+  MORN: 'le matin',
+  NOON: 'à midi',
+  EVE: 'le soir',
+  NIGHT: 'la nuit',
+};
+
+const plural = (n: number, unit: string | undefined) =>
+  ({ d: n > 1 ? 'jours' : 'jour', h: n > 1 ? 'heures' : 'heure', wk: n > 1 ? 'semaines' : 'semaine', mo: 'mois', min: 'min' })[
+    unit ?? ''
+  ] ?? frenchUnit(unit);
+
+/** Words of how often: the narrative's where it is referred to, else the coded period or event. */
+function frequencyOf(statement: XmlElement, context: EntryContext): string | undefined {
+  const times = children(statement, 'effectiveTime').flatMap((t) => (typeOf(t) === 'SXPR_TS' ? children(t, 'comp') : [t]));
+  const parts = times.flatMap((time) => {
+    const period = child(time, 'period');
+    const referred = firstAnchorText(referencesOf(period), context);
+    if (referred) return [referred];
+    const event = child(time, 'event')?.attributes['code'];
+    if (event) return [events[event] ?? event];
+    const value = Number(period?.attributes['value']);
+    const unit = period?.attributes['unit'];
+    if (!period || !Number.isFinite(value) || value <= 0) return [];
+    const every = unit === 'h' && 24 % value === 0 ? [24 / value, 'jour'] : unit === 'd' && value === 1 ? [1, 'jour'] : undefined;
+    return [every ? `${every[0]} fois par ${every[1]}` : `tous les ${period.attributes['value']} ${plural(value, unit)}`];
+  });
+  return [...new Set(parts)].join(' ; ') || undefined;
+}
+
+interface Dose {
+  readonly text?: string | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+function doseOf(statement: XmlElement, context: EntryContext): Dose {
+  const dose = child(statement, 'doseQuantity');
+  const low = child(dose, 'low') ?? (dose?.attributes['value'] ? dose : undefined);
+  const high = child(dose, 'high');
+  const shown = (e: XmlElement | undefined) => {
+    const written = e?.attributes['value'];
+    if (!e || !written) return undefined;
+    const unit = frenchUnit(e.attributes['unit']);
+    return [written.replace('.', ','), Number(written) > 1 && /^(?:comprimé|gélule)$/.test(unit) ? `${unit}s` : unit]
+      .filter(Boolean)
+      .join(' ');
+  };
+  const numbers = [low, high].flatMap((e): Evidence[] => {
+    const value = Number(e?.attributes['value']);
+    return e?.attributes['value'] && Number.isFinite(value) ? [{ kind: 'number', value }] : [];
+  });
+  const [from, to] = [shown(low), shown(high)];
+  const coded = from && to && from !== to ? `${from} à ${to}` : (from ?? to);
+  // A count without a unit says less than the words it refers to.
+  const referred = firstAnchorText(referencesOf(dose), context);
+  return { text: coded && /\p{L}/u.test(coded) ? coded : (referred ?? coded), evidence: numbers };
+}
+
+type Usage = Pick<Fact, 'status'> & { readonly planned?: boolean };
+
+/** Taken, stopped or to come: by section, by dates, by mood. */
+function usageOf(statement: XmlElement, end: string | undefined, context: EntryContext): Usage {
+  const state = child(statement, 'statusCode')?.attributes['code'];
+  if (state === 'aborted' || state === 'cancelled' || state === 'suspended') return { status: 'past' };
+  if (/arr[êe]t[ée]|suspendu/i.test(context.sectionTitle)) return { status: 'past' };
+  // Given during a stay, a thrombolysis, an anaesthesia.
+  if (context.sectionCode === '18610-6' || context.sectionCode === '57072-1') return { status: 'past' };
+  if (end && context.documentDate && end < context.documentDate) return { status: 'past' };
+  if (context.sectionCode === '18776-5' && !/long cours/i.test(context.sectionTitle)) return { status: 'planned' };
+  return { status: context.claims ? 'unknown' : 'active' };
+}
+
+export function readMedication(statement: XmlElement, context: EntryContext): Statement[] {
+  const product = productOf(statement, context);
+  const steps = related(statement, 'COMP').filter((r) => r.name === 'substanceAdministration');
+  if (!product.label) return steps.flatMap((s) => readMedication(s, context));
+  const supply = related(statement).find((r) => r.name === 'supply');
+  const taken = periodOfAny(children(statement, 'effectiveTime'));
+  const delivered = periodOf(child(supply, 'performer', 'time'));
+  const period = taken.low || taken.high ? taken : { low: delivered.low };
+  const doses = [statement, ...steps].map((s) => doseOf(s, context)).filter((d) => d.text);
+  const frequencies = [statement, ...steps].flatMap((s) => frequencyOf(s, context) ?? []);
+  const conditions = children(statement, 'precondition').flatMap((p) => {
+    const text = child(p, 'criterion', 'text');
+    return writtenText(text) ?? firstAnchorText(referencesOf(text), context) ?? [];
+  });
+  const quantity = child(supply, 'quantity')?.attributes['value'];
+  const negated = statement.attributes['negationInd'] === 'true';
+  const { drug } = drugOf({ name: product.label, codes: product.codes, substances: product.substances });
+  const dose = [...new Set(doses.map((d) => d.text))].join(' ; ') || undefined;
+  const frequency = [...new Set([...frequencies, ...conditions])].join(' ; ') || undefined;
+  const code = product.codes[0];
+  return [
+    {
+      fact: {
+        kind: 'medication',
+        label: product.label,
+        code: factCode(code),
+        date: period.low,
+        endDate: period.high,
+        certainty: negated ? 'negated' : 'affirmed',
+        status: usageOf(statement, period.high, context).status,
+        subject: 'patient',
+        drug: {
+          ...(drug ?? { substances: [], classes: [] }),
+          ...(dose ? { dose } : {}),
+          ...(frequency ? { frequency } : {}),
+          ...(quantity && context.claims ? { quantity } : {}),
+        },
+      },
+      anchors: product.anchors,
+      evidence: [
+        { kind: 'words', anyOf: [product.label, ...product.codes.map((c) => c.code), ...product.substances] },
+        ...periodEvidence(period),
+        ...doses.flatMap((d) => d.evidence),
+        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        ...(quantity && context.claims ? [{ kind: 'number', value: Number(quantity) } as const] : []),
+      ],
+      line: codedLine(product.label, {
+        value: [dose, frequency].filter(Boolean).join(', ') || undefined,
+        code,
+        period,
+        negated,
+        notes: [quantity && context.claims ? `quantité ${quantity}` : undefined],
+      }),
+    },
+  ];
+}
+
+export function isImmunization(statement: XmlElement): boolean {
+  return hasTemplate(statement, ...immunizationTemplates);
+}
+
+export function readImmunization(statement: XmlElement, context: EntryContext): Statement[] {
+  const product = productOf(statement, context);
+  const label = product.label ?? firstAnchorText(anchorsOf(statement), context);
+  if (!label) return [];
+  const supply = related(statement).find((r) => r.name === 'supply');
+  const own = periodOfAny(children(statement, 'effectiveTime'));
+  const period = own.low ? own : periodOf(child(supply, 'performer', 'time'));
+  const negated = statement.attributes['negationInd'] === 'true';
+  const mood = statement.attributes['moodCode'];
+  const code = product.codes[0];
+  return [
+    {
+      fact: {
+        kind: 'vaccination',
+        label,
+        concept: conceptKey('vaccination', product.codes, label),
+        code: factCode(code),
+        date: period.low,
+        certainty: negated ? 'negated' : 'affirmed',
+        status: mood === 'INT' || mood === 'PRP' ? 'planned' : 'past',
+        subject: 'patient',
+        ...drugOf({ name: label, codes: product.codes, substances: product.substances }),
+      },
+      anchors: product.anchors,
+      evidence: [
+        { kind: 'words', anyOf: [label, ...product.codes.flatMap((c) => [c.code, c.label ?? c.code])] },
+        ...periodEvidence({ low: period.low }),
+        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+      ],
+      line: codedLine(`Vaccin : ${label}`, { code, period: { low: period.low }, negated }),
+    },
+  ];
+}

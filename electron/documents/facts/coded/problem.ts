@@ -1,0 +1,194 @@
+/** Problems (diseases, symptoms, complications) and allergies: IHE PCC 4.5 and 4.6, their HL7 France and CI-SIS templates. */
+import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
+import { child, children, textAt, type XmlElement } from '../../../xml/parse.ts';
+import { type Period, periodOf } from '../../cda/time.ts';
+import { drugOf } from '../drug.ts';
+import type { Statement } from '../statement.ts';
+import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, referencesOf, related, writtenText } from './code.ts';
+import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence } from './context.ts';
+
+export const problemTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37', '2.16.840.1.113883.10.20.1.28'];
+export const allergyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41', '1.2.250.1.213.1.1.3.210'];
+
+/** Section → kind of a problem observed there, where it is not simply a problem. */
+function problemKind(context: EntryContext): FactKind {
+  if (context.sectionCode === '56836-0') return 'transfusion';
+  if (/h[ée]morragique/i.test(context.sectionTitle)) return 'bleeding';
+  // Everything observed in the report of an anaesthesia happened in it (CR-ANEST).
+  if (context.documentTemplates.includes('1.2.250.1.213.1.1.1.40')) return 'anaesthesia';
+  return 'problem';
+}
+
+interface Modifiers {
+  readonly status: string | undefined;
+  readonly certainty: string | undefined;
+  readonly severity: Code | undefined;
+  readonly severityText: string | undefined;
+}
+
+/** Status, certainty and severity observations that hang on a problem or an allergy. */
+function modifiersOf(statement: XmlElement, context: EntryContext): Modifiers {
+  const observations = related(statement).filter((r) => r.name === 'observation');
+  const by = (code: string, ...templates: readonly string[]) =>
+    observations.find((o) => child(o, 'code')?.attributes['code'] === code || hasTemplate(o, ...templates));
+  const severity = by('SEV', '1.2.250.1.213.1.1.3.29');
+  return {
+    status: codeOf(child(by('33999-4', '1.2.250.1.213.1.1.3.30'), 'value'))?.code,
+    certainty: codeOf(child(by('66455-7'), 'value'))?.code,
+    severity: codeOf(child(severity, 'value')),
+    severityText: codeOf(child(severity, 'value'))?.label ?? (severity && firstAnchorText(anchorsOf(severity), context)),
+  };
+}
+
+function statusOf(
+  period: Period,
+  own: string | undefined,
+  concern: XmlElement | undefined,
+  context: EntryContext,
+): Fact['status'] {
+  if (own) return /^(?:active|recurrence|relapse|chronic)$|^55561003$/.test(own) ? 'active' : 'past';
+  if (period.high || context.sectionCode === '11348-0' || /ant[ée]c[ée]dent/i.test(context.sectionTitle)) return 'past';
+  const state = child(concern, 'statusCode')?.attributes['code'];
+  if (state === 'active') return 'active';
+  if (state === 'completed' || state === 'aborted') return 'past';
+  return context.sectionCode === '11450-4' ? 'active' : 'unknown';
+}
+
+function certaintyOf(negated: boolean, code: string | undefined): Fact['certainty'] {
+  if (negated || code === 'refuted' || code === 'entered-in-error') return 'negated';
+  return code !== undefined && /^(?:provisional|unconfirmed|differential)$|^415684004$/.test(code) ? 'suspected' : 'affirmed';
+}
+
+export function readProblem(observation: XmlElement, concern: XmlElement | undefined, context: EntryContext): Statement[] {
+  const value = child(observation, 'value');
+  const code = codeOf(value);
+  const anchors = anchorsOf(observation);
+  const written = writtenText(child(value, 'originalText')) ?? (value && code === undefined ? writtenText(value) : undefined);
+  const label = code?.label ?? written ?? firstAnchorText(anchors, context) ?? codeOf(child(observation, 'code'))?.label;
+  if (!label) return [];
+  const kind = problemKind(context);
+  const period = periodOf(child(observation, 'effectiveTime'));
+  const modifiers = modifiersOf(observation, context);
+  const certainty = certaintyOf(observation.attributes['negationInd'] === 'true', modifiers.certainty);
+  const negated = certainty === 'negated';
+  const sourceCode = code ?? (value ? undefined : codeOf(child(observation, 'code')));
+  return [
+    {
+      fact: {
+        kind,
+        label,
+        concept:
+          conceptKey(kind === 'anaesthesia' ? 'problem' : kind, codesOf(value), label) ?? conceptKey('anaesthesia', [], label),
+        code: factCode(sourceCode),
+        date: period.low,
+        endDate: period.high,
+        certainty,
+        status: statusOf(period, modifiers.status, concern, context),
+        subject: 'patient',
+        ...(modifiers.severityText ? { reaction: modifiers.severityText } : {}),
+      },
+      anchors,
+      evidence: [
+        { kind: 'words', anyOf: [label, ...(code ? [code.code] : [])] },
+        ...periodEvidence(period),
+        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        ...(modifiers.severityText ? [{ kind: 'words', anyOf: [modifiers.severityText] } as const] : []),
+      ],
+      line: codedLine(label, {
+        code: sourceCode,
+        period,
+        negated,
+        notes: [certainty === 'suspected' ? 'suspecté' : undefined, modifiers.severityText],
+      }),
+    },
+  ];
+}
+
+/** Codes that say « no known allergy » instead of naming one (SNOMED CT, IPS absent-unknown). */
+const noAllergy: ReadonlySet<string> = new Set([
+  '716186003',
+  '409137002',
+  '428607008',
+  '429625007',
+  'no-known-allergies',
+  'no-known-medication-allergies',
+]);
+
+export function readAllergy(observation: XmlElement, concern: XmlElement | undefined, context: EntryContext): Statement[] {
+  const entity = children(observation, 'participant')
+    .map((p) => child(p, 'participantRole', 'playingEntity'))
+    .find(Boolean);
+  const agentCode = child(entity, 'code');
+  const agent = codeOf(agentCode);
+  const value = codeOf(child(observation, 'value'));
+  const type = codeOf(child(observation, 'code'));
+  const agentAnchors = referencesOf(agentCode);
+  const anchors = [...new Set([...agentAnchors, ...anchorsOf(observation)])];
+  const label =
+    agent?.label ??
+    textAt(entity, 'name') ??
+    firstAnchorText(agentAnchors, context) ??
+    value?.label ??
+    firstAnchorText(anchors, context) ??
+    type?.label;
+  if (!label) return [];
+  const period = periodOf(child(observation, 'effectiveTime'));
+  const modifiers = modifiersOf(observation, context);
+  const none = [value, type].some((c) => c && noAllergy.has(c.code));
+  const certainty = certaintyOf(none || observation.attributes['negationInd'] === 'true', modifiers.certainty);
+  const reactions = reactionsOf(observation, context);
+  const reaction = [...reactions.map((r) => (r.negated ? `absence de ${r.text}` : r.text)), modifiers.severityText]
+    .filter(Boolean)
+    .join(', ');
+  const negated = certainty === 'negated';
+  return [
+    {
+      fact: {
+        kind: 'allergy',
+        label,
+        concept: conceptKey('allergy', codesOf(agentCode), label),
+        code: factCode(agent ?? value),
+        date: period.low,
+        endDate: period.high,
+        certainty,
+        status: modifiers.status === undefined ? statusOfAllergy(concern) : modifiers.status === 'active' ? 'active' : 'past',
+        subject: 'patient',
+        ...(reaction ? { reaction } : {}),
+        ...drugOf({ name: label, codes: codesOf(agentCode) }),
+      },
+      anchors,
+      evidence: [
+        { kind: 'words', anyOf: [label, ...(agent ? [agent.code] : [])] },
+        ...periodEvidence(period),
+        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        ...reactions.flatMap((r) => [
+          { kind: 'words', anyOf: [r.text] } as const,
+          ...(r.negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        ]),
+        ...(modifiers.severityText ? [{ kind: 'words', anyOf: [modifiers.severityText] } as const] : []),
+        ...(modifiers.status && modifiers.status !== 'active'
+          ? [{ kind: 'words', anyOf: ['inactif', 'inactive', 'résolu', 'guéri'] } as const]
+          : []),
+      ],
+      line: codedLine(negated && none ? label : `${type?.label ?? 'Allergie'} : ${label}`, {
+        code: agent ?? value,
+        period,
+        negated: negated && !none,
+        notes: [reaction || undefined, modifiers.status && modifiers.status !== 'active' ? 'inactive' : undefined],
+      }),
+    },
+  ];
+}
+
+function statusOfAllergy(concern: XmlElement | undefined): Fact['status'] {
+  const state = child(concern, 'statusCode')?.attributes['code'];
+  return state === 'completed' || state === 'aborted' ? 'past' : 'active';
+}
+
+function reactionsOf(observation: XmlElement, context: EntryContext): { text: string; negated: boolean }[] {
+  return related(observation, 'MFST').flatMap((reaction) => {
+    const value = child(reaction, 'value');
+    const text = codeOf(value)?.label ?? writtenText(value) ?? firstAnchorText(anchorsOf(reaction), context);
+    return text ? [{ text, negated: reaction.attributes['negationInd'] === 'true' }] : [];
+  });
+}

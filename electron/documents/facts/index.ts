@@ -1,0 +1,53 @@
+/** Facts of one document: those of its coded entries, and those that its words assert. */
+import type { Fact } from '../../../shared/clinical/fact.ts';
+import type { DocumentContent } from '../../../shared/documents.ts';
+import type { ReadDocument } from '../read.ts';
+import { claimsTableFacts } from './claims-tables.ts';
+import type { LocatedFact } from './coded-section.ts';
+import { mergeFacts } from './merge.ts';
+import { narrativeFacts } from './narrative.ts';
+
+/** What is known of the document beside its bytes. */
+export interface AboutDocument {
+  /** uniqueId in the record, or a path. */
+  readonly documentId: string;
+  /** `patient` for class 90, `claims` for reimbursement data. A document that says itself that it is claims is believed. */
+  readonly origin: Fact['origin'];
+  readonly documentDate?: string | undefined;
+  readonly author?: string | undefined;
+}
+
+export function factsOf(read: ReadDocument, about: AboutDocument): Fact[] {
+  const { content } = read;
+  const claims = isClaims(content);
+  const fromTables = claims ? claimsTableFacts(content, read.coded) : [];
+  // Reimbursement rows are labels of a price list, not prose: what reads prose would find diseases in them.
+  const fromWords = claims ? [] : narrativeFacts(read, about.documentDate ?? content.header.date);
+  const located = mergeFacts([...read.coded, ...fromTables], fromWords);
+  const documentDate = about.documentDate ?? content.header.date;
+  const author = about.author ?? content.header.authors[0];
+  const origin = claims ? 'claims' : about.origin;
+  return located.map(({ fact, range, evidence, sectionCode }: LocatedFact, n) => ({
+    ...known(fact),
+    id: `${about.documentId}#${n}`,
+    origin,
+    ...(author ? { author } : {}),
+    ...(documentDate ? { documentDate } : {}),
+    source: {
+      documentId: about.documentId,
+      range,
+      quote: content.text.slice(range.start, range.end),
+      evidence,
+      ...(sectionCode ? { sectionCode } : {}),
+    },
+  }));
+}
+
+export function isClaims(content: DocumentContent): boolean {
+  return content.header.typeCode === 'REMB' || content.header.templateIds.includes('1.2.250.1.213.1.1.1.36');
+}
+
+/** Without the keys that hold `undefined`: they would cross borders as noise. */
+function known<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}
