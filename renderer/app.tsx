@@ -1,0 +1,62 @@
+import { I18nProvider } from 'react-aria-components';
+import styles from './app.module.css';
+import { PatientBand } from './frame/patient-band.tsx';
+import { Rail } from './frame/rail.tsx';
+import { RedLine } from './frame/red-line.tsx';
+import { Toasts } from './frame/toasts.tsx';
+import { TopStrip } from './frame/top-strip.tsx';
+import { useGlobalKeys } from './frame/use-global-keys.ts';
+import { useWindowFiles } from './frame/use-window-files.ts';
+import { DepositPlace } from './screens/deposit/deposit-place.tsx';
+import { DocumentsPlace } from './screens/documents/documents-place.tsx';
+import { Home } from './screens/home/home.tsx';
+import { Palette } from './screens/palette/palette.tsx';
+import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
+import { PrintSheet } from './screens/summary/print-sheet.tsx';
+import { SummaryPlace } from './screens/summary/summary-place.tsx';
+import { TrainingPanel } from './screens/training/training-panel.tsx';
+import { useRecord } from './stores/record.ts';
+import { useSession } from './stores/session.ts';
+
+export function App() {
+  const mode = useSession(({ view, info }) => view?.mode ?? info?.mode);
+  const accessMode = useSession(({ view }) => view?.accessMode);
+  const hasRecord = useRecord(({ view }) => view !== null);
+  useGlobalKeys();
+  const dropping = useWindowFiles();
+  const frame = accessMode === 'bris_de_glace' ? 'emergency' : mode;
+  return (
+    <I18nProvider locale="fr-FR">
+      <div className={styles['window']} data-frame={frame} data-testid="window">
+        <TopStrip />
+        {hasRecord ? <RecordFrame /> : <Home />}
+        {mode === 'training' && <TrainingPanel />}
+        {dropping && <div className={styles['dropping']}>{dropping}</div>}
+      </div>
+      <PrintSheet />
+      <Palette />
+      <Toasts />
+    </I18nProvider>
+  );
+}
+
+function RecordFrame() {
+  const phase = useRecord(({ view }) => view?.phase);
+  const place = useRecord((state) => state.place);
+  const inside = phase === 'open' || phase === 'loading';
+  return (
+    <>
+      <PatientBand />
+      {inside && <RedLine />}
+      <div className={styles['main']}>
+        {inside && <Rail />}
+        <main className={styles['place']}>
+          {!inside && <RecordPhaseScreen />}
+          {inside && place === 'summary' && <SummaryPlace />}
+          {inside && place === 'documents' && <DocumentsPlace />}
+          {inside && place === 'deposit' && <DepositPlace />}
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** What may harm the patient during an anaesthesia: one row, always there, even when it says that nothing was found. */
+
+import { SourceTrigger } from '../screens/summary/source-trigger.tsx';
+import { useRecord } from '../stores/record.ts';
+import { fr } from '../text/typography.ts';
+import styles from './red-line.module.css';
+
+export function RedLine() {
+  const summary = useRecord((state) => state.summary);
+  const pending = summary === null || summary.documentsRead < summary.documentsTotal;
+  if (!summary || summary.red.length === 0) {
+    return (
+      <section className={styles['none']} aria-label="Alertes">
+        {pending
+          ? 'Recherche des alertes dans les documents…'
+          : fr('Aucune alerte trouvée dans les documents lus : posez la question au patient.')}
+      </section>
+    );
+  }
+  return (
+    <section className={styles['line']} aria-label="Alertes">
+      {summary.red.map((item) => (
+        <SourceTrigger
+          key={item.id}
+          className={styles['item'] ?? ''}
+          sources={item.sources}
+          name={`${item.label} ${item.strong} ${item.rest ?? ''}`}
+        >
+          <span className={styles['label']}>{item.label}</span>
+          <span>
+            <b>{fr(item.strong)}</b>
+            {item.rest && ` ${fr(item.rest)}`}
+          </span>
+        </SourceTrigger>
+      ))}
+    </section>
+  );
+}

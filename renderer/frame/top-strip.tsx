@@ -1,0 +1,59 @@
+/** Who I am, in which mode, and whether the cards are there: on every screen. */
+
+import { Button } from '../components/button.tsx';
+import { Dot, Key } from '../components/marks.tsx';
+import { useOverlay } from '../stores/overlay.ts';
+import { useSession } from '../stores/session.ts';
+import { accessModes } from '../text/words.ts';
+import styles from './top-strip.module.css';
+
+export function TopStrip() {
+  const view = useSession((state) => state.view);
+  const mode = useSession(({ view, info }) => view?.mode ?? info?.mode);
+  const cps = view?.readers.readers.some((reader) => reader.present && reader.role === 'cps') ?? false;
+  return (
+    <header className={styles['strip']}>
+      {mode === 'training' && <span className={styles['training']}>ENTRAÎNEMENT</span>}
+      <span className={styles['holder']}>
+        {view?.holder ? (
+          <>
+            <b>{`${view.holder.professionCode === '10' ? 'Dr ' : ''}${view.holder.givenName} ${view.holder.familyName}`}</b>
+            <Dot />
+            {view.holder.specialityLabel ?? view.holder.professionLabel}
+            {view.situation && (
+              <>
+                <Dot />
+                {view.situation.structureName}
+              </>
+            )}
+          </>
+        ) : (
+          'Poste DMP'
+        )}
+      </span>
+      {view && (
+        <>
+          <CardState name="CPS" present={cps} />
+          <CardState name="Vitale" present={view.vitalePresent} />
+          {view.situation && (
+            <span className={view.accessMode === 'normal' ? styles['mode'] : styles['urgent']}>
+              {accessModes[view.accessMode]}
+            </span>
+          )}
+        </>
+      )}
+      <Button look="quiet" aria-label="Toutes les commandes (Ctrl+K)" onPress={() => useOverlay.setState({ open: 'palette' })}>
+        <Key>Ctrl K</Key>
+      </Button>
+    </header>
+  );
+}
+
+function CardState({ name, present }: { readonly name: string; readonly present: boolean }) {
+  return (
+    <span className={styles['card']} role="img" aria-label={`Carte ${name} ${present ? 'présente' : 'absente'}`}>
+      <i data-present={present} />
+      {name}
+    </span>
+  );
+}

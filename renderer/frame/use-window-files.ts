@@ -1,0 +1,47 @@
+/** Files dropped or pasted anywhere on the window. Without this the browser would leave the page to show the file. */
+import { useEffect, useState } from 'react';
+import { takeFiles } from '../stores/deposit.ts';
+import { useRecord } from '../stores/record.ts';
+import { fr } from '../text/typography.ts';
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Returns the sentence to show while a file hovers over the window. */
+export function useWindowFiles(): string | null {
+  const [over, setOver] = useState(false);
+  const open = useRecord(({ view }) => view?.phase === 'open');
+  useEffect(() => {
+    const onOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setOver(false);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      takeFiles([...(event.dataTransfer?.files ?? [])]);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      takeFiles(files);
+    };
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, []);
+  if (!over) return null;
+  return fr(open ? 'Lâchez le fichier : il sera préparé, rien ne part encore.' : "Ouvrez d'abord le dossier du patient.");
+}

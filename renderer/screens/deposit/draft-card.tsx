@@ -1,0 +1,134 @@
+/** A prepared document: what was guessed, what may be changed, and one key that says all that it does. */
+import { useEffect, useState } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import type { DepositDraft } from '../../../shared/deposit.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { DateInput } from '../../components/date-input.tsx';
+import { Key, Problem } from '../../components/marks.tsx';
+import { Picture } from '../../components/picture.tsx';
+import { asAppError, call } from '../../core.ts';
+import { pageEvents } from '../../frame/page-events.ts';
+import { discardDraft, nextFile, useDeposit } from '../../stores/deposit.ts';
+import { patientEpoch } from '../../stores/record.ts';
+import { fileSize, fr, plural } from '../../text/typography.ts';
+import styles from './draft-card.module.css';
+import { TypeChoice } from './type-choice.tsx';
+import { keyWords } from './visibility.ts';
+import { VisibilitySwitches } from './visibility-switches.tsx';
+
+/** What the doctor may change before the key. */
+function useDraft(draft: DepositDraft) {
+  const [guess] = draft.guesses;
+  const [type, setType] = useState({ typeCode: guess?.typeCode ?? '', label: guess?.label ?? '' });
+  const [title, setTitle] = useState(draft.title);
+  const [date, setDate] = useState<string | undefined>(draft.date);
+  const [visibility, setVisibility] = useState(draft.visibility);
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const blocked = draft.patientConflict !== undefined || draft.alreadySentAt !== undefined;
+  const ready = !blocked && !sending && title.trim() !== '' && date !== undefined && type.typeCode !== '';
+  const send = async () => {
+    if (!ready || date === undefined) return;
+    const asked = patientEpoch();
+    setSending(true);
+    setError(null);
+    try {
+      const item = await call('deposit.send', {
+        draftId: draft.id,
+        typeCode: type.typeCode,
+        title: title.trim(),
+        date,
+        visibility,
+      });
+      if (asked !== patientEpoch()) return;
+      useDeposit.setState(({ items }) => ({
+        lastSentId: item.id,
+        items: items.some(({ id }) => id === item.id) ? items : [item, ...items],
+      }));
+      nextFile();
+    } catch (failure) {
+      if (asked === patientEpoch()) setError(asAppError(failure));
+    } finally {
+      setSending(false);
+    }
+  };
+  return { type, setType, title, setTitle, date, setDate, visibility, setVisibility, sending, error, ready, send };
+}
+
+export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
+  const form = useDraft(draft);
+  const { setType } = form;
+  useEffect(() => {
+    const choose = (event: Event) => {
+      const guess = draft.guesses[(event as CustomEvent<number>).detail];
+      if (guess) setType({ typeCode: guess.typeCode, label: guess.label });
+    };
+    window.addEventListener(pageEvents.guess, choose);
+    return () => window.removeEventListener(pageEvents.guess, choose);
+  }, [draft, setType]);
+  useEffect(() => {
+    const send = () => void form.send();
+    window.addEventListener(pageEvents.send, send);
+    return () => window.removeEventListener(pageEvents.send, send);
+  });
+  return (
+    <section className={styles['card']} aria-label="Document à déposer">
+      <div className={styles['file']}>
+        {draft.preview ? (
+          <div className={styles['preview']}>
+            <Picture bytes={draft.preview} mediaType="image/png" alt={`Première page de ${draft.fileName}`} />
+          </div>
+        ) : (
+          <div className={styles['blank']} aria-hidden="true" />
+        )}
+        <p className={styles['name']}>{draft.fileName}</p>
+        <p>{`${plural(draft.pageCount, 'page')} · ${fileSize(draft.sizeBytes)}`}</p>
+      </div>
+      <div className={styles['form']}>
+        {draft.patientConflict && <Conflict {...draft.patientConflict} />}
+        {draft.alreadySentAt !== undefined && (
+          <Problem error={{ code: 'DEPOSIT_ALREADY_SENT', detail: { at: draft.alreadySentAt } }} />
+        )}
+        <TypeChoice guesses={draft.guesses} chosen={form.type} onChoose={form.setType} />
+        <div className={styles['pair']}>
+          <TextField className={styles['field'] ?? ''} value={form.title} onChange={form.setTitle} isRequired>
+            <Label>Titre</Label>
+            <Input />
+          </TextField>
+          <DateInput label="Date de l’acte" value={draft.date} onChange={form.setDate} hint={fr(draft.dateReason)} />
+        </div>
+        <VisibilitySwitches visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
+        {form.error && <Problem error={form.error.named} />}
+        <div className={styles['keys']}>
+          <Button look="primary" size="large" isDisabled={!form.ready} onPress={() => void form.send()}>
+            <span>
+              {form.sending
+                ? 'Signature et envoi…'
+                : keyWords(form.type.label, form.date ?? draft.date, form.visibility, draft.minor)}
+            </span>
+            <Key>Ctrl Entrée</Key>
+          </Button>
+          <Button look="quiet" onPress={discardDraft}>
+            Abandonner
+          </Button>
+        </div>
+        {form.date === undefined && <p className={styles['why']}>{fr('Il manque une date valable : jour, mois, année.')}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Conflict({ expected, found }: { readonly expected: string; readonly found: string }) {
+  return (
+    <div className={styles['conflict']} role="alert">
+      <b>{fr("Ce document semble être celui d'un autre patient : il ne peut pas être déposé ici.")}</b>
+      <dl>
+        <dt>Dossier ouvert</dt>
+        <dd>{expected}</dd>
+        <dt>Dans le document</dt>
+        <dd>{found}</dd>
+      </dl>
+    </div>
+  );
+}

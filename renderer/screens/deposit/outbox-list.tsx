@@ -1,0 +1,64 @@
+/** What was sent, what waits, what must be corrected: nothing is lost. */
+import type { OutboxItem } from '../../../shared/deposit.ts';
+import { Button } from '../../components/button.tsx';
+import { Chip } from '../../components/marks.tsx';
+import { call } from '../../core.ts';
+import { useDeposit } from '../../stores/deposit.ts';
+import { localDay, shortDate, timeOfDay } from '../../text/dates.ts';
+import { errorText } from '../../text/errors.ts';
+import { outboxStates } from '../../text/words.ts';
+import { attempt } from '../palette/commands.ts';
+import styles from './outbox-list.module.css';
+
+const canRetry: readonly OutboxItem['state'][] = ['refused', 'waiting-for-card', 'prepared'];
+
+export function OutboxList() {
+  const items = useDeposit((state) => state.items);
+  return (
+    <>
+      <h2 className={styles['title']}>Envois{items.length > 0 && ` · ${items.length}`}</h2>
+      {items.length === 0 && <p className={styles['none']}>Rien n’attend et rien n’a été envoyé d’ici.</p>}
+      <ul className={styles['list']}>
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const when = (iso: string): string => `${shortDate(localDay(new Date(iso)))}, ${timeOfDay(iso)}`;
+
+function Item({ item }: { readonly item: OutboxItem }) {
+  const { label, tone } = outboxStates[item.state];
+  const error = item.error && errorText(item.error);
+  return (
+    <li className={styles['item']}>
+      <div>
+        <b>{item.title}</b>
+        <Chip tone={tone}>{label}</Chip>
+      </div>
+      <p>
+        {[item.patientName, item.typeLabel, when(item.receipt?.receivedAt ?? item.sentAt ?? item.createdAt)]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {error && item.state !== 'received' && <p className={styles['error']}>{`${error.title} ${error.remedy}`}</p>}
+      {canRetry.includes(item.state) && (
+        <div className={styles['keys']}>
+          {/* The title is in the name: several items may each have the same two buttons. */}
+          <Button aria-label={`Réessayer : ${item.title}`} onPress={() => attempt(call('outbox.retry', { id: item.id }))}>
+            Réessayer
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={`Annuler : ${item.title}`}
+            onPress={() => attempt(call('outbox.cancel', { id: item.id }))}
+          >
+            Annuler
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

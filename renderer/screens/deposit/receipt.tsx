@@ -1,0 +1,39 @@
+import { CircleCheck } from 'lucide-react';
+import type { OutboxItem } from '../../../shared/deposit.ts';
+import { Problem } from '../../components/marks.tsx';
+import { localDay, longDate, timeOfDay } from '../../text/dates.ts';
+import { fr } from '../../text/typography.ts';
+import { outboxStates } from '../../text/words.ts';
+import styles from './receipt.module.css';
+
+/** What became of the document just sent: its receipt as soon as the registry gave one. */
+export function Receipt({ item }: { readonly item: OutboxItem }) {
+  const { receipt } = item;
+  if (!receipt) {
+    return (
+      <section className={styles['pending']} aria-label="Envoi">
+        <p role="status">{fr(`${item.title} : ${outboxStates[item.state].label}.`)}</p>
+        {item.error && <Problem error={item.error} />}
+      </section>
+    );
+  }
+  return (
+    <section className={styles['receipt']} aria-label="Reçu du dépôt">
+      <CircleCheck size={22} aria-hidden="true" />
+      <div>
+        <p className={styles['title']} role="status">
+          {fr(`Reçu par le DMP le ${longDate(localDay(new Date(receipt.receivedAt)))} à ${timeOfDay(receipt.receivedAt)}`)}
+        </p>
+        <p>{`${item.title} · ${item.typeLabel}`}</p>
+        <dl>
+          <dt>Document</dt>
+          <dd>{receipt.documentUniqueId}</dd>
+          <dt>Lot</dt>
+          <dd>{receipt.submissionSetUniqueId}</dd>
+          <dt>Réponse</dt>
+          <dd>{receipt.answer}</dd>
+        </dl>
+      </div>
+    </section>
+  );
+}

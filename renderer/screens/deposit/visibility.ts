@@ -1,0 +1,21 @@
+/** The switches of a deposit (EX_2.1-1050) and the words on its key. Pure. */
+import type { Visibility } from '../../../shared/deposit.ts';
+import { longDate } from '../../text/dates.ts';
+import { fr } from '../../text/typography.ts';
+
+/** Hidden from the patient and from professionals at once is forbidden: each choice locks the switch of the other. */
+export function locks(visibility: Visibility): { readonly masked: boolean; readonly patient: boolean } {
+  return { masked: !visibility.visibleToPatient, patient: visibility.maskedToProfessionals };
+}
+
+export function visibilityWords(visibility: Visibility, minor: boolean): string {
+  const words: string[] = [visibility.visibleToPatient ? 'visible du patient' : 'non visible du patient'];
+  if (visibility.maskedToProfessionals) words.push('masqué aux professionnels');
+  if (minor) words.push(visibility.visibleToRepresentatives ? 'visible des parents' : 'non visible des parents');
+  return words.join(', ');
+}
+
+/** Everything that will happen, on the key itself. */
+export function keyWords(typeLabel: string, date: string, visibility: Visibility, minor: boolean): string {
+  return fr(`Déposer : ${typeLabel} · ${longDate(date)} · ${visibilityWords(visibility, minor)}`);
+}

@@ -1,0 +1,40 @@
+/** What is waiting to be sent, by count: names appear once a session is open. */
+import type { OutboxItem } from '../../../shared/deposit.ts';
+import { Chip } from '../../components/marks.tsx';
+import { useDeposit } from '../../stores/deposit.ts';
+import { useSession } from '../../stores/session.ts';
+import { errorText } from '../../text/errors.ts';
+import { outboxStates } from '../../text/words.ts';
+import { OutboxList } from '../deposit/outbox-list.tsx';
+import styles from './home.module.css';
+import { waitingGroups } from './waiting-groups.ts';
+
+const sentences: Partial<Record<OutboxItem['state'], string>> = {
+  prepared: 'prêt à partir',
+  'waiting-for-card': 'à signer avec votre carte',
+  sending: 'en route, rien n’est perdu',
+};
+
+export function WaitingDeposits() {
+  const items = useDeposit((state) => state.items);
+  const sessionOpen = useSession(({ view }) => view?.situation !== undefined);
+  if (sessionOpen) return <OutboxList />;
+  const groups = waitingGroups(items);
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  return (
+    <>
+      <h2>À déposer{count > 0 && ` · ${count}`}</h2>
+      {count === 0 && <p className={styles['quiet']}>Rien n’attend d’être envoyé.</p>}
+      {groups.map(({ state, typeLabel, count: many, error }) => (
+        <div key={`${state}${typeLabel}${error?.code}`} className={styles['waiting']}>
+          <div>
+            <b>{many > 1 ? `${typeLabel} × ${many}` : typeLabel}</b>
+            <p>{error ? errorText(error).title : sentences[state]}</p>
+          </div>
+          <Chip tone={outboxStates[state].tone}>{outboxStates[state].label}</Chip>
+        </div>
+      ))}
+      {count > 0 && <p className={styles['quiet']}>Les noms s’affichent une fois la session ouverte.</p>}
+    </>
+  );
+}

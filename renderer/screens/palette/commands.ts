@@ -1,0 +1,106 @@
+/** Every command of the page, in words, for the palette. A command that cannot be used now is not listed. */
+import { asAppError, call } from '../../core.ts';
+import { pageEvents } from '../../frame/page-events.ts';
+import { places } from '../../frame/places.ts';
+import { discardDraft, useDeposit } from '../../stores/deposit.ts';
+import { goTo, openDocument, useRecord } from '../../stores/record.ts';
+import { useSession } from '../../stores/session.ts';
+import { toast } from '../../stores/toasts.ts';
+import { useTraining } from '../../stores/training.ts';
+import { errorText } from '../../text/errors.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+/** Runs a call whose failure is only worth a sentence. */
+export function attempt(calling: Promise<unknown>): void {
+  calling.catch((error: unknown) => {
+    const { title, remedy } = errorText(asAppError(error).named);
+    toast('warning', `${title} ${remedy}`);
+  });
+}
+
+export async function printSummary(): Promise<void> {
+  if (!useRecord.getState().summary) return;
+  try {
+    const { saved } = await call('app.printSummary', {});
+    if (saved) toast('done', 'La synthèse est imprimée ou enregistrée.');
+  } catch (error) {
+    toast('warning', errorText(asAppError(error).named).title);
+  }
+}
+
+/** The search box is on the screen after the place is. */
+export function goToSearch(): void {
+  goTo('documents');
+  setTimeout(() => window.dispatchEvent(new Event(pageEvents.search)));
+}
+
+/** The file button that the place Dépôt holds; the palette presses the same one. */
+export const fileButtonId = 'choose-file';
+
+export function commands(): readonly Command[] {
+  const { view, target, sourceTarget } = useRecord.getState();
+  const session = useSession.getState().view;
+  const { draft } = useDeposit.getState();
+  const inside = view?.phase === 'open' || view?.phase === 'loading';
+  const list: (Command | false | undefined)[] = [
+    ...(inside
+      ? places.map(
+          ({ place, label, digit }): Command => ({
+            id: `place-${place}`,
+            label: `Aller à : ${label}`,
+            keys: digit,
+            run: () => goTo(place),
+          }),
+        )
+      : []),
+    inside && {
+      id: 'search',
+      label: 'Chercher dans les documents',
+      keys: '/',
+      run: goToSearch,
+    },
+    inside && { id: 'print', label: 'Imprimer la synthèse', keys: 'Ctrl P', run: () => void printSummary() },
+    view?.phase === 'open' && {
+      id: 'file',
+      label: 'Déposer un fichier…',
+      run: () => {
+        goTo('deposit');
+        setTimeout(() => document.getElementById(fileButtonId)?.click());
+      },
+    },
+    draft !== null && { id: 'send', label: 'Envoyer le document préparé', keys: 'Ctrl Entrée', run: sendFromAnywhere },
+    draft !== null && { id: 'discard', label: 'Abandonner le document préparé', run: discardDraft },
+    sourceTarget !== null && {
+      id: 'source-large',
+      label: 'Ouvrir la source dans Documents',
+      run: () => openDocument(sourceTarget.uniqueId, sourceTarget.passages, sourceTarget.current),
+    },
+    (target !== null || sourceTarget !== null) && {
+      id: 'close-document',
+      label: 'Fermer le document affiché',
+      keys: 'Échap',
+      run: () => useRecord.setState({ target: null, sourceTarget: null }),
+    },
+    view !== null && { id: 'retry', label: 'Réinterroger le DMP', run: () => attempt(call('record.retry', {})) },
+    view !== null && { id: 'close-record', label: 'Fermer le dossier', run: () => attempt(call('session.closeRecord', {})) },
+    session?.situation && { id: 'lock', label: 'Verrouiller la session', run: () => attempt(call('session.lock', {})) },
+    session?.mode === 'training' && {
+      id: 'training',
+      label: 'Montrer ou replier les lecteurs simulés',
+      run: () => useTraining.setState(({ unfolded }) => ({ unfolded: !(unfolded ?? view === null) })),
+    },
+    { id: 'quit', label: 'Quitter Poste DMP', run: () => attempt(call('app.quit', {})) },
+  ];
+  return list.filter((command): command is Command => Boolean(command));
+}
+
+function sendFromAnywhere(): void {
+  goTo('deposit');
+  setTimeout(() => window.dispatchEvent(new Event(pageEvents.send)));
+}

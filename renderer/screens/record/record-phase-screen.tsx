@@ -1,0 +1,47 @@
+/** A record on its way: what is being asked, what is needed from the doctor, or why it does not open. */
+import type { ReactNode } from 'react';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { RecordPhase } from '../../../shared/session.ts';
+import { Button } from '../../components/button.tsx';
+import { Problem, Waiting } from '../../components/marks.tsx';
+import { call } from '../../core.ts';
+import { useRecord } from '../../stores/record.ts';
+import { attempt } from '../palette/commands.ts';
+import { Authorisation } from './authorisation.tsx';
+import { IdentityForm } from './identity-form.tsx';
+import styles from './record-phase-screen.module.css';
+
+/** Asking again changes nothing: only the patient can act. */
+const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'DMP_ABSENT',
+  'DMP_CLOSED',
+  'DMP_ACCESS_BLOCKED',
+  'PROFESSION_REFUSED',
+]);
+
+export function RecordPhaseScreen() {
+  const view = useRecord((state) => state.view);
+  if (!view) return null;
+  const screens: Readonly<Record<RecordPhase, () => ReactNode>> = {
+    identifying: () => <Waiting sentence="L’identité du patient est demandée au téléservice INSi." />,
+    'identity-needed': () => <IdentityForm view={view} />,
+    checking: () => <Waiting sentence="Le DMP répond : existence du dossier et autorisation." />,
+    'needs-authorisation': () => <Authorisation view={view} />,
+    loading: () => null,
+    open: () => null,
+    failed: () => (
+      <>
+        <h2>Le dossier ne peut pas s’ouvrir</h2>
+        {view.problem && (
+          <Problem error={view.problem} large>
+            <Button look={final.has(view.problem.code) ? 'plain' : 'primary'} onPress={() => attempt(call('record.retry', {}))}>
+              {final.has(view.problem.code) ? 'Vérifier de nouveau' : 'Réessayer'}
+            </Button>
+            <Button onPress={() => attempt(call('session.closeRecord', {}))}>Changer de patient</Button>
+          </Problem>
+        )}
+      </>
+    ),
+  };
+  return <div className={styles['screen']}>{screens[view.phase]()}</div>;
+}

@@ -1,0 +1,35 @@
+/** Order of clinical.md 3.8, in two columns; the questions and the contradictions come before the lists at the right. */
+import type { Emphasis, Summary, SummarySection, SummarySectionId } from '../../../shared/clinical/summary-model.ts';
+import type { Tone } from '../../text/words.ts';
+
+/** `red` is the row under the patient's band. A section without a column does not compile. */
+const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = {
+  red: 'band',
+  problems: 'left',
+  treatments: 'left',
+  allergies: 'left',
+  anaesthesias: 'left',
+  bleeding: 'left',
+  missing: 'right',
+  contradictions: 'right',
+  scores: 'right',
+  labs: 'right',
+  exams: 'right',
+  functional: 'right',
+  social: 'right',
+  directives: 'right',
+};
+const order = Object.keys(columnOf);
+
+export function columns(summary: Summary): {
+  readonly left: readonly SummarySection[];
+  readonly right: readonly SummarySection[];
+} {
+  const sorted = summary.sections.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  return {
+    left: sorted.filter(({ id }) => columnOf[id] === 'left'),
+    right: sorted.filter(({ id, lines }) => columnOf[id] === 'right' && (lines.length > 0 || id !== 'contradictions')),
+  };
+}
+
+export const emphasisTone: Readonly<Record<Emphasis, Tone>> = { danger: 'danger', decide: 'amber', note: 'plain', ok: 'ok' };

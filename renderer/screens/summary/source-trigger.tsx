@@ -1,0 +1,59 @@
+/** What opens the source of a line: at once where there is one document, through a menu where there are several. */
+import type { ReactNode } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { LineSource } from '../../../shared/clinical/summary-model.ts';
+import menu from '../../components/menu.module.css';
+import { openSource } from '../../stores/record.ts';
+import { plural } from '../../text/typography.ts';
+import { type SourceDocument, sourceDocuments, sourcesLabel } from './sources.ts';
+
+interface SourceTriggerProps {
+  readonly sources: readonly LineSource[];
+  readonly className: string;
+  /** What is asserted, for the accessible name: « Acide acétylsalicylique… — source : VSM 12 sept. 2026 ». */
+  readonly name: string;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+export function SourceTrigger({ sources, className, name, onOpen, children }: SourceTriggerProps) {
+  const documents = sourceDocuments(sources);
+  const [only] = documents;
+  const label = `${name.trim()} — source${documents.length > 1 ? 's' : ''} : ${sourcesLabel(documents)}`;
+  const open = (document: SourceDocument) => {
+    onOpen?.();
+    openSource(document.documentId, document.passages);
+  };
+  if (!only) return <span className={className}>{children}</span>;
+  if (documents.length === 1) {
+    return (
+      <Button className={className} aria-label={label} onPress={() => open(only)}>
+        {children}
+      </Button>
+    );
+  }
+  return (
+    <MenuTrigger>
+      <Button className={className} aria-label={label}>
+        {children}
+      </Button>
+      <Popover className={menu['popover'] ?? ''} placement="bottom end">
+        <Menu
+          className={menu['menu'] ?? ''}
+          aria-label="Sources"
+          onAction={(key) => {
+            const document = documents.find(({ documentId }) => documentId === key);
+            if (document) open(document);
+          }}
+        >
+          {documents.map((document) => (
+            <MenuItem key={document.documentId} id={document.documentId} className={menu['item'] ?? ''}>
+              {document.label}
+              {document.passages.length > 1 && ` · ${plural(document.passages.length, 'passage')}`}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

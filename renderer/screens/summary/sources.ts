@@ -1,0 +1,28 @@
+/** Which passages a line opens. Pure. */
+import type { LineSource } from '../../../shared/clinical/summary-model.ts';
+import type { TextRange } from '../../../shared/documents.ts';
+import { plural } from '../../text/typography.ts';
+
+export interface SourceDocument {
+  readonly documentId: string;
+  readonly label: string;
+  readonly passages: readonly TextRange[];
+}
+
+/** One entry per document, in the order of the line, each with its passages in the order of the text. */
+export function sourceDocuments(sources: readonly LineSource[]): readonly SourceDocument[] {
+  return [...Map.groupBy(sources, ({ documentId }) => documentId)].map(([documentId, found]) => {
+    const ranges = new Map(found.map(({ range }) => [`${range.start}-${range.end}`, range]));
+    return {
+      documentId,
+      label: found[0]?.documentLabel ?? '',
+      passages: [...ranges.values()].toSorted((a, b) => a.start - b.start),
+    };
+  });
+}
+
+/** « VSM 12 sept. 2026 », or « 4 sources ». */
+export function sourcesLabel(documents: readonly SourceDocument[]): string {
+  const [first] = documents;
+  return documents.length === 1 && first ? first.label : plural(documents.length, 'source');
+}

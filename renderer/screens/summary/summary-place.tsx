@@ -1,0 +1,157 @@
+import { Printer } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
+import { Button } from '../../components/button.tsx';
+import { Chip, Problem, Waiting } from '../../components/marks.tsx';
+import { call } from '../../core.ts';
+import { useRecord } from '../../stores/record.ts';
+import { fr, plural } from '../../text/typography.ts';
+import { printSummary } from '../palette/commands.ts';
+import { Viewer } from '../viewer/viewer.tsx';
+import { columns, emphasisTone } from './columns.ts';
+import { SourceTrigger } from './source-trigger.tsx';
+import { sourceDocuments, sourcesLabel } from './sources.ts';
+import styles from './summary-place.module.css';
+
+export function SummaryPlace() {
+  const summary = useRecord((state) => state.summary);
+  const problem = useRecord(({ view }) => view?.problem);
+  const target = useRecord((state) => state.sourceTarget);
+  const { page, remember } = useReturn(target !== null);
+  return (
+    <div className={styles['place']} data-viewing={target !== null}>
+      <div ref={page} className={styles['page']}>
+        <div className={styles['head']}>
+          <h2>Synthèse pré-anesthésique</h2>
+          <Progress />
+          <Button onPress={() => void printSummary()} isDisabled={!summary}>
+            <Printer size={16} aria-hidden="true" />
+            Imprimer
+          </Button>
+        </div>
+        {problem && (
+          <Problem error={problem}>
+            <Button onPress={() => void call('record.retry', {}).catch(() => undefined)}>Réessayer</Button>
+          </Problem>
+        )}
+        {summary ? (
+          <div className={styles['columns']}>
+            {Object.entries(columns(summary)).map(([side, sections]) => (
+              <div key={side}>
+                {sections.map((section) => (
+                  <Section key={section.id} section={section} onOpen={remember} />
+                ))}
+              </div>
+            ))}
+          </div>
+        ) : (
+          <Waiting sentence="Les documents arrivent ; la synthèse s’écrit à mesure qu’ils sont lus." lines={12} />
+        )}
+      </div>
+      {target && (
+        <aside className={styles['source']} aria-label="Source">
+          <Viewer
+            target={target}
+            onTarget={(next) => useRecord.setState({ sourceTarget: next })}
+            closeLabel="Revenir à la synthèse (Échap)"
+          />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** Brings the doctor back to the line and the height left when a source was opened. */
+function useReturn(viewing: boolean) {
+  const page = useRef<HTMLDivElement>(null);
+  const left = useRef<{ readonly scrollTop: number; readonly focused: Element | null } | null>(null);
+  const remember = () => {
+    if (left.current || !page.current) return;
+    left.current = { scrollTop: page.current.scrollTop, focused: document.activeElement };
+  };
+  useEffect(() => {
+    // The columns become one beside the source: the line that was opened stays in sight.
+    if (viewing) left.current?.focused?.scrollIntoView({ block: 'nearest' });
+  }, [viewing]);
+  useLayoutEffect(() => {
+    if (viewing || !left.current || !page.current) return;
+    page.current.scrollTop = left.current.scrollTop;
+    if (left.current.focused instanceof HTMLElement) left.current.focused.focus({ preventScroll: true });
+    left.current = null;
+  }, [viewing]);
+  return { page, remember };
+}
+
+function Progress() {
+  const summary = useRecord((state) => state.summary);
+  if (!summary) return <span className={styles['progress']} />;
+  const { documentsRead, documentsTotal, factCount } = summary;
+  const complete = documentsRead >= documentsTotal;
+  return (
+    <span className={styles['progress']} role="status">
+      {complete ? (
+        fr(`${plural(factCount, 'fait')} dans ${plural(documentsTotal, 'document')}`)
+      ) : (
+        <>
+          <progress value={documentsRead} max={documentsTotal} aria-label="Documents lus" />
+          {`${documentsRead} documents sur ${documentsTotal} lus`}
+        </>
+      )}
+    </span>
+  );
+}
+
+function Section({ section, onOpen }: { readonly section: SummarySection; readonly onOpen: () => void }) {
+  const count = section.lines.length + (section.more ?? 0);
+  return (
+    <section className={styles['section']} aria-label={section.title}>
+      <h3>
+        {section.title}
+        {count > 0 && ` · ${count}`}
+      </h3>
+      {section.lines.length === 0 && <p className={styles['none']}>Rien dans les documents lus.</p>}
+      {section.lines.map((line) => (
+        <Line key={line.id} line={line} onOpen={onOpen} />
+      ))}
+      {section.more !== undefined && section.more > 0 && (
+        <p className={styles['none']}>et {plural(section.more, 'autre')}, dans les documents</p>
+      )}
+    </section>
+  );
+}
+
+function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: () => void }) {
+  const shown = useRecord(
+    ({ sourceTarget }) => sourceTarget !== null && isShown(line, sourceTarget.uniqueId, sourceTarget.passages[0]),
+  );
+  const documents = sourceDocuments(line.sources);
+  return (
+    <div className={styles['line']} data-shown={shown || undefined}>
+      <SourceTrigger
+        className={styles['assertion'] ?? ''}
+        sources={line.sources}
+        name={line.text.map(({ text }) => text).join('')}
+        onOpen={onOpen}
+      >
+        <span className={styles['words']}>
+          {line.text.map(({ text, strong }, index) =>
+            strong ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
+              <b key={index}>{fr(text)}</b>
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
+              <span key={index}>{fr(text)}</span>
+            ),
+          )}
+          {line.detail && <span className={styles['detail']}>{fr(line.detail)}</span>}
+        </span>
+        {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
+        {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
+      </SourceTrigger>
+    </div>
+  );
+}
+
+function isShown(line: SummaryLine, uniqueId: string, passage: { start: number } | undefined): boolean {
+  return line.sources.some(({ documentId, range }) => documentId === uniqueId && range.start === passage?.start);
+}

@@ -1,0 +1,164 @@
+/** One document: who wrote it, its content with the passages marked, and what it asserts. */
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Value } from '../../../shared/contract.ts';
+import type { TextRange } from '../../../shared/documents.ts';
+import type { DocumentRow } from '../../../shared/session.ts';
+import { Button } from '../../components/button.tsx';
+import { Chip, Problem, Waiting } from '../../components/marks.tsx';
+import { Picture } from '../../components/picture.tsx';
+import { loadDocument, type Target, useRecord } from '../../stores/record.ts';
+import { longDate } from '../../text/dates.ts';
+import { fr } from '../../text/typography.ts';
+import { documentChips } from '../../text/words.ts';
+import { Blocks } from './blocks.tsx';
+import { FactList } from './fact-list.tsx';
+import { PdfPages } from './pdf-pages.tsx';
+import styles from './viewer.module.css';
+
+interface ViewerProps {
+  readonly target: Target;
+  readonly onTarget: (target: Target | null) => void;
+  readonly closeLabel: string;
+}
+
+export function Viewer({ target, onTarget, closeLabel }: ViewerProps) {
+  const document = useRecord(({ opened }) => opened[target.uniqueId]);
+  const row = useRecord(({ rows }) => rows?.find(({ uniqueId }) => uniqueId === target.uniqueId));
+  const shown = (document?.state === 'open' ? document.value.row : undefined) ?? row;
+  return (
+    <article className={styles['viewer']} aria-label={`Document : ${shown?.title ?? ''}`}>
+      <div className={styles['title']}>
+        <h2>{shown?.title ?? 'Document'}</h2>
+        <PassageSteps target={target} onTarget={onTarget} />
+        <Button look="quiet" aria-label={closeLabel} onPress={() => onTarget(null)}>
+          <X size={18} aria-hidden="true" />
+        </Button>
+      </div>
+      {shown && <Provenance row={shown} />}
+      {(!document || document.state === 'loading') && <Waiting sentence="Le document arrive du DMP…" lines={9} />}
+      {document?.state === 'failed' && (
+        <Problem error={document.error.named}>
+          <Button onPress={() => void loadDocument(target.uniqueId)}>Réessayer</Button>
+        </Problem>
+      )}
+      {document?.state === 'open' && <Opened value={document.value} target={target} onTarget={onTarget} key={target.uniqueId} />}
+    </article>
+  );
+}
+
+function PassageSteps({ target, onTarget }: Pick<ViewerProps, 'target' | 'onTarget'>) {
+  const count = target.passages.length;
+  if (count === 0) return null;
+  const step = (by: number) => onTarget({ ...target, current: (target.current + by + count) % count });
+  return (
+    <span className={styles['steps']}>
+      {count > 1 && (
+        <Button look="quiet" aria-label="Passage précédent" onPress={() => step(-1)}>
+          <ChevronLeft size={16} aria-hidden="true" />
+        </Button>
+      )}
+      <span role="status">{count > 1 ? `passage ${target.current + 1} sur ${count}` : 'passage surligné'}</span>
+      {count > 1 && (
+        <Button look="quiet" aria-label="Passage suivant" onPress={() => step(1)}>
+          <ChevronRight size={16} aria-hidden="true" />
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Provenance({ row }: { readonly row: DocumentRow }) {
+  const who = [row.author, row.organisation, row.specialityLabel].filter(Boolean).join(' · ');
+  const when = [longDate(row.date), row.depositedAt && `déposé le ${longDate(row.depositedAt)}`].filter(Boolean).join(' · ');
+  return (
+    <>
+      <div className={styles['who']}>
+        <span>{who}</span>
+        <span>{when}</span>
+        {row.typeLabel !== row.title && <span>{row.typeLabel}</span>}
+        {documentChips(row).map(({ label, tone }) => (
+          <Chip key={label} tone={tone}>
+            {label}
+          </Chip>
+        ))}
+      </div>
+      {/* EX_3.2-1025: the wording is the requirement's. */}
+      {!row.visibleToPatient && <p className={styles['warning']}>Attention, ce document n’est pas visible du patient.</p>}
+      {row.visibleToPatient && !row.visibleToRepresentatives && (
+        <p className={styles['warning']}>
+          Attention, ce document n’est pas visible des représentants légaux pour préserver le secret du mineur.
+        </p>
+      )}
+    </>
+  );
+}
+
+const levels = { structured: 'document structuré', level1: 'fichier joint', plain: 'fichier simple' } as const;
+
+interface OpenedProps {
+  readonly value: Value<'documents.open'>;
+  readonly target: Target;
+  readonly onTarget: (target: Target) => void;
+}
+
+function Opened({ value: { content, facts }, target, onTarget }: OpenedProps) {
+  const [header, setHeader] = useState(false);
+  const [copy, setCopy] = useState(false);
+  const area = useRef<HTMLElement>(null);
+  const passage = target.passages[target.current];
+  useEffect(() => {
+    const mark = passage && area.current?.querySelector(`[data-passage="${target.current}"]`);
+    if (mark) mark.scrollIntoView({ block: 'center' });
+    else area.current?.scrollTo({ top: 0 });
+  }, [passage, target]);
+  const passages: readonly TextRange[] = target.passages;
+  const marks = { text: content.text, passages, current: target.current };
+  const { body } = content;
+  return (
+    <>
+      <div className={styles['tools']}>
+        <span>{levels[content.level]}</span>
+        <Button look="link" aria-expanded={header} onPress={() => setHeader(!header)}>
+          en-tête {header ? <ChevronUp size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
+        </Button>
+        {content.pdfCopy && (
+          <Button look="link" aria-pressed={copy} onPress={() => setCopy(!copy)}>
+            {copy ? 'texte structuré' : 'copie PDF'}
+          </Button>
+        )}
+      </div>
+      {header && (
+        <dl className={styles['header']} aria-label="En-tête du document">
+          {content.header.lines.map(({ label, value }) => (
+            <div key={`${label}${value}`}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+          {content.header.lines.length === 0 && <div>Ce document n’a pas d’en-tête.</div>}
+        </dl>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by the keyboard */}
+      <section ref={area} className={styles['content']} tabIndex={0} aria-label="Contenu du document">
+        {copy && content.pdfCopy ? (
+          <PdfPages bytes={content.pdfCopy} pages={[]} text="" passages={[]} current={0} />
+        ) : body.kind === 'pdf' ? (
+          <PdfPages bytes={body.bytes} pages={body.pages} {...marks} />
+        ) : body.kind === 'image' ? (
+          <Picture bytes={body.bytes} mediaType={body.mediaType} alt={content.header.title} />
+        ) : (
+          <Blocks blocks={body.blocks} {...marks} />
+        )}
+        <FactList
+          facts={facts}
+          shown={passage}
+          onPick={({ range }) => onTarget({ uniqueId: target.uniqueId, passages: [range], current: 0 })}
+        />
+        {content.text.trim() === '' && body.kind === 'pdf' && (
+          <p className={styles['note']}>{fr("Ce PDF est une image sans texte : rien n'y a été lu automatiquement.")}</p>
+        )}
+      </section>
+    </>
+  );
+}

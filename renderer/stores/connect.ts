@@ -1,0 +1,90 @@
+/** First the state as it is, then its changes; and the blank screen as soon as the patient may not be shown. */
+import type { SessionView } from '../../shared/session.ts';
+import { asAppError, call, on } from '../core.ts';
+import { errorText } from '../text/errors.ts';
+import { forgetDeposit, useDeposit } from './deposit.ts';
+import { useOverlay } from './overlay.ts';
+import { forgetRecord, useRecord } from './record.ts';
+import { showsPatient, useSession } from './session.ts';
+import { toast } from './toasts.ts';
+import { useTraining } from './training.ts';
+
+/** Everything of the patient leaves the screen and the memory of the page. */
+export function blankPatient(): void {
+  forgetRecord();
+  forgetDeposit();
+  useOverlay.setState({ open: null });
+}
+
+function takeSession(view: SessionView): void {
+  const before = useSession.getState().view;
+  useSession.setState({ view });
+  // Not only on a change of step: whatever order events come in, a step without a patient shows none.
+  if (!showsPatient(view)) blankPatient();
+  if (before?.step === 'record-open' && view.step !== 'record-open') {
+    useTraining.setState({ unfolded: null });
+    toast('note', "Dossier refermé : plus rien du patient n'est affiché.");
+  }
+}
+
+/** Patient data that arrives while none may be shown is dropped (an event can be under way when the card is pulled). */
+const ifShown = (put: () => void): void => {
+  if (showsPatient(useSession.getState().view)) put();
+};
+
+async function loadAll(): Promise<void> {
+  const quietly = (loading: Promise<unknown>) =>
+    loading.catch((error: unknown) => toast('warning', errorText(asAppError(error).named).title));
+  const info = await call('app.info', {}).catch(() => null);
+  useSession.setState({ info });
+  await quietly(call('session.get', {}).then(takeSession));
+  await Promise.all([
+    quietly(call('outbox.list', {}).then((items) => useDeposit.setState({ items }))),
+    info?.mode === 'training' && quietly(call('training.cards', {}).then((cards) => useTraining.setState({ cards }))),
+    info?.mode === 'training' && quietly(call('training.faults', {}).then((faults) => useTraining.setState({ faults }))),
+    loadRecord(),
+  ]);
+}
+
+async function loadRecord(): Promise<void> {
+  if (!showsPatient(useSession.getState().view)) return;
+  const view = await call('record.get', {}).catch(() => null);
+  ifShown(() => useRecord.setState({ view }));
+  if (view?.phase !== 'open' && view?.phase !== 'loading') return;
+  await Promise.all([
+    call('documents.list', {}).then(
+      (rows) => ifShown(() => useRecord.setState({ rows })),
+      () => undefined,
+    ),
+    call('summary.get', {}).then(
+      (summary) => ifShown(() => useRecord.setState({ summary })),
+      () => undefined,
+    ),
+  ]);
+}
+
+/** Once, at start. */
+export function connect(): void {
+  on('session.changed', takeSession);
+  on('record.changed', (view) => {
+    if (view === null) blankPatient();
+    else ifShown(() => useRecord.setState({ view }));
+  });
+  on('documents.changed', (rows) => ifShown(() => useRecord.setState({ rows })));
+  on('summary.changed', (summary) => ifShown(() => useRecord.setState({ summary })));
+  on('outbox.changed', (items) => useDeposit.setState({ items }));
+  on('training.changed', (cards) => useTraining.setState({ cards }));
+  on('process.restarted', ({ process }) => {
+    const named =
+      process === 'core'
+        ? ({ code: 'CORE_RESTARTED', detail: {} } as const)
+        : ({ code: 'CARD_HOST_RESTARTED', detail: {} } as const);
+    const { title, remedy } = errorText(named);
+    toast('warning', `${title} ${remedy}`);
+    if (process === 'core') {
+      blankPatient();
+      void loadAll();
+    }
+  });
+  void loadAll();
+}

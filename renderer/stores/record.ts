@@ -1,0 +1,101 @@
+/** Everything the page holds of one patient. It is wiped as one (blankPatient), never piece by piece. */
+import { create } from 'zustand';
+import type { Summary } from '../../shared/clinical/summary-model.ts';
+import type { Value } from '../../shared/contract.ts';
+import type { TextRange } from '../../shared/documents.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { DocumentRow, RecordView } from '../../shared/session.ts';
+import { asAppError, call } from '../core.ts';
+
+/** A document to show and the passages to highlight in it; `current` is the one that is scrolled into view. */
+export interface Target {
+  readonly uniqueId: string;
+  readonly passages: readonly TextRange[];
+  readonly current: number;
+}
+
+export type OpenedDocument =
+  | { readonly state: 'loading' }
+  | { readonly state: 'open'; readonly value: Value<'documents.open'> }
+  | { readonly state: 'failed'; readonly error: AppError };
+
+export type Place = 'summary' | 'documents' | 'deposit';
+
+interface RecordState {
+  readonly view: RecordView | null;
+  readonly rows: readonly DocumentRow[] | null;
+  readonly summary: Summary | null;
+  readonly place: Place;
+  /** Open in the place Documents, and in the side pane of the summary. */
+  readonly target: Target | null;
+  readonly sourceTarget: Target | null;
+  readonly opened: Readonly<Record<string, OpenedDocument>>;
+  readonly search: string;
+  readonly classCode: string | null;
+  readonly withOld: boolean;
+}
+
+const nobody: RecordState = {
+  view: null,
+  rows: null,
+  summary: null,
+  place: 'summary',
+  target: null,
+  sourceTarget: null,
+  opened: {},
+  search: '',
+  classCode: null,
+  withOld: false,
+};
+
+export const useRecord = create<RecordState>(() => nobody);
+
+/** Rises each time a patient leaves the screen: an answer that was asked before must not come back after. */
+let epoch = 0;
+export const patientEpoch = (): number => epoch;
+
+export function forgetRecord(): void {
+  epoch += 1;
+  useRecord.setState(nobody, true);
+}
+
+const keptOpen = 6;
+
+/** Asks for a document unless it is there; the answer is dropped when the patient left meanwhile. */
+export async function loadDocument(uniqueId: string): Promise<void> {
+  const already = useRecord.getState().opened[uniqueId];
+  if (already && already.state !== 'failed') return;
+  const asked = epoch;
+  const put = (document: OpenedDocument) => {
+    if (asked !== epoch) return;
+    const { opened, target, sourceTarget } = useRecord.getState();
+    const entries = Object.entries(opened).filter(([id]) => id !== uniqueId);
+    const shown = [target?.uniqueId, sourceTarget?.uniqueId];
+    while (entries.length >= keptOpen) {
+      const oldest = entries.findIndex(([id]) => !shown.includes(id));
+      if (oldest < 0) break;
+      entries.splice(oldest, 1);
+    }
+    useRecord.setState({ opened: Object.fromEntries([...entries, [uniqueId, document]]) });
+  };
+  put({ state: 'loading' });
+  try {
+    put({ state: 'open', value: await call('documents.open', { uniqueId }) });
+  } catch (error) {
+    put({ state: 'failed', error: asAppError(error) });
+  }
+}
+
+export const goTo = (place: Place): void => useRecord.setState({ place });
+
+/** Opens a document in the place Documents. */
+export function openDocument(uniqueId: string, passages: readonly TextRange[] = [], current = 0): void {
+  useRecord.setState({ place: 'documents', target: { uniqueId, passages, current } });
+  void loadDocument(uniqueId);
+}
+
+/** Opens the source of a line beside the summary. */
+export function openSource(uniqueId: string, passages: readonly TextRange[], current = 0): void {
+  useRecord.setState({ place: 'summary', sourceTarget: { uniqueId, passages, current } });
+  void loadDocument(uniqueId);
+}

@@ -1,0 +1,94 @@
+/** Words for the codes that the page shows. Each table is total: a code without a word does not compile. */
+import type { Fact } from '../../shared/clinical/fact.ts';
+import type { OutboxState } from '../../shared/deposit.ts';
+import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
+import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity/traits.ts';
+import type { DocumentRow } from '../../shared/session.ts';
+import { longDate } from './dates.ts';
+
+export type Tone = 'plain' | 'ok' | 'amber' | 'danger';
+export interface Worded {
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+export const identityStatuses: Readonly<Record<IdentityStatus, Worded>> = {
+  provisoire: { label: 'Identité provisoire', tone: 'amber' },
+  recuperee: { label: 'INS récupérée', tone: 'plain' },
+  validee: { label: 'Identité validée', tone: 'plain' },
+  qualifiee: { label: 'INS qualifiée', tone: 'ok' },
+};
+
+export function dmpState(dmp: DmpStatus): Worded {
+  if (dmp.existence === 'absent') return { label: 'Pas de DMP', tone: 'amber' };
+  if (dmp.existence === 'closed') return { label: 'DMP fermé', tone: 'amber' };
+  const byAuthorisation: Readonly<Record<DmpStatus['authorisation'], Worded>> = {
+    valid: { label: 'DMP autorisé', tone: 'ok' },
+    none: { label: 'DMP : accès à demander', tone: 'amber' },
+    expired: { label: 'DMP : autorisation expirée', tone: 'amber' },
+    blocked: { label: 'DMP : accès bloqué', tone: 'amber' },
+  };
+  return byAuthorisation[dmp.authorisation];
+}
+
+export const accessModes: Readonly<Record<AccessMode, string>> = {
+  normal: 'Accès normal',
+  bris_de_glace: 'Accès d’urgence',
+  centre_15: 'Accès Centre 15',
+};
+
+export const sexes: Readonly<Record<Sex, string>> = { M: 'homme', F: 'femme', UN: 'sexe inconnu' };
+
+/** « né le 11 janvier 1948 », agreed with the sex. */
+export function bornOn(sex: Sex | undefined, birthDate: string): string {
+  const born = sex === 'F' ? 'née' : sex === 'M' ? 'né' : 'né(e)';
+  return `${born} le ${longDate(birthDate)}`;
+}
+
+/** Family name in capitals first, as on every French medical document; the birth name is the strict one. */
+export function patientName({ traits }: PatientIdentity): { readonly name: string; readonly birthName?: string } {
+  const given = traits.usedGivenName ?? traits.birthGivenNames.split(' ')[0] ?? '';
+  const family = traits.usedName ?? traits.birthName;
+  const name = `${family.toLocaleUpperCase('fr')} ${given}`.trim();
+  return family.toLocaleUpperCase('fr') === traits.birthName.toLocaleUpperCase('fr')
+    ? { name }
+    : { name, birthName: traits.birthName };
+}
+
+export const outboxStates: Readonly<Record<OutboxState, Worded>> = {
+  prepared: { label: 'prêt', tone: 'plain' },
+  'waiting-for-card': { label: 'attend votre carte', tone: 'amber' },
+  sending: { label: 'en cours d’envoi', tone: 'plain' },
+  received: { label: 'reçu par le DMP', tone: 'ok' },
+  refused: { label: 'à corriger', tone: 'danger' },
+  cancelled: { label: 'annulé', tone: 'plain' },
+};
+
+/** What must be known of a document before it is opened (EX_3.1-1040, EX_3.1-1080). */
+export function documentChips(row: DocumentRow): readonly Worded[] {
+  const chips: Worded[] = [];
+  if (row.origin === 'patient') chips.push({ label: 'patient', tone: 'plain' });
+  if (row.origin === 'claims') chips.push({ label: 'remboursements', tone: 'plain' });
+  if (row.maskedToProfessionals) chips.push({ label: 'masqué aux PS', tone: 'amber' });
+  if (!row.visibleToPatient) chips.push({ label: 'non visible du patient', tone: 'amber' });
+  else if (!row.visibleToRepresentatives) chips.push({ label: 'non visible des représentants', tone: 'amber' });
+  if (row.status === 'Deprecated') chips.push({ label: 'remplacé', tone: 'plain' });
+  if (row.status === 'Archived') chips.push({ label: 'archivé', tone: 'plain' });
+  if (row.status === 'Deleted') chips.push({ label: 'supprimé', tone: 'plain' });
+  if (row.content === 'failed') chips.push({ label: 'illisible', tone: 'amber' });
+  return chips;
+}
+
+/** What changes the meaning of a fact: who, when, how sure. Empty for an affirmed active fact of the patient. */
+export function factQualifiers(fact: Fact): readonly string[] {
+  const words: string[] = [];
+  if (fact.subject === 'family') words.push('famille');
+  if (fact.subject === 'other') words.push('autre personne');
+  if (fact.certainty === 'negated') words.push('nié');
+  if (fact.certainty === 'suspected') words.push('suspecté');
+  if (fact.status === 'past') words.push(fact.kind === 'medication' ? 'arrêté' : 'antécédent');
+  if (fact.status === 'planned') words.push('prévu');
+  if (fact.laterality) words.push({ left: 'gauche', right: 'droite', both: 'des deux côtés' }[fact.laterality]);
+  if (fact.source.evidence === 'coded') words.push('codé');
+  return words;
+}
