@@ -119,15 +119,19 @@ describe('a supervised process', () => {
 
   test('dying before its start is over is no restart that is told', async () => {
     const { supervised, last, endPause, settle, restarts } = supervise((life) => ({
-      start: () => (life === 0 ? new Promise(() => {}) : {}),
+      start: () => (life < 2 ? new Promise(() => {}) : {}),
       life: () => life,
     }));
-    const early = supervised.call('life', {});
-    await settle();
-    last().die();
-    await expect(early).rejects.toMatchObject({ code: 'CORE_RESTARTED' });
-    endPause(0);
-    expect(await supervised.call('life', {})).toBe(1);
+    for (const ms of [0, 250]) {
+      const waiting = supervised.call('life', {});
+      await settle();
+      last().die();
+      await expect(waiting).rejects.toMatchObject({ code: 'CORE_RESTARTED' });
+      expect(restarts()).toBe(0);
+      endPause(ms);
+      await settle();
+    }
+    expect(await supervised.call('life', {})).toBe(2);
     expect(restarts()).toBe(1);
   });
 
@@ -145,10 +149,10 @@ describe('a supervised process', () => {
   });
 
   test('stays away once it is stopped', async () => {
-    const { supervised, lives, settle } = supervise(() => ({ start: () => ({}) }));
+    const { supervised, lives, endPause, settle } = supervise(() => ({ start: () => ({}) }));
     await settle();
     supervised.stop();
-    await settle();
+    expect(() => endPause(0)).toThrow('no pause of 0 ms');
     expect(lives.length).toBe(1);
   });
 
