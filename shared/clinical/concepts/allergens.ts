@@ -9,12 +9,11 @@ const allergen = conceptOf('allergy');
 export const allergens: readonly Concept[] = [
   allergen('latex', 'Latex', 'latex', { snomed: ['111088007', '300916003'], cim10: 'Z9104' }),
   allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
-  allergen(
-    'penicillin',
-    'Pénicillines',
-    'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni',
-    { cim10: 'Z880', isA: 'beta-lactam', snomed: ['764146007', '91936005'] },
-  ),
+  allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni', {
+    cim10: 'Z880',
+    isA: 'beta-lactam',
+    snomed: ['764146007', '91936005'],
+  }),
   allergen('cephalosporin', 'Céphalosporines', 'cephalosporine*; ceftriaxone; cefuroxime; cefotaxime; rocephine; C3G; C2G; C1G', {
     isA: 'beta-lactam',
   }),
@@ -56,7 +55,7 @@ export const allergens: readonly Concept[] = [
     'nsaid',
     'AINS',
     'AINS; ains; anti inflammatoire* non steroidien*?; anti inflammatoires; ibuprofene; ketoprofene; profenid; diclofenac',
-    { cim10: 'Z886',  },
+    { cim10: 'Z886' },
   ),
   allergen('aspirin', 'Aspirine', 'aspirine; acide acetylsalicylique; acetylsalicylique; salicyles; AAS', {
     cim10: 'Z886',
@@ -80,7 +79,7 @@ export const allergens: readonly Concept[] = [
   allergen('ace-inhibitor', 'IEC', 'IEC; inhibiteur* de l enzyme de conversion', {}),
   allergen('metoclopramide', 'Métoclopramide', 'metoclopramide; primperan', {}),
   allergen('egg', 'Œuf', 'oeuf*; ovalbumine', { snomed: ['91930004'] }),
-  allergen('soy', 'Soja', 'soja', {  }),
+  allergen('soy', 'Soja', 'soja', {}),
   allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
   allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noisette*; amande*', { snomed: ['91934008'] }),
   allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruits? exotique*', {}),
@@ -104,9 +103,7 @@ export const allergens: readonly Concept[] = [
   allergen('animal-dander', 'Poils d’animaux', 'poil* de? chat*|chien*|animaux|cheval; chat', {}),
   allergen('mould', 'Moisissures', 'moisissure*; alternaria', {}),
   allergen('nickel', 'Nickel', 'nickel', {}),
-  allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {
-    ,
-  }),
+  allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {}),
 ];
 
 /** Reactions, from the gravest to the mildest. `severe` reactions are never to be missed. */

@@ -23,7 +23,12 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'peridurale*; APD; anesthesie peridurale; analgesie peridurale; peri rachi combinee',
     { asip: ['MED-582'], isA: 'neuraxial-anaesthesia' },
   ),
-  anaesthesia('neuraxial-anaesthesia', 'Anesthésie périmédullaire', 'anesthesie* peri? medullaire*; anesthesie* perimedullaire*; ALR perimedullaire; ALR peri medullaire', {}),
+  anaesthesia(
+    'neuraxial-anaesthesia',
+    'Anesthésie périmédullaire',
+    'anesthesie* peri? medullaire*; anesthesie* perimedullaire*; ALR perimedullaire; ALR peri medullaire',
+    {},
+  ),
   anaesthesia(
     'regional-anaesthesia',
     'Anesthésie locorégionale',
@@ -101,7 +106,6 @@ export const anaesthesiaConcepts: readonly Concept[] = [
 
   airway('mallampati', 'Mallampati', 'mallampati; score de mallampati; classe de mallampati; MP', {
     asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
-    ,
   }),
   airway('cormack', 'Cormack', 'cormack et? lehane?; grade de cormack; cormack lehane; CL', {
     asip: ['MED-594', 'MED-619', 'MED-620', 'MED-621', 'MED-622'],
@@ -194,13 +198,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'valve-prosthesis',
     'Prothèse valvulaire',
     'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; TAVI; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve',
-    { cim10: 'Z952 Z953 Z954',  },
+    { cim10: 'Z952 Z953 Z954' },
   ),
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
     'PTH; PTG; PTE; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC',
-    { cim10: 'Z966', paired: true,  },
+    { cim10: 'Z966', paired: true },
   ),
   device('osteosynthesis', 'Matériel d’ostéosynthèse', 'materiel d? osteosynthese; vis et plaque; clou centro medullaire|gamma', {
     paired: true,
@@ -249,7 +253,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
   directive('advance-directives', 'Directives anticipées', 'directives? anticipee*', { loinc: ['42348-3', '75320-2'] }),
-  directive('trusted-person', 'Personne de confiance', 'personne de confiance', {  }),
+  directive('trusted-person', 'Personne de confiance', 'personne de confiance', {}),
   directive(
     'no-resuscitation',
     'Pas de réanimation',
@@ -260,7 +264,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'transfusion-refusal',
     'Refus de transfusion',
     'refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins',
-    {  },
+    {},
   ),
   directive(
     'legal-protection',

@@ -118,4 +118,3 @@ export const phrasesOf = (list: string): string[] =>
 /** True when the hit covers every word of the text. */
 export const coversAll = (tokens: readonly Token[], hit: PhraseHit<unknown>): boolean =>
   tokens.every((token, index) => token.kind === 'sign' || token.kind === 'newline' || (index >= hit.first && index <= hit.last));
-

@@ -1,0 +1,97 @@
+/**
+ * Misspelt and OCR-damaged names. Two words are near when their sounds are (« cardégique » is « kardegic ») or when they
+ * are one slip apart, two for nine letters and more. Found through an index of all sounds with one letter left out, so a
+ * look-up costs one probe per letter whatever the number of names.
+ */
+
+const digitsReadForLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b', '6': 'b' };
+
+/** `word` is folded. Letters that sound alike in French become one; doubled letters one; mute endings go. */
+export const soundOf = (word: string): string =>
+  word
+    .replace(/\d/g, (digit) => digitsReadForLetters[digit] ?? '')
+    .replace(/ph/g, 'f')
+    .replace(/qu|q|k|ck/g, 'c')
+    .replace(/g(?=[eiy])/g, 'j')
+    .replace(/y/g, 'i')
+    .replace(/z/g, 's')
+    .replace(/w/g, 'v')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[esxt]+$/, '');
+
+/** Optimal string alignment distance, given up above `limit`. */
+export const distanceWithin = (a: string, b: string, limit: number): number => {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? limit + 1;
+};
+
+const leaveOutOne = (word: string): string[] =>
+  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)).concat(word);
+
+export interface NearNames {
+  /** The only name that `word` (folded) can be; undefined where none is, or names of different meaning are as near. */
+  find(word: string): string | undefined;
+}
+
+/** `meaningOf` tells names apart: two near names of one substance are no doubt. */
+export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => string): NearNames => {
+  const index = new Map<string, string[]>();
+  for (const name of names)
+    for (const key of new Set(leaveOutOne(soundOf(name)))) {
+      const held = index.get(key);
+      if (held) held.push(name);
+      else index.set(key, [name]);
+    }
+
+  const limitFor = (length: number): number => (length >= 9 ? 2 : length >= 6 ? 1 : 0);
+
+  const nearness = (word: string, sound: string, name: string): number => {
+    const nameSound = soundOf(name);
+    if (sound[0] !== nameSound[0]) return Number.POSITIVE_INFINITY;
+    const limit = limitFor(name.length);
+    const written = distanceWithin(word, name, limit);
+    const spoken = distanceWithin(sound, nameSound, 1);
+    if (written > limit && (spoken > 1 || (spoken === 1 && name.length < 8))) return Number.POSITIVE_INFINITY;
+    return Math.min(written, spoken + 0.5);
+  };
+
+  const find = (word: string): string | undefined => {
+    if (word.length < 6 || word.length > 30) return undefined;
+    const sound = soundOf(word);
+    if (sound.length < 4) return undefined;
+    const seen = new Set<string>();
+    let best: string | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    let doubt = false;
+    for (const key of leaveOutOne(sound))
+      for (const name of index.get(key) ?? []) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const near = nearness(word, sound, name);
+        if (near < least) {
+          least = near;
+          best = name;
+          doubt = false;
+        } else if (near === least && best !== undefined && meaningOf(name) !== meaningOf(best)) doubt = true;
+      }
+    return doubt || least === Number.POSITIVE_INFINITY ? undefined : best;
+  };
+  return { find };
+};
