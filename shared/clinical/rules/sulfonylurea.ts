@@ -1,0 +1,9 @@
+import type { DrugRule } from './drug-rule.ts';
+
+export const sulfonylureaRule: DrugRule = {
+  id: 'sulfonylurea',
+  classes: ['sulfonylurea'],
+  verdict: 'arrêter',
+  opinions: [{ says: 'pas de prise le jour de l’acte', source: 'recommandation allemande PMC11076399', confidence: 'V' }],
+  reviewed: '2026-11-21',
+};

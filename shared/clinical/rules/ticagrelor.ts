@@ -1,0 +1,10 @@
+import type { DrugRule } from './drug-rule.ts';
+
+export const ticagrelorRule: DrugRule = {
+  id: 'ticagrelor',
+  classes: ['ticagrelor'],
+  verdict: 'décider',
+  opinions: [{ says: 'dernière dose J−5 si une interruption est indiquée', source: 'GIHP', year: 2018, confidence: 'V' }],
+  short: 'dernière dose J−5 si interruption',
+  reviewed: '2026-11-21',
+};

@@ -1,0 +1,61 @@
+/** ASA-PS (2014, amended 13 December 2020): the class that the listed conditions suggest. */
+import type { Fact } from '../fact.ts';
+import { monthsSince } from '../sections/section.ts';
+import { bodyMassIndex, having, type ScoreGround, smokes, taking } from './inputs.ts';
+import type { Score } from './score.ts';
+
+type Found = { label: string; facts: readonly Fact[]; class: 2 | 3 | 4 };
+
+export function asa(ground: ScoreGround): Score | undefined {
+  const found: Found[] = [];
+  const add = (label: string, facts: readonly Fact[], level: 2 | 3 | 4) => {
+    if (facts.length > 0) found.push({ label, facts, class: level });
+  };
+  const bmi = bodyMassIndex(ground);
+  if (bmi && bmi.number >= 40) add('IMC ≥ 40', bmi.facts, 3);
+  else if (bmi && bmi.number > 30) add('IMC > 30', bmi.facts, 2);
+  add('tabac', smokes(ground), 2);
+  const complications = having(ground, 'neuropathy', 'diabetic-retinopathy', 'diabetic-nephropathy', 'gastroparesis');
+  const diabetes = having(ground, 'diabetes-1', 'diabetes-2', 'diabetes');
+  const complicated = diabetes.length > 0 && complications.length > 0;
+  add(
+    complicated ? 'diabète compliqué' : 'diabète',
+    complicated ? [...diabetes, ...complications] : diabetes,
+    complicated ? 3 : 2,
+  );
+  add('HTA', having(ground, 'hypertension'), 2);
+  add('asthme', having(ground, 'asthma'), 2);
+  add('BPCO', having(ground, 'copd'), 3);
+  add('hépatite', having(ground, 'hepatitis'), 3);
+  add('stimulateur ou défibrillateur', having(ground, 'pacemaker', 'icd'), 3);
+  add('dialyse', having(ground, 'dialysis'), 3);
+  add('valvulopathie', having(ground, 'aortic-stenosis', 'valve-disease'), 3);
+  add('insuffisance cardiaque', having(ground, 'heart-failure'), 3);
+  add('oxygène ou insuffisance respiratoire', having(ground, 'respiratory-failure', 'home-oxygen'), 3);
+  for (const [label, concepts] of [
+    ['infarctus', ['myocardial-infarction']],
+    ['AVC ou AIT', ['stroke', 'tia']],
+    ['coronaropathie ou stent', ['coronary-disease', 'coronary-stent', 'coronary-stenting']],
+  ] as const) {
+    const facts = having(ground, ...concepts);
+    const recent = facts.some((f) => f.date && monthsSince(f.date, ground.today) < 3);
+    add(recent ? `${label} de moins de 3 mois` : label, facts, recent ? 4 : 3);
+  }
+  add(
+    'grossesse',
+    having(ground, 'pregnant').filter((f) => f.status === 'active'),
+    2,
+  );
+  add('insuline', taking(ground, 'insulin'), 2);
+  if (found.length === 0) return undefined;
+  const level = Math.max(...found.map((f) => f.class));
+  const deciding = found.filter((f) => f.class === level);
+  return {
+    id: 'asa',
+    name: 'ASA',
+    result: `${['', '', 'II', 'III', 'IV'][level]} proposé`,
+    inputs: deciding,
+    missing: ['urgence', 'état le jour même'],
+    source: 'ASA 2014, rév. 2020',
+  };
+}

@@ -1,0 +1,31 @@
+/** RCRI (Lee 1999): six items of one point. */
+import { having, measured, type ScoreGround, taking } from './inputs.ts';
+import type { Score } from './score.ts';
+
+const risks = ['0,4 %', '0,9 %', '7 %', '11 %'] as const;
+/** > 2.0 mg/dL. */
+const creatinineLimitMicromolPerL = 177;
+
+export function rcri(ground: ScoreGround): Score {
+  const creatinine = measured(ground, 'creatinine');
+  const inMicromol = creatinine && /mol/.test(creatinine.unit ?? '') ? creatinine.number : undefined;
+  const items = [
+    { label: 'cardiopathie ischémique', facts: having(ground, 'myocardial-infarction', 'unstable-angina', 'coronary-disease') },
+    { label: 'insuffisance cardiaque', facts: having(ground, 'heart-failure') },
+    { label: 'AVC ou AIT', facts: having(ground, 'stroke', 'tia') },
+    { label: 'insuline', facts: taking(ground, 'insulin') },
+    {
+      label: 'créatinine > 177 µmol/L',
+      facts: creatinine && inMicromol !== undefined && inMicromol > creatinineLimitMicromolPerL ? [creatinine.fact] : [],
+    },
+  ];
+  const inputs = items.filter((i) => i.facts.length > 0);
+  return {
+    id: 'rcri',
+    name: 'Lee',
+    result: `${inputs.length} (${risks[Math.min(3, inputs.length)]}) hors chirurgie`,
+    inputs,
+    missing: ['type de chirurgie', ...(inMicromol === undefined ? ['créatinine'] : [])],
+    source: 'Lee 1999',
+  };
+}

@@ -1,0 +1,98 @@
+/** Previous anaesthesias: one line per occasion, from reports, stays, claims and free text; the airway stays with its date. */
+import { conceptByKey, isKindOf } from '../concepts.ts';
+import { dateOf, type Group, groupBy } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { SummaryLine } from '../summary-model.ts';
+import { capital, type Ground, isNegated, lineOf, strong } from './section.ts';
+
+const aboutAnaesthesia = (f: Fact): boolean =>
+  (f.kind === 'anaesthesia' || f.kind === 'airway') &&
+  f.concept !== 'asa' &&
+  f.status !== 'planned' &&
+  !restingState.has(f.concept ?? '');
+
+/** What the mouth and neck look like at rest is shown under « examen », not as an anaesthesia. */
+const restingState: ReadonlySet<string> = new Set([
+  'teeth',
+  'beard',
+  'neck-mobility',
+  'upper-lip-bite',
+  'neck-circumference',
+  'cervical-radiotherapy',
+]);
+
+const claimsAnaesthesia = (f: Fact): boolean => f.origin === 'claims' && /anesth[ée]si/i.test(`${f.label} ${f.source.quote}`);
+
+/** Day of what happened; a fact without own date belongs to its document's day. */
+const occasionOf = (f: Fact): string => dateOf(f).slice(0, 10) || f.source.documentId;
+
+export function anaesthesiaGroups(ground: Ground): Group[] {
+  return groupBy(
+    ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f)),
+    occasionOf,
+  ).filter((g) => g.facts.some((f) => !isNegated(f)));
+}
+
+export const difficultAirway = (f: Fact): boolean => {
+  if (f.certainty === 'negated' || f.subject !== 'patient') return false;
+  if (f.concept === 'difficult-intubation' || f.concept === 'difficult-mask' || f.concept === 'tracheostomy') return true;
+  const grade = f.value?.number ?? roman(f.value?.text);
+  return f.concept === 'cormack' && grade !== undefined && grade >= 3;
+};
+
+function roman(text: string | undefined): number | undefined {
+  const found = /\b(iv|iii|ii|i|[1-4])/i.exec(text ?? '')?.[1]?.toLowerCase();
+  return found === undefined ? undefined : ({ i: 1, ii: 2, iii: 3, iv: 4 }[found] ?? Number(found));
+}
+
+const order = (f: Fact): number => {
+  if (f.kind === 'anaesthesia' && /anaesthesia$|^sedation$|^hypnosis$/.test(f.concept ?? '')) return 0;
+  if (difficultAirway(f)) return 1;
+  return f.kind === 'airway' ? 2 : 3;
+};
+
+export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
+  return groups.map((group) => {
+    const said = group.facts
+      .filter((f) => !isNegated(f))
+      .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
+    const words = [...new Set(said.map(wordsOf))];
+    const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
+    const act = actOf(ground, group);
+    const weak = group.facts.every((f) => f.origin === 'claims');
+    const [fact] = group.facts;
+    return lineOf(ground, {
+      id: `anaesthesia:${group.key}`,
+      words: [strong(dateOf(fact).slice(0, 4) || 'Sans date'), act ? ` ${act} · ` : ' ', strong(specific.join(' · '))],
+      facts: group.facts,
+      detail: weak ? 'd’après le remboursement, sans compte rendu' : undefined,
+      tag: weak
+        ? { label: 'faible', emphasis: 'note' }
+        : said.some(difficultAirway)
+          ? { label: 'difficile', emphasis: 'danger' }
+          : undefined,
+    });
+  });
+}
+
+function wordsOf(f: Fact): string {
+  if (f.origin === 'claims') return capital(f.label);
+  const label = conceptByKey(f.concept ?? '')?.label ?? capital(f.label);
+  const value = f.value?.text ?? '';
+  return value && !label.toLowerCase().includes(value.toLowerCase()) ? `${label} ${value}` : label;
+}
+
+/** The act done the same day, where a document names one. */
+function actOf(ground: Ground, group: Group): string | undefined {
+  const day = occasionOf(group.facts[0]);
+  const documents = new Set(group.facts.map((f) => f.source.documentId));
+  const act = ground.facts.find(
+    (f) =>
+      f.kind === 'procedure' &&
+      f.certainty === 'affirmed' &&
+      f.status !== 'planned' &&
+      (f.date?.slice(0, 10) === day || (!f.date && documents.has(f.source.documentId))) &&
+      !isKindOf(f.concept, 'cervical-smear'),
+  );
+  return act ? (conceptByKey(act.concept ?? '')?.label ?? act.label).toLowerCase() : undefined;
+}

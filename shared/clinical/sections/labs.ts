@@ -1,0 +1,117 @@
+/** The last value of each measure that matters, with its age and what it was before. */
+import { ago } from '../../text/dates.ts';
+import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { SummaryLine } from '../summary-model.ts';
+import { type Ground, isNegated, lineOf, monthsSince, strong } from './section.ts';
+
+const order: readonly string[] = [
+  'haemoglobin',
+  'platelets',
+  'inr',
+  'tp',
+  'tca',
+  'creatinine',
+  'egfr',
+  'creatinine-clearance',
+  'potassium',
+  'sodium',
+  'hba1c',
+  'glucose',
+  'ferritin',
+  'transferrin-saturation',
+  'nt-probnp',
+  'bnp',
+  'troponin',
+  'crp',
+  'albumin',
+  'tsh',
+  'anti-xa',
+  'fibrinogen',
+  'blood-group',
+  'irregular-antibodies',
+];
+const names: Readonly<Record<string, string>> = {
+  haemoglobin: 'Hémoglobine',
+  platelets: 'Plaquettes',
+  inr: 'INR',
+  tp: 'TP',
+  tca: 'TCA',
+  creatinine: 'Créatinine',
+  egfr: 'DFG',
+  'creatinine-clearance': 'Clairance',
+  potassium: 'K⁺',
+  sodium: 'Na⁺',
+  hba1c: 'HbA1c',
+  glucose: 'Glycémie',
+  ferritin: 'Ferritine',
+  'transferrin-saturation': 'CST',
+  'nt-probnp': 'NT-proBNP',
+  bnp: 'BNP',
+  troponin: 'Troponine',
+  crp: 'CRP',
+  albumin: 'Albumine',
+  tsh: 'TSH',
+  'anti-xa': 'Anti-Xa',
+  fibrinogen: 'Fibrinogène',
+};
+const oldAfterMonths = 6;
+
+export function labGroups(ground: Ground): Group[] {
+  const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value && dateOf(f));
+  return groupBy(facts, meaningOf).filter((g) => order.includes(g.key));
+}
+
+/** Newest fact of a measure. */
+export const latest = (groups: readonly Group[], key: string): Fact | undefined => groups.find((g) => g.key === key)?.facts[0];
+
+export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
+  return [...groups]
+    .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+    .map((group) => {
+      const [fact] = group.facts;
+      const before = group.facts.find((f) => dateOf(f).slice(0, 10) < dateOf(fact).slice(0, 10));
+      const sameDay = group.facts.filter((f) => dateOf(f).slice(0, 10) === dateOf(fact).slice(0, 10));
+      const old = monthsSince(dateOf(fact), ground.today) > oldAfterMonths;
+      return lineOf(ground, {
+        id: `lab:${group.key}`,
+        words: [
+          `${names[group.key] ?? fact.label} `,
+          strong(valueWords(fact)),
+          changeOf(fact, before),
+          ` · ${ago(dateOf(fact), ground.today)}`,
+        ],
+        facts: before ? [...sameDay, before] : sameDay,
+        detail: noteOf(group.key, fact),
+        tag: old ? { label: 'ancien', emphasis: 'note' } : undefined,
+      });
+    });
+}
+
+export const valueWords = (fact: Fact): string => {
+  const { value } = fact;
+  if (!value) return '';
+  if (value.number === undefined) return value.text;
+  return `${value.comparator ?? ''}${String(value.number).replace('.', ',')}${value.unit ? `\u00a0${value.unit}` : ''}`;
+};
+
+function changeOf(fact: Fact, before: Fact | undefined): string {
+  const now = fact.value?.number;
+  const then = before?.value?.number;
+  if (now === undefined || then === undefined || fact.value?.unit !== before?.value?.unit || !before) return '';
+  const difference = Number((now - then).toPrecision(3));
+  const sign = difference > 0 ? '+' : '−';
+  return difference === 0
+    ? ' stable'
+    : ` (${sign}${String(Math.abs(difference)).replace('.', ',')} depuis ${dateOf(before).slice(0, 7).split('-').reverse().join('/')})`;
+}
+
+/** HAS 2022 (clinical.md 3.6). */
+function noteOf(key: string, fact: Fact): string | undefined {
+  const { number, unit } = fact.value ?? {};
+  if (number === undefined) return undefined;
+  if (key === 'haemoglobin' && unit === 'g/dL' && number < 13)
+    return 'HAS 2022 : anémie préopératoire sous 13 g/dL, ferritine et CST';
+  if (key === 'inr' && number > 1.5) return 'HAS/GEHT 2008 : INR > 1,5 la veille, vitamine K 5 mg';
+  return undefined;
+}

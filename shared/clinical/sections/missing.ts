@@ -1,0 +1,215 @@
+/** What nobody wrote and what would change the conduct: questions to ask, the most useful first. */
+import { ago } from '../../text/dates.ts';
+import { dateOf, type Group } from '../evidence.ts';
+import { bodyMassIndex, having, type ScoreGround } from '../scores/inputs.ts';
+import type { SummaryLine } from '../summary-model.ts';
+import { noAllergyFacts } from './allergies.ts';
+import { latest } from './labs.ts';
+import { capital, isAffirmed, monthsSince, questionOf, strong } from './section.ts';
+import { antithromboticClasses, type Treatment } from './treatments.ts';
+
+export interface MissingGround extends ScoreGround {
+  readonly labs: readonly Group[];
+  readonly allergies: readonly Group[];
+  readonly anaesthesias: readonly Group[];
+}
+
+const renallyCleared = ['doac-xaban', 'dabigatran', 'lmwh', 'fondaparinux', 'metformin'] as const;
+/** RMO: tests of the last three months are not repeated (clinical.md 3.6). */
+const labMonths = 3;
+/** SFAR 2012: no new ECG if one is under twelve months without clinical change. */
+const ecgMonths = 12;
+
+type Question = { line: SummaryLine; worth: number };
+
+export function missingLines(ground: MissingGround): SummaryLine[] {
+  const questions: Question[] = [];
+  const ask = (
+    worth: number,
+    id: string,
+    words: Parameters<typeof questionOf>[1]['words'],
+    detail: string,
+    facts: Parameters<typeof questionOf>[1]['facts'] = [],
+  ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts }) });
+
+  for (const t of ground.treatments) askAboutTreatment(ground, t, ask);
+  askAboutKidneys(ground, ask);
+  askAboutBlood(ground, ask);
+  if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
+    ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle');
+  if (ground.anaesthesias.length === 0)
+    ask(70, 'anaesthesia', [strong('Anesthésies antérieures ?')], 'aucun compte rendu trouvé');
+  if (!ground.facts.some((f) => f.kind === 'airway'))
+    ask(65, 'airway', [strong('Voies aériennes')], 'ouverture de bouche, Mallampati, mobilité cervicale : jamais notés');
+  if (!bodyMassIndex(ground)) ask(55, 'bmi', [strong('Poids et taille')], 'manquent pour les doses et les scores');
+  askAboutClaims(ground, ask);
+  askAboutDiabetes(ground, ask);
+  askAboutHeart(ground, ask);
+  const { ageYears } = ground;
+  if (
+    ground.patient.sex === 'F' &&
+    ageYears !== undefined &&
+    ageYears >= 15 &&
+    ageYears <= 50 &&
+    having(ground, 'pregnant', 'hysterectomy').length === 0
+  ) {
+    ask(60, 'pregnancy', [strong('Grossesse possible ?')], 'femme en âge de procréer');
+  }
+  if (!ground.facts.some((f) => f.kind === 'functional'))
+    ask(40, 'functional', [strong('Capacité d’effort')], 'monte deux étages ? chutes ? autonomie');
+  if (!ground.facts.some((f) => f.concept === 'tobacco'))
+    ask(35, 'tobacco', [strong('Tabac ?')], 'change Apfel et le risque respiratoire');
+  if (!ground.facts.some((f) => f.concept === 'ponv')) ask(30, 'ponv', [strong('NVPO, mal des transports ?')], 'change Apfel');
+  if (!ground.facts.some((f) => f.concept === 'trusted-person'))
+    ask(20, 'trusted-person', [strong('Personne de confiance ?')], 'non désignée dans les documents');
+  return questions.sort((a, b) => b.worth - a.worth || (a.line.id < b.line.id ? -1 : 1)).map((q) => q.line);
+}
+
+type Ask = (
+  worth: number,
+  id: string,
+  words: Parameters<typeof questionOf>[1]['words'],
+  detail: string,
+  facts?: Parameters<typeof questionOf>[1]['facts'],
+) => void;
+
+function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void {
+  const name = t.facts[0].drug?.brand ?? t.facts[0].drug?.substances.join(' + ') ?? t.key;
+  const antithrombotic = t.classes.some((c) => antithromboticClasses.includes(c));
+  if (t.state === 'contradicted')
+    ask(
+      antithrombotic ? 100 : 62,
+      `treatment:${t.key}`,
+      [strong(`Prend-il encore ${name} ?`.replace('il', ground.patient.sex === 'F' ? 'elle' : 'il'))],
+      antithrombotic ? 'change l’arrêt et la rachianesthésie' : 'les documents se contredisent',
+      t.facts,
+    );
+  if (t.state === 'delivered-only') {
+    ask(
+      antithrombotic ? 98 : 58,
+      `treatment:${t.key}`,
+      [strong(`${capital(name)} : pris aujourd’hui ?`)],
+      `délivré ${ago(dateOf(t.facts[0]), ground.today)}, prise non vérifiée`,
+      t.facts,
+    );
+  }
+}
+
+function askAboutKidneys(ground: MissingGround, ask: Ask): void {
+  const concerned = ground.treatments.filter(
+    (t) => t.state === 'taken' && t.classes.some((c) => (renallyCleared as readonly string[]).includes(c)),
+  );
+  const creatinine = latest(ground.labs, 'creatinine') ?? latest(ground.labs, 'egfr');
+  const old = creatinine && monthsSince(dateOf(creatinine), ground.today) > labMonths;
+  if (creatinine && !old) return;
+  const why =
+    concerned.length > 0
+      ? `clairance inconnue, change ${concerned.map((t) => t.facts[0].drug?.substances[0] ?? t.key).join(', ')}`
+      : 'fonction rénale inconnue';
+  if (creatinine)
+    ask(
+      concerned.length > 0 ? 95 : 45,
+      'creatinine',
+      [strong('Créatinine'), ` : la dernière date d’${ago(dateOf(creatinine), ground.today)}`.replace('d’il', 'd’il')],
+      why,
+      [creatinine],
+    );
+  else ask(concerned.length > 0 ? 96 : 46, 'creatinine', [strong('Créatinine'), ' : aucune'], why);
+}
+
+function askAboutBlood(ground: MissingGround, ask: Ask): void {
+  const vka = ground.treatments.filter((t) => t.state === 'taken' && t.classes.includes('vka'));
+  const inr = latest(ground.labs, 'inr');
+  if (vka.length > 0 && (!inr || monthsSince(dateOf(inr), ground.today) > 1)) {
+    ask(
+      97,
+      'inr',
+      [strong('INR'), inr ? ` : le dernier, ${ago(dateOf(inr), ground.today)}` : ' : aucun'],
+      'sous AVK (HAS/GEHT 2008 : 7 à 10 j avant)',
+      inr ? [inr] : vka.flatMap((t) => [...t.facts]),
+    );
+  }
+  const potassium = latest(ground.labs, 'potassium');
+  const diuretic = ground.treatments.filter((t) => t.state === 'taken' && t.classes.includes('diuretic'));
+  if (diuretic.length > 0 && (!potassium || monthsSince(dateOf(potassium), ground.today) > labMonths)) {
+    ask(
+      52,
+      'potassium',
+      [strong('K⁺'), potassium ? ` : le dernier, ${ago(dateOf(potassium), ground.today)}` : ' : aucun'],
+      'sous diurétique (SFAR 2009)',
+      diuretic.flatMap((t) => [...t.facts]),
+    );
+  }
+}
+
+/** Claims say what was done or sold, not why. */
+function askAboutClaims(ground: MissingGround, ask: Ask): void {
+  const claims = ground.facts.filter((f) => f.origin === 'claims' && isAffirmed(f));
+  const strips = claims.filter((f) => /bandelette|lecteur de glyc[ée]mie|lancette|glucose/i.test(f.label));
+  if (strips.length > 0 && having(ground, 'diabetes', 'diabetes-1', 'diabetes-2').length === 0)
+    ask(75, 'claims-diabetes', [strong('Diabète ?')], 'bandelettes de glycémie délivrées', strips);
+  const lungs = claims.filter((f) => /pneumolog/i.test(`${f.label} ${f.source.quote}`));
+  if (lungs.length > 0 && having(ground, 'copd', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length === 0) {
+    ask(64, 'claims-lungs', [strong('Maladie respiratoire ?')], 'suivi en pneumologie remboursé', lungs);
+  }
+  const benzodiazepines = claims.filter((f) => f.drug?.classes.includes('benzodiazepine'));
+  if (benzodiazepines.length > 1)
+    ask(
+      50,
+      'claims-benzodiazepine',
+      [strong('Benzodiazépine au long cours ?')],
+      'délivrances répétées, sevrage à craindre',
+      benzodiazepines,
+    );
+}
+
+function askAboutDiabetes(ground: MissingGround, ask: Ask): void {
+  const diabetes = having(ground, 'diabetes', 'diabetes-1', 'diabetes-2');
+  if (diabetes.length === 0) return;
+  const complications = having(ground, 'neuropathy', 'dysautonomia', 'diabetic-retinopathy', 'diabetic-nephropathy');
+  if (complications.length > 0 && having(ground, 'gastroparesis').length === 0) {
+    ask(
+      66,
+      'gastroparesis',
+      [strong('Gastroparésie, dysautonomie ?')],
+      'diabète compliqué : estomac plein possible',
+      complications,
+    );
+  }
+  const hba1c = latest(ground.labs, 'hba1c');
+  if (!hba1c || monthsSince(dateOf(hba1c), ground.today) > labMonths)
+    ask(
+      42,
+      'hba1c',
+      [strong('HbA1c'), hba1c ? ` : la dernière, ${ago(dateOf(hba1c), ground.today)}` : ' : aucune'],
+      'SFAR/SFD 2017',
+      hba1c ? [hba1c] : diabetes,
+    );
+}
+
+function askAboutHeart(ground: MissingGround, ask: Ask): void {
+  const heart = having(
+    ground,
+    'coronary-disease',
+    'myocardial-infarction',
+    'heart-failure',
+    'atrial-fibrillation',
+    'valve-disease',
+    'pacemaker',
+    'icd',
+  );
+  if (heart.length === 0) return;
+  const ecg = ground.facts
+    .filter((f) => f.kind === 'exam' && /ecg|électrocardiogramme|electrocardiogramme/i.test(`${f.concept ?? ''} ${f.label}`))
+    .map(dateOf)
+    .sort()
+    .at(-1);
+  if (!ecg || monthsSince(ecg, ground.today) > ecgMonths)
+    ask(
+      54,
+      'ecg',
+      [strong('ECG'), ecg ? ` : le dernier, ${ago(ecg, ground.today)}` : ' : aucun'],
+      'SFAR 2012 : moins de 12 mois sans changement',
+      heart.slice(0, 3),
+    );
+}

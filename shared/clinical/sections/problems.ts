@@ -1,0 +1,130 @@
+/** Active problems and history that an anaesthetist weighs, most weighty first. */
+import { conceptByKey } from '../concepts.ts';
+import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import type { SummaryLine } from '../summary-model.ts';
+import { capital, type Ground, isAffirmed, lineOf, strong } from './section.ts';
+
+/** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
+const weight: readonly string[] = [
+  'malignant-hyperthermia',
+  'pseudocholinesterase',
+  'porphyria',
+  'myasthenia',
+  'myopathy',
+  'mastocytosis',
+  'myocardial-infarction',
+  'unstable-angina',
+  'coronary-disease',
+  'heart-failure',
+  'aortic-stenosis',
+  'valve-disease',
+  'cardiomyopathy',
+  'atrial-fibrillation',
+  'atrial-flutter',
+  'conduction-disorder',
+  'long-qt',
+  'pulmonary-hypertension',
+  'stroke',
+  'tia',
+  'carotid-stenosis',
+  'pulmonary-embolism',
+  'dvt',
+  'bleeding-disorder',
+  'hit',
+  'thrombophilia',
+  'copd',
+  'asthma',
+  'osa',
+  'respiratory-failure',
+  'lung-fibrosis',
+  'renal-failure',
+  'dialysis',
+  'cirrhosis',
+  'liver-failure',
+  'diabetes-1',
+  'diabetes-2',
+  'diabetes',
+  'neuropathy',
+  'dysautonomia',
+  'gastroparesis',
+  'diabetic-retinopathy',
+  'diabetic-nephropathy',
+  'hypertension',
+  'arterial-disease',
+  'aortic-aneurysm',
+  'obesity',
+  'epilepsy',
+  'parkinson',
+  'dementia',
+  'reflux',
+  'hiatal-hernia',
+  'peptic-ulcer',
+  'sickle-cell',
+  'anaemia',
+  'thrombocytopenia',
+  'transplant',
+  'immunosuppression',
+  'adrenal-insufficiency',
+  'hypothyroidism',
+  'hyperthyroidism',
+  'depression',
+  'bipolar',
+  'schizophrenia',
+  'postoperative-delirium',
+  'glaucoma',
+  'cancer',
+];
+const rank = new Map(weight.map((key, i) => [key, i]));
+
+const rankOf = (group: Group): number => {
+  const fact = group.facts[0];
+  const known = rank.get(fact.concept ?? '') ?? rank.get(conceptByKey(fact.concept ?? '')?.isA ?? '');
+  return known ?? (fact.concept ? 500 : 600);
+};
+
+const maxLines = 16;
+
+export function problemGroups(ground: Ground): Group[] {
+  const facts = ground.facts.filter((f) => f.kind === 'problem');
+  return groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated'));
+}
+
+export function problemLines(ground: Ground, groups: readonly Group[]): { lines: SummaryLine[]; more: number } {
+  const narrower = new Set(groups.map((g) => conceptByKey(g.facts[0].concept ?? '')?.isA).filter(Boolean));
+  const shown = groups
+    .filter((g) => !narrower.has(g.key)) // « diabète » goes without saying beside « diabète de type 2 »
+    .sort((a, b) => rankOf(a) - rankOf(b) || (dateOf(a.facts[0]) < dateOf(b.facts[0]) ? 1 : -1));
+  return { lines: shown.slice(0, maxLines).map((g) => lineOfProblem(ground, g)), more: Math.max(0, shown.length - maxLines) };
+}
+
+function lineOfProblem(ground: Ground, group: Group): SummaryLine {
+  const [fact] = group.facts;
+  const affirmed = group.facts.find(isAffirmed);
+  const denied = group.facts.find((f) => f.certainty === 'negated');
+  const named = affirmed ?? fact;
+  const since = group.facts
+    .map((f) => f.date)
+    .filter((d): d is string => !!d)
+    .sort()[0];
+  const past = group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
+  const value = group.facts.find((f) => f.value)?.value?.text;
+  return lineOf(ground, {
+    id: `problem:${group.key}`,
+    words: [
+      strong(capital(conceptByKey(named.concept ?? '')?.label ?? named.label)),
+      value ? ` ${value}` : '',
+      sideOf(named.laterality),
+      since ? `, ${since.slice(0, 4)}` : '',
+      past && affirmed ? ' (ancien)' : '',
+    ],
+    facts: group.facts,
+    tag: affirmed
+      ? denied
+        ? { label: 'contradiction', emphasis: 'decide' }
+        : undefined
+      : { label: 'suspecté', emphasis: 'note' },
+  });
+}
+
+export const sideOf = (laterality: 'left' | 'right' | 'both' | undefined): string =>
+  laterality === 'left' ? ' gauche' : laterality === 'right' ? ' droite' : laterality === 'both' ? ' bilatéral' : '';

@@ -1,0 +1,152 @@
+/** The row that never scrolls away: only what may kill, each with its sources (design 9). */
+import { shortDate } from '../../text/dates.ts';
+import { conceptByKey, isKindOf } from '../concepts.ts';
+import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import type { RedItem } from '../summary-model.ts';
+import { agentOf, isSevere, reactionOf } from './allergies.ts';
+import { difficultAirway } from './anaesthesias.ts';
+import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
+import { antithromboticClasses, doseOf, doubtOf, shownTreatments, type Treatment } from './treatments.ts';
+
+const redDevices: readonly string[] = [
+  'pacemaker',
+  'icd',
+  'coronary-stent',
+  'valve-prosthesis',
+  'neurostimulator',
+  'intrathecal-pump',
+  'insulin-pump',
+];
+const redDirectives: readonly string[] = ['no-resuscitation', 'transfusion-refusal', 'advance-directives'];
+
+/** A pregnancy said within the length of one. */
+const pregnancyMonths = 10;
+
+export function redLine(ground: Ground, treatments: readonly Treatment[], allergies: readonly Group[]): RedItem[] {
+  return [
+    ...antithrombotics(ground, treatments),
+    ...airway(ground),
+    ...severeAllergies(ground, allergies),
+    ...malignantHyperthermia(ground),
+    ...devices(ground),
+    ...pregnancy(ground),
+    ...directives(ground),
+  ];
+}
+
+function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedItem[] {
+  return shownTreatments(treatments)
+    .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
+    .map((t) => {
+      const fact = t.current ?? t.facts[0];
+      const brand = t.facts.find((f) => f.drug?.brand)?.drug?.brand;
+      const name = capital(brand ?? fact.drug?.substances.join(' + ') ?? fact.label);
+      const dose = doseOf(t);
+      return redOf(ground, {
+        id: `red:${t.key}`,
+        label: 'Antithrombotique',
+        strong: dose && dose.length < 14 ? `${name} ${dose}` : name,
+        rest: doubtOf(ground, t) || t.rule?.short,
+        facts: t.facts,
+      });
+    });
+}
+
+function airway(ground: Ground): RedItem[] {
+  const facts = ground.facts.filter(difficultAirway);
+  const newest = [...facts].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1))[0];
+  if (!newest) return [];
+  const words = [
+    ...new Set(facts.map((f) => (f.concept === 'cormack' ? `Cormack ${f.value?.text ?? ''}`.trim() : undefined))),
+  ].filter(Boolean);
+  const mask = facts.some((f) => f.concept === 'difficult-mask');
+  const intubation = facts.some((f) => f.concept === 'difficult-intubation' || f.concept === 'cormack');
+  const year = dateOf(newest).slice(0, 4);
+  return [
+    redOf(ground, {
+      id: 'red:airway',
+      label: intubation ? 'Intubation' : mask ? 'Masque' : 'Voies aériennes',
+      strong: facts.every((f) => f.certainty === 'suspected') ? 'difficile possible' : `difficile${year ? ` en ${year}` : ''}`,
+      rest: [...words, intubation && mask ? 'masque difficile aussi' : ''].filter(Boolean).join(', ') || undefined,
+      facts,
+    }),
+  ];
+}
+
+function severeAllergies(ground: Ground, groups: readonly Group[]): RedItem[] {
+  return groups.filter(isSevere).map((group) =>
+    redOf(ground, {
+      id: `red:allergy:${group.key}`,
+      label: 'Allergie',
+      strong: agentOf(group).toLowerCase(),
+      rest:
+        [reactionOf(group), group.facts.some(isAffirmed) ? '' : 'suspectée', group.facts.some(isNegated) ? 'contredite' : '']
+          .filter(Boolean)
+          .join(', ') || undefined,
+      facts: group.facts,
+    }),
+  );
+}
+
+function malignantHyperthermia(ground: Ground): RedItem[] {
+  const own = ground.facts.filter((f) => f.concept === 'malignant-hyperthermia' && !isNegated(f));
+  const family = ground.family.filter((f) => f.concept === 'malignant-hyperthermia' && !isNegated(f));
+  const facts = [...own, ...family];
+  if (facts.length === 0) return [];
+  return [redOf(ground, { id: 'red:mh', label: 'Hyperthermie maligne', strong: own.length > 0 ? 'patient' : 'famille', facts })];
+}
+
+function devices(ground: Ground): RedItem[] {
+  const facts = ground.facts.filter(
+    (f) => isAffirmed(f) && f.status !== 'planned' && redDevices.some((d) => isKindOf(f.concept, d)),
+  );
+  const stenting = ground.facts.filter((f) => isAffirmed(f) && f.status !== 'planned' && f.concept === 'coronary-stenting');
+  return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f))).map(
+    (group) => {
+      const dated = group.facts
+        .map((f) => f.date)
+        .filter((d): d is string => !!d)
+        .sort();
+      return redOf(ground, {
+        id: `red:device:${group.key}`,
+        label: 'Dispositif',
+        strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
+        rest: dated[0] ? shortDate(dated.at(-1) ?? dated[0]) : undefined,
+        facts: group.facts,
+      });
+    },
+  );
+}
+
+function pregnancy(ground: Ground): RedItem[] {
+  if (ground.patient.sex === 'M') return [];
+  const facts = ground.facts.filter(
+    (f) =>
+      f.concept === 'pregnant' && isAffirmed(f) && f.status !== 'past' && monthsSince(dateOf(f), ground.today) < pregnancyMonths,
+  );
+  const [fact] = facts;
+  return fact
+    ? [
+        redOf(ground, {
+          id: 'red:pregnancy',
+          label: 'Grossesse',
+          strong: fact.value?.text ?? 'en cours',
+          rest: dateWords(fact),
+          facts,
+        }),
+      ]
+    : [];
+}
+
+function directives(ground: Ground): RedItem[] {
+  const facts = ground.facts.filter((f) => f.kind === 'directive' && isAffirmed(f) && redDirectives.includes(f.concept ?? ''));
+  return groupBy(facts, meaningOf).map((group) =>
+    redOf(ground, {
+      id: `red:directive:${group.key}`,
+      label: 'Directives',
+      strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
+      rest: dateWords(group.facts[0]),
+      facts: group.facts,
+    }),
+  );
+}

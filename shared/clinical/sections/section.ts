@@ -1,0 +1,82 @@
+/** What every section is written from, and how a line is made: a line without a source does not exist. */
+
+import type { Traits } from '../../identity/traits.ts';
+import { shortDate } from '../../text/dates.ts';
+import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { RedItem, SummaryLine } from '../summary-model.ts';
+
+export interface Ground {
+  /** Facts of the patient, negated ones included. */
+  readonly facts: readonly Fact[];
+  /** Facts of relatives. */
+  readonly family: readonly Fact[];
+  readonly patient: Pick<Traits, 'sex' | 'birthDate'>;
+  readonly ageYears: number | undefined;
+  /** ISO local date. */
+  readonly today: string;
+  readonly documents: ReadonlyMap<string, DocumentLabel>;
+}
+
+export type Words = readonly (string | { readonly strong: string })[];
+
+export const strong = (text: string) => ({ strong: text });
+
+interface LineParts {
+  readonly id: string;
+  readonly words: Words;
+  readonly facts: readonly Fact[];
+  readonly detail?: string | undefined;
+  readonly tag?: SummaryLine['tag'] | undefined;
+  readonly rules?: readonly string[];
+}
+
+const textOf = (words: Words): SummaryLine['text'] =>
+  words.filter((w) => w !== '').map((w) => (typeof w === 'string' ? { text: w } : { text: w.strong, strong: true }));
+
+/** @throws Error where no fact stands behind the line: that is a bug of a section. */
+export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules }: LineParts): SummaryLine {
+  if (facts.length === 0) throw new Error(`summary line without a source: ${id}`);
+  return {
+    id,
+    text: textOf(words),
+    ...(detail && { detail }),
+    ...(tag && { tag }),
+    sources: sourcesOf(facts, ground.documents),
+    ...(rules && { rules: [...rules] }),
+  };
+}
+
+/** A question to ask, or a missing input: the only lines that may have no source. */
+export function questionOf(ground: Ground, parts: Omit<LineParts, 'facts'> & { readonly facts?: readonly Fact[] }): SummaryLine {
+  const { id, words, detail, tag } = parts;
+  return {
+    id,
+    text: textOf(words),
+    ...(detail && { detail }),
+    ...(tag && { tag }),
+    sources: sourcesOf(parts.facts ?? [], ground.documents),
+  };
+}
+
+export function redOf(ground: Ground, item: Omit<RedItem, 'sources'> & { readonly facts: readonly Fact[] }): RedItem {
+  const { facts, ...rest } = item;
+  if (facts.length === 0) throw new Error(`red item without a source: ${item.id}`);
+  return { ...rest, sources: sourcesOf(facts, ground.documents) };
+}
+
+/** Months from an ISO date of any precision to today; 0 for the future. */
+export function monthsSince(iso: string, today: string): number {
+  const [y = 0, m = 1] = iso.split('-').map(Number);
+  const [ty = 0, tm = 1] = today.split('-').map(Number);
+  return Math.max(0, (ty - y) * 12 + (tm - m));
+}
+
+export const isAffirmed = (fact: Fact): boolean => fact.certainty === 'affirmed';
+export const isNegated = (fact: Fact): boolean => fact.certainty === 'negated';
+
+/** « 2019 », « juin 2019 »: enough for history. */
+export const yearOf = (fact: Fact): string => dateOf(fact).slice(0, 4);
+export const dateWords = (fact: Fact): string => (dateOf(fact) ? shortDate(dateOf(fact)) : '');
+
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);

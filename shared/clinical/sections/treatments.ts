@@ -1,0 +1,147 @@
+/** Home treatment: one line per substance, with what is said of stopping it, and whether the evidence agrees. */
+import { ago, shortDate } from '../../text/dates.ts';
+import { classesOf, dateOf, type Group, groupBy, substanceKeyOf } from '../evidence.ts';
+import type { DrugClass, Fact } from '../fact.ts';
+import type { DrugRule, Opinion } from '../rules/drug-rule.ts';
+import { ruleFor } from '../rules/index.ts';
+import type { SummaryLine } from '../summary-model.ts';
+import { capital, type Ground, isAffirmed, isNegated, lineOf, monthsSince, strong } from './section.ts';
+
+export const antithromboticClasses: readonly DrugClass[] = [
+  'aspirin',
+  'clopidogrel',
+  'prasugrel',
+  'ticagrelor',
+  'antiplatelet-other',
+  'vka',
+  'doac-xaban',
+  'dabigatran',
+  'lmwh',
+  'ufh',
+  'fondaparinux',
+  'anticoagulant-other',
+];
+
+/** Given for days: worth a line only while it may still be taken. */
+const shortCourse: ReadonlySet<DrugClass> = new Set<DrugClass>(['antibiotic', 'analgesic', 'nsaid']);
+/** Given in theatre, never a home treatment. */
+const theatreOnly: ReadonlySet<DrugClass> = new Set<DrugClass>(['anaesthetic', 'muscle-relaxant']);
+
+/** Evidence older than this is history, except for antithrombotics, which stay until something says that they ended. */
+const horizonMonths = 18;
+const shortCourseMonths = 1;
+
+export interface Treatment extends Group {
+  readonly classes: readonly DrugClass[];
+  readonly state: 'taken' | 'contradicted' | 'delivered-only' | 'planned' | 'old' | 'stopped';
+  readonly rule: DrugRule | undefined;
+  /** Newest fact that says it is taken. */
+  readonly current: Fact | undefined;
+  /** Newest fact that says it is not any more. */
+  readonly stop: Fact | undefined;
+}
+
+export function treatmentsOf(ground: Ground): Treatment[] {
+  const facts = ground.facts.filter((f) => f.kind === 'medication' && f.drug);
+  return groupBy(facts, substanceKeyOf).map((group) => {
+    const classes = classesOf(group);
+    const saysTaken = (f: Fact) => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
+    const current = group.facts.find((f) => saysTaken(f) && f.origin !== 'claims') ?? group.facts.find(saysTaken);
+    const stop = group.facts.find((f) => isNegated(f) || f.status === 'past');
+    return { ...group, classes, rule: ruleFor(classes), current, stop, state: stateOf(ground, group, classes, current, stop) };
+  });
+}
+
+function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], current?: Fact, stop?: Fact): Treatment['state'] {
+  if (!current) return stop ? 'stopped' : 'planned';
+  const taken = group.facts.filter((f) => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned');
+  const newestTaken = taken[0] ?? current;
+  if (stop && dateOf(stop) > dateOf(newestTaken)) return 'stopped';
+  // Stopped once, then written or delivered again: nobody but the patient knows.
+  if (stop && monthsSince(dateOf(stop), ground.today) <= horizonMonths) return 'contradicted';
+  const antithrombotic = classes.some((c) => antithromboticClasses.includes(c));
+  const limit = classes.some((c) => shortCourse.has(c)) && !antithrombotic ? shortCourseMonths : horizonMonths;
+  const claimsOnly = taken.every((f) => f.origin === 'claims');
+  if (claimsOnly) return 'delivered-only';
+  if (monthsSince(dateOf(newestTaken), ground.today) > limit) return antithrombotic ? 'contradicted' : 'old';
+  return 'taken';
+}
+
+/** Medicines that a summary shows: taken, delivered, contradicted; and old antithrombotics, to be asked about. */
+export function shownTreatments(treatments: readonly Treatment[]): Treatment[] {
+  const worth = (t: Treatment) =>
+    t.classes.some((c) => antithromboticClasses.includes(c))
+      ? 0
+      : t.state === 'contradicted'
+        ? 1
+        : t.rule
+          ? verdictOrder.indexOf(t.rule.verdict) + 2
+          : 9;
+  return treatments
+    .filter((t) => t.state === 'taken' || t.state === 'contradicted' || t.state === 'delivered-only')
+    .filter((t) => !t.classes.length || !t.classes.every((c) => theatreOnly.has(c)))
+    .sort((a, b) => worth(a) - worth(b) || (a.key < b.key ? -1 : 1));
+}
+
+const verdictOrder: readonly DrugRule['verdict'][] = ['décider', 'arrêter', 'avis divergents', 'adapter', 'prudence', 'garder'];
+
+export function treatmentLines(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
+  return shownTreatments(treatments).map((t) => lineOfTreatment(ground, t));
+}
+
+function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
+  const fact = t.current ?? t.facts[0];
+  const dose = doseOf(t);
+  return lineOf(ground, {
+    id: `treatment:${t.key}`,
+    words: [strong(capital(nameOf(fact))), dose ? ` ${dose}` : '', brandOf(t)],
+    facts: t.facts.filter((f) => f.status !== 'planned'),
+    detail: [doubtOf(ground, t), opinionsOf(t.rule)].filter(Boolean).join(' · ') || undefined,
+    tag: tagOf(t),
+    ...(t.rule && { rules: [t.rule.id] }),
+  });
+}
+
+const nameOf = (fact: Fact): string => fact.drug?.substances.join(' + ') || fact.label;
+
+/** As written in the newest source that has one. */
+export function doseOf(t: Treatment): string {
+  const fact = [t.current, ...t.facts].find((f) => f?.drug?.dose || f?.drug?.frequency);
+  return [fact?.drug?.dose, fact?.drug?.frequency].filter(Boolean).join(' ');
+}
+
+function brandOf(t: Treatment): string {
+  const brand = t.facts.find((f) => f.drug?.brand)?.drug?.brand;
+  return brand ? ` · ${brand}` : '';
+}
+
+export function doubtOf(ground: Ground, t: Treatment): string {
+  const newest = t.current ?? t.facts[0];
+  switch (t.state) {
+    case 'delivered-only':
+      return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée`;
+    case 'contradicted':
+      return t.stop && t.current
+        ? `arrêté le ${shortDate(dateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
+        : `dernière trace ${ago(dateOf(newest), ground.today)}`;
+    default:
+      return '';
+  }
+}
+
+export function opinionsOf(rule: DrugRule | undefined): string {
+  return rule?.opinions.map(opinionWords).join(' · ') ?? '';
+}
+
+const opinionWords = ({ says, source, year }: Opinion): string => {
+  const from = [source, year].filter(Boolean).join(' ');
+  return from ? `${from} : ${says}` : says;
+};
+
+function tagOf(t: Treatment): SummaryLine['tag'] {
+  if (t.state === 'contradicted') return { label: t.stop ? 'contradiction' : 'à vérifier', emphasis: 'decide' };
+  if (t.state === 'delivered-only') return { label: 'faible', emphasis: 'note' };
+  if (!t.rule) return undefined;
+  const { verdict } = t.rule;
+  return { label: verdict, emphasis: verdict === 'garder' ? 'ok' : verdict === 'décider' ? 'danger' : 'decide' };
+}

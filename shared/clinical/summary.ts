@@ -1,0 +1,76 @@
+/**
+ * Facts → pre-anaesthesia summary, in the order of clinical.md 3.8. Pure: the same facts give the same lines whatever the
+ * order in which they arrived. Nothing is written that no fact asserts; questions name what is missing.
+ */
+import { ageYears } from '../identity/age.ts';
+import type { Traits } from '../identity/traits.ts';
+import type { DocumentLabel } from './evidence.ts';
+import type { Fact } from './fact.ts';
+import { allergyGroups, allergyLines } from './sections/allergies.ts';
+import { anaesthesiaGroups, anaesthesiaLines } from './sections/anaesthesias.ts';
+import { contradictionLines } from './sections/contradictions.ts';
+import { labGroups, labLines } from './sections/labs.ts';
+import { missingLines } from './sections/missing.ts';
+import { bleeding, directives, exams, functional, type PlainSection, plainGroups, plainLines, social } from './sections/plain.ts';
+import { problemGroups, problemLines } from './sections/problems.ts';
+import { redLine } from './sections/red-line.ts';
+import { scoreLines } from './sections/scores.ts';
+import type { Ground } from './sections/section.ts';
+import { treatmentLines, treatmentsOf } from './sections/treatments.ts';
+import type { Summary, SummaryLine, SummarySection, SummarySectionId } from './summary-model.ts';
+
+export interface SummaryInput {
+  readonly facts: readonly Fact[];
+  readonly patient: Pick<Traits, 'sex' | 'birthDate'>;
+  /** ISO local date or instant. */
+  readonly now: string;
+  readonly documents: readonly DocumentLabel[];
+  readonly documentsRead: number;
+  readonly documentsTotal: number;
+}
+
+export function buildSummary(input: SummaryInput): Summary {
+  const today = input.now.slice(0, 10);
+  const ground: Ground = {
+    facts: input.facts.filter((f) => f.subject === 'patient'),
+    family: input.facts.filter((f) => f.subject === 'family'),
+    patient: input.patient,
+    ageYears: ageYears(input.patient.birthDate, today),
+    today,
+    documents: new Map(input.documents.map((d) => [d.id, d])),
+  };
+  const treatments = treatmentsOf(ground);
+  const allergies = allergyGroups(ground);
+  const anaesthesias = anaesthesiaGroups(ground);
+  const labs = labGroups(ground);
+  const scoreGround = { ...ground, treatments };
+  const problems = problemLines(ground, problemGroups(ground));
+  const plain = (section: PlainSection) => plainLines(ground, plainGroups(ground, section), section.max);
+
+  const sections: SummarySection[] = [
+    section('problems', 'Problèmes actifs et antécédents', problems.lines, problems.more),
+    section('treatments', 'Traitements', treatmentLines(ground, treatments)),
+    section('allergies', 'Allergies', allergyLines(ground, allergies)),
+    section('anaesthesias', 'Anesthésies précédentes', anaesthesiaLines(ground, anaesthesias)),
+    section('bleeding', 'Saignement et transfusion', plain(bleeding)),
+    section('scores', 'Scores', scoreLines(scoreGround)),
+    section('labs', 'Biologie', labLines(ground, labs)),
+    section('exams', 'ECG, écho, EFR', plain(exams)),
+    section('functional', 'Autonomie et nutrition', plain(functional)),
+    section('social', 'Mode de vie', plain(social)),
+    section('directives', 'Directives', plain(directives)),
+    section('contradictions', 'Contradictions', contradictionLines(ground, treatments)),
+    section('missing', 'À demander', missingLines({ ...scoreGround, labs, allergies, anaesthesias })),
+  ];
+  return {
+    red: redLine(ground, treatments, allergies),
+    sections: sections.filter((s) => s.lines.length > 0),
+    documentsRead: input.documentsRead,
+    documentsTotal: input.documentsTotal,
+    factCount: input.facts.length,
+  };
+}
+
+function section(id: SummarySectionId, title: string, lines: SummaryLine[], more = 0): SummarySection {
+  return { id, title, lines, ...(more > 0 && { more }) };
+}
