@@ -140,8 +140,16 @@ export interface CardHostApi {
   'readers.snapshot'(params: Record<string, never>): Promise<ReadersSnapshot>;
   /** Public data; also counts the tries left. */
   'cps.read'(params: { reader: string; generation: number }): Promise<CpsHolder>;
-  /** VERIFY once, then the practice situations. `code` is wiped in both processes. Never sent twice. */
-  'cps.unlock'(params: { reader: string; generation: number; code: Uint8Array }): Promise<{ situations: PracticeSituation[] }>;
+  /**
+   * VERIFY once, then the practice situations. `code` is wiped in both processes. Never sent twice. `lastTry: false`
+   * refuses with PIN_LAST_TRY to use up the last try, counted on the card at that moment.
+   */
+  'cps.unlock'(params: {
+    reader: string;
+    generation: number;
+    code: Uint8Array;
+    lastTry?: boolean;
+  }): Promise<{ situations: PracticeSituation[] }>;
   /** RSA PKCS#1 v1.5 with SHA-256 over `data`, by the signature key (mid-state on the host). */
   'cps.sign'(params: { reader: string; generation: number; data: Uint8Array }): Promise<{ signature: Uint8Array }>;
   'cps.certificate'(params: {

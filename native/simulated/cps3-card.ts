@@ -1,6 +1,6 @@
 /** An emulated CPS3 (contact, T=0) from a card image. Layout: cards.md 3.2; the inner tags are in card-data-tags.ts. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { CpsImage } from '../../shared/cards.ts';
+import type { CpsImage, PracticeSituation } from '../../shared/cards.ts';
 import { cpsFiles, cpsLabels, cpsTags } from '../card-data-tags.ts';
 import { hex, joined, tlv } from './ber-encoding.ts';
 import type { DedicatedFile, ElementaryFile } from './card-files.ts';
@@ -13,10 +13,14 @@ const MAX_TRIES = 3;
 const UNBLOCKING_CODE = '12345678';
 const digits = (isoDate: string) => isoDate.replaceAll('-', '');
 
-/** EF.SN.ICC holds eight digits of serial and one byte that the official middleware drops. */
+/** Ten digits in EF.SN.ICC; the official middleware shows the first eight. */
 function serialDigits(image: CpsImage): string {
-  if (!/^\d{1,8}$/.test(image.serial)) throw new RangeError(`serial of image ${image.id}: up to 8 digits`);
-  return image.serial.padStart(8, '0');
+  if (!/^\d{1,10}$/.test(image.serial)) throw new RangeError(`serial of image ${image.id}: up to 10 digits`);
+  return image.serial.padStart(10, '0');
+}
+/** The labels of the card, gaps included, where the image names them; else in order. */
+function activityLabel({ id }: PracticeSituation, index: number): string {
+  return cpsLabels.activity.test(id) ? id : `CPS_ACTIVITY_${String(index + 1).padStart(2, '0')}_PS`;
 }
 
 function dataObjects(image: CpsImage): readonly DataObject[] {
@@ -32,7 +36,7 @@ function dataObjects(image: CpsImage): readonly DataObject[] {
       tlv(
         idCard.template,
         tlv(idCard.issuer, '80250'),
-        tlv(idCard.number, `80${serialDigits(image)}`),
+        tlv(idCard.number, serialDigits(image)),
         tlv(idCard.category, category),
         tlv(idCard.validFrom, digits(image.validFrom)),
         tlv(idCard.validUntil, digits(image.validUntil)),
@@ -65,7 +69,7 @@ function dataObjects(image: CpsImage): readonly DataObject[] {
     ),
     ...image.activities.map(
       (situation, index): DataObject => ({
-        label: `CPS_ACTIVITY_${String(index + 1).padStart(2, '0')}_PS`,
+        label: activityLabel(situation, index),
         fid: 0xd120 + index,
         isPrivate: true,
         data: tlv(
@@ -86,7 +90,7 @@ function applicationFiles(image: CpsImage): DedicatedFile {
   const objects = dataObjects(image);
   const certificate = (pem: string) => new Uint8Array(new X509Certificate(pem).raw);
   const files: ElementaryFile[] = [
-    ...pkcs15Files(serialDigits(image), objects),
+    ...pkcs15Files(serialDigits(image).slice(0, 8), objects),
     { fid: fids.authenticationCertificate, data: certificate(image.authentication.certificate) },
     { fid: fids.signatureCertificate, data: certificate(image.signature.certificate) },
     ...objects.map(({ fid, isPrivate, data }): ElementaryFile => ({ fid, data, read: isPrivate ? 'code' : 'always' })),
@@ -114,7 +118,7 @@ function masterFile(image: CpsImage): DedicatedFile {
     children: [
       { fid: 0x2f00, data: directory },
       { fid: 0x2f01, sfi: 0x1d, data: historical },
-      { fid: 0xd003, data: tlv(0x5a, hex(`${cpsFiles.issuerDigits}${serialDigits(image)}90`)) },
+      { fid: 0xd003, data: tlv(0x5a, hex(`${cpsFiles.issuerDigits}${serialDigits(image)}`)) },
       {
         fid: 0xd010,
         data: tlv(
