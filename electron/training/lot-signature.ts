@@ -12,7 +12,7 @@ import { SoapFault } from './refusals.ts';
 
 const xadesNs = 'http://uri.etsi.org/01903/v1.1.1#';
 const manifestType = 'http://www.w3.org/2000/09/xmldsig#Manifest';
-const signedPropertiesType = `${xadesNs.slice(0, -1)}#SignedProperties`;
+const signedPropertiesType = `${xadesNs}SignedProperties`;
 const purposeSource = '1.2.840.10065.1.12.1.14';
 /** Of the lot itself there is nothing to digest: always these characters. The GIE's own example writes `AA==`. */
 const lotDigest = 'AA==';
@@ -93,7 +93,9 @@ function digestBy(data: string | Uint8Array, method: XmlElement | undefined): st
 /** The digest of a CDA is that of its canonical form; comments count. */
 function canonical(bytes: Uint8Array): string | Uint8Array {
   try {
-    return canonicalText(decodeXml(bytes), c14nMethod.inclusiveWithComments);
+    // already decoded: the encoding that the declaration names would be applied a second time
+    const text = decodeXml(bytes).replace(/^(\uFEFF?<\?xml[^>]*?)\s+encoding=("[^"]*"|'[^']*')/, '$1');
+    return canonicalText(text, c14nMethod.inclusiveWithComments);
   } catch {
     return bytes; // not well-formed: told by the conformity of the document
   }
