@@ -130,6 +130,9 @@ export const mathieu = professional(['MME', 'Ludivine', 'MATHIEU'], '89990011018
 export const tessier = professional(['M', 'Hugo', 'TESSIER'], '899900010037', ['10', 'SM04'], 'tilleuls');
 export const casanova = professional(['M', 'Ange', 'CASANOVA'], '899900110191', ['10', 'SM11'], 'chu', 'PR');
 
+export const morvan = professional(['M', 'Loïc', 'MORVAN'], '899900110217', ['70'], 'cabinetLegrand', undefined);
+export const psychiatrist = professional(['MME', 'Solène', 'DUVIVIER'], '899900110209', ['10', 'SM42'], 'chu');
+
 /** The feed of the Assurance Maladie: a system, no person. */
 export const claimsFeed: Writer = {
   id: { root: oid.psIdNat, extension: '518099999900041/1.2.250.1.999.1' },
