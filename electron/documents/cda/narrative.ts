@@ -8,12 +8,17 @@ import { BlockWriter, type Style } from '../blocks.ts';
 import type { FlowText } from '../flow-text.ts';
 import { type Media, shownImageTypes } from './media.ts';
 
+export interface NarrativeRow extends TextRange {
+  /** The last heading row above, where it stands directly above this one. */
+  readonly heading?: TextRange;
+}
+
 export interface NarrativeTarget {
   readonly flow: FlowText;
   /** Ranges by `ID`, so that an entry's `<reference value="#…"/>` finds its passage. */
   readonly anchors: Map<string, TextRange>;
   /** Every table row, in document order: a fact's passage is the row rather than one cell. */
-  readonly rows: TextRange[];
+  readonly rows: NarrativeRow[];
   readonly media: readonly Media[];
 }
 
@@ -120,49 +125,62 @@ function writeList(list: XmlElement, styles: readonly Style[], writer: BlockWrit
 
 function writeTable(table: XmlElement, styles: readonly Style[], writer: BlockWriter, target: NarrativeTarget): void {
   writer.startBlock();
-  const rows: Cell[][] = [];
   const inner = stylesOf(table, styles);
   const captionElement = child(table, 'caption');
   const captionWriter = new BlockWriter(writer.flow);
   if (captionElement) anchored(captionElement, target, () => walk(captionElement.children, inner, captionWriter, target));
   const caption = captionWriter.takeRuns();
   writer.blocks.push(...captionWriter.blocks);
-
-  const writeRows = (nodes: readonly XmlNode[], inHead: boolean, groupStyles: readonly Style[]) => {
-    for (const node of nodes) {
-      if (isBlank(node) || node === captionElement) continue;
-      if (typeof node !== 'string' && /^(?:thead|tbody|tfoot)$/.test(node.name)) {
-        anchored(node, target, () => writeRows(node.children, node.name === 'thead', stylesOf(node, groupStyles)));
-        continue;
-      }
-      if (typeof node !== 'string' && /^col(?:group)?$/.test(node.name)) continue;
-      writer.flow.separate('\n');
-      const mark = writer.flow.mark();
-      const isRow = typeof node !== 'string' && node.name === 'tr';
-      const write = () => writeRow(isRow ? node : { children: [node], attributes: {} }, inHead, groupStyles, writer.flow, target);
-      let cells: Cell[] = [];
-      if (isRow)
-        anchored(node, target, () => {
-          cells = write();
-        });
-      else cells = write();
-      const range = writer.flow.since(mark);
-      if (range) target.rows.push(range);
-      if (cells.length > 0) rows.push(cells);
-    }
-  };
-  writeRows(table.children, false, inner);
+  const rows: Cell[][] = [];
+  const others = table.children.filter((node) => node !== captionElement);
+  writeRows(others, { inHead: false, styles: inner, flow: writer.flow, target, rows, heading: undefined });
   writer.flow.separate('\n');
   if (rows.length > 0) writer.blocks.push({ kind: 'table', ...(caption.length > 0 ? { caption } : {}), rows });
 }
 
+interface RowContext {
+  readonly inHead: boolean;
+  readonly styles: readonly Style[];
+  readonly flow: FlowText;
+  readonly target: NarrativeTarget;
+  readonly rows: Cell[][];
+  heading: TextRange | undefined;
+}
+
+function writeRows(nodes: readonly XmlNode[], context: RowContext): void {
+  const { target, flow } = context;
+  for (const node of nodes) {
+    if (isBlank(node)) continue;
+    if (typeof node !== 'string' && /^col(?:group)?$/.test(node.name)) continue;
+    if (typeof node !== 'string' && /^t(?:head|body|foot)$/.test(node.name)) {
+      const inner = { ...context, inHead: node.name === 'thead', styles: stylesOf(node, context.styles) };
+      anchored(node, target, () => writeRows(node.children, inner));
+      context.heading = inner.heading;
+      continue;
+    }
+    flow.separate('\n');
+    const mark = flow.mark();
+    let cells: Cell[] = [];
+    // What stands in no row is a row of one cell: it must not be lost.
+    if (typeof node === 'string' || node.name !== 'tr') cells = writeRow({ children: [node], attributes: {} }, context);
+    else
+      anchored(node, target, () => {
+        cells = writeRow(node, context);
+      });
+    const range = flow.since(mark);
+    if (range) {
+      target.rows.push({ ...range, ...(context.heading ? { heading: context.heading } : {}) });
+      context.heading = cells.every((c) => c.header) ? range : undefined;
+    }
+    if (cells.length > 0) context.rows.push(cells);
+  }
+}
+
 function writeRow(
   row: Pick<XmlElement, 'children' | 'attributes'> & { name?: string },
-  inHead: boolean,
-  styles: readonly Style[],
-  flow: FlowText,
-  target: NarrativeTarget,
+  { inHead, styles: outer, flow, target }: RowContext,
 ): Cell[] {
+  const styles = row.name === undefined ? outer : stylesOf(row as XmlElement, outer);
   const cells: Cell[] = [];
   for (const node of row.children) {
     if (isBlank(node)) continue;

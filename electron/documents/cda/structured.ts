@@ -5,7 +5,7 @@ import { BlockWriter } from '../blocks.ts';
 import { FlowText } from '../flow-text.ts';
 import { readHeader } from './header.ts';
 import { decodeEd, mediaOf } from './media.ts';
-import { type NarrativeTarget, writeNarrative } from './narrative.ts';
+import { type NarrativeRow, type NarrativeTarget, writeNarrative } from './narrative.ts';
 
 /** Section « Copie du document »: the same content as a PDF. */
 const pdfCopyTemplate = '1.2.250.1.213.1.1.2.243';
@@ -21,7 +21,7 @@ export interface WrittenSection {
   /** Title and narrative of this section alone, without its sub-sections. */
   readonly ownRange: TextRange;
   readonly anchors: ReadonlyMap<string, TextRange>;
-  readonly rows: readonly TextRange[];
+  readonly rows: readonly NarrativeRow[];
 }
 
 /** Called after the narrative of a section, before its sub-sections: may append blocks of its own. */

@@ -114,7 +114,7 @@ function factOf(kind: FactKind, row: TableRow): Asserted | undefined {
   const quantity = at('quantity');
   const code = at('code');
   const substances = (at('substances') ?? '').split(/\s*[+;,/]\s*|\s{2,}/).filter(Boolean);
-  const concept = conceptByText(label, kind)?.key ?? anaesthesiaConcept(kind, label);
+  const concept = conceptByText(label, kind)?.key;
   const inHospital = row.cells.some((c) => c.column === 'flag' && hospitalFlag.test(c.text));
   const drug = kind === 'medication' || kind === 'vaccination' ? drugOf({ name: label, codes: [], substances }).drug : undefined;
   return {
@@ -142,9 +142,28 @@ function factOf(kind: FactKind, row: TableRow): Asserted | undefined {
   };
 }
 
-/** A stay « … et anesthésie » was an anaesthesia too. */
-function anaesthesiaConcept(kind: FactKind, label: string): string | undefined {
-  return kind === 'stay' && /anesth[ée]sie/i.test(label) ? 'anaesthesia' : undefined;
+/**
+ * « Endoscopies digestives et anesthésie, en ambulatoire »: a stay or an act that names an anaesthesia was one too. Its
+ * passage is the same row.
+ */
+export function anaesthesiasIn(facts: readonly LocatedFact[]): LocatedFact[] {
+  return facts.flatMap((located): LocatedFact[] => {
+    const { fact } = located;
+    if (fact.kind !== 'stay' && fact.kind !== 'procedure') return [];
+    if (!/anesth[ée]sie/i.test(fact.label) || /(?:sans|hors) anesth[ée]sie|anesth[ée]sie locale/i.test(fact.label)) return [];
+    const { code: _code, ...rest } = fact;
+    return [
+      {
+        ...located,
+        fact: {
+          ...rest,
+          kind: 'anaesthesia',
+          concept: conceptByText(fact.label, 'anaesthesia')?.key ?? 'anaesthesia',
+          status: 'past',
+        },
+      },
+    ];
+  });
 }
 
 export function datesIn(text: string): string[] {

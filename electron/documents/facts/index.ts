@@ -2,7 +2,7 @@
 import type { Fact } from '../../../shared/clinical/fact.ts';
 import type { DocumentContent } from '../../../shared/documents.ts';
 import type { ReadDocument } from '../read.ts';
-import { claimsTableFacts } from './claims-tables.ts';
+import { anaesthesiasIn, claimsTableFacts } from './claims-tables.ts';
 import type { LocatedFact } from './coded-section.ts';
 import { mergeFacts } from './merge.ts';
 import { narrativeFacts } from './narrative.ts';
@@ -20,10 +20,11 @@ export interface AboutDocument {
 export function factsOf(read: ReadDocument, about: AboutDocument): Fact[] {
   const { content } = read;
   const claims = isClaims(content);
-  const fromTables = claims ? claimsTableFacts(content, read.coded) : [];
+  const paid = claims ? [...read.coded, ...claimsTableFacts(content, read.coded)] : read.coded;
+  const structured = claims ? [...paid, ...anaesthesiasIn(paid)] : paid;
   // Reimbursement rows are labels of a price list, not prose: what reads prose would find diseases in them.
   const fromWords = claims ? [] : narrativeFacts(read, about.documentDate ?? content.header.date);
-  const located = mergeFacts([...read.coded, ...fromTables], fromWords);
+  const located = mergeFacts(structured, fromWords);
   const documentDate = about.documentDate ?? content.header.date;
   const author = about.author ?? content.header.authors[0];
   const origin = claims ? 'claims' : about.origin;

@@ -4,6 +4,7 @@
  * both are seen.
  */
 import type { TextRange } from '../../../shared/documents.ts';
+import type { NarrativeRow } from '../cda/narrative.ts';
 import type { Evidence, Statement } from './statement.ts';
 
 export interface Narrative {
@@ -11,7 +12,7 @@ export interface Narrative {
   readonly text: string;
   readonly anchors: ReadonlyMap<string, TextRange>;
   /** Rows of the tables of this section. */
-  readonly rows: readonly TextRange[];
+  readonly rows: readonly NarrativeRow[];
   /** Title and narrative of this section. */
   readonly own: TextRange;
   /** A date that need not be repeated: the document's. */
@@ -27,15 +28,19 @@ export function findPassage(statement: Statement, narrative: Narrative): TextRan
     const anchor = narrative.anchors.get(id);
     if (!anchor) continue;
     const row = smallestRow(anchor, narrative.rows);
-    if (row && shown(row)) return row;
+    if (row && shown(row)) return { start: row.start, end: row.end };
     if (shown(anchor)) return anchor;
+    // A table of one row under its headings: « Accès veineux difficile ? » above « Oui ».
+    const both = row?.heading && { start: row.heading.start, end: row.end };
+    if (both && both.end - both.start <= longestRow && shown(both)) return both;
   }
   // Only a statement with words of its own may be looked for without a reference.
   if (!statement.evidence.some((e) => e.kind === 'words')) return undefined;
-  return narrative.rows.find((r) => r.end - r.start <= longestRow && shown(r)) ?? linesOf(narrative).find(shown);
+  const row = narrative.rows.find((r) => r.end - r.start <= longestRow && shown(r));
+  return row ? { start: row.start, end: row.end } : linesOf(narrative).find(shown);
 }
 
-function smallestRow(anchor: TextRange, rows: readonly TextRange[]): TextRange | undefined {
+function smallestRow(anchor: TextRange, rows: readonly NarrativeRow[]): NarrativeRow | undefined {
   return rows
     .filter((r) => r.start <= anchor.start && r.end >= anchor.end && r.end - r.start <= longestRow)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
@@ -60,11 +65,15 @@ export function showsAll(passage: string, evidence: readonly Evidence[], narrati
 function shows(passage: string, evidence: Evidence, documentDate: string | undefined): boolean {
   switch (evidence.kind) {
     case 'words':
-      return evidence.anyOf.some((phrase) => sharesWords(passage, phrase));
+      return (
+        evidence.anyOf.some((phrase) => sharesWords(passage, phrase)) || (evidence.codes ?? []).some((c) => showsCode(passage, c))
+      );
     case 'number':
       return showsNumber(passage, evidence.value, evidence.unit);
     case 'date':
-      return evidence.iso === documentDate || showsDate(passage, evidence.iso);
+      return showsDate(passage, evidence.iso) || (isKnownDate(evidence, documentDate) && !showsAnyDate(passage));
+    case 'frequency':
+      return agreesOnFrequency(passage, evidence.perDay, evidence.unitsPerDay);
     case 'yes-no':
       return evidence.yes ? !deniedShortly(passage) : denies(passage);
   }
@@ -106,6 +115,14 @@ export function sharesWords(passage: string, phrase: string): boolean {
   );
 }
 
+/** The code itself, not inside another word or number. */
+function showsCode(passage: string, code: string): boolean {
+  const inWord = (c: string | undefined) => c !== undefined && /[\p{L}\d]/u.test(c);
+  for (let at = passage.indexOf(code); code.length >= 3 && at >= 0; at = passage.indexOf(code, at + 1))
+    if (!inWord(passage[at - 1]) && !inWord(passage[at + code.length])) return true;
+  return false;
+}
+
 const simpleUnits: ReadonlySet<string> = new Set('mm cm m kg g mg µg ml cl dl l % v bpm'.split(' '));
 
 function showsNumber(passage: string, value: number, unit: string | undefined): boolean {
@@ -119,6 +136,29 @@ function showsNumber(passage: string, value: number, unit: string | undefined): 
     return true;
   }
   return false;
+}
+
+/** The date of the document goes without saying, and so does one near it for what was measured. */
+function isKnownDate({ iso, measured }: Extract<Evidence, { kind: 'date' }>, documentDate: string | undefined): boolean {
+  return documentDate?.startsWith(iso) === true || (measured === true && isNear(iso, documentDate));
+}
+
+/** Days between two full dates; anything less precise is not near. */
+function isNear(iso: string, other: string | undefined): boolean {
+  const days = (Date.parse(iso) - Date.parse(other ?? '')) / 86_400_000;
+  return iso.length === 10 && Math.abs(days) <= 31;
+}
+
+function showsAnyDate(passage: string): boolean {
+  return /(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|(?<!\d)(?:19|20)\d{2}(?!\d)/.test(passage);
+}
+
+function agreesOnFrequency(passage: string, perDay: number, unitsPerDay: number | undefined): boolean {
+  const times = /(\d+)\s*(?:fois|x|prises?)\s*(?:\/|par)\s*j/i.exec(passage);
+  if (times) return Number(times[1]) === perDay;
+  const units = /(\d+(?:[.,]\d+)?)\s*(?:cps?|cprs?|comprim[ée]s?|g[ée]l(?:ules?)?)\s*(?:\/|par)\s*j/i.exec(passage);
+  if (!units) return true;
+  return Number(units[1]?.replace(',', '.')) === (unitsPerDay ?? perDay);
 }
 
 const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
@@ -140,15 +180,19 @@ export function showsDate(passage: string, iso: string): boolean {
   return patterns.some((p) => new RegExp(p).test(fold(passage)));
 }
 
-export function denies(passage: string): boolean {
+/** Words of classifications that only look like a denial. */
+const notDenials =
+  /sans (?:autre )?pr[ée]cision|non (?:pr[ée]cis[ée]e?s?|class[ée]e?s?|sp[ée]cifi[ée]e?s?|d[ée]termin[ée]e?s?|communiqu[ée]e?s?)/giu;
+
+export function denies(written: string): boolean {
+  const passage = written.replace(notDenials, ' ');
   return /(?<!\p{L})(?:pas|aucune?s?|absen(?:ce|te?s?)|non|sans|n[ée]gati(?:f|ve|on)s?|nie|nié|jamais|faux|ni|inconnue?s?)(?!\p{L})/iu.test(
     passage,
   );
 }
 
-/** « non » as an answer: the last word of a cell, and no « oui » beside it. */
-function deniedShortly(passage: string): boolean {
-  return (
-    /(?:^|[\t\n:?]\s*)(?:non|aucune?|absence|absent)\s*(?:$|[\t\n.])/i.test(passage) && !/(?<!\p{L})oui(?!\p{L})/iu.test(passage)
-  );
+/** « non » as an answer: a cell of its own or the beginning of one, and no « oui » beside it. */
+export function deniedShortly(passage: string): boolean {
+  const answered = /(?:^|[\t\n:?]\s*)(?:(?:non|absente?|n[ée]ant|jamais)\s*(?:$|[\t\n.])|(?:aucune?s?|absence|pas)(?!\p{L}))/iu;
+  return answered.test(passage) && !/(?<!\p{L})oui(?!\p{L})/iu.test(passage);
 }

@@ -38,7 +38,18 @@ export function codeOf(element: XmlElement | undefined): Code | undefined {
   if (!element || !code) return undefined;
   const oid = element.attributes['codeSystem'] ?? '';
   const label = element.attributes['displayName']?.replace(/\s+/g, ' ').trim();
-  return { oid, system: systemNames[oid] ?? element.attributes['codeSystemName'] ?? oid, code, ...(label ? { label } : {}) };
+  return {
+    oid,
+    system: systemNames[oid] ?? systemByName(element.attributes['codeSystemName'], code) ?? oid,
+    code,
+    ...(label ? { label } : {}),
+  };
+}
+
+/** Value sets of the insurer mix CCAM with price lists: the form of the code tells. */
+function systemByName(name: string | undefined, code: string): string | undefined {
+  if (/sejours_actes/i.test(name ?? '')) return /^[A-Z]{4}\d{3}/.test(code) ? 'CCAM' : 'GHM';
+  return /NABM/i.test(name ?? '') ? 'NABM' : name;
 }
 
 /** The code and all its translations (a translation may hold translations: CNAM-HR). */

@@ -25,6 +25,8 @@ export function conceptKey(kind: FactKind, codes: readonly (Code | undefined)[],
     const found = conceptByCode(code.oid, code.code) ?? conceptByCode(code.system, code.code);
     if (found) return found.key;
   }
+  // A LOINC that is not one of our measures is another measure, whatever its label shares with one of ours.
+  if (kind === 'lab' && codes.some((c) => c?.system === 'LOINC')) return undefined;
   return label === undefined ? undefined : conceptByText(label, kind)?.key;
 }
 
@@ -37,14 +39,14 @@ export function firstAnchorText(anchors: readonly string[], context: EntryContex
   return undefined;
 }
 
-export function periodEvidence(period: Period): Evidence[] {
-  return [period.low, period.high].flatMap((iso): Evidence[] => (iso ? [{ kind: 'date', iso }] : []));
+export function periodEvidence(period: Period, measured = false): Evidence[] {
+  return [period.low, period.high].flatMap((iso): Evidence[] => (iso ? [{ kind: 'date', iso, measured }] : []));
 }
 
 export function periodWords(period: Period): string | undefined {
   if (period.low && period.high && period.low !== period.high)
     return `du ${frenchDate(period.low)} au ${frenchDate(period.high)}`;
-  if (period.low) return `le ${frenchDate(period.low)}`;
+  if (period.low) return `${period.low.length === 10 ? 'le' : 'en'} ${frenchDate(period.low)}`;
   return period.high && `jusqu’au ${frenchDate(period.high)}`;
 }
 

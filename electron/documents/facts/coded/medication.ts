@@ -2,7 +2,7 @@
 import type { Fact } from '../../../../shared/clinical/fact.ts';
 import { child, children, descendants, textAt, type XmlElement } from '../../../xml/parse.ts';
 import { periodOf } from '../../cda/time.ts';
-import { drugOf } from '../drug.ts';
+import { drugField, drugOf } from '../drug.ts';
 import type { Evidence, Statement } from '../statement.ts';
 import { anchorsOf, type Code, codesOf, factCode, hasTemplate, referencesOf, related, typeOf, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence, periodOfAny } from './context.ts';
@@ -81,6 +81,23 @@ function frequencyOf(statement: XmlElement, context: EntryContext): string | und
   return [...new Set(parts)].join(' ; ') || undefined;
 }
 
+/** Takings a day of a plain period, to hold against the words. */
+function perDayOf(statement: XmlElement): number | undefined {
+  const period = children(statement, 'effectiveTime').flatMap((t) => child(t, 'period') ?? [])[0];
+  const value = Number(period?.attributes['value']);
+  if (!(value > 0)) return undefined;
+  const unit = period?.attributes['unit'];
+  return unit === 'h' ? 24 / value : unit === 'd' ? 1 / value : undefined;
+}
+
+function frequencyEvidence(statement: XmlElement): Evidence[] {
+  const perDay = perDayOf(statement);
+  if (perDay === undefined) return [];
+  const dose = child(statement, 'doseQuantity');
+  const units = Number(child(dose, 'low')?.attributes['value'] ?? dose?.attributes['value']);
+  return [{ kind: 'frequency', perDay, unitsPerDay: Number.isFinite(units) ? perDay * units : undefined }];
+}
+
 interface Dose {
   readonly text?: string | undefined;
   readonly evidence: readonly Evidence[];
@@ -109,18 +126,16 @@ function doseOf(statement: XmlElement, context: EntryContext): Dose {
   return { text: coded && /\p{L}/u.test(coded) ? coded : (referred ?? coded), evidence: numbers };
 }
 
-type Usage = Pick<Fact, 'status'> & { readonly planned?: boolean };
-
 /** Taken, stopped or to come: by section, by dates, by mood. */
-function usageOf(statement: XmlElement, end: string | undefined, context: EntryContext): Usage {
+function usageOf(statement: XmlElement, end: string | undefined, context: EntryContext): Fact['status'] {
   const state = child(statement, 'statusCode')?.attributes['code'];
-  if (state === 'aborted' || state === 'cancelled' || state === 'suspended') return { status: 'past' };
-  if (/arr[êe]t[ée]|suspendu/i.test(context.sectionTitle)) return { status: 'past' };
+  if (state === 'aborted' || state === 'cancelled' || state === 'suspended') return 'past';
+  if (/arr[êe]t[ée]|suspendu/i.test(context.sectionTitle)) return 'past';
   // Given during a stay, a thrombolysis, an anaesthesia.
-  if (context.sectionCode === '18610-6' || context.sectionCode === '57072-1') return { status: 'past' };
-  if (end && context.documentDate && end < context.documentDate) return { status: 'past' };
-  if (context.sectionCode === '18776-5' && !/long cours/i.test(context.sectionTitle)) return { status: 'planned' };
-  return { status: context.claims ? 'unknown' : 'active' };
+  if (context.sectionCode === '18610-6' || context.sectionCode === '57072-1') return 'past';
+  if (end && context.documentDate && end < context.documentDate) return 'past';
+  if (context.sectionCode === '18776-5' && !/long cours/i.test(context.sectionTitle)) return 'planned';
+  return context.claims ? 'unknown' : 'active';
 }
 
 export function readMedication(statement: XmlElement, context: EntryContext): Statement[] {
@@ -139,45 +154,58 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
   });
   const quantity = child(supply, 'quantity')?.attributes['value'];
   const negated = statement.attributes['negationInd'] === 'true';
-  const { drug } = drugOf({ name: product.label, codes: product.codes, substances: product.substances });
+  const { drug, byCode } = drugOf({ name: product.label, codes: product.codes, substances: product.substances });
   const dose = [...new Set(doses.map((d) => d.text))].join(' ; ') || undefined;
   const frequency = [...new Set([...frequencies, ...conditions])].join(' ; ') || undefined;
   const code = product.codes[0];
-  return [
-    {
-      fact: {
-        kind: 'medication',
-        label: product.label,
-        code: factCode(code),
-        date: period.low,
-        endDate: period.high,
-        certainty: negated ? 'negated' : 'affirmed',
-        status: usageOf(statement, period.high, context).status,
-        subject: 'patient',
-        drug: {
-          ...(drug ?? { substances: [], classes: [] }),
-          ...(dose ? { dose } : {}),
-          ...(frequency ? { frequency } : {}),
-          ...(quantity && context.claims ? { quantity } : {}),
-        },
-      },
-      anchors: product.anchors,
-      evidence: [
-        { kind: 'words', anyOf: [product.label, ...product.codes.map((c) => c.code), ...product.substances] },
-        ...periodEvidence(period),
-        ...doses.flatMap((d) => d.evidence),
-        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
-        ...(quantity && context.claims ? [{ kind: 'number', value: Number(quantity) } as const] : []),
-      ],
-      line: codedLine(product.label, {
-        value: [dose, frequency].filter(Boolean).join(', ') || undefined,
-        code,
-        period,
-        negated,
-        notes: [quantity && context.claims ? `quantité ${quantity}` : undefined],
-      }),
+  const common = {
+    date: period.low,
+    endDate: period.high,
+    certainty: negated ? 'negated' : 'affirmed',
+    status: usageOf(statement, period.high, context),
+    subject: 'patient',
+  } as const;
+  const usage = {
+    ...(dose ? { dose } : {}),
+    ...(frequency ? { frequency } : {}),
+    ...(quantity && context.claims ? { quantity } : {}),
+  };
+  const own: Statement = {
+    fact: {
+      kind: 'medication',
+      label: product.label,
+      code: factCode(byCode ? undefined : code),
+      ...common,
+      drug: { ...(drug ?? { substances: [], classes: [] }), ...usage },
     },
-  ];
+    anchors: product.anchors,
+    evidence: [
+      { kind: 'words', anyOf: [product.label, ...product.substances], codes: product.codes.map((c) => c.code) },
+      ...periodEvidence(period),
+      ...doses.flatMap((d) => d.evidence),
+      ...frequencyEvidence(statement),
+      ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+      ...(quantity && context.claims ? [{ kind: 'number', value: Number(quantity) } as const] : []),
+    ],
+    line: codedLine(product.label, {
+      value: [dose, frequency].filter(Boolean).join(', ') || undefined,
+      code: byCode ? undefined : code,
+      period,
+      negated,
+      notes: [quantity && context.claims ? `quantité ${quantity}` : undefined],
+    }),
+  };
+  if (!byCode) return [own];
+  // The code names another medicine than the words: both are told, nobody here can say which one is right.
+  const other = byCode.brand ?? byCode.substances.join(' + ');
+  const line = codedLine(`${other} selon le code, « ${product.label} » selon le texte`, { code, period, negated });
+  const contradiction: Statement = {
+    fact: { kind: 'medication', label: other, code: factCode(code), ...common, drug: { ...byCode, ...usage } },
+    anchors: [],
+    evidence: [{ kind: 'words', anyOf: [line] }, ...periodEvidence(period)],
+    line,
+  };
+  return [own, contradiction];
 }
 
 export function isImmunization(statement: XmlElement): boolean {
@@ -205,11 +233,15 @@ export function readImmunization(statement: XmlElement, context: EntryContext): 
         certainty: negated ? 'negated' : 'affirmed',
         status: mood === 'INT' || mood === 'PRP' ? 'planned' : 'past',
         subject: 'patient',
-        ...drugOf({ name: label, codes: product.codes, substances: product.substances }),
+        ...drugField(drugOf({ name: label, codes: product.codes, substances: product.substances })),
       },
       anchors: product.anchors,
       evidence: [
-        { kind: 'words', anyOf: [label, ...product.codes.flatMap((c) => [c.code, c.label ?? c.code])] },
+        {
+          kind: 'words',
+          anyOf: [label, ...product.codes.flatMap((c) => c.label ?? [])],
+          codes: product.codes.map((c) => c.code),
+        },
         ...periodEvidence({ low: period.low }),
         ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
       ],

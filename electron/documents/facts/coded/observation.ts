@@ -1,11 +1,12 @@
 /** Observations with a value: vital signs, laboratory, airway, function, way of life, pregnancy, directives, examinations. */
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
 import { child, children, descendants, type XmlElement } from '../../../xml/parse.ts';
-import { periodOf } from '../../cda/time.ts';
-import type { Statement } from '../statement.ts';
+import { type Period, periodOf } from '../../cda/time.ts';
+import { drugField, drugOf } from '../drug.ts';
+import type { Evidence, Statement } from '../statement.ts';
 import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, referencesOf, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, lateralityOf, periodEvidence } from './context.ts';
-import { readValue, referenceRange } from './value.ts';
+import { type ReadValue, readValue, referenceRange } from './value.ts';
 
 const kindByTemplate: readonly (readonly [oid: string, kind: FactKind])[] = [
   ['1.3.6.1.4.1.19376.1.3.1.6', 'lab'],
@@ -82,6 +83,8 @@ export function observationKind(
 ): FactKind {
   if (value?.code === pregnantValue) return 'pregnancy';
   if (value && anaesthesiaValues.test(value.code)) return 'anaesthesia';
+  // « Clopidogrel : oui » among the measures of a stay.
+  if (code?.system === 'ATC') return 'medication';
   const byCode = code && (kindByCode[code.code] ?? qualifierKind(observation));
   if (byCode) return byCode;
   const byTemplate = kindByTemplate.find(([oid]) => hasTemplate(observation, oid));
@@ -113,66 +116,98 @@ function questionOf(observation: XmlElement, context: EntryContext): { label: st
   return { label: qualifier?.label ?? code?.label ?? written ?? firstAnchorText(anchorsOf(observation), context), codes };
 }
 
+/** A question whose label says less than its answer. */
+const labels: Readonly<Record<string, string>> = { '9266-8': 'Score ASA' };
+
+/** LOINC of the same measure that old documents use. */
+const moreConcepts: Readonly<Record<string, string>> = { '3289-6': 'inr', '34714-6': 'inr', '46418-0': 'inr' };
+
+/** Is the statement about something? A template's placeholder, an empty heading, an answer about organisation are not. */
+function isEmpty(read: ReadValue, label: string, kind: FactKind, concept: string | undefined): boolean {
+  const answer = fold(read.value?.text ?? '');
+  if (read.value && (answer === '' || answer === 'texte libre')) return true;
+  // « Voyage : Voyage(s) récent(s) »: the reference points at the question, the answer is beside it in the narrative.
+  if (
+    read.value &&
+    !read.code &&
+    read.value.number === undefined &&
+    (fold(label).includes(answer) || answer.includes(fold(label)))
+  )
+    return true;
+  // Yes or no to a question of no known meaning, in a section of no known kind.
+  return kind === 'exam' && read.yes !== undefined && concept === undefined;
+}
+
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
 export function readObservation(
   observation: XmlElement,
   context: EntryContext,
   outerTime?: XmlElement,
   forced?: FactKind,
 ): Statement[] {
-  const { label, codes } = questionOf(observation, context);
+  const question = questionOf(observation, context);
+  const { codes } = question;
   const code = codes.find((c) => c.code === child(observation, 'code')?.attributes['code']) ?? codes[0];
+  const label = labels[code?.code ?? ''] ?? question.label;
   if (!label || codes.some((c) => administrative.test(c.code))) return [];
-  const valueElement = child(observation, 'value');
-  const read = readValue(valueElement, context.anchorText);
-  const said = read.value !== undefined || read.yes !== undefined;
-  if (!said) return [];
+  const read = readValue(child(observation, 'value'), context.anchorText);
+  if (read.value === undefined && read.yes === undefined) return [];
   const kind = forced ?? observationKind(observation, code, read.code, context);
   const own = periodOf(child(observation, 'effectiveTime'));
   const period = own.low ? own : periodOf(outerTime);
-  const negated = observation.attributes['negationInd'] === 'true' || read.yes === false;
-  const placeholder = /^\(?texte libre\)?$/i.test(read.value?.text ?? '');
-  if (placeholder) return [];
-  const range = kind === 'lab' ? referenceRange(observation) : undefined;
-  const interpretation = codeOf(child(observation, 'interpretationCode'));
-  const asProblem = kind === 'problem' || kind === 'procedure' || (kind === 'pregnancy' && read.code?.code === pregnantValue);
-  const laterality = lateralityOf(codesOf(child(observation, 'targetSiteCode')));
+  const denied = observation.attributes['negationInd'] === 'true';
+  const answeredNo = read.yes === false || (!read.code && none.test(read.value?.text ?? ''));
   // « Motif : AVC » is the disease itself; « Tabac : 25 PA » is a measure with a name.
-  const shown = asProblem && read.value ? read.value.text : label;
+  const named = kind === 'problem' || kind === 'procedure' || read.code?.code === pregnantValue ? read.value : undefined;
+  const shownCode = named ? (read.code ?? code) : code;
   const concept = conceptKey(
     kind,
-    read.code && (asProblem || /^MED-/.test(read.code.code)) ? [read.code, ...codes] : codes,
-    shown,
+    named || /^MED-/.test(read.code?.code ?? '') ? [read.code, ...codes] : codes,
+    named?.text ?? label,
   );
-  const fact: Statement['fact'] = {
-    kind,
-    label: shown,
-    ...(concept ? { concept } : {}),
-    code: factCode(asProblem ? (read.code ?? code) : code),
-    ...(read.value && !asProblem ? { value: withRange(read.value, range) } : {}),
-    date: period.low,
-    ...(period.high && period.high !== period.low ? { endDate: period.high } : {}),
-    certainty: negated ? 'negated' : 'affirmed',
-    status: statusOf(kind, observation, context),
-    subject: 'patient',
-    ...(laterality ? { laterality } : {}),
+  if (isEmpty(read, label, kind, concept)) return [];
+  const range = kind === 'lab' ? referenceRange(observation) : undefined;
+  const laterality = lateralityOf(codesOf(child(observation, 'targetSiteCode')));
+  const interpretation = codeOf(child(observation, 'interpretationCode'));
+  const words: Evidence = {
+    kind: 'words',
+    anyOf: [label, ...anchorWords(observation, context)],
+    codes: codes.map((c) => c.code),
   };
   return [
     {
-      fact,
+      fact: {
+        kind,
+        label: named?.text ?? label,
+        ...(concept ? { concept } : {}),
+        code: factCode(shownCode),
+        ...(read.value && !named ? { value: withRange(read.value, range) } : {}),
+        ...timesOf(period),
+        certainty: denied || answeredNo ? 'negated' : 'affirmed',
+        status: kind === 'pregnancy' && period.high && period.high !== period.low ? 'past' : statusOf(kind, observation, context),
+        subject: 'patient',
+        ...(laterality ? { laterality } : {}),
+        ...(kind === 'medication' ? drugField(drugOf({ name: label, codes })) : {}),
+      },
       anchors: anchorsOf(observation),
       evidence: [
-        ...(asProblem
-          ? []
-          : [{ kind: 'words', anyOf: [label, ...codes.map((c) => c.code), ...anchorWords(observation, context)] } as const]),
+        ...(named ? [] : [words]),
         ...read.evidence,
-        ...periodEvidence(own.low === own.high ? { low: own.low } : own),
-        ...(observation.attributes['negationInd'] === 'true' ? [{ kind: 'yes-no', yes: false } as const] : []),
+        ...periodEvidence(own.low === own.high ? { low: own.low } : own, true),
+        ...(denied ? [{ kind: 'yes-no', yes: false } as const] : []),
       ],
       line: codedLine(label, {
         value: read.value?.text ?? (read.yes ? 'oui' : 'non'),
-        code: asProblem ? (read.code ?? code) : code,
+        code: shownCode,
         period: own,
-        negated: observation.attributes['negationInd'] === 'true',
+        negated: denied,
         notes: [
           range && `valeurs de référence ${range}`,
           interpretation && interpretation.code !== 'N' ? interpretation.label : undefined,
@@ -181,6 +216,14 @@ export function readObservation(
     },
   ];
 }
+
+/** « Accidents transfusionnels : aucun ». */
+const none = /^(?:aucune?s?|non|n[ée]ant|absence|absente?s?|jamais)$/i;
+
+const timesOf = ({ low, high }: Period): { date?: string | undefined; endDate?: string } => ({
+  date: low,
+  ...(high && high !== low ? { endDate: high } : {}),
+});
 
 /**
  * The entry's own reference is a word of its label too: a row « FC | 60 » is the row of « Fréquence cardiaque » when the
@@ -198,7 +241,7 @@ function withRange(value: NonNullable<Fact['value']>, range: string | undefined)
 function statusOf(kind: FactKind, observation: XmlElement, context: EntryContext): Fact['status'] {
   const mood = observation.attributes['moodCode'];
   if ((mood && mood !== 'EVN') || context.sectionCode === '18776-5') return 'planned';
-  if (kind === 'social' || kind === 'functional' || kind === 'device' || kind === 'pregnancy' || kind === 'directive')
-    return 'active';
-  return kind === 'problem' ? (/ant[ée]c[ée]dent/i.test(context.sectionTitle) ? 'past' : 'active') : 'past';
+  if (kind === 'problem') return /ant[ée]c[ée]dent/i.test(context.sectionTitle) ? 'past' : 'active';
+  // What was given, done, or happened; a measure or a state holds until the next one.
+  return kind === 'medication' || kind === 'procedure' || kind === 'anaesthesia' || kind === 'transfusion' ? 'past' : 'active';
 }

@@ -2,9 +2,21 @@
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
 import { child, children, textAt, type XmlElement } from '../../../xml/parse.ts';
 import { type Period, periodOf } from '../../cda/time.ts';
-import { drugOf } from '../drug.ts';
+import { drugField, drugOf } from '../drug.ts';
+import { deniedShortly } from '../passage.ts';
 import type { Statement } from '../statement.ts';
-import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, referencesOf, related, writtenText } from './code.ts';
+import {
+  anchorsOf,
+  type Code,
+  codeOf,
+  codesOf,
+  factCode,
+  hasTemplate,
+  referencesOf,
+  related,
+  typeOf,
+  writtenText,
+} from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence } from './context.ts';
 
 export const problemTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37', '2.16.840.1.113883.10.20.1.28'];
@@ -17,6 +29,22 @@ function problemKind(context: EntryContext): FactKind {
   // Everything observed in the report of an anaesthesia happened in it (CR-ANEST).
   if (context.documentTemplates.includes('1.2.250.1.213.1.1.1.40')) return 'anaesthesia';
   return 'problem';
+}
+
+/** What happened in an anaesthesia has a meaning of its own. */
+const inAnaesthesia: readonly (readonly [prefix: string, concept: string])[] = [
+  ['I46', 'perioperative-arrest'],
+  ['R11', 'ponv'],
+  ['T782', 'anaphylaxis-perioperative'],
+  ['T886', 'anaphylaxis-perioperative'],
+  ['J385', 'laryngospasm'],
+];
+
+function problemConcept(kind: FactKind, codes: readonly Code[], label: string): string | undefined {
+  if (kind !== 'anaesthesia') return conceptKey(kind, codes, label);
+  const cim10 = codes.find((c) => c.system.replace(/[^A-Z0-9]/gi, '') === 'CIM10')?.code.replace('.', '');
+  const own = cim10 && inAnaesthesia.find(([prefix]) => cim10.startsWith(prefix))?.[1];
+  return own || (conceptKey('anaesthesia', [], label) ?? conceptKey('problem', codes, label));
 }
 
 interface Modifiers {
@@ -61,15 +89,23 @@ function certaintyOf(negated: boolean, code: string | undefined): Fact['certaint
 
 export function readProblem(observation: XmlElement, concern: XmlElement | undefined, context: EntryContext): Statement[] {
   const value = child(observation, 'value');
-  const code = codeOf(value);
+  const asked = typeOf(value) === 'BL';
+  const code = asked ? codeOf(child(observation, 'code')) : codeOf(value);
   const anchors = anchorsOf(observation);
   const written = writtenText(child(value, 'originalText')) ?? (value && code === undefined ? writtenText(value) : undefined);
-  const label = code?.label ?? written ?? firstAnchorText(anchors, context) ?? codeOf(child(observation, 'code'))?.label;
+  const label =
+    code?.label ??
+    written ??
+    firstAnchorText(anchors, context) ??
+    (value ? undefined : codeOf(child(observation, 'code'))?.label);
   if (!label) return [];
   const kind = problemKind(context);
   const period = periodOf(child(observation, 'effectiveTime'));
   const modifiers = modifiersOf(observation, context);
-  const certainty = certaintyOf(observation.attributes['negationInd'] === 'true', modifiers.certainty);
+  const certainty = certaintyOf(
+    observation.attributes['negationInd'] === 'true' || value?.attributes['value'] === 'false',
+    modifiers.certainty,
+  );
   const negated = certainty === 'negated';
   const sourceCode = code ?? (value ? undefined : codeOf(child(observation, 'code')));
   return [
@@ -77,21 +113,20 @@ export function readProblem(observation: XmlElement, concern: XmlElement | undef
       fact: {
         kind,
         label,
-        concept:
-          conceptKey(kind === 'anaesthesia' ? 'problem' : kind, codesOf(value), label) ?? conceptKey('anaesthesia', [], label),
+        concept: problemConcept(kind, codesOf(value), label),
         code: factCode(sourceCode),
         date: period.low,
         endDate: period.high,
         certainty,
-        status: statusOf(period, modifiers.status, concern, context),
+        status: kind === 'anaesthesia' ? 'past' : statusOf(period, modifiers.status, concern, context),
         subject: 'patient',
         ...(modifiers.severityText ? { reaction: modifiers.severityText } : {}),
       },
       anchors,
       evidence: [
-        { kind: 'words', anyOf: [label, ...(code ? [code.code] : [])] },
+        { kind: 'words', anyOf: [label], codes: codesOf(value).map((c) => c.code) },
         ...periodEvidence(period),
-        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        { kind: 'yes-no', yes: !negated },
         ...(modifiers.severityText ? [{ kind: 'words', anyOf: [modifiers.severityText] } as const] : []),
       ],
       line: codedLine(label, {
@@ -124,20 +159,23 @@ export function readAllergy(observation: XmlElement, concern: XmlElement | undef
   const type = codeOf(child(observation, 'code'));
   const agentAnchors = referencesOf(agentCode);
   const anchors = [...new Set([...agentAnchors, ...anchorsOf(observation)])];
-  const label =
+  const said =
     agent?.label ??
     textAt(entity, 'name') ??
     firstAnchorText(agentAnchors, context) ??
     value?.label ??
-    firstAnchorText(anchors, context) ??
-    type?.label;
-  if (!label) return [];
+    firstAnchorText(anchors, context);
+  // Neither agent nor words: the model is there, the allergy is not.
+  if (said === undefined) return [];
+  const answered = /^oui$/i.test(said);
+  const saidNone = deniedShortly(said);
+  const label = answered || saidNone ? (type?.label ?? 'Allergie') : said;
   const period = periodOf(child(observation, 'effectiveTime'));
   const modifiers = modifiersOf(observation, context);
   const none = [value, type].some((c) => c && noAllergy.has(c.code));
-  const certainty = certaintyOf(none || observation.attributes['negationInd'] === 'true', modifiers.certainty);
+  const certainty = certaintyOf(none || saidNone || observation.attributes['negationInd'] === 'true', modifiers.certainty);
   const reactions = reactionsOf(observation, context);
-  const reaction = [...reactions.map((r) => (r.negated ? `absence de ${r.text}` : r.text)), modifiers.severityText]
+  const reaction = [...reactions.map((r) => (r.negated ? `réaction niée : ${r.text}` : r.text)), modifiers.severityText]
     .filter(Boolean)
     .join(', ');
   const negated = certainty === 'negated';
@@ -154,13 +192,13 @@ export function readAllergy(observation: XmlElement, concern: XmlElement | undef
         status: modifiers.status === undefined ? statusOfAllergy(concern) : modifiers.status === 'active' ? 'active' : 'past',
         subject: 'patient',
         ...(reaction ? { reaction } : {}),
-        ...drugOf({ name: label, codes: codesOf(agentCode) }),
+        ...drugField(drugOf({ name: label, codes: codesOf(agentCode) })),
       },
       anchors,
       evidence: [
-        { kind: 'words', anyOf: [label, ...(agent ? [agent.code] : [])] },
+        { kind: 'words', anyOf: [label, ...(saidNone ? [said] : [])], codes: codesOf(agentCode).map((c) => c.code) },
         ...periodEvidence(period),
-        ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
+        { kind: 'yes-no', yes: !negated },
         ...reactions.flatMap((r) => [
           { kind: 'words', anyOf: [r.text] } as const,
           ...(r.negated ? [{ kind: 'yes-no', yes: false } as const] : []),

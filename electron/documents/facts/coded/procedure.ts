@@ -37,7 +37,9 @@ const difficulties: Readonly<Record<string, string>> = {
   '702370009': 'impossible',
 };
 
-function procedureKind(code: string | undefined): FactKind {
+function procedureKind(code: string | undefined, context: EntryContext): FactKind {
+  // Price lists of radiology and biology: an examination was done, its result is elsewhere.
+  if (context.claims && /radiologie|imagerie|biologie/i.test(context.sectionTitle)) return 'exam';
   if (code && anaesthesiaCodes.has(code)) return 'anaesthesia';
   return code && airwayCodes.has(code) ? 'airway' : 'procedure';
 }
@@ -53,7 +55,7 @@ export function readProcedure(statement: XmlElement, context: EntryContext): Sta
   const time = child(statement, 'effectiveTime');
   const rest = others.flatMap((o) => readObservation(o, context, time));
   if (!label) return rest;
-  const kind = procedureKind(code?.code);
+  const kind = procedureKind(code?.code, context);
   const period = periodOf(time);
   const negated = statement.attributes['negationInd'] === 'true';
   const site = child(statement, 'targetSiteCode');
@@ -67,7 +69,7 @@ export function readProcedure(statement: XmlElement, context: EntryContext): Sta
     {
       fact: {
         kind,
-        label: difficulty === undefined ? label : `${label} ${difficulty}`,
+        label: difficulty === undefined || kind !== 'airway' ? label : `${label} ${difficulty}`,
         ...(concept ? { concept } : {}),
         code: factCode(empty ? undefined : code),
         ...(difficulty === undefined ? {} : { value: { text: difficulty } }),
@@ -80,7 +82,7 @@ export function readProcedure(statement: XmlElement, context: EntryContext): Sta
       },
       anchors,
       evidence: [
-        { kind: 'words', anyOf: [label, ...(code ? [code.code] : [])] },
+        { kind: 'words', anyOf: [label], codes: code ? [code.code] : [] },
         ...periodEvidence(period.low === period.high ? { low: period.low } : period),
         ...(difficulty === undefined ? [] : [{ kind: 'words', anyOf: [difficulty] } as const]),
         ...(negated ? [{ kind: 'yes-no', yes: false } as const] : []),
@@ -159,7 +161,7 @@ export function readDevice(statement: XmlElement, context: EntryContext): Statem
   const label = own?.label ?? firstAnchorText(anchors, context) ?? own?.code;
   const details = related(statement).filter((r) => r.name === 'observation');
   const times = [child(statement, 'effectiveTime'), child(statement, 'performer', 'time')].filter((t) => t !== undefined);
-  const rest = details.flatMap((o) => readObservation(o, context, times[0], 'device'));
+  const rest = details.flatMap((o) => readObservation(o, context, times[0], 'exam'));
   if (!label) return rest;
   const period = periodOfAny(times);
   const quantity = child(statement, 'quantity')?.attributes['value'];
@@ -187,7 +189,7 @@ export function readDevice(statement: XmlElement, context: EntryContext): Statem
         subject: 'patient',
       },
       anchors,
-      evidence: [{ kind: 'words', anyOf: [label, ...(own ? [own.code] : [])] }, ...periodEvidence(period), ...numbers],
+      evidence: [{ kind: 'words', anyOf: [label], codes: own ? [own.code] : [] }, ...periodEvidence(period), ...numbers],
       line: codedLine(label, {
         value: model,
         code: own,

@@ -124,7 +124,9 @@ function readWords(element: XmlElement, anchorText: (id: string) => string | und
   const written = element.children.some((c) => typeof c === 'string' && c.trim() !== '') ? writtenText(element) : undefined;
   const text = code?.label ?? written ?? writtenText(child(element, 'originalText')) ?? referred ?? code?.code;
   if (!text) return { evidence: [] };
-  return { value: { text }, code, evidence: [{ kind: 'words', anyOf: [text, ...(code ? [code.code] : [])] }] };
+  // A grade is often written as its number alone (« ASA : 2 »), and referred to.
+  const number = referred !== undefined && !/\p{L}/u.test(referred) ? [referred] : [];
+  return { value: { text }, code, evidence: [{ kind: 'words', anyOf: [text, ...number], codes: code ? [code.code] : [] }] };
 }
 
 /** « 0,27 – 4,2 mUI/L » of the first reference range, as coded or as written. */
