@@ -11,7 +11,7 @@ export type IdentityStatus = z.infer<typeof IdentityStatus>;
 
 export const Ins = z.object({
   /** 15 characters: 13 of the matricule (2A/2B kept as letters) and the 2 of its key. */
-  matricule: z.string().regex(/^[0-9]{5}[0-9AB][0-9]{9}$/),
+  matricule: z.string().regex(/^[0-9]{6}[0-9AB][0-9]{8}$/),
   /** INS-NIR, INS-NIA or the test OID (xds_constants.json insOids): from INSi, never assumed. */
   oid: z.string(),
 });
