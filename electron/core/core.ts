@@ -169,7 +169,8 @@ export class Core {
     };
     const sender: Sender = {
       nationalId: holder.nationalId,
-      submit: async (ins, submission) => (await dmp.submit(context, ins, submission)).status,
+      submit: async (ins, { set, entry, cda }) =>
+        (await dmp.submit(context, ins, { set, documents: [{ entry, content: cda }] })).status,
       isKnown: async (ins, uniqueId) => (await dmp.findByUniqueId(context, ins, uniqueId)) !== undefined,
     };
     return { author: { holder, situation }, context, dmp, sender };

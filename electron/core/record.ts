@@ -255,7 +255,14 @@ export class OpenRecord {
         facts: this.facts(),
         patient: this.#identity.traits,
         now: localIso(this.#ports.now()) ?? '',
-        documents: rows.map(({ uniqueId: id, typeCode, typeLabel, title, date, author }) => ({ id, typeCode, typeLabel, title, date, author })),
+        documents: rows.map(({ uniqueId: id, typeCode, typeLabel, title, date, author }) => ({
+          id,
+          typeCode,
+          typeLabel,
+          title,
+          date,
+          author,
+        })),
         documentsRead: all.filter((held) => held.state === 'read').length,
         documentsTotal: all.length,
       });

@@ -12,7 +12,7 @@ export interface TrainingDesk {
   cards(): TrainingCards;
   insert(reader: string, cardId: string): Promise<void>;
   eject(reader: string): Promise<void>;
-  faults(change: Partial<TrainingFaults>): TrainingFaults;
+  faults(change: Partial<TrainingFaults>): Promise<TrainingFaults>;
   addDocumentsDir(dir: string): Promise<number>;
   stop(): Promise<void>;
 }
@@ -24,11 +24,10 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
     ...(start.documentsDir !== undefined && { documentsDir: start.documentsDir }),
   });
   const inserted = new Map<string, string>();
-  let faults: TrainingFaults = { latencyMs: 0, outage: 'none' };
 
   const cards = (): TrainingCards => ({
     readers: training.readers.map((name) => ({ name, inserted: inserted.get(name) ?? null })),
-    cards: training.cards().map(({ id, label, kind, hint }) => ({ id, label, kind, hint })),
+    cards: [...training.describe],
   });
   const known = (reader: string) => {
     if (!training.readers.includes(reader)) throw new AppError('NO_READER', {});
@@ -38,7 +37,7 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
   const desk: TrainingDesk = {
     training,
     async prepareReaders() {
-      await ports.cards['simulated.load']({ readers: [...training.readers], images: [...training.images()] });
+      await ports.cards['simulated.load']({ readers: [...training.readers], images: [...training.images] });
       for (const [reader, imageId] of inserted) await ports.cards['simulated.insert']({ reader, imageId });
     },
     cards,
@@ -56,11 +55,7 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
       await ports.cards['simulated.eject']({ reader });
       tell();
     },
-    faults(change) {
-      faults = { ...faults, ...change };
-      training.setFaults(faults);
-      return faults;
-    },
+    faults: (change) => training.setFaults(change),
     async addDocumentsDir(dir) {
       const count = await training.addDocumentsDir(dir);
       await desk.prepareReaders();

@@ -10,19 +10,19 @@ import type { DocumentEntry, SubmissionSet } from '../../shared/dmp.ts';
 import { AppError, type ErrorCode, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import type { OutboxRow, Tables } from '../store/schema.ts';
-import type { Submission } from './submission.ts';
+import type { PreparedDeposit } from './submission.ts';
 
 /** What sends: exists while the author's CPS is unlocked. */
 export interface Sender {
   readonly nationalId: string;
   /** TD2.1. Gives the registry's answer. */
-  submit(ins: Ins, submission: Submission): Promise<string>;
+  submit(ins: Ins, submission: PreparedDeposit): Promise<string>;
   /** TD3.1b. */
   isKnown(ins: Ins, documentUniqueId: string): Promise<boolean>;
 }
 
 export interface NewDeposit {
-  readonly submission: Submission;
+  readonly submission: PreparedDeposit;
   readonly ins: Ins;
   readonly patientName: string;
   readonly authorNationalId: string;

@@ -25,7 +25,7 @@ export interface DepositAuthor {
   readonly situation: PracticeSituation;
 }
 
-export interface Submission {
+export interface PreparedDeposit {
   readonly set: SubmissionSet;
   readonly entry: DocumentEntry;
   readonly cda: Uint8Array;
@@ -63,8 +63,9 @@ export function buildSubmission(input: {
   readonly author: DepositAuthor;
   readonly sourceOid: string;
   readonly now: Date;
-}): Submission {
+}): PreparedDeposit {
   const { choice, patient, author, sourceOid, now } = input;
+  const { situation } = author;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
   const classCode = classOf(choice.typeCode);
   const formatCode = formatOfMediaType('application/pdf');

@@ -45,10 +45,10 @@ const cues: readonly Cue[] = [
     10,
   ),
   cue('18748-4', /echocardiographie|\bett\b|echo-?doppler/, 11),
-  cue('57833-6', /^.{0,400}\bordonnance\b(?!.{0,40}(?:biologi|kine|infirmi|imagerie|scanner|irm))/s, 11),
+  cue('57833-6', /^.{0,400}\bordonnance\b(?!.{0,40}(?:biologi|labo|nfs|prise de sang|kine|infirmi|imagerie|scanner|irm))/s, 11),
   cue(
     'PRESC-BIO',
-    /ordonnance.{0,60}(?:biologi|analyses|bilan)|prescription d'(?:actes de biologie|analyses)|faire pratiquer.{0,80}(?:nfs|ionogramme|glycemie|creatinine)/s,
+    /ordonnance.{0,60}(?:biologi|analyses|bilan|laboratoire)|prescription d'(?:actes de biologie|analyses)|faire pratiquer.{0,80}(?:nfs|ionogramme|glycemie|creatinine)/s,
     12,
   ),
   cue('PRESC-KINE', /(?:seances|reeducation).{0,40}kine|masso-?kinesitherapie/, 11),

@@ -93,7 +93,7 @@ export function createSession(ports: SessionPorts): Session {
         const verify = give({ kind: 'code-given' }).find((e) => e.kind === 'verify');
         if (!verify) return;
         try {
-          const { situations } = await ports.cards['cps.unlock']({ ...verify.slot, code });
+          const { situations } = await ports.cards['cps.unlock']({ ...verify.slot, code, lastTry });
           give({ kind: 'code-accepted', slot: verify.slot, situations });
         } catch (error) {
           const problem = named(error, 'cps.unlock');

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
+import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
+import { prepareDraft } from '../../../../electron/deposit/prepare.ts';
+import { buildSubmission, confidentialityOf } from '../../../../electron/deposit/submission.ts';
+import { guessTypes } from '../../../../electron/deposit/type-guess.ts';
+import { readDocument } from '../../../../electron/documents/read.ts';
+import { child, descendants, parseXml, textAt } from '../../../../electron/xml/parse.ts';
+import { maxDepositBytes } from '../../../../shared/deposit.ts';
+import type { PatientIdentity } from '../../../../shared/identity/traits.ts';
+import { pdfOf } from './fixtures.ts';
+
+const patient: PatientIdentity = {
+  traits: {
+    birthName: 'BEAUCHÊNE',
+    birthGivenNames: 'HENRI LOUIS',
+    usedName: 'LEROUX',
+    sex: 'M',
+    birthDate: '1948-01-11',
+    birthPlaceCode: '69123',
+  },
+  ins: { matricule: '148016912300199', oid: '1.2.250.1.213.1.4.10' },
+  status: 'recuperee',
+};
+const guess = (text: string, fileName = 'scan.pdf', specialityCode = 'SM26') =>
+  guessTypes({ text, fileName, professionCode: '10', specialityCode }).map((g) => g.typeCode);
+
+describe('type of a document', () => {
+  test.each([
+    ['Clinique\nCOMPTE-RENDU OPÉRATOIRE\nIndication : hernie', '34874-8'],
+    ['Compte rendu de consultation de pré-anesthésie\nASA 3', '34749-2'],
+    ['COMPTE RENDU D’ANESTHÉSIE\nInduction : propofol', '77436-4'],
+    ['Laboratoire du Parc\nHémogramme\nHémoglobine 12,4', '11502-2'],
+    ['Service d’imagerie\nScanner thoracique du 3 mars', '18748-4'],
+    ['Dr X\nOrdonnance\nKARDEGIC 75 mg 1 sachet le midi', '57833-6'],
+    ['Ordonnance\nFaire pratiquer au laboratoire : NFS, ionogramme', 'PRESC-BIO'],
+    ['Lettre de liaison à la sortie\nMotif d’hospitalisation', '11490-0'],
+    ['Compte rendu d’hospitalisation\ndu 3 au 8 mars', '34112-3'],
+    ['Certificat médical\nJe soussigné certifie avoir examiné', '89601-9'],
+    ['Cher confrère,\nJ’ai vu en consultation Monsieur B.', '11488-4'],
+    ['Volet de synthèse médicale', 'SYNTH'],
+  ])('%j', (text, typeCode) => {
+    expect(guess(text)[0]).toBe(typeCode);
+  });
+
+  test('the file name helps, and a document that says nothing gets the profession’s usual type with that reason', () => {
+    expect(guess('', 'CRO_hernie.pdf')[0]).toBe('34874-8');
+    const [first] = guessTypes({ text: '', fileName: 'scan1.pdf', professionCode: '10', specialityCode: 'SM02' });
+    expect(first).toMatchObject({ typeCode: '34749-2', reason: 'le plus courant dans votre profession' });
+  });
+});
+
+describe('clinical date', () => {
+  const today = '2026-11-21';
+  test('of the act, not of the birth, the appointment or the writing', () => {
+    const text = 'Lyon, le 9 juin 2026\nM. B. né le 11/01/1948\nIntervention du 6 juin 2026. Prochain rendez-vous le 12/09/2026.';
+    expect(clinicalDateOf(text, today)).toMatchObject({ date: '2026-06-06', reason: 'date de l’acte' });
+    expect(clinicalDateOf('Prélevé le 04/09/18 à 7 h 30', today).date).toBe('2018-09-04');
+  });
+  test('a date to come or none: today, and it is said', () => {
+    expect(clinicalDateOf('Rendez-vous le 12/12/2026', today)).toEqual({ date: today, reason: 'aucune date lue : date du jour' });
+  });
+});
+
+describe('whose document it is', () => {
+  test.each([
+    ['Monsieur LEROUX Henri, né le 11/01/1948', undefined],
+    ['Patient : BEAUCHENE Henri', undefined],
+    ['Un texte qui ne nomme personne', undefined],
+    ['Né le 12/01/1948', 'né(e) le 12/01/1948'],
+    ['Patient : MARTIN Paul', 'MARTIN Paul'],
+    ['N° 1 48 01 69 123 002 55', 'numéro de sécurité sociale 1480169…'],
+    ['N° 1 48 01 69 123 001 99', undefined],
+  ])('%j', (text, found) => {
+    expect(patientConflictOf(text, patient)?.found).toBe(found);
+  });
+});
+
+const tools = {
+  read: readDocument,
+  convert: (bytes: Uint8Array, title: string) => toPdfA(bytes, { title, now: new Date('2026-11-21T09:00:00Z') }),
+  alreadySentAt: async () => undefined,
+};
+const input = { id: 'd', fileName: 'cro.pdf', patient, professionCode: '10', specialityCode: 'SM02', today: '2026-11-21' };
+
+describe('draft', () => {
+  test('everything is filled in', async () => {
+    const bytes = await pdfOf('Compte rendu opératoire\nPatient : LEROUX Henri, né le 11/01/1948\nIntervention du 6 juin 2026');
+    const { draft } = await prepareDraft({ ...input, bytes }, tools);
+    expect(draft).toMatchObject({ date: '2026-06-06', pageCount: 1, minor: false, title: 'CR opératoire du 06/06/2026' });
+    expect(draft.guesses[0]?.typeCode).toBe('34874-8');
+    expect(draft.patientConflict).toBeUndefined();
+  });
+
+  test('bad files are refused by name', async () => {
+    const code = (bytes: Uint8Array, fileName = 'x.pdf') =>
+      prepareDraft({ ...input, fileName, bytes }, tools).then(
+        () => 'accepted',
+        (e) => e.code,
+      );
+    expect(await code(new Uint8Array())).toBe('DOCUMENT_EMPTY');
+    expect(await code(new Uint8Array(maxDepositBytes + 1))).toBe('DOCUMENT_TOO_LARGE');
+    expect(await code(new TextEncoder().encode('hello'))).toBe('PDF_UNREADABLE');
+    expect(await code(new TextEncoder().encode('hello'), 'x.docx')).toBe('DOCUMENT_UNSUPPORTED');
+  });
+});
+
+describe('submission', () => {
+  const author = {
+    holder: {
+      cardType: 'CPS' as const,
+      test: true,
+      serial: '1',
+      nationalId: '899900010011',
+      familyName: 'MARCHAND',
+      givenName: 'CLAIRE',
+      professionCode: '10',
+      specialityCode: 'SM02',
+      validFrom: '2025-01-01',
+      validUntil: '2028-01-01',
+      triesLeft: 3,
+    },
+    situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
+  };
+  const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
+  const build = async (change = {}) =>
+    buildSubmission({
+      pdf: (await toPdfA(await pdfOf('x'), { title: 't', now: new Date() })).bytes,
+      choice: { typeCode: '34874-8', title: 'CR opératoire', date: '2026-06-06', visibility, ...change },
+      patient,
+      author,
+      sourceOid: '1.2.250.1.213.1.4.10.99.1',
+      now: new Date('2026-11-21T09:00:00Z'),
+    });
+
+  test('metadata and CDA say the same, with the author of the card', async () => {
+    const { entry, cda, set } = await build();
+    const root = parseXml(cda);
+    expect(child(root, 'id')?.attributes['root']).toBe(entry.uniqueId);
+    expect(child(root, 'code')?.attributes['code']).toBe('34874-8');
+    expect(textAt(root, 'title')).toBe(entry.title);
+    expect(descendants(root, 'nonXMLBody')).toHaveLength(1);
+    expect(entry).toMatchObject({
+      classCode: { code: '10' },
+      formatCode: { code: 'urn:ihe:iti:xds-sd:pdf:2008' },
+      serviceStartTime: '20260606',
+    });
+    expect(entry.authors[0]).toMatchObject({
+      id: '899900010011',
+      institutionId: '10B0990011',
+      specialty: { code: 'G15_10/SM02' },
+    });
+    expect(child(root, 'author', 'assignedAuthor', 'id')?.attributes['extension']).toBe('899900010011');
+    expect(set.author).toEqual(entry.authors[0]);
+    expect(new Set([entry.uniqueId, set.uniqueId]).size).toBe(2);
+    for (const id of [entry.uniqueId, set.uniqueId]) expect(id).toMatch(/^[0-9.]{10,64}$/);
+  });
+
+  test('visibility becomes confidentiality codes, and the forbidden pair cannot be built (EX_2.1-1050)', async () => {
+    expect(confidentialityOf({ ...visibility, maskedToProfessionals: true }).map((c) => c.code)).toEqual(['N', 'MASQUE_PS']);
+    expect(confidentialityOf({ ...visibility, visibleToPatient: false }).map((c) => c.code)).toEqual(['N', 'INVISIBLE_PATIENT']);
+    await expect(
+      build({ visibility: { ...visibility, maskedToProfessionals: true, visibleToPatient: false } }),
+    ).rejects.toMatchObject({ code: 'DEPOSIT_VISIBILITY_FORBIDDEN' });
+  });
+});
