@@ -47,7 +47,14 @@ function compress(state: readonly number[], bytes: Uint8Array, offset: number): 
     const t1 = (h + s1 + choice + (roundConstants[i] ?? 0) + (w[i] ?? 0)) >>> 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) >>> 0, c, b, a, (t1 + s0 + majority) >>> 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) >>> 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + s0 + majority) >>> 0;
   }
   return [a, b, c, d, e, f, g, h].map((value, i) => (value + (state[i] ?? 0)) >>> 0);
 }

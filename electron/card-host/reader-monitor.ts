@@ -86,13 +86,12 @@ export class ReaderMonitor {
       try {
         // The first look does not wait: an empty desk must not delay the start.
         const statuses = await context.statusChange(watches, first ? 0 : WAIT_MS);
-        if (statuses) table.update(statuses);
-        else if (watches.length === 0) await this.#pause(WAIT_MS);
+        table.seen(statuses ?? []);
+        if (!statuses && watches.length === 0) await this.#pause(WAIT_MS);
       } catch (error) {
         if (!(error instanceof PcscError) || error.code !== pcscCodes.SCARD_E_UNKNOWN_READER) throw error;
         await this.#pause(RELIST_MS);
       }
-      table.serviceUp();
       onLook();
     }
   }

@@ -41,10 +41,6 @@ export class ReaderTable {
     return this.#rows.get(reader)?.eventState ?? 0;
   }
 
-  serviceUp() {
-    this.#service = 'up';
-    this.#publish();
-  }
   /** The counts of a new service begin again, and its cards were powered off: nothing known stays valid. */
   serviceDown() {
     this.#service = 'down';
@@ -73,6 +69,11 @@ export class ReaderTable {
     return generation;
   }
 
+  /** The monitor reached the service and saw these. */
+  seen(statuses: readonly ReaderStatus[]) {
+    this.#service = 'up';
+    this.update(statuses);
+  }
   /** Publishes once for all of `statuses`. What is older than the last look at the same reader is dropped. */
   update(statuses: readonly ReaderStatus[]) {
     for (const status of statuses) {

@@ -4,7 +4,6 @@ import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import type { CpsImage, VitaleImage } from '../../shared/cards.ts';
 
-x509.cryptoProvider.set(webcrypto as Crypto);
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
 
 export interface KeyAndCertificate {
