@@ -80,11 +80,12 @@ export function readSubmission(body: XmlElement): Submission {
   const faults: Reason[] = [];
   const complain: Complain = (text) => faults.push({ code: 'XDSRegistryMetadataError', text });
   const objects = children(list, 'ExtrinsicObject');
+  const signatureCount = objects.filter(isSignature).length;
+  if (signatureCount === objects.length) complain('Aucun document dans le lot');
+  if (signatureCount !== 1) complain('Le lot doit contenir exactement une signature');
   const entries = objects.map((o) => readEntry(o, isSignature(o), complain));
   const documents = entries.filter((_, i) => !isSignature(objects[i]));
   const signatures = entries.filter((_, i) => isSignature(objects[i]));
-  if (documents.length === 0) complain('Aucun document dans le lot');
-  if (signatures.length !== 1) complain('Le lot doit contenir exactement une signature');
   const contents = new Map(children(body, 'Document').map((d) => [d.attributes['id'] ?? '', d]));
   return {
     set: readSet(first, complain),

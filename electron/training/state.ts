@@ -132,8 +132,8 @@ export function usableRecord(state: DmpState, caller: Caller): DmpRecord {
   const record = recordOf(state, caller.ins);
   if (!record || record.existence === 'absent')
     throw new Refused({ code: 'XDSUnknownPatientId', text: 'Aucun DMP pour ce patient' });
-  // code not public: a closed record is a patient whom the registry does not serve any more
-  if (record.existence === 'closed') throw new Refused({ code: 'XDSUnknownPatientId', text: 'Le DMP de ce patient est fermé' });
+  // code not public: the registry's generic one, since the patient is known
+  if (record.existence === 'closed') throw new Refused({ text: 'Le DMP de ce patient est fermé' });
   if (authorisationOf(record, caller.nationalId) === 'blocked')
     throw new Refused({ code: known.accessDenied.code, text: 'Le patient a bloqué l’accès de ce professionnel à son DMP' });
   return record;

@@ -337,13 +337,13 @@ describe('TD3.1', () => {
     });
   });
   test.each([
-    ['closed', closedIns],
-    ['absent', absentIns],
-  ])('%s record', async (_name, ins) => {
+    ['closed', closedIns, 'XDSRegistryError'],
+    ['absent', absentIns, 'XDSUnknownPatientId'],
+  ])('%s record', async (_name, ins, code) => {
     const slots = { ...allApproved, $XDSDocumentEntryPatientId: patientId(ins) };
     expect(outcome(await ask(training, 'find', doctor(), ins, bodies.find(slots)))).toMatchObject({
       place: 'registry',
-      code: 'XDSUnknownPatientId',
+      code,
     });
   });
 });
