@@ -87,7 +87,7 @@ export interface Submission {
   readonly set: SubmissionSet;
   /** `content` is the CDA. */
   readonly documents: readonly { readonly entry: NewDocumentEntry; readonly content: Uint8Array }[];
-  /** OID of the signature document; one arc below the set's where absent. */
+  /** OID of the signature document; where absent, the set's with an arc 0 added. */
   readonly signatureUniqueId?: string;
 }
 

@@ -20,6 +20,11 @@ export const ProductionConfig = z.object({
   insiUrl: z.url({ protocol: /^https$/ }),
   /** OID of this workstation's emissions (sourceId); documents get OIDs below it. */
   sourceOid: z.string().regex(/^[0-2](\.\d+)+$/),
+  /** Numéro Assurance Maladie, 9 digits: INSi asks for it. */
+  billingId: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
   software: SoftwareIdentity,
   tls: z.object({ pkcs12File: z.string(), passphraseEnvironment: z.string().optional(), caFile: z.string() }),
 });

@@ -13,6 +13,8 @@ export interface Endpoints {
   readonly software: SoftwareIdentity;
   /** sourceId, and the root of the OIDs of our documents. */
   readonly sourceOid: string;
+  /** Numéro Assurance Maladie of the practice, for INSi (`identifiantFacturation`, dmp.md 2.6): not on the card data we read. */
+  readonly billingId?: string;
 }
 
 /** The root is of the training world alone: under the arc of test identifiers, never of a production. */
@@ -28,6 +30,7 @@ export function trainingEndpoints(training: Training, version: string): Endpoint
     }),
     software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
     sourceOid: trainingSourceOid,
+    billingId: '000000000',
   };
 }
 
@@ -52,5 +55,6 @@ export function productionEndpoints(start: CoreStart): Endpoints {
     }),
     software: config.software,
     sourceOid: config.sourceOid,
+    ...(config.billingId && { billingId: config.billingId }),
   };
 }

@@ -26,7 +26,7 @@ export interface DmpClientSettings {
   readonly vihf?: Omit<VihfSettings, 'software'>;
   /** UUID of this installation for INSi; another at each start where absent. */
   readonly instance?: string;
-  /** Numéro Assurance Maladie of the situation. */
+  /** Numéro Assurance Maladie of the situation: `searchIns` throws CONFIGURATION_MISSING without. */
   readonly billingId?: string;
 }
 

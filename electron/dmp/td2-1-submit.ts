@@ -70,7 +70,7 @@ export function signatureEntry({ documents, signatureUniqueId, set }: Submission
   const first = documents[0]?.entry;
   if (!first) throw new AppError('DOCUMENT_EMPTY', {});
   return {
-    uniqueId: signatureUniqueId ?? `${set.uniqueId}.1`,
+    uniqueId: signatureUniqueId ?? `${set.uniqueId}.0`,
     mimeType: 'text/xml',
     title: 'Source',
     creationTime: time,

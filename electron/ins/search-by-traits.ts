@@ -26,7 +26,7 @@ export interface InsSettings {
   readonly software: SoftwareIdentity;
   /** UUID of this installation. */
   readonly instance: string;
-  /** Numéro Assurance Maladie of the situation (`identifiantFacturation`); not on every card, empty where unknown. */
+  /** Numéro Assurance Maladie of the situation (`identifiantFacturation`): INSi refuses a call without. */
   readonly billingId?: string;
 }
 
@@ -39,9 +39,10 @@ export interface InsCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** @throws AppError INS_NOT_FOUND, INS_SEVERAL, INS_REFUSED, IDENTITY_INVALID (sex unknown), or those of a SOAP call. */
+/** @throws AppError INS_NOT_FOUND, INS_SEVERAL, INS_REFUSED, IDENTITY_INVALID (sex unknown), CONFIGURATION_MISSING (billingId), SOAP's. */
 export async function searchInsByTraits(traits: SearchTraits, call: InsCall): Promise<FoundIdentity> {
   if (traits.sex === 'UN') throw new AppError('IDENTITY_INVALID', { field: 'sex' });
+  if (!call.settings.billingId) throw new AppError('CONFIGURATION_MISSING', { field: 'billingId' });
   const { body } = await callSoap(call.http, {
     url: call.settings.url,
     action: insSearchAction,

@@ -53,8 +53,10 @@ describe('INSi by traits', () => {
     expect(failure(() => readResult(parseXml('<RESULTAT/>'))).code).toBe('DMP_MALFORMED_ANSWER');
   });
 
-  it('does not ask for a person of unknown sex', async () => {
+  it('does not ask for a person of unknown sex, nor without the number that INSi wants', async () => {
     const traits = { birthName: 'A', birthGivenNames: 'B', sex: 'UN', birthDate: '1951-03-12' } as const;
     await expect(searchInsByTraits(traits, {} as never)).rejects.toMatchObject({ code: 'IDENTITY_INVALID' });
+    const known = { ...traits, sex: 'F' } as const;
+    await expect(searchInsByTraits(known, { settings: {} } as never)).rejects.toMatchObject({ code: 'CONFIGURATION_MISSING' });
   });
 });
