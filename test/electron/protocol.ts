@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { theApp } from './app.ts';
+import type { DevToolsSession } from './chromium.ts';
 import { strict } from './strict.ts';
 
 type Serve = (request: Request) => Response | Promise<Response>;
@@ -19,7 +20,37 @@ export const fromChromium = (url: string): string =>
   url.replace(/^https:\/\/([^/]*)\.([a-z0-9+-]+)\.electron\.invalid/, '$2://$1');
 /** What the app has to answer of Chromium's requests. */
 export const servedPattern = 'https://*.electron.invalid/*';
-export const serverOf = (url: string): Serve | undefined => served.get(url.slice(0, url.indexOf(':')));
+const serverOf = (url: string): Serve | undefined => served.get(url.slice(0, url.indexOf(':')));
+
+export interface ChromiumRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly postData?: string;
+}
+
+/** Answers a request that Chromium has paused: by the app's handler where it is one of the app's addresses. */
+export async function answerPaused(devTools: DevToolsSession, requestId: string, request: ChromiumRequest): Promise<void> {
+  const url = fromChromium(request.url);
+  const serve = url === request.url ? undefined : serverOf(url);
+  if (!serve) {
+    await devTools.send('Fetch.continueRequest', { requestId });
+    return;
+  }
+  try {
+    const { method, headers, postData = null } = request;
+    const response = await serve(new Request(url, { method, headers, body: postData }));
+    await devTools.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: response.status,
+      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
+    });
+  } catch (error) {
+    console.error(`protocol handler failed for ${url}:`, error);
+    await devTools.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+  }
+}
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged() {

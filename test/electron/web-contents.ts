@@ -6,7 +6,16 @@ import { createCodec } from './codec.ts';
 import { theIpcMain } from './ipc-main.ts';
 import { createBridge } from './page/bridge.ts';
 import { installPage, installPreload, type ToMain, type ToPreload } from './page/worlds.ts';
-import { defaultSession, fromChromium, permissionsApplied, servedPattern, serverOf, toChromium } from './protocol.ts';
+import { type PdfOptions, toDevTools } from './pdf-options.ts';
+import {
+  answerPaused,
+  type ChromiumRequest,
+  defaultSession,
+  fromChromium,
+  permissionsApplied,
+  servedPattern,
+  toChromium,
+} from './protocol.ts';
 import { PreventableEvent, strict } from './strict.ts';
 
 const { encode, decode } = createCodec();
@@ -28,23 +37,8 @@ interface PausedRequest {
   readonly requestId: string;
   readonly resourceType: string;
   readonly frameId: string;
-  readonly request: {
-    readonly url: string;
-    readonly method: string;
-    readonly headers: Record<string, string>;
-    readonly postData?: string;
-  };
+  readonly request: ChromiumRequest;
 }
-export interface PdfOptions {
-  readonly landscape?: boolean;
-  readonly printBackground?: boolean;
-  readonly preferCSSPageSize?: boolean;
-  readonly generateTaggedPDF?: boolean;
-  readonly pageSize?: 'A4' | 'A5' | 'Letter';
-  /** Inches, as Electron's. */
-  readonly margins?: { readonly top?: number; readonly bottom?: number; readonly left?: number; readonly right?: number };
-}
-const paperInches = { A4: [8.27, 11.7], A5: [5.83, 8.27], Letter: [8.5, 11] } as const;
 
 export class WebContents extends EventEmitter {
   static readonly #all = new Map<number, WebContents>();
@@ -161,24 +155,7 @@ export class WebContents extends EventEmitter {
         return;
       }
     }
-    const serve = url === request.url ? undefined : serverOf(url);
-    if (!serve) {
-      await this.#devTools.send('Fetch.continueRequest', { requestId });
-      return;
-    }
-    try {
-      const { method, headers, postData = null } = request;
-      const response = await serve(new Request(url, { method, headers, body: postData }));
-      await this.#devTools.send('Fetch.fulfillRequest', {
-        requestId,
-        responseCode: response.status,
-        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-        body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-      });
-    } catch (error) {
-      console.error(`protocol handler failed for ${url}:`, error);
-      await this.#devTools.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
-    }
+    await answerPaused(this.#devTools, requestId, request);
   }
 
   getURL = (): string => fromChromium(this.#url);
@@ -213,14 +190,7 @@ export class WebContents extends EventEmitter {
   }
 
   async printToPDF(options: PdfOptions = {}): Promise<Buffer> {
-    const { pageSize = 'Letter', margins = {}, landscape = false, printBackground = false } = options;
-    const { preferCSSPageSize = false, generateTaggedPDF = false } = options;
-    const [paperWidth, paperHeight] = paperInches[pageSize];
-    const { data } = await this.#devTools.send<{ data: string }>('Page.printToPDF', {
-      ...{ landscape, printBackground, preferCSSPageSize, generateTaggedPDF, paperWidth, paperHeight },
-      ...{ marginTop: margins.top ?? 0.4, marginBottom: margins.bottom ?? 0.4 },
-      ...{ marginLeft: margins.left ?? 0.4, marginRight: margins.right ?? 0.4 },
-    });
+    const { data } = await this.#devTools.send<{ data: string }>('Page.printToPDF', toDevTools(options));
     return Buffer.from(data, 'base64');
   }
 
