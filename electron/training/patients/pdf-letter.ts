@@ -9,7 +9,7 @@ export type Hand = 'letter' | 'plain' | 'listing';
 const fonts = {
   letter: { body: 'Times-Roman', bold: 'Times-Bold', size: 11 },
   plain: { body: 'Helvetica', bold: 'Helvetica-Bold', size: 10.5 },
-  listing: { body: 'Courier', bold: 'Courier-Bold', size: 9.5 },
+  listing: { body: 'Courier', bold: 'Courier', size: 9.5 },
 } as const;
 
 export interface Letter {
@@ -53,8 +53,10 @@ export function collect(doc: PDFKit.PDFDocument): Uint8Array {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+/** No font to begin with: pdfkit reads the metrics of each one anew, some milliseconds a time. */
 export function newPdf(title: string, written: Date): PDFKit.PDFDocument {
   return new PDFDocument({
+    font: '',
     size: 'A4',
     margins: { top: 56, bottom: 56, left: 64, right: 64 },
     compress: false,

@@ -198,7 +198,7 @@ function structuredReport(list: readonly Panel[], i: number): DocumentSpec {
   const time = list[i]?.time ?? new Date(0);
   const key = `bio-${i}`;
   const written = new Date(time.getTime() + hours(6));
-  const copy = labPdf(list, i, written);
+  const copy = i >= list.length - 2 ? labPdf(list, i, written) : undefined;
   return {
     key,
     type: '11502-2',
@@ -210,7 +210,7 @@ function structuredReport(list: readonly Panel[], i: number): DocumentSpec {
     body: structuredBody(
       labSection(loinc('18723-7', 'Hématologie'), 'HÉMOGRAMME', time, haematology(list, i), 'hem'),
       labSection(loinc('18719-5', 'Biochimie'), 'BIOCHIMIE SANGUINE', time, chemistry(list, i), 'bio'),
-      ...(copy.kind === 'unstructured' ? [pdfCopySection(key, copy.bytes)] : []),
+      ...(copy?.kind === 'unstructured' ? [pdfCopySection(key, copy.bytes)] : []),
     ),
   };
 }

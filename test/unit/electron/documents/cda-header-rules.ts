@@ -164,3 +164,8 @@ const rules: readonly Rule[] = [
 export function headerFaults(root: XmlElement): string[] {
   return rules.filter(([, holds]) => !holds(root)).map(([name]) => name);
 }
+
+/** The matricule of the INS. */
+export function cdaMatricule(root: XmlElement): string | undefined {
+  return at(child(root, 'recordTarget', 'patientRole', 'id'), 'extension');
+}
