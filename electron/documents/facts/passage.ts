@@ -29,7 +29,8 @@ export function findPassage(statement: Statement, narrative: Narrative): TextRan
     if (!anchor) continue;
     const row = smallestRow(anchor, narrative.rows);
     if (row && shown(row)) return { start: row.start, end: row.end };
-    if (shown(anchor)) return anchor;
+    // Beside its row a cell says less: a date in the next cell would be passed over.
+    if (!row && shown(anchor)) return anchor;
     // A table of one row under its headings: « Accès veineux difficile ? » above « Oui ».
     const both = row?.heading && { start: row.heading.start, end: row.end };
     if (both && both.end - both.start <= longestRow && shown(both)) return both;

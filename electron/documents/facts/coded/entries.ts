@@ -65,7 +65,7 @@ function readAnyObservation(statement: XmlElement, context: EntryContext, around
   const allergy = hasTemplate(statement, ...allergyTemplates);
   const problem = hasTemplate(statement, ...problemTemplates) || around.relative !== undefined;
   const own = allergy
-    ? readAllergy(statement, around.concern, context)
+    ? readAllergy(statement, context)
     : problem
       ? readProblem(statement, around.concern, context)
       : readObservation(statement, context, around.time);

@@ -63,6 +63,9 @@ const plural = (n: number, unit: string | undefined) =>
     unit ?? ''
   ] ?? frenchUnit(unit);
 
+/** « J » is no UCUM, and is written. */
+const isDay = (unit: string | undefined) => unit === 'd' || unit === 'j' || unit === 'J';
+
 /** Words of how often: the narrative's where it is referred to, else the coded period or event. */
 function frequencyOf(statement: XmlElement, context: EntryContext): string | undefined {
   const times = children(statement, 'effectiveTime').flatMap((t) => (typeOf(t) === 'SXPR_TS' ? children(t, 'comp') : [t]));
@@ -75,7 +78,7 @@ function frequencyOf(statement: XmlElement, context: EntryContext): string | und
     const value = Number(period?.attributes['value']);
     const unit = period?.attributes['unit'];
     if (!period || !Number.isFinite(value) || value <= 0) return [];
-    const every = unit === 'h' && 24 % value === 0 ? [24 / value, 'jour'] : unit === 'd' && value === 1 ? [1, 'jour'] : undefined;
+    const every = unit === 'h' && 24 % value === 0 ? [24 / value, 'jour'] : isDay(unit) && value === 1 ? [1, 'jour'] : undefined;
     return [every ? `${every[0]} fois par ${every[1]}` : `tous les ${period.attributes['value']} ${plural(value, unit)}`];
   });
   return [...new Set(parts)].join(' ; ') || undefined;
@@ -87,7 +90,7 @@ function perDayOf(statement: XmlElement): number | undefined {
   const value = Number(period?.attributes['value']);
   if (!(value > 0)) return undefined;
   const unit = period?.attributes['unit'];
-  return unit === 'h' ? 24 / value : unit === 'd' ? 1 / value : undefined;
+  return unit === 'h' ? 24 / value : isDay(unit) ? 1 / value : undefined;
 }
 
 function frequencyEvidence(statement: XmlElement): Evidence[] {
@@ -131,12 +134,18 @@ function usageOf(statement: XmlElement, end: string | undefined, context: EntryC
   const state = child(statement, 'statusCode')?.attributes['code'];
   if (state === 'aborted' || state === 'cancelled' || state === 'suspended') return 'past';
   if (/arr[êe]t[ée]|suspendu/i.test(context.sectionTitle)) return 'past';
-  // Given during a stay, a thrombolysis, an anaesthesia.
-  if (context.sectionCode === '18610-6' || context.sectionCode === '57072-1') return 'past';
   if (end && context.documentDate && end < context.documentDate) return 'past';
   if (context.sectionCode === '18776-5' && !/long cours/i.test(context.sectionTitle)) return 'planned';
-  return context.claims ? 'unknown' : 'active';
+  if (context.claims) return 'unknown';
+  // Elsewhere it was given once: in a stay, a thrombolysis, an anaesthesia, an examination.
+  return treatmentSections.has(context.sectionCode ?? '') ||
+    /traitement(?!s? administr)|ordonnance|prescription/i.test(context.sectionTitle)
+    ? 'active'
+    : 'past';
 }
+
+/** Treatments, at admission, at discharge, prescriptions, dispensing. */
+const treatmentSections: ReadonlySet<string> = new Set(['10160-0', '42346-7', '10183-2', '57828-6', '60590-7']);
 
 export function readMedication(statement: XmlElement, context: EntryContext): Statement[] {
   const product = productOf(statement, context);

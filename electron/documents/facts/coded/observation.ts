@@ -75,6 +75,9 @@ const pregnantValue = '77386006';
 const administrative =
   /^(?:GEN-065|GEN-09[89]|GEN-1[0-9]{2}|69764-9|MED-559|33557-0|ORG-(?:1|034|07[04])\d*|PAT-0(?:12|23)|65649-6|65647-0|99622-3|MED-1130|MED-50[01]|42796-3|48767-8|SEV|33999-4|66455-7)$/;
 
+/** Doses of radiation and the like. */
+const dicom = 'DCM';
+
 export function observationKind(
   observation: XmlElement,
   code: Code | undefined,
@@ -156,7 +159,7 @@ export function readObservation(
   const { codes } = question;
   const code = codes.find((c) => c.code === child(observation, 'code')?.attributes['code']) ?? codes[0];
   const label = labels[code?.code ?? ''] ?? question.label;
-  if (!label || codes.some((c) => administrative.test(c.code))) return [];
+  if (!label || codes.some((c) => administrative.test(c.code) || c.system === dicom)) return [];
   const read = readValue(child(observation, 'value'), context.anchorText);
   if (read.value === undefined && read.yes === undefined) return [];
   const kind = forced ?? observationKind(observation, code, read.code, context);
@@ -167,11 +170,9 @@ export function readObservation(
   // « Motif : AVC » is the disease itself; « Tabac : 25 PA » is a measure with a name.
   const named = kind === 'problem' || kind === 'procedure' || read.code?.code === pregnantValue ? read.value : undefined;
   const shownCode = named ? (read.code ?? code) : code;
-  const concept = conceptKey(
-    kind,
-    named || /^MED-/.test(read.code?.code ?? '') ? [read.code, ...codes] : codes,
-    named?.text ?? label,
-  );
+  const concept =
+    moreConcepts[code?.code ?? ''] ??
+    conceptKey(kind, named || /^MED-/.test(read.code?.code ?? '') ? [read.code, ...codes] : codes, named?.text ?? label);
   if (isEmpty(read, label, kind, concept)) return [];
   const range = kind === 'lab' ? referenceRange(observation) : undefined;
   const laterality = lateralityOf(codesOf(child(observation, 'targetSiteCode')));

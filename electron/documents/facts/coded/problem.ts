@@ -76,10 +76,9 @@ function statusOf(
 ): Fact['status'] {
   if (own) return /^(?:active|recurrence|relapse|chronic)$|^55561003$/.test(own) ? 'active' : 'past';
   if (period.high || context.sectionCode === '11348-0' || /ant[ée]c[ée]dent/i.test(context.sectionTitle)) return 'past';
+  // The state of the act says little: examples and programs write « completed » for what goes on.
   const state = child(concern, 'statusCode')?.attributes['code'];
-  if (state === 'active') return 'active';
-  if (state === 'completed' || state === 'aborted') return 'past';
-  return context.sectionCode === '11450-4' ? 'active' : 'unknown';
+  return state === 'active' || context.sectionCode === '11450-4' ? 'active' : 'unknown';
 }
 
 function certaintyOf(negated: boolean, code: string | undefined): Fact['certainty'] {
@@ -98,7 +97,7 @@ export function readProblem(observation: XmlElement, concern: XmlElement | undef
     written ??
     firstAnchorText(anchors, context) ??
     (value ? undefined : codeOf(child(observation, 'code'))?.label);
-  if (!label) return [];
+  if (!label || /^[-–—.\s]*$/.test(label)) return [];
   const kind = problemKind(context);
   const period = periodOf(child(observation, 'effectiveTime'));
   const modifiers = modifiersOf(observation, context);
@@ -149,7 +148,7 @@ const noAllergy: ReadonlySet<string> = new Set([
   'no-known-medication-allergies',
 ]);
 
-export function readAllergy(observation: XmlElement, concern: XmlElement | undefined, context: EntryContext): Statement[] {
+export function readAllergy(observation: XmlElement, context: EntryContext): Statement[] {
   const entity = children(observation, 'participant')
     .map((p) => child(p, 'participantRole', 'playingEntity'))
     .find(Boolean);
@@ -189,7 +188,8 @@ export function readAllergy(observation: XmlElement, concern: XmlElement | undef
         date: period.low,
         endDate: period.high,
         certainty,
-        status: modifiers.status === undefined ? statusOfAllergy(concern) : modifiers.status === 'active' ? 'active' : 'past',
+        // Only said to be over where somebody says so: an allergy lasts.
+        status: modifiers.status === undefined || modifiers.status === 'active' ? 'active' : 'past',
         subject: 'patient',
         ...(reaction ? { reaction } : {}),
         ...drugField(drugOf({ name: label, codes: codesOf(agentCode) })),
@@ -216,11 +216,6 @@ export function readAllergy(observation: XmlElement, concern: XmlElement | undef
       }),
     },
   ];
-}
-
-function statusOfAllergy(concern: XmlElement | undefined): Fact['status'] {
-  const state = child(concern, 'statusCode')?.attributes['code'];
-  return state === 'completed' || state === 'aborted' ? 'past' : 'active';
 }
 
 function reactionsOf(observation: XmlElement, context: EntryContext): { text: string; negated: boolean }[] {

@@ -3,7 +3,7 @@ import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
 import { child, children, descendants, type XmlElement } from '../../../xml/parse.ts';
 import { isoDate, periodOf } from '../../cda/time.ts';
 import type { Evidence, Statement } from '../statement.ts';
-import { anchorsOf, codeOf, codesOf, factCode, referencesOf, related } from './code.ts';
+import { anchorsOf, type Code, codeOf, codesOf, factCode, referencesOf, related } from './code.ts';
 import {
   codedLine,
   conceptKey,
@@ -37,11 +37,13 @@ const difficulties: Readonly<Record<string, string>> = {
   '702370009': 'impossible',
 };
 
-function procedureKind(code: string | undefined, context: EntryContext): FactKind {
+function procedureKind(code: Code | undefined, context: EntryContext): FactKind {
   // Price lists of radiology and biology: an examination was done, its result is elsewhere.
   if (context.claims && /radiologie|imagerie|biologie/i.test(context.sectionTitle)) return 'exam';
-  if (code && anaesthesiaCodes.has(code)) return 'anaesthesia';
-  return code && airwayCodes.has(code) ? 'airway' : 'procedure';
+  if (code && anaesthesiaCodes.has(code.code)) return 'anaesthesia';
+  if (code && airwayCodes.has(code.code)) return 'airway';
+  // Acts with a LOINC are imaging.
+  return code?.system === 'LOINC' ? 'exam' : 'procedure';
 }
 
 export function readProcedure(statement: XmlElement, context: EntryContext): Statement[] {
@@ -54,8 +56,8 @@ export function readProcedure(statement: XmlElement, context: EntryContext): Sta
   const others = nested.filter((o) => child(o, 'code')?.attributes['code'] !== difficultyCode);
   const time = child(statement, 'effectiveTime');
   const rest = others.flatMap((o) => readObservation(o, context, time));
-  if (!label) return rest;
-  const kind = procedureKind(code?.code, context);
+  if (!label || code?.system === 'DCM') return rest;
+  const kind = procedureKind(code, context);
   const period = periodOf(time);
   const negated = statement.attributes['negationInd'] === 'true';
   const site = child(statement, 'targetSiteCode');
@@ -126,7 +128,9 @@ export function readStay(statement: XmlElement, context: EntryContext): Statemen
   const code = codeOf(codeElement);
   const detail = descendants(codeElement, 'value').flatMap((v) => codeOf(v) ?? [])[0];
   const anchors = anchorsOf(statement);
-  const label = detail?.label ?? firstAnchorText(anchors, context) ?? code?.label;
+  const written = firstAnchorText(anchors, context);
+  const label =
+    detail?.label ?? (written && written.length <= 120 ? written : undefined) ?? code?.label ?? written?.slice(0, 120);
   if (!label) return [];
   const period = periodOf(child(statement, 'effectiveTime'));
   const planned = (statement.attributes['moodCode'] ?? 'EVN') !== 'EVN' || context.sectionCode === '18776-5';
