@@ -22,8 +22,14 @@ export interface Group {
   readonly facts: readonly [Fact, ...Fact[]];
 }
 
-/** The clinical date of a fact, else the date of its document. */
-export const dateOf = (fact: Fact): string => fact.date ?? fact.documentDate ?? '';
+/**
+ * When a fact held: its clinical date, else that of its document. A medicine that a document lists is taken on the day of
+ * that document, whenever it was begun; a delivery counts from its own day.
+ */
+export const dateOf = (fact: Fact): string => {
+  if (fact.kind === 'medication' && fact.origin !== 'claims') return fact.documentDate ?? fact.date ?? '';
+  return fact.date ?? fact.documentDate ?? '';
+};
 
 const newestFirst = (a: Fact, b: Fact): number => {
   const x = dateOf(a);

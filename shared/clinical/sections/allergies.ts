@@ -30,7 +30,8 @@ export const agentOf = (group: Group): string => {
 
 export const reactionOf = (group: Group): string | undefined => {
   const reactions = group.facts.map((f) => f.reaction).filter((r): r is string => !!r);
-  return reactions.find((r) => severeReaction.test(r)) ?? reactions[0];
+  // « Grade II : symptômes… » is the wording of the value set: the grade is enough
+  return (reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
 };
 
 /** Muscle relaxants and cefazolin carry a rule of SFAR–SFA 2025 (clinical.md 3.5). */

@@ -59,11 +59,16 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
     const words = [...new Set(said.map(wordsOf))];
     const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
     const act = actOf(ground, group);
+    const examined = said.every((f) => f.kind === 'airway' && !difficultAirway(f));
     const weak = group.facts.every((f) => f.origin === 'claims');
     const [fact] = group.facts;
     return lineOf(ground, {
       id: `anaesthesia:${group.key}`,
-      words: [strong(dateOf(fact).slice(0, 4) || 'Sans date'), act ? ` ${act} · ` : ' ', strong(specific.join(' · '))],
+      words: [
+        strong(dateOf(fact).slice(0, 4) || 'Sans date'),
+        act ? ` ${act} · ` : examined ? ' examen · ' : ' ',
+        strong(specific.join(' · ')),
+      ],
       facts: group.facts,
       detail: weak ? 'd’après le remboursement, sans compte rendu' : undefined,
       tag: weak
@@ -75,10 +80,17 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
   });
 }
 
+/** « Grade 3 : seule l’épiglotte… » → « 3 »: value sets spell their grades out. */
+export const shortValue = (f: Fact): string =>
+  (f.value?.text ?? '')
+    .split(' : ')[0]
+    ?.replace(/^(?:grade|classe|stade)\s+/i, '')
+    .trim() ?? '';
+
 function wordsOf(f: Fact): string {
   if (f.origin === 'claims') return capital(f.label);
   const label = conceptByKey(f.concept ?? '')?.label ?? capital(f.label);
-  const value = f.value?.text ?? '';
+  const value = shortValue(f);
   return value && !label.toLowerCase().includes(value.toLowerCase()) ? `${label} ${value}` : label;
 }
 

@@ -70,7 +70,13 @@ function codedAgainstWritten(ground: Ground): SummaryLine[] {
     return [
       lineOf(ground, {
         id: `contradiction:coded:${group.key}`,
-        words: [`${label} : `, strong(`« ${written.value?.text ?? ''} »`), ' dans le texte, ', strong(valueWords(coded)), ' codé'],
+        words: [
+          `${label} : `,
+          strong(`« ${written.value?.text ?? ''} »`),
+          ' dans le texte, ',
+          strong(valueWords(coded)),
+          ' codé',
+        ],
         facts: [written, coded],
         tag: decide,
       }),

@@ -14,7 +14,7 @@ export interface PlainSection {
 }
 
 export const bleeding: PlainSection = { kinds: ['bleeding', 'transfusion'], showNegated: true, max: 6 };
-export const exams: PlainSection = { kinds: ['exam'], showNegated: false, max: 6 };
+export const exams: PlainSection = { kinds: ['exam'], showNegated: false, max: 6, keep: (f) => f.concept !== undefined };
 export const functional: PlainSection = { kinds: ['functional'], showNegated: true, max: 6 };
 export const social: PlainSection = { kinds: ['social'], showNegated: true, max: 5 };
 export const directives: PlainSection = { kinds: ['directive'], showNegated: true, max: 6 };

@@ -4,7 +4,7 @@ import { conceptByKey, isKindOf } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
-import { difficultAirway } from './anaesthesias.ts';
+import { difficultAirway, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
 import { antithromboticClasses, doseOf, doubtOf, shownTreatments, type Treatment } from './treatments.ts';
 
@@ -56,9 +56,9 @@ function airway(ground: Ground): RedItem[] {
   const facts = ground.facts.filter(difficultAirway);
   const newest = [...facts].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1))[0];
   if (!newest) return [];
-  const words = [
-    ...new Set(facts.map((f) => (f.concept === 'cormack' ? `Cormack ${f.value?.text ?? ''}`.trim() : undefined))),
-  ].filter(Boolean);
+  const words = [...new Set(facts.map((f) => (f.concept === 'cormack' ? `Cormack ${shortValue(f)}`.trim() : undefined)))].filter(
+    Boolean,
+  );
   const mask = facts.some((f) => f.concept === 'difficult-mask');
   const intubation = facts.some((f) => f.concept === 'difficult-intubation' || f.concept === 'cormack');
   const year = dateOf(newest).slice(0, 4);

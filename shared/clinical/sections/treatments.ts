@@ -104,10 +104,15 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
 
 const nameOf = (fact: Fact): string => fact.drug?.substances.join(' + ') || fact.label;
 
-/** As written in the newest source that has one. */
+const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|microgrammes|g|UI|MUI|%)(?![\p{L}])/u;
+
+/** The strength first (« 75 mg »), then how often; each as written in the newest source that has it. */
 export function doseOf(t: Treatment): string {
-  const fact = [t.current, ...t.facts].find((f) => f?.drug?.dose || f?.drug?.frequency);
-  return [fact?.drug?.dose, fact?.drug?.frequency].filter(Boolean).join(' ');
+  const taken = t.facts.filter((f) => f.certainty === 'affirmed');
+  const strength = taken.map((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.[0]).find(Boolean);
+  const dose = strength ?? taken.find((f) => f.drug?.dose)?.drug?.dose;
+  const frequency = taken.find((f) => f.drug?.frequency)?.drug?.frequency;
+  return [dose, frequency].filter(Boolean).join(', ');
 }
 
 function brandOf(t: Treatment): string {
@@ -122,7 +127,7 @@ export function doubtOf(ground: Ground, t: Treatment): string {
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée`;
     case 'contradicted':
       return t.stop && t.current
-        ? `arrêté le ${shortDate(dateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
+        ? `arrêté le ${shortDate(t.stop.endDate ?? dateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
         : `dernière trace ${ago(dateOf(newest), ground.today)}`;
     default:
       return '';
