@@ -2,7 +2,7 @@
 
 import { SourceTrigger } from '../screens/summary/source-trigger.tsx';
 import { useRecord } from '../stores/record.ts';
-import { fr } from '../text/typography.ts';
+import { fr, joined } from '../text/typography.ts';
 import styles from './red-line.module.css';
 
 export function RedLine() {
@@ -29,7 +29,7 @@ export function RedLine() {
           <span className={styles['label']}>{item.label}</span>
           <span>
             <b>{fr(item.strong)}</b>
-            {item.rest && ` ${fr(item.rest)}`}
+            {item.rest && joined(fr(item.rest))}
           </span>
         </SourceTrigger>
       ))}

@@ -156,7 +156,7 @@ const texts: ErrorTexts = {
   }),
   DMP_CLOSED: () => ({
     title: 'Le DMP de ce patient est fermé.',
-    remedy: 'Le patient seul peut le rouvrir, sur monespacesante.fr ou au 34 22.',
+    remedy: 'Le patient seul peut le rouvrir, sur monespacesante.fr.',
   }),
   DMP_ACCESS_BLOCKED: () => ({
     title: "Le patient vous a bloqué l'accès à son DMP.",

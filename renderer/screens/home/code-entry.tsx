@@ -75,7 +75,7 @@ export function CodeEntry({ triesLeft }: { readonly triesLeft: number }) {
           />
           {Array.from({ length: codeLength }, (_, box) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: boxes without identity
-            <i key={box} data-full={box < length} data-next={box === length} aria-hidden="true" />
+            <i key={box} className={styles['box']} data-full={box < length} data-next={box === length} aria-hidden="true" />
           ))}
         </div>
         <Button look="primary" size="large" isDisabled={!ready} onPress={() => void send()}>

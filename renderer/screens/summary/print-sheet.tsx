@@ -3,7 +3,7 @@ import type { SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { ageWords, localDay, longDate, timeOfDay } from '../../text/dates.ts';
-import { fr, plural } from '../../text/typography.ts';
+import { fr, joined, plural } from '../../text/typography.ts';
 import { bornOn, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';
@@ -45,7 +45,7 @@ export function PrintSheet() {
             <li key={item.id}>
               {`${item.label} : `}
               <b>{fr(item.strong)}</b>
-              {item.rest && ` ${fr(item.rest)}`}
+              {item.rest && joined(fr(item.rest))}
             </li>
           ))}
         </ul>

@@ -54,6 +54,7 @@ export function SummaryPlace() {
             target={target}
             onTarget={(next) => useRecord.setState({ sourceTarget: next })}
             closeLabel="Revenir à la synthèse (Échap)"
+            takesFocus
           />
         </aside>
       )}

@@ -16,6 +16,9 @@ import { TrainingSettings } from './training-settings.tsx';
 
 type TrayCard = TrainingCards['cards'][number];
 
+/** Below (a zoomed window), the tray would leave no room for the work: it opens on demand. */
+const roomForTrayPx = 560;
+
 /** The type of what is dragged: no other window or file is taken for a card. */
 const dragType = 'application/x-poste-dmp-card';
 
@@ -31,7 +34,7 @@ export function TrainingPanel() {
   const { cards, unfolded } = useTraining();
   const recordOpen = useRecord(({ view }) => view !== null);
   if (!cards) return null;
-  const open = unfolded ?? !recordOpen;
+  const open = unfolded ?? (!recordOpen && window.innerHeight >= roomForTrayPx);
   return (
     <section className={styles['panel']} aria-label="Lecteurs simulés">
       <div className={styles['bar']}>

@@ -4,11 +4,20 @@ import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-/** Fonts that a PDF may name without carrying them. As modules: the policy of the page lets it fetch nothing. */
-const fonts = import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
-  query: '?inline',
-  import: 'default',
-});
+/**
+ * Fonts that a PDF may name without carrying them, and the decoders of scans (JBIG2, JPEG 2000). As modules: the policy
+ * of the page lets it fetch nothing. Each is loaded when a PDF first needs it.
+ */
+const files: Readonly<Record<string, () => Promise<string>>> = {
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
+    query: '?url&inline',
+    import: 'default',
+  }),
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg}.wasm', {
+    query: '?url&inline',
+    import: 'default',
+  }),
+};
 
 function bytesOf(dataUrl: string): Uint8Array {
   return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (char) => char.charCodeAt(0));
@@ -16,10 +25,10 @@ function bytesOf(dataUrl: string): Uint8Array {
 
 /** The factory that pdf.js asks for the files it needs; the names of its options are pdf.js's own. */
 class BundledFiles {
-  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    const font = kind === 'standardFontDataUrl' && Object.entries(fonts).find(([path]) => path.endsWith(`/${filename}`))?.[1];
-    if (!font) throw new Error(`not bundled: ${kind} ${filename}`);
-    return bytesOf(await font());
+  async fetch({ filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    const file = Object.entries(files).find(([path]) => path.endsWith(`/${filename}`))?.[1];
+    if (!file) throw new Error(`not bundled: ${filename}`);
+    return bytesOf(await file());
   }
 }
 
@@ -32,7 +41,6 @@ export function openPdf(bytes: Uint8Array): PDFDocumentLoadingTask {
     cMapUrl: 'bundled/',
     wasmUrl: 'bundled/',
     useWorkerFetch: false,
-    useWasm: false,
     enableXfa: false,
     stopAtErrors: false,
   });

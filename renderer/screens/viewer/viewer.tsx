@@ -1,6 +1,6 @@
 /** One document: who wrote it, its content with the passages marked, and what it asserts. */
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Value } from '../../../shared/contract.ts';
 import type { TextRange } from '../../../shared/documents.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
@@ -13,16 +13,20 @@ import { fr } from '../../text/typography.ts';
 import { documentChips } from '../../text/words.ts';
 import { Blocks } from './blocks.tsx';
 import { FactList } from './fact-list.tsx';
-import { PdfPages } from './pdf-pages.tsx';
 import styles from './viewer.module.css';
+
+/** pdf.js is as large as all the rest of the page: loaded with the first PDF. */
+const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }));
 
 interface ViewerProps {
   readonly target: Target;
   readonly onTarget: (target: Target | null) => void;
   readonly closeLabel: string;
+  /** Beside the summary the keyboard goes to the document; beside the list it stays in the list. */
+  readonly takesFocus?: boolean;
 }
 
-export function Viewer({ target, onTarget, closeLabel }: ViewerProps) {
+export function Viewer({ target, onTarget, closeLabel, takesFocus = false }: ViewerProps) {
   const document = useRecord(({ opened }) => opened[target.uniqueId]);
   const row = useRecord(({ rows }) => rows?.find(({ uniqueId }) => uniqueId === target.uniqueId));
   const shown = (document?.state === 'open' ? document.value.row : undefined) ?? row;
@@ -42,7 +46,9 @@ export function Viewer({ target, onTarget, closeLabel }: ViewerProps) {
           <Button onPress={() => void loadDocument(target.uniqueId)}>Réessayer</Button>
         </Problem>
       )}
-      {document?.state === 'open' && <Opened value={document.value} target={target} onTarget={onTarget} key={target.uniqueId} />}
+      {document?.state === 'open' && (
+        <Opened value={document.value} target={target} onTarget={onTarget} takesFocus={takesFocus} key={target.uniqueId} />
+      )}
     </article>
   );
 }
@@ -100,9 +106,10 @@ interface OpenedProps {
   readonly value: Value<'documents.open'>;
   readonly target: Target;
   readonly onTarget: (target: Target) => void;
+  readonly takesFocus: boolean;
 }
 
-function Opened({ value: { content, facts }, target, onTarget }: OpenedProps) {
+function Opened({ value: { content, facts }, target, onTarget, takesFocus }: OpenedProps) {
   const [header, setHeader] = useState(false);
   const [copy, setCopy] = useState(false);
   const area = useRef<HTMLElement>(null);
@@ -112,6 +119,9 @@ function Opened({ value: { content, facts }, target, onTarget }: OpenedProps) {
     if (mark) mark.scrollIntoView({ block: 'center' });
     else area.current?.scrollTo({ top: 0 });
   }, [passage, target]);
+  useEffect(() => {
+    if (takesFocus) area.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const passages: readonly TextRange[] = target.passages;
   const marks = { text: content.text, passages, current: target.current };
   const { body } = content;
@@ -141,15 +151,17 @@ function Opened({ value: { content, facts }, target, onTarget }: OpenedProps) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by the keyboard */}
       <section ref={area} className={styles['content']} tabIndex={0} aria-label="Contenu du document">
-        {copy && content.pdfCopy ? (
-          <PdfPages bytes={content.pdfCopy} pages={[]} text="" passages={[]} current={0} />
-        ) : body.kind === 'pdf' ? (
-          <PdfPages bytes={body.bytes} pages={body.pages} {...marks} />
-        ) : body.kind === 'image' ? (
-          <Picture bytes={body.bytes} mediaType={body.mediaType} alt={content.header.title} />
-        ) : (
-          <Blocks blocks={body.blocks} {...marks} />
-        )}
+        <Suspense fallback={<Waiting sentence="Ouverture du PDF…" lines={8} />}>
+          {copy && content.pdfCopy ? (
+            <PdfPages bytes={content.pdfCopy} pages={[]} text="" passages={[]} current={0} />
+          ) : body.kind === 'pdf' ? (
+            <PdfPages bytes={body.bytes} pages={body.pages} {...marks} />
+          ) : body.kind === 'image' ? (
+            <Picture bytes={body.bytes} mediaType={body.mediaType} alt={content.header.title} />
+          ) : (
+            <Blocks blocks={body.blocks} {...marks} />
+          )}
+        </Suspense>
         <FactList
           facts={facts}
           shown={passage}
