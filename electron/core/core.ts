@@ -157,6 +157,7 @@ export class Core {
         sign: async (data: Uint8Array) => (await this.ports.cards['cps.sign']({ ...slot, data })).signature,
       },
       now: this.ports.now,
+      ...(this.endpoints.billingId && { billingId: this.endpoints.billingId }),
     });
     const context: VihfContext = {
       nationalId: holder.nationalId,

@@ -32,6 +32,13 @@ describe('INSi by traits', () => {
     });
   });
 
+  it('takes a matricule of Corsica with its letter', () => {
+    const corsican = person.replace('2510375115001', '251032A115001');
+    expect(readResult(result('00', 'OK', corsican)).ins.matricule).toBe('251032A11500124');
+    const misplaced = person.replace('2510375115001', '25103A2115001');
+    expect(failure(() => readResult(result('00', 'OK', misplaced))).code).toBe('DMP_MALFORMED_ANSWER');
+  });
+
   it('names nobody, several, and every other return code with its text', () => {
     expect(failure(() => readResult(result('01', 'x'))).code).toBe('INS_NOT_FOUND');
     expect(failure(() => readResult(result('02', 'x'))).code).toBe('INS_SEVERAL');
