@@ -29,8 +29,7 @@ export function searchByTraits(
   const { element, nameId, nameQualifier } = readAssertion(incoming, { ...rules, maximumAgeMs: insiMaximumAgeMs });
   if (nameQualifier !== 'CPS') throw new SoapFault('INSi : NameQualifier="CPS" attendu', 'wsse:InvalidSecurityToken');
   const attributes = children(child(element, 'AttributeStatement'), 'Attribute').filter((a) => a.ns === samlNs);
-  // present but possibly empty: the n° AM is not on every card
-  const billing = child(attributes[0], 'AttributeValue');
+  const billing = textAt(attributes[0], 'AttributeValue');
   if (attributes.length !== 1 || attributes[0]?.attributes['Name'] !== 'identifiantFacturation' || !billing)
     throw new SoapFault('INSi : attribut identifiantFacturation attendu', 'wsse:InvalidSecurityToken');
   checkContexts(incoming);

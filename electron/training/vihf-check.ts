@@ -37,7 +37,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   Secteur_Activite: /^[A-Z]{2}\d{2}\^1\.2\.250\.1\.71\.4\.2\.4$/,
   VIHF_Version: /^[34]\.0$/,
   Authentification_mode: /^DIRECTE$/,
-  [resource]: /^\d{5}[0-9AB]\d{9}\^\^\^&[0-9.]+&ISO\^NH$/,
+  [resource]: /^\d{6}[0-9AB]\d{8}\^\^\^&[0-9.]+&ISO\^NH$/,
   Ressource_URN: /^urn:dmp$/,
   LPS_ID: /\S/,
   LPS_Nom: /\S/,

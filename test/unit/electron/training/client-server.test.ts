@@ -63,6 +63,7 @@ function clientOf(
       certificateDer: new X509Certificate(image[use].certificate).raw,
       sign: async (data) => createSign('sha256').update(data).sign(image[use].privateKey),
     },
+    billingId: '999000119',
     now: () => new Date(),
   });
   return { client, context: contextOf(image), close: () => http.close() };

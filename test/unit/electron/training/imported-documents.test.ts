@@ -30,7 +30,8 @@ describe('the record of a folder', () => {
     const { matricule } = importedPatient.identity.ins ?? insOf('1000000000000');
     expect(keyFits(matricule)).toBe(true);
     expect(keyFits(`${matricule.slice(0, 13)}00`)).toBe(false);
-    expect(keyFits('155062A00000163')).toBe(keyFits('155061900000163'));
+    const corsican = insOf('1550619000001').matricule.slice(13);
+    expect(keyFits(`155062A000001${corsican}`)).toBe(true);
   });
   test('metadata come from the header', async () => {
     const [document, ...rest] = await read(await folder('plain', { 'a.xml': cda('1.2.3'), 'b.txt': 'x' }));

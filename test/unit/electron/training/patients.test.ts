@@ -118,7 +118,9 @@ describe('every document', () => {
   it('points from its entries at words that are there', () => {
     for (const { document } of all) {
       const root = rootOf(document);
-      const ids = new Set(descendants(root, 'content').map((c) => c.attributes['ID']));
+      const list = descendants(root, 'content').flatMap((c) => c.attributes['ID'] ?? []);
+      const ids = new Set(list);
+      expect(list.length, `${document.entry.title}: an ID twice`).toBe(ids.size);
       for (const section of descendants(root, 'section')) {
         const wanted = children(section, 'entry')
           .flatMap((e) => descendants(e, 'reference'))

@@ -15,7 +15,8 @@ export function insOf(body: string): { matricule: string; oid: string } {
 }
 
 export const openIns = insOf('2550699999001');
-export const closedIns = insOf('1400399999002');
+/** A Corsican one, with the letter. */
+export const closedIns = { ...insOf('1400319999002'), matricule: insOf('1400319999002').matricule.replace('1400319', '140032A') };
 export const absentIns = insOf('1620199999003');
 
 /** `€` and a comment: what an encoding or a canonicalisation error would break. */
