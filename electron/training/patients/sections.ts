@@ -112,6 +112,8 @@ export function medicinesSection(
   title: string,
   medicines: readonly Medicine[],
 ): CdaSection {
+  // A document may have several of these sections, and IDs are of the whole document.
+  const ref = (n: number) => `${code === '10160-0' ? 'med' : `med-${code}`}-${n + 1}`;
   return {
     code: loinc(code, title),
     title,
@@ -120,13 +122,13 @@ export function medicinesSection(
       {
         kind: 'table',
         head: ['Médicament', 'Posologie', 'Depuis', 'Remarque'],
-        rows: medicines.map((m, i) => [marked(`med-${i + 1}`, m.name), m.dosing, m.since ? day(m.since) : '', m.remark ?? '']),
+        rows: medicines.map((m, i) => [marked(ref(i), m.name), m.dosing, m.since ? day(m.since) : '', m.remark ?? '']),
       },
     ],
     entries: medicines.map((m, i) =>
       medicationEntry({
         id: uuidOf(scope, code, m.name),
-        ref: `med-${i + 1}`,
+        ref: ref(i),
         name: m.name,
         coded: m.cis ? { code: m.cis, codingScheme: oid.cis, label: m.name } : undefined,
         translations: m.atc && [{ code: m.atc[0], codingScheme: oid.atc, label: m.atc[1] }],
