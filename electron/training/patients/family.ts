@@ -128,15 +128,15 @@ function pregnancy(c: Calendar): DocumentSpec[] {
         problemsSection(scope, '11450-4', 'Problèmes actifs', [
           {
             text: 'Diabète gestationnel équilibré par le régime',
-            coded: icd('O24.4', 'Diabète sucré survenant au cours de la grossesse'),
+            coded: icd('O24.4', 'Diabète gestationnel'),
             since: isoDay(c.ago(78)),
           },
           {
             text: 'Anémie ferriprive de la grossesse',
-            coded: icd('O99.0', 'Anémie compliquant la grossesse'),
+            coded: icd('O99.0', 'Anémie de la grossesse'),
             since: isoDay(c.ago(37)),
           },
-          { text: 'Utérus cicatriciel', coded: icd('O34.2', 'Soins maternels pour cicatrice utérine'), since: '2021-10-03' },
+          { text: 'Utérus cicatriciel', coded: icd('O34.2', 'Utérus cicatriciel'), since: '2021-10-03' },
         ]),
         allergiesSection(scope, 'Allergies', [
           {
@@ -198,12 +198,13 @@ Placenta postérieur bas inséré, bord inférieur à 14 mm de l’orifice inter
               unit: 'g/dL',
               decimals: 1,
               range: [10.5, 14],
-              earlier: `10,4 le ${isoDay(c.ago(37)).split('-').reverse().join('/')}`,
+              earlier: '10,4',
             },
             { name: 'Plaquettes', loinc: '777-3', value: 168, unit: 'G/L', ucum: '10*9/L', range: [150, 400] },
             { name: 'Ferritine', loinc: '2276-4', value: 9, unit: 'µg/L', ucum: 'ug/L', range: [15, 150] },
           ],
           'hem',
+          c.ago(37),
         ),
       ),
     },

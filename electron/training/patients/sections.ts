@@ -69,7 +69,7 @@ export function problemsSection(
       {
         kind: 'table',
         head: ['Date', 'Problème'],
-        rows: problems.map((p, i) => [p.since ? day(p.since) : '', marked(ref(i), p.text)]),
+        rows: problems.map((p, i) => [[p.since, p.until].flatMap((d) => (d ? day(d) : [])).join(' – '), marked(ref(i), p.text)]),
       },
     ],
     entries: problems.map((p, i) =>
@@ -207,7 +207,7 @@ export interface Lab {
   readonly ucum?: string;
   readonly decimals?: number;
   readonly range?: readonly [low: number | null, high: number | null];
-  /** « 12,9 le 03/05/2025 ». */
+  /** Of the panel before, whose date heads the column. */
   readonly earlier?: string;
 }
 
@@ -230,7 +230,14 @@ function printedRange(lab: Lab): string {
 }
 
 /** A chapter of a laboratory report: table with flags, and one entry for the chapter. */
-export function labSection(chapter: Coded, title: string, time: Date, labs: readonly Lab[], prefix: string): CdaSection {
+export function labSection(
+  chapter: Coded,
+  title: string,
+  time: Date,
+  labs: readonly Lab[],
+  prefix: string,
+  earlier?: Date,
+): CdaSection {
   const ref = (i: number) => `${prefix}-${i + 1}`;
   const flag = { L: ' ↓', H: ' ↑', N: '' } as const;
   return {
@@ -246,12 +253,12 @@ export function labSection(chapter: Coded, title: string, time: Date, labs: read
           {
             kind: 'table',
             caption: title,
-            head: ['Examen', 'Résultat', 'Valeurs de référence', 'Antériorité'],
+            head: ['Examen', 'Résultat', 'Valeurs de référence', ...(earlier ? [`Antériorité du ${day(earlier)}`] : [])],
             rows: labs.map((lab, i) => [
               marked(ref(i), lab.name),
               `${french(lab.value, lab.decimals)} ${lab.unit}${flag[labFlag(lab) ?? 'N']}`,
               printedRange(lab),
-              lab.earlier ?? '',
+              ...(earlier ? [lab.earlier ?? ''] : []),
             ]),
           },
         ],

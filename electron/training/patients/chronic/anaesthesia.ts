@@ -126,18 +126,18 @@ function consultation(): DocumentSpec {
       problemsSection(scope, '11450-4', 'Liste des problèmes actifs (Pathologies chroniques)', [
         {
           text: 'BPCO post-tabagique, VEMS 66 % de la théorique en 2018',
-          coded: icd('J44.9', 'Maladie pulmonaire obstructive chronique, sans précision'),
+          coded: icd('J44.9', 'BPCO'),
           since: '2001',
         },
         {
           text: 'Diabète de type 2 sous insuline, polyneuropathie des membres inférieurs',
-          coded: icd('E11.4', 'Diabète sucré de type 2, avec complications neurologiques'),
+          coded: icd('E11.4', 'Diabète de type 2'),
           since: '2005',
         },
-        { text: 'Hypertension artérielle', coded: icd('I10', 'Hypertension essentielle (primitive)'), since: '1999' },
+        { text: 'Hypertension artérielle', coded: icd('I10', 'Hypertension artérielle'), since: '1999' },
         {
           text: 'Lithiase vésiculaire symptomatique',
-          coded: icd('K80.2', 'Calcul de la vésicule biliaire sans cholécystite'),
+          coded: icd('K80.2', 'Lithiase vésiculaire'),
           since: '2019',
         },
       ]),
@@ -191,7 +191,7 @@ function consultation(): DocumentSpec {
           },
           {
             label: 'Alcool',
-            text: 'un verre de vin au repas',
+            text: '1 verre de vin par jour, au repas',
             coded: loinc('74013-4', 'Consommation d’alcool'),
             value: { kind: 'quantity', number: 1, unit: '{drink}/d' },
           },
@@ -274,7 +274,7 @@ function report(): DocumentSpec {
           findings: [
             {
               label: 'Score ASA',
-              text: 'ASA 3',
+              text: '3, anomalie systémique sévère',
               coded: loinc('9266-8', 'Score ASA'),
               value: { kind: 'coded', coded: ans('MED-615', '3 - Patient avec anomalie systémique sévère') },
             },
@@ -307,7 +307,7 @@ function report(): DocumentSpec {
             },
             {
               label: 'Cormack',
-              text: 'grade 3 en laryngoscopie directe',
+              text: 'grade 3 en laryngoscopie directe, infime partie de la glotte vue',
               coded: ans('MED-594', 'Score de Cormack'),
               value: { kind: 'coded', coded: ans('MED-621', 'Grade 3 : Seule une infime partie de la glotte est vue') },
             },
@@ -348,7 +348,7 @@ function report(): DocumentSpec {
             time: actDay,
           },
           {
-            text: 'Réaction d’hypersensibilité peropératoire, latex suspecté',
+            text: 'Réaction peropératoire, allergie au latex suspectée',
             coded: icd('T78.4', 'Allergie, sans précision'),
             severity: ans('MED-624', 'Grade II : Symptômes quantifiables mais ne menaçant pas la vie'),
             time: actDay,

@@ -100,8 +100,8 @@ function ageAt(time: Date): number {
 }
 
 function earlier(list: readonly Panel[], i: number, key: keyof Omit<Panel, 'time'>, decimals: number): string | undefined {
-  const before = list.slice(0, i).findLast((p) => p[key] !== undefined);
-  return before && `${french(before[key] ?? 0, decimals)} le ${shortDay(before.time)}`;
+  const before = list[i - 1]?.[key];
+  return before === undefined ? undefined : french(before, decimals);
 }
 
 function haematology(list: readonly Panel[], i: number): Lab[] {
@@ -208,17 +208,17 @@ function structuredReport(list: readonly Panel[], i: number): DocumentSpec {
     event: { code: loinc('18719-5', 'Biochimie'), low: time },
     templates,
     body: structuredBody(
-      labSection(loinc('18723-7', 'Hématologie'), 'HÉMOGRAMME', time, haematology(list, i), 'hem'),
-      labSection(loinc('18719-5', 'Biochimie'), 'BIOCHIMIE SANGUINE', time, chemistry(list, i), 'bio'),
+      labSection(loinc('18723-7', 'Hématologie'), 'HÉMOGRAMME', time, haematology(list, i), 'hem', list[i - 1]?.time),
+      labSection(loinc('18719-5', 'Biochimie'), 'BIOCHIMIE SANGUINE', time, chemistry(list, i), 'bio', list[i - 1]?.time),
       ...(copy?.kind === 'unstructured' ? [pdfCopySection(key, copy.bytes)] : []),
     ),
   };
 }
 
-function lines(labs: readonly Lab[]): string {
+function lines(labs: readonly Lab[], before: Date | undefined): string {
   const row = (l: Lab) =>
-    `${l.name} | ${french(l.value, l.decimals)} ${l.unit} | ${l.range?.map((v) => (v === null ? '' : french(v))).join(' - ') ?? ''} | ${l.earlier ?? ''}`;
-  return ['Examen | Résultat | Références | Antériorité', ...labs.map(row)].join('\n');
+    `${l.name} | ${french(l.value, l.decimals)} ${l.unit} | ${l.range?.map((v) => (v === null ? '' : french(v))).join(' - ') ?? ''}${before ? ` | ${l.earlier ?? ''}` : ''}`;
+  return [`Examen | Résultat | Références${before ? ` | Le ${shortDay(before)}` : ''}`, ...labs.map(row)].join('\n');
 }
 
 function labPdf(list: readonly Panel[], i: number, written: Date) {
@@ -231,9 +231,9 @@ function labPdf(list: readonly Panel[], i: number, written: Date) {
     title: 'COMPTE RENDU D’EXAMENS DE BIOLOGIE MÉDICALE',
     text: `Prélèvement du ${shortDay(time)}, à jeun.
 # HÉMATOLOGIE
-${lines(haematology(list, i))}
+${lines(haematology(list, i), list[i - 1]?.time)}
 # BIOCHIMIE
-${lines(chemistry(list, i))}
+${lines(chemistry(list, i), list[i - 1]?.time)}
 Validé par Mme Hélène PERRIN, pharmacien biologiste.`,
   });
 }

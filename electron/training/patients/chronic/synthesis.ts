@@ -152,10 +152,10 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
             narrative: [],
             sections: [
               problemsSection(scope, '11450-4', 'Pathologies en cours', [
-                { text: 'Hypertension artérielle', coded: icd('I10', 'Hypertension essentielle (primitive)'), since: '1999-11' },
+                { text: 'Hypertension artérielle', coded: icd('I10', 'Hypertension artérielle'), since: '1999-11' },
                 {
                   text: 'Diabète de type 2 insulinotraité',
-                  coded: icd('E11.7', 'Diabète sucré de type 2, avec complications multiples'),
+                  coded: icd('E11.7', 'Diabète de type 2'),
                   since: '2005-12',
                 },
                 {
@@ -165,12 +165,12 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
                 },
                 {
                   text: 'Polyneuropathie diabétique des membres inférieurs',
-                  coded: icd('G63.2', 'Polynévrite diabétique'),
+                  coded: icd('G63.2', 'Polyneuropathie diabétique'),
                   since: '2012-03',
                 },
                 {
                   text: 'BPCO GOLD 2',
-                  coded: icd('J44.9', 'Maladie pulmonaire obstructive chronique, sans précision'),
+                  coded: icd('J44.9', 'BPCO'),
                   since: '2001-01',
                 },
                 {
@@ -180,16 +180,16 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
                 },
                 {
                   text: 'Cardiopathie hypertensive, fraction d’éjection conservée',
-                  coded: icd('I11.9', 'Cardiopathie hypertensive, sans insuffisance cardiaque'),
+                  coded: icd('I11.9', 'Cardiopathie hypertensive'),
                   since: '2017',
                 },
-                { text: 'Hyperuricémie, goutte', coded: icd('M10.9', 'Goutte, sans précision'), since: '2000-12' },
-                { text: 'Dyslipidémie', coded: icd('E78.5', 'Hyperlipidémie, sans précision'), since: '1999-11' },
+                { text: 'Hyperuricémie, goutte', coded: icd('M10.9', 'Goutte'), since: '2000-12' },
+                { text: 'Hyperlipidémie mixte', coded: icd('E78.5', 'Hyperlipidémie'), since: '1999-11' },
                 ...(current
                   ? [
                       {
                         text: 'Hernie inguinale droite, intervention prévue',
-                        coded: icd('K40.9', 'Hernie inguinale, unilatérale ou sans précision'),
+                        coded: icd('K40.9', 'Hernie inguinale unilatérale'),
                         since: isoDay(c.ago(95)),
                       },
                     ]
@@ -197,31 +197,31 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
               ]),
               problemsSection(scope, '11348-0', 'Antécédents médicaux', [
                 {
-                  text: 'Adénocarcinome de la prostate, radiothérapie en 2011, PSA stable',
-                  coded: icd('C61', 'Tumeur maligne de la prostate'),
+                  text: 'Cancer de la prostate (adénocarcinome), radiothérapie en 2011, PSA stable',
+                  coded: icd('C61', 'Cancer de la prostate'),
                   since: '2011',
                 },
                 {
                   text: 'Ulcère gastrique, Helicobacter pylori éradiqué',
-                  coded: icd('K25.9', 'Ulcère de l’estomac'),
+                  coded: icd('K25.9', 'Ulcère gastrique'),
                   since: '2004-01',
                   until: '2004',
                 },
                 {
                   text: 'Algodystrophie de la cheville gauche',
-                  coded: icd('M89.0', 'Algoneurodystrophie'),
+                  coded: icd('M89.0', 'Algodystrophie'),
                   since: '2003-11',
                   until: '2004',
                 },
                 {
                   text: 'Pneumopathie lobaire',
-                  coded: icd('J18.1', 'Pneumopathie lobaire, sans précision'),
+                  coded: icd('J18.1', 'Pneumopathie lobaire'),
                   since: '2006-02',
                   until: '2006-03',
                 },
                 {
                   text: 'Pyélonéphrite aiguë',
-                  coded: icd('N10', 'Néphrite tubulo-interstitielle aiguë'),
+                  coded: icd('N10', 'Pyélonéphrite aiguë'),
                   since: '2007-12',
                   until: '2008-01',
                 },
@@ -229,7 +229,7 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
                   ? [
                       {
                         text: 'Thrombose veineuse surale gauche, anticoagulée trois mois',
-                        coded: icd('I80.2', 'Phlébite et thrombophlébite d’autres vaisseaux profonds des membres inférieurs'),
+                        coded: icd('I80.2', 'Thrombose veineuse profonde'),
                         since: isoDay(c.ago(366)),
                         until: isoDay(c.ago(262)),
                       },
@@ -256,7 +256,7 @@ function summary(c: Calendar, version: 1 | 2): DocumentSpec {
                   },
                   {
                     text: 'Appendicectomie',
-                    coded: ccam('HHFA016', 'Appendicectomie, par abord de la fosse iliaque'),
+                    coded: ccam('HHFA016', 'Appendicectomie'),
                     time: '1956',
                   },
                 ],
