@@ -89,6 +89,7 @@ function cardHandlers(provider: ReaderProvider, cards: OpenCards): Omit<CardHost
 
 /** Training only: `simulated` is null in production. */
 function simulatedHandlers(
+  provider: ReaderProvider,
   simulated: SimulatedReaders | null,
 ): Pick<CardHostApi, Extract<keyof CardHostApi, `simulated.${string}`>> {
   const only = <P>(method: string, run: (readers: SimulatedReaders, params: P) => void) => {
@@ -100,6 +101,8 @@ function simulatedHandlers(
         if (!(error instanceof RangeError)) throw error;
         throw new AppError('INVALID_CALL', { method, issues: error.message }, error);
       }
+      // So that the snapshot tells it as soon as this call is answered. A service that is down has no say in it.
+      for (const { name } of provider.snapshot().readers) await provider.look(name).catch(() => {});
     };
   };
   return {
@@ -112,7 +115,7 @@ function simulatedHandlers(
 
 export function createCardHost(provider: ReaderProvider, simulated: SimulatedReaders | null): CardHost {
   const cards = new OpenCards(provider);
-  const handlers: CardHostApi = { ...cardHandlers(provider, cards), ...simulatedHandlers(simulated) };
+  const handlers: CardHostApi = { ...cardHandlers(provider, cards), ...simulatedHandlers(provider, simulated) };
   return {
     async answer(method, params) {
       try {
