@@ -1,5 +1,6 @@
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
+import { CrashGuard } from './components/crash-guard.tsx';
 import { PatientBand } from './frame/patient-band.tsx';
 import { Rail } from './frame/rail.tsx';
 import { RedLine } from './frame/red-line.tsx';
@@ -27,14 +28,16 @@ export function App() {
   const frame = accessMode === 'bris_de_glace' ? 'emergency' : mode;
   return (
     <I18nProvider locale="fr-FR">
-      <div className={styles['window']} data-frame={frame} data-testid="window">
-        <TopStrip />
-        {hasRecord ? <RecordFrame /> : <Home />}
-        {mode === 'training' && <TrainingPanel />}
-        {dropping && <div className={styles['dropping']}>{dropping}</div>}
-      </div>
-      <PrintSheet />
-      <Palette />
+      <CrashGuard>
+        <div className={styles['window']} data-frame={frame} data-testid="window">
+          <TopStrip />
+          {hasRecord ? <RecordFrame /> : <Home />}
+          {mode === 'training' && <TrainingPanel />}
+          {dropping && <div className={styles['dropping']}>{dropping}</div>}
+        </div>
+        <PrintSheet />
+        <Palette />
+      </CrashGuard>
       <Toasts />
     </I18nProvider>
   );

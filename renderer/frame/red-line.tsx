@@ -7,7 +7,8 @@ import styles from './red-line.module.css';
 
 export function RedLine() {
   const summary = useRecord((state) => state.summary);
-  const pending = summary === null || summary.documentsRead < summary.documentsTotal;
+  const failed = useRecord(({ view }) => view?.documents.failed ?? 0);
+  const pending = summary === null || summary.documentsRead + failed < summary.documentsTotal;
   if (!summary || summary.red.length === 0) {
     return (
       <section className={styles['none']} aria-label="Alertes">

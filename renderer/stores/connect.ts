@@ -21,6 +21,8 @@ function takeSession(view: SessionView): void {
   useSession.setState({ view });
   // Not only on a change of step: whatever order events come in, a step without a patient shows none.
   if (!showsPatient(view)) blankPatient();
+  // What the record said before this step was dropped: ask for it again.
+  else if (!showsPatient(before)) void loadRecord();
   if (before?.step === 'record-open' && view.step !== 'record-open') {
     useTraining.setState({ unfolded: null });
     toast('note', "Dossier refermé : plus rien du patient n'est affiché.");
@@ -42,7 +44,6 @@ async function loadAll(): Promise<void> {
     quietly(call('outbox.list', {}).then((items) => useDeposit.setState({ items }))),
     info?.mode === 'training' && quietly(call('training.cards', {}).then((cards) => useTraining.setState({ cards }))),
     info?.mode === 'training' && quietly(call('training.faults', {}).then((faults) => useTraining.setState({ faults }))),
-    loadRecord(),
   ]);
 }
 

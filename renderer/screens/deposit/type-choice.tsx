@@ -69,7 +69,7 @@ export function TypeChoice({ guesses, chosen, onChoose }: TypeChoiceProps) {
         <Popover className={menu['popover'] ?? ''}>
           <ListBox className={`${menu['menu']} ${styles['all']}`}>
             {(type: { typeCode: string; label: string; classLabel: string }) => (
-              <ListBoxItem id={type.typeCode} className={menu['item'] ?? ''} textValue={`${type.label} ${type.classLabel}`}>
+              <ListBoxItem id={type.typeCode} className={menu['item'] ?? ''} textValue={type.label}>
                 {type.label} <span className={styles['class']}>{type.classLabel}</span>
               </ListBoxItem>
             )}

@@ -24,11 +24,7 @@ export function DocumentsPlace() {
     <div className={styles['place']} data-viewing={target !== null}>
       <section className={styles['left']} aria-label="Liste des documents">
         <SearchBox hits={hits} searching={search.trim() !== ''} />
-        {view?.problem && (
-          <Problem error={view.problem}>
-            <Button onPress={() => void call('record.retry', {}).catch(() => undefined)}>Réessayer</Button>
-          </Problem>
-        )}
+        {view?.problem && <Problem error={view.problem} />}
         {rows === null ? (
           <Waiting sentence="Le DMP envoie la liste des documents…" lines={9} />
         ) : (

@@ -87,7 +87,7 @@ export function commands(): readonly Command[] {
       keys: 'Échap',
       run: () => useRecord.setState({ target: null, sourceTarget: null }),
     },
-    view !== null && { id: 'retry', label: 'Réinterroger le DMP', run: () => attempt(call('record.retry', {})) },
+    view?.phase === 'failed' && { id: 'retry', label: 'Réinterroger le DMP', run: () => attempt(call('record.retry', {})) },
     view !== null && { id: 'close-record', label: 'Fermer le dossier', run: () => attempt(call('session.closeRecord', {})) },
     session?.situation && { id: 'lock', label: 'Verrouiller la session', run: () => attempt(call('session.lock', {})) },
     session?.mode === 'training' && {

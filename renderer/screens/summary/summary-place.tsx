@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
-import { call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
 import { fr, plural } from '../../text/typography.ts';
 import { printSummary } from '../palette/commands.ts';
@@ -29,11 +28,7 @@ export function SummaryPlace() {
             Imprimer
           </Button>
         </div>
-        {problem && (
-          <Problem error={problem}>
-            <Button onPress={() => void call('record.retry', {}).catch(() => undefined)}>Réessayer</Button>
-          </Problem>
-        )}
+        {problem && <Problem error={problem} />}
         {summary ? (
           <div className={styles['columns']}>
             {Object.entries(columns(summary)).map(([side, sections]) => (
@@ -85,17 +80,18 @@ function useReturn(viewing: boolean) {
 
 function Progress() {
   const summary = useRecord((state) => state.summary);
+  const failed = useRecord(({ view }) => view?.documents.failed ?? 0);
   if (!summary) return <span className={styles['progress']} />;
   const { documentsRead, documentsTotal, factCount } = summary;
-  const complete = documentsRead >= documentsTotal;
+  const unread = failed > 0 ? ` · ${plural(failed, 'document illisible', 'documents illisibles')}` : '';
   return (
     <span className={styles['progress']} role="status">
-      {complete ? (
-        fr(`${plural(factCount, 'fait')} dans ${plural(documentsTotal, 'document')}`)
+      {documentsRead + failed >= documentsTotal ? (
+        `${plural(factCount, 'fait')} dans ${plural(documentsRead, 'document')}${unread}`
       ) : (
         <>
-          <progress value={documentsRead} max={documentsTotal} aria-label="Documents lus" />
-          {`${documentsRead} documents sur ${documentsTotal} lus`}
+          <progress value={documentsRead + failed} max={documentsTotal} aria-label="Documents lus" />
+          {`${documentsRead} documents lus sur ${documentsTotal}${unread}`}
         </>
       )}
     </span>
