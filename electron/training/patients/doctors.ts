@@ -89,20 +89,21 @@ function organised(place: Place): Pick<Writer, 'organisation' | 'practiceSetting
 
 /** `idNat` is "8" and the RPPS; `profession` is of TRE_G15 and TRE_R01. */
 function professional(
-  name: readonly [title: 'M' | 'MME', given: string, family: string],
+  name: readonly [prefix: 'M' | 'MME', given: string, family: string],
   idNat: string,
   profession: readonly [string, string?],
   place: Place,
-  suffix: 'DR' | 'PR' | undefined = 'DR',
+  title: 'DR' | 'PR' | 'none' = 'DR',
 ): Writer {
   const [prefix, givenName, familyName] = name;
-  const title = suffix === 'PR' ? 'Pr' : suffix === 'DR' ? 'Dr' : prefix === 'M' ? 'M.' : 'Mme';
+  const suffix = title === 'none' ? undefined : title;
+  const called = title === 'PR' ? 'Pr' : title === 'DR' ? 'Dr' : prefix === 'M' ? 'M.' : 'Mme';
   return {
     id: { root: oid.psIdNat, extension: idNat },
     specialty: authorSpecialtyOf(profession[0], profession[1]),
     person: { familyName, givenName, prefix, suffix },
     ...organised(place),
-    signature: `${title} ${givenName} ${familyName}`,
+    signature: `${called} ${givenName} ${familyName}`,
   };
 }
 
@@ -116,21 +117,21 @@ export const haddad = professional(['MME', 'Leïla', 'HADDAD'], '899900110050', 
 export const vasquez = professional(['M', 'Rafael', 'VASQUEZ'], '899900110068', ['10', 'SM12'], 'chu', 'PR');
 export const nguyen = professional(['MME', 'Thi-Mai', 'NGUYEN'], '899900110076', ['10', 'SM38'], 'imagerie');
 export const aubry = professional(['M', 'Sébastien', 'AUBRY'], '899900110084', ['10', 'SM44'], 'imagerie');
-export const perrin = professional(['MME', 'Hélène', 'PERRIN'], '899900110092', ['21', 'G'], 'labo', undefined);
+export const perrin = professional(['MME', 'Hélène', 'PERRIN'], '899900110092', ['21', 'G'], 'labo', 'none');
 export const joubert = professional(['M', 'Olivier', 'JOUBERT'], '899900110100', ['10', 'SM16'], 'chu');
 export const simonet = professional(['MME', 'Agnès', 'SIMONET'], '899900110118', ['10', 'SM27'], 'saintAubin');
 export const lacaze = professional(['M', 'Denis', 'LACAZE'], '899900110126', ['10', 'SM24'], 'saintAubin');
-export const roy = professional(['MME', 'Pauline', 'ROY'], '899900110134', ['21', 'A'], 'pharmacie', undefined);
-export const ferrand = professional(['MME', 'Nadia', 'FERRAND'], '899900010086', ['60'], 'cabinetLegrand', undefined);
+export const roy = professional(['MME', 'Pauline', 'ROY'], '899900110134', ['21', 'A'], 'pharmacie', 'none');
+export const ferrand = professional(['MME', 'Nadia', 'FERRAND'], '899900010086', ['60'], 'cabinetLegrand', 'none');
 export const coulibaly = professional(['M', 'Issa', 'COULIBALY'], '899900110142', ['10', 'SM59'], 'saintAubin');
 export const rivoal = professional(['MME', 'Soazig', 'RIVOAL'], '899900110159', ['10', 'SM20'], 'maternite');
-export const leveque = professional(['MME', 'Jeanne', 'LEVEQUE'], '899900110167', ['50'], 'maternite', undefined);
+export const leveque = professional(['MME', 'Jeanne', 'LEVEQUE'], '899900110167', ['50'], 'maternite', 'none');
 export const bonnard = professional(['M', 'Étienne', 'BONNARD'], '899900110175', ['10', 'SM02'], 'maternite');
 export const mathieu = professional(['MME', 'Ludivine', 'MATHIEU'], '899900110183', ['10', 'SM40'], 'maternite');
 export const tessier = professional(['M', 'Hugo', 'TESSIER'], '899900010037', ['10', 'SM04'], 'tilleuls');
 export const casanova = professional(['M', 'Ange', 'CASANOVA'], '899900110191', ['10', 'SM11'], 'chu', 'PR');
 
-export const morvan = professional(['M', 'Loïc', 'MORVAN'], '899900110217', ['70'], 'cabinetLegrand', undefined);
+export const morvan = professional(['M', 'Loïc', 'MORVAN'], '899900110217', ['70'], 'cabinetLegrand', 'none');
 export const psychiatrist = professional(['MME', 'Solène', 'DUVIVIER'], '899900110209', ['10', 'SM42'], 'chu');
 
 /** The feed of the Assurance Maladie: a system, no person. */

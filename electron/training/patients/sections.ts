@@ -222,7 +222,7 @@ function labFlag(lab: Lab): 'L' | 'N' | 'H' | undefined {
   return high !== null && lab.value > high ? 'H' : 'N';
 }
 
-function printedRange(lab: Lab): string {
+export function printedRange(lab: Lab): string {
   if (!lab.range) return '';
   const [low, high] = lab.range.map((v) => (v === null ? undefined : french(v)));
   if (low && high) return `${low} à ${high}`;

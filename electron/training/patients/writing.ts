@@ -29,7 +29,7 @@ function blocksOf(lines: readonly string[]): NarrativeBlock[] {
     while (i < lines.length && kindOf(lines[i] ?? '') === kind) group.push(lines[i++] ?? '');
     if (kind === 'list') blocks.push({ kind, items: group.map((line) => line.slice(2)) });
     else {
-      const rows = group.map((line) => line.split(' | ').map((cell) => cell.trim()));
+      const rows = group.map((line) => line.split('|').map((cell) => cell.trim()));
       blocks.push({ kind, head: rows[0] ?? [], rows: rows.slice(1) });
     }
   }

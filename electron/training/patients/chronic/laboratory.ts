@@ -5,7 +5,7 @@ import { at, type Calendar, isoDay, shortDay } from '../calendar.ts';
 import { patientAsWriter, perrin } from '../doctors.ts';
 import type { DocumentSpec } from '../document.ts';
 import { tessandier } from '../identities.ts';
-import { french, type Lab, labSection, loinc, pdfCopySection } from '../sections.ts';
+import { french, type Lab, labSection, loinc, pdfCopySection, printedRange } from '../sections.ts';
 
 interface Panel {
   readonly time: Date;
@@ -217,7 +217,7 @@ function structuredReport(list: readonly Panel[], i: number): DocumentSpec {
 
 function lines(labs: readonly Lab[], before: Date | undefined): string {
   const row = (l: Lab) =>
-    `${l.name} | ${french(l.value, l.decimals)} ${l.unit} | ${l.range?.map((v) => (v === null ? '' : french(v))).join(' - ') ?? ''}${before ? ` | ${l.earlier ?? ''}` : ''}`;
+    `${l.name} | ${french(l.value, l.decimals)} ${l.unit} | ${printedRange(l)}${before ? ` | ${l.earlier ?? ''}` : ''}`;
   return [`Examen | Résultat | Références${before ? ` | Le ${shortDay(before)}` : ''}`, ...labs.map(row)].join('\n');
 }
 

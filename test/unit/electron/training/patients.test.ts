@@ -115,6 +115,14 @@ describe('every document', () => {
     }
   });
 
+  it('gives the title of doctor to doctors only', () => {
+    for (const { document } of all) {
+      const author = child(rootOf(document), 'author', 'assignedAuthor');
+      const isDoctor = child(author, 'code')?.attributes['code']?.startsWith('G15_10') === true;
+      expect(textAt(author, 'assignedPerson', 'name', 'suffix') !== undefined, document.entry.title).toBe(isDoctor);
+    }
+  });
+
   it('points from its entries at words that are there', () => {
     for (const { document } of all) {
       const root = rootOf(document);
