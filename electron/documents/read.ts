@@ -91,7 +91,7 @@ function readLevel3(document: XmlElement): ReadDocument {
   const about = { documentTemplates: header.templateIds, documentDate: header.date, claims: isClaims(header) };
   const content = readStructured(document, {
     afterSection: (written, writer) => addCodedFacts(written, writer, about, facts),
-    atEnd: (writer) => addHeaderFacts(readHeaderStatements(document, { acts: facts.coded.length === 0 }), writer, facts),
+    atEnd: (writer) => addHeaderFacts(readHeaderStatements(document, { acts: false }), writer, facts),
   });
   return { content, ...facts };
 }

@@ -8,7 +8,7 @@ import type { Statement } from './statement.ts';
 
 export const headerHeading = 'Données de l’en-tête';
 
-/** `acts`: only where the body has no entries, since these say the same and more. */
+/** `acts`: only for level 1, where there are no entries to say the same and more. */
 export function readHeaderStatements(document: XmlElement, options: { readonly acts: boolean }): Statement[] {
   return [...(options.acts ? acts(document) : []), ...trustedPersons(document)];
 }

@@ -139,6 +139,8 @@ interface PlacedPiece extends Piece {
 function pieceOf(item: TextItem, view: Matrix): PlacedPiece[] {
   const text = item.str
     .replace(/[\u0000-\u001F\u00AD]/g, ' ')
+    // Normalising ligatures has made a Greek mu of the micro sign.
+    .replace(/\u03BC/g, '\u00B5')
     .replace(/ +/g, ' ')
     .trim();
   if (text === '') return [];
@@ -158,10 +160,12 @@ function writeLines(pieces: readonly PlacedPiece[], flow: FlowText): PdfPage['ru
   const runs: PdfPage['runs'] = [];
   flow.separate('\n\n');
   const straight = readingOrder(pieces.filter((p) => !p.turned));
+  const usualGap = median(straight.flatMap((line, i) => gapAbove(line, straight[i - 1]) ?? []));
   let before: Line | undefined;
   for (const line of straight) {
-    const far =
-      before && (line.baseline - before.baseline > Math.max(before.height, line.height) * 2 || line.baseline < before.baseline);
+    const gap = gapAbove(line, before);
+    // More than the spacing of this page's lines, or back up to the next column: another paragraph.
+    const far = before && (gap === undefined || gap > Math.max(line.height * 2, Math.min(usualGap * 1.5, line.height * 4)));
     flow.separate(far ? '\n\n' : '\n');
     line.pieces.forEach((piece, i) => {
       const left = line.pieces[i - 1];
@@ -175,6 +179,15 @@ function writeLines(pieces: readonly PlacedPiece[], flow: FlowText): PdfPage['ru
     runs.push(writePiece(piece, flow));
   }
   return runs;
+}
+
+function gapAbove(line: Line, before: Line | undefined): number | undefined {
+  const gap = before && line.baseline - before.baseline;
+  return gap !== undefined && gap > 0 ? gap : undefined;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function writePiece(piece: Piece, flow: FlowText): PdfPage['runs'][number] {
