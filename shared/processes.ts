@@ -23,6 +23,8 @@ export interface CoreStart {
   readonly version: string;
   /** Training only: a folder whose CDA files the training server serves too. */
   readonly documentsDir?: string;
+  /** Training only: a folder that gets a copy of each CDA that the training server takes. */
+  readonly receivedDir?: string;
 }
 
 /** Shell → card-host, call `card-host.start`, once after each (re)start, before any other call. */

@@ -1,4 +1,6 @@
 /** The tray of cards and the faults of the training mode. The training code itself is only loaded here, and only then. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CoreStart } from '../../shared/processes.ts';
@@ -22,6 +24,7 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
   const training = await startTraining({
     dir: start.userDataDir,
     ...(start.documentsDir !== undefined && { documentsDir: start.documentsDir }),
+    ...(start.receivedDir !== undefined && { onReceived: keepCopiesIn(start.receivedDir) }),
   });
   const inserted = new Map<string, string>();
 
@@ -65,4 +68,10 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
     stop: () => training.stop(),
   };
   return desk;
+}
+
+/** For the demonstration and the specs: what the registry took, byte for byte. */
+function keepCopiesIn(dir: string) {
+  mkdirSync(dir, { recursive: true });
+  return ({ uniqueId, bytes }: { uniqueId: string; bytes: Uint8Array }) => writeFileSync(join(dir, `${uniqueId}.xml`), bytes);
 }

@@ -104,7 +104,7 @@ export function buildSubmission(input: {
     mimeType: 'text/xml',
     title: choice.title,
     creationTime: utc(now),
-    serviceStartTime: clinical.replaceAll('-', ''),
+    serviceStartTime: utc(new Date(`${clinical}T00:00:00`)), // local midnight: shown again as the same day
     languageCode: 'fr-FR',
     classCode,
     typeCode,

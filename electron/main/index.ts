@@ -1,9 +1,10 @@
 /** The shell: window, protocol, permissions, dialogs, key of the store; starts the core and the card-host and relays. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, type BrowserWindow, dialog, session } from 'electron';
 import { type CoreStart, type Mode, pageChannels, trainingSwitch } from '../../shared/processes.ts';
 import { startProcesses } from './core-process.ts';
+import { logBug } from './log.ts';
 import { setMenu } from './menu.ts';
 import { answerPage } from './page-calls.ts';
 import { registerAppScheme, serveBundle } from './protocol.ts';
@@ -20,12 +21,20 @@ registerAppScheme();
 refuseNavigation();
 app.enableSandbox();
 
-if (app.requestSingleInstanceLock()) await run();
+// Not awaited: Electron becomes ready only when this module has been evaluated, so waiting here would be for ever
+// (electron/electron#40719).
+if (app.requestSingleInstanceLock()) run().catch(giveUp);
 else app.quit();
 
-/** `--documents=DIR`, in training only. */
-function documentsSwitch(): string | undefined {
-  const dir = app.commandLine.getSwitchValue('documents');
+function giveUp(error: unknown): void {
+  const reference = logBug(error, 'start');
+  dialog.showErrorBox('Poste DMP ne peut pas démarrer', `Référence à donner au support : ${reference}`);
+  app.exit(1);
+}
+
+/** `--documents=DIR`, `--received=DIR`: in training only. */
+function folderSwitch(name: 'documents' | 'received'): string | undefined {
+  const dir = app.commandLine.getSwitchValue(name);
   return mode === 'training' && dir !== '' ? resolve(dir) : undefined;
 }
 
@@ -33,7 +42,8 @@ async function run(): Promise<void> {
   await app.whenReady();
   const userDataDir = app.getPath('userData');
   mkdirSync(userDataDir, { recursive: true });
-  let documentsDir = documentsSwitch();
+  let documentsDir = folderSwitch('documents');
+  const receivedDir = folderSwitch('received');
   let window: BrowserWindow | undefined;
 
   const coreStart = (): CoreStart => ({
@@ -43,6 +53,7 @@ async function run(): Promise<void> {
     storeKeyHex: readStoreKey(userDataDir, mode),
     version: app.getVersion(),
     ...(documentsDir !== undefined && { documentsDir }),
+    ...(receivedDir !== undefined && { receivedDir }),
   });
   const processes = startProcesses({
     folder: import.meta.dirname,

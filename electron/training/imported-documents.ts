@@ -10,7 +10,7 @@ import type { Coded, XdsAuthor } from '../../shared/dmp.ts';
 import { classOf, coded, formatOfMediaType, formatOfTemplates, labelOf } from '../../shared/vocabulary/value-sets.ts';
 import { child, children, descendants, parseXml, textAt, type XmlElement } from '../xml/parse.ts';
 import type { TrainingDocument, TrainingPatient } from './patients/model.ts';
-import { oidShape } from './read-submission.ts';
+import { oidShape } from './read-submitted-entry.ts';
 import { xdsTime } from './transaction.ts';
 
 const matricule = '280019999901207';

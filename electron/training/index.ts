@@ -5,11 +5,12 @@
 import path from 'node:path';
 import type { CardImage } from '../../shared/cards.ts';
 import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
+import { basePath, insiPath } from './answer.ts';
 import { cpsDefinitions, unknownImage } from './cards.ts';
 import { importedPatient, importedVitale, readDocumentsDir } from './imported-documents.ts';
 import type { TrainingPopulation } from './patients/model.ts';
 import { openPki } from './pki.ts';
-import { basePath, insiPath, startServer } from './server.ts';
+import { startServer } from './server.ts';
 import { type Access, createState, type DmpRecord, type DmpState, type Received, storedFrom } from './state.ts';
 
 export interface TrainingOptions {
@@ -25,6 +26,8 @@ export interface TrainingOptions {
   readonly vihfMaximumAgeMs?: number;
   /** Parameter `cumul-invisible_patient-masque_ps` of the DMP; default false. */
   readonly masksMayBeCombined?: boolean;
+  /** Told of each document that was deposited. */
+  readonly onReceived?: (received: Received) => void;
   /** Instead of the written patients: for tests. */
   readonly population?: TrainingPopulation;
 }
@@ -54,6 +57,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const population = options.population ?? (await writtenPopulation(now(), seed));
   const pki = await openPki(path.join(options.dir, 'training', 'pki'), now());
   const state = createState([...population.patients, importedPatient], seed);
+  if (options.onReceived) state.onReceived = options.onReceived;
   const { vihfMaximumAgeMs = 5 * 60_000, masksMayBeCombined = false } = options;
   const server = await startServer({ pki, state, now, port, vihfMaximumAgeMs, masksMayBeCombined });
   const { hint: _hint, ...unknownCard } = unknownImage;

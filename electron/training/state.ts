@@ -54,6 +54,8 @@ export interface DmpState {
   readonly records: readonly DmpRecord[];
   readonly history: Access[];
   readonly received: Received[];
+  /** Told of each document that was taken: the demonstration keeps a copy. */
+  onReceived?: (received: Received) => void;
   /** uniqueIds of every lot and signature taken, which no document may take again. */
   readonly usedIds: Set<string>;
   readonly seed: number;

@@ -4,10 +4,11 @@ import { classOf, isDepositable } from '../../shared/vocabulary/value-sets.ts';
 import { cdaFaults } from './cda-conformity.ts';
 import type { Incoming } from './envelope.ts';
 import { lotSignatureFaults } from './lot-signature.ts';
-import { readSubmission, type Submission, type SubmittedEntry } from './read-submission.ts';
+import { readSubmission, type Submission } from './read-submission.ts';
+import type { SubmittedEntry } from './read-submitted-entry.ts';
 import { type Reason, Refused } from './refusals.ts';
 import { registryResponse } from './registry-object.ts';
-import { type DmpRecord, type DmpState, patientIdOf, registered, usableRecord } from './state.ts';
+import { type DmpRecord, type DmpState, patientIdOf, type Received, registered, usableRecord } from './state.ts';
 import { type Environment, type Transaction, xdsTime } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
 
@@ -152,7 +153,7 @@ function register(submission: Submission, bytes: Contents, record: DmpRecord, ca
     const content = bytes.get(id) ?? Buffer.alloc(0);
     const stored = registered({ ...entry, submissionSetId: set.uniqueId }, content, caller.ins, state.seed);
     record.documents().set(entry.uniqueId, { entry: stored, bytes: content, submittedAt: at, depositedBy: caller.nationalId });
-    state.received.push({
+    const received: Received = {
       at,
       nationalId: caller.nationalId,
       patientId: stored.patientId,
@@ -160,7 +161,9 @@ function register(submission: Submission, bytes: Contents, record: DmpRecord, ca
       uniqueId: entry.uniqueId,
       bytes: content,
       entry: stored,
-    });
+    };
+    state.received.push(received);
+    state.onReceived?.(received);
     state.usedIds.add(entry.uniqueId);
   }
   state.usedIds.add(set.uniqueId);

@@ -143,7 +143,7 @@ describe('submission', () => {
     expect(entry).toMatchObject({
       classCode: { code: '10' },
       formatCode: { code: 'urn:ihe:iti:xds-sd:pdf:2008' },
-      serviceStartTime: '20260606',
+      serviceStartTime: expect.stringMatching(/^2026060[56]\d{6}$/),
     });
     expect(entry.authors[0]).toMatchObject({
       id: '899900010011',

@@ -1,0 +1,110 @@
+/**
+ * The app's own code on files of anybody, from the command line:
+ *   npm run -s lab -- facts FILE…          facts of CDA, PDF or text files, as JSON
+ *   npm run -s lab -- summary FILE…        the lines of the pre-anaesthesia summary of these files together, as JSON
+ *   npm run -s lab -- training-dmp …       the training DMP alone (--port N --documents DIR --latency MS)
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { processDocument } from '../../electron/documents/process.ts';
+import type { Fact } from '../../shared/clinical/fact.ts';
+import { buildSummary } from '../../shared/clinical/summary.ts';
+import type { DocumentContent } from '../../shared/documents.ts';
+import { AppError } from '../../shared/errors.ts';
+
+interface ReadFile {
+  readonly file: string;
+  readonly content: DocumentContent;
+  readonly facts: readonly Fact[];
+}
+
+/** Patient-deposited and claims documents are known by the class of their registry entry; a lone file tells by its type. */
+const originOf = (typeCode: string | undefined) =>
+  typeCode === 'REMB' ? 'claims' : typeCode?.startsWith('DOCPAT') || typeCode?.startsWith('EXPPAT') ? 'patient' : 'professional';
+
+async function read(file: string): Promise<ReadFile> {
+  const bytes = new Uint8Array(await readFile(file));
+  const fileName = basename(file);
+  const first = await processDocument({ bytes, documentId: file, origin: 'professional', fileName });
+  const origin = originOf(first.content.header.typeCode);
+  const { content, facts } =
+    origin === 'professional' ? first : await processDocument({ bytes, documentId: file, origin, fileName });
+  return { file, content, facts };
+}
+
+const factOutput = (fact: Fact) => ({
+  kind: fact.kind,
+  label: fact.label,
+  ...(fact.concept && { concept: fact.concept }),
+  ...(fact.code && { code: fact.code }),
+  ...(fact.value && { value: fact.value }),
+  ...(fact.date && { date: fact.date }),
+  ...(fact.endDate && { endDate: fact.endDate }),
+  certainty: fact.certainty,
+  negated: fact.certainty === 'negated',
+  status: fact.status,
+  subject: fact.subject,
+  ...(fact.laterality && { laterality: fact.laterality }),
+  ...(fact.reaction && { reaction: fact.reaction }),
+  ...(fact.drug && { drug: fact.drug }),
+  origin: fact.origin,
+  source: {
+    start: fact.source.range.start,
+    end: fact.source.range.end,
+    quote: fact.source.quote,
+    evidence: fact.source.evidence,
+  },
+});
+
+async function facts(files: readonly string[]): Promise<unknown> {
+  const output = [];
+  for (const file of files) {
+    try {
+      const { content, facts } = await read(file);
+      output.push({ file, title: content.header.title, level: content.level, facts: facts.map(factOutput) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      output.push({ file, error: error.named });
+      process.exitCode = 1;
+    }
+  }
+  return output;
+}
+
+async function summary(files: readonly string[]): Promise<unknown> {
+  const documents = [];
+  for (const file of files) documents.push(await read(file));
+  const patient = documents.map((d) => d.content.header.patient).find((p) => p?.birthDate);
+  return buildSummary({
+    facts: documents.flatMap((d) => [...d.facts]),
+    patient: { sex: patient?.sex ?? 'UN', birthDate: patient?.birthDate ?? '' },
+    now: new Date().toISOString(),
+    documents: documents.map(({ file, content: { header } }) => ({
+      id: file,
+      typeCode: header.typeCode ?? '',
+      typeLabel: header.typeLabel ?? '',
+      title: header.title,
+      date: header.date ?? '',
+      author: header.authors[0] ?? '',
+    })),
+    documentsRead: documents.length,
+    documentsTotal: documents.length,
+  });
+}
+
+const [command, ...args] = process.argv.slice(2);
+const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+switch (command) {
+  case 'facts':
+    print(await facts(args));
+    break;
+  case 'summary':
+    print(await summary(args));
+    break;
+  case 'training-dmp':
+    await (await import('../../electron/training/standalone.ts')).runStandalone(args);
+    break;
+  default:
+    console.error('lab: facts FILE… | summary FILE… | training-dmp [--port N] [--documents DIR] [--latency MS]');
+    process.exitCode = 2;
+}
