@@ -80,7 +80,7 @@ export function trainingPopulation({ now, seed }: { readonly now: Date; readonly
         abrial,
         {
           label: 'Mme Odette VIGNOLLES, remboursements seuls',
-          hint: 'Rien que les remboursements de 2015 ; l’accès est à demander.',
+          hint: 'Née ABRIAL, à saisir pour INSi. Rien que les remboursements de 2015 ; l’accès est à demander.',
           vitaleImageId: 'vitale-vignolles',
           dmp: { existence: 'active', authorisations: {}, authorisedByDefault: 'none' },
         },
@@ -90,7 +90,7 @@ export function trainingPopulation({ now, seed }: { readonly now: Date; readonly
         kervadec,
         {
           label: 'Mme Maëlle SANOGO, enceinte',
-          hint: 'Césarienne programmée ; sa fille est sur la même carte.',
+          hint: 'Née KERVADEC, à saisir pour INSi. Césarienne programmée ; sa fille est sur la même carte.',
           vitaleImageId: 'vitale-sanogo',
           dmp: { ...open, authorisedByDefault: 'valid' },
         },
@@ -140,7 +140,7 @@ export function trainingPopulation({ now, seed }: { readonly now: Date; readonly
         rahmouni,
         {
           label: 'Mme Samia LEFORT, un médecin bloqué',
-          hint: `Elle a bloqué le ${tessier.signature} ; les autres sont autorisés.`,
+          hint: `Née RAHMOUNI, à saisir pour INSi. Elle a bloqué le ${tessier.signature} ; les autres sont autorisés.`,
           vitaleImageId: 'vitale-lefort',
           dmp: {
             ...open,
