@@ -3,7 +3,7 @@
  * A card whose code was verified stays open, because the service takes the power from a card that nobody holds.
  */
 import type { CardKind } from '../../shared/cards.ts';
-import { AppError, isAppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode, isAppError } from '../../shared/errors.ts';
 import { Iso } from './apdu.ts';
 import { type CpsDirectory, readCpsDirectory } from './pkcs15.ts';
 import type { CardChannel, ReaderProvider } from './provider.ts';
@@ -27,6 +27,15 @@ export interface CardUse<T> {
   readonly repeatable: boolean;
   readonly use: (card: OpenCard) => Promise<T>;
 }
+/** The handle is worth nothing after these, whatever was verified. */
+const endOfChannel: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'CARD_REMOVED',
+  'CARD_RESET',
+  'CARD_TIMEOUT',
+  'READER_BUSY',
+  'SERVICE_UNAVAILABLE',
+]);
+
 interface Entry {
   readonly channel: CardChannel;
   directory: CpsDirectory | null;
@@ -61,44 +70,42 @@ export class OpenCards {
     for (const reader of [...this.#entries.keys()]) await this.#queued(reader, () => this.#close(reader));
   }
 
-  async #run<T>({ reader, generation }: CardSlot, { kinds, repeatable, use }: CardUse<T>): Promise<T> {
-    const { present, generation: now, kind, atr = '' } = await this.#provider.look(reader);
+  async #run<T>({ reader, generation }: CardSlot, use: CardUse<T>): Promise<T> {
+    const { present, generation: now, kind } = await this.#provider.look(reader);
     if (!present) throw new AppError('CARD_REMOVED', { reader });
     if (now !== generation) throw new AppError('CARD_CHANGED', {});
-    const entry = await this.#opened(reader, generation);
+    const first = await this.#opened(reader, generation);
     try {
-      if (kind === undefined || kind === 'UNKNOWN') throw new AppError('CARD_UNKNOWN', { atr });
+      return await this.#attempt(first, reader, kind, use);
+    } catch (error) {
+      if (!use.repeatable || !isAppError(error, 'CARD_RESET')) throw error;
+    }
+    // The same card under the generation that the reset gave it, or CARD_CHANGED.
+    return this.#attempt(await this.#opened(reader, first.channel.generation), reader, kind, use);
+  }
+
+  async #attempt<T>(entry: Entry, reader: string, kind: CardKind | undefined, { kinds, use }: CardUse<T>): Promise<T> {
+    const { channel } = entry;
+    try {
+      if (kind === undefined || kind === 'UNKNOWN') throw new AppError('CARD_UNKNOWN', { atr: hexOf(channel.atr) });
       if (!kinds.includes(kind)) throw new AppError('CARD_UNSUPPORTED', { kind });
-      const attempt = () => this.#attempt(entry, kind, use);
-      return await attempt().catch((error: unknown) => {
-        if (!isAppError(error, 'CARD_RESET')) throw error;
-        entry.keep = false;
-        if (!repeatable) throw error;
-        return attempt();
+      return await channel.transaction((transceiver) => {
+        const iso = new Iso(transceiver);
+        const directory = async () => {
+          entry.directory ??= await readCpsDirectory(iso, hexOf(channel.atr));
+          return entry.directory;
+        };
+        const keepOpen = () => {
+          entry.keep = true;
+        };
+        return use({ iso, kind, directory, keepOpen });
       });
     } catch (error) {
-      if (isAppError(error, 'CARD_REMOVED') || isAppError(error, 'SERVICE_UNAVAILABLE')) entry.keep = false;
+      if (isAppError(error) && endOfChannel.has(error.code)) entry.keep = false;
       throw error;
     } finally {
       if (!entry.keep) await this.#close(reader);
     }
-  }
-
-  #attempt<T>(entry: Entry, kind: CardKind, use: (card: OpenCard) => Promise<T>): Promise<T> {
-    return entry.channel.transaction((transceiver) => {
-      const iso = new Iso(transceiver);
-      return use({
-        iso,
-        kind,
-        async directory() {
-          entry.directory ??= await readCpsDirectory(iso, hexOf(entry.channel.atr));
-          return entry.directory;
-        },
-        keepOpen() {
-          entry.keep = true;
-        },
-      });
-    });
   }
 
   async #opened(reader: string, generation: number): Promise<Entry> {

@@ -20,8 +20,10 @@ export interface PcscProviderOptions {
   readonly onStuck: (operation: string) => void;
 }
 
-/** Another program holds the card exclusively: asked again this often, this long in all. */
+/** When to ask again for a card, while another program has it for itself: five seconds in all. */
 const busyRetriesMs = [100, 200, 400, 800, 1_500, 2_000] as const;
+/** Another program has taken its power: pcscd gives it back at its next poll (measured: within a second). */
+const unpoweredRetriesMs = [100, 200, 400, 800] as const;
 /** How long the service may take to notice that a card is out (pcscd polls every 400 ms). */
 const NOTICE_MS = 1_000;
 
@@ -85,17 +87,23 @@ export class PcscProvider implements ReaderProvider {
   }
 
   async #connectUnlessBusy(reader: string): Promise<PcscCard> {
-    for (const retryMs of [...busyRetriesMs, null]) {
+    for (let attempt = 0; ; attempt++) {
       try {
         return await this.#connectOnce(reader);
       } catch (error) {
-        this.#noteTrouble(reader, error);
-        const busy = isAppError(error, 'READER_BUSY') && !this.#lines.get(reader)?.abandoned;
-        if (!busy || retryMs === null) throw error;
+        const retryMs = this.#retryMs(reader, error, attempt);
+        if (retryMs === undefined) {
+          this.#noteTrouble(reader, error);
+          throw error;
+        }
         await new Promise<void>((resolve) => this.#options.clock.after(retryMs, resolve));
       }
     }
-    throw new AppError('READER_BUSY', { reader });
+  }
+  #retryMs(reader: string, error: unknown, attempt: number): number | undefined {
+    if (isAppError(error, 'CARD_UNPOWERED')) return unpoweredRetriesMs[attempt];
+    const mayHeal = isAppError(error, 'READER_BUSY') && !this.#line(reader).abandoned;
+    return mayHeal ? busyRetriesMs[attempt] : undefined;
   }
 
   async #connectOnce(reader: string): Promise<PcscCard> {
@@ -178,6 +186,8 @@ class PcscChannel implements CardChannel, Transceiver {
   readonly atr: Uint8Array;
   generation: number;
   readonly #parts: ChannelParts;
+  /** A call hangs in the library and holds the lock of the context: any other call on it would hang too. */
+  #stuck = false;
 
   constructor(parts: ChannelParts) {
     this.#parts = parts;
@@ -187,24 +197,26 @@ class PcscChannel implements CardChannel, Transceiver {
 
   async transaction<T>(use: (card: Transceiver) => Promise<T>): Promise<T> {
     const { card, reader, clock, abandon } = this.#parts;
-    await this.#named(() =>
-      orBusy(card.beginTransaction(), {
-        limitMs: limitsMs.connect,
-        reader,
-        clock,
-        abandon: (late) => abandon(late, () => card.endTransaction().then(() => card.disconnect())),
-      }),
-    );
+    const giveUp = (late: Promise<void>) => {
+      this.#stuck = true;
+      abandon(late, () => card.endTransaction().then(() => card.disconnect()));
+    };
+    const limit = { limitMs: limitsMs.connect, reader, clock, abandon: giveUp };
+    await this.#named(() => orBusy(card.beginTransaction(), limit));
     try {
       return await use(this);
     } finally {
       // A removed or reset card has ended the transaction by itself.
-      await card.endTransaction().catch(() => {});
+      if (!this.#stuck) await card.endTransaction().catch(() => {});
     }
   }
 
   async transmit(apdu: Uint8Array, { limitMs = limitsMs.apdu }: { readonly limitMs?: number } = {}): Promise<Uint8Array> {
-    const { card, clock, onStuck, reader } = this.#parts;
+    const { card, clock, reader } = this.#parts;
+    const onStuck = (operation: string) => {
+      this.#stuck = true;
+      this.#parts.onStuck(operation);
+    };
     const answer = await this.#named(() => orStuck(card.transmit(apdu), { limitMs, operation: 'SCardTransmit', clock, onStuck }));
     // pcsc-lite answers with nothing when the card is pulled during the exchange (measured).
     if (answer.length === 0) throw new AppError('CARD_REMOVED', { reader });
@@ -212,30 +224,22 @@ class PcscChannel implements CardChannel, Transceiver {
   }
 
   async close() {
-    await this.#parts.card.disconnect('leave').catch(() => {});
+    if (!this.#stuck) await this.#parts.card.disconnect('leave').catch(() => {});
   }
 
   async #named<T>(call: () => Promise<T>): Promise<T> {
+    const { reader, wasReset, isStillPresent } = this.#parts;
     try {
       return await call();
     } catch (error) {
       if (!(error instanceof PcscError)) throw error;
-      if (error.code === pcscCodes.SCARD_W_RESET_CARD) await this.#reconnect();
-      if (error.code === pcscCodes.SCARD_E_NOT_TRANSACTED && (await this.#parts.isStillPresent().catch(() => false))) {
-        throw new AppError('CARD_UNRESPONSIVE', { reader: this.#parts.reader }, error);
+      // Not SCardReconnect: after another program's UNPOWER it leaves the card without power (measured). A new handle does
+      // not, and nothing is lost by it that the reset has not already taken.
+      if (error.code === pcscCodes.SCARD_W_RESET_CARD) this.generation = wasReset();
+      if (error.code === pcscCodes.SCARD_E_NOT_TRANSACTED && (await isStillPresent().catch(() => false))) {
+        throw new AppError('CARD_UNRESPONSIVE', { reader }, error);
       }
-      throw errorOfPcsc(error, this.#parts.reader);
+      throw errorOfPcsc(error, reader);
     }
-  }
-
-  /** Once, and always with LEAVE. The caller still gets CARD_RESET: it decides what may be done again. */
-  async #reconnect() {
-    const { card, reader, clock, onStuck } = this.#parts;
-    try {
-      await orStuck(card.reconnect(), { limitMs: limitsMs.connect, operation: 'SCardReconnect', clock, onStuck });
-    } catch (error) {
-      throw error instanceof PcscError ? errorOfPcsc(error, reader) : error;
-    }
-    this.generation = this.#parts.wasReset();
   }
 }

@@ -17,11 +17,11 @@ export interface ReaderProvider {
 /** A shared handle on one card, until that card is pulled. */
 export interface CardChannel {
   readonly atr: Uint8Array;
-  /** Of the insertion or reset it stands for; a reset by another program gives the channel a new one. */
+  /** Of the insertion it stands for; after a reset by another program, the generation that the card has from then on. */
   readonly generation: number;
   /**
-   * Runs `use` while no other program can talk to the card; always ended with LEAVE. After a reset by another program it
-   * rejects with CARD_RESET once and can be used again: what was verified on the card is lost.
+   * Runs `use` while no other program can talk to the card; always ended with LEAVE. CARD_RESET is the end of the channel:
+   * another program has reset the card, and what was verified on it is lost.
    */
   transaction<T>(use: (card: Transceiver) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -9,6 +9,7 @@ const IDLE_POWER_OFF_MS = 5_000;
 
 /** A handle as the slot sees it: what it was opened on. */
 export interface SlotHandle {
+  readonly exclusive: boolean;
   insertion: number;
   resets: number;
 }
@@ -65,7 +66,8 @@ export class SimulatedSlot {
     const { card, events } = this.#noticed;
     const { PRESENT, EMPTY, EXCLUSIVE, MUTE, INUSE } = readerStateFlags;
     let flags: number = card ? PRESENT : EMPTY;
-    if (card && this.fault === 'exclusive') flags |= EXCLUSIVE | INUSE;
+    if (card && this.handles.size > 0) flags |= INUSE;
+    if (card && this.heldExclusively) flags |= EXCLUSIVE | INUSE;
     if (card && this.fault === 'unresponsive') flags |= MUTE;
     // `>>> 0`: the counter may reach the sign bit.
     return ((events << 16) | flags) >>> 0;
@@ -74,16 +76,22 @@ export class SimulatedSlot {
     return this.#noticed.card?.atr ?? new Uint8Array(0);
   }
 
-  open(): SlotHandle {
-    const handle = { insertion: this.insertion, resets: this.resets };
+  /** Whether some program has the card for itself. */
+  get heldExclusively(): boolean {
+    return this.fault === 'exclusive' || [...this.handles].some(({ exclusive }) => exclusive);
+  }
+  open(exclusive: boolean): SlotHandle {
+    const handle = { exclusive, insertion: this.insertion, resets: this.resets };
     this.handles.add(handle);
     this.#cancelIdle?.();
     this.card?.powerOn();
+    this.#onChange();
     return handle;
   }
   close(handle: SlotHandle) {
     this.handles.delete(handle);
     this.endTransaction(handle);
+    this.#onChange();
     if (this.handles.size > 0) return;
     this.#cancelIdle?.();
     this.#cancelIdle = this.#clock.after(IDLE_POWER_OFF_MS, () => this.card?.powerOff());
