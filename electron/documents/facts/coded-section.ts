@@ -7,7 +7,7 @@ import type { BlockWriter } from '../blocks.ts';
 import type { WrittenSection } from '../cda/structured.ts';
 import type { EntryContext } from './coded/context.ts';
 import { readEntries } from './coded/entries.ts';
-import { findPassage } from './passage.ts';
+import { passageFinder } from './passage.ts';
 import type { Asserted, Statement } from './statement.ts';
 
 /** A fact with its passage; what is known of the document is added later. */
@@ -51,7 +51,8 @@ export function addCodedFacts(
     own: written.ownRange,
     documentDate: about.documentDate,
   };
-  const located = statements.map((statement) => ({ statement, range: findPassage(statement, narrative) }));
+  const find = passageFinder(narrative);
+  const located = statements.map((statement) => ({ statement, range: find(statement) }));
   const missing = located.filter((l) => l.range === undefined).map((l) => l.statement);
   const lines = writeCodedLines(missing, writer, into);
   for (const { statement, range } of located) {

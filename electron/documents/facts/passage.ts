@@ -22,23 +22,57 @@ export interface Narrative {
 /** Longer rows hold too much to be a passage. */
 const longestRow = 700;
 
-export function findPassage(statement: Statement, narrative: Narrative): TextRange | undefined {
-  const shown = (range: TextRange) => showsAll(narrative.text.slice(range.start, range.end), statement.evidence, narrative);
-  for (const id of statement.anchors) {
-    const anchor = narrative.anchors.get(id);
-    if (!anchor) continue;
-    const row = smallestRow(anchor, narrative.rows);
-    if (row && shown(row)) return { start: row.start, end: row.end };
-    // Beside its row a cell says less: a date in the next cell would be passed over.
-    if (!row && shown(anchor)) return anchor;
-    // A table of one row under its headings: « Accès veineux difficile ? » above « Oui ».
-    const both = row?.heading && { start: row.heading.start, end: row.end };
-    if (both && both.end - both.start <= longestRow && shown(both)) return both;
-  }
-  // Only a statement with words of its own may be looked for without a reference.
-  if (!statement.evidence.some((e) => e.kind === 'words')) return undefined;
-  const row = narrative.rows.find((r) => r.end - r.start <= longestRow && shown(r));
-  return row ? { start: row.start, end: row.end } : linesOf(narrative).find(shown);
+/** Rows and lines looked at for statements without a good reference: a hostile document stops here. */
+const longestSearch = 100_000;
+
+export type PassageFinder = (statement: Statement) => TextRange | undefined;
+
+/** Finder for one section. */
+export function passageFinder(narrative: Narrative): PassageFinder {
+  const { text, anchors, rows, documentDate } = narrative;
+  const shown = (range: TextRange, statement: Statement) =>
+    showsAll(text.slice(range.start, range.end), statement.evidence, { documentDate });
+  let loose: readonly (TextRange & { words: ReadonlySet<string> })[] | undefined;
+  let looked = 0;
+
+  /** Rows first, then lines, with their words made once. */
+  const looseRanges = () => {
+    loose ??= [...rows.filter((r) => r.end - r.start <= longestRow), ...linesOf(narrative)].map(({ start, end }) => ({
+      start,
+      end,
+      words: new Set(wordsOf(text.slice(start, end)).map(stem)),
+    }));
+    return loose;
+  };
+
+  const byReference = (statement: Statement): TextRange | undefined => {
+    for (const id of statement.anchors) {
+      const anchor = anchors.get(id);
+      if (!anchor) continue;
+      const row = smallestRow(anchor, rows);
+      if (row && shown(row, statement)) return { start: row.start, end: row.end };
+      // Beside its row a cell says less: a date in the next cell would be passed over.
+      if (!row && shown(anchor, statement)) return anchor;
+      // A table of one row under its headings: « Accès veineux difficile ? » above « Oui ».
+      const both = row?.heading && { start: row.heading.start, end: row.end };
+      if (both && both.end - both.start <= longestRow && shown(both, statement)) return both;
+    }
+    return undefined;
+  };
+
+  const bySearch = (statement: Statement): TextRange | undefined => {
+    const phrases = statement.evidence.flatMap((e) => (e.kind === 'words' ? [...e.anyOf, ...(e.codes ?? [])] : []));
+    // Only a statement with words of its own may be looked for without a reference.
+    const wanted = [...new Set(phrases.flatMap(wordsOf).map(stem))];
+    if (wanted.length === 0) return undefined;
+    for (const range of looseRanges()) {
+      if (looked++ > longestSearch) return undefined;
+      if (wanted.some((w) => range.words.has(w)) && shown(range, statement)) return { start: range.start, end: range.end };
+    }
+    return undefined;
+  };
+
+  return (statement) => byReference(statement) ?? bySearch(statement);
 }
 
 function smallestRow(anchor: TextRange, rows: readonly NarrativeRow[]): NarrativeRow | undefined {

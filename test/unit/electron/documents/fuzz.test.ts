@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { processDocument } from '../../../../electron/documents/process.ts';
-import { type XmlMarkup, xml } from '../../../../electron/xml/build.ts';
+import { XmlMarkup, xml } from '../../../../electron/xml/build.ts';
 import type { Block, Run } from '../../../../shared/documents.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { documentBytes, problem, section, structured } from './cda-fixture.ts';
@@ -93,8 +93,8 @@ test('any tree of narrative elements keeps all its text, in order', async () => 
       { depthSize: 'small', withCrossShrink: true },
       fc.constantFrom(' ', '\n ', 'mot').map((s) => xml`${s === 'mot' ? `mot${words++} ` : s}`),
       fc.tuple(fc.constantFrom(...names), fc.array(tie('tree'), { maxLength: 4 }), fc.boolean()).map(([name, inside, id]) => {
-        const open = id ? `<${name} ID="i${words++}">` : `<${name}>`;
-        return xml`${Object.assign(Object.create(Object.getPrototypeOf(xml``)), { text: open }) as XmlMarkup}${inside}${Object.assign(Object.create(Object.getPrototypeOf(xml``)), { text: `</${name}>` }) as XmlMarkup}`;
+        const mark = (tag: string) => new XmlMarkup(tag);
+        return xml`${mark(id ? `<${name} ID="i${words++}">` : `<${name}>`)}${inside}${mark(`</${name}>`)}`;
       }),
     ),
   }));
