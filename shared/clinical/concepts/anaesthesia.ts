@@ -13,7 +13,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia('general-anaesthesia', 'Anesthésie générale', 'AG; anesthesie* generale*; sous ag; narcose', {
     snomed: ['50697003'],
   }),
-  anaesthesia('spinal-anaesthesia', 'Rachianesthésie', 'rachianesthesie*; rachi anesthesie*; RA; rachi; ALR rachidienne', {
+  anaesthesia('spinal-anaesthesia', 'Rachianesthésie', 'rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne', {
     asip: ['MED-583'],
     isA: 'neuraxial-anaesthesia',
   }),
@@ -185,13 +185,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'icd',
     'Défibrillateur implantable',
-    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; DCI',
+    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD',
     { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
   ),
   device(
     'coronary-stent',
     'Stent coronaire',
-    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; DES; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire',
     { cim10: 'Z955', snomed: ['705643001'] },
   ),
   device(
@@ -212,7 +212,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'PAC; chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline',
     { cim10: 'Z452', paired: true },
   ),
   device('av-fistula', 'Fistule artérioveineuse', 'FAV; fistule arterio veineuse; fistule arterioveineuse', { paired: true }),
@@ -310,10 +310,9 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   pregnancy(
     'pregnant',
     'Grossesse en cours',
-    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente; SA',
+    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente',
     { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
   ),
-  pregnancy('parity', 'Gestité et parité', 'G*P*; multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
+  pregnancy('parity', 'Gestité et parité', 'multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
   pregnancy('breastfeeding', 'Allaitement', 'allaitement; allaite; allaitante', { sex: 'F' }),
-  pregnancy('contraception', 'Contraception', 'contraception orale?|oestroprogestative?', { sex: 'F' }),
 ];

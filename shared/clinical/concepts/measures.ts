@@ -256,7 +256,7 @@ export const labs: readonly Measure[] = [
 
 export const vitals: readonly Measure[] = [
   vital('weight', 'Poids', 'poids; pese; poids actuel; P', '29463-7 3141-9', 'kg', { kgs: 1, kilos: 1, g: 0.001 }, [0.3, 400]),
-  vital('height', 'Taille', 'taille; mesure; T', '8302-2', 'cm', { m: 100 }, [20, 250], {
+  vital('height', 'Taille', 'taille; T', '8302-2', 'cm', { m: 100 }, [20, 250], {
     bare: [
       { unit: 'cm', low: 100, high: 250 },
       { unit: 'm', low: 1, high: 2.5 },

@@ -253,7 +253,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'spine-disease',
     'Pathologie rachidienne',
-    'hernie* discale*; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; CLE; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*',
+    'hernie* discale*; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*',
     { cim10: 'M40 M41 M47 M48 M50 M51 M54' },
   ),
   problem('crps', 'Algodystrophie', 'algodystrophie*; SDRC; syndrome douloureux regional complexe; algoneurodystrophie*', {

@@ -10,7 +10,7 @@ export const procedures: readonly Concept[] = [
   done(
     'coronary-stenting',
     'Angioplastie coronaire',
-    'angioplastie* coronaire*|coronarienne*?; ATC; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?',
+    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?',
     { ccam: ['DDAF001', 'DDAF003', 'DDAF004', 'DDAF006', 'DDAF007', 'DDAF008', 'DDAF009'], snomed: ['415070008'] },
   ),
   done(
@@ -88,7 +88,7 @@ export const procedures: readonly Concept[] = [
   done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
   done('caesarean', 'Césarienne', 'cesarienne*', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
   done('delivery', 'Accouchement', 'accouchement*; accouchee; voie basse', { sex: 'F', snomed: ['236973005'] }),
-  done('curettage', 'Curetage', 'curetage*; aspiration endo? uterine; IVG', { sex: 'F' }),
+  done('curettage', 'Curetage', 'curetage*; aspiration endo? uterine', { sex: 'F' }),
   done('cervical-smear', 'Frottis cervico-utérin', 'frottis cervico? uterin?|cervical|du|de col?; frottis; FCU', { sex: 'F' }),
   done('conisation', 'Conisation', 'conisation*', { sex: 'F' }),
   done('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),

@@ -1,0 +1,272 @@
+/**
+ * What a sentence says of something it mentions: denied, doubted, of the family, past, stopped, planned. After ConText
+ * (Harkema 2009): a cue reaches forward or backward until something ends its scope; scopes here are short, since an
+ * assertion wrongly denied hides a fact.
+ */
+import type { Certainty, FactSubject } from '../fact.ts';
+import { type CueKind, type CueValue, cueTable } from './cues.ts';
+import type { PhraseHit } from './phrases.ts';
+import type { Sentence } from './sentences.ts';
+import type { Token } from './tokens.ts';
+
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface SentenceContext {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly cues: readonly PhraseHit<CueValue>[];
+  /** Which mention covers a token: -1 none. */
+  readonly mentionAt: Int32Array;
+}
+
+export interface Assertion {
+  readonly certainty: Certainty;
+  readonly subject: FactSubject;
+  /** Asserts nothing: « en cas de », « risque de ». */
+  readonly conditional: boolean;
+  readonly marks: ReadonlySet<CueKind>;
+  /** The words of the cues that counted, for the passage. */
+  readonly spans: readonly Span[];
+}
+
+export const contextOf = (sentence: Sentence, mentions: readonly Span[]): SentenceContext => {
+  const { tokens } = sentence;
+  const mentionAt = new Int32Array(tokens.length).fill(-1);
+  mentions.forEach((mention, id) => {
+    for (let index = mention.first; index <= mention.last; index++) mentionAt[index] = id;
+  });
+  // A cue inside a mention is part of its name (« non fumeur », « anti-inflammatoire non stéroïdien »).
+  const cues = cueTable.findAll(tokens).filter((cue) => mentionAt[cue.first] === -1 && mentionAt[cue.last] === -1);
+  return { sentence, tokens, cues, mentionAt };
+};
+
+const blockers = new Set(
+  `sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
+  hospitalise hospitalisee adresse adressee`.split(/\s+/),
+);
+const listWords = new Set(['de', 'd', 'ni', 'ou', 'pas', 'aucun', 'aucune', 'sans', 'non']);
+
+/** « Pas d'HTA, diabète ou dyslipidémie »: a bare comma goes on only where the list closes with « ou », « ni ». */
+const listCloses = (context: SentenceContext, from: number): boolean => {
+  for (let index = from; index < Math.min(from + 24, context.tokens.length); index++) {
+    const token = context.tokens[index];
+    if (!token || token.folded === ':' || token.folded === '(' || blockers.has(token.folded)) return false;
+    if (token.folded === 'ni' || token.folded === 'ou') return true;
+  }
+  return false;
+};
+
+interface Reach {
+  /** Words that may stand between, counted anew after each member of a list. */
+  readonly words: number;
+  readonly lists: boolean;
+  readonly blocked: boolean;
+}
+
+const reaches: Partial<Record<CueKind, Reach>> = {
+  negation: { words: 6, lists: true, blocked: true },
+  'negation-near': { words: 0, lists: false, blocked: true },
+  suspicion: { words: 5, lists: false, blocked: true },
+  conditional: { words: 4, lists: false, blocked: true },
+  past: { words: 4, lists: false, blocked: false },
+  stopped: { words: 5, lists: true, blocked: false },
+  'to-stop': { words: 5, lists: true, blocked: false },
+  continued: { words: 5, lists: true, blocked: false },
+  planned: { words: 6, lists: false, blocked: false },
+  taken: { words: 10, lists: true, blocked: false },
+  replaced: { words: 3, lists: false, blocked: false },
+  relay: { words: 3, lists: false, blocked: false },
+  contraindicated: { words: 5, lists: true, blocked: true },
+  given: { words: 8, lists: true, blocked: false },
+  active: { words: 3, lists: false, blocked: false },
+};
+
+const isTerminator = (context: SentenceContext, index: number): boolean =>
+  context.cues.some(
+    (cue) => cue.first <= index && index <= cue.last && (cue.value.kind === 'terminator' || cue.value.also === 'terminator'),
+  );
+
+/** Does a cue that ends before the mention reach it? */
+const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {
+  const reach = reaches[kind];
+  if (!reach) return false;
+  let words = 0;
+  let depth = 0;
+  for (let index = cue.last + 1; index < mention.first; index++) {
+    const token = context.tokens[index];
+    if (!token) return false;
+    const { folded } = token;
+    if (isTerminator(context, index)) return false;
+    if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
+      if (!reach.lists && folded !== 'ou') return false;
+      const next = context.tokens[index + 1]?.folded ?? '';
+      const continues =
+        kind !== 'negation' ||
+        listWords.has(next) ||
+        folded === 'ou' ||
+        folded === '/' ||
+        (folded === 'et' && index + 1 === mention.first) ||
+        (folded === ',' && listCloses(context, index + 1));
+      if (!continues) return false;
+      words = 0;
+      continue;
+    }
+    if (folded === '(') depth++;
+    else if (folded === ')') depth--;
+    else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
+      if (kind !== 'taken' && kind !== 'given') return false;
+    } else if (reach.blocked && blockers.has(folded)) return false;
+    else if (context.mentionAt[index] === -1 && token.kind === 'word' && !listWords.has(folded)) words++;
+    if (words > reach.words) return false;
+  }
+  return depth <= 0;
+};
+
+const afterWords: Partial<Record<CueKind, number>> = {
+  'negation-after': 3,
+  'suspicion-after': 4,
+  'past-after': 5,
+  'stopped-after': 8,
+  'continued-after': 8,
+  'planned-after': 6,
+  'contraindicated-after': 4,
+  replaced: 7,
+};
+
+const plural = (text: string): boolean => /[sx]$/i.test(text);
+
+/** A word after the mention belongs to it when nothing else was mentioned in between, or both agree in the plural. */
+const reachesBackward = (
+  context: SentenceContext,
+  cue: PhraseHit<CueValue>,
+  kind: CueKind,
+  mention: Span,
+  text: string,
+): boolean => {
+  const limit = afterWords[kind];
+  if (limit === undefined) return false;
+  const last = context.tokens[cue.last];
+  const cell = context.tokens[cue.first - 1]?.folded;
+  const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
+  let words = 0;
+  let commas = 0;
+  let cells = 0;
+  for (let index = mention.last + 1; index < cue.first; index++) {
+    const token = context.tokens[index];
+    if (!token) return false;
+    const { folded } = token;
+    if (isTerminator(context, index)) return false;
+    if (context.mentionAt[index] !== -1) {
+      const joined =
+        context.tokens[index - 1]?.folded === 'et' ||
+        context.tokens[index - 1]?.folded === ',' ||
+        context.mentionAt[index - 1] === context.mentionAt[index];
+      const agreeing = last && plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end));
+      if (!joined || !agreeing) return false;
+      words = 0;
+      continue;
+    }
+    if (folded === '\t' || folded === ':' || folded === '=') {
+      cells++;
+      if (!answers || cells > 1) return false;
+    } else if (folded === ',') {
+      commas++;
+      const dosed =
+        kind === 'stopped-after' ||
+        kind === 'past-after' ||
+        kind === 'continued-after' ||
+        kind === 'planned-after' ||
+        kind === 'replaced';
+      if (!dosed || (commas > 1 && index + 1 !== cue.first)) return false;
+    } else if (folded === ';' || folded === '•') return false;
+    else if (token.kind === 'word' && !(answers && index < cue.first)) words++;
+    if (words > limit) return false;
+  }
+  if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
+    const next = context.tokens[cue.last + 1]?.folded;
+    return words <= 2 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
+  }
+  // « HTA non traitée », « diabète non équilibré »: the word after « non » is what is denied.
+  if (kind === 'negation-after' && context.tokens[cue.first]?.folded === 'non' && cue.first === cue.last && !answers) {
+    const next = context.tokens[cue.last + 1];
+    return next === undefined || next.kind === 'sign';
+  }
+  if (
+    kind === 'negation-after' &&
+    /^(?:aucun|aucune|jamais|0|ras|elimine|leve|non)$/.test(context.tokens[cue.first]?.folded ?? '') &&
+    cue.first === cue.last
+  ) {
+    const next = context.tokens[cue.last + 1];
+    return (answers || words === 0) && (next === undefined || next.kind === 'sign');
+  }
+  return true;
+};
+
+const presentPerson = new Set<CueKind>(['patient']);
+
+/** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
+const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
+  let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
+  let span: Span | undefined;
+  let guard = -10;
+  for (const cue of context.cues) {
+    if (cue.first > mention.last) break;
+    const kind = cue.value.kind;
+    if (presentPerson.has(kind)) {
+      subject = 'patient';
+      span = undefined;
+      guard = cue.last;
+    } else if ((kind === 'family' || kind === 'other-person') && cue.first - guard > 3) {
+      if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
+      subject = kind === 'family' ? 'family' : 'other';
+      span = { first: cue.first, last: cue.last };
+    }
+  }
+  if (subject !== 'patient') return span ? { subject, span } : { subject };
+  const after = context.cues.find(
+    (cue) => cue.first > mention.last && (cue.value.kind === 'family' || cue.value.kind === 'other-person'),
+  );
+  if (!after || after.first - mention.last > 4) return { subject };
+  const between = context.tokens.slice(mention.last + 1, after.first);
+  const link = new Set(['chez', 'le', 'la', 'son', 'sa', 'un', 'une', '(', 'du', 'cote', 'de', 'les', 'ses', 'deux']);
+  const opens =
+    between.length === 0
+      ? /^(?:familia|matern|patern)/.test(context.tokens[after.first]?.folded ?? '')
+      : between.some((token) => token.folded === 'chez' || token.folded === '(' || token.folded === 'cote');
+  const person = after.value.kind === 'family' ? 'family' : 'other';
+  return opens && between.every((token) => link.has(token.folded))
+    ? { subject: person, span: { first: after.first, last: after.last } }
+    : { subject };
+};
+
+export const assertionOf = (context: SentenceContext, mention: Span, text: string): Assertion => {
+  const marks = new Map<CueKind, Span>();
+  for (const cue of context.cues) {
+    for (const kind of [cue.value.kind, cue.value.also]) {
+      if (kind === undefined || marks.has(kind)) continue;
+      const reached =
+        cue.last < mention.first
+          ? reachesForward(context, cue, kind, mention)
+          : cue.first > mention.last && reachesBackward(context, cue, kind, mention, text);
+      if (reached)
+        marks.set(kind === 'replaced' && cue.first > mention.last ? 'stopped-after' : kind === 'replaced' ? 'taken' : kind, cue);
+    }
+  }
+  const continued = marks.has('continued') || marks.has('continued-after');
+  const negated = !continued && (marks.has('negation') || marks.has('negation-near') || marks.has('negation-after'));
+  const suspected = marks.has('suspicion') || marks.has('suspicion-after');
+  const person = personOf(context, mention);
+  const spans = [...marks]
+    .filter(([kind]) => kind !== 'active' && kind !== 'taken' && !(continued && kind.startsWith('negation')))
+    .map(([, span]) => span);
+  return {
+    certainty: negated ? 'negated' : suspected ? 'suspected' : 'affirmed',
+    subject: person.subject,
+    conditional: marks.has('conditional') && !negated,
+    marks: new Set(marks.keys()),
+    spans: person.span ? [...spans, person.span] : spans,
+  };
+};

@@ -1,0 +1,147 @@
+/** Words that change what is asserted around them. Phrase language of phrases.ts. */
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+
+export type CueKind =
+  | 'negation' // pas de …, absence de …
+  | 'negation-near' // pas …, non …: only what follows at once
+  | 'negation-after' // … non, … absent
+  | 'suspicion' // suspicion de …
+  | 'suspicion-after' // … possible, … à éliminer
+  | 'conditional' // en cas de …, risque de …: asserts nothing
+  | 'family'
+  | 'other-person'
+  | 'patient' // back to the patient
+  | 'past' // ancien …, antécédent de …
+  | 'past-after' // … guéri, … dans l'enfance
+  | 'active' // depuis …, actuel
+  | 'stopped' // arrêt de …
+  | 'stopped-after' // … arrêté
+  | 'to-stop' // arrêter … (an instruction: still taken)
+  | 'continued' // pas d'arrêt de …, poursuite de …
+  | 'continued-after' // … à poursuivre, … non arrêté
+  | 'planned' // à débuter, introduire …
+  | 'planned-after' // … à débuter
+  | 'taken' // sous …, traité par …
+  | 'replaced' // X remplacé par Y
+  | 'relay' // relais de X par Y
+  | 'contraindicated'
+  | 'contraindicated-after'
+  | 'given' // induction par …
+  | 'terminator'; // mais, cependant
+
+const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
+  [
+    'continued',
+    'pas d|de arret; sans arret; sans arreter; sans interruption; sans interrompre; sans suspendre; ne pas arreter|interrompre|suspendre|stopper; ne jamais arreter; pas d interruption; poursuite; poursuivre; poursuit; continuer; continue; maintien; maintenir; non sevre|sevree de|du?; reprise; reprendre; reprend; pas de modification; jamais arrete; ne pas oublier; pas arrete|interrompu|stoppe|suspendu; n a pas arrete|interrompu|stoppe|suspendu; sans relais; pas de relais; reintroduction; reintroduire; maintenu|maintenue; ne doit pas etre arrete|interrompu',
+  ],
+  [
+    'continued-after',
+    'non arrete|arretee|interrompu|interrompue|stoppe|stoppee|suspendu; a poursuivre|continuer|maintenir; a ete repris|reprise; repris|reprise|reprises; poursuivi|poursuivie; maintenu|maintenue; continue; inchange|inchangee; au long cours; jamais arrete|interrompu; pas arrete|interrompu; n a pas ete arrete|interrompu|stoppe|suspendu; non sevre|sevree; reintroduit|reintroduite; sans interruption; ne doit pas etre arrete|interrompu',
+  ],
+  [
+    'negation',
+    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; jamais transfuse; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
+  ],
+  ['negation-near', 'pas; non; jamais; n est pas; n est ni; pas connu|connue; non connu'],
+  [
+    'negation-after',
+    'non; absent|absente|absents; negatif|negative|negatifs; exclu|exclue; elimine|eliminee; infirme|infirmee; ecarte|ecartee; non retrouve|retrouvee; non connu|connue|connus; aucun|aucune; neant; RAS; ras; non objective|objectivee; n a pas ete retrouve|retrouvee; n est pas retrouve|retrouvee; pas retrouve|retrouvee; leve|levee; non pris|prise; non signale|signalee; 0; jamais; nie|niee; non rapporte|rapportee; sans objet; non pratique|fait|faite|realise|realisee',
+  ],
+  [
+    'suspicion',
+    'suspicion d|de; suspicion; suspecte; possible; probable; probablement; eventuel|eventuelle; hypothese d|de; evoque|evoquant|evocateur|evocatrice d|de?; faisant evoquer|suspecter; fait|font evoquer|suspecter|craindre; compatible avec; doute sur; douteux; eliminer; pour eliminer; a la recherche d|de; recherche d|de; recherche; a rechercher; notion d|de? possible; allergie possible; terrain possible; peut etre; semble; presume|presumee; en faveur d|de; susceptible; ne permet pas d eliminer; ne peut eliminer; n elimine pas; sans pouvoir eliminer; a confirmer; craindre; ne peut exclure',
+  ],
+  [
+    'suspicion-after',
+    'a eliminer; possible|possibles; probable|probables; suspecte|suspectee|suspectes; a confirmer; non confirme|confirmee; a explorer; a verifier; douteux|douteuse; eventuel|eventuelle; a rechercher; incertain|incertaine; en cours d exploration; en cours de bilan; presume|presumee; a preciser; non documente|documentee; ?; peu probable',
+  ],
+  [
+    'conditional',
+    'en cas d|de; si; risque* d|de; facteur* de risque* d|de?; a risque d|de?; prevention d|de?; prophylaxie d|de?; en prevention d|de?; surveillance d|de?; depistage d|de?; depister; depiste; prevenir; eviter; afin d eviter; pour eviter; sauf si; au cas; score de risque; education; information sur; le risque d|de; des risque* d|de?; informe* des? risque*; informe* d|de; prevention du; risque*; complications possibles; vaccin*; vaccination*; lutte contre; regime; alimentation; recommandation*; antecedents a rechercher; ligue; consultation d|de; programme d|de; carnet; fiche; surveiller',
+  ],
+  [
+    'family',
+    'pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille; paternel|paternelle; maternel|maternelle; fils; fille; ascendant*; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente*; premier degre',
+  ],
+  [
+    'other-person',
+    'mari; epouse; epoux; conjoint|conjointe; femme; voisin|voisine; compagnon|compagne; concubin|concubine; ami|amie; belle fille|soeur|mere; beau frere|pere|fils; donneur|donneuse; entourage',
+  ],
+  [
+    'patient',
+    'le patient; la patiente; lui meme; elle meme; personnellement; chez lui; chez elle; ce patient; cette patiente; chez ce patient; le malade; il est; elle est; il prend; elle prend; il a; elle a; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
+  ],
+  [
+    'past',
+    'ancien|ancienne|anciens; antecedent* d|de?; ATCD d|de?; ATCDS d|de?; histoire d|de; notion d|de; a presente; a eu; a fait; ayant presente|eu|fait; autrefois; sequelle* d|de?; episode* ancien* d|de?; operee? d|de; opere d|de; ex; status post; suites? d|de; anterieurement; jadis; dans le passe; lors d|de; suite a; post; avait presente; dans les suites d|de; s etait complique|compliquee d|de',
+  ],
+  [
+    'past-after',
+    'gueri|guerie|gueris; resolu|resolue; resolutif|resolutive; dans l enfance; dans l adolescence; en remission complete?; remission; ancien|ancienne|anciens; opere|operee|operes; sevre|sevree; traite|traitee en; regresse|regresse; disparu|disparue; sans recidive; sans sequelle*; pendant l enfance; a l age; infantile; cicatrise|cicatrisee; drainee?',
+  ],
+  [
+    'active',
+    'actuellement; actuel|actuelle; en cours; actif|active; aigu en cours; ce jour; evolutif|evolutive; persistant|persistante',
+  ],
+  [
+    'stopped',
+    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee? anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee? le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
+  ],
+  [
+    'stopped-after',
+    'arrete|arretee|arretes; stoppe|stoppee|stoppes; interrompu|interrompue|interrompus; suspendu|suspendue|suspendus; STOP; termine|terminee; abandonne|abandonnee; a ete arrete|arretee|interrompu|stoppe|stoppee|suspendu|suspendue; ont ete arretes|interrompus|stoppes|suspendus; jusqu en; jusqu au; jusque en; arret; n est plus pris|prescrit; non repris|reprise; plus pris|prise; sevre|sevree; est arrete|arretee; est stoppe|interrompu|suspendu; arret le|en|depuis|au; fini|finie; retire|retiree; supprime|supprimee',
+  ],
+  [
+    'to-stop',
+    'a arreter; arreter; stopper; suspendre; interrompre; il faut|faudra arreter; devra arreter; devront arreter; pensez a arreter; a stopper; a suspendre; a interrompre; devra|devront etre arrete|arretes|suspendu|interrompu; doit etre arrete|suspendu|interrompu; sera|seront arrete|arretee|arretes|suspendu|suspendue|interrompu; arret prevu|programme; arret 1|2|3|4|5|6|7|8|9|10|48|24|72 jour|j|h|heure; derniere prise; derniere dose; ne pas prendre; arret j; arret a j; pas de prise d|de?; fenetre therapeutique; ne pas prendre le matin',
+  ],
+  [
+    'planned',
+    'a debuter; debuter; introduire; a introduire; a instaurer; instaurer; prevoir; a prevoir; envisager; a discuter; discuter d|de?; proposer; a proposer; mettre en place; a mettre en place; on proposera; indication a; prevu|prevue; programme|programmee pour; demarrer; a demarrer; devra etre mis sous; sera mis|mise sous; sera debute; sera traite|traitee par; sera introduit; initier; a initier; je propose; nous proposons; relais a prevoir par; se discute|discutera; est propose|envisage|prevu; anesthesie prevue|proposee; type d anesthesie; technique proposee|envisagee; vue d une?; en vue d|de; en attente d|de; projet d|de; candidat|candidate a; adresse* pour; programme|programmee; doit beneficier d|de; pour la realisation d|de; doit avoir; va beneficier d|de; bilan pre operatoire d|de; consulte pour; consultation pour; vu* pour; indication d|de',
+  ],
+  [
+    'planned-after',
+    'a debuter; a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
+  ],
+  [
+    'taken',
+    'sous; traite|traitee|traites par|avec; prend; prise d|de|quotidienne; prise; traitement par; traitement; recoit; beneficie d|de; avec; mis|mise sous; mis|mise en route; mise en place; introduction d|de|du; instauration d|de|du; debut d|de|du; debute; remplace par; relaye par; prescription d|de; ordonnance d|de; anticoagule|anticoagulee par; antiagrege|antiagregee par; equilibre|equilibree par; utilise; en cours; equilibree? sous; au long cours; ajout d|de; introduit|introduite; augmentation d|de|du; majoration d|de|du; diminution d|de|du; adaptation d|de|du; renouvellement d|de|du; renouvelle; quotidiennement',
+  ],
+  [
+    'replaced',
+    'remplace|remplacee|remplaces par; relaye|relayee par; change|changee pour|par; switche|switchee pour|par|vers; substitue|substituee par; passe|passee a; remplacement par; modifie|modifiee pour|par; relais par|pour',
+  ],
+  ['relay', 'relais d|de|du|des; remplacement d|de|du; switch d|de|du; substitution d|de|du; passage d|de|du'],
+  [
+    'contraindicated',
+    'contre indication* a|aux|au|formelle|absolue|relative; contre indication*; CI a|aux|au; eviter; a eviter; proscrire; ne pas donner|prescrire|administrer|utiliser; interdiction d|de; interdire; pas d|de contre indication* a|au|aux; sans contre indication* a|au|aux; interaction* avec; antidote; resistance a|au|aux; resistant a|au|aux; sensible a|au|aux',
+  ],
+  [
+    'contraindicated-after',
+    'contre indique|indiquee|indiques; proscrit|proscrite|proscrits; interdit|interdite|interdits; a eviter; a proscrire; formellement contre indique',
+  ],
+  [
+    'given',
+    'induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
+  ],
+  [
+    'terminator',
+    'mais; cependant; en revanche; toutefois; neanmoins; hormis; excepte; excepte; en dehors d|de; a part; par contre; alors que; tandis que; or; puis; donc; actuellement; sauf; autre* que; autrement; hors; par ailleurs; malgre; car; ce jour; en raison d|de; dans un contexte d|de; a l exception d|de',
+  ],
+];
+
+export interface CueValue {
+  readonly kind: CueKind;
+  /** What the phrase means on the other side: « possible » goes both ways. */
+  readonly also?: CueKind;
+}
+
+const byPhrase = new Map<string, CueValue>();
+for (const [kind, forms] of rows)
+  for (const phrase of phrasesOf(forms)) {
+    const known = byPhrase.get(phrase);
+    if (!known) byPhrase.set(phrase, { kind });
+    else if (known.kind !== kind) byPhrase.set(phrase, { ...known, also: known.also ?? kind });
+  }
+
+export const cueTable: PhraseTable<CueValue> = phraseTable(byPhrase);

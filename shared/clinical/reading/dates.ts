@@ -1,0 +1,226 @@
+/** Dates in French text, to the precision that is written; relative ones against the date of the document. */
+import type { Token } from './tokens.ts';
+
+export interface DateMention {
+  readonly first: number;
+  readonly last: number;
+  /** ISO to the known precision: `2019`, `2019-06`, `2019-06-06`. */
+  readonly iso: string;
+}
+
+const months = new Map(
+  Object.entries({
+    janvier: 1,
+    janv: 1,
+    jan: 1,
+    fevrier: 2,
+    fevr: 2,
+    fev: 2,
+    mar: 3,
+    mars: 3,
+    avril: 4,
+    avr: 4,
+    mai: 5,
+    juin: 6,
+    juillet: 7,
+    juil: 7,
+    aout: 8,
+    septembre: 9,
+    sept: 9,
+    octobre: 10,
+    oct: 10,
+    novembre: 11,
+    nov: 11,
+    decembre: 12,
+    dec: 12,
+  }),
+);
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+const daysIn = (year: number, month: number): number =>
+  [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ??
+  0;
+
+const fullDate = (day: number, month: number, year: number): string | undefined =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? `${year}-${pad(month)}-${pad(day)}` : undefined;
+
+/** Two digits: the century that does not lie after the document. */
+const yearOf = (written: string, documentYear: number): number | undefined => {
+  const value = Number(written);
+  if (written.length === 4) return value >= 1900 && value <= documentYear + 5 ? value : undefined;
+  if (written.length !== 2) return undefined;
+  const recent = Math.floor(documentYear / 100) * 100 + value;
+  return recent > documentYear + 5 ? recent - 100 : recent;
+};
+
+const integerOf = (token: Token | undefined): number | undefined =>
+  token?.kind === 'number' && /^\d+$/.test(token.folded) ? Number(token.folded) : undefined;
+const isInteger = (token: Token | undefined): token is Token => integerOf(token) !== undefined;
+
+const units = new Set(
+  'mg g kg µg mcg ug ui ml l cl u mmol unite calorie kcal cc m cm mm euro jour semaine mois an ans heure min h pas ng pg'.split(
+    ' ',
+  ),
+);
+const between = new Set(['/', '-', '.', '–']);
+
+interface Parsed {
+  readonly last: number;
+  readonly iso: string;
+}
+
+/** 12/03/2019, 12-03-19, 03/2019, and 12.03.2019 (one number token). */
+const numericAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+  const token = tokens[index];
+  if (token?.kind !== 'number') return undefined;
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(token.folded);
+  if (dotted) {
+    const year = yearOf(dotted[3] ?? '', documentYear);
+    const iso = year === undefined ? undefined : fullDate(Number(dotted[1]), Number(dotted[2]), year);
+    return iso ? { last: index, iso } : undefined;
+  }
+  const [sign, second, sign2, third] = [tokens[index + 1], tokens[index + 2], tokens[index + 3], tokens[index + 4]];
+  if (
+    !isInteger(token) ||
+    sign?.kind !== 'sign' ||
+    !between.has(sign.folded) ||
+    sign.start !== token.end ||
+    !isInteger(second) ||
+    second.start !== sign.end
+  )
+    return undefined;
+  if (sign2?.folded === sign.folded && sign2.start === second.end && isInteger(third) && third.start === sign2.end) {
+    if (token.folded.length === 4) {
+      const iso = fullDate(Number(third.folded), Number(second.folded), Number(token.folded));
+      return iso ? { last: index + 4, iso } : undefined;
+    }
+    const year = yearOf(third.folded, documentYear);
+    const iso =
+      year === undefined || token.folded.length > 2 ? undefined : fullDate(Number(token.folded), Number(second.folded), year);
+    return iso ? { last: index + 4, iso } : undefined;
+  }
+  if (second.folded.length === 4 && token.folded.length <= 2) {
+    const year = yearOf(second.folded, documentYear);
+    const month = Number(token.folded);
+    return year !== undefined && month >= 1 && month <= 12 ? { last: index + 2, iso: `${year}-${pad(month)}` } : undefined;
+  }
+  return undefined;
+};
+
+/** 12 mars 2019, 1er mars 2019, mars 2019. */
+const writtenAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+  let at = index;
+  const token = tokens[at];
+  let day: number | undefined;
+  if (isInteger(token) && token.folded.length <= 2) {
+    day = Number(token.folded);
+    at++;
+    if (tokens[at]?.folded === 'er') at++;
+  }
+  const month = tokens[at]?.kind === 'word' ? months.get(tokens[at]?.folded ?? '') : undefined;
+  if (month === undefined) return undefined;
+  const dot = tokens[at + 1]?.folded === '.' ? 1 : 0;
+  const yearToken = tokens[at + 1 + dot];
+  const year = isInteger(yearToken) && yearToken.folded.length === 4 ? yearOf(yearToken.folded, documentYear) : undefined;
+  if (year === undefined) return undefined;
+  const iso = day === undefined ? `${year}-${pad(month)}` : fullDate(day, month, year);
+  return iso ? { last: at + 1 + dot, iso } : undefined;
+};
+
+/** A year by itself: « en 2019 », « (2019) », « AVC 2019 », never « 2000 mg ». */
+const yearAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+  const token = tokens[index];
+  if (!isInteger(token) || token.folded.length !== 4) return undefined;
+  const year = Number(token.folded);
+  if (year < 1920 || year > documentYear + 1) return undefined;
+  const next = tokens[index + 1];
+  if (next && (units.has(next.folded) || next.folded === '/' || next.folded === '%')) return undefined;
+  const before = tokens[index - 1];
+  if (before && (before.folded === '/' || (before.folded === '-' && before.end === token.start))) return undefined;
+  return { last: index, iso: String(year) };
+};
+
+const numberWords = new Map(
+  Object.entries({
+    un: 1,
+    une: 1,
+    deux: 2,
+    trois: 3,
+    quatre: 4,
+    cinq: 5,
+    six: 6,
+    sept: 7,
+    huit: 8,
+    dix: 10,
+    quinze: 15,
+    vingt: 20,
+  }),
+);
+
+const shifted = (documentDate: string, amount: number, unit: string): string | undefined => {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(documentDate);
+  if (!match) return undefined;
+  const year = Number(match[1]);
+  if (unit === 'an' || unit === 'annee') return String(year - amount);
+  if (match[2] === undefined) return undefined;
+  const month = Number(match[2]) - 1 - (unit === 'mois' ? amount : 0);
+  if (unit === 'mois') {
+    const total = year * 12 + month;
+    return `${Math.floor(total / 12)}-${pad((((total % 12) + 12) % 12) + 1)}`;
+  }
+  const days = unit === 'semaine' ? amount * 7 : amount;
+  const moment = new Date(Date.UTC(year, Number(match[2]) - 1, Number(match[3] ?? '15') - days));
+  const iso = moment.toISOString().slice(0, 10);
+  return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
+};
+
+/** « il y a 3 ans », « depuis 2 mois », « hier », « ce jour », « l'an dernier ». */
+const relativeAt = (tokens: readonly Token[], index: number, documentDate: string | undefined): Parsed | undefined => {
+  if (!documentDate) return undefined;
+  const word = (step: number): string => tokens[index + step]?.folded ?? '';
+  const ago = (at: number): Parsed | undefined => {
+    const token = tokens[index + at];
+    const skip = token && ['environ', 'plus', 'pres', 'de'].includes(token.folded) ? 1 : 0;
+    const count = tokens[index + at + skip];
+    const amount = integerOf(count) ?? numberWords.get(count?.folded ?? '');
+    const unit = (tokens[index + at + skip + 1]?.folded ?? '').replace(/^ans$/, 'an');
+    if (amount === undefined || amount > 90 || !['an', 'annee', 'mois', 'semaine', 'jour'].includes(unit)) return undefined;
+    const iso = shifted(documentDate, amount, unit);
+    return iso ? { last: index + at + skip + 1, iso } : undefined;
+  };
+  if (word(0) === 'il' && word(1) === 'y' && word(2) === 'a') return ago(3);
+  if (word(0) === 'depuis') return ago(1);
+  if (word(0) === 'hier') return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
+  if (word(0) === 'ce' && word(1) === 'jour') return { last: index + 1, iso: documentDate.slice(0, 10) };
+  if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };
+  if ((word(0) === 'an' || word(0) === 'annee') && (word(1) === 'dernier' || word(1) === 'derniere')) {
+    const iso = shifted(documentDate, 1, 'an');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'mois' && word(1) === 'dernier') {
+    const iso = shifted(documentDate, 1, 'mois');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  return undefined;
+};
+
+const birth = new Set(['ne', 'nee', 'naissance', 'ddn']);
+
+/** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
+export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMention[] => {
+  const documentYear = Number(documentDate?.slice(0, 4)) || 2035;
+  const dates: DateMention[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const found =
+      numericAt(tokens, index, documentYear) ??
+      writtenAt(tokens, index, documentYear) ??
+      yearAt(tokens, index, documentYear) ??
+      relativeAt(tokens, index, documentDate);
+    if (found) {
+      const ofBirth = [1, 2, 3].some((step) => birth.has(tokens[index - step]?.folded ?? ''));
+      if (!ofBirth) dates.push({ first: index, ...found });
+      index = found.last + 1;
+    } else index++;
+  }
+  return dates;
+};

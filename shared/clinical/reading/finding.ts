@@ -1,0 +1,96 @@
+import type { TextRange } from '../../documents.ts';
+import type { Fact, FactStatus } from '../fact.ts';
+import type { Assertion, SentenceContext, Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+
+/** A fact before it knows its document. `range` is the clause that carries the evidence. */
+export type Finding = Omit<Fact, 'id' | 'origin' | 'author' | 'documentDate' | 'source'> & { readonly range: TextRange };
+
+/** Everything a reader of one sentence is given. */
+export interface Reading {
+  readonly text: string;
+  readonly context: SentenceContext;
+  readonly dates: readonly DateMention[];
+  readonly documentDate: string | undefined;
+}
+
+/** Offsets of the tokens that the spans cover, from the first to the last. */
+export const rangeOf = ({ context }: Pick<Reading, 'context'>, ...spans: readonly (Span | undefined)[]): TextRange => {
+  const given = spans.filter((span) => span !== undefined);
+  const first = Math.min(...given.map((span) => span.first));
+  const last = Math.max(...given.map((span) => span.last));
+  return { start: context.tokens[first]?.start ?? 0, end: context.tokens[last]?.end ?? 0 };
+};
+
+export const textOf = (reading: Reading, span: Span): string => {
+  const { start, end } = rangeOf(reading, span);
+  return reading.text.slice(start, end);
+};
+
+const cutters = new Set([',', ';', '\t', '•', '|', '–']);
+
+/** Between two tokens nothing cuts the sentence into chunks. */
+const sameChunk = (reading: Reading, from: number, to: number): boolean => {
+  for (let index = from; index <= to; index++) {
+    const folded = reading.context.tokens[index]?.folded ?? '';
+    if (cutters.has(folded) || folded === 'puis') return false;
+  }
+  return true;
+};
+
+/** Words inside which a date belongs to something else: « contrôle le », « revu le ». */
+const mentionBetween = (reading: Reading, from: number, to: number, own: Span): boolean => {
+  for (let index = from; index <= to; index++) {
+    const id = reading.context.mentionAt[index] ?? -1;
+    if (id !== -1 && !(index >= own.first && index <= own.last)) return true;
+  }
+  return false;
+};
+
+/**
+ * The date that goes with a mention: in its chunk after it, or before it, or alone in the next chunk, or at the head of
+ * the sentence or row.
+ */
+export const dateFor = (reading: Reading, mention: Span): DateMention | undefined => {
+  const { dates, context } = reading;
+  const after = dates.find((date) => date.first > mention.last);
+  if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention)) {
+    if (sameChunk(reading, mention.last + 1, after.first - 1)) return after;
+    const cut = context.tokens[after.first - 1];
+    const closes = context.tokens[after.last + 1];
+    const alone = cut && cutters.has(cut.folded) && (closes === undefined || closes.kind === 'sign');
+    if (alone && sameChunk(reading, mention.last + 1, after.first - 2)) return after;
+  }
+  const before = dates.findLast((date) => date.last < mention.first);
+  if (before && !mentionBetween(reading, before.last + 1, mention.first - 1, mention)) {
+    const head = context.tokens
+      .slice(0, before.first)
+      .every((token) => token.kind === 'sign' || ['en', 'le', 'depuis', 'du', 'au'].includes(token.folded));
+    if (head || sameChunk(reading, before.last + 1, mention.first - 1)) return before;
+  }
+  const [first] = dates;
+  const leads =
+    first &&
+    context.tokens
+      .slice(0, first.first)
+      .every((token) => token.kind === 'sign' || token.folded === 'en' || token.folded === 'le');
+  return first && leads && first.last < mention.first && dates.length === 1 ? first : undefined;
+};
+
+/** `date` is so long before the document that what it tells of is over. */
+export const isOld = (date: string | undefined, documentDate: string | undefined): boolean => {
+  if (!date || !documentDate) return false;
+  const months = (iso: string): number => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7) || '12');
+  return months(documentDate) - months(date) > 2;
+};
+
+export const isFuture = (date: string | undefined, documentDate: string | undefined): boolean =>
+  date !== undefined && documentDate !== undefined && date > documentDate.slice(0, date.length);
+
+/** Status of something that lasts: active unless said to be over. */
+export const lastingStatus = ({ marks }: Assertion): FactStatus =>
+  marks.has('past-after') || marks.has('stopped-after') || marks.has('stopped') ? 'past' : 'active';
+
+/** Spans near enough to be part of the passage. */
+export const nearSpans = (mention: Span, spans: readonly (Span | undefined)[]): Span[] =>
+  spans.filter((span): span is Span => span !== undefined && mention.first - span.last < 14 && span.first - mention.last < 16);

@@ -1,0 +1,140 @@
+/**
+ * French clinical text → findings. Deterministic, one pass over the sentences, each bounded: linear in the text. Nothing
+ * is asserted that a passage does not say; the passage comes with it.
+ */
+import type { Section } from '../../documents.ts';
+import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { contextOf, type Span } from './context.ts';
+import { datesIn } from './dates.ts';
+import type { Finding, Reading } from './finding.ts';
+import { readAllergies } from './read-allergies.ts';
+import { type ConceptHit, conceptsIn, readConcept, readVerdicts } from './read-concepts.ts';
+import { readDrug } from './read-drugs.ts';
+import { readItems } from './read-items.ts';
+import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
+import type { SectionKind } from './sections.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+
+export type { Finding } from './finding.ts';
+
+export interface ReadingOptions {
+  /** Sections of a structured document, in the offsets of the text. */
+  readonly sections?: readonly Section[] | undefined;
+  /** ISO; relative dates and « old » are against it. */
+  readonly documentDate?: string | undefined;
+  /** LOINC of the document: a prescription is all treatment, a laboratory report all results. */
+  readonly typeCode?: string | undefined;
+}
+
+const baseOfType: Readonly<Record<string, SectionKind>> = {
+  '57833-6': 'treatment',
+  '60593-1': 'treatment',
+  '80820-4': 'treatment',
+  '11502-2': 'labs',
+  '77436-4': 'given',
+};
+
+const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
+
+const expectation = new Set(
+  `sous par prend traitement arret arrete relai relais reprise reprendre poursuite poursuivre poursuit introduction debuter introduire avec allergie allergique
+  intolerance prise recoit stop antiagregant anticoagulant prescription ajout suspendre arreter mise`.split(/\s+/),
+);
+const doseUnits = /^(?:mg|g|µg|ug|mcg|ui|ml|cp|cpr|comprime|gelule|sachet|amp|ampoule|goutte|unite)$/;
+
+/** Where a misspelt medicine is believable: in a treatment, before a dose, after « sous », « arrêt du ». */
+const expects = (sentence: Sentence): ((index: number) => boolean) => {
+  const { tokens, section } = sentence;
+  const listed = section === 'treatment' || section === 'allergies' || section === 'stopped-treatment';
+  return (index) => {
+    const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
+    if (dosed) return true;
+    const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
+    if (before) return true;
+    return listed && (sentence.row || tokens.length <= 14 || tokens[index + 1]?.kind === 'number');
+  };
+};
+
+interface Mentions {
+  readonly drugs: readonly DrugTokenHit[];
+  readonly measures: readonly MeasureHit[];
+  readonly concepts: readonly ConceptHit[];
+}
+
+/** What speaks of the same words: a result wins over a medicine (« lithium 0,8 mmol/L »), the longer name over the shorter. */
+const mentionsOf = (sentence: Sentence, text: string): Mentions => {
+  const { tokens } = sentence;
+  const measures = measuresIn(tokens, text);
+  const found = conceptsIn(tokens).filter((hit) => !measures.some((measure) => overlaps(measure, hit)));
+  const drugs = findDrugTokens(tokens, text, expects(sentence)).filter(
+    (hit) =>
+      !measures.some((measure) => overlaps(measure, hit)) &&
+      !found.some((concept) => overlaps(concept, hit) && concept.last - concept.first > hit.last - hit.first),
+  );
+  const concepts = found.filter((hit) => !drugs.some((drug) => overlaps(drug, hit)));
+  return { drugs, measures, concepts };
+};
+
+const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
+  const mentions = mentionsOf(sentence, text);
+  const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
+  const context = contextOf(sentence, spans);
+  const reading: Reading = { text, context, dates: datesIn(sentence.tokens, documentDate), documentDate };
+  const allergies = readAllergies(reading, mentions.drugs);
+  const findings: Finding[] = [...allergies.findings];
+  const inAllergy = (span: Span): boolean => {
+    const start = sentence.tokens[span.first]?.start ?? 0;
+    const end = sentence.tokens[span.last]?.end ?? 0;
+    return allergies.findings.some(
+      (finding) => finding.certainty !== 'negated' && finding.range.start <= start && end <= finding.range.end,
+    );
+  };
+  for (const hit of mentions.drugs) {
+    if (allergies.agents.has(hit.first) || (sentence.section === 'allergies' && allergies.agents.size > 0)) continue;
+    const finding = readDrug(reading, hit);
+    if (finding) findings.push(finding);
+  }
+  for (const hit of mentions.measures) findings.push(readMeasure(reading, hit));
+  const habits = new Set<string>();
+  for (const hit of mentions.concepts) {
+    // « Urticaire », « dyspnée » inside an allergy are its reaction.
+    if (inAllergy(hit) && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
+    const finding = readConcept(reading, hit);
+    if (!finding) continue;
+    if (hit.concept.kind === 'social') {
+      if (habits.has(hit.concept.key)) {
+        joinHabit(findings, finding);
+        continue;
+      }
+      habits.add(hit.concept.key);
+    }
+    findings.push(finding);
+  }
+  findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
+  findings.push(...readItems(reading));
+  return findings;
+};
+
+/** « Tabac : 30 PA, sevré » is one habit said in several words: the passage grows, what is over is over. */
+const joinHabit = (findings: Finding[], more: Finding): void => {
+  const at = findings.findIndex((finding) => finding.kind === 'social' && finding.concept === more.concept);
+  const known = findings[at];
+  if (!known) return;
+  findings[at] = {
+    ...known,
+    ...(known.value ? {} : more.value ? { value: more.value } : {}),
+    ...(known.endDate || !more.endDate ? {} : { endDate: more.endDate }),
+    certainty:
+      known.certainty === 'negated' && more.certainty === 'affirmed' && more.status === 'past' ? 'affirmed' : known.certainty,
+    status: more.status === 'past' ? 'past' : known.status,
+    range: { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) },
+  };
+};
+
+const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.start || a.range.end - b.range.end;
+
+export const readFindings = (text: string, options: ReadingOptions = {}): Finding[] => {
+  const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
+  const sentences = sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) });
+  return sentences.flatMap((sentence) => readSentence(sentence, text, options.documentDate)).sort(inOrder);
+};

@@ -1,0 +1,40 @@
+/** Left, right, both, beside something that has a side. */
+import type { Fact } from '../fact.ts';
+import type { Token } from './tokens.ts';
+
+const right = new Set(['droit', 'droite', 'dte', 'dt']);
+const left = new Set(['gauche', 'gche', 'gch', 'gauches']);
+const both = new Set(['bilateral', 'bilaterale', 'bilateraux', 'bilat']);
+const stops = new Set([',', ';', '.', '\t', '•', ':']);
+
+const sideOf = (token: Token): Fact['laterality'] => {
+  if (right.has(token.folded) || (token.capitals && token.folded === 'd')) return 'right';
+  if (left.has(token.folded) || (token.capitals && token.folded === 'g')) return 'left';
+  return both.has(token.folded) ? 'both' : undefined;
+};
+
+/** The side written within five words after [first, last], else right before; `stop` ends the search. */
+export const lateralityNear = (
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  stop: (index: number) => boolean,
+): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
+  let found: { side: NonNullable<Fact['laterality']>; index: number } | undefined;
+  for (let index = first; index <= Math.min(last + 6, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (!token || (index > last && (stops.has(token.folded) || stop(index)))) break;
+    const side = sideOf(token);
+    if (!side) continue;
+    if (found && found.side !== side) return { side: 'both', index };
+    found = { side, index };
+  }
+  if (found) return found;
+  for (let index = first - 1; index >= Math.max(first - 3, 0); index--) {
+    const token = tokens[index];
+    if (!token || stops.has(token.folded) || stop(index)) break;
+    const side = sideOf(token);
+    if (side && !token.capitals) return { side, index };
+  }
+  return undefined;
+};

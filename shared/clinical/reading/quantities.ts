@@ -1,0 +1,227 @@
+/** Numbers with units, doses, frequencies. Each reads from a token on; none looks further than a dozen tokens. */
+import type { Token } from './tokens.ts';
+
+export interface Quantity {
+  readonly first: number;
+  readonly last: number;
+  readonly number: number;
+  /** As `normalizeUnit` writes it; '' when none is written. */
+  readonly unit: string;
+  readonly comparator?: '<' | '>' | '<=' | '>=';
+}
+
+export const numberOf = (written: string): number | undefined => {
+  const value = Number(written.replace(',', '.'));
+  return Number.isFinite(value) && /^\d+(?:[.,]\d+)?$/.test(written) ? value : undefined;
+};
+
+/** One spelling per unit: µ of both code points, litre in capitals, no blanks. */
+export const normalizeUnit = (written: string): string =>
+  written
+    .replace(/\s+/g, '')
+    .replace(/[\u03bc]/g, 'µ')
+    .replace(/²/g, '2')
+    .replace(/^(?:umol|micromol|µmol)(?:es)?/i, 'µmol')
+    .replace(/^mmol(?:es)?/i, 'mmol')
+    .replace(/^(?:ug|mcg|µg|microg|microgrammes?)(?=\/|$)/i, 'µg')
+    .replace(/^(?:mu[il]|mui|mu)(?=\/)/i, (unit) => (/i/i.test(unit) ? 'mUI' : 'mU'))
+    .replace(/^(?:ui|iu)(?=\/)/i, 'UI')
+    .replace(/^u(?=\/)/i, 'U')
+    .replace(/^g(?:iga)?\/l(?:itre)?$/, 'g/L')
+    .replace(/^G(?:iga|IGA)?\/[lL](?:itre)?$/, 'G/L')
+    .replace(/\/(?:l|litre|ℓ)$/i, '/L')
+    .replace(/\/(?:dl|100ml)$/i, '/dL')
+    .replace(/\/ml$/i, '/mL')
+    .replace(/^ml\/mi?n\/1[.,]73\s*m2$/i, 'mL/min/1,73 m²')
+    .replace(/^ml\/mi?n$/i, 'mL/min')
+    .replace(/^mm\[?hg\]?$/i, 'mmHg')
+    .replace(/^cm\[?hg\]?$/i, 'cmHg')
+    .replace(/^kg\/m2$/i, 'kg/m²')
+    .replace(/^(?:kgs?|kilos?|kilogrammes?)$/i, 'kg')
+    .replace(/^(?:cms?|centim[eè]tres?)$/i, 'cm')
+    .replace(/^(?:bpm|batt?s?\/mi?n|battements?\/mi?n|puls?\/mi?n|b\/mi?n|\/mi?n)$/i, '/min')
+    .replace(/^%.*$/, '%');
+
+/**
+ * Written units as one sticky pattern, tried at one place: bounded by its own length. Long units stand before their
+ * beginnings.
+ */
+const unitPattern =
+  /\s{0,2}(ml\/mi?n\s?\/\s?1[.,]73\s?m[2²]|m[lL]\/m(?:i)?n|kg\/m[2²]|m?UI\/m?[lL]|µ?UI\/m[lL]|[mµμ]?U\/m?[lL]|U[Il]\/[lL]|(?:umol|µmol|μmol|micromol|mmol|nmol|pmol|mEq|mmoles)\s?\/\s?(?:[lL]|mol)|(?:pg|ng|µg|μg|ug|mg|g|G|Giga|giga|GIGA)\s?\/\s?(?:100\s?m[lL]|d[lL]|m[lL]|[lL])|10[\^*E]?9\s?\/\s?[lL]|10[\^*E]?3\s?\/\s?mm3|x?\s?10\^?9\/[lL]|\/\s?mm3|\/mm³|mm3|\/µL|mm\s?\[?[Hh][Gg]\]?|cm\s?[Hh][Gg]|batt?s?\/mi?n|bpm|battements?\/mi?n|puls?\/mi?n|cycles\/min|cpm|\/\s?mi?n|%|‰|kgs?|kilos?|cm|mm|m(?![a-zà-ÿ\d])|°C?|sec|s(?![a-zà-ÿ])|mmol|UI|g(?![a-zà-ÿ])|travers? de doigts?|TDD?|L(?![a-zà-ÿ]))/y;
+
+/** The unit written at this offset of the text. */
+export const unitAt = (text: string, offset: number): { unit: string; end: number } | undefined => {
+  unitPattern.lastIndex = offset;
+  const match = unitPattern.exec(text);
+  if (!match?.[1]) return undefined;
+  return { unit: normalizeUnit(match[1]), end: offset + match[0].length };
+};
+
+const comparators: Readonly<Record<string, Quantity['comparator']>> = { '<': '<', '>': '>', '≤': '<=', '≥': '>=' };
+
+/** `< 5`, `12,4 g/dL`, `1m72`: the quantity that begins at this token. */
+export const quantityAt = (tokens: readonly Token[], text: string, index: number): Quantity | undefined => {
+  let at = index;
+  let comparator = comparators[tokens[at]?.folded ?? ''];
+  if (comparator) {
+    at++;
+    if (tokens[at]?.folded === '=') {
+      comparator = comparator === '<' || comparator === '<=' ? '<=' : '>=';
+      at++;
+    }
+  }
+  const token = tokens[at];
+  if (token?.kind !== 'number') return undefined;
+  let number = numberOf(token.folded);
+  if (number === undefined) return undefined;
+  let end = token.end;
+  let last = at;
+  // « 250 000 », « 1 234 »: thousands apart by a blank.
+  const thousands = tokens[at + 1];
+  if (
+    /^\d{1,3}$/.test(token.folded) &&
+    thousands?.kind === 'number' &&
+    /^\d{3}$/.test(thousands.folded) &&
+    thousands.start - token.end === 1
+  ) {
+    number = number * 1000 + Number(thousands.folded);
+    end = thousands.end;
+    last = at + 1;
+  }
+  // « 1m72 », « 1 m 72 ».
+  const metre = tokens[last + 1];
+  const rest = tokens[last + 2];
+  if (
+    metre?.folded === 'm' &&
+    rest?.kind === 'number' &&
+    /^\d{2}$/.test(rest.folded) &&
+    number < 3 &&
+    rest.start - metre.end <= 1
+  )
+    return { first: index, last: last + 2, number: number + Number(rest.folded) / 100, unit: 'm' };
+  const glued = metre?.kind === 'word' && /^m\d{2}$/.test(metre.folded) && number < 3 ? metre : undefined;
+  if (glued) return { first: index, last: last + 1, number: number + Number(glued.folded.slice(1)) / 100, unit: 'm' };
+  const unit = unitAt(text, end);
+  if (unit) while (tokens[last + 1] && (tokens[last + 1]?.start ?? 0) < unit.end) last++;
+  return { first: index, last, number, unit: unit?.unit ?? '', ...(comparator ? { comparator } : {}) };
+};
+
+const doseWords = new Set(
+  `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose
+  meq suppo spray application prise ng`.split(/\s+/),
+);
+const frequencyWords = new Set(
+  `matin midi soir coucher jour j semaine sem mois fois x par le la au et a h heure toutes tou les repa jeun besoin si douleur nuit quotidien
+  quotidienne quotidiennement lundi mardi mercredi jeudi vendredi samedi dimanche bid tid avant apres petit dejeuner dejeuner diner demi un une
+  deux trois quatre lp max maximum continu dans en lent sublingual oral voie orale cutanee sc iv po im`.split(/\s+/),
+);
+const frequencyEnds = new Set(
+  'matin midi soir coucher jour j semaine sem mois repa jeun besoin nuit quotidien quotidienne quotidiennement bid tid h heure dejeuner diner douleur lundi mardi mercredi jeudi vendredi samedi dimanche'.split(
+    ' ',
+  ),
+);
+
+export interface Posology {
+  readonly dose?: { readonly first: number; readonly last: number };
+  readonly frequency?: { readonly first: number; readonly last: number };
+  readonly last: number;
+}
+
+/** « 75 mg, 1 cp le matin », « 20 mg/j », « 1-0-1 » after a medicine's name; `index` is the token after it. */
+export const posologyAt = (tokens: readonly Token[], index: number, stop: (index: number) => boolean): Posology | undefined => {
+  let at = index;
+  let dose: Posology['dose'];
+  let frequency: Posology['frequency'];
+  let last = index - 1;
+  const end = Math.min(tokens.length, index + 26);
+  const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
+  const forms = new Set(
+    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee pour de du en enrobe enrobee gastro resistante gastroresistant'.split(
+      ' ',
+    ),
+  );
+  while (at < end && !stop(at)) {
+    const token = tokens[at];
+    if (!token) break;
+    const next = tokens[at + 1];
+    if (token.kind === 'number' && !dose && next && (doseWords.has(next.folded) || next.folded === '%')) {
+      dose = { first: at, last: at + 1 };
+      last = at + 1;
+      at += 2;
+      // « 40 mg/12,5 mg », « 50/1000 »
+      while (tokens[at]?.folded === '/' && tokens[at + 1]?.kind === 'number') {
+        const unit = doseWords.has(tokens[at + 2]?.folded ?? '') ? 2 : 1;
+        at += unit + 1;
+        last = at - 1;
+        dose = { first: dose.first, last };
+      }
+      continue;
+    }
+    const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
+    const schedule =
+      token.kind === 'number' && next?.folded === '-' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.folded === '-';
+    const counted =
+      token.kind === 'number' &&
+      next !== undefined &&
+      (doseWords.has(next.folded) ||
+        next.folded === 'x' ||
+        next.folded === 'fois' ||
+        next.folded === '/' ||
+        next.folded === 'par' ||
+        next.folded === 'le');
+    if (
+      schedule ||
+      counted ||
+      perDay ||
+      (token.kind === 'word' && frequencyEnds.has(token.folded)) ||
+      (token.folded === 'x' && next?.kind === 'number')
+    ) {
+      const from = frequency?.first ?? at;
+      let to = at;
+      if (schedule) to = tokens[at + 5]?.folded === '-' || tokens[at + 4]?.kind === 'number' ? at + 4 : at + 2;
+      else
+        while (to + 1 < end && !stop(to + 1)) {
+          const following = tokens[to + 1];
+          if (!following) break;
+          const fits =
+            following.kind === 'number' ||
+            following.folded === '/' ||
+            doseWords.has(following.folded) ||
+            frequencyWords.has(following.folded);
+          if (!fits || (following.kind === 'number' && following.folded.length === 4 && Number(following.folded) > 1900)) break;
+          to++;
+        }
+      while (
+        to > at &&
+        !frequencyEnds.has(tokens[to]?.folded ?? '') &&
+        tokens[to]?.kind !== 'number' &&
+        !doseWords.has(tokens[to]?.folded ?? '')
+      )
+        to--;
+      frequency = { first: from, last: Math.max(to, frequency?.last ?? 0) };
+      last = to;
+      at = to + 1;
+      continue;
+    }
+    if (
+      token.kind === 'number' &&
+      !dose &&
+      /^\d{1,4}(?:[.,]\d+)?$/.test(token.folded) &&
+      !(token.folded.length === 4 && Number(token.folded) > 1900)
+    ) {
+      // « Kardégic 75 », « Previscan 3/4 »
+      const fraction = next?.folded === '/' && tokens[at + 2]?.kind === 'number' ? 2 : 0;
+      dose = { first: at, last: at + fraction };
+      last = at + fraction;
+      at += fraction + 1;
+      continue;
+    }
+    if (skippable.has(token.folded) || forms.has(token.folded)) {
+      if (at - last > 6) break;
+      at++;
+      continue;
+    }
+    break;
+  }
+  return dose || frequency ? { ...(dose ? { dose } : {}), ...(frequency ? { frequency } : {}), last } : undefined;
+};

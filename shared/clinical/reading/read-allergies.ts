@@ -1,0 +1,380 @@
+/** Allergies and intolerances: agent, reaction, grade; « pas d'allergie connue ». */
+
+import { reactions } from '../concepts/allergens.ts';
+import { type Concept, conceptByKey, conceptPhrases } from '../concepts.ts';
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { DrugClass, DrugData } from '../fact.ts';
+import { type Assertion, assertionOf, type Span } from './context.ts';
+import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { tokenize } from './tokens.ts';
+
+type TriggerKind = 'allergy' | 'intolerance' | 'severe';
+const triggerTable: PhraseTable<TriggerKind> = phraseTable([
+  ...phrasesOf(
+    'allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+  ).map((phrase) => [phrase, 'allergy'] as const),
+  ...phrasesOf('intolerance*; intolerant|intolerante').map((phrase) => [phrase, 'intolerance'] as const),
+  ...phrasesOf(
+    'choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
+  ).map((phrase) => [phrase, 'severe'] as const),
+]);
+
+const reactionTable = phraseTable(reactions.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)));
+const noneTable: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    'aucune|aucun connue?|connu?; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+  ).map((phrase) => [phrase, true] as const),
+);
+
+const allergenOfClass: Partial<Record<DrugClass, string>> = {
+  aspirin: 'aspirin',
+  nsaid: 'nsaid',
+  opioid: 'opioids',
+  acei: 'ace-inhibitor',
+  ufh: 'heparin',
+  lmwh: 'heparin',
+  antibiotic: 'antibiotics',
+};
+const allergenOfAtc: readonly (readonly [prefix: string, key: string])[] = [
+  ['J01DB04', 'cefazolin'],
+  ['J01D', 'cephalosporin'],
+  ['J01C', 'penicillin'],
+  ['J01M', 'quinolones'],
+  ['J01E', 'sulfonamides'],
+  ['J01FF', 'clindamycin'],
+  ['J01F', 'macrolides'],
+  ['J01XA', 'vancomycin'],
+  ['J01G', 'aminoglycosides'],
+  ['J01A', 'tetracyclines'],
+  ['M03A', 'neuromuscular-blockers'],
+  ['N01B', 'local-anaesthetics'],
+  ['N02BE01', 'paracetamol'],
+];
+
+/** A product of several substances goes by the first that is an allergen: AUGMENTIN is a penicillin. */
+const allergenOfDrug = (drug: DrugData): Concept | undefined => {
+  for (const substance of drug.substances) {
+    const byName = conceptPhrases(['allergy']).matchAt(tokenize(substance), 0)?.value;
+    if (byName) return byName;
+  }
+  const byAtc = allergenOfAtc.find(([prefix]) => drug.atc?.startsWith(prefix))?.[1];
+  const byClass = drug.classes.map((each) => allergenOfClass[each]).find((key) => key !== undefined);
+  const key = byAtc ?? byClass;
+  return key === undefined ? undefined : conceptByKey(key);
+};
+
+interface Agent extends Span {
+  readonly label: string;
+  readonly concept?: Concept | undefined;
+  readonly drug?: DrugData | undefined;
+}
+
+const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
+  const { tokens } = reading.context;
+  const agents: Agent[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const drug = drugs.find((hit) => hit.first === index);
+    const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
+    if (drug && (!concept || drug.last >= concept.last)) {
+      const known = concept?.value ?? allergenOfDrug(drug.drug);
+      agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
+      index = drug.last + 1;
+    } else if (concept) {
+      agents.push({ first: index, last: concept.last, label: concept.value.label, concept: concept.value });
+      index = concept.last + 1;
+    } else index++;
+  }
+  return agents;
+};
+
+const treatments = new Set(['traite', 'traitee', 'traites', 'prend', 'recoit', 'corticoide', 'adrenaline']);
+const linkWords = new Set([
+  'a',
+  'au',
+  'aux',
+  'la',
+  'le',
+  'les',
+  'l',
+  'de',
+  'd',
+  'du',
+  'des',
+  'et',
+  'ou',
+  ',',
+  '/',
+  '+',
+  'avec',
+  'produit',
+  'famille',
+  'ensemble',
+  'tous',
+  'toute',
+  'certain',
+  'certaine',
+  ':',
+  '(',
+  'type',
+  'par',
+  'sous',
+  'apres',
+  'suite',
+  'injection',
+  'prise',
+  'lors',
+  'un',
+  'une',
+  '\t',
+  'medicament',
+  'antibiotique',
+  'anesthesique',
+  'general',
+  'classe',
+  'non',
+  'confirmee',
+  'confirme',
+  'probable',
+  'possible',
+  'severe',
+  'grave',
+  'suspectee',
+  'connue',
+  'declaree',
+  'vraie',
+  'documentee',
+  'medicamenteuse',
+  'alimentaire',
+  'secondaire',
+  'induite',
+  'en',
+  '-',
+  'contre',
+  'grade',
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  '1',
+  '2',
+  '3',
+  '4',
+]);
+
+/** Does the trigger reach the agent through words of linking only, or through other agents and their reactions? */
+const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
+  let unknown = 0;
+  for (let index = trigger.last + 1; index < agent.first; index++) {
+    const token = reading.context.tokens[index];
+    if (!token) return false;
+    if (treatments.has(token.folded) || token.folded === ';' || token.folded === 'mais') return false;
+    const inAgent = agents.some((each) => each.first <= index && index <= each.last);
+    const inReaction = reactionTable.matchAt(reading.context.tokens, index);
+    if (inReaction) index = Math.max(index, Math.min(inReaction.last, agent.first - 1));
+    else if (!inAgent && !linkWords.has(token.folded) && token.folded !== ')' && token.kind !== 'number') unknown++;
+    if (unknown > 2) return false;
+  }
+  return true;
+};
+
+const reactionNear = (reading: Reading, from: number, to: number): Span | undefined => {
+  const { tokens } = reading.context;
+  let found: Span | undefined;
+  for (let index = Math.max(from, 0); index <= Math.min(to, tokens.length - 1); index++) {
+    const hit = reactionTable.matchAt(tokens, index);
+    if (!hit) continue;
+    // « choc anaphylactique grade III » is one reaction.
+    if (!found) found = { first: hit.first, last: hit.last };
+    else if (hit.first - found.last <= 3) found = { first: found.first, last: hit.last };
+    index = hit.last;
+  }
+  return found;
+};
+
+const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
+  if (assertion.certainty !== 'affirmed') return assertion.certainty;
+  const inside = reading.context.cues.some(
+    (cue) =>
+      cue.first >= span.first &&
+      cue.last <= span.last &&
+      (cue.value.kind === 'suspicion-after' || cue.value.kind === 'suspicion'),
+  );
+  if (inside) return 'suspected';
+  // Negative tests lift a suspicion, but the reaction happened: the doctor decides.
+  const rest = reading.context.tokens
+    .slice(span.last + 1, span.last + 12)
+    .map((token) => token.folded)
+    .join(' ');
+  return /(?:test|bilan|prick)\w*(?: \w+){0,2} negatif|negative/.test(rest) ? 'suspected' : 'affirmed';
+};
+
+const findingOf = (
+  reading: Reading,
+  agent: Agent,
+  trigger: (Span & { kind: TriggerKind }) | undefined,
+  next: number,
+): Finding | undefined => {
+  const { context, text } = reading;
+  const span: Span = trigger
+    ? {
+        first: Math.min(trigger.first, agent.first),
+        last: Math.max(agent.last, trigger.first < agent.first ? agent.last : trigger.last),
+      }
+    : agent;
+  const assertion = assertionOf(context, span, text);
+  if (assertion.conditional && context.sentence.section !== 'allergies') return undefined;
+  const own = trigger?.kind === 'severe' ? reactionNear(reading, trigger.first, trigger.last + 3) : undefined;
+  const after = reactionNear(reading, agent.last + 1, Math.min(next - 1, agent.last + 14));
+  const before =
+    !trigger && agent.first > 0 && !after ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1) : undefined;
+  const reaction = own ?? after ?? before;
+  const date = dateFor(reading, span);
+  const certainty = doubted(reading, span, assertion);
+  return {
+    kind: 'allergy',
+    label: agent.label,
+    ...(agent.concept ? { concept: agent.concept.key } : {}),
+    ...(agent.drug ? { drug: agent.drug } : {}),
+    ...(reaction ? { reaction: textOf(reading, reaction) } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
+    ...(date ? { date: date.iso } : {}),
+    certainty,
+    status: 'active',
+    subject: assertion.subject,
+    range: rangeOf(reading, span, ...nearSpans(span, [reaction, date, ...assertion.spans])),
+  };
+};
+
+const notAgents = new Set(
+  `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
+  suivre evaluer confirmer la au aux un une expliquer evoquer`.split(/\s+/),
+);
+
+/** « Allergie à la moutarde »: no table knows mustard; the words stand for themselves. */
+const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
+  const { tokens } = reading.context;
+  let index = trigger.last + 1;
+  if (!['a', 'au', 'aux'].includes(tokens[index]?.folded ?? '')) return undefined;
+  while (['a', 'au', 'aux', 'la', 'le', 'les', 'l', 'certain'].includes(tokens[index]?.folded ?? '')) index++;
+  const first = index;
+  while (
+    tokens[index]?.kind === 'word' &&
+    index - first < 4 &&
+    !['avec', 'et', 'type', 'en', 'depuis', 'sous', 'mai', 'mais', 'qui', 'non', 'dans'].includes(tokens[index]?.folded ?? '')
+  )
+    index++;
+  const head = tokens[first]?.folded ?? '';
+  if (index === first || head.length < 4 || notAgents.has(head)) return undefined;
+  const span = { first, last: index - 1 };
+  return { ...span, label: textOf(reading, span) };
+};
+
+const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]): Finding => ({
+  kind: 'allergy',
+  label: 'Aucune allergie connue',
+  certainty: 'negated',
+  status: 'active',
+  subject: 'patient',
+  range: rangeOf(reading, span, ...spans),
+});
+
+/** Item of an allergy section that no table knows, kept in its own words. */
+const plainItem = (reading: Reading): Finding | undefined => {
+  const { tokens } = reading.context;
+  const words = tokens.filter((token) => token.kind === 'word');
+  const first = tokens.findIndex((token) => token.kind === 'word');
+  const heading =
+    /^(?:type|date|agent|libelle|allergene|substance|statut|description|nature|reaction|severite|commentaire|observation)$/;
+  const prose = new Set([
+    'patient',
+    'patiente',
+    'il',
+    'elle',
+    'nous',
+    'je',
+    'vu',
+    'presente',
+    'rapporte',
+    'texte',
+    'dr',
+    'consultation',
+    'bilan',
+  ]);
+  if (first === -1 || words.length > 6 || words.some((token) => heading.test(token.folded) || prose.has(token.folded)))
+    return undefined;
+  let last = first;
+  while (tokens[last + 1]?.kind === 'word') last++;
+  if ((tokens[last]?.end ?? 0) - (tokens[first]?.start ?? 0) < 4) return undefined;
+  const span = { first, last };
+  const reaction = reactionNear(reading, last + 1, tokens.length - 1);
+  if (reactionNear(reading, first, last)?.first === first && !triggerTable.matchAt(tokens, first)) return undefined;
+  return {
+    kind: 'allergy',
+    label: textOf(reading, span),
+    ...(reaction ? { reaction: textOf(reading, reaction) } : {}),
+    certainty: assertionOf(reading.context, span, reading.text).certainty,
+    status: 'active',
+    subject: 'patient',
+    range: rangeOf(reading, span, reaction),
+  };
+};
+
+/** The findings, and the drug hits that were agents (they are no treatment). */
+export const readAllergies = (
+  reading: Reading,
+  drugs: readonly DrugTokenHit[],
+): { findings: Finding[]; agents: ReadonlySet<number> } => {
+  const { context } = reading;
+  const { tokens, sentence } = context;
+  const inSection = sentence.section === 'allergies';
+  const triggers = triggerTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, kind: hit.value }));
+  if (!inSection && triggers.length === 0) return { findings: [], agents: new Set() };
+  const agents = agentsIn(reading, drugs);
+  const findings: Finding[] = [];
+  const used = new Set<number>();
+  agents.forEach((agent, order) => {
+    if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return;
+    const before = triggers.findLast((trigger) => trigger.last < agent.first && linked(reading, trigger, agent, agents));
+    const close = triggers.find(
+      (trigger) =>
+        trigger.first > agent.last &&
+        trigger.first - agent.last <= 3 &&
+        !tokens
+          .slice(agent.last + 1, trigger.first)
+          .some((token) => token.folded === ',' || token.folded === 'et' || token.folded === 'sans' || token.folded === 'pas'),
+    );
+    const after = before || order > 0 ? undefined : close;
+    if (!before && !after && !inSection) return;
+    // « Asthme allergique » with its pollen is one thing; a food or an animal needs the word of allergy beside it.
+    const finding = findingOf(reading, agent, before ?? after, agents[order + 1]?.first ?? tokens.length);
+    if (!finding) return;
+    findings.push(finding);
+    used.add(agent.first);
+  });
+  if (findings.length > 0) return { findings, agents: used };
+  for (const trigger of triggers) {
+    const assertion = assertionOf(context, trigger, reading.text);
+    const unknown = trigger.kind === 'severe' ? undefined : unknownAgent(reading, trigger);
+    if (unknown && trigger.kind === 'allergy') {
+      const finding = findingOf(reading, unknown, trigger, tokens.length);
+      if (finding) findings.push(finding);
+    } else if (trigger.kind === 'severe') {
+      if (assertion.certainty === 'negated' || assertion.conditional) continue;
+      const finding = findingOf(reading, { ...trigger, label: textOf(reading, trigger) }, trigger, tokens.length);
+      if (finding) findings.push(finding);
+    } else if (assertion.certainty === 'negated' && trigger.kind === 'allergy' && assertion.subject === 'patient') {
+      if (!/^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/.test(tokens[trigger.first - 1]?.folded ?? ''))
+        findings.push(noneFinding(reading, trigger, nearSpans(trigger, assertion.spans)));
+    }
+  }
+  if (findings.length === 0 && inSection) {
+    const start = tokens.findIndex((token) => token.kind !== 'sign');
+    const none = start === -1 ? undefined : noneTable.matchAt(tokens, start);
+    if (none && tokens.length - none.last <= 5) findings.push(noneFinding(reading, none, []));
+    else if (!none && triggers.length === 0) {
+      const item = plainItem(reading);
+      if (item) findings.push(item);
+    }
+  }
+  return { findings, agents: used };
+};

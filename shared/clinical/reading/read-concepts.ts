@@ -1,0 +1,242 @@
+/** Problems, acts, devices, airway, previous anaesthesias, ways of life: everything that is recognised by its words. */
+import { type Concept, concepts } from '../concepts.ts';
+import type { Certainty, FactStatus } from '../fact.ts';
+import { type Assertion, assertionOf, type Span } from './context.ts';
+import { dateFor, type Finding, isFuture, isOld, lastingStatus, nearSpans, type Reading, rangeOf } from './finding.ts';
+import { lateralityNear } from './laterality.ts';
+import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { conceptValue, needsValue } from './read-values.ts';
+import type { Token } from './tokens.ts';
+
+/** Names of services, papers and tests that hold the word of a concept and assert nothing. */
+const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+  consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
+  departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
+  risque* de l? anesthesie; types? d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
+  depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
+  chute* de pression; chute* tensionnelle*; chute de l hemoglobine; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
+  activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; professions? liberale*; allergologie; sans dialyse; cancerologie`;
+
+const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
+const clinical: ReadonlySet<string> = new Set([
+  'problem',
+  'procedure',
+  'anaesthesia',
+  'airway',
+  'device',
+  'pregnancy',
+  'directive',
+  'transfusion',
+  'bleeding',
+  'vaccination',
+  'functional',
+  'social',
+  'stay',
+  'exam',
+]);
+
+const table: PhraseTable<Concept> = phraseTable([
+  ...phrasesOf(decoys).map((phrase) => [phrase, nothing] as const),
+  ...concepts
+    .filter((concept) => clinical.has(concept.kind))
+    .flatMap((concept) => phrasesOf(concept.forms).map((phrase) => [phrase, concept] as const)),
+]);
+
+export interface ConceptHit extends Span {
+  readonly concept: Concept;
+}
+
+const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => tokens[hit.first - 1]?.kind === 'number';
+
+/** A hit that its neighbours belie: « PA » is pack-years only after a number, « … SAS » at the end of a firm's name. */
+const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
+  const token = tokens[hit.first];
+  const word = token?.folded;
+  const alone = hit.first === hit.last;
+  if (!alone) return false;
+  if (word === 'pa') return !firstNumber(tokens, hit);
+  if (word === 'sas' || word === 'sa') {
+    const before = tokens[hit.first - 1];
+    return before?.kind === 'word' && before.capitals && before.folded.length > 3;
+  }
+  if (word === 'ep' || word === 'sep') return tokens[hit.first - 1]?.kind === 'number';
+  return false;
+};
+
+export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] =>
+  table
+    .findAll(tokens)
+    .filter((hit) => hit.value !== nothing && !belied(tokens, hit))
+    .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+
+const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
+
+const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date: string | undefined): FactStatus => {
+  const { marks } = assertion;
+  const { section } = reading.context.sentence;
+  const planned = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
+  const over = marks.has('past') || isOld(date, reading.documentDate);
+  switch (concept.kind) {
+    case 'procedure':
+      if (planned) return 'planned';
+      return section === 'plan' && !over ? 'planned' : 'past';
+    case 'anaesthesia':
+      if (concept.key === 'asa') return 'active';
+      if (planned || (section === 'plan' && !over)) return 'planned';
+      return 'past';
+    case 'exam':
+    case 'vaccination':
+    case 'stay':
+    case 'transfusion':
+    case 'bleeding':
+      return planned || section === 'plan' ? 'planned' : 'past';
+    case 'problem':
+      if (operated(assertion)) return 'past';
+      if (!concept.transient) return marks.has('stopped-after') ? 'past' : 'active';
+      if (over || section === 'history') return 'past';
+      return section === 'conclusion' || section === 'reason' || marks.has('active') ? 'active' : 'unknown';
+    case 'device':
+      return marks.has('stopped-after') ? 'past' : planned ? 'planned' : 'active';
+    default:
+      return lastingStatus(assertion);
+  }
+};
+
+const negativeWords = new Set(['non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
+
+/** Tobacco and alcohol say it in their own words. */
+const habit = (
+  reading: Reading,
+  hit: ConceptHit,
+  assertion: Assertion,
+  amount: number | undefined,
+): { certainty: Certainty; status: FactStatus } => {
+  const { tokens } = reading.context;
+  const words = tokens.slice(Math.max(hit.first - 4, 0), hit.last + 9).map((token) => token.folded);
+  const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
+  if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
+    return { certainty: 'negated', status: 'active' };
+  const next = tokens[hit.last + 1];
+  const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
+  if (answer && negativeWords.has(answer.folded)) return { certainty: 'negated', status: 'active' };
+  const over =
+    own.includes('ex') ||
+    own[0]?.startsWith('sevre') ||
+    own.includes('ancien') ||
+    words.some((word) => /^(?:sevre|sevree|arrete|arretee|ancien|ancienne|ex|stoppe|sevrage)$/.test(word));
+  const still = assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
+  return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
+};
+
+export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
+  const { context, text } = reading;
+  const { concept } = hit;
+  const value = conceptValue(reading, concept.key, hit);
+  if (needsValue.has(concept.key) && !value) return undefined;
+  const assertion = assertionOf(context, hit, text);
+  if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
+  if (assertion.marks.has('contraindicated')) return undefined;
+  const date = dateFor(reading, hit);
+  let { certainty } = assertion;
+  let status = statusOf(reading, concept, assertion, date?.iso);
+  if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
+    ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
+  // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
+  if (needsValue.has(concept.key) && certainty !== 'negated') certainty = 'affirmed';
+  const own = context.mentionAt[hit.first];
+  const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
+  const side = sided
+    ? lateralityNear(context.tokens, hit.first, hit.last, (index) => {
+        const id = context.mentionAt[index] ?? -1;
+        return id !== -1 && id !== own;
+      })
+    : undefined;
+  const wide = value && value.last - value.first > 25 ? undefined : value;
+  const spans = nearSpans(hit, [date, side && { first: side.index, last: side.index }, ...assertion.spans]);
+  const ends =
+    status === 'past' &&
+    (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
+  return {
+    kind: concept.kind,
+    label: concept.label,
+    concept: concept.key,
+    ...(value ? { value: value.value } : {}),
+    ...(date ? (ends ? { endDate: date.iso } : { date: date.iso }) : {}),
+    ...(side ? { laterality: side.side } : {}),
+    certainty,
+    status,
+    subject:
+      concept.kind === 'directive' || concept.kind === 'social'
+        ? assertion.subject === 'family' && concept.kind === 'social'
+          ? 'family'
+          : 'patient'
+        : assertion.subject,
+    range: rangeOf(reading, hit, value && value === wide ? value : undefined, ...spans),
+  };
+};
+
+const verdicts: readonly (readonly [words: RegExp, mask: string, tube: string])[] = [
+  [/^(?:difficile|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
+  [/^(?:facile|aisee|simple)$/, 'easy-mask', 'easy-intubation'],
+];
+const verdictFillers = new Set([
+  ':',
+  '\t',
+  '=',
+  'jugee',
+  'tres',
+  'oro',
+  'tracheale',
+  'orotracheale',
+  'au',
+  'masque',
+  'est',
+  'etait',
+  'a',
+  'ete',
+  'facial',
+  'sous',
+  'sonde',
+  'potentiellement',
+  'n',
+  '7',
+  '7,5',
+  '8',
+]);
+
+/** « Intubation : difficile », « ventilation au masque\tfacile ». */
+export const readVerdicts = (reading: Reading, taken: (index: number) => boolean): Finding[] => {
+  const { tokens } = reading.context;
+  const findings: Finding[] = [];
+  tokens.forEach((token, index) => {
+    const tube = token.folded === 'intubation' || (token.folded === 'iot' && token.capitals);
+    const mask = token.folded === 'ventilation' && tokens.slice(index + 1, index + 4).some((each) => each.folded === 'masque');
+    if ((!tube && !mask) || taken(index)) return;
+    for (let at = index + 1; at <= Math.min(index + 6, tokens.length - 1); at++) {
+      const word = tokens[at]?.folded ?? '';
+      const verdict = verdicts.find(([words]) => words.test(word));
+      if (verdict) {
+        const key = mask ? verdict[1] : verdict[2];
+        const concept = concepts.find((each) => each.key === key);
+        const hit = { first: index, last: at };
+        const assertion = assertionOf(reading.context, hit, reading.text);
+        const denied = tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas';
+        if (!concept) return;
+        findings.push({
+          kind: 'airway',
+          label: concept.label,
+          concept: key,
+          certainty: denied ? 'negated' : assertion.certainty,
+          status: 'past',
+          subject: assertion.subject,
+          ...(dateFor(reading, hit) ? { date: dateFor(reading, hit)?.iso } : {}),
+          range: rangeOf(reading, hit, ...nearSpans(hit, assertion.spans)),
+        } as Finding);
+        return;
+      }
+      if (!verdictFillers.has(word)) return;
+    }
+  });
+  return findings;
+};

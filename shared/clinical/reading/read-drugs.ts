@@ -1,0 +1,87 @@
+/** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { FactStatus } from '../fact.ts';
+import { type Assertion, assertionOf, type Span } from './context.ts';
+import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
+import { type Posology, posologyAt } from './quantities.ts';
+
+/** Only ever given, never taken at home. */
+const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
+
+const antithrombotic = new Set([
+  'aspirin',
+  'clopidogrel',
+  'prasugrel',
+  'ticagrelor',
+  'antiplatelet-other',
+  'vka',
+  'doac-xaban',
+  'dabigatran',
+  'lmwh',
+  'ufh',
+  'fondaparinux',
+  'anticoagulant-other',
+]);
+
+const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boolean => {
+  const { section } = reading.context.sentence;
+  if (section === 'treatment' || section === 'allergies') return false;
+  const anaesthetic = hit.drug.classes.some((each) => givenOnly.has(each)) || hit.drug.atc?.startsWith('N01AH');
+  if (section === 'given') return !assertion.marks.has('taken') || anaesthetic === true;
+  if (anaesthetic) return true;
+  return assertion.marks.has('given') && !hit.drug.classes.some((each) => antithrombotic.has(each));
+};
+
+const statusOf = (reading: Reading, assertion: Assertion, dosed: boolean, stopDate: string | undefined): FactStatus => {
+  const { marks } = assertion;
+  const { section } = reading.context.sentence;
+  if (marks.has('continued') || marks.has('continued-after')) return 'active';
+  if (marks.has('planned') || marks.has('planned-after')) {
+    // « Arrêt du Plavix prévu » : what is planned is the stop.
+    const stop = marks.has('stopped') || marks.has('to-stop');
+    return stop ? 'active' : 'planned';
+  }
+  if (marks.has('to-stop')) return 'active';
+  const stopped = marks.has('stopped') || marks.has('stopped-after') || marks.has('relay') || section === 'stopped-treatment';
+  if (stopped) return isFuture(stopDate, reading.documentDate) ? 'active' : 'past';
+  if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
+  if (section === 'treatment' || marks.has('taken') || dosed)
+    return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
+  return 'unknown';
+};
+
+export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
+  const { context, text } = reading;
+  const mention: Span = { first: hit.first, last: hit.last };
+  const own = context.mentionAt[hit.first];
+  const posology: Posology | undefined = posologyAt(context.tokens, hit.last + 1, (index) => {
+    const id = context.mentionAt[index] ?? -1;
+    return id !== -1 && id !== own;
+  });
+  const assertion = assertionOf(context, mention, text);
+  if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
+  const date = dateFor(reading, mention);
+  const status = statusOf(reading, assertion, posology !== undefined, date?.iso);
+  const given = isGiven(reading, hit, assertion);
+  const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
+  const ends =
+    status === 'past' && (assertion.marks.has('stopped') || assertion.marks.has('stopped-after') || assertion.marks.has('relay'));
+  const drug = {
+    ...hit.drug,
+    ...(posology?.dose ? { dose: textOf(reading, posology.dose) } : {}),
+    ...(posology?.frequency ? { frequency: textOf(reading, posology.frequency) } : {}),
+  };
+  const doubtful =
+    assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
+  if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;
+  return {
+    kind: given ? 'anaesthesia' : 'medication',
+    label: hit.label,
+    drug,
+    ...(date ? (ends ? { endDate: date.iso } : { date: date.iso }) : {}),
+    certainty: doubtful ? 'suspected' : assertion.certainty,
+    status: given ? 'past' : doubtful ? 'unknown' : status,
+    subject: assertion.subject,
+    range: rangeOf(reading, mention, ...spans),
+  };
+};

@@ -1,0 +1,79 @@
+/**
+ * Items of a history that no table knows (« fracture du cinquième métacarpien » is known, « maladie de Forestier » is
+ * not): kept in their own words, so that nothing written as a history is hidden.
+ */
+import { assertionOf } from './context.ts';
+import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
+import { lateralityNear } from './laterality.ts';
+
+const starts = new Set(
+  `sans avec traite traitee traites suivi suivie opere operee sous depuis en par dont complique compliquee stade grade bien mal non pas aucun aucune equilibre equilibree
+  il elle nous je vous le la les un une ce cette patient patiente monsieur madame mr mme dr docteur chez pour et ou mais date type description libelle probleme
+  commentaire statut antecedent antecedents pathologie autre autres information informations texte ras neant absence notion a au aux dans sur sauf puis
+  medecin medicaux medical chirurgicaux chirurgical connu connue droit droite gauche bilateral vu revu actuellement stable evolution code cim lie liee secondaire selon voir cf
+  personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne`.split(
+    /\s+/,
+  ),
+);
+const prose = new Set(
+  'il elle est sont nous je vous patient patiente monsieur madame mr mme avait etait presente adresse vient consulte confrere remercie merci qui que nos votre notre vos ont ete sera'.split(
+    ' ',
+  ),
+);
+const surgical =
+  /(?:ectomie|plastie|rraphie|otomie|ostomie|scopie|desis|chirurgie|cure|ablation|exerese|resection|opere|intervention|prothese|pontage|greffe|osteosynthese|laparo|coelio|ligature|drainage|implantation|pose)/;
+const cutters = new Set([',', ';', '\t', '•', '.', '/', '+']);
+
+export const readItems = (reading: Reading): Finding[] => {
+  const { context, dates } = reading;
+  const { tokens, sentence } = context;
+  if (sentence.section !== 'history' || tokens.some((token) => prose.has(token.folded))) return [];
+  const findings: Finding[] = [];
+  let first = 0;
+  for (let index = 0; index <= tokens.length; index++) {
+    if (index < tokens.length && !cutters.has(tokens[index]?.folded ?? '')) continue;
+    const item = itemIn(reading, first, index - 1);
+    if (item) findings.push(item);
+    first = index + 1;
+  }
+  return findings;
+
+  function itemIn(own: Reading, from: number, to: number): Finding | undefined {
+    let begin = from;
+    const inDate = (at: number): boolean => dates.some((date) => date.first <= at && at <= date.last);
+    while (begin <= to && (tokens[begin]?.kind === 'sign' || inDate(begin) || /^(?:en|le|du)$/.test(tokens[begin]?.folded ?? '')))
+      begin++;
+    let end = begin;
+    while (end + 1 <= to && !inDate(end + 1) && !/^[(:=→[]$/.test(tokens[end + 1]?.folded ?? '')) end++;
+    while (end > begin && (tokens[end]?.kind === 'sign' || /^(?:en|le|du|depuis|au|il|y|a)$/.test(tokens[end]?.folded ?? '')))
+      end--;
+    const head = tokens[begin];
+    if (begin > to || head?.kind !== 'word' || starts.has(head.folded)) return undefined;
+    const words = tokens.slice(begin, end + 1);
+    if (
+      words.length > 10 ||
+      words.some((token) => token.kind === 'newline') ||
+      !words.some((token) => token.end - token.start >= 5)
+    )
+      return undefined;
+    for (let at = begin; at <= Math.max(end, to); at++) if ((context.mentionAt[at] ?? -1) !== -1) return undefined;
+    if (context.cues.some((cue) => cue.first >= begin && cue.last <= end && /^negation/.test(cue.value.kind))) return undefined;
+    const span = { first: begin, last: end };
+    const assertion = assertionOf(context, span, own.text);
+    if (assertion.conditional || assertion.certainty === 'negated') return undefined;
+    const date = dateFor(own, span);
+    const side = lateralityNear(tokens, begin, end, () => false);
+    const folded = words.map((token) => token.folded).join(' ');
+    const act = surgical.test(folded);
+    return {
+      kind: act ? 'procedure' : 'problem',
+      label: textOf(own, span),
+      ...(date ? { date: date.iso } : {}),
+      ...(side ? { laterality: side.side } : {}),
+      certainty: assertion.certainty,
+      status: act || assertion.marks.has('past-after') ? 'past' : 'unknown',
+      subject: assertion.subject,
+      range: rangeOf(own, span, ...nearSpans(span, [date, ...assertion.spans])),
+    };
+  }
+};

@@ -1,0 +1,180 @@
+/** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
+import { conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
+import type { Span } from './context.ts';
+import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
+import type { PhraseHit } from './phrases.ts';
+import { quantityAt, unitAt } from './quantities.ts';
+import type { Token } from './tokens.ts';
+
+export interface MeasureHit extends Span {
+  readonly measure: Measure;
+  readonly value: {
+    readonly text: string;
+    readonly number?: number;
+    readonly unit?: string;
+    readonly comparator?: '<' | '>' | '<=' | '>=';
+  };
+}
+
+/** Words that may stand between a name and its value. */
+const fillers = new Set(
+  `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
+  gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
+  corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
+  abaissee a+ systolique repos ex tronculaire entree sortie rapide moyenne autour dosage : = , ~ ≈ → ► \t`.split(/ |\n\s*/),
+);
+fillers.add('\t');
+/** A wished value, a norm, a change is no result. */
+const notResults = new Set(
+  'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'.split(
+    ' ',
+  ),
+);
+
+const bareUnit = (measure: Measure, number: number): string | undefined => {
+  const byMagnitude = measure.bare?.find((each) => number >= each.low && number <= each.high);
+  if (byMagnitude) return byMagnitude.unit;
+  return measure.unitless ? measure.unit : undefined;
+};
+
+const skipParenthesis = (tokens: readonly Token[], index: number): number => {
+  for (let at = index + 1; at < Math.min(index + 12, tokens.length); at++) if (tokens[at]?.folded === ')') return at + 1;
+  return index + 1;
+};
+
+/** « 13/8 », « 130/80 mmHg », « 135-75 ». */
+const pressureAt = (tokens: readonly Token[], text: string, index: number): (MeasureHit['value'] & Span) | undefined => {
+  const [high, sign, low] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  if (high?.kind !== 'number' || low?.kind !== 'number' || !sign || !/^[/\-–]$/.test(sign.folded)) return undefined;
+  const [systolic, diastolic] = [Number(high.folded.replace(',', '.')), Number(low.folded.replace(',', '.'))];
+  const inCentimetres = systolic >= 6 && systolic <= 30 && diastolic >= 2 && diastolic <= 20;
+  const inMillimetres = systolic >= 50 && systolic <= 300 && diastolic >= 20 && diastolic <= 200;
+  if (!(inCentimetres || inMillimetres) || diastolic >= systolic) return undefined;
+  const unit = unitAt(text, low.end);
+  let last = index + 2;
+  if (unit && /Hg$/.test(unit.unit)) while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < unit.end) last++;
+  const span = { first: index, last };
+  return {
+    ...span,
+    text: text.slice(high.start, tokens[last]?.end ?? low.end),
+    number: systolic,
+    unit: inMillimetres ? 'mmHg' : 'cmHg',
+  };
+};
+
+const valueAfter = (
+  reading: Pick<Reading, 'text'>,
+  tokens: readonly Token[],
+  name: Span,
+  measure: Measure,
+): (MeasureHit['value'] & Span) | undefined => {
+  const { text } = reading;
+  let headUnit: string | undefined;
+  let steps = 0;
+  for (let index = name.last + 1; index < tokens.length && steps < 9; steps++) {
+    const token = tokens[index];
+    if (!token) return undefined;
+    if (token.folded === '(' || token.folded === '[') {
+      const inside = unitAt(text, token.end);
+      if (inside && measure.units[inside.unit] !== undefined && /^\s*[)\]]/.test(text.slice(inside.end, inside.end + 3)))
+        headUnit = inside.unit;
+      else if (quantityAt(tokens, text, index + 1) && steps === 0) {
+        // « (Hb 12) » has its value inside; a norm in parentheses follows a value.
+        index++;
+        continue;
+      }
+      index = skipParenthesis(tokens, index);
+      continue;
+    }
+    if (measure.key === 'blood-pressure') {
+      const pressure = pressureAt(tokens, text, index);
+      if (pressure) return pressure;
+    }
+    const quantity = quantityAt(tokens, text, index);
+    if (quantity) {
+      if (measure.key === 'blood-pressure') return undefined;
+      const next = tokens[quantity.last + 1];
+      const isRange =
+        quantity.unit === '' &&
+        next !== undefined &&
+        /^[-–/àa]$/.test(next.folded) &&
+        tokens[quantity.last + 2]?.kind === 'number';
+      const isTable = tokens.some((each) => each.folded === '\t');
+      // « le 12/03 » or a norm: go on to what follows.
+      if (isRange) {
+        if (isTable || next?.folded !== '/') return undefined;
+        index = quantity.last + 3;
+        continue;
+      }
+      const unit =
+        quantity.unit !== '' && measure.units[quantity.unit] !== undefined
+          ? quantity.unit
+          : quantity.unit === ''
+            ? (headUnit ?? bareUnit(measure, quantity.number))
+            : undefined;
+      if (unit === undefined) return undefined;
+      const own = convertMeasure(measure, quantity.number, unit);
+      if (own === undefined || own < measure.low || own > measure.high) return undefined;
+      const written =
+        quantity.unit === ''
+          ? text.slice(tokens[quantity.first]?.start, tokens[quantity.last]?.end)
+          : text.slice(tokens[quantity.first]?.start, tokens[quantity.last]?.end);
+      return {
+        first: quantity.first,
+        last: quantity.last,
+        text: written.replace(/\s+/g, ' '),
+        number: quantity.number,
+        ...(unit === '' ? {} : { unit }),
+        ...(quantity.comparator ? { comparator: quantity.comparator } : {}),
+      };
+    }
+    if (token.kind === 'number') return undefined;
+    if (notResults.has(token.folded)) return undefined;
+    if (measure.key === 'hcg' && /^(?:negati|positi)[fv]/.test(token.folded))
+      return { first: index, last: index, text: text.slice(token.start, token.end) };
+    if (!fillers.has(token.folded)) return undefined;
+    index++;
+  }
+  return undefined;
+};
+
+const table = conceptPhrases(['lab', 'vital']);
+
+/** Names with their values; a name without a value is no result. */
+export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
+  const hits: MeasureHit[] = [];
+  const names: PhraseHit<{ key: string }>[] = table.findAll(tokens);
+  for (const name of names) {
+    const measure = measureByKey(name.value.key);
+    if (!measure) continue;
+    const before = [1, 2, 3].map((step) => tokens[name.first - step]?.folded ?? '');
+    if (before.some((word) => notResults.has(word))) continue;
+    const value = valueAfter({ text }, tokens, name, measure);
+    if (!value) continue;
+    if (
+      tokens[name.first]?.capitals &&
+      name.first === name.last &&
+      (tokens[name.first]?.folded.length ?? 0) === 1 &&
+      value.first - name.last > 2
+    )
+      continue;
+    const { first, last, ...rest } = value;
+    hits.push({ first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest });
+  }
+  return hits;
+};
+
+export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
+  const date = dateFor(reading, hit);
+  return {
+    kind: hit.measure.kind,
+    label: hit.measure.label,
+    concept: hit.measure.key,
+    value: hit.value,
+    ...(date ? { date: date.iso } : {}),
+    certainty: 'affirmed',
+    status: 'active',
+    subject: 'patient',
+    range: rangeOf(reading, hit, ...nearSpans(hit, [date])),
+  };
+};

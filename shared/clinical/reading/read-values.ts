@@ -1,0 +1,368 @@
+/** Concepts that carry a value of their own kind: grades, openings, packs a year, MET, conclusions of exams. */
+import type { Fact } from '../fact.ts';
+import type { Span } from './context.ts';
+import { type Reading, textOf } from './finding.ts';
+import { quantityAt } from './quantities.ts';
+
+export interface ReadValue extends Span {
+  readonly value: NonNullable<Fact['value']>;
+}
+
+const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
+const gradeFillers = new Set([
+  'classe',
+  'class',
+  'stade',
+  'grade',
+  'score',
+  ':',
+  '=',
+  '\t',
+  'a',
+  'de',
+  'est',
+  'cote',
+  'et',
+  'lehane',
+  '(',
+  'ps',
+  'evalue',
+  'estime',
+  'laryngoscopie',
+  'en',
+  'modifie',
+  'lors',
+  'ASA',
+  '-',
+]);
+
+/** « Mallampati classe III », « Cormack 2b », « ASA : 3 », « GIR 4 ». */
+const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  for (let index = mention.last + 1; index <= Math.min(mention.last + 5, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (!token) return undefined;
+    const written = /^(i{1,3}|iv|vi?)([abe]?)$/.exec(token.folded);
+    const number = token.kind === 'number' ? Number(token.folded) : written ? roman[written[1] ?? ''] : undefined;
+    if (number !== undefined) {
+      if (!Number.isInteger(number) || number < 1 || number > highest) return undefined;
+      const letter = tokens[index + 1];
+      const last =
+        token.kind === 'number' && letter && /^[abe]$/.test(letter.folded) && letter.start === token.end ? index + 1 : index;
+      // « 1-2 », « I/II »: two grades are written, both are shown, the higher counts.
+      const sign = tokens[last + 1];
+      const other = tokens[last + 2];
+      const second =
+        sign && /^[-/–à]$/.test(sign.folded) && other
+          ? other.kind === 'number'
+            ? Number(other.folded)
+            : roman[other.folded]
+          : undefined;
+      if (second !== undefined && second >= number && second <= highest && sign && other) {
+        const span = { first: index, last: last + 2 };
+        return { ...span, value: { text: textOf(reading, span), number: second } };
+      }
+      const span = { first: index, last };
+      return { ...span, value: { text: textOf(reading, span), number } };
+    }
+    if (!gradeFillers.has(token.folded)) return undefined;
+  }
+  return undefined;
+};
+
+const lengthFillers = new Set([
+  'a',
+  'de',
+  'est',
+  ':',
+  '=',
+  '\t',
+  'mesuree',
+  'estimee',
+  'environ',
+  'superieure',
+  'inferieure',
+  'd',
+  'normale',
+  '(',
+  'satisfaisante',
+  'limitee',
+  'reduite',
+  'correcte',
+  'bonne',
+  'conservee',
+  'diminuee',
+  ',',
+  'seulement',
+  'egale',
+  'au',
+]);
+const states = new Set([
+  'normale',
+  'normal',
+  'limitee',
+  'limite',
+  'reduite',
+  'correcte',
+  'bonne',
+  'conservee',
+  'diminuee',
+  'satisfaisante',
+  'mauvaise',
+  'complete',
+  'libre',
+  'impossible',
+  'raide',
+  'souple',
+  'mobile',
+  'bloque',
+  'bon',
+  'mauvai',
+  'mauvais',
+  'mediocre',
+  'difficile',
+  'insuffisante',
+  'faible',
+  'altere',
+  'alteree',
+  'preservee',
+  'severe',
+]);
+
+/** « Ouverture de bouche > 35 mm », « DTM 6,5 cm », « 3 travers de doigt », « limitée ». */
+const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  let state: Span | undefined;
+  for (let index = mention.last + 1; index <= Math.min(mention.last + 6, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (!token) break;
+    const quantity = quantityAt(tokens, reading.text, index);
+    if (quantity) {
+      if (quantity.unit === '' || !/^(?:mm|cm|travers?dedoigts?|tdd?|°)$/i.test(quantity.unit.replace(/\s/g, ''))) break;
+      const comparator =
+        quantity.comparator ??
+        (tokens[index - 2]?.folded === 'superieure' ? '>' : tokens[index - 2]?.folded === 'inferieure' ? '<' : undefined);
+      const unit = /^t/i.test(quantity.unit) ? 'travers de doigt' : quantity.unit;
+      return {
+        first: quantity.first,
+        last: quantity.last,
+        value: { text: textOf(reading, quantity), number: quantity.number, unit, ...(comparator ? { comparator } : {}) },
+      };
+    }
+    if (states.has(token.folded)) state ??= { first: index, last: index };
+    else if (!lengthFillers.has(token.folded)) break;
+  }
+  return state && { ...state, value: { text: textOf(reading, state) } };
+};
+
+/** « 30 PA », « 2 verres/j », « > 4 MET » around the mention. */
+const amountNear = (reading: Reading, mention: Span, unit: RegExp, back: number, ahead: number): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  for (let index = Math.max(mention.first - back, 0); index <= Math.min(mention.last + ahead, tokens.length - 1); index++) {
+    const signed = /^[<>≤≥]$/.test(tokens[index]?.folded ?? '');
+    const at = quantityAt(tokens, reading.text, index);
+    if (!at || (tokens[index]?.kind !== 'number' && !signed)) continue;
+    const rest = reading.text.slice(tokens[at.last]?.end ?? 0, (tokens[at.last]?.end ?? 0) + 24);
+    const match = unit.exec(rest);
+    if (!match) continue;
+    let last = at.last;
+    const end = (tokens[at.last]?.end ?? 0) + match[0].length;
+    while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last++;
+    const span = { first: index, last };
+    return {
+      ...span,
+      value: {
+        text: textOf(reading, span),
+        number: at.number,
+        unit: match[0].trim(),
+        ...(at.comparator ? { comparator: at.comparator } : {}),
+      },
+    };
+  }
+  return undefined;
+};
+
+const plainNumber = (
+  reading: Reading,
+  mention: Span,
+  low: number,
+  high: number,
+  fillers: ReadonlySet<string>,
+  ahead: number,
+): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  for (let index = mention.last + 1; index <= Math.min(mention.last + ahead, tokens.length - 1); index++) {
+    const at = quantityAt(tokens, reading.text, index);
+    if (at) {
+      if (at.number < low || at.number > high) return undefined;
+      return {
+        first: at.first,
+        last: at.last,
+        value: {
+          text: textOf(reading, at),
+          number: at.number,
+          ...(at.unit ? { unit: at.unit } : {}),
+          ...(at.comparator ? { comparator: at.comparator } : {}),
+        },
+      };
+    }
+    if (!fillers.has(tokens[index]?.folded ?? '')) return undefined;
+  }
+  return undefined;
+};
+
+const numberFillers = new Set([
+  ':',
+  '=',
+  '\t',
+  'a',
+  'de',
+  'est',
+  'estimee',
+  'estime',
+  'mesuree',
+  'conservee',
+  'alteree',
+  'environ',
+  'egal',
+  'vg',
+  'ventriculaire',
+  'gauche',
+  'biplan',
+  'visuelle',
+  'bonne',
+  'autour',
+  'calculee',
+  'preservee',
+  '(',
+  'abaissee',
+  'effondree',
+  'normale',
+  'simpson',
+  'en',
+  'par',
+  'evaluee',
+  'evalue',
+  'moderement',
+  'severement',
+  'duke',
+  'fonctionnelle',
+  'pre',
+  'dilatateur',
+  'bd',
+  'post',
+  'superieure',
+  'superieur',
+  'inferieur',
+]);
+
+/** What an exam showed: the rest of its sentence. */
+const restOfSentence = (reading: Reading, mention: Span): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  let first = mention.last + 1;
+  while (
+    first < tokens.length &&
+    (tokens[first]?.kind === 'sign' ||
+      reading.dates.some((date) => date.first <= first && first <= date.last) ||
+      ['du', 'de', 'le', 'en', 'ce', 'jour', 'realise', 'realisee', 'montre', 'retrouve'].includes(tokens[first]?.folded ?? ''))
+  )
+    first++;
+  let last = Math.min(tokens.length - 1, first + 40);
+  while (last >= first && tokens[last]?.kind === 'sign' && tokens[last]?.folded !== ')' && tokens[last]?.folded !== '%') last--;
+  if (last - first < 0) return undefined;
+  const span = { first, last };
+  return { ...span, value: { text: textOf(reading, span).replace(/\s+/g, ' ') } };
+};
+
+/** Concepts that say nothing without their value. */
+export const needsValue = new Set([
+  'mallampati',
+  'cormack',
+  'mouth-opening',
+  'thyromental',
+  'asa',
+  'mets',
+  'gir',
+  'neck-circumference',
+  'lvef',
+  'fev1',
+  'polysomnography',
+  'blood-group',
+]);
+
+const bloodGroup = (reading: Reading, mention: Span): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  for (let index = mention.last + 1; index <= Math.min(mention.last + 4, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (!token) break;
+    if (/^(?:a|b|ab|o)$/.test(token.folded) && token.capitals) {
+      const rest =
+        /^[\s,]{0,2}(?:Rh(?:[ée]sus)?[\s:]{0,2}[D1]?\s?)?(?:\+|-|pos(?:itif)?|n[ée]g(?:atif)?)?(?:\s?pos(?:itif)?|\s?n[ée]g(?:atif)?)?/i.exec(
+          reading.text.slice(token.end, token.end + 24),
+        );
+      const end = token.end + (rest?.[0].trimEnd().length ?? 0);
+      let last = index;
+      while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last++;
+      return { first: index, last, value: { text: reading.text.slice(token.start, end) } };
+    }
+    if (token.kind === 'word' && !['abo', 'rhesu', 'rhesus', 'rh', 'est'].includes(token.folded)) break;
+  }
+  return undefined;
+};
+
+export const conceptValue = (reading: Reading, key: string, mention: Span): ReadValue | undefined => {
+  switch (key) {
+    case 'mallampati':
+    case 'cormack':
+      return gradeAfter(reading, mention, 4);
+    case 'asa':
+    case 'gir':
+      return gradeAfter(reading, mention, 6);
+    case 'mouth-opening':
+    case 'thyromental':
+    case 'neck-circumference':
+    case 'neck-mobility':
+      return lengthAfter(reading, mention);
+    case 'tobacco':
+      return amountNear(
+        reading,
+        mention,
+        /^\s?(?:PA\b|P\.A\.?|paquets?[\s-]ann[ée]es?|paquets?\s?\/\s?(?:j(?:our)?|an)|paquets? par jour|cigarettes?(?:\s?\/\s?j(?:our)?| par jour)?|\{?pack\}?\/a)/i,
+        4,
+        12,
+      );
+    case 'alcohol':
+      return amountNear(
+        reading,
+        mention,
+        /^\s?(?:verres?|unit[ée]s?|g|\{?drink\}?)(?:\s?(?:\/|par|de vin (?:\/|par)) ?(?:j(?:our)?|sem(?:aine)?|d|repas)\b)?/i,
+        3,
+        8,
+      );
+    case 'mets':
+      return amountNear(reading, mention, /^\s?METs?\b/i, 3, 4) ?? plainNumber(reading, mention, 1, 25, numberFillers, 4);
+    case 'lvef':
+      return plainNumber(reading, mention, 8, 90, numberFillers, 5);
+    case 'fev1':
+      return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
+    case 'polysomnography':
+      return plainNumber(reading, mention, 0, 150, numberFillers, 5);
+    case 'pregnant':
+      return amountNear(reading, mention, /^\s?(?:SA\b|semaines? d['’ ]am[ée]norrh[ée]e|semaines|mois)/i, 3, 5);
+    case 'blood-group':
+      return bloodGroup(reading, mention);
+    case 'ecg':
+    case 'echocardiography':
+    case 'spirometry':
+    case 'stress-test':
+    case 'coronary-angiography':
+    case 'holter':
+    case 'chest-xray':
+    case 'carotid-doppler':
+    case 'pacemaker-check':
+    case 'trusted-person':
+      return restOfSentence(reading, mention);
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,201 @@
+/**
+ * What part of a letter or report words stand in: the same « amlodipine » is a home treatment, an allergy or what was
+ * given, by its heading. Headings come from the structured document (LOINC, title) and from the lines of the text.
+ */
+import type { Section } from '../../documents.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+export type SectionKind =
+  | 'history'
+  | 'family'
+  | 'treatment'
+  | 'stopped-treatment'
+  | 'given'
+  | 'allergies'
+  | 'exam'
+  | 'labs'
+  | 'lifestyle'
+  | 'functional'
+  | 'anaesthesia'
+  | 'plan'
+  | 'reason'
+  | 'conclusion'
+  | 'directives'
+  | 'vaccination'
+  | 'transfusion'
+  | 'bleeding'
+  | 'devices'
+  | 'pregnancy'
+  | 'other';
+
+const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
+  ['antecedent* familia*; ATCD familia*; heredite; antecedents? familiaux significatifs; famille', 'family'],
+  [
+    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medica*; chirurgica*; historique des actes; interventions? chirurgicale*; liste des problemes; diagnostic* associe*; facteurs? de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; points? de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
+    'history',
+  ],
+  [
+    'traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medications?; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'treatment',
+  ],
+  ['traitement* arrete*|interrompu*|anterieur*|stoppe*|suspendu*; medicament* arrete*|interrompu*', 'stopped-treatment'],
+  [
+    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agents? anesthesique*; medicaments? administre*; drogues? administree*|utilisees?; produits? administre*; traitements? administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
+    'given',
+  ],
+  [
+    'allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
+    'allergies',
+  ],
+  [
+    'examen* clinique*; examen* physique*; examen; clinique; signes? vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; criteres? d intubation; intubation; examen physique pre anesthesique; examen a l entree',
+    'exam',
+  ],
+  [
+    'biologie; bilan biologique; resultat* biologique*; examen* biologique*; bilan sanguin; laboratoire; hemogramme; numeration formule sanguine?; NFS; ionogramme; biochimie; hemostase; hematologie; resultat*; biologie a l entree|sortie; bilan preoperatoire; bilan pre operatoire; coagulation',
+    'labs',
+  ],
+  [
+    'mode de vie; habitus; facteurs? de risques? habitus mode; habitudes? de vie; contexte social; social; contexte de vie; intoxication*; toxique*; situation sociale|familiale; conduites? addictive*; facteurs? de risque professionnels?; facteurs? de risque',
+    'lifestyle',
+  ],
+  [
+    'autonomie; statut fonctionnel; capacite* fonctionnelle*; etat fonctionnel; evaluation geriatrique|fonctionnelle; autonomie fonctionnelle',
+    'functional',
+  ],
+  [
+    'antecedent* anesthesique*; ATCD anesthesique*; anesthesie* anterieure*; anesthesie*; anesthesique*; antecedents d anesthesie; anesthesies precedentes',
+    'anaesthesia',
+  ],
+  [
+    'conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suites? a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; propositions?; suivi; surveillance; risques?; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
+    'plan',
+  ],
+  [
+    'motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
+    'reason',
+  ],
+  [
+    'conclusion*; au total; synthese; diagnostic*; diagnostic* principal|de|retenu*; diagnostic de sortie; impression; resume du sejour; en conclusion; interpretation',
+    'conclusion',
+  ],
+  [
+    'directives? anticipee*; personne de confiance; personne a prevenir; volontes; personne de confiance et directives anticipees',
+    'directives',
+  ],
+  ['vaccination*; vaccin*; statut vaccinal; calendrier vaccinal; immunite', 'vaccination'],
+  ['antecedent* transfusionnel*; transfusion*; statut transfusionnel', 'transfusion'],
+  [
+    'antecedent* hemorragique*; hemostase clinique; score hemorragique; interrogatoire hemorragique; risque hemorragique',
+    'bleeding',
+  ],
+  ['dispositif* medica* implantable*?; dispositif* implante*; implants?; materiel implante; DMI', 'devices'],
+  ['grossesse*; antecedent* obstetrica*; obstetrica*; ATCD obstetrica*', 'pregnancy'],
+  [
+    'cher confrere; chere consoeur; madame; monsieur; examens? complementaire*; imagerie; compte rendu; technique; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
+    'other',
+  ],
+];
+
+const headingTable: PhraseTable<SectionKind> = phraseTable(
+  headings.flatMap(([forms, kind]) => phrasesOf(forms).map((phrase) => [phrase, kind] as const)),
+);
+
+/** Words that may follow a heading before its colon: « Antécédents médicaux et chirurgicaux : ». */
+const qualifiers = new Set(
+  `et ou de du des la le les l d a au aux en the pour sur avant apres medical medicaux medicale chirurgical chirurgicaux chirurgicale
+  personnel notable principal principaux significatif connu connue actuel actuelle habituel habituelle entree sortie domicile hospitalisation
+  intervention jour ce cour patient patiente service particulier relevant pertinent clinique biologique medicamenteux medicamenteuse
+  anesthesique obstetrical obstetricaux gynecologique allergique effet indesirable alerte reaction adverse intolerance vie important complementaire
+  urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
+    /\s+/,
+  ),
+);
+
+const loincKinds: Readonly<Record<string, SectionKind>> = {
+  '11450-4': 'history',
+  '11348-0': 'history',
+  '47519-4': 'history',
+  '10157-6': 'family',
+  '29762-2': 'lifestyle',
+  '46006-3': 'functional',
+  '47420-5': 'functional',
+  '48765-2': 'allergies',
+  '10160-0': 'treatment',
+  '10183-2': 'treatment',
+  '42346-7': 'treatment',
+  '29549-3': 'given',
+  '56836-0': 'transfusion',
+  '8716-3': 'exam',
+  '29545-1': 'exam',
+  '10208-7': 'exam',
+  '11412-4': 'exam',
+  '30954-2': 'labs',
+  '46264-8': 'devices',
+  '11369-6': 'vaccination',
+  '42348-3': 'directives',
+  '10162-6': 'pregnancy',
+  '18776-5': 'plan',
+  '42349-1': 'reason',
+  '10164-2': 'reason',
+};
+
+export interface Heading {
+  readonly kind: SectionKind;
+  /** Token index after the heading and its colon. */
+  readonly next: number;
+  /** Content follows on the same line: it ends with the paragraph. */
+  readonly inline: boolean;
+}
+
+const bullets = new Set(['-', '–', '—', '•', '*', '·', '►', '▪', '', '>', '○', '●', '§', '+']);
+export const isBullet = (token: Token | undefined): boolean => token?.kind === 'sign' && bullets.has(token.folded);
+
+const colons = new Set([':', '\t', '=']);
+
+/** A heading at the beginning of the line [first, end[ of `tokens`. */
+export const headingAt = (tokens: readonly Token[], first: number, end: number): Heading | undefined => {
+  let index = first;
+  // « 1. », « II - », « A) » before the words, and marks of emphasis.
+  for (let step = 0; step < 3; step++) {
+    const token = tokens[index];
+    const next = tokens[index + 1];
+    if (isBullet(token) || token?.folded === '#') index++;
+    else if (
+      token &&
+      next?.kind === 'sign' &&
+      /^(?:\d{1,2}|[ivx]{1,4}|[a-f])$/.test(token.folded) &&
+      /^[.)\-–°/]$/.test(next.folded)
+    )
+      index += 2;
+    else break;
+  }
+  const hit = headingTable.matchAt(tokens, index);
+  if (!hit || hit.last >= end) return undefined;
+  let next = hit.last + 1;
+  for (let step = 0; step < 8 && next < end; step++) {
+    const token = tokens[next];
+    if (!token) break;
+    const passes =
+      token.folded === '/' || token.folded === ',' || token.folded === '&' || token.folded === '(' || token.folded === ')';
+    if (passes || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;
+    else break;
+  }
+  if (next >= end) return { kind: hit.value, next: end, inline: false };
+  if (!colons.has(tokens[next]?.folded ?? '')) return undefined;
+  const content = next + 1;
+  return { kind: hit.value, next: Math.min(content, end), inline: content < end };
+};
+
+/** The kind of a structured section. Undefined: its words say nothing of it, the one around it holds. */
+export const kindOfSection = (
+  section: Pick<Section, 'title' | 'code'>,
+  tokenize: (text: string) => readonly Token[],
+): SectionKind | undefined => {
+  const byCode = section.code ? loincKinds[section.code] : undefined;
+  const tokens = tokenize(section.title);
+  const byTitle = headingTable.matchAt(tokens, 0)?.value;
+  // One LOINC serves two sections of the anaesthesia consultation (11348-0): the title is closer.
+  return byTitle && byTitle !== 'other' && (byCode === undefined || byCode === 'history') ? byTitle : byCode;
+};

@@ -1,0 +1,163 @@
+/**
+ * Text → sentences with the section they stand in. A sentence never crosses a table row, an item or a paragraph; lines
+ * that a PDF broke are joined again.
+ */
+import type { Section } from '../../documents.ts';
+import { headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+export interface Sentence {
+  readonly tokens: readonly Token[];
+  readonly section: SectionKind;
+  /** The line is a row of a table, or an item of a list: fragments, not prose. */
+  readonly row: boolean;
+}
+
+/** Longer runs of tokens are cut: what is compared inside a sentence stays bounded whatever the text. */
+const longestSentence = 160;
+
+interface Line {
+  readonly first: number;
+  readonly end: number;
+  readonly afterBlank: boolean;
+}
+
+const abbreviations = new Set(
+  'dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
+    ' ',
+  ),
+);
+const joiners = new Set(
+  'par de du des la le les l d et ou a au aux avec sous pour en un une dans sur sans ni pas non dont qui que est sont son sa ses'.split(
+    ' ',
+  ),
+);
+
+const linesOf = (tokens: readonly Token[]): Line[] => {
+  const lines: Line[] = [];
+  let first = 0;
+  let blanks = 0;
+  for (let index = 0; index <= tokens.length; index++) {
+    if (index < tokens.length && tokens[index]?.kind !== 'newline') continue;
+    if (index > first) {
+      lines.push({ first, end: index, afterBlank: blanks > 0 });
+      blanks = 0;
+    } else blanks++;
+    first = index + 1;
+  }
+  return lines;
+};
+
+const lengthOf = (tokens: readonly Token[], line: Line): number =>
+  (tokens[line.end - 1]?.end ?? 0) - (tokens[line.first]?.start ?? 0);
+
+/** Did the page, not the writer, break the line before `next`? */
+const isBroken = (tokens: readonly Token[], text: string, line: Line, next: Line): boolean => {
+  if (next.afterBlank) return false;
+  const last = tokens[line.end - 1];
+  const first = tokens[next.first];
+  if (!last || !first || first.folded === '\t' || isBullet(first)) return false;
+  for (let index = line.first; index < line.end; index++) if (tokens[index]?.folded === '\t') return false;
+  if (last.kind === 'sign' && /[.:;!?]/.test(last.folded)) return false;
+  if (last.kind === 'word' && joiners.has(last.folded)) return true;
+  const initial = text[first.start] ?? '';
+  const lower = first.kind === 'word' && initial === initial.toLowerCase() && initial !== initial.toUpperCase();
+  if (last.folded === ',') return lower || lengthOf(tokens, line) >= 50;
+  return lower && lengthOf(tokens, line) >= 40;
+};
+
+/** Sections of the structured document as a function of the position: innermost first. */
+const sectionKinds = (sections: readonly Section[]): ((position: number) => { kind: SectionKind | undefined; start: number }) => {
+  const known = sections
+    .map((section) => ({ start: section.range.start, end: section.range.end, kind: kindOfSection(section, tokenize) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let next = 0;
+  const open: typeof known = [];
+  return (position) => {
+    while (next < known.length && (known[next]?.start ?? 0) <= position) {
+      const entered = known[next++];
+      if (entered) open.push(entered);
+    }
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= position) open.pop();
+    const inside = open.filter((each) => each.end > position);
+    return { kind: inside.findLast((each) => each.kind !== undefined)?.kind, start: inside.at(-1)?.start ?? -1 };
+  };
+};
+
+const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
+  const token = tokens[index];
+  if (token?.kind !== 'sign') return false;
+  if (token.folded === ';' || token.folded === '!' || token.folded === '•') return true;
+  // « Chute récente ?    non » is one row.
+  if (token.folded === '?') return !/^(?:\t|:|oui|non)$/.test(tokens[index + 1]?.folded ?? '');
+  if (token.folded !== '.') return false;
+  const before = tokens[index - 1];
+  const after = text[token.end] ?? ' ';
+  if (!/\s/.test(after) && after !== '') return false;
+  if (
+    before?.kind === 'word' &&
+    before.end === token.start &&
+    (abbreviations.has(before.folded) || before.end - before.start === 1)
+  )
+    return false;
+  return true;
+};
+
+export interface SentenceOptions {
+  readonly sections?: readonly Section[] | undefined;
+  /** What the whole document is about, where no heading says otherwise. */
+  readonly base?: SectionKind;
+}
+
+export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
+  const tokens = tokenize(text);
+  const lines = linesOf(tokens);
+  const structured = sectionKinds(options.sections ?? []);
+  const sentences: Sentence[] = [];
+  const base = options.base ?? 'other';
+  let heading: { kind: SectionKind; inline: boolean; filled: boolean } | undefined;
+  let structuredStart = -2;
+
+  const push = (first: number, end: number, section: SectionKind, row: boolean): void => {
+    let start = first;
+    const parts = tokens.slice(first, end).filter((token) => token.kind !== 'newline');
+    if (parts.length === 0) return;
+    start = 0;
+    for (let index = 0; index < parts.length; index++) {
+      if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
+      if (index + 1 > start) sentences.push({ tokens: parts.slice(start, index + 1), section, row });
+      start = index + 1;
+    }
+    if (start < parts.length) sentences.push({ tokens: parts.slice(start), section, row });
+  };
+
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) continue;
+    const outer = structured(tokens[line.first]?.start ?? 0);
+    if (outer.start !== structuredStart) {
+      structuredStart = outer.start;
+      heading = undefined;
+    }
+    const found = headingAt(tokens, line.first, line.end);
+    let first = line.first;
+    if (found) {
+      heading = { kind: found.kind, inline: found.inline, filled: found.inline };
+      first = found.next;
+    } else if (heading && line.afterBlank && heading.filled) {
+      const prose = !isBullet(tokens[line.first]) && lengthOf(tokens, line) > 60;
+      if (heading.inline || prose) heading = undefined;
+    }
+    let last = line;
+    for (let next = lines[index + 1]; next && isBroken(tokens, text, last, next); next = lines[index + 1]) {
+      if (headingAt(tokens, next.first, next.end)) break;
+      last = next;
+      index++;
+    }
+    if (first >= last.end) continue;
+    if (heading) heading.filled = true;
+    const row = isBullet(tokens[first]) || tokens.slice(first, last.end).some((token) => token.folded === '\t');
+    push(first, last.end, heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base), row);
+  }
+  return sentences;
+};
