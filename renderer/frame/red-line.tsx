@@ -20,14 +20,15 @@ export function RedLine() {
   }
   return (
     <section className={styles['line']} aria-label="Alertes">
-      {summary.red.map((item) => (
+      {summary.red.map((item, index) => (
         <SourceTrigger
           key={item.id}
           className={styles['item'] ?? ''}
           sources={item.sources}
           name={`${item.label} ${item.strong} ${item.rest ?? ''}`}
         >
-          <span className={styles['label']}>{item.label}</span>
+          {/* Said once for several of a kind: the row stays one row. */}
+          {summary.red[index - 1]?.label !== item.label && <span className={styles['label']}>{item.label}</span>}
           <span>
             <b>{fr(item.strong)}</b>
             {item.rest && joined(fr(item.rest))}

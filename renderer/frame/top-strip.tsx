@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Dot, Key } from '../components/marks.tsx';
 import { useOverlay } from '../stores/overlay.ts';
 import { useSession } from '../stores/session.ts';
-import { accessModes } from '../text/words.ts';
+import { accessModes, capitalised, withoutDiploma } from '../text/words.ts';
 import styles from './top-strip.module.css';
 
 export function TopStrip() {
@@ -17,9 +17,9 @@ export function TopStrip() {
       <span className={styles['holder']}>
         {view?.holder ? (
           <>
-            <b>{`${view.holder.professionCode === '10' ? 'Dr ' : ''}${view.holder.givenName} ${view.holder.familyName}`}</b>
+            <b>{`${view.holder.professionCode === '10' ? 'Dr ' : ''}${capitalised(view.holder.givenName)} ${view.holder.familyName.toLocaleUpperCase('fr')}`}</b>
             <Dot />
-            {view.holder.specialityLabel ?? view.holder.professionLabel}
+            {withoutDiploma(view.holder.specialityLabel ?? view.holder.professionLabel)}
             {view.situation && (
               <>
                 <Dot />

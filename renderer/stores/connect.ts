@@ -4,7 +4,7 @@ import { asAppError, call, on } from '../core.ts';
 import { errorText } from '../text/errors.ts';
 import { forgetDeposit, useDeposit } from './deposit.ts';
 import { useOverlay } from './overlay.ts';
-import { forgetRecord, useRecord } from './record.ts';
+import { forgetRecord, patientEpoch, useRecord } from './record.ts';
 import { showsPatient, useSession } from './session.ts';
 import { toast } from './toasts.ts';
 import { useTraining } from './training.ts';
@@ -47,21 +47,20 @@ async function loadAll(): Promise<void> {
   ]);
 }
 
+/** What an event brought meanwhile is newer than these answers, and is kept. */
 async function loadRecord(): Promise<void> {
-  if (!showsPatient(useSession.getState().view)) return;
+  const asked = patientEpoch();
+  const still = () => asked === patientEpoch() && showsPatient(useSession.getState().view);
   const view = await call('record.get', {}).catch(() => null);
-  ifShown(() => useRecord.setState({ view }));
-  if (view?.phase !== 'open' && view?.phase !== 'loading') return;
-  await Promise.all([
-    call('documents.list', {}).then(
-      (rows) => ifShown(() => useRecord.setState({ rows })),
-      () => undefined,
-    ),
-    call('summary.get', {}).then(
-      (summary) => ifShown(() => useRecord.setState({ summary })),
-      () => undefined,
-    ),
+  if (!still()) return;
+  useRecord.setState((held) => ({ view: held.view ?? view }));
+  const { phase } = useRecord.getState().view ?? {};
+  if (phase !== 'open' && phase !== 'loading') return;
+  const [rows, summary] = await Promise.all([
+    call('documents.list', {}).catch(() => null),
+    call('summary.get', {}).catch(() => null),
   ]);
+  if (still()) useRecord.setState((held) => ({ rows: held.rows ?? rows, summary: held.summary ?? summary }));
 }
 
 /** Once, at start. */

@@ -45,11 +45,21 @@ export function bornOn(sex: Sex | undefined, birthDate: string): string {
   return `${born} le ${longDate(birthDate)}`;
 }
 
+/** `CLAIRE` → `Claire`, `JEAN-PAUL` → `Jean-Paul`: for reading only, what a card or INSi gives is never changed. */
+export function capitalised(name: string): string {
+  return name
+    .toLocaleLowerCase('fr')
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'));
+}
+
+/** Labels of the nomenclature carry the kind of diploma: « Anesthésie-réanimation (SM) ». */
+export const withoutDiploma = (label: string): string => label.replace(/ \([A-Z]{1,4}\)$/, '');
+
 /** Family name in capitals first, as on every French medical document; the birth name is the strict one. */
 export function patientName({ traits }: PatientIdentity): { readonly name: string; readonly birthName?: string } {
   const given = traits.usedGivenName ?? traits.birthGivenNames.split(' ')[0] ?? '';
   const family = traits.usedName ?? traits.birthName;
-  const name = `${family.toLocaleUpperCase('fr')} ${given}`.trim();
+  const name = `${family.toLocaleUpperCase('fr')} ${capitalised(given)}`.trim();
   return family.toLocaleUpperCase('fr') === traits.birthName.toLocaleUpperCase('fr')
     ? { name }
     : { name, birthName: traits.birthName };

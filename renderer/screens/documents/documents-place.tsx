@@ -93,7 +93,10 @@ function SearchBox({ hits, searching }: { readonly hits: readonly SearchHit[]; r
   const search = useRecord((state) => state.search);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const focus = () => input.current?.select();
+    const focus = () => {
+      input.current?.focus();
+      input.current?.select();
+    };
     window.addEventListener(pageEvents.search, focus);
     return () => window.removeEventListener(pageEvents.search, focus);
   }, []);

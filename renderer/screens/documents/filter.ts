@@ -24,6 +24,21 @@ export interface Listing {
   readonly notVisibleToPatient: number;
 }
 
+/** Short names for the chips (JDV_J06); a class outside the set keeps the label that it came with. */
+const shortClassLabels: Readonly<Record<string, string>> = {
+  '10': 'Comptes rendus',
+  '11': 'Synthèses',
+  '31': 'Imagerie',
+  '42': 'Prescriptions',
+  '43': 'Dispensations',
+  '44': 'Plans de soins',
+  '45': 'Traitements administrés',
+  '52': 'Certificats',
+  '60': 'Remboursements',
+  '90': 'Patient',
+  '95': 'Gestion',
+};
+
 const isOld = (row: DocumentRow): boolean => row.status !== 'Approved';
 
 const describes = (row: DocumentRow, words: readonly string[]): boolean => {
@@ -40,7 +55,7 @@ export function listing(all: readonly DocumentRow[], { search, classCode, withOl
   const current = withOld ? found : found.filter((row) => !isOld(row));
   const classes = [...Map.groupBy(current, (row) => row.classCode)].map(([code, rows]) => ({
     code,
-    label: rows[0]?.classLabel ?? code,
+    label: shortClassLabels[code] ?? rows[0]?.classLabel ?? code,
     count: rows.length,
   }));
   // A class that has no match keeps its place while it is chosen, else the filter could not be seen nor undone.

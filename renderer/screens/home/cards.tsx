@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { call } from '../../core.ts';
 import { ageWords, ageYears, localDay, longDate } from '../../text/dates.ts';
 import { fr } from '../../text/typography.ts';
-import { bornOn } from '../../text/words.ts';
+import { bornOn, capitalised, withoutDiploma } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
 import { CodeEntry } from './code-entry.tsx';
 import styles from './home.module.css';
@@ -26,9 +26,11 @@ export function CpsCard({ view }: { readonly view: SessionView }) {
       <div className={styles['row']}>
         <span className={styles['slot']} data-in="cps" aria-hidden="true" />
         <div className={styles['holder']}>
-          <h2>{`${holder.familyName.toLocaleUpperCase('fr')} ${holder.givenName}`}</h2>
+          <h2>{`${holder.familyName.toLocaleUpperCase('fr')} ${capitalised(holder.givenName)}`}</h2>
           <p>
-            {[holder.professionLabel, holder.specialityLabel].filter(Boolean).join(' · ')}
+            {[holder.professionLabel, holder.specialityLabel && withoutDiploma(holder.specialityLabel)]
+              .filter(Boolean)
+              .join(' · ')}
             {` · valable jusqu’au ${longDate(holder.validUntil)}`}
           </p>
           {view.situation && step !== 'choosing-situation' && <p>{view.situation.structureName}</p>}
@@ -87,7 +89,7 @@ function Beneficiaries({ view }: { readonly view: SessionView }) {
       <ul className={styles['people']}>
         {view.beneficiaries.map((person, index) => {
           const years = ageYears(person.birthDate, today);
-          const name = `${person.familyName.toLocaleUpperCase('fr')} ${person.givenName}`;
+          const name = `${person.familyName.toLocaleUpperCase('fr')} ${capitalised(person.givenName)}`;
           const child = years === undefined || years < 18;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the order of the card is the identity here

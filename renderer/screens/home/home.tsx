@@ -3,6 +3,7 @@ import type { SessionStep, SessionView } from '../../../shared/session.ts';
 import { Problem } from '../../components/marks.tsx';
 import { useSession } from '../../stores/session.ts';
 import { fr } from '../../text/typography.ts';
+import { capitalised } from '../../text/words.ts';
 import { CpsCard, VitaleCard } from './cards.tsx';
 import styles from './home.module.css';
 import { WaitingDeposits } from './waiting-deposits.tsx';
@@ -32,11 +33,6 @@ function greeting({ holder }: SessionView): string {
     ? `Bonjour docteur ${capitalised(holder.familyName)}.`
     : `Bonjour ${capitalised(holder.givenName)}.`;
 }
-
-const capitalised = (name: string): string =>
-  name
-    .toLocaleLowerCase('fr')
-    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'));
 
 export function Home() {
   const view = useSession((state) => state.view);

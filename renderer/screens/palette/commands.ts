@@ -1,4 +1,5 @@
 /** Every command of the page, in words, for the palette. A command that cannot be used now is not listed. */
+import { flushSync } from 'react-dom';
 import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
@@ -34,10 +35,10 @@ export async function printSummary(): Promise<void> {
   }
 }
 
-/** The search box is on the screen after the place is. */
+/** At once, so that the letters typed next are in the box: the place is drawn before the box is asked for. */
 export function goToSearch(): void {
-  goTo('documents');
-  setTimeout(() => window.dispatchEvent(new Event(pageEvents.search)));
+  flushSync(() => goTo('documents'));
+  window.dispatchEvent(new Event(pageEvents.search));
 }
 
 /** The file button that the place Dépôt holds; the palette presses the same one. */

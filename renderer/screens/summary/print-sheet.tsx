@@ -4,7 +4,7 @@ import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { ageWords, localDay, longDate, timeOfDay } from '../../text/dates.ts';
 import { fr, joined, plural } from '../../text/typography.ts';
-import { bornOn, identityStatuses, patientName, sexes } from '../../text/words.ts';
+import { bornOn, capitalised, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';
 import { sourceDocuments } from './sources.ts';
@@ -33,7 +33,7 @@ export function PrintSheet() {
         <p>
           <b>Synthèse pré-anesthésique</b>
           {fr(` éditée le ${longDate(today)} à ${timeOfDay(now.toISOString())}`)}
-          {session?.holder && ` · ${session.holder.givenName} ${session.holder.familyName}`}
+          {session?.holder && ` · ${capitalised(session.holder.givenName)} ${session.holder.familyName.toLocaleUpperCase('fr')}`}
           {session?.situation && `, ${session.situation.structureName}`}
           {` · ${summary.documentsRead} documents lus sur ${summary.documentsTotal}`}
           {session?.mode === 'training' && <b> · ENTRAÎNEMENT, patient fictif</b>}

@@ -98,18 +98,23 @@ function Progress() {
   );
 }
 
+/** Many short lines stand in two columns, so that what follows is still on the first screen. */
+const isCompact = ({ lines }: SummarySection): boolean => lines.length > 6 && lines.every(({ detail, tag }) => !detail && !tag);
+
 function Section({ section, onOpen }: { readonly section: SummarySection; readonly onOpen: () => void }) {
   const count = section.lines.length + (section.more ?? 0);
   return (
-    <section className={styles['section']} aria-label={section.title}>
+    <section className={styles['section']} aria-label={section.title} data-compact={isCompact(section)}>
       <h3>
         {section.title}
         {count > 0 && ` · ${count}`}
       </h3>
       {section.lines.length === 0 && <p className={styles['none']}>Rien dans les documents lus.</p>}
-      {section.lines.map((line) => (
-        <Line key={line.id} line={line} onOpen={onOpen} />
-      ))}
+      <div className={styles['lines']}>
+        {section.lines.map((line) => (
+          <Line key={line.id} line={line} onOpen={onOpen} />
+        ))}
+      </div>
       {section.more !== undefined && section.more > 0 && (
         <p className={styles['none']}>et {plural(section.more, 'autre')}, dans les documents</p>
       )}

@@ -22,6 +22,11 @@ const roomForTrayPx = 560;
 /** The type of what is dragged: no other window or file is taken for a card. */
 const dragType = 'application/x-poste-dmp-card';
 
+const trays: readonly { readonly label: string; readonly holds: (card: TrayCard) => boolean }[] = [
+  { label: 'Cartes des professionnels', holds: ({ kind }) => kind === 'cps' },
+  { label: 'Cartes des patients', holds: ({ kind }) => kind !== 'cps' },
+];
+
 async function insert(cards: TrainingCards, reader: string, cardId: string): Promise<void> {
   const occupied = cards.readers.find(({ name, inserted }) => name === reader && inserted !== null);
   const elsewhere = cards.readers.find(({ name, inserted }) => name !== reader && inserted === cardId);
@@ -48,11 +53,13 @@ export function TrainingPanel() {
       </div>
       {open && (
         <div className={styles['drawer']}>
-          <ul className={styles['tray']} aria-label="Cartes">
-            {cards.cards.map((card) => (
-              <Card key={card.id} card={card} cards={cards} />
-            ))}
-          </ul>
+          {trays.map(({ label, holds }) => (
+            <ul key={label} className={styles['tray']} aria-label={label}>
+              {cards.cards.filter(holds).map((card) => (
+                <Card key={card.id} card={card} cards={cards} />
+              ))}
+            </ul>
+          ))}
           <TrainingSettings />
         </div>
       )}
@@ -111,8 +118,9 @@ function Card({ card, cards }: { readonly card: TrayCard; readonly cards: Traini
       draggable={where === undefined}
       onDragStart={(event) => event.dataTransfer.setData(dragType, card.id)}
     >
-      <b>{card.label}</b>
-      <p>{fr(card.hint)}</p>
+      <p>
+        <b>{card.label}</b> {fr(card.hint)}
+      </p>
       <div>
         {where ? (
           <span>{fr(`dans ${where.name}`)}</span>
