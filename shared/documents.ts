@@ -94,5 +94,7 @@ export const DocumentContent = z.object({
   body: DocumentBody,
   /** A PDF copy inside a structured document (section 1.2.250.1.213.1.1.2.243), shown on demand. */
   pdfCopy: Bytes.optional(),
+  /** Documents carried beside the narrative (« Document(s) ajouté(s) »); the text of PDFs among them is part of `text`. */
+  attachments: z.array(z.object({ title: z.string(), mediaType: z.string(), bytes: Bytes })).optional(),
 });
 export type DocumentContent = z.infer<typeof DocumentContent>;

@@ -6,6 +6,7 @@ import type { DocumentContent, DocumentHeader } from '../../shared/documents.ts'
 import { AppError } from '../../shared/errors.ts';
 import { descendants, parseXml, type XmlElement, XmlError } from '../xml/parse.ts';
 import { BlockWriter } from './blocks.ts';
+import { readAttachments, writeAttachment } from './cda/attachments.ts';
 import { readHeader } from './cda/header.ts';
 import { nonXmlBody, readStructured } from './cda/structured.ts';
 import { addCodedFacts, type DocumentFacts, writeCodedLines } from './facts/coded-section.ts';
@@ -58,7 +59,7 @@ export async function readDocumentWithFacts(bytes: Uint8Array, hint: DocumentHin
     throw new AppError('DOCUMENT_TOO_LARGE', { sizeBytes: bytes.length, limitBytes: maxDocumentBytes });
   const medium = sniff(bytes);
   if (medium === 'xml') return readCda(parse(bytes));
-  const body = await readMedium(unshared(bytes), medium, hint.mediaType);
+  const body = await readMedium(bytes, medium, hint.mediaType);
   return { content: { header: plainHeader(hint), level: 'plain', ...body }, coded: [], added: [] };
 }
 
@@ -82,18 +83,23 @@ async function readCda(root: XmlElement): Promise<ReadDocument> {
   const document = root.name === 'ClinicalDocument' ? root : descendants(root, 'ClinicalDocument')[0];
   if (!document) throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: `xml <${root.name}>` });
   const medium = nonXmlBody(document);
-  return medium ? readLevel1(document, medium) : readLevel3(document);
+  return medium ? readLevel1(document, medium) : await readLevel3(document);
 }
 
-function readLevel3(document: XmlElement): ReadDocument {
+async function readLevel3(document: XmlElement): Promise<ReadDocument> {
   const header = readHeader(document);
   const facts: DocumentFacts = { coded: [], added: [] };
   const about = { documentTemplates: header.templateIds, documentDate: header.date, claims: isClaims(header) };
+  const attached = await readAttachments(document);
   const content = readStructured(document, {
-    afterSection: (written, writer) => addCodedFacts(written, writer, about, facts),
+    afterSection: (written, writer) => {
+      addCodedFacts(written, writer, about, facts);
+      for (const attachment of attached.get(written.element) ?? []) writeAttachment(attachment, writer);
+    },
     atEnd: (writer) => addHeaderFacts(readHeaderStatements(document, { acts: false }), writer, facts),
   });
-  return { content, ...facts };
+  const attachments = [...attached.values()].flat().map(({ title, mediaType, bytes }) => ({ title, mediaType, bytes }));
+  return { content: attachments.length > 0 ? { ...content, attachments } : content, ...facts };
 }
 
 function addHeaderFacts(statements: readonly Statement[], writer: BlockWriter, facts: DocumentFacts): void {
@@ -104,10 +110,7 @@ function addHeaderFacts(statements: readonly Statement[], writer: BlockWriter, f
   }
 }
 
-async function readLevel1(
-  document: XmlElement,
-  medium: { mediaType: string; bytes: Uint8Array<ArrayBuffer> },
-): Promise<ReadDocument> {
+async function readLevel1(document: XmlElement, medium: { mediaType: string; bytes: Uint8Array }): Promise<ReadDocument> {
   if (medium.bytes.length === 0) throw new AppError('DOCUMENT_EMPTY', {});
   const sniffed = sniff(medium.bytes);
   const body = await readMedium(medium.bytes, sniffed === 'xml' ? 'text' : sniffed, medium.mediaType);
@@ -130,14 +133,9 @@ async function readLevel1(
   return { content, ...facts };
 }
 
-/** The same bytes, typed as what crosses borders: never shared memory. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
-}
-
 type Body = Pick<DocumentContent, 'text' | 'sections' | 'body'>;
 
-async function readMedium(bytes: Uint8Array<ArrayBuffer>, medium: Medium, declared: string | undefined): Promise<Body> {
+async function readMedium(bytes: Uint8Array, medium: Medium, declared: string | undefined): Promise<Body> {
   switch (medium) {
     case 'pdf': {
       const { text, pages } = await readPdfText(bytes);

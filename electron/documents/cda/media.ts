@@ -5,11 +5,11 @@ export interface Media {
   readonly id: string | undefined;
   readonly mediaType: string;
   readonly title: string | undefined;
-  readonly bytes: () => Uint8Array<ArrayBuffer>;
+  readonly bytes: () => Uint8Array;
 }
 
 /** Base64 of the content of an ED; text where it is not said to be base64. White space and damage are passed over. */
-export function decodeEd(element: XmlElement): Uint8Array<ArrayBuffer> {
+export function decodeEd(element: XmlElement): Uint8Array {
   const text = textOf(element);
   if (element.attributes['representation'] !== 'B64') return new TextEncoder().encode(text.trim());
   return new Uint8Array(Buffer.from(text, 'base64'));

@@ -8,7 +8,7 @@ import { decodeEd, mediaOf } from './media.ts';
 import { type NarrativeRow, type NarrativeTarget, writeNarrative } from './narrative.ts';
 
 /** Section « Copie du document »: the same content as a PDF. */
-const pdfCopyTemplate = '1.2.250.1.213.1.1.2.243';
+export const pdfCopyTemplate = '1.2.250.1.213.1.1.2.243';
 
 export function templateIds(element: XmlElement): string[] {
   return children(element, 'templateId').flatMap((t) => t.attributes['root'] ?? []);
@@ -39,7 +39,7 @@ export function readStructured(document: XmlElement, hooks: StructuredHooks = {}
   const sections: Section[] = [];
   // One map for the whole document: an entry may refer to the narrative of another section.
   const anchors = new Map<string, TextRange>();
-  let pdfCopy: Uint8Array<ArrayBuffer> | undefined;
+  let pdfCopy: Uint8Array | undefined;
 
   const readSection = (element: XmlElement, depth: number) => {
     const ids = templateIds(element);
@@ -76,7 +76,7 @@ export function readStructured(document: XmlElement, hooks: StructuredHooks = {}
 }
 
 /** The medium of a level 1 document: `nonXMLBody/text`. */
-export function nonXmlBody(document: XmlElement): { mediaType: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
+export function nonXmlBody(document: XmlElement): { mediaType: string; bytes: Uint8Array } | undefined {
   const text = child(document, 'component', 'nonXMLBody', 'text');
   return text && { mediaType: (text.attributes['mediaType'] ?? 'text/plain').toLowerCase(), bytes: decodeEd(text) };
 }

@@ -1,3 +1,4 @@
+import PdfKit from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { readDocument, sniff } from '../../../../electron/documents/read.ts';
 import { xml } from '../../../../electron/xml/build.ts';
@@ -6,6 +7,15 @@ import { isAppError } from '../../../../shared/errors.ts';
 import { cda, documentBytes, level1, section, structured } from './cda-fixture.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
+function textPdf(text: string): Promise<Uint8Array> {
+  const pdf = new PdfKit();
+  const parts: Buffer[] = [];
+  return new Promise((resolve) => {
+    pdf.on('data', (part: Buffer) => parts.push(part));
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    pdf.text(text).end();
+  });
+}
 const failure = async (bytes: Uint8Array, hint = {}) => {
   try {
     await readDocument(bytes, hint);
@@ -206,5 +216,22 @@ describe('bad input has a name', () => {
   test('larger than the limit is refused before it is read', async () => {
     const named = await failure(new Uint8Array(65 * 1024 * 1024));
     expect(named).toMatchObject({ code: 'DOCUMENT_TOO_LARGE', detail: { limitBytes: 64 * 1024 * 1024 } });
+  });
+});
+
+describe('documents beside the narrative', () => {
+  test('their text is part of the text, and an unreadable one takes nothing with it', async () => {
+    const pdf = await textPdf('Echocardiographie : FEVG 45 %');
+    const organizer = (id: string, bytes: Uint8Array) =>
+      xml`<organizer><component><observationMedia ID="${id}"><value mediaType="application/pdf" representation="B64">${Buffer.from(bytes).toString('base64')}</value></observationMedia></component></organizer>`;
+    const entries = [organizer('ETT', pdf), organizer('illisible', encode('%PDF-1.4 x'))];
+    const content = await readDocument(
+      documentBytes(structured(section({ title: 'Documents ajoutés', code: '55107-7', text: xml`ETT`, entries }))),
+    );
+    expect(content.text).toBe('Documents ajoutés\nETT\n\nDocument joint : ETT\nEchocardiographie : FEVG 45 %');
+    expect(content.attachments?.map((a) => [a.title, a.mediaType])).toEqual([
+      ['ETT', 'application/pdf'],
+      ['illisible', 'application/pdf'],
+    ]);
   });
 });
