@@ -51,7 +51,7 @@ export function buildSummary(input: SummaryInput): Summary {
     section('problems', 'Problèmes actifs et antécédents', problems.lines, problems.more),
     section('treatments', 'Traitements', treatmentLines(ground, treatments)),
     section('allergies', 'Allergies', allergyLines(ground, allergies)),
-    section('anaesthesias', 'Anesthésies précédentes', anaesthesiaLines(ground, anaesthesias)),
+    section('anaesthesias', 'Anesthésies et interventions', anaesthesiaLines(ground, anaesthesias)),
     section('bleeding', 'Saignement et transfusion', plain(bleeding)),
     section('scores', 'Scores', scoreLines(scoreGround)),
     section('labs', 'Biologie', labLines(ground, labs)),

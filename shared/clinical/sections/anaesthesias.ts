@@ -1,4 +1,4 @@
-/** Previous anaesthesias: one line per occasion, from reports, stays, claims and free text; the airway stays with its date. */
+/** Previous anaesthesias and operations: one line per day, from reports, stays, claims and free text; the airway stays with its date. */
 import { conceptByKey, isKindOf } from '../concepts.ts';
 import { dateOf, type Group, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -26,12 +26,32 @@ const claimsAnaesthesia = (f: Fact): boolean => f.origin === 'claims' && /anesth
 /** Day of what happened; a fact without own date belongs to its document's day. */
 const occasionOf = (f: Fact): string => dateOf(f).slice(0, 10) || f.source.documentId;
 
+/** Acts without an anaesthesia of their own, or repeated so often that they would hide the others. */
+const notAnOperation: ReadonlySet<string> = new Set([
+  'cervical-smear',
+  'mammography',
+  'vasectomy',
+  'dialysis',
+  'chemotherapy',
+  'radiotherapy',
+  'delivery',
+]);
+const isOperation = (f: Fact): boolean =>
+  f.kind === 'procedure' &&
+  f.concept !== undefined &&
+  f.certainty === 'affirmed' &&
+  f.status !== 'planned' &&
+  !notAnOperation.has(f.concept);
+
 export function anaesthesiaGroups(ground: Ground): Group[] {
   return groupBy(
-    ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f)),
+    ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f)),
     occasionOf,
   ).filter((g) => g.facts.some((f) => !isNegated(f)));
 }
+
+/** Groups that say how an anaesthesia went, not only that an operation took place. */
+export const tellsOfAnaesthesia = (group: Group): boolean => group.facts.some((f) => f.kind !== 'procedure' && !isNegated(f));
 
 export const difficultAirway = (f: Fact): boolean => {
   if (f.certainty === 'negated' || f.subject !== 'patient') return false;
@@ -54,19 +74,19 @@ const order = (f: Fact): number => {
 export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
   return groups.map((group) => {
     const said = group.facts
-      .filter((f) => !isNegated(f))
+      .filter((f) => !isNegated(f) && f.kind !== 'procedure')
       .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
     const words = [...new Set(said.map(wordsOf))];
     const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
     const act = actOf(ground, group);
-    const examined = said.every((f) => f.kind === 'airway' && !difficultAirway(f));
+    const examined = said.length > 0 && said.every((f) => f.kind === 'airway' && !difficultAirway(f));
     const weak = group.facts.every((f) => f.origin === 'claims');
     const [fact] = group.facts;
     return lineOf(ground, {
       id: `anaesthesia:${group.key}`,
       words: [
         strong(dateOf(fact).slice(0, 4) || 'Sans date'),
-        act ? ` ${act} · ` : examined ? ' examen · ' : ' ',
+        act ? ` ${act}${said.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
         strong(specific.join(' · ')),
       ],
       facts: group.facts,

@@ -4,6 +4,7 @@ import { dateOf, type Group } from '../evidence.ts';
 import { bodyMassIndex, having, type ScoreGround } from '../scores/inputs.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { noAllergyFacts } from './allergies.ts';
+import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import { latest } from './labs.ts';
 import { capital, isAffirmed, monthsSince, questionOf, strong } from './section.ts';
 import { antithromboticClasses, type Treatment } from './treatments.ts';
@@ -37,7 +38,7 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   askAboutBlood(ground, ask);
   if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
     ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle');
-  if (ground.anaesthesias.length === 0)
+  if (!ground.anaesthesias.some(tellsOfAnaesthesia))
     ask(70, 'anaesthesia', [strong('Anesthésies antérieures ?')], 'aucun compte rendu trouvé');
   if (!ground.facts.some((f) => f.kind === 'airway'))
     ask(65, 'airway', [strong('Voies aériennes')], 'ouverture de bouche, Mallampati, mobilité cervicale : jamais notés');
@@ -84,7 +85,7 @@ function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void 
       antithrombotic ? 'change l’arrêt et la rachianesthésie' : 'les documents se contredisent',
       t.facts,
     );
-  if (t.state === 'delivered-only') {
+  if (t.state === 'delivered-only' && t.rule) {
     ask(
       antithrombotic ? 98 : 58,
       `treatment:${t.key}`,

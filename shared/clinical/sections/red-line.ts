@@ -35,7 +35,7 @@ export function redLine(ground: Ground, treatments: readonly Treatment[], allerg
 }
 
 function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedItem[] {
-  return shownTreatments(treatments)
+  return shownTreatments(treatments, ground.today)
     .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
     .map((t) => {
       const fact = t.current ?? t.facts[0];

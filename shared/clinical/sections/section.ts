@@ -32,7 +32,9 @@ interface LineParts {
 }
 
 const textOf = (words: Words): SummaryLine['text'] =>
-  words.filter((w) => w !== '').map((w) => (typeof w === 'string' ? { text: w } : { text: w.strong, strong: true }));
+  words
+    .filter((w) => (typeof w === 'string' ? w : w.strong) !== '')
+    .map((w) => (typeof w === 'string' ? { text: w } : { text: w.strong, strong: true }));
 
 /** @throws Error where no fact stands behind the line: that is a bug of a section. */
 export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules }: LineParts): SummaryLine {

@@ -68,7 +68,15 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], cu
 }
 
 /** Medicines that a summary shows: taken, delivered, contradicted; and old antithrombotics, to be asked about. */
-export function shownTreatments(treatments: readonly Treatment[]): Treatment[] {
+/** What was only delivered: everything of late; of old, only what an anaesthetist would ask about. */
+function worthAfterDelivery(t: Treatment, today: string): boolean {
+  if (t.facts.every((f) => f.drug?.substances.length === 0)) return false; // a supply, not a medicine
+  if (t.rule !== undefined || t.classes.includes('benzodiazepine')) return true;
+  const limit = t.classes.some((c) => shortCourse.has(c)) ? shortCourseMonths : horizonMonths;
+  return monthsSince(dateOf(t.facts[0]), today) <= limit;
+}
+
+export function shownTreatments(treatments: readonly Treatment[], today: string): Treatment[] {
   const worth = (t: Treatment) =>
     t.classes.some((c) => antithromboticClasses.includes(c))
       ? 0
@@ -79,6 +87,7 @@ export function shownTreatments(treatments: readonly Treatment[]): Treatment[] {
           : 9;
   return treatments
     .filter((t) => t.state === 'taken' || t.state === 'contradicted' || t.state === 'delivered-only')
+    .filter((t) => t.state !== 'delivered-only' || worthAfterDelivery(t, today))
     .filter((t) => !t.classes.length || !t.classes.every((c) => theatreOnly.has(c)))
     .sort((a, b) => worth(a) - worth(b) || (a.key < b.key ? -1 : 1));
 }
@@ -86,7 +95,7 @@ export function shownTreatments(treatments: readonly Treatment[]): Treatment[] {
 const verdictOrder: readonly DrugRule['verdict'][] = ['décider', 'arrêter', 'avis divergents', 'adapter', 'prudence', 'garder'];
 
 export function treatmentLines(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
-  return shownTreatments(treatments).map((t) => lineOfTreatment(ground, t));
+  return shownTreatments(treatments, ground.today).map((t) => lineOfTreatment(ground, t));
 }
 
 function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
