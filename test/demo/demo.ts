@@ -125,7 +125,7 @@ try {
 
   await step('CPS retirée : écran vidé', async () => {
     await desk.eject(1);
-    await expect(page.getByText('TESSANDIER').first()).toBeHidden();
+    await expect(page.getByRole('heading', { name: /TESSANDIER/ })).toBeHidden();
     await expect(page.getByRole('heading', { name: 'Bonjour.' })).toBeVisible();
   });
 
