@@ -244,6 +244,13 @@ describe('deposit', () => {
     expect((await refusal(submissionOf())).code).toBe('XDSDuplicateUniqueIdInRegistry');
     expect(training.received()).toHaveLength(1);
   });
+  test('a lot identifier serves once', async () => {
+    await refusal(submissionOf());
+    const next = submissionOf({ uniqueId: '1.2.250.1.999.2.9' }, level1Cda({ uniqueId: '1.2.250.1.999.2.9', ins: openIns }));
+    const refused = await refusal({ ...next, signatureUniqueId: '1.2.250.1.999.2.7' });
+    expect(refused).toMatchObject({ code: 'XDSDuplicateUniqueIdInRegistry' });
+    expect(refused.text).toContain(setId);
+  });
   test('a blocked professional, a closed record', async () => {
     const blocked = clientOf('cps-dossier-bloque');
     await expect(blocked.client.submit(blocked.context, openIns, submissionOf())).rejects.toMatchObject({
