@@ -39,9 +39,11 @@ export class App extends EventEmitter {
     getSwitchValue: (name: string) => this.#switches.get(name) ?? switchValue(name) ?? '',
   });
 
-  begin(folder: string): void {
+  readManifest(folder: string): void {
     this.#folder = folder;
     this.#manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  }
+  begin(): void {
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const switches = [...this.#switches].map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
     this.#chromium = Chromium.launch([...asRoot, ...switches]);
@@ -115,6 +117,5 @@ export class App extends EventEmitter {
 /** The object itself, for the other parts of the stand-in. */
 export const theApp = new App();
 export const app = strict('app', theApp);
-export const beginApp = (folder: string): void => theApp.begin(folder);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => theApp.quit());

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beginApp } from './app.ts';
+import { theApp } from './app.ts';
 
 const given = process.argv.slice(2);
 process.argv = [process.argv[0] ?? 'electron', ...given];
@@ -21,5 +21,7 @@ const isFolder = statSync(target).isDirectory();
 const entry = isFolder ? join(target, JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')).main) : target;
 // Playwright preloads a module that holds back `ready` until it is connected: it must run before the app begins.
 for (const preload of preloads) createRequire(entry)(preload);
-beginApp(isFolder ? target : dirname(target));
+theApp.readManifest(isFolder ? target : dirname(target));
+// As Electron: ready comes after the main module, so that a module that waits for it at its top never ends.
 await import(pathToFileURL(entry).href);
+theApp.begin();
