@@ -14,8 +14,9 @@ const dotsPerInch = 200;
 const jpegQuality = 82;
 const maxPages = 300;
 
-const require = createRequire(import.meta.url);
-export const pdfjsFolder = dirname(require.resolve('pdfjs-dist/package.json'));
+// not named `require`: the build puts one of that name into every chunk
+const resolver = createRequire(import.meta.url);
+export const pdfjsFolder = dirname(resolver.resolve('pdfjs-dist/package.json'));
 
 /** Opens with pdf.js as it must be in Node: no fetch, fonts and decoders from the package. */
 export function openWithPdfjs(bytes: Uint8Array) {

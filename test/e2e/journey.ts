@@ -1,5 +1,7 @@
 /** What a doctor does, in the words of the page: used by the specs and by the demonstration. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Host, MethodName, Params, TrainingFaults, Value } from '../../shared/contract.ts';
+import type { ErrorCode, Result } from '../../shared/errors.ts';
 
 export const cards = {
   anaesthetist: 'Dr Claire MARCHAND',
@@ -25,6 +27,12 @@ export class Desk {
   readonly page: Page;
   constructor(page: Page) {
     this.page = page;
+  }
+
+  /** The application has come up and its simulated readers are there. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Bonjour.' })).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByTestId('reader-2')).toBeVisible({ timeout: 60_000 });
   }
 
   async #tray(): Promise<Locator> {
@@ -63,20 +71,51 @@ export class Desk {
     await this.codeField.press('Enter');
   }
 
-  /** CPS in reader 1, code, Vitale in reader 2. */
-  async open(cps: string, vitale: string): Promise<void> {
+  /** CPS in reader 1, code: the session is open. */
+  async unlock(cps: string): Promise<void> {
     await this.insert(cps, 1);
     await this.typeCode();
     await expect(this.codeField).toBeHidden();
+  }
+
+  /** CPS in reader 1, code, Vitale in reader 2. */
+  async open(cps: string, vitale: string): Promise<void> {
+    await this.unlock(cps);
     await this.insert(vitale, 2);
+  }
+
+  /** Who the patient is, above every screen of a record. */
+  get band(): Locator {
+    return this.page.getByRole('region', { name: 'Patient', exact: true });
+  }
+
+  /** What the doctor is to do next, on the screen without a record. */
+  next(sentence: string | RegExp): Locator {
+    return this.page.getByRole('main').getByRole('status').filter({ hasText: sentence });
+  }
+
+  /** What stands in the way, by its code; its sentence and its remedy are in it. */
+  problem(code: ErrorCode): Locator {
+    return this.page.locator(`[role=alert][data-code=${code}]`);
   }
 
   place(name: 'Synthèse' | 'Documents' | 'Dépôt'): Locator {
     return this.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
+  async recordOpen(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Synthèse pré-anesthésique' })).toBeVisible({ timeout: 30_000 });
+  }
+
   async allRead(): Promise<void> {
     await expect(this.page.getByRole('progressbar', { name: 'Documents lus' })).toHaveCount(0, { timeout: 60_000 });
+  }
+
+  /** The rows of the list; with `words`, those that a search finds. */
+  async documents(words = ''): Promise<Locator> {
+    await this.place('Documents').click();
+    await this.page.getByRole('searchbox').fill(words);
+    return this.page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
   }
 
   /** A file let fall on the window, as the file manager gives it. */
@@ -92,5 +131,69 @@ export class Desk {
       },
       { fileName, base64, type },
     );
+  }
+
+  /** The key that sends: what it will do is written on it. */
+  get depositKey(): Locator {
+    return this.page.getByRole('button', { name: /^(Déposer|Signature)/ });
+  }
+
+  /** Faults of the training DMP, chosen in the tray as a doctor would. */
+  async outage(outage: TrainingFaults['outage']): Promise<void> {
+    await (await this.#tray()).getByLabel('Panne du DMP').selectOption(outage);
+    await expect.poll(async () => (await this.call('training.faults', {})).outage).toBe(outage);
+  }
+  async latency(latencyMs: 0 | 1000 | 3000 | 10_000 | 40_000): Promise<void> {
+    await (await this.#tray()).getByLabel('Retard du DMP').selectOption(String(latencyMs));
+    await expect.poll(async () => (await this.call('training.faults', {})).latencyMs).toBe(latencyMs);
+  }
+
+  /** The page's own door, for what it shows only in part. */
+  async call<M extends MethodName>(method: M, params: Params<M>): Promise<Value<M>> {
+    const answer = (await this.page.evaluate(
+      ([name, given]) => (globalThis as unknown as { host: Host }).host.call(name, given),
+      [method, params] as const,
+    )) as Result<Value<M>>;
+    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+    return answer.value;
+  }
+
+  /** Those of `words` that are anywhere in the page, seen or not, the tray of training cards apart. */
+  async remnants(words: readonly string[]): Promise<string[]> {
+    const { markup, title } = await this.page.evaluate(() => {
+      const copy = document.documentElement.cloneNode(true) as HTMLElement;
+      copy.querySelector('[aria-label="Lecteurs simulés"]')?.remove();
+      const typed = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value);
+      return { markup: `${copy.outerHTML}\n${typed.join('\n')}`, title: document.title };
+    });
+    const text = `${title}\n${markup}`.toLowerCase();
+    return words.filter((word) => text.includes(word.toLowerCase()));
+  }
+
+  /**
+   * From now on, at every change of the page: what of `others` stood in it while the band named `name`. Read at the end
+   * with `mixed()`.
+   */
+  async watchFor(name: string, others: readonly string[]): Promise<void> {
+    await this.page.evaluate(
+      ([shown, forbidden]) => {
+        const seen = new Set<string>();
+        Object.assign(globalThis, { mixedPatients: seen });
+        const look = () => {
+          const band = document.querySelector('[aria-label="Patient"]')?.textContent ?? '';
+          if (!band.includes(shown)) return;
+          for (const part of document.body.querySelectorAll('[data-testid=window] > :not([aria-label="Lecteurs simulés"])')) {
+            const text = part.textContent ?? '';
+            for (const word of forbidden) if (text.includes(word)) seen.add(word);
+          }
+        };
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+        look();
+      },
+      [name, others] as const,
+    );
+  }
+  async mixed(): Promise<string[]> {
+    return this.page.evaluate(() => [...(globalThis as unknown as { mixedPatients: Set<string> }).mixedPatients]);
   }
 }

@@ -42,7 +42,7 @@ export const procedures: readonly Concept[] = [
   done(
     'appendectomy',
     'Appendicectomie',
-    'appendicectomie*; appendicectomise*; operee? de l appendicite; appendicite operee?; appendicite',
+    'appendicectomie*; appendicectomise*; opere|operee de l appendicite; appendicite operee; appendicite',
     { ccam: ['HHFA001', 'HHFA011', 'HHFA016'], snomed: ['80146002'] },
   ),
   done(
@@ -120,11 +120,11 @@ export const procedures: readonly Concept[] = [
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; amygdale* operee*; adeno? amygdalectomie; adenoidectomie*; vegetations operees?',
+    'amygdalectomie*; amygdale* operee*; adeno? amygdalectomie; adenoidectomie*; vegetations operees',
     {},
   ),
   done('wisdom-teeth', 'Avulsion dentaire', 'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse', {}),
-  done('varicose-surgery', 'Chirurgie des varices', 'stripping; eveinage*; saphenectomie*; crossectomie*; varices operees?', {
+  done('varicose-surgery', 'Chirurgie des varices', 'stripping; eveinage*; saphenectomie*; crossectomie*; varices operees', {
     paired: true,
   }),
   done(

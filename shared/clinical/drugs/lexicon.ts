@@ -284,7 +284,7 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   const known = (): Names => (names ??= namesOf(data));
 
   const nearName = (word: string): string | undefined => {
-    const plain = word.replace(/\d+$/, '');
+    const plain = word.replace(/(?<=[a-z]{5})\d{2,}$/, '');
     if (notDrugs.has(plain) || notDrugs.has(plain.replace(/[sx]$/, ''))) return undefined;
     return known().near.find(plain);
   };

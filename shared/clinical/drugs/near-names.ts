@@ -4,6 +4,10 @@
  * look-up costs one probe per letter whatever the number of names.
  */
 
+/** What a scanner takes for another: l, 1, ! and i; 0 and o; rn and m; vv and w. */
+const shapeOf = (word: string): string =>
+  word.replace(/[l1!|j]/g, 'i').replace(/0/g, 'o').replace(/5/g, 's').replace(/rn/g, 'm').replace(/vv/g, 'w');
+
 const digitsReadForLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b', '6': 'b' };
 
 /** `word` is folded. Letters that sound alike in French become one; doubled letters one; mute endings go. */
@@ -53,12 +57,17 @@ export interface NearNames {
 /** `meaningOf` tells names apart: two near names of one substance are no doubt. */
 export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => string): NearNames => {
   const index = new Map<string, string[]>();
-  for (const name of names)
+  const byShape = new Map<string, string>();
+  for (const name of names) {
+    const shape = shapeOf(name);
+    // Two names of one shape: neither is sure.
+    byShape.set(shape, byShape.has(shape) && meaningOf(byShape.get(shape) ?? '') !== meaningOf(name) ? '' : name);
     for (const key of new Set(leaveOutOne(soundOf(name)))) {
       const held = index.get(key);
       if (held) held.push(name);
       else index.set(key, [name]);
     }
+  }
 
   const limitFor = (length: number): number => (length >= 9 ? 2 : length >= 6 ? 1 : 0);
 
@@ -74,6 +83,8 @@ export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => 
 
   const find = (word: string): string | undefined => {
     if (word.length < 6 || word.length > 30) return undefined;
+    const scanned = byShape.get(shapeOf(word));
+    if (scanned) return scanned;
     const sound = soundOf(word);
     if (sound.length < 4) return undefined;
     const seen = new Set<string>();

@@ -85,9 +85,7 @@ const reaches: Partial<Record<CueKind, Reach>> = {
 };
 
 const isTerminator = (context: SentenceContext, index: number): boolean =>
-  context.cues.some(
-    (cue) => cue.first <= index && index <= cue.last && (cue.value.kind === 'terminator' || cue.value.also === 'terminator'),
-  );
+  context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
 /** Does a cue that ends before the mention reach it? */
 const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {
@@ -114,6 +112,8 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
       words = 0;
       continue;
     }
+    // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
+    if (kind === 'relay' && folded === 'par') return false;
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
     else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
@@ -205,7 +205,7 @@ const reachesBackward = (
   return true;
 };
 
-const presentPerson = new Set<CueKind>(['patient']);
+const isPerson = (cue: PhraseHit<CueValue>): boolean => cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
 
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
@@ -214,21 +214,19 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
   let guard = -10;
   for (const cue of context.cues) {
     if (cue.first > mention.last) break;
-    const kind = cue.value.kind;
-    if (presentPerson.has(kind)) {
+    const { kinds } = cue.value;
+    if (kinds.includes('patient')) {
       subject = 'patient';
       span = undefined;
       guard = cue.last;
-    } else if ((kind === 'family' || kind === 'other-person') && cue.first - guard > 3) {
+    } else if (isPerson(cue) && cue.first - guard > 3) {
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
-      subject = kind === 'family' ? 'family' : 'other';
+      subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };
     }
   }
   if (subject !== 'patient') return span ? { subject, span } : { subject };
-  const after = context.cues.find(
-    (cue) => cue.first > mention.last && (cue.value.kind === 'family' || cue.value.kind === 'other-person'),
-  );
+  const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
   if (!after || after.first - mention.last > 4) return { subject };
   const between = context.tokens.slice(mention.last + 1, after.first);
   const link = new Set(['chez', 'le', 'la', 'son', 'sa', 'un', 'une', '(', 'du', 'cote', 'de', 'les', 'ses', 'deux']);
@@ -236,7 +234,7 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
     between.length === 0
       ? /^(?:familia|matern|patern)/.test(context.tokens[after.first]?.folded ?? '')
       : between.some((token) => token.folded === 'chez' || token.folded === '(' || token.folded === 'cote');
-  const person = after.value.kind === 'family' ? 'family' : 'other';
+  const person = after.value.kinds.includes('family') ? 'family' : 'other';
   return opens && between.every((token) => link.has(token.folded))
     ? { subject: person, span: { first: after.first, last: after.last } }
     : { subject };
@@ -245,8 +243,8 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
 export const assertionOf = (context: SentenceContext, mention: Span, text: string): Assertion => {
   const marks = new Map<CueKind, Span>();
   for (const cue of context.cues) {
-    for (const kind of [cue.value.kind, cue.value.also]) {
-      if (kind === undefined || marks.has(kind)) continue;
+    for (const kind of cue.value.kinds) {
+      if (marks.has(kind)) continue;
       const reached =
         cue.last < mention.first
           ? reachesForward(context, cue, kind, mention)

@@ -1,5 +1,5 @@
 /** Words that change what is asserted around them. Phrase language of phrases.ts. */
-import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { expandPhrase, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 
 export type CueKind =
   | 'negation' // pas de …, absence de …
@@ -40,7 +40,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'negation',
-    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; jamais transfuse; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
+    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
   ],
   ['negation-near', 'pas; non; jamais; n est pas; n est ni; pas connu|connue; non connu'],
   [
@@ -69,15 +69,15 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'patient',
-    'le patient; la patiente; lui meme; elle meme; personnellement; chez lui; chez elle; ce patient; cette patiente; chez ce patient; le malade; il est; elle est; il prend; elle prend; il a; elle a; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
+    'le patient; la patiente; lui meme; elle meme; personnellement; chez lui; chez elle; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
   ],
   [
     'past',
-    'ancien|ancienne|anciens; antecedent* d|de?; ATCD d|de?; ATCDS d|de?; histoire d|de; notion d|de; a presente; a eu; a fait; ayant presente|eu|fait; autrefois; sequelle* d|de?; episode* ancien* d|de?; operee? d|de; opere d|de; ex; status post; suites? d|de; anterieurement; jadis; dans le passe; lors d|de; suite a; post; avait presente; dans les suites d|de; s etait complique|compliquee d|de',
+    'ancien|ancienne|anciens; antecedent* d|de?; ATCD d|de?; ATCDS d|de?; histoire d|de; notion d|de; a presente; a eu; a fait; ayant presente|eu|fait; autrefois; sequelle* d|de?; episode* ancien* d|de?; opere|operee d|de; ex; status post; suites? d|de; anterieurement; jadis; dans le passe; lors d|de; suite a; post; avait presente; dans les suites d|de; s etait complique|compliquee d|de',
   ],
   [
     'past-after',
-    'gueri|guerie|gueris; resolu|resolue; resolutif|resolutive; dans l enfance; dans l adolescence; en remission complete?; remission; ancien|ancienne|anciens; opere|operee|operes; sevre|sevree; traite|traitee en; regresse|regresse; disparu|disparue; sans recidive; sans sequelle*; pendant l enfance; a l age; infantile; cicatrise|cicatrisee; drainee?',
+    'gueri|guerie|gueris; resolu|resolue; resolutif|resolutive; dans l enfance; dans l adolescence; en remission complete?; remission; ancien|ancienne|anciens; opere|operee|operes; sevre|sevree; traite|traitee en; regresse|regresse; disparu|disparue; sans recidive; sans sequelle*; pendant l enfance; a l age; infantile; cicatrise|cicatrisee; drainee',
   ],
   [
     'active',
@@ -85,7 +85,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'stopped',
-    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee? anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee? le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
+    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
   ],
   [
     'stopped-after',
@@ -105,7 +105,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'taken',
-    'sous; traite|traitee|traites par|avec; prend; prise d|de|quotidienne; prise; traitement par; traitement; recoit; beneficie d|de; avec; mis|mise sous; mis|mise en route; mise en place; introduction d|de|du; instauration d|de|du; debut d|de|du; debute; remplace par; relaye par; prescription d|de; ordonnance d|de; anticoagule|anticoagulee par; antiagrege|antiagregee par; equilibre|equilibree par; utilise; en cours; equilibree? sous; au long cours; ajout d|de; introduit|introduite; augmentation d|de|du; majoration d|de|du; diminution d|de|du; adaptation d|de|du; renouvellement d|de|du; renouvelle; quotidiennement',
+    'sous; traite|traitee|traites par|avec; prend; prise d|de|quotidienne; prise; traitement par; traitement; recoit; beneficie d|de; avec; mis|mise sous; mis|mise en route; mise en place; introduction d|de|du; instauration d|de|du; debut d|de|du; debute; prescription d|de; ordonnance d|de; anticoagule|anticoagulee par; antiagrege|antiagregee par; equilibre|equilibree par; utilise; en cours; equilibre|equilibree sous; au long cours; ajout d|de; introduit|introduite; augmentation d|de|du; majoration d|de|du; diminution d|de|du; adaptation d|de|du; renouvellement d|de|du; renouvelle; quotidiennement',
   ],
   [
     'replaced',
@@ -122,7 +122,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'given',
-    'induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
+    'induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; antibioprophylaxie par|avec; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
   ],
   [
     'terminator',
@@ -131,17 +131,16 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
 ];
 
 export interface CueValue {
-  readonly kind: CueKind;
-  /** What the phrase means on the other side: « possible » goes both ways. */
-  readonly also?: CueKind;
+  /** All that the words can mean: « possible » reaches forward and backward. */
+  readonly kinds: readonly CueKind[];
 }
 
-const byPhrase = new Map<string, CueValue>();
+const byPhrase = new Map<string, CueKind[]>();
 for (const [kind, forms] of rows)
-  for (const phrase of phrasesOf(forms)) {
+  for (const phrase of phrasesOf(forms).flatMap(expandPhrase)) {
     const known = byPhrase.get(phrase);
-    if (!known) byPhrase.set(phrase, { kind });
-    else if (known.kind !== kind) byPhrase.set(phrase, { ...known, also: known.also ?? kind });
+    if (!known) byPhrase.set(phrase, [kind]);
+    else if (!known.includes(kind)) known.push(kind);
   }
 
-export const cueTable: PhraseTable<CueValue> = phraseTable(byPhrase);
+export const cueTable: PhraseTable<CueValue> = phraseTable([...byPhrase].map(([phrase, kinds]) => [phrase, { kinds }] as const));

@@ -6,6 +6,8 @@ export interface DateMention {
   readonly last: number;
   /** ISO to the known precision: `2019`, `2019-06`, `2019-06-06`. */
   readonly iso: string;
+  /** « du 3 au 8 février 2026 ». */
+  readonly end?: string;
 }
 
 const months = new Map(
@@ -218,7 +220,11 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       relativeAt(tokens, index, documentDate);
     if (found) {
       const ofBirth = [1, 2, 3].some((step) => birth.has(tokens[index - step]?.folded ?? ''));
-      if (!ofBirth) dates.push({ first: index, ...found });
+      const before = dates.at(-1);
+      const joint = before && index - before.last === 2 ? tokens[index - 1]?.folded : undefined;
+      if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→') && before.iso <= found.iso)
+        dates[dates.length - 1] = { ...before, last: found.last, end: found.iso };
+      else if (!ofBirth) dates.push({ first: index, ...found });
       index = found.last + 1;
     } else index++;
   }

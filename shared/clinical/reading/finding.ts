@@ -12,6 +12,8 @@ export interface Reading {
   readonly context: SentenceContext;
   readonly dates: readonly DateMention[];
   readonly documentDate: string | undefined;
+  /** Mentions of one occasion (anaesthesia, airway, operation): a date goes through them. */
+  readonly occasion: ReadonlySet<number>;
 }
 
 /** Offsets of the tokens that the spans cover, from the first to the last. */
@@ -39,10 +41,10 @@ const sameChunk = (reading: Reading, from: number, to: number): boolean => {
 };
 
 /** Words inside which a date belongs to something else: « contrôle le », « revu le ». */
-const mentionBetween = (reading: Reading, from: number, to: number, own: Span): boolean => {
+const mentionBetween = (reading: Reading, from: number, to: number, own: Span, through?: ReadonlySet<number>): boolean => {
   for (let index = from; index <= to; index++) {
     const id = reading.context.mentionAt[index] ?? -1;
-    if (id !== -1 && !(index >= own.first && index <= own.last)) return true;
+    if (id !== -1 && !through?.has(id) && !(index >= own.first && index <= own.last)) return true;
   }
   return false;
 };
@@ -51,10 +53,10 @@ const mentionBetween = (reading: Reading, from: number, to: number, own: Span): 
  * The date that goes with a mention: in its chunk after it, or before it, or alone in the next chunk, or at the head of
  * the sentence or row.
  */
-export const dateFor = (reading: Reading, mention: Span): DateMention | undefined => {
+export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<number>): DateMention | undefined => {
   const { dates, context } = reading;
   const after = dates.find((date) => date.first > mention.last);
-  if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention)) {
+  if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention, through)) {
     if (sameChunk(reading, mention.last + 1, after.first - 1)) return after;
     const cut = context.tokens[after.first - 1];
     const closes = context.tokens[after.last + 1];
@@ -62,7 +64,7 @@ export const dateFor = (reading: Reading, mention: Span): DateMention | undefine
     if (alone && sameChunk(reading, mention.last + 1, after.first - 2)) return after;
   }
   const before = dates.findLast((date) => date.last < mention.first);
-  if (before && !mentionBetween(reading, before.last + 1, mention.first - 1, mention)) {
+  if (before && !mentionBetween(reading, before.last + 1, mention.first - 1, mention, through)) {
     const head = context.tokens
       .slice(0, before.first)
       .every((token) => token.kind === 'sign' || ['en', 'le', 'depuis', 'du', 'au'].includes(token.folded));
@@ -90,6 +92,12 @@ export const isFuture = (date: string | undefined, documentDate: string | undefi
 /** Status of something that lasts: active unless said to be over. */
 export const lastingStatus = ({ marks }: Assertion): FactStatus =>
   marks.has('past-after') || marks.has('stopped-after') || marks.has('stopped') ? 'past' : 'active';
+
+/** From the first to the last of them. */
+export const unionOf = (span: Span, others: readonly (Span | undefined)[]): Span => ({
+  first: Math.min(span.first, ...others.map((each) => each?.first ?? span.first)),
+  last: Math.max(span.last, ...others.map((each) => each?.last ?? span.last)),
+});
 
 /** Spans near enough to be part of the passage. */
 export const nearSpans = (mention: Span, spans: readonly (Span | undefined)[]): Span[] =>

@@ -8,7 +8,7 @@ import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
 import { readAllergies } from './read-allergies.ts';
-import { type ConceptHit, conceptsIn, readConcept, readVerdicts } from './read-concepts.ts';
+import { type ConceptHit, conceptsIn, isOccasion, readConcept, readVerdicts } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
 import { readItems } from './read-items.ts';
 import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
@@ -79,7 +79,10 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);
-  const reading: Reading = { text, context, dates: datesIn(sentence.tokens, documentDate), documentDate };
+  const dates = datesIn(sentence.tokens, documentDate);
+  const first = mentions.drugs.length + mentions.measures.length;
+  const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
+  const reading: Reading = { text, context, dates, documentDate, occasion };
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [...allergies.findings];
   const inAllergy = (span: Span): boolean => {
@@ -108,7 +111,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
       }
       habits.add(hit.concept.key);
     }
-    findings.push(finding);
+    if (!joinSame(findings, finding)) findings.push(finding);
   }
   findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
   findings.push(...readItems(reading));
@@ -129,6 +132,27 @@ const joinHabit = (findings: Finding[], more: Finding): void => {
     status: more.status === 'past' ? 'past' : known.status,
     range: { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) },
   };
+};
+
+/** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
+const joinSame = (findings: Finding[], more: Finding): boolean => {
+  const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean => a === undefined || b === undefined || a === b;
+  const at = findings.findIndex(
+    (known) =>
+      known.kind === more.kind &&
+      known.concept === more.concept &&
+      known.certainty === more.certainty &&
+      known.status === more.status &&
+      known.subject === more.subject &&
+      compatible(known.date, more.date) &&
+      compatible(known.laterality, more.laterality) &&
+      compatible(known.value?.text, more.value?.text),
+  );
+  const known = findings[at];
+  if (!known || known.kind === 'airway' || known.kind === 'exam') return false;
+  const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
+  findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
+  return true;
 };
 
 const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.start || a.range.end - b.range.end;

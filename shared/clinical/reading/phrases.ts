@@ -2,7 +2,7 @@
  * Many phrases looked for at once: a trie over tokens. Linear in the text (each token starts at most `longest` steps per
  * branch), whatever the number of phrases.
  *
- * Phrase language: words apart by spaces; `a|b` one of; `a?` may be absent; `a*` any word that begins so. A word written
+ * Phrase language: words apart by spaces; `a|b` one of; `a?` or `a?|b` may be absent; `a*` any word that begins so. A word written
  * in capitals (`HTA`, `DT2`) only meets capitals in the text, since « ida », « tp » or « sas » are also words or typos.
  * A comma or another sign in the text never joins two words of a phrase.
  */
@@ -35,9 +35,11 @@ const isCapitals = (word: string): boolean => /\p{Lu}/u.test(word) && word === w
 
 /** `du|de?` → the alternatives of one place, with '' for "absent". */
 const alternativesOf = (part: string): string[] => {
-  const optional = part.endsWith('?');
-  const words = (optional ? part.slice(0, -1) : part).split('|');
-  return optional ? [...words, ''] : words;
+  if (part === '?') return [part];
+  const words = part.split('|');
+  const optional = words.some((word) => word.endsWith('?'));
+  const plain = words.map((word) => word.replace(/\?$/, ''));
+  return optional ? [...plain, ''] : plain;
 };
 
 const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
@@ -69,6 +71,14 @@ const addPhrase = <Value>(root: Node<Value>, phrase: string, value: Value): void
     nodes = [...next];
   }
   for (const node of nodes) if (node !== root) node.value ??= value;
+};
+
+/** Every sequence of words that a phrase stands for, alternatives and absences written out. */
+export const expandPhrase = (phrase: string): string[] => {
+  let sequences = [''];
+  for (const part of phrase.trim().split(/\s+/))
+    sequences = sequences.flatMap((head) => alternativesOf(part).map((word) => (word === '' ? head : `${head} ${word}`.trim())));
+  return [...new Set(sequences)].filter((sequence) => sequence !== '');
 };
 
 /** First phrase given wins where two are the same. */

@@ -121,6 +121,9 @@ const frequencyEnds = new Set(
   ),
 );
 
+const durations = new Set(['jour', 'semaine', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);
+const beforeTimes = new Set(['le', 'au', 'a', 'les', 'chaque', 'tou', 'tous', 'par']);
+
 export interface Posology {
   readonly dose?: { readonly first: number; readonly last: number };
   readonly frequency?: { readonly first: number; readonly last: number };
@@ -157,6 +160,8 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       }
       continue;
     }
+    // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
+    if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
     const schedule =
       token.kind === 'number' && next?.folded === '-' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.folded === '-';

@@ -89,7 +89,7 @@ const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => 
 };
 
 const treatments = new Set(['traite', 'traitee', 'traites', 'prend', 'recoit', 'corticoide', 'adrenaline']);
-const linkWords = new Set([
+const linkWords = new Set(['dehor', 'hormi', 'sauf', 'excepte', 'part', 'que', 'autre', 'connu', 
   'a',
   'au',
   'aux',
@@ -194,12 +194,7 @@ const reactionNear = (reading: Reading, from: number, to: number): Span | undefi
 
 const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
   if (assertion.certainty !== 'affirmed') return assertion.certainty;
-  const inside = reading.context.cues.some(
-    (cue) =>
-      cue.first >= span.first &&
-      cue.last <= span.last &&
-      (cue.value.kind === 'suspicion-after' || cue.value.kind === 'suspicion'),
-  );
+  const inside = reading.context.cues.some((cue) => cue.first >= span.first && cue.last <= span.last && cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'));
   if (inside) return 'suspected';
   // Negative tests lift a suspicion, but the reaction happened: the doctor decides.
   const rest = reading.context.tokens
@@ -213,11 +208,11 @@ const findingOf = (
   reading: Reading,
   agent: Agent,
   trigger: (Span & { kind: TriggerKind }) | undefined,
-  next: number,
-): Finding | undefined => {
+  next: number, alone = true): Finding | undefined => {
   const { context, text } = reading;
-  const span: Span = trigger
-    ? {
+  // « Pas d'allergie en dehors de la pénicilline »: the agent stands against the denial.
+  const excepted = trigger && context.cues.some((cue) => cue.first > trigger.last && cue.last < agent.first && cue.value.kinds.includes('terminator'));
+  const span: Span = trigger && !excepted ? {
         first: Math.min(trigger.first, agent.first),
         last: Math.max(agent.last, trigger.first < agent.first ? agent.last : trigger.last),
       }
@@ -227,7 +222,7 @@ const findingOf = (
   const own = trigger?.kind === 'severe' ? reactionNear(reading, trigger.first, trigger.last + 3) : undefined;
   const after = reactionNear(reading, agent.last + 1, Math.min(next - 1, agent.last + 14));
   const before =
-    !trigger && agent.first > 0 && !after ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1) : undefined;
+    !trigger && alone && agent.first > 0 && !after ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1) : undefined;
   const reaction = own ?? after ?? before;
   const date = dateFor(reading, span);
   const certainty = doubted(reading, span, assertion);
@@ -346,7 +341,7 @@ export const readAllergies = (
     const after = before || order > 0 ? undefined : close;
     if (!before && !after && !inSection) return;
     // « Asthme allergique » with its pollen is one thing; a food or an animal needs the word of allergy beside it.
-    const finding = findingOf(reading, agent, before ?? after, agents[order + 1]?.first ?? tokens.length);
+    const finding = findingOf(reading, agent, before ?? after, agents[order + 1]?.first ?? tokens.length, order === 0);
     if (!finding) return;
     findings.push(finding);
     used.add(agent.first);

@@ -129,6 +129,17 @@ const habit = (
   return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
 };
 
+const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device']);
+export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.concept.kind);
+
+/** « Tabac : 30 PA, sevré en 2010 »: the date is that of the word that ends it. */
+const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion): Span => {
+  if (hit.concept.kind !== 'social') return hit;
+  const { tokens } = reading.context;
+  const at = tokens.findIndex((token, index) => index > hit.last && index < hit.last + 9 && /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage)$/.test(token.folded));
+  return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
+};
+
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
@@ -137,7 +148,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const assertion = assertionOf(context, hit, text);
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
-  const date = dateFor(reading, hit);
+  const date = dateFor(reading, overSpan(reading, hit, assertion), occasionKinds.has(concept.kind) ? reading.occasion : undefined);
   let { certainty } = assertion;
   let status = statusOf(reading, concept, assertion, date?.iso);
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
@@ -153,7 +164,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       })
     : undefined;
   const wide = value && value.last - value.first > 25 ? undefined : value;
-  const spans = nearSpans(hit, [date, side && { first: side.index, last: side.index }, ...assertion.spans]);
+  const over = overSpan(reading, hit, assertion);
+  const spans = nearSpans(hit, [over, date, side && { first: side.index, last: side.index }, ...assertion.spans]);
   const ends =
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
@@ -162,7 +174,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     label: concept.label,
     concept: concept.key,
     ...(value ? { value: value.value } : {}),
-    ...(date ? (ends ? { endDate: date.iso } : { date: date.iso }) : {}),
+    ...(date ? (ends ? { endDate: date.end ?? date.iso } : { date: date.iso, ...(date.end && concept.kind === 'stay' ? { endDate: date.end } : {}) }) : {}),
     ...(side ? { laterality: side.side } : {}),
     certainty,
     status,

@@ -2,7 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { FactStatus } from '../fact.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
-import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
+import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import { type Posology, posologyAt } from './quantities.ts';
 
 /** Only ever given, never taken at home. */
@@ -58,9 +58,14 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     const id = context.mentionAt[index] ?? -1;
     return id !== -1 && id !== own;
   });
-  const assertion = assertionOf(context, mention, text);
+  const said = assertionOf(context, mention, text);
+  // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
+  const through = context.tokens[hit.first - 1]?.folded === 'par' || (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
+  const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
   if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
-  const date = dateFor(reading, mention);
+  const stops = assertion.marks.has('stopped') || assertion.marks.has('stopped-after') || assertion.marks.has('relay');
+  const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
+  const date = dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ?? dateFor(reading, mention);
   const status = statusOf(reading, assertion, posology !== undefined, date?.iso);
   const given = isGiven(reading, hit, assertion);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);

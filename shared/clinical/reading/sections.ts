@@ -49,7 +49,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'allergies',
   ],
   [
-    'examen* clinique*; examen* physique*; examen; clinique; signes? vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; criteres? d intubation; intubation; examen physique pre anesthesique; examen a l entree',
+    'examen* clinique*; examen* physique*; examen; clinique; signes? vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; criteres? d intubation; examen physique pre anesthesique; examen a l entree',
     'exam',
   ],
   [

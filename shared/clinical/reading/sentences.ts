@@ -13,6 +13,8 @@ export interface Sentence {
   readonly row: boolean;
 }
 
+const namesItsContent: ReadonlySet<SectionKind> = new Set(['directives', 'other', 'pregnancy', 'transfusion', 'bleeding', 'devices', 'vaccination', 'functional']);
+
 /** Longer runs of tokens are cut: what is compared inside a sentence stays bounded whatever the text. */
 const longestSentence = 160;
 
@@ -143,7 +145,8 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     let first = line.first;
     if (found) {
       heading = { kind: found.kind, inline: found.inline, filled: found.inline };
-      first = found.next;
+      // « Personne de confiance : … », « ECG : … »: the heading names what is said.
+      first = found.inline && namesItsContent.has(found.kind) ? line.first : found.next;
     } else if (heading && line.afterBlank && heading.filled) {
       const prose = !isBullet(tokens[line.first]) && lengthOf(tokens, line) > 60;
       if (heading.inline || prose) heading = undefined;
