@@ -35,7 +35,6 @@ export class IsoCard implements EmulatedCard {
   /** What GET RESPONSE will give. */
   #pending: Uint8Array | null = null;
   #chained: Uint8Array | null = null;
-  #powered = false;
 
   constructor(spec: IsoCardSpec) {
     this.atr = spec.atr;
@@ -46,11 +45,9 @@ export class IsoCard implements EmulatedCard {
   }
 
   powerOn() {
-    if (!this.#powered) this.reset();
-    this.#powered = true;
+    // Nothing volatile is left: it went with the power.
   }
   powerOff() {
-    this.#powered = false;
     this.reset();
   }
   reset() {

@@ -193,6 +193,11 @@ describe('signature', () => {
     await idle.call('cps.unlock', { ...idle.slot(), code: code() });
     await clock.advance(60_000);
     await idle.call('cps.sign', { ...idle.slot(), data: code() });
+    // A call with an old generation does not cost the card that is there its code.
+    const stale = idle.call('cps.read', { reader: first, generation: 1 });
+    await expect(stale).rejects.toMatchObject({ code: 'CARD_CHANGED' });
+    await clock.advance(60_000);
+    await idle.call('cps.sign', { ...idle.slot(), data: code() });
   });
   test('after a reset by another program the code is asked again, never replayed', async () => {
     const slot = await unlocked();

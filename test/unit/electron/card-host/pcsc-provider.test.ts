@@ -136,6 +136,13 @@ describe('the service', () => {
     await clock.advance(10_000);
     await expect(desk.call('vitale.read', before)).rejects.toMatchObject({ code: 'CARD_CHANGED' });
   });
+  test('restarted unnoticed between two calls: the dead context of the reader is replaced', async () => {
+    await read();
+    desk.simulated.fault(first, 'service-down');
+    desk.simulated.fault(first, null);
+    await clock.advance(1_000);
+    expect((await read()).beneficiaries).toHaveLength(2);
+  });
   test('asked again ever more slowly', async () => {
     let asked = 0;
     const establish = desk.simulated.pcsc.establishContext.bind(desk.simulated.pcsc);
@@ -150,6 +157,26 @@ describe('the service', () => {
     await clock.advance(60_000);
     // 0.5 + 1 + 2 + 4 + 8 s, then every 10 s.
     expect(asked).toBe(9);
+  });
+});
+
+describe('an exchange that the reader calls failed', () => {
+  const notTransacted = 0x80100016;
+  test('the card is out within a second: removed', async () => {
+    desk.simulated.failNext('SCardTransmit', notTransacted);
+    const call = watched(read());
+    await clock.advance(500);
+    expect(call.outcome).toBe('waiting');
+    desk.simulated.eject(first);
+    await settle();
+    await settle();
+    expect(call.outcome).toBe('CARD_REMOVED');
+  });
+  test('the card is still in: it does not answer', async () => {
+    desk.simulated.failNext('SCardTransmit', notTransacted);
+    const call = watched(read());
+    await clock.advance(1_100);
+    expect(call.outcome).toBe('CARD_UNRESPONSIVE');
   });
 });
 
