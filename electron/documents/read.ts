@@ -60,7 +60,7 @@ export async function readDocumentWithFacts(bytes: Uint8Array, hint: DocumentHin
   const medium = sniff(bytes);
   if (medium === 'xml') return readCda(parse(bytes));
   const body = await readMedium(bytes, medium, hint.mediaType);
-  return { content: { header: plainHeader(hint), level: 'plain', ...body }, coded: [], added: [] };
+  return { content: { header: plainHeader(hint), level: 'plain', ...body }, coded: [], added: [], headings: [] };
 }
 
 function parse(bytes: Uint8Array): XmlElement {
@@ -88,7 +88,7 @@ async function readCda(root: XmlElement): Promise<ReadDocument> {
 
 async function readLevel3(document: XmlElement): Promise<ReadDocument> {
   const header = readHeader(document);
-  const facts: DocumentFacts = { coded: [], added: [] };
+  const facts: DocumentFacts = { coded: [], added: [], headings: [] };
   const about = { documentTemplates: header.templateIds, documentDate: header.date, claims: isClaims(header) };
   const attached = await readAttachments(document);
   const content = readStructured(document, {
@@ -115,7 +115,7 @@ async function readLevel1(document: XmlElement, medium: { mediaType: string; byt
   const sniffed = sniff(medium.bytes);
   const body = await readMedium(medium.bytes, sniffed === 'xml' ? 'text' : sniffed, medium.mediaType);
   // The facts of the header stand after the text of the medium: its ranges do not move.
-  const facts: DocumentFacts = { coded: [], added: [] };
+  const facts: DocumentFacts = { coded: [], added: [], headings: [] };
   const flow = new FlowText();
   if (body.text !== '') flow.write(body.text);
   const writer = new BlockWriter(flow);

@@ -19,6 +19,8 @@ export interface NarrativeTarget {
   readonly anchors: Map<string, TextRange>;
   /** Every table row, in document order: a fact's passage is the row rather than one cell. */
   readonly rows: NarrativeRow[];
+  /** Rows of headings: they name what stands below, and assert nothing. */
+  readonly headings: TextRange[];
   readonly media: readonly Media[];
 }
 
@@ -171,6 +173,7 @@ function writeRows(nodes: readonly XmlNode[], context: RowContext): void {
     if (range) {
       target.rows.push({ ...range, ...(context.heading ? { heading: context.heading } : {}) });
       context.heading = cells.every((c) => c.header) ? range : undefined;
+      if (context.heading) target.headings.push(context.heading);
     }
     if (cells.length > 0) context.rows.push(cells);
   }

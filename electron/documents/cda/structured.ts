@@ -22,6 +22,8 @@ export interface WrittenSection {
   readonly ownRange: TextRange;
   readonly anchors: ReadonlyMap<string, TextRange>;
   readonly rows: readonly NarrativeRow[];
+  /** Title and rows of headings. */
+  readonly headings: readonly TextRange[];
 }
 
 /** Called after the narrative of a section, before its sub-sections: may append blocks of its own. */
@@ -45,17 +47,28 @@ export function readStructured(document: XmlElement, hooks: StructuredHooks = {}
     const ids = templateIds(element);
     const media = mediaOf(element);
     if (ids.includes(pdfCopyTemplate)) pdfCopy ??= media.find((m) => m.mediaType === 'application/pdf')?.bytes();
-    const target: NarrativeTarget = { flow, anchors, rows: [], media };
+    const target: NarrativeTarget = { flow, anchors, rows: [], headings: [], media };
     const mark = flow.mark();
     const code = child(element, 'code');
     const title = textOf(child(element, 'title')).replace(/\s+/g, ' ').trim() || code?.attributes['displayName'] || '';
     writer.heading(title, Math.min(depth + 2, 6));
+    const titleRange = flow.since(mark);
     const text = child(element, 'text');
     if (text) writeNarrative(text, writer, target);
     const own = flow.since(mark) ?? { start: flow.length, end: flow.length };
     const section: Section = { title, code: code?.attributes['code'], templateIds: ids, depth, range: own };
     sections.push(section);
-    hooks.afterSection?.({ element, section, ownRange: own, anchors, rows: target.rows }, writer);
+    hooks.afterSection?.(
+      {
+        element,
+        section,
+        ownRange: own,
+        anchors,
+        rows: target.rows,
+        headings: titleRange ? [titleRange, ...target.headings] : target.headings,
+      },
+      writer,
+    );
     for (const component of children(element, 'component'))
       for (const sub of children(component, 'section')) readSection(sub, depth + 1);
     section.range = flow.since(mark) ?? own;

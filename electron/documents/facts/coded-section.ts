@@ -22,6 +22,8 @@ export interface DocumentFacts {
   readonly coded: LocatedFact[];
   /** Text that we added: nobody wrote it, so it is not read again as narrative. */
   readonly added: TextRange[];
+  /** Titles and rows of headings: they assert nothing. */
+  readonly headings: TextRange[];
 }
 
 export const codedHeading = 'Données codées';
@@ -32,6 +34,7 @@ export function addCodedFacts(
   about: Pick<EntryContext, 'documentTemplates' | 'documentDate' | 'claims'>,
   into: DocumentFacts,
 ): void {
+  into.headings.push(...written.headings);
   const text = writer.flow.toString();
   const anchorText = (id: string) => {
     const range = written.anchors.get(id);

@@ -2,6 +2,7 @@
  * One document often says the same thing in codes and in words. The same is kept once, with the coded evidence and the
  * details that only the words have; what differs is kept twice, since a contradiction must be seen.
  */
+import type { FactKind } from '../../../shared/clinical/fact.ts';
 import type { LocatedFact } from './coded-section.ts';
 
 export function mergeFacts(coded: readonly LocatedFact[], words: readonly LocatedFact[]): LocatedFact[] {
@@ -11,7 +12,7 @@ export function mergeFacts(coded: readonly LocatedFact[], words: readonly Locate
     const at = kept.findIndex((k) => sameThing(k, candidate) && agrees(k, candidate));
     const same = kept[at];
     if (same) kept[at] = completed(same, candidate);
-    else if (!added.some((a) => identical(a, candidate))) added.push(candidate);
+    else if (!kept.some((k) => isPartOf(candidate, k)) && !added.some((a) => identical(a, candidate))) added.push(candidate);
   }
   return [...kept, ...added].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
@@ -37,6 +38,18 @@ const fold = (text: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+/** Words of four letters and more, by their beginning. */
+const stems = (text: string) =>
+  fold(text)
+    .split(' ')
+    .filter((w) => w.length > 3)
+    .map((w) => w.slice(0, 5));
+
+const overlaps = (a: LocatedFact, b: LocatedFact) => a.range.start < b.range.end && b.range.start < a.range.end;
+
+const isInside = (inner: LocatedFact, outer: LocatedFact) =>
+  outer.range.start <= inner.range.start && inner.range.end <= outer.range.end;
+
 /** Do both speak of one thing? Same concept or substance; without either, overlapping passages with a common word. */
 function sameThing(a: LocatedFact, b: LocatedFact): boolean {
   if (a.fact.kind !== b.fact.kind || a.fact.subject !== b.fact.subject) return false;
@@ -46,30 +59,57 @@ function sameThing(a: LocatedFact, b: LocatedFact): boolean {
   if (a.fact.concept && b.fact.concept) return a.fact.concept === b.fact.concept;
   const [x, y] = [fold(a.fact.label), fold(b.fact.label)];
   if (x === y) return true;
-  const overlap = a.range.start < b.range.end && b.range.start < a.range.end;
-  return (
-    overlap && x !== '' && y !== '' && (x.includes(y) || y.includes(x) || x.split(' ').some((w) => w.length > 4 && y.includes(w)))
-  );
+  return overlaps(a, b) && stems(x).some((s) => stems(y).includes(s));
 }
 
-function agrees({ fact: a }: LocatedFact, { fact: b }: LocatedFact): boolean {
+function agrees(coded: LocatedFact, words: LocatedFact): boolean {
+  const { fact: a } = coded;
+  const { fact: b } = words;
+  if (contradicts(coded, words)) return false;
+  if (a.date && b.date && !a.date.startsWith(b.date) && !b.date.startsWith(a.date)) return false;
+  if (a.drug?.frequency && b.drug?.frequency && !isInside(words, coded) && fold(a.drug.frequency) !== fold(b.drug.frequency))
+    return false;
+  // In one passage the entry says what its state is; the reader of the words only concludes it. Apart, « active » beside
+  // « past » is a contradiction, and « unknown » says nothing.
+  return isInside(words, coded) || a.status === b.status || a.status === 'unknown' || b.status === 'unknown';
+}
+
+function contradicts({ fact: a }: LocatedFact, { fact: b }: LocatedFact): boolean {
   const n = a.value?.number;
   const m = b.value?.number;
-  if (n !== undefined && m !== undefined && n !== m) return false;
-  if (a.certainty !== b.certainty) return false;
-  if (a.laterality && b.laterality && a.laterality !== b.laterality) return false;
-  if (a.date && b.date && !a.date.startsWith(b.date) && !b.date.startsWith(a.date)) return false;
-  // « unknown » says nothing; « active » beside « past » is a contradiction.
-  return a.status === b.status || a.status === 'unknown' || b.status === 'unknown';
+  if (n !== undefined && m !== undefined && n !== m) return true;
+  if (a.certainty !== b.certainty) return true;
+  return a.laterality !== undefined && b.laterality !== undefined && a.laterality !== b.laterality;
+}
+
+/** Kinds that are told wherever they stand, even in a comment beside something else. */
+const neverMissed: ReadonlySet<FactKind> = new Set(['medication', 'allergy', 'device', 'directive']);
+
+/**
+ * A mention inside the passage of a coded fact: « accouchement » of a coded caesarean, « thyroxine » of a coded result.
+ * It is no fact of its own where it uses the coded words; a comment beside them is.
+ */
+function isPartOf(words: LocatedFact, coded: LocatedFact): boolean {
+  if (!isInside(words, coded)) return false;
+  const known = new Set(
+    stems(
+      `${coded.fact.label} ${coded.fact.value?.text ?? ''} ${coded.fact.reaction ?? ''} ${coded.fact.drug?.brand ?? ''} ${coded.fact.drug?.frequency ?? ''}`,
+    ),
+  );
+  const shared = stems(words.fact.label).some((s) => known.has(s)) || words.fact.concept === coded.fact.concept;
+  if (shared)
+    return words.fact.kind !== coded.fact.kind || !contradicts(coded, words) || words.fact.concept !== coded.fact.concept;
+  return !neverMissed.has(words.fact.kind) && words.fact.kind !== coded.fact.kind;
 }
 
 function completed(coded: LocatedFact, words: LocatedFact): LocatedFact {
   // Details may only be taken from the passage that the fact will show.
-  const inside = words.range.start >= coded.range.start && words.range.end <= coded.range.end;
-  if (!inside) return coded;
+  if (!isInside(words, coded)) return coded;
   const { fact: a } = coded;
   const { fact: b } = words;
   const drug = a.drug ?? b.drug;
+  const dose = a.drug?.dose ?? b.drug?.dose;
+  const frequency = a.drug?.frequency ?? b.drug?.frequency;
   return {
     ...coded,
     fact: {
@@ -81,17 +121,15 @@ function completed(coded: LocatedFact, words: LocatedFact): LocatedFact {
       status: a.status === 'unknown' ? b.status : a.status,
       laterality: a.laterality ?? b.laterality,
       reaction: a.reaction ?? b.reaction,
-      ...(drug
-        ? {
-            drug: {
-              ...drug,
-              substances: a.drug && a.drug.substances.length > 0 ? a.drug.substances : (b.drug?.substances ?? drug.substances),
-              classes: a.drug && a.drug.classes.length > 0 ? a.drug.classes : (b.drug?.classes ?? drug.classes),
-              ...((a.drug?.dose ?? b.drug?.dose) ? { dose: a.drug?.dose ?? b.drug?.dose } : {}),
-              ...((a.drug?.frequency ?? b.drug?.frequency) ? { frequency: a.drug?.frequency ?? b.drug?.frequency } : {}),
-            },
-          }
-        : {}),
+      ...(drug && {
+        drug: {
+          ...drug,
+          substances: a.drug?.substances.length ? a.drug.substances : (b.drug?.substances ?? drug.substances),
+          classes: a.drug?.classes.length ? a.drug.classes : (b.drug?.classes ?? drug.classes),
+          ...(dose ? { dose } : {}),
+          ...(frequency ? { frequency } : {}),
+        },
+      }),
     },
   };
 }

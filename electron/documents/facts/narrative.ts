@@ -1,12 +1,15 @@
 /** What the words of a document assert, through the reader of French medical text. */
 import { readFindings } from '../../../shared/clinical/reading/index.ts';
-import type { TextRange } from '../../../shared/documents.ts';
+import type { Section, TextRange } from '../../../shared/documents.ts';
 import type { ReadDocument } from '../read.ts';
 import type { LocatedFact } from './coded-section.ts';
 
-export function narrativeFacts({ content, added }: ReadDocument, documentDate: string | undefined): LocatedFact[] {
+export function narrativeFacts(
+  { content, added, headings, coded }: ReadDocument,
+  documentDate: string | undefined,
+): LocatedFact[] {
   // Scans have no text; what we added ourselves was read from the codes already.
-  const text = withoutRanges(content.text, added);
+  const text = withoutRanges(content.text, [...added, ...headings]);
   if (text.trim() === '') return [];
   const { typeCode } = content.header;
   const findings = readFindings(text, {
@@ -15,7 +18,13 @@ export function narrativeFacts({ content, added }: ReadDocument, documentDate: s
     ...(typeCode ? { typeCode } : {}),
   });
   const evidence = content.body.kind === 'pdf' ? 'pdf' : 'narrative';
-  return findings.map(({ range, ...fact }) => ({ fact, range, evidence, sectionCode: sectionAt(content.sections, range) }));
+  return findings.flatMap(({ range, ...fact }): LocatedFact[] => {
+    const section = sectionAt(content.sections, range);
+    // Where the entries speak, words of no known meaning are cells of their table (« Masculin », « Nombre d’enfants »).
+    const item = fact.concept === undefined && fact.drug === undefined && (fact.kind === 'problem' || fact.kind === 'procedure');
+    if (item && section && coded.some((c) => within(c.range, section.range))) return [];
+    return [{ fact, range, evidence, sectionCode: section?.code }];
+  });
 }
 
 /** The same length, so that offsets hold; line breaks stay, so that nothing joins what stood apart. */
@@ -29,11 +38,12 @@ function withoutRanges(text: string, ranges: readonly TextRange[]): string {
   return result + text.slice(at);
 }
 
-function sectionAt(sections: ReadDocument['content']['sections'], range: TextRange): string | undefined {
-  let found: (typeof sections)[number] | undefined;
+const within = (inner: TextRange, outer: TextRange) => outer.start <= inner.start && inner.end <= outer.end;
+
+function sectionAt(sections: readonly Section[], range: TextRange): Section | undefined {
+  let found: Section | undefined;
   for (const section of sections) {
-    const inside = section.range.start <= range.start && range.end <= section.range.end;
-    if (inside && (!found || section.depth >= found.depth)) found = section;
+    if (within(range, section.range) && (!found || section.depth >= found.depth)) found = section;
   }
-  return found?.code;
+  return found;
 }

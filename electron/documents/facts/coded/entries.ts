@@ -83,7 +83,8 @@ function relativeOf(organizer: XmlElement): string {
 function ofRelative(statement: Statement, relative: string): Statement {
   return {
     ...statement,
-    fact: { ...statement.fact, subject: 'family', value: { text: relative } },
+    // A relative's disease says nothing of the patient's present.
+    fact: { ...statement.fact, subject: 'family', status: 'unknown', value: { text: relative } },
     evidence: statement.evidence,
     line: `${relative} : ${statement.line}`,
   };

@@ -280,3 +280,56 @@ describe('kinds of entries', () => {
     });
   });
 });
+
+describe('codes and words of one document', () => {
+  const plavix = (words: string) =>
+    read({
+      code: '10160-0',
+      title: 'Traitements',
+      text: table(row('Médicament', 'Posologie'), row(anchor('m', 'PLAVIX 75 mg'), words)),
+      entries: [medication({ name: 'PLAVIX 75 mg', cis: '63564053', anchor: 'm', tablets: '1', periodHours: '24' })],
+    });
+  const antiplatelets = (facts: readonly Fact[]) => facts.filter((f) => f.drug?.classes.includes('clopidogrel'));
+
+  test('the same is one fact, with the coded evidence', async () => {
+    expect(antiplatelets((await plavix('1 cp/j')).facts)).toMatchObject([
+      { source: { evidence: 'coded', quote: 'PLAVIX 75 mg\t1 cp/j' } },
+    ]);
+  });
+
+  test('what differs is two facts, each with its own passage', async () => {
+    const facts = antiplatelets((await plavix('2 cp/j')).facts);
+    expect(facts.map((f) => [f.source.evidence, f.source.quote.includes('2 cp/j')])).toEqual([
+      ['narrative', true],
+      ['coded', false],
+    ]);
+  });
+
+  test('a medicine in a comment beside another thing is not lost', async () => {
+    const { facts } = await read({
+      text: table(row(anchor('p', 'Fibrillation atriale'), 'sous Eliquis 5 mg matin et soir')),
+      entries: [problem({ code: 'I48', label: 'Fibrillation atriale', anchor: 'p' })],
+    });
+    expect(facts.map((f) => [f.kind, f.source.evidence])).toEqual(
+      expect.arrayContaining([
+        ['problem', 'coded'],
+        ['medication', 'narrative'],
+      ]),
+    );
+    expect(facts.filter((f) => f.kind === 'problem')).toHaveLength(1);
+  });
+
+  test('titles and headings assert nothing, and lines that were added are not read again', async () => {
+    const { facts } = await read({
+      title: 'Problèmes et diabète',
+      text: xml`<table><thead><tr><th>Insuffisance rénale</th></tr></thead><tbody><tr><td>Sans objet</td></tr></tbody></table>`,
+      entries: [problem({ code: 'I10', label: 'Hypertension essentielle' })],
+    });
+    expect(facts.map((f) => [f.concept, f.source.evidence])).toEqual([['hypertension', 'coded']]);
+  });
+
+  test('a document without entries is read from its words', async () => {
+    const { facts } = await read({ text: xml`Patient sous Kardégic 75 mg. Pas d’allergie connue.` });
+    expect(facts.find((f) => f.drug?.classes.includes('aspirin'))).toMatchObject({ source: { evidence: 'narrative' } });
+  });
+});
