@@ -288,7 +288,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'irregular-antibodies',
     'Agglutinines irrégulières',
-    'RAI positive*|negative*?; RAI; agglutinines irregulieres; anticorps irreguliers; allo? immunisation; alloimmunisation',
+    'RAI; agglutinines irregulieres; anticorps irreguliers; allo? immunisation; alloimmunisation',
     { loinc: ['890-4'] },
   ),
   transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS', { loinc: ['882-1', '34530-6'] }),

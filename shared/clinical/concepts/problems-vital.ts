@@ -231,7 +231,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'respiratory-infection',
     'Infection respiratoire',
-    'infection respiratoire; bronchite aigue; bronchite; surinfection bronchique; rhinopharyngite; IVAS; infection des voies aeriennes',
+    'infection respiratoire; bronchite aigue; bronchite; surinfection bronchique; rhinopharyngite; infection des voies aeriennes',
     { cim10: 'J00 J06 J20 J21 J22 J40', ...past },
   ),
   problem('covid', 'Covid-19', 'covid; covid 19; sars cov 2; infection a sars cov', { cim10: 'U071 U072', ...past }),

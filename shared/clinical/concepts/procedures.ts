@@ -175,7 +175,8 @@ export const procedures: readonly Concept[] = [
     loinc: ['18759-1'],
     ccam: ['GLQP002', 'GLQP012'],
   }),
-  exam('fev1', 'VEMS', 'VEMS; CVF; tiffeneau; rapport de tiffeneau; VEMS CVF', { loinc: ['20150-9'] }),
+  exam('fev1', 'VEMS', 'VEMS', { loinc: ['20150-9'] }),
+  exam('tiffeneau', 'Rapport de Tiffeneau', 'tiffeneau; rapport de? tiffeneau; VEMS CVF', {}),
   exam(
     'stress-test',
     'Épreuve d’effort',

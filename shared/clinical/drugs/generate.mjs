@@ -114,7 +114,7 @@ const substanceNames = [...substanceIndex.keys()];
 const tableNames = new Set(substances.flatMap((each) => [each.name, ...each.synonyms]).map(nameKey));
 /** In the word list, yet nothing but medicines. */
 const onlyDrugs = new Set(
-  'gardenal debridat disulfirame adenosine vinblastine vincristine neomycine tetracycline mannitol'.split(' '),
+  'betadine gardenal debridat disulfirame adenosine vinblastine vincristine neomycine tetracycline mannitol'.split(' '),
 );
 /** Names that are words of the language: brands such as MODANE… and substances such as glucose or alcool. */
 const alsoWords = [

@@ -70,6 +70,8 @@ export interface DrugLexicon {
 }
 
 interface Entry {
+  /** The name itself as `nameKey` gives it: the table takes plural marks off, so OMIX would meet « OMI ». */
+  readonly key?: string;
   readonly substances: readonly string[];
   readonly brand?: string;
   readonly route: Route;
@@ -179,6 +181,8 @@ interface Names {
   readonly table: PhraseTable<Entry>;
   readonly near: NearNames;
   readonly byNear: ReadonlyMap<string, Entry>;
+  /** Every word of every name. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** Brands of one spelling made one entry: what they have in common, systemic before local. */
@@ -242,9 +246,16 @@ const namesOf = (data: DrugLexiconData): Names => {
     if (key.length >= 5 && key.split(' ').length <= 4 && !alsoWords.has(key) && !spelled.has(key) && !substanceByName(name))
       phrases.push([key, { substances: [name], route: 'systemic', label: name }]);
   }
+  const words = new Set([...alsoWords, ...phrases.flatMap(([key]) => key.split(' ')), ...firstWords.keys()]);
+  for (const [brand] of data.brands) if (typeof brand === 'string') for (const word of nameKey(brand).split(' ')) words.add(word);
   const byNear = new Map(phrases.filter(([key, entry]) => /^[a-z]{6,}$/.test(key) && !entry.doubtful));
   const near = nearNames(byNear.keys(), (name) => byNear.get(name)?.substances.join('+') ?? name);
-  return { table: phraseTable(phrases), near, byNear };
+  return {
+    table: phraseTable(phrases.map(([phrase, entry]) => [phrase, { ...entry, key: nameKey(phrase) }] as const)),
+    near,
+    byNear,
+    words,
+  };
 };
 
 const classTable: PhraseTable<(typeof classWords)[number]> = phraseTable(
@@ -277,6 +288,17 @@ const packKey = (cip13: string): string => {
   return digits.length === 7 ? Number(digits).toString(36) : digits;
 };
 
+/** Written as the name, or as its plural. */
+const isWritten = (entry: Entry, written: string): boolean => {
+  const key = entry.key ?? '';
+  const given = nameKey(written).split(' ');
+  const own = key.split(' ');
+  return (
+    given.length === own.length &&
+    given.every((word, index) => word === own[index] || word === `${own[index]}s` || word === `${own[index]}x`)
+  );
+};
+
 export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   let names: Names | undefined;
   let products: ReturnType<typeof productsOf> | undefined;
@@ -286,7 +308,11 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   const nearName = (word: string): string | undefined => {
     const plain = word.replace(/(?<=[a-z]{5})\d{2,}$/, '');
     if (notDrugs.has(plain) || notDrugs.has(plain.replace(/[sx]$/, ''))) return undefined;
-    return known().near.find(plain);
+    // A brand that is known, if only as a doubtful one, is no slip for another; what matters to nobody is not guessed.
+    if (known().words.has(plain)) return undefined;
+    const near = known().near.find(plain);
+    const entry = near === undefined ? undefined : known().byNear.get(near);
+    return entry && classesOf(entry.substances, entry.route).length > 0 ? near : undefined;
   };
 
   const hitAt = (
@@ -297,7 +323,8 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   ): DrugTokenHit | undefined => {
     const token = tokens[index];
     if (token?.kind !== 'word' || titles.has(tokens[index - 1]?.folded ?? '')) return undefined;
-    const hit = known().table.matchAt(tokens, index);
+    const found = known().table.matchAt(tokens, index);
+    const hit = found && isWritten(found.value, text.slice(token.start, tokens[found.last]?.end)) ? found : undefined;
     const word = classTable.matchAt(tokens, index);
     if (word && (!hit || word.last > hit.last)) {
       const drug: DrugData = { substances: [], classes: [...word.value.classes] };

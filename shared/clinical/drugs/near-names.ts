@@ -6,7 +6,12 @@
 
 /** What a scanner takes for another: l, 1, ! and i; 0 and o; rn and m; vv and w. */
 const shapeOf = (word: string): string =>
-  word.replace(/[l1!|j]/g, 'i').replace(/0/g, 'o').replace(/5/g, 's').replace(/rn/g, 'm').replace(/vv/g, 'w');
+  word
+    .replace(/[l1!|j]/g, 'i')
+    .replace(/0/g, 'o')
+    .replace(/5/g, 's')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w');
 
 const digitsReadForLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b', '6': 'b' };
 

@@ -84,6 +84,9 @@ const reaches: Partial<Record<CueKind, Reach>> = {
   active: { words: 3, lists: false, blocked: false },
 };
 
+const orders = new Set<CueKind>(['continued', 'stopped', 'to-stop', 'planned']);
+const articles = new Set(['du', 'de', 'd', 'des', 'le', 'la', 'l', 'les']);
+
 const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
@@ -101,6 +104,8 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
     if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
       if (!reach.lists && folded !== 'ou') return false;
       const next = context.tokens[index + 1]?.folded ?? '';
+      const ordered = orders.has(kind) && folded === ',';
+      if (ordered && !articles.has(next)) return false;
       const continues =
         kind !== 'negation' ||
         listWords.has(next) ||
@@ -114,6 +119,12 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
     }
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
     if (kind === 'relay' && folded === 'par') return false;
+    // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
+    if (
+      orders.has(kind) &&
+      context.cues.some((each) => each.first === index && each.value.kinds.some((other) => orders.has(other)))
+    )
+      return false;
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
     else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
@@ -132,6 +143,7 @@ const afterWords: Partial<Record<CueKind, number>> = {
   'stopped-after': 8,
   'continued-after': 8,
   'planned-after': 6,
+  'to-stop': 6,
   'contraindicated-after': 4,
   replaced: 7,
 };
@@ -189,6 +201,10 @@ const reachesBackward = (
     const next = context.tokens[cue.last + 1]?.folded;
     return words <= 2 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
   }
+  if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {
+    const next = context.tokens[cue.last + 1];
+    return (answers || cue.first === mention.last + 1) && next?.folded !== '-' && next?.kind !== 'word';
+  }
   // « HTA non traitée », « diabète non équilibré »: the word after « non » is what is denied.
   if (kind === 'negation-after' && context.tokens[cue.first]?.folded === 'non' && cue.first === cue.last && !answers) {
     const next = context.tokens[cue.last + 1];
@@ -205,7 +221,8 @@ const reachesBackward = (
   return true;
 };
 
-const isPerson = (cue: PhraseHit<CueValue>): boolean => cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
+const isPerson = (cue: PhraseHit<CueValue>): boolean =>
+  cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
 
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
@@ -215,7 +232,9 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
   for (const cue of context.cues) {
     if (cue.first > mention.last) break;
     const { kinds } = cue.value;
-    if (kinds.includes('patient')) {
+    const title = /^(?:m|mme|monsieur|madame|mr)$/.test(context.tokens[cue.first]?.folded ?? '');
+    // « L'épouse du patient, Mme Martin, … »: a title begins the patient only at the head of the sentence.
+    if (kinds.includes('patient') && (!title || cue.first <= 1)) {
       subject = 'patient';
       span = undefined;
       guard = cue.last;
@@ -253,6 +272,12 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
         marks.set(kind === 'replaced' && cue.first > mention.last ? 'stopped-after' : kind === 'replaced' ? 'taken' : kind, cue);
     }
   }
+  // « HTA (-) », « diabète (+) »
+  const bracket = context.tokens
+    .slice(mention.last + 1, mention.last + 4)
+    .map((token) => token.folded)
+    .join('');
+  if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   const continued = marks.has('continued') || marks.has('continued-after');
   const negated = !continued && (marks.has('negation') || marks.has('negation-near') || marks.has('negation-after'));
   const suspected = marks.has('suspicion') || marks.has('suspicion-after');

@@ -40,7 +40,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'negation',
-    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
+    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de prise d|de?; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
   ],
   ['negation-near', 'pas; non; jamais; n est pas; n est ni; pas connu|connue; non connu'],
   [
@@ -73,7 +73,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'past',
-    'ancien|ancienne|anciens; antecedent* d|de?; ATCD d|de?; ATCDS d|de?; histoire d|de; notion d|de; a presente; a eu; a fait; ayant presente|eu|fait; autrefois; sequelle* d|de?; episode* ancien* d|de?; opere|operee d|de; ex; status post; suites? d|de; anterieurement; jadis; dans le passe; lors d|de; suite a; post; avait presente; dans les suites d|de; s etait complique|compliquee d|de',
+    'ancien|ancienne|anciens; antecedent* d|de?; ATCD d|de?; ATCDS d|de?; histoire d|de; notion d|de; a presente; a eu; a fait; ayant presente|eu|fait; autrefois; sequelle* d|de?; episode* ancien* d|de?; opere|operee d|de; ex; status post; suite|suites d|de; anterieurement; jadis; dans le passe; lors d|de; suite a; post; avait presente; dans les suites d|de; s etait complique|compliquee d|de',
   ],
   [
     'past-after',
@@ -89,7 +89,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'stopped-after',
-    'arrete|arretee|arretes; stoppe|stoppee|stoppes; interrompu|interrompue|interrompus; suspendu|suspendue|suspendus; STOP; termine|terminee; abandonne|abandonnee; a ete arrete|arretee|interrompu|stoppe|stoppee|suspendu|suspendue; ont ete arretes|interrompus|stoppes|suspendus; jusqu en; jusqu au; jusque en; arret; n est plus pris|prescrit; non repris|reprise; plus pris|prise; sevre|sevree; est arrete|arretee; est stoppe|interrompu|suspendu; arret le|en|depuis|au; fini|finie; retire|retiree; supprime|supprimee',
+    'arrete|arretee|arretes; stoppe|stoppee|stoppes; interrompu|interrompue|interrompus; suspendu|suspendue|suspendus; STOP; termine|terminee; abandonne|abandonnee; a ete arrete|arretee|interrompu|stoppe|stoppee|suspendu|suspendue; ont ete arretes|interrompus|stoppes|suspendus; jusqu en; jusqu au; jusque en; arret; n est plus pris|prescrit; non repris|reprise; plus pris|prise; sevre|sevree; est arrete|arretee; est stoppe|interrompu|suspendu; arret le|en|depuis|au; fini|finie; stop; retire|retiree; supprime|supprimee',
   ],
   [
     'to-stop',

@@ -55,6 +55,8 @@ const mentionBetween = (reading: Reading, from: number, to: number, own: Span, t
  */
 export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<number>): DateMention | undefined => {
   const { dates, context } = reading;
+  const inside = dates.find((date) => date.first >= mention.first && date.last <= mention.last);
+  if (inside) return inside;
   const after = dates.find((date) => date.first > mention.last);
   if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention, through)) {
     if (sameChunk(reading, mention.last + 1, after.first - 1)) return after;

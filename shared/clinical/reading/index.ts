@@ -136,7 +136,8 @@ const joinHabit = (findings: Finding[], more: Finding): void => {
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
 const joinSame = (findings: Finding[], more: Finding): boolean => {
-  const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean => a === undefined || b === undefined || a === b;
+  const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean =>
+    a === undefined || b === undefined || a === b;
   const at = findings.findIndex(
     (known) =>
       known.kind === more.kind &&

@@ -160,6 +160,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       }
       continue;
     }
+    const timed = beforeTimes.has(token.folded) && next !== undefined && frequencyEnds.has(next.folded);
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
@@ -175,6 +176,8 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
         next.folded === 'par' ||
         next.folded === 'le');
     if (
+      timed ||
+      /^x\d{1,2}$/.test(token.folded) ||
       schedule ||
       counted ||
       perDay ||

@@ -9,11 +9,14 @@ import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from 
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { tokenize } from './tokens.ts';
 
-type TriggerKind = 'allergy' | 'intolerance' | 'severe';
+type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
     'allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
+  ...phrasesOf(
+    'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
+  ).map((phrase) => [phrase, 'reaction'] as const),
   ...phrasesOf('intolerance*; intolerant|intolerante').map((phrase) => [phrase, 'intolerance'] as const),
   ...phrasesOf(
     'choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
@@ -89,7 +92,15 @@ const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => 
 };
 
 const treatments = new Set(['traite', 'traitee', 'traites', 'prend', 'recoit', 'corticoide', 'adrenaline']);
-const linkWords = new Set(['dehor', 'hormi', 'sauf', 'excepte', 'part', 'que', 'autre', 'connu', 
+const linkWords = new Set([
+  'dehor',
+  'hormi',
+  'sauf',
+  'excepte',
+  'part',
+  'que',
+  'autre',
+  'connu',
   'a',
   'au',
   'aux',
@@ -194,7 +205,12 @@ const reactionNear = (reading: Reading, from: number, to: number): Span | undefi
 
 const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
   if (assertion.certainty !== 'affirmed') return assertion.certainty;
-  const inside = reading.context.cues.some((cue) => cue.first >= span.first && cue.last <= span.last && cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'));
+  const inside = reading.context.cues.some(
+    (cue) =>
+      cue.first >= span.first &&
+      cue.last <= span.last &&
+      cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
+  );
   if (inside) return 'suspected';
   // Negative tests lift a suspicion, but the reaction happened: the doctor decides.
   const rest = reading.context.tokens
@@ -208,23 +224,34 @@ const findingOf = (
   reading: Reading,
   agent: Agent,
   trigger: (Span & { kind: TriggerKind }) | undefined,
-  next: number, alone = true): Finding | undefined => {
+  next: number,
+  alone = true,
+): Finding | undefined => {
   const { context, text } = reading;
   // « Pas d'allergie en dehors de la pénicilline »: the agent stands against the denial.
-  const excepted = trigger && context.cues.some((cue) => cue.first > trigger.last && cue.last < agent.first && cue.value.kinds.includes('terminator'));
-  const span: Span = trigger && !excepted ? {
-        first: Math.min(trigger.first, agent.first),
-        last: Math.max(agent.last, trigger.first < agent.first ? agent.last : trigger.last),
-      }
-    : agent;
+  const excepted =
+    trigger &&
+    context.cues.some((cue) => cue.first > trigger.last && cue.last < agent.first && cue.value.kinds.includes('terminator'));
+  const span: Span =
+    trigger && !excepted
+      ? {
+          first: Math.min(trigger.first, agent.first),
+          last: Math.max(agent.last, trigger.first < agent.first ? agent.last : trigger.last),
+        }
+      : agent;
   const assertion = assertionOf(context, span, text);
   if (assertion.conditional && context.sentence.section !== 'allergies') return undefined;
-  const own = trigger?.kind === 'severe' ? reactionNear(reading, trigger.first, trigger.last + 3) : undefined;
+  const own =
+    trigger?.kind === 'severe' || trigger?.kind === 'reaction'
+      ? reactionNear(reading, trigger.first, trigger.last + 3)
+      : undefined;
   const after = reactionNear(reading, agent.last + 1, Math.min(next - 1, agent.last + 14));
   const before =
-    !trigger && alone && agent.first > 0 && !after ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1) : undefined;
+    !trigger && alone && agent.first > 0 && !after
+      ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1)
+      : undefined;
   const reaction = own ?? after ?? before;
-  const date = dateFor(reading, span);
+  const date = dateFor(reading, span, reading.occasion);
   const certainty = doubted(reading, span, assertion);
   return {
     kind: 'allergy',
@@ -329,7 +356,12 @@ export const readAllergies = (
   const used = new Set<number>();
   agents.forEach((agent, order) => {
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return;
-    const before = triggers.findLast((trigger) => trigger.last < agent.first && linked(reading, trigger, agent, agents));
+    // « pénicilline (œdème de Quincke), latex »: the reaction is that of the agent before it.
+    const owned = (trigger: Span & { kind: TriggerKind }): boolean =>
+      (trigger.kind === 'severe' || trigger.kind === 'reaction') && agents.some((each) => each.last < trigger.first);
+    const before = triggers.findLast(
+      (trigger) => trigger.last < agent.first && !owned(trigger) && linked(reading, trigger, agent, agents),
+    );
     const close = triggers.find(
       (trigger) =>
         trigger.first > agent.last &&
@@ -349,6 +381,7 @@ export const readAllergies = (
   if (findings.length > 0) return { findings, agents: used };
   for (const trigger of triggers) {
     const assertion = assertionOf(context, trigger, reading.text);
+    if (trigger.kind === 'reaction') continue;
     const unknown = trigger.kind === 'severe' ? undefined : unknownAgent(reading, trigger);
     if (unknown && trigger.kind === 'allergy') {
       const finding = findingOf(reading, unknown, trigger, tokens.length);
@@ -358,7 +391,11 @@ export const readAllergies = (
       const finding = findingOf(reading, { ...trigger, label: textOf(reading, trigger) }, trigger, tokens.length);
       if (finding) findings.push(finding);
     } else if (assertion.certainty === 'negated' && trigger.kind === 'allergy' && assertion.subject === 'patient') {
-      if (!/^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/.test(tokens[trigger.first - 1]?.folded ?? ''))
+      if (
+        ![1, 2, 3].some((step) =>
+          /^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/.test(tokens[trigger.first - step]?.folded ?? ''),
+        )
+      )
         findings.push(noneFinding(reading, trigger, nearSpans(trigger, assertion.spans)));
     }
   }

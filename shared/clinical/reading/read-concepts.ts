@@ -14,7 +14,7 @@ const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico u
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; types? d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
-  chute* de pression; chute* tensionnelle*; chute de l hemoglobine; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
+  chute* de pression; chute* tensionnelle*; chute* d|de l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
   transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; professions? liberale*; allergologie; sans dialyse; cancerologie`;
 
@@ -115,6 +115,11 @@ const habit = (
   const { tokens } = reading.context;
   const words = tokens.slice(Math.max(hit.first - 4, 0), hit.last + 9).map((token) => token.folded);
   const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
+  const before = tokens.slice(Math.max(hit.first - 3, 0), hit.first).map((token) => token.folded);
+  const denies = before.includes('ne') || before.includes('n');
+  // « ne fume pas », « ne fume plus »
+  if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
+  if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
@@ -136,7 +141,10 @@ export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.co
 const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion): Span => {
   if (hit.concept.kind !== 'social') return hit;
   const { tokens } = reading.context;
-  const at = tokens.findIndex((token, index) => index > hit.last && index < hit.last + 9 && /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage)$/.test(token.folded));
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > hit.last && index < hit.last + 9 && /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage)$/.test(token.folded),
+  );
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };
 
@@ -148,7 +156,11 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const assertion = assertionOf(context, hit, text);
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
-  const date = dateFor(reading, overSpan(reading, hit, assertion), occasionKinds.has(concept.kind) ? reading.occasion : undefined);
+  const date = dateFor(
+    reading,
+    overSpan(reading, hit, assertion),
+    occasionKinds.has(concept.kind) ? reading.occasion : undefined,
+  );
   let { certainty } = assertion;
   let status = statusOf(reading, concept, assertion, date?.iso);
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
@@ -174,7 +186,11 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     label: concept.label,
     concept: concept.key,
     ...(value ? { value: value.value } : {}),
-    ...(date ? (ends ? { endDate: date.end ?? date.iso } : { date: date.iso, ...(date.end && concept.kind === 'stay' ? { endDate: date.end } : {}) }) : {}),
+    ...(date
+      ? ends
+        ? { endDate: date.end ?? date.iso }
+        : { date: date.iso, ...(date.end && concept.kind === 'stay' ? { endDate: date.end } : {}) }
+      : {}),
     ...(side ? { laterality: side.side } : {}),
     certainty,
     status,

@@ -32,9 +32,17 @@ const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boo
   return assertion.marks.has('given') && !hit.drug.classes.some((each) => antithrombotic.has(each));
 };
 
-const statusOf = (reading: Reading, assertion: Assertion, dosed: boolean, stopDate: string | undefined): FactStatus => {
+const statusOf = (
+  reading: Reading,
+  assertion: Assertion,
+  dosed: boolean,
+  stopDate: string | undefined,
+  beforeAct: boolean,
+): FactStatus => {
   const { marks } = assertion;
   const { section } = reading.context.sentence;
+  // An order for the days before the act: the medicine is taken until then.
+  if (marks.has('stopped') && beforeAct) return 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) {
     // « Arrêt du Plavix prévu » : what is planned is the stop.
@@ -50,32 +58,49 @@ const statusOf = (reading: Reading, assertion: Assertion, dosed: boolean, stopDa
   return 'unknown';
 };
 
+/** « … 3 jours avant le geste », « … à J-5 », « … la veille ». */
+const isBeforeAct = (reading: Reading, last: number): boolean => {
+  const after = reading.context.tokens.slice(last + 1, last + 11).map((token) => token.folded);
+  return after.some(
+    (word, at) =>
+      word === 'veille' ||
+      (word === 'avant' && after.slice(0, at).some((each) => /^\d+$/.test(each))) ||
+      (/^j\d*$/.test(word) && after[at + 1] === '-'),
+  );
+};
+
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
   const own = context.mentionAt[hit.first];
   const posology: Posology | undefined = posologyAt(context.tokens, hit.last + 1, (index) => {
     const id = context.mentionAt[index] ?? -1;
-    return id !== -1 && id !== own;
+    return (id !== -1 && id !== own) || reading.dates.some((each) => each.first <= index && index <= each.last);
   });
   const said = assertionOf(context, mention, text);
   // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
-  const through = context.tokens[hit.first - 1]?.folded === 'par' || (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
+  const through =
+    context.tokens[hit.first - 1]?.folded === 'par' ||
+    (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
   if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
   const stops = assertion.marks.has('stopped') || assertion.marks.has('stopped-after') || assertion.marks.has('relay');
   const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
-  const date = dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ?? dateFor(reading, mention);
-  const status = statusOf(reading, assertion, posology !== undefined, date?.iso);
+  const date =
+    dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
+    dateFor(reading, mention);
+  const status = statusOf(reading, assertion, posology !== undefined, date?.iso, isBeforeAct(reading, hit.last));
   const given = isGiven(reading, hit, assertion);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
-  const ends =
-    status === 'past' && (assertion.marks.has('stopped') || assertion.marks.has('stopped-after') || assertion.marks.has('relay'));
+  const ends = status === 'past' && stops;
   const drug = {
     ...hit.drug,
     ...(posology?.dose ? { dose: textOf(reading, posology.dose) } : {}),
     ...(posology?.frequency ? { frequency: textOf(reading, posology.frequency) } : {}),
   };
+  const isOrder =
+    assertion.marks.has('to-stop') &&
+    /matin|veille|avant|jour/.test(text.slice(context.tokens[hit.last]?.end, context.tokens.at(-1)?.end));
   const doubtful =
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
   if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;
@@ -84,8 +109,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     label: hit.label,
     drug,
     ...(date ? (ends ? { endDate: date.iso } : { date: date.iso }) : {}),
-    certainty: doubtful ? 'suspected' : assertion.certainty,
-    status: given ? 'past' : doubtful ? 'unknown' : status,
+    // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
+    certainty: doubtful ? 'suspected' : isOrder ? 'affirmed' : assertion.certainty,
+    status: given ? 'past' : doubtful ? 'unknown' : isOrder ? 'active' : status,
     subject: assertion.subject,
     range: rangeOf(reading, mention, ...spans),
   };

@@ -57,7 +57,12 @@ export const readItems = (reading: Reading): Finding[] => {
     )
       return undefined;
     for (let at = begin; at <= Math.max(end, to); at++) if ((context.mentionAt[at] ?? -1) !== -1) return undefined;
-    if (context.cues.some((cue) => cue.first >= begin && cue.last <= end && cue.value.kinds.some((kind) => kind.startsWith('negation')))) return undefined;
+    if (
+      context.cues.some(
+        (cue) => cue.first >= begin && cue.last <= end && cue.value.kinds.some((kind) => kind.startsWith('negation')),
+      )
+    )
+      return undefined;
     const span = { first: begin, last: end };
     const assertion = assertionOf(context, span, own.text);
     if (assertion.conditional || assertion.certainty === 'negated') return undefined;

@@ -286,6 +286,7 @@ export const needsValue = new Set([
   'neck-circumference',
   'lvef',
   'fev1',
+  'tiffeneau',
   'polysomnography',
   'blood-group',
 ]);
@@ -343,6 +344,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       return amountNear(reading, mention, /^\s?METs?\b/i, 3, 4) ?? plainNumber(reading, mention, 1, 25, numberFillers, 4);
     case 'lvef':
       return plainNumber(reading, mention, 8, 90, numberFillers, 5);
+    case 'tiffeneau':
     case 'fev1':
       return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
     case 'polysomnography':

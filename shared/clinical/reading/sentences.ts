@@ -13,7 +13,16 @@ export interface Sentence {
   readonly row: boolean;
 }
 
-const namesItsContent: ReadonlySet<SectionKind> = new Set(['directives', 'other', 'pregnancy', 'transfusion', 'bleeding', 'devices', 'vaccination', 'functional']);
+const namesItsContent: ReadonlySet<SectionKind> = new Set([
+  'directives',
+  'other',
+  'pregnancy',
+  'transfusion',
+  'bleeding',
+  'devices',
+  'vaccination',
+  'functional',
+]);
 
 /** Longer runs of tokens are cut: what is compared inside a sentence stays bounded whatever the text. */
 const longestSentence = 160;
