@@ -1,6 +1,6 @@
 /** Previous anaesthesias and operations: one line per day, from reports, stays, claims and free text; the airway stays with its date. */
-import { conceptByKey, isKindOf } from '../concepts.ts';
-import { dateOf, type Group, groupBy } from '../evidence.ts';
+import { conceptByKey } from '../concepts.ts';
+import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isNegated, lineOf, strong } from './section.ts';
@@ -23,8 +23,13 @@ const restingState: ReadonlySet<string> = new Set([
 
 const claimsAnaesthesia = (f: Fact): boolean => f.origin === 'claims' && /anesth[ée]si/i.test(`${f.label} ${f.source.quote}`);
 
-/** Day of what happened; a fact without own date belongs to its document's day. */
-const occasionOf = (f: Fact): string => dateOf(f).slice(0, 10) || f.source.documentId;
+/** Documents that are written for one act: what they tell happened on their day. A letter only recalls. */
+const reportsOfActs: ReadonlySet<string> = new Set(['77436-4', '34749-2', '34874-8']);
+
+const happenedOn = (ground: Ground, f: Fact): string | undefined => {
+  const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
+  return (f.date ?? (f.origin === 'claims' || reportsOfActs.has(type) ? f.documentDate : undefined))?.slice(0, 10);
+};
 
 /** Acts without an anaesthesia of their own, or repeated so often that they would hide the others. */
 const notAnOperation: ReadonlySet<string> = new Set([
@@ -43,11 +48,28 @@ const isOperation = (f: Fact): boolean =>
   f.status !== 'planned' &&
   !notAnOperation.has(f.concept);
 
+/**
+ * One group per day. A year alone joins the day of that year that says the same, and so does a mention without a date;
+ * what remains without a date stands together at the end.
+ */
 export function anaesthesiaGroups(ground: Ground): Group[] {
-  return groupBy(
-    ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f)),
-    occasionOf,
-  ).filter((g) => g.facts.some((f) => !isNegated(f)));
+  const facts = ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f));
+  const dayOf = new Map(facts.map((f) => [f, happenedOn(ground, f)]));
+  const days = facts.filter((f) => (dayOf.get(f) ?? '').length === 10);
+  const keyOf = (f: Fact): string => {
+    const day = dayOf.get(f) ?? '';
+    if (day.length === 10) return day;
+    const same = days.filter((d) => meaningOf(d) === meaningOf(f) && (dayOf.get(d) ?? '').startsWith(day));
+    const found = same
+      .map((d) => dayOf.get(d) ?? '')
+      .sort()
+      .at(-1);
+    return found ?? (day || 'undated');
+  };
+  const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
+  return groups
+    .filter((g) => g.key !== 'undated' || g.facts.some((f) => f.concept !== 'anaesthesia'))
+    .sort((a, b) => (a.key < b.key ? 1 : -1));
 }
 
 /** Groups that say how an anaesthesia went, not only that an operation took place. */
@@ -78,14 +100,13 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
       .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
     const words = [...new Set(said.map(wordsOf))];
     const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
-    const act = actOf(ground, group);
+    const act = actOf(group);
     const examined = said.length > 0 && said.every((f) => f.kind === 'airway' && !difficultAirway(f));
     const weak = group.facts.every((f) => f.origin === 'claims');
-    const [fact] = group.facts;
     return lineOf(ground, {
       id: `anaesthesia:${group.key}`,
       words: [
-        strong(dateOf(fact).slice(0, 4) || 'Sans date'),
+        strong(group.key === 'undated' ? 'Sans date' : group.key.slice(0, 4)),
         act ? ` ${act}${said.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
         strong(specific.join(' · ')),
       ],
@@ -115,16 +136,7 @@ function wordsOf(f: Fact): string {
 }
 
 /** The act done the same day, where a document names one. */
-function actOf(ground: Ground, group: Group): string | undefined {
-  const day = occasionOf(group.facts[0]);
-  const documents = new Set(group.facts.map((f) => f.source.documentId));
-  const act = ground.facts.find(
-    (f) =>
-      f.kind === 'procedure' &&
-      f.certainty === 'affirmed' &&
-      f.status !== 'planned' &&
-      (f.date?.slice(0, 10) === day || (!f.date && documents.has(f.source.documentId))) &&
-      !isKindOf(f.concept, 'cervical-smear'),
-  );
+function actOf(group: Group): string | undefined {
+  const act = group.facts.find((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
   return act ? (conceptByKey(act.concept ?? '')?.label ?? act.label).toLowerCase() : undefined;
 }

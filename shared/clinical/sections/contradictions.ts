@@ -6,7 +6,7 @@ import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, allergyGroups } from './allergies.ts';
 import { valueWords } from './labs.ts';
 import { capital, type Ground, isAffirmed, lineOf, strong } from './section.ts';
-import { doubtOf, type Treatment } from './treatments.ts';
+import { doubtOf, nameOf, type Treatment } from './treatments.ts';
 
 const decide = { label: 'contradiction', emphasis: 'decide' } as const;
 
@@ -29,7 +29,7 @@ function stoppedAndTaken(ground: Ground, treatments: readonly Treatment[]): Summ
     .map((t) =>
       lineOf(ground, {
         id: `contradiction:${t.key}`,
-        words: [strong(capital(t.current?.drug?.substances.join(' + ') ?? t.facts[0].label)), ` : ${doubtOf(ground, t)}`],
+        words: [strong(capital(nameOf(t))), ` : ${doubtOf(ground, t)}`],
         facts: t.facts,
         tag: decide,
       }),
@@ -137,11 +137,7 @@ function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatme
     return given.map((t) =>
       lineOf(ground, {
         id: `contradiction:allergy:${group.key}:${t.key}`,
-        words: [
-          strong(`Allergie ${agentOf(group).toLowerCase()}`),
-          ' et prescription de ',
-          strong(t.facts[0].drug?.substances.join(' + ') ?? t.key),
-        ],
+        words: [strong(`Allergie ${agentOf(group).toLowerCase()}`), ' et prescription de ', strong(nameOf(t))],
         facts: [...group.facts, ...t.facts],
         tag: { label: 'contradiction', emphasis: 'danger' },
       }),

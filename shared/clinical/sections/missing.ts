@@ -7,7 +7,7 @@ import { noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import { latest } from './labs.ts';
 import { capital, isAffirmed, monthsSince, questionOf, strong } from './section.ts';
-import { antithromboticClasses, type Treatment } from './treatments.ts';
+import { antithromboticClasses, brandNameOf, nameOf, type Treatment } from './treatments.ts';
 
 export interface MissingGround extends ScoreGround {
   readonly labs: readonly Group[];
@@ -75,7 +75,7 @@ type Ask = (
 ) => void;
 
 function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void {
-  const name = t.facts[0].drug?.brand ?? t.facts[0].drug?.substances.join(' + ') ?? t.key;
+  const name = brandNameOf(t) ?? nameOf(t);
   const antithrombotic = t.classes.some((c) => antithromboticClasses.includes(c));
   if (t.state === 'contradicted')
     ask(
@@ -105,7 +105,7 @@ function askAboutKidneys(ground: MissingGround, ask: Ask): void {
   if (creatinine && !old) return;
   const why =
     concerned.length > 0
-      ? `clairance inconnue, change ${concerned.map((t) => t.facts[0].drug?.substances[0] ?? t.key).join(', ')}`
+      ? `clairance inconnue, change ${concerned.map((t) => nameOf(t)).join(', ')}`
       : 'fonction rénale inconnue';
   if (creatinine)
     ask(

@@ -14,7 +14,12 @@ export interface PlainSection {
 }
 
 export const bleeding: PlainSection = { kinds: ['bleeding', 'transfusion'], showNegated: true, max: 6 };
-export const exams: PlainSection = { kinds: ['exam'], showNegated: false, max: 6, keep: (f) => f.concept !== undefined };
+export const exams: PlainSection = {
+  kinds: ['exam'],
+  showNegated: false,
+  max: 6,
+  keep: (f) => conceptByKey(f.concept ?? '')?.kind === 'exam',
+};
 export const functional: PlainSection = { kinds: ['functional'], showNegated: true, max: 6 };
 export const social: PlainSection = { kinds: ['social'], showNegated: true, max: 5 };
 export const directives: PlainSection = { kinds: ['directive'], showNegated: true, max: 6 };

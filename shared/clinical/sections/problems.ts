@@ -1,6 +1,7 @@
 /** Active problems and history that an anaesthetist weighs, most weighty first. */
 import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, lineOf, strong } from './section.ts';
 
@@ -100,7 +101,6 @@ export function problemLines(ground: Ground, groups: readonly Group[]): { lines:
 function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const [fact] = group.facts;
   const affirmed = group.facts.find(isAffirmed);
-  const denied = group.facts.find((f) => f.certainty === 'negated');
   const named = affirmed ?? fact;
   const since = group.facts
     .map((f) => f.date)
@@ -111,19 +111,29 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   return lineOf(ground, {
     id: `problem:${group.key}`,
     words: [
-      strong(capital(conceptByKey(named.concept ?? '')?.label ?? named.label)),
+      strong(capital(titleOf(group, named))),
       value ? ` ${value}` : '',
       sideOf(named.laterality),
       since ? `, ${since.slice(0, 4)}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
     facts: group.facts,
-    tag: affirmed
-      ? denied
-        ? { label: 'contradiction', emphasis: 'decide' }
-        : undefined
-      : { label: 'suspecté', emphasis: 'note' },
+    tag: tagOf(group),
   });
+}
+
+/** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
+function titleOf(group: Group, named: Fact): string {
+  const label = conceptByKey(named.concept ?? '')?.label;
+  const written = named.source.evidence === 'coded' ? named.label : named.source.quote.replace(/\s+/g, ' ');
+  return !label || (group.facts.length === 1 && written.length > label.length && written.length < 48) ? written : label;
+}
+
+/** Denied by the newest document that speaks of it: said so, with its year. Elsewhere a denial is of its own day. */
+function tagOf(group: Group): SummaryLine['tag'] {
+  const [fact] = group.facts;
+  if (!group.facts.some(isAffirmed)) return { label: 'suspecté', emphasis: 'note' };
+  return fact.certainty === 'negated' ? { label: `nié en ${dateOf(fact).slice(0, 4)}`, emphasis: 'decide' } : undefined;
 }
 
 export const sideOf = (laterality: 'left' | 'right' | 'both' | undefined): string =>

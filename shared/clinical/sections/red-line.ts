@@ -2,11 +2,12 @@
 import { shortDate } from '../../text/dates.ts';
 import { conceptByKey, isKindOf } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
 import { difficultAirway, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
-import { antithromboticClasses, doseOf, doubtOf, shownTreatments, type Treatment } from './treatments.ts';
+import { antithromboticClasses, brandNameOf, doseOf, doubtOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
@@ -38,9 +39,7 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
   return shownTreatments(treatments, ground.today)
     .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
     .map((t) => {
-      const fact = t.current ?? t.facts[0];
-      const brand = t.facts.find((f) => f.drug?.brand)?.drug?.brand;
-      const name = capital(brand ?? fact.drug?.substances.join(' + ') ?? fact.label);
+      const name = capital(brandNameOf(t) ?? nameOf(t));
       const dose = doseOf(t);
       return redOf(ground, {
         id: `red:${t.key}`,
@@ -61,7 +60,7 @@ function airway(ground: Ground): RedItem[] {
   );
   const mask = facts.some((f) => f.concept === 'difficult-mask');
   const intubation = facts.some((f) => f.concept === 'difficult-intubation' || f.concept === 'cormack');
-  const year = dateOf(newest).slice(0, 4);
+  const year = yearOfEvent(facts);
   return [
     redOf(ground, {
       id: 'red:airway',
@@ -71,6 +70,15 @@ function airway(ground: Ground): RedItem[] {
       facts,
     }),
   ];
+}
+
+/** The year in which it happened: said as such, or that of the anaesthesia report; a letter that recalls it is no event. */
+function yearOfEvent(facts: readonly Fact[]): string {
+  const dated = facts
+    .map((f) => f.date ?? (f.concept === 'cormack' ? f.documentDate : undefined))
+    .filter((d): d is string => !!d)
+    .sort();
+  return (dated.at(-1) ?? '').slice(0, 4);
 }
 
 function severeAllergies(ground: Ground, groups: readonly Group[]): RedItem[] {

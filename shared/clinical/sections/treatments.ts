@@ -43,31 +43,79 @@ export interface Treatment extends Group {
 
 export function treatmentsOf(ground: Ground): Treatment[] {
   const facts = ground.facts.filter((f) => f.kind === 'medication' && f.drug);
-  return groupBy(facts, substanceKeyOf).map((group) => {
-    const classes = classesOf(group);
-    const saysTaken = (f: Fact) => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
+  return withClassWords(groupBy(facts, substanceKeyOf)).map((group) => {
+    const named = group.facts.filter((f) => f.drug && f.drug.substances.length > 0);
+    const classes = classesOf({ key: group.key, facts: (named.length > 0 ? named : group.facts) as unknown as Group['facts'] });
     const current = group.facts.find((f) => saysTaken(f) && f.origin !== 'claims') ?? group.facts.find(saysTaken);
-    const stop = group.facts.find((f) => isNegated(f) || f.status === 'past');
-    return { ...group, classes, rule: ruleFor(classes), current, stop, state: stateOf(ground, group, classes, current, stop) };
+    const stop = newest(
+      group.facts.filter((f) => isNegated(f) || f.status === 'past'),
+      stopDateOf,
+    );
+    const state = stateOf(ground, group, classes, stop);
+    return { ...group, classes, rule: ruleFor(classes), current, stop, state };
   });
 }
 
-function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], current?: Fact, stop?: Fact): Treatment['state'] {
-  if (!current) return stop ? 'stopped' : 'planned';
-  const taken = group.facts.filter((f) => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned');
-  const newestTaken = taken[0] ?? current;
-  if (stop && dateOf(stop) > dateOf(newestTaken)) return 'stopped';
-  // Stopped once, then written or delivered again: nobody but the patient knows.
-  if (stop && monthsSince(dateOf(stop), ground.today) <= horizonMonths) return 'contradicted';
-  const antithrombotic = classes.some((c) => antithromboticClasses.includes(c));
-  const limit = classes.some((c) => shortCourse.has(c)) && !antithrombotic ? shortCourseMonths : horizonMonths;
-  const claimsOnly = taken.every((f) => f.origin === 'claims');
-  if (claimsOnly) return 'delivered-only';
-  if (monthsSince(dateOf(newestTaken), ground.today) > limit) return antithrombotic ? 'contradicted' : 'old';
-  return 'taken';
+/** « un anticoagulant », without a name: evidence on the one that is named, where one of its family is. */
+const families: readonly (readonly DrugClass[])[] = [
+  ['vka', 'doac-xaban', 'dabigatran', 'lmwh', 'ufh', 'fondaparinux', 'anticoagulant-other'],
+  ['aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor', 'antiplatelet-other'],
+];
+
+function withClassWords(groups: readonly Group[]): Group[] {
+  const isNamed = (g: Group) => g.facts.some((f) => f.drug && f.drug.substances.length > 0);
+  const named = groups.filter(isNamed);
+  const merged = new Map<Group, Fact[]>(named.map((g) => [g, [...g.facts]]));
+  const alone: Group[] = [];
+  for (const group of groups.filter((g) => !isNamed(g))) {
+    const words = classesOf(group);
+    const family = families.find((f) => words.some((c) => f.includes(c))) ?? words;
+    const host = named.find((g) => classesOf(g).some((c) => family.includes(c)));
+    if (host) merged.get(host)?.push(...group.facts);
+    else alone.push(group);
+  }
+  const rebuilt = [...merged].map(([group, facts]) => groupBy(facts, () => group.key)[0] ?? group);
+  return [...rebuilt, ...alone];
 }
 
-/** Medicines that a summary shows: taken, delivered, contradicted; and old antithrombotics, to be asked about. */
+const saysTaken = (f: Fact): boolean => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
+/** Somebody is not sure: worth a question, never a certainty. */
+const doubts = (f: Fact): boolean => f.certainty === 'suspected' && f.status !== 'planned';
+
+/** Newest by a date of its own; ties go to the fact that comes first in the group. */
+const newest = (facts: readonly Fact[], date: (f: Fact) => string): Fact | undefined =>
+  facts.reduce<Fact | undefined>((best, f) => (best && date(best) >= date(f) ? best : f), undefined);
+
+/** A stop counts from the day it is written, or from the end that it names. */
+const stopDateOf = (f: Fact): string => f.endDate ?? dateOf(f);
+
+function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], stop: Fact | undefined): Treatment['state'] {
+  const taken = group.facts.filter((f) => saysTaken(f) || doubts(f));
+  const [last] = taken;
+  if (!last) return stop ? 'stopped' : 'planned';
+  const antithrombotic = classes.some((c) => antithromboticClasses.includes(c));
+  const monthsOld = monthsSince(dateOf(last), ground.today);
+  if (stop) {
+    const stopDate = stopDateOf(stop);
+    if (stopDate >= dateOf(last)) return 'stopped';
+    // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since.
+    const since = new Set(
+      taken.filter((f) => saysTaken(f) && f.origin === 'professional' && dateOf(f) > stopDate).map((f) => f.source.documentId),
+    );
+    if (since.size < 2 && monthsSince(stopDate, ground.today) <= horizonMonths) return 'contradicted';
+  }
+  const limit = classes.some((c) => shortCourse.has(c)) && !antithrombotic ? shortCourseMonths : horizonMonths;
+  if (taken.every((f) => f.origin === 'claims')) return 'delivered-only';
+  if (monthsOld > limit) return antithrombotic ? 'contradicted' : 'old';
+  return taken.some(saysTaken) ? 'taken' : 'contradicted';
+}
+
+/** The substance, else the words that stand for it. */
+export const nameOf = (t: Treatment): string =>
+  (t.facts.find((f) => f.drug && f.drug.substances.length > 0)?.drug?.substances.join(' + ') ?? t.facts[0].label).toLowerCase();
+
+export const brandNameOf = (t: Treatment): string | undefined => t.facts.find((f) => f.drug?.brand)?.drug?.brand;
+
 /** What was only delivered: everything of late; of old, only what an anaesthetist would ask about. */
 function worthAfterDelivery(t: Treatment, today: string): boolean {
   if (t.facts.every((f) => f.drug?.substances.length === 0)) return false; // a supply, not a medicine
@@ -99,19 +147,16 @@ export function treatmentLines(ground: Ground, treatments: readonly Treatment[])
 }
 
 function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
-  const fact = t.current ?? t.facts[0];
   const dose = doseOf(t);
   return lineOf(ground, {
     id: `treatment:${t.key}`,
-    words: [strong(capital(nameOf(fact))), dose ? ` ${dose}` : '', brandOf(t)],
+    words: [strong(capital(nameOf(t))), dose ? ` ${dose}` : '', brandOf(t)],
     facts: t.facts.filter((f) => f.status !== 'planned'),
     detail: [doubtOf(ground, t), opinionsOf(t.rule)].filter(Boolean).join(' · ') || undefined,
     tag: tagOf(t),
     ...(t.rule && { rules: [t.rule.id] }),
   });
 }
-
-const nameOf = (fact: Fact): string => fact.drug?.substances.join(' + ') || fact.label;
 
 const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|microgrammes|g|UI|MUI|%)(?![\p{L}])/u;
 
@@ -125,7 +170,7 @@ export function doseOf(t: Treatment): string {
 }
 
 function brandOf(t: Treatment): string {
-  const brand = t.facts.find((f) => f.drug?.brand)?.drug?.brand;
+  const brand = brandNameOf(t);
   return brand ? ` · ${brand}` : '';
 }
 
@@ -135,8 +180,8 @@ export function doubtOf(ground: Ground, t: Treatment): string {
     case 'delivered-only':
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée`;
     case 'contradicted':
-      return t.stop && t.current
-        ? `arrêté le ${shortDate(t.stop.endDate ?? dateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
+      return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
+        ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
         : `dernière trace ${ago(dateOf(newest), ground.today)}`;
     default:
       return '';
