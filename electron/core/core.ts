@@ -126,7 +126,7 @@ export class Core {
   }
 
   sessionView() {
-    const opening = this.record !== undefined && !this.record.isOpen;
+    const opening = !this.record?.isOpen;
     return sessionViewOf(this.session.state(), this.start.mode, opening);
   }
 
