@@ -13,7 +13,9 @@ export interface SessionIndex {
   clear(): void;
 }
 
-const around = 60;
+/** Characters shown before and after a hit: few before, so that the hit itself is in sight. */
+const before = 30;
+const after = 90;
 const hitsPerDocument = 20;
 
 export function createSessionIndex(): SessionIndex {
@@ -47,9 +49,9 @@ export function createSessionIndex(): SessionIndex {
           hits.push({
             documentId: document,
             range,
-            before: held.text.slice(Math.max(0, range.start - around), range.start),
+            before: held.text.slice(Math.max(0, range.start - before), range.start),
             match: held.text.slice(range.start, range.end),
-            after: held.text.slice(range.end, range.end + around),
+            after: held.text.slice(range.end, range.end + after),
           });
           if (hits.length >= limit) return hits;
         }

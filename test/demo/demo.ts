@@ -91,7 +91,8 @@ try {
     await expect(page.getByRole('searchbox')).toBeFocused();
     await page.keyboard.type('intubation difficile');
     await page.getByRole('option').first().click();
-    await expect(page.locator('mark').first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('region', { name: 'Contenu du document' })).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator('canvas, [aria-label="Contenu du document"] mark').first()).toBeVisible({ timeout: 20_000 });
   });
   await step('PDF déposé sur la fenêtre, tout est rempli', async () => {
     await desk.drop('scan0042.pdf', await letterPdf(operativeReport));

@@ -98,8 +98,9 @@ function Progress() {
   );
 }
 
-/** Many short lines stand in two columns, so that what follows is still on the first screen. */
-const isCompact = ({ lines }: SummarySection): boolean => lines.length > 6 && lines.every(({ detail, tag }) => !detail && !tag);
+/** Lists of short lines stand in two columns, so that what follows is still on the first screen. */
+const compactSections: ReadonlySet<string> = new Set(['problems', 'labs']);
+const isCompact = ({ id, lines }: SummarySection): boolean => compactSections.has(id) && lines.length > 3;
 
 function Section({ section, onOpen }: { readonly section: SummarySection; readonly onOpen: () => void }) {
   const count = section.lines.length + (section.more ?? 0);
@@ -128,7 +129,7 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
   );
   const documents = sourceDocuments(line.sources);
   return (
-    <div className={styles['line']} data-shown={shown || undefined}>
+    <div className={styles['line']} data-shown={shown || undefined} data-weight={line.tag?.emphasis}>
       <SourceTrigger
         className={styles['assertion'] ?? ''}
         sources={line.sources}
@@ -145,7 +146,11 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
               <span key={index}>{fr(text)}</span>
             ),
           )}
-          {line.detail && <span className={styles['detail']}>{fr(line.detail)}</span>}
+          {line.detail && (
+            <span className={styles['detail']} title={fr(line.detail)}>
+              {fr(line.detail)}
+            </span>
+          )}
         </span>
         {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
         {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}

@@ -113,7 +113,7 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
     words: [
       strong(capital(titleOf(group, named))),
       value ? ` ${value}` : '',
-      sideOf(named.laterality),
+      /gauche|droite?|bilat/i.test(titleOf(group, named)) ? '' : sideOf(named.laterality),
       since ? `, ${since.slice(0, 4)}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
