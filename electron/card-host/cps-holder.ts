@@ -3,10 +3,10 @@
  * the inner tags of the trade data are our assumption (card-data-tags.ts): they fill what the certificate lacks, and only
  * where they have the expected form.
  */
-import { X509Certificate } from 'node:crypto';
 import { cpsTags } from '../../native/card-data-tags.ts';
 import { CpsHolder, type PracticeSituation } from '../../shared/cards.ts';
 import { AppError } from '../../shared/errors.ts';
+import { type CertificateNames, certificateNames } from './certificate.ts';
 import { findTlv, hexOf, parseTlv, textOf } from './tlv.ts';
 
 /** Raw objects as read; an absent one is empty. */
@@ -19,12 +19,6 @@ export interface CpsPublicData {
   readonly info: Uint8Array;
 }
 
-interface Subject {
-  readonly CN?: string;
-  readonly SN?: string;
-  readonly GN?: string;
-  readonly title?: string;
-}
 /** G15 by the title of the certificate, for a card whose CPS_INFO_PS we cannot read. */
 const professionOfTitle: ReadonlyMap<string, string> = new Map([
   ['médecin', '10'],
@@ -46,31 +40,22 @@ function reader(bytes: Uint8Array, what: string, template: number) {
   };
 }
 
-function certificateOf(der: Uint8Array): X509Certificate {
-  try {
-    return new X509Certificate(der);
-  } catch (cause) {
-    throw new AppError('CARD_DATA', { what: 'certificate' }, cause);
-  }
-}
-
 /** Category G01; where it is not told, the name of the issuing authority tells the authorities of tests. */
-function isTest(idCard: Uint8Array, certificate: X509Certificate): boolean {
+function isTest(idCard: Uint8Array, certificate: CertificateNames): boolean {
   const { template, category } = cpsTags.idCard;
   const value = findTlv(parseTlv(idCard, 'CPS_ID_CARD'), template, category)?.value;
   const code = value?.length === 1 ? hexOf(value) : undefined;
   if (code === '80' || code === '00') return code === '80';
-  return /\bTEST\b/i.test(certificate.issuer);
+  return certificate.issuer.some((value) => /\bTEST\b/i.test(value));
 }
 
 const isoDay = (digits: string | undefined) => digits?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-const dayOf = (date: string) => new Date(date).toISOString().slice(0, 10);
 
-function validity(idCard: ReturnType<typeof reader>, certificate: X509Certificate) {
+function validity(idCard: ReturnType<typeof reader>, certificate: CertificateNames) {
   const { validFrom, validUntil } = cpsTags.idCard;
   const day = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
-  const from = [isoDay(idCard(validFrom, day)), dayOf(certificate.validFrom)];
-  const until = [isoDay(idCard(validUntil, day)), dayOf(certificate.validTo)];
+  const from = [isoDay(idCard(validFrom, day)), certificate.validFrom];
+  const until = [isoDay(idCard(validUntil, day)), certificate.validUntil];
   const sorted = (days: readonly (string | undefined)[]) => days.filter((date) => date !== undefined).sort();
   // Valid where both the card and its certificate are.
   return { validFrom: sorted(from).at(-1), validUntil: sorted(until).at(0) };
@@ -86,8 +71,8 @@ function specialityOf(info: Uint8Array): string | undefined {
 
 /** @throws AppError CARD_DATA where the card does not say who its holder is. */
 export function cpsHolder(data: CpsPublicData): CpsHolder {
-  const certificate = certificateOf(data.certificate);
-  const subject = certificate.toLegacyObject().subject as unknown as Subject;
+  const certificate = certificateNames(data.certificate);
+  const { subject } = certificate;
   const idCard = reader(data.idCard, 'CPS_ID_CARD', cpsTags.idCard.template);
   const name = reader(data.name, 'CPS_NAME_PS', cpsTags.name.template);
   const info = reader(data.info, 'CPS_INFO_PS', cpsTags.info.template);
@@ -97,10 +82,10 @@ export function cpsHolder(data: CpsPublicData): CpsHolder {
     cardType: idCard(cpsTags.idCard.cardType, /^CP[SFEA]$/) ?? 'CPS',
     test: isTest(data.idCard, certificate),
     serial: data.serial,
-    nationalId: subject.CN ?? name(cpsTags.name.nationalId, /^\d{9,12}$/),
-    familyName: subject.SN ?? name(cpsTags.name.familyName, text),
-    givenName: subject.GN ?? name(cpsTags.name.givenName, text),
-    professionCode: info(cpsTags.info.profession, /^\d{2}$/) ?? professionOfTitle.get((subject.title ?? '').toLowerCase()),
+    nationalId: subject.get('commonName') ?? name(cpsTags.name.nationalId, /^\d{9,12}$/),
+    familyName: subject.get('surname') ?? name(cpsTags.name.familyName, text),
+    givenName: subject.get('givenName') ?? name(cpsTags.name.givenName, text),
+    professionCode: info(cpsTags.info.profession, /^\d{2}$/) ?? professionOfTitle.get((subject.get('title') ?? '').toLowerCase()),
     ...(specialityCode ? { specialityCode } : {}),
     ...validity(idCard, certificate),
     triesLeft: data.triesLeft,
