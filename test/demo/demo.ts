@@ -43,6 +43,7 @@ async function step(name: string, what: () => Promise<void>): Promise<void> {
 async function shoot(name: string): Promise<void> {
   const file = `${String(++shots).padStart(2, '0')}-${name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .toLowerCase()}.png`;
   await page.screenshot({ path: join(folder, file), animations: 'disabled' });

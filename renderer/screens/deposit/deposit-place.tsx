@@ -56,7 +56,7 @@ function ChooseFile() {
       <p>
         <b>Déposez un fichier n’importe où sur la fenêtre</b>
         <br />
-        {fr(`ou collez-le (Ctrl V). PDF, image ou texte, ${fileSize(maxDepositBytes)} au plus.`)}
+        {fr(`ou collez-le (Ctrl V). PDF, ${fileSize(maxDepositBytes)} au plus.`)}
       </p>
       <Button id={fileButtonId} onPress={() => input.current?.click()}>
         Choisir un fichier…

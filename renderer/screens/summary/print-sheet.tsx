@@ -7,7 +7,7 @@ import { fr, joined, plural } from '../../text/typography.ts';
 import { bornOn, capitalised, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';
-import { sourceDocuments } from './sources.ts';
+import { sourcesInFew } from './sources.ts';
 
 export function PrintSheet() {
   const { view, summary } = useRecord();
@@ -78,12 +78,7 @@ function PrintedSection({ section }: { readonly section: SummarySection }) {
           )}
           {line.tag && <em>{` [${line.tag.label}]`}</em>}
           {line.detail && <span>{` ${fr(line.detail)}`}</span>}
-          <small>
-            {' '}
-            {sourceDocuments(line.sources)
-              .map(({ label }) => label)
-              .join(' ; ')}
-          </small>
+          <small> {sourcesInFew(line.sources)}</small>
         </p>
       ))}
       {section.more !== undefined && section.more > 0 && <p>et {plural(section.more, 'autre')}</p>}

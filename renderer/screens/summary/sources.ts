@@ -26,3 +26,12 @@ export function sourcesLabel(documents: readonly SourceDocument[]): string {
   const [first] = documents;
   return documents.length === 1 && first ? first.label : plural(documents.length, 'source');
 }
+
+const printedSources = 2;
+
+/** On paper: the two newest, then how many more. */
+export function sourcesInFew(sources: readonly LineSource[]): string {
+  const labels = sourceDocuments(sources).map(({ label }) => label);
+  const more = labels.length - printedSources;
+  return `${labels.slice(0, printedSources).join(' ; ')}${more > 0 ? ` ; +${more}` : ''}`;
+}
