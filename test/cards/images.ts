@@ -1,6 +1,5 @@
 /** Card images for the tests of cards, with a certificate authority made for the run. All persons are invented. */
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import type { CpsImage, VitaleImage } from '../../shared/cards.ts';
 
@@ -19,8 +18,8 @@ interface Holder {
 }
 
 async function makeKeyAndCertificate(holder: Holder, usage: x509.KeyUsageFlags): Promise<KeyAndCertificate> {
-  const issuerKeys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const issuerKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
     issuer: 'C=FR, O=TESTS, CN=AC TEST FORT PERSONNES',
     // One RDN of several values, as on the real cards.
@@ -36,7 +35,7 @@ async function makeKeyAndCertificate(holder: Holder, usage: x509.KeyUsageFlags):
     signingAlgorithm: algorithm,
     extensions: [new x509.KeyUsagesExtension(usage, true)],
   });
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   return {
     privateKey: `-----BEGIN PRIVATE KEY-----\n${pkcs8.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`,
     certificate: certificate.toString('pem'),
