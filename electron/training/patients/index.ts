@@ -110,7 +110,7 @@ export function trainingPopulation({ now, seed }: { readonly now: Date; readonly
         orsoni,
         {
           label: 'M. Antoine ORSONI, 200 documents',
-          hint: 'Vingt ans de dossier : valve mécanique sous fluindione, stimulateur, doublons.',
+          hint: 'Premier prénom PIERRE, à saisir pour INSi. Vingt ans de dossier : valve mécanique sous fluindione, stimulateur, doublons.',
           vitaleImageId: 'vitale-orsoni',
           dmp: { ...open, authorisedByDefault: 'valid' },
         },
