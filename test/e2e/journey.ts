@@ -94,9 +94,22 @@ export class Desk {
     return this.page.getByRole('main').getByRole('status').filter({ hasText: sentence });
   }
 
+  /** INSi did not find the person by what the card says: one trait from a paper. */
+  async completeIdentity(trait: { readonly Nom: string } | { readonly Prénoms: string }): Promise<void> {
+    await expect(this.problem('INS_NOT_FOUND')).toBeVisible();
+    for (const [label, value] of Object.entries(trait)) await this.page.getByLabel(`${label} de naissance`).fill(value);
+    await this.page.getByRole('button', { name: 'Rechercher l’identité' }).click();
+  }
+
   /** What stands in the way, by its code; its sentence and its remedy are in it. */
   problem(code: ErrorCode): Locator {
     return this.page.locator(`[role=alert][data-code=${code}]`);
+  }
+
+  /** A command of the palette, by its words. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('menuitem', { name: words }).click();
   }
 
   place(name: 'Synthèse' | 'Documents' | 'Dépôt'): Locator {
