@@ -3,6 +3,7 @@
  * (shared/cards.ts) and emits `readers.changed`. It ends itself when a native call is stuck; the shell starts it again.
  */
 import { randomBytes } from 'node:crypto';
+import { nativePcsc } from 'pcsclite';
 import { systemClock } from '../../native/clock.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CardHostStart, type Mode, wire } from '../../shared/processes.ts';
@@ -40,10 +41,10 @@ const peer = createPeer({
 port.onMessage((message) => peer.receive(message));
 
 async function start(mode: Mode): Promise<CardHost> {
-  // Nothing simulated is loaded in production, and no native library in training.
+  // Nothing simulated is loaded in production; no native library is opened in training (pcsclite opens it at first use).
   const simulated =
     mode === 'training' ? (await import('../../native/simulated/simulated-pcsc.ts')).createSimulatedReaders() : null;
-  const pcsc = simulated ? simulated.pcsc : (await import('pcsclite')).nativePcsc();
+  const pcsc = simulated ? simulated.pcsc : nativePcsc();
   const provider = new PcscProvider({
     kind: simulated ? 'simulated' : 'pcsc',
     pcsc,
