@@ -127,7 +127,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Éruption',
     severe: false,
     forms:
-      'eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaques? rouges?; boutons; EMP',
+      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaques? rouges?; boutons; EMP',
   },
   { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*' },
   { label: 'Dyspnée', severe: true, forms: 'gene respiratoire; dyspnee; detresse respiratoire' },
@@ -138,6 +138,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     severe: false,
     forms: 'trouble* digestif*; vomissement*; nausee*; diarrhee*; intolerance digestive',
   },
+  { label: 'Myalgies', severe: false, forms: 'myalgie*; rhabdomyolyse; crampes' },
   { label: 'Toux', severe: false, forms: 'toux seche?' },
   { label: 'Rhinite', severe: false, forms: 'rhinite*; conjonctivite*; rhino? conjonctivite' },
 ];

@@ -45,7 +45,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'myocardial-infarction',
     'Infarctus du myocarde',
-    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus trans? mural*; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; STEMI; NSTEMI; necrose myocardique',
+    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; STEMI; NSTEMI; necrose myocardique',
     { cim10: 'I21 I22 I23 I252', snomed: ['22298006', '399211009'], isA: 'coronary-disease', ...past },
   ),
   problem(
@@ -53,6 +53,12 @@ export const vitalProblems: readonly Concept[] = [
     'Insuffisance cardiaque',
     'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
+  ),
+  problem(
+    'cardiac-arrest',
+    'Arrêt cardiaque',
+    'arret* cardiaque*; arret cardio respiratoire|circulatoire; arret cardiorespiratoire|cardiocirculatoire; ACR; mort subite recuperee|ressuscitee',
+    { cim10: 'I46', ...past },
   ),
   problem(
     'cardiomyopathy',

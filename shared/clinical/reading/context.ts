@@ -104,8 +104,8 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
     if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
       if (!reach.lists && folded !== 'ou') return false;
       const next = context.tokens[index + 1]?.folded ?? '';
-      const ordered = orders.has(kind) && folded === ',';
-      if (ordered && !articles.has(next)) return false;
+      const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
+      if (ordered && !articles.has(next) && next !== 'aux' && next !== 'a') return false;
       const continues =
         kind !== 'negation' ||
         listWords.has(next) ||
@@ -128,7 +128,9 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
     else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
-      if (kind !== 'taken' && kind !== 'given') return false;
+      // « À éliminer : embolie pulmonaire »
+      if (kind !== 'taken' && kind !== 'given' && !(folded === ':' && index === cue.last + 1 && kind !== 'conditional'))
+        return false;
     } else if (reach.blocked && blockers.has(folded)) return false;
     else if (context.mentionAt[index] === -1 && token.kind === 'word' && !listWords.has(folded)) words++;
     if (words > reach.words) return false;
@@ -268,8 +270,7 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
         cue.last < mention.first
           ? reachesForward(context, cue, kind, mention)
           : cue.first > mention.last && reachesBackward(context, cue, kind, mention, text);
-      if (reached)
-        marks.set(kind === 'replaced' && cue.first > mention.last ? 'stopped-after' : kind === 'replaced' ? 'taken' : kind, cue);
+      if (reached) marks.set(kind === 'replaced' && cue.last < mention.first ? 'taken' : kind, cue);
     }
   }
   // « HTA (-) », « diabète (+) »
@@ -278,13 +279,11 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .map((token) => token.folded)
     .join('');
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
-  const continued = marks.has('continued') || marks.has('continued-after');
-  const negated = !continued && (marks.has('negation') || marks.has('negation-near') || marks.has('negation-after'));
+  // « Pas d'arrêt du Kardégic » is one cue; « pas d'anticoagulant au long cours » stays a denial.
+  const negated = marks.has('negation') || marks.has('negation-near') || marks.has('negation-after');
   const suspected = marks.has('suspicion') || marks.has('suspicion-after');
   const person = personOf(context, mention);
-  const spans = [...marks]
-    .filter(([kind]) => kind !== 'active' && kind !== 'taken' && !(continued && kind.startsWith('negation')))
-    .map(([, span]) => span);
+  const spans = [...marks].filter(([kind]) => kind !== 'active' && kind !== 'taken').map(([, span]) => span);
   return {
     certainty: negated ? 'negated' : suspected ? 'suspected' : 'affirmed',
     subject: person.subject,

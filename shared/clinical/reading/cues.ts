@@ -49,7 +49,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'suspicion',
-    'suspicion d|de; suspicion; suspecte; possible; probable; probablement; eventuel|eventuelle; hypothese d|de; evoque|evoquant|evocateur|evocatrice d|de?; faisant evoquer|suspecter; fait|font evoquer|suspecter|craindre; compatible avec; doute sur; douteux; eliminer; pour eliminer; a la recherche d|de; recherche d|de; recherche; a rechercher; notion d|de? possible; allergie possible; terrain possible; peut etre; semble; presume|presumee; en faveur d|de; susceptible; ne permet pas d eliminer; ne peut eliminer; n elimine pas; sans pouvoir eliminer; a confirmer; craindre; ne peut exclure',
+    'a eliminer; suspicion d|de; suspicion; suspecte; possible; probable; probablement; eventuel|eventuelle; hypothese d|de; evoque|evoquant|evocateur|evocatrice d|de?; faisant evoquer|suspecter; fait|font evoquer|suspecter|craindre; compatible avec; doute sur; douteux; eliminer; pour eliminer; a la recherche d|de; recherche d|de; recherche; a rechercher; notion d|de? possible; allergie possible; terrain possible; peut etre; semble; presume|presumee; en faveur d|de; susceptible; ne permet pas d eliminer; ne peut eliminer; n elimine pas; sans pouvoir eliminer; a confirmer; craindre; ne peut exclure',
   ],
   [
     'suspicion-after',
@@ -85,7 +85,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'stopped',
-    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
+    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; ne plus prendre|avoir|recevoir d|de?; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
   ],
   [
     'stopped-after',

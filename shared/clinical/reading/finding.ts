@@ -70,7 +70,10 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
     const head = context.tokens
       .slice(0, before.first)
       .every((token) => token.kind === 'sign' || ['en', 'le', 'depuis', 'du', 'au'].includes(token.folded));
-    if (head || sameChunk(reading, before.last + 1, mention.first - 1)) return before;
+    // « Kardégic depuis 2018 et metformine »: the year is that of the first.
+    const joined = context.tokens.slice(before.last + 1, mention.first).some((token) => token.folded === 'et');
+    const owned = joined && context.mentionAt.slice(0, before.first).some((id) => id !== -1);
+    if (head || (!owned && sameChunk(reading, before.last + 1, mention.first - 1))) return before;
   }
   const [first] = dates;
   const leads =

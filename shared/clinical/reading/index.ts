@@ -43,12 +43,14 @@ const expectation = new Set(
 const doseUnits = /^(?:mg|g|µg|ug|mcg|ui|ml|cp|cpr|comprime|gelule|sachet|amp|ampoule|goutte|unite)$/;
 
 /** Where a misspelt medicine is believable: in a treatment, before a dose, after « sous », « arrêt du ». */
-const expects = (sentence: Sentence): ((index: number) => boolean) => {
+const expects = (sentence: Sentence, text: string): ((index: number) => boolean) => {
   const { tokens, section } = sentence;
   const listed = section === 'treatment' || section === 'allergies' || section === 'stopped-treatment';
   return (index) => {
     const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
-    if (dosed) return true;
+    const strength = tokens[index + 1]?.kind === 'number' && !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '');
+    const named = /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? '');
+    if (dosed || (strength && named)) return true;
     const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
     if (before) return true;
     return listed && (sentence.row || tokens.length <= 14 || tokens[index + 1]?.kind === 'number');
@@ -66,7 +68,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
   const measures = measuresIn(tokens, text);
   const found = conceptsIn(tokens).filter((hit) => !measures.some((measure) => overlaps(measure, hit)));
-  const drugs = findDrugTokens(tokens, text, expects(sentence)).filter(
+  const drugs = findDrugTokens(tokens, text, expects(sentence, text)).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit)) &&
       !found.some((concept) => overlaps(concept, hit) && concept.last - concept.first > hit.last - hit.first),
@@ -84,7 +86,8 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
   const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
   const reading: Reading = { text, context, dates, documentDate, occasion };
   const allergies = readAllergies(reading, mentions.drugs);
-  const findings: Finding[] = [...allergies.findings];
+  const findings: Finding[] = [];
+  for (const finding of allergies.findings) if (!finding.concept || !joinSame(findings, finding)) findings.push(finding);
   const inAllergy = (span: Span): boolean => {
     const start = sentence.tokens[span.first]?.start ?? 0;
     const end = sentence.tokens[span.last]?.end ?? 0;

@@ -160,7 +160,11 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       }
       continue;
     }
-    const timed = beforeTimes.has(token.folded) && next !== undefined && frequencyEnds.has(next.folded);
+    const timed =
+      beforeTimes.has(token.folded) &&
+      next !== undefined &&
+      frequencyEnds.has(next.folded) &&
+      !(token.folded === 'a' && durations.has(next.folded));
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);

@@ -251,6 +251,10 @@ const findingOf = (
       ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1)
       : undefined;
   const reaction = own ?? after ?? before;
+  const written =
+    own && after && after.first > own.last
+      ? `${textOf(reading, own)}, ${textOf(reading, after)}`
+      : reaction && textOf(reading, reaction);
   const date = dateFor(reading, span, reading.occasion);
   const certainty = doubted(reading, span, assertion);
   return {
@@ -258,12 +262,12 @@ const findingOf = (
     label: agent.label,
     ...(agent.concept ? { concept: agent.concept.key } : {}),
     ...(agent.drug ? { drug: agent.drug } : {}),
-    ...(reaction ? { reaction: textOf(reading, reaction) } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
+    ...(written ? { reaction: written } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
     ...(date ? { date: date.iso } : {}),
     certainty,
     status: 'active',
     subject: assertion.subject,
-    range: rangeOf(reading, span, ...nearSpans(span, [reaction, date, ...assertion.spans])),
+    range: rangeOf(reading, span, ...nearSpans(span, [reaction, after, date, ...assertion.spans])),
   };
 };
 

@@ -16,7 +16,7 @@ const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico u
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; professions? liberale*; allergologie; sans dialyse; cancerologie`;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; professions? liberale*; allergologie; sans dialyse; cancerologie; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -80,6 +80,8 @@ const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date
   switch (concept.kind) {
     case 'procedure':
       if (planned) return 'planned';
+      // Dialysis goes on: it is a state.
+      if (concept.key === 'dialysis' && !over) return 'active';
       return section === 'plan' && !over ? 'planned' : 'past';
     case 'anaesthesia':
       if (concept.key === 'asa') return 'active';
@@ -93,7 +95,7 @@ const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date
       return planned || section === 'plan' ? 'planned' : 'past';
     case 'problem':
       if (operated(assertion)) return 'past';
-      if (!concept.transient) return marks.has('stopped-after') ? 'past' : 'active';
+      if (!concept.transient) return 'active';
       if (over || section === 'history') return 'past';
       return section === 'conclusion' || section === 'reason' || marks.has('active') ? 'active' : 'unknown';
     case 'device':
@@ -165,6 +167,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   let status = statusOf(reading, concept, assertion, date?.iso);
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
+  const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
+  if (foreseen && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key) && certainty !== 'negated') certainty = 'affirmed';
   const own = context.mentionAt[hit.first];

@@ -42,7 +42,7 @@ const statusOf = (
   const { marks } = assertion;
   const { section } = reading.context.sentence;
   // An order for the days before the act: the medicine is taken until then.
-  if (marks.has('stopped') && beforeAct) return 'active';
+  if ((marks.has('stopped') || marks.has('stopped-after')) && beforeAct) return 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) {
     // « Arrêt du Plavix prévu » : what is planned is the stop.
@@ -50,7 +50,12 @@ const statusOf = (
     return stop ? 'active' : 'planned';
   }
   if (marks.has('to-stop')) return 'active';
-  const stopped = marks.has('stopped') || marks.has('stopped-after') || marks.has('relay') || section === 'stopped-treatment';
+  const stopped =
+    marks.has('stopped') ||
+    marks.has('stopped-after') ||
+    marks.has('relay') ||
+    marks.has('replaced') ||
+    section === 'stopped-treatment';
   if (stopped) return isFuture(stopDate, reading.documentDate) ? 'active' : 'past';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
@@ -69,6 +74,24 @@ const isBeforeAct = (reading: Reading, last: number): boolean => {
   );
 };
 
+/** « … interrompu pour la biopsie puis repris le lendemain ». */
+const isResumed = (reading: Reading, last: number): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const at = tokens.findIndex((token, index) => index > last && /^(?:repris?|reprise|reintroduite?)$/.test(token.folded));
+  return (
+    at !== -1 &&
+    tokens[at - 1]?.folded !== 'non' &&
+    tokens.slice(last + 1, at).every((_, step) => mentionAt[last + 1 + step] === -1)
+  );
+};
+
+/** « Kardégic : oui », « anticoagulants ? oui » */
+const isAnswered = (reading: Reading, last: number): boolean => {
+  const { tokens } = reading.context;
+  const next = tokens[last + 1];
+  return next?.kind === 'sign' && tokens[last + 2]?.folded === 'oui';
+};
+
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
@@ -80,16 +103,27 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const said = assertionOf(context, mention, text);
   // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
   const through =
+    isAnswered(reading, hit.last) ||
     context.tokens[hit.first - 1]?.folded === 'par' ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
   if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
-  const stops = assertion.marks.has('stopped') || assertion.marks.has('stopped-after') || assertion.marks.has('relay');
+  const stops =
+    assertion.marks.has('stopped') ||
+    assertion.marks.has('stopped-after') ||
+    assertion.marks.has('relay') ||
+    assertion.marks.has('replaced');
   const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   const date =
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
     dateFor(reading, mention);
-  const status = statusOf(reading, assertion, posology !== undefined, date?.iso, isBeforeAct(reading, hit.last));
+  const status = statusOf(
+    reading,
+    assertion,
+    posology !== undefined,
+    date?.iso,
+    isBeforeAct(reading, hit.last) || isResumed(reading, hit.last),
+  );
   const given = isGiven(reading, hit, assertion);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
   const ends = status === 'past' && stops;

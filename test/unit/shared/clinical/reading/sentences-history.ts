@@ -1,0 +1,271 @@
+/** Problems, operations, previous anaesthesias, airway, devices, ways of life. Read as of 2026-03-15; written as describeFinding writes. */
+export const historySentences: readonly (readonly [text: string, findings: readonly string[]])[] = [
+  ['HTA, DT2 depuis 2005, BPCO stade II.', ['problem hypertension', 'problem diabetes-2 2005', 'problem copd']],
+  [
+    'Antécédents : HTA, diabète de type 2 compliqué de rétinopathie, AVC ischémique en 2018 sans séquelle.',
+    ['problem hypertension', 'problem diabetes-2', 'problem diabetic-retinopathy', 'problem stroke past 2018'],
+  ],
+  [
+    "Pas d'HTA, de diabète ni de dyslipidémie.",
+    ['problem hypertension negated', 'problem diabetes negated', 'problem dyslipidaemia negated'],
+  ],
+  ["Pas d'antécédent d'AVC ni d'IDM.", ['problem stroke negated', 'problem myocardial-infarction negated']],
+  ['Absence de coronaropathie. FA paroxystique.', ['problem coronary-disease negated', 'problem atrial-fibrillation']],
+  ['Suspicion de SAOS, polygraphie à prévoir.', ['problem osa suspected']],
+  ['SAOS appareillé par PPC.', ['problem osa', 'device cpap']],
+  ['Père : IDM à 50 ans. Mère diabétique.', ['problem myocardial-infarction of family', 'problem diabetes of family']],
+  [
+    'Antécédents familiaux : cancer du sein chez la mère, HTA chez le père.',
+    ['problem cancer-breast of family', 'problem hypertension of family'],
+  ],
+  ["Asthme dans l'enfance.", ['problem asthma past']],
+  ['En cas de douleur thoracique, appeler le 15.', []],
+  ['Risque de saignement expliqué au patient.', []],
+  ['Embolie pulmonaire ?', ['problem pulmonary-embolism suspected']],
+  ["Pas d'argument pour une embolie pulmonaire.", ['problem pulmonary-embolism negated']],
+  ["L'angioscanner a éliminé une embolie pulmonaire.", ['problem pulmonary-embolism negated']],
+  [
+    'Mallampati II, ouverture de bouche 45 mm, DTM > 65 mm.',
+    ['airway mallampati = 2', 'airway mouth-opening = 45 mm', 'airway thyromental = >65 mm'],
+  ],
+  ['Mallampati 3. Ouverture de bouche limitée à 30 mm.', ['airway mallampati = 3', 'airway mouth-opening = 30 mm']],
+  [
+    'Intubation difficile en 2015 (Cormack 3), glidescope.',
+    ['airway difficult-intubation 2015', 'airway cormack 2015 = 3', 'airway videolaryngoscope'],
+  ],
+  ['Intubation facile, Cormack 1.', ['airway easy-intubation', 'airway cormack = 1']],
+  ['Intubation : difficile', ['airway difficult-intubation past']],
+  [
+    "Pas de critère d'intubation difficile ni de ventilation au masque difficile.",
+    ['airway difficult-intubation negated', 'airway difficult-mask negated'],
+  ],
+  ['Ventilation au masque facile.', ['airway easy-mask']],
+  [
+    'AG en 2012 pour cholécystectomie sans incident.',
+    ['anaesthesia general-anaesthesia past 2012', 'procedure cholecystectomy past 2012'],
+  ],
+  [
+    'Rachianesthésie pour PTH droite en 2019.',
+    ['anaesthesia spinal-anaesthesia past 2019', 'device joint-prosthesis right 2019'],
+  ],
+  ["NVPO sévères lors de l'AG de 2012.", ['anaesthesia ponv past 2012', 'anaesthesia general-anaesthesia past 2012']],
+  ['Pas de NVPO.', ['anaesthesia ponv negated past']],
+  ['Transfusion de 2 CGR en 2015.', ['transfusion transfusion past 2015']],
+  ['Jamais transfusé.', ['transfusion transfusion negated past']],
+  ["Porteur d'un pacemaker double chambre posé en 2020.", ['device pacemaker 2020']],
+  ['DAI posé en 2021, dernier contrôle 01/2026.', ['device icd 2021']],
+  ['Enceinte de 24 SA.', ['pregnancy pregnant = 24 SA']],
+  [
+    'Directives anticipées rédigées. Personne de confiance : sa fille, Mme Martin.',
+    ['directive advance-directives', 'directive trusted-person = sa fille, Mme Martin'],
+  ],
+  ['Refus de transfusion (témoin de Jéhovah).', ['directive transfusion-refusal']],
+  [
+    'Autonome, GIR 5, monte 2 étages sans dyspnée, > 4 METs.',
+    ['functional autonomous', 'functional gir = 5', 'functional stairs', 'problem dyspnoea negated', 'functional mets = >4 METs'],
+  ],
+  ['Chutes à répétition.', ['functional falls']],
+  ['Tabac : 30 PA, sevré en 2010.', ['social tobacco past until 2010 = 30 PA']],
+  ['Non fumeur. Alcool : 2 verres/j.', ['social tobacco negated', 'social alcohol = 2 verres/j']],
+  ['Tabagisme actif 20 PA, non sevré.', ['social tobacco = 20 PA']],
+  [
+    'Hospitalisé du 03/02/2026 au 08/02/2026 pour pneumopathie.',
+    ['stay hospital-stay past 2026-02-03 until 2026-02-08', 'problem pneumonia 2026-02-03'],
+  ],
+  [
+    'Prostatectomie en 2008 pour adénocarcinome prostatique.',
+    ['procedure prostatectomy past 2008', 'problem cancer-prostate 2008'],
+  ],
+  [
+    "Hystérectomie 1999, appendicectomie dans l'enfance, PTG gauche (2016).",
+    ['procedure hysterectomy past 1999', 'procedure appendectomy past', 'device joint-prosthesis left 2016'],
+  ],
+  ['Vit avec sa fille, HTA traitée.', ['problem hypertension']],
+  [
+    'Induction : propofol 200 mg, sufentanil 15 µg, rocuronium 50 mg.',
+    ['anaesthesia propofol past dose 200 mg', 'anaesthesia sufentanil past dose 15 µg', 'anaesthesia rocuronium past dose 50 mg'],
+  ],
+  ['Antibioprophylaxie par céfazoline 2 g.', ['anaesthesia céfazoline past dose 2 g']],
+  ['Le Dr Lasilier a vu le patient.', []],
+  ["Monsieur DUPONT, 75 ans, né le 12/03/1951, a été vu en consultation d'anesthésie le 10/03/2026.", []],
+  [
+    'ATCD médicaux : HTA, FA, DT2, IRC. ATCD chirurgicaux : appendicectomie 1985, PTG D 2015, cure de hernie inguinale gauche.',
+    [
+      'problem hypertension',
+      'problem atrial-fibrillation',
+      'problem diabetes-2',
+      'problem renal-failure',
+      'procedure appendectomy past 1985',
+      'device joint-prosthesis right 2015',
+      'procedure hernia-repair past left',
+    ],
+  ],
+  [
+    "Il n'a pas d'antécédent particulier. Il n'est pas diabétique. Il ne fume pas.",
+    ['problem diabetes negated', 'social tobacco negated'],
+  ],
+  ['Sevré du tabac depuis 2010 (40 PA). OH = 0.', ['social tobacco past until 2010 = 40 PA', 'social alcohol negated']],
+  ['Pose de 2 stents actifs en 2018 (IVA, CD).', ['device coronary-stent 2018']],
+  ["Chute d'hémoglobine à 7 g/dL ayant nécessité une transfusion.", ['transfusion transfusion past']],
+  [
+    'Date\tAntécédent médical\n22/04/2018\tPyélonéphrite aiguë\n14/01/2018\tInfarctus transmural inférieur',
+    ['problem pyelonephritis past 2018-04-22', 'problem myocardial-infarction past 2018-01-14'],
+  ],
+  ['Le patient a-t-il effectué une chute dans les 6 derniers mois ?\tnon', ['functional falls negated']],
+  [
+    'Score de Mallampati\tClasse 1 : toute la luette\nOuverture de bouche\t5 cm',
+    ['airway mallampati = 1', 'airway mouth-opening = 5 cm'],
+  ],
+  ['Lien de parenté\tAntécédent\nMère\tAnémie drépanocytaire', ['problem sickle-cell of family']],
+  ['Insuffisance rénale chronique stade 3b, non dialysée.', ['problem renal-failure', 'procedure dialysis negated']],
+  [
+    'Coloscopie prévue le 20/04/2026 sous AG.',
+    ['procedure endoscopy-digestive planned 2026-04-20', 'anaesthesia general-anaesthesia planned 2026-04-20'],
+  ],
+  ['Anesthésie générale prévue. ASA 3.', ['anaesthesia general-anaesthesia planned', 'anaesthesia asa = 3']],
+  [
+    'Je propose une rachianesthésie pour cette PTH droite.',
+    ['anaesthesia spinal-anaesthesia planned', 'device joint-prosthesis planned right'],
+  ],
+  [
+    'Intubation orotrachéale difficile imprévue (Cormack IIIb), mandrin long, masque facile.',
+    ['airway difficult-intubation', 'airway cormack = 3', 'airway videolaryngoscope'],
+  ],
+  ['Hyperthermie maligne chez un oncle paternel.', ['problem malignant-hyperthermia of family']],
+  ['Maladie de Willebrand type 1.', ['problem bleeding-disorder']],
+  ["Epistaxis fréquentes, pas d'ecchymoses spontanées.", ['bleeding epistaxis past', 'bleeding easy-bruising negated past']],
+  [
+    'Groupe sanguin : A Rh positif, RAI négatives.',
+    ['transfusion blood-group past = A Rh positif', 'transfusion irregular-antibodies negated past'],
+  ],
+  [
+    'Tétraplégie. Trachéotomie. Édenté, appareil dentaire amovible haut.',
+    ['problem spinal-cord-injury', 'airway tracheostomy', 'airway teeth', 'airway teeth'],
+  ],
+  ['Cataracte opérée des deux yeux en 2020.', ['procedure cataract-surgery past 2020']],
+  [
+    'G2P2, césarienne en 2015 sous rachianesthésie, péridurale en 2018.',
+    ['procedure caesarean past 2015', 'anaesthesia spinal-anaesthesia past 2015', 'anaesthesia epidural-anaesthesia past 2018'],
+  ],
+  ['Vaccin antigrippal fait en octobre 2025. ', ['vaccination vaccine-influenza past 2025-10']],
+  [
+    "Cardiopathie ischémique stentée. Pas d'angor. Dyspnée NYHA II.",
+    ['problem coronary-disease', 'device coronary-stent', 'problem coronary-disease negated', 'problem dyspnoea'],
+  ],
+  ["Dyspnée stade II de la NYHA, pas d'OMI.", ['problem dyspnoea', 'problem lower-limb-oedema negated']],
+  ["Pose d'un stent actif sur l'IVA en janvier 2026.", ['device coronary-stent 2026-01']],
+  ['Il ne fume pas. Elle ne fume plus depuis 2015.', ['social tobacco negated', 'social tobacco past until 2015']],
+  ["RAI négatives. Chute d'hémoglobine.", ['transfusion irregular-antibodies negated past']],
+  ['HTA (-), diabète 0, tabac 0.', ['problem hypertension negated', 'problem diabetes negated', 'social tobacco negated']],
+  [
+    'Valve aortique biologique en 2019. Prothèse valvulaire mitrale.',
+    ['device valve-prosthesis 2019', 'device valve-prosthesis'],
+  ],
+  ['Arrêt cardiaque récupéré en 2015. Arrêt de travail prolongé.', ['problem cardiac-arrest past 2015']],
+  ['Antiagrégants plaquettaires contre-indiqués.', []],
+  [
+    'Patiente de 82 ans, institutionnalisée en EHPAD, GIR 2, démence de type Alzheimer, grabataire.',
+    ['functional nursing-home', 'functional gir = 2', 'problem dementia', 'functional bedridden'],
+  ],
+  ["Pas d'antécédent d'hyperthermie maligne personnel ou familial.", ['problem malignant-hyperthermia negated']],
+  [
+    'Pas de maladie thromboembolique veineuse. Phlébite du mollet gauche en 2014.',
+    ['problem dvt negated', 'problem dvt past left 2014'],
+  ],
+  ["Syndrome d'apnées du sommeil sévère, appareillé depuis 2019.", ['problem osa']],
+  [
+    'Cirrhose alcoolique Child B, varices œsophagiennes grade II.',
+    ['problem cirrhosis', 'social alcohol', 'problem oesophageal-varices'],
+  ],
+  [
+    'Intubation orotrachéale aisée sous laryngoscopie directe, Cormack I, sonde 7,5.',
+    ['airway easy-intubation past', 'airway cormack = 1'],
+  ],
+  ['Ventilation au masque impossible, intubation sous fibroscope.', ['airway difficult-mask', 'airway videolaryngoscope']],
+  [
+    'Mallampati I, bonne ouverture de bouche, mobilité cervicale conservée.',
+    ['airway mallampati = 1', 'airway neck-mobility = conservée'],
+  ],
+  [
+    'DTM 5,5 cm, OB 2 travers de doigt, rétrognathie.',
+    ['airway thyromental = 5.5 cm', 'airway mouth-opening = 2 travers de doigt', 'airway upper-lip-bite'],
+  ],
+  [
+    'Anesthésies antérieures : AG 2010 (hernie), AG 2015 (thyroïdectomie) avec intubation difficile, NVPO.',
+    [
+      'anaesthesia general-anaesthesia past 2010',
+      'anaesthesia general-anaesthesia past 2015',
+      'procedure thyroidectomy past 2015',
+      'airway difficult-intubation 2015',
+      'anaesthesia ponv past',
+    ],
+  ],
+  [
+    'Apnée prolongée après succinylcholine en 1995 : déficit en pseudocholinestérases.',
+    ['anaesthesia residual-paralysis past', 'anaesthesia suxaméthonium past 1995', 'problem pseudocholinesterase 1995'],
+  ],
+  [
+    'Mort subite chez le père. Diabète (mère). Cancer du côlon chez un frère à 52 ans.',
+    ['problem diabetes of family', 'problem cancer-colon of family'],
+  ],
+  [
+    'Femme de ménage, retraitée. Vit seule. Tabac 0. Alcool occasionnel.',
+    ['social occupation', 'social lives-alone', 'social tobacco negated', 'social alcohol'],
+  ],
+  ['Consomme 3 verres de vin par jour. Cannabis occasionnel.', ['social alcohol = 3 verres de vin par jour', 'social drugs']],
+  [
+    'Marche avec une canne, chute il y a 3 mois, monte 1 étage.',
+    ['functional walking-aid', 'functional falls 2025-12', 'functional stairs'],
+  ],
+  ['Perte de poids de 6 kg en 3 mois. Dénutrition.', ['functional weight-loss', 'problem malnutrition']],
+  ['Le patient refuse la transfusion.', ['directive transfusion-refusal']],
+  [
+    "A rédigé des directives anticipées : pas d'acharnement thérapeutique.",
+    ['directive advance-directives', 'directive no-resuscitation'],
+  ],
+  [
+    "Transfusée lors de l'accouchement de 1988 (HPP). RAI négatives le 02/03/2026.",
+    [
+      'transfusion transfusion past',
+      'procedure delivery past 1988',
+      'problem postpartum-haemorrhage past 1988',
+      'transfusion irregular-antibodies negated past 2026-03-02',
+    ],
+  ],
+  ['Saignement prolongé après extraction dentaire.', ['bleeding bleeding-history past', 'procedure wisdom-teeth past']],
+  [
+    'Prothèse totale de genou droit en 2017, prothèse de hanche gauche 2020.',
+    ['device joint-prosthesis right 2017', 'device joint-prosthesis left 2020'],
+  ],
+  [
+    'Colectomie droite pour adénocarcinome du côlon (2022), chimiothérapie adjuvante, PICC line retiré.',
+    ['procedure colectomy past right', 'problem cancer-colon 2022', 'procedure chemotherapy past', 'device port past'],
+  ],
+  [
+    'Néo prostate 18/11/1999. Frottis de col 22/11/2015.',
+    ['problem cancer-prostate 1999-11-18', 'procedure cervical-smear past 2015-11-22'],
+  ],
+  [
+    'Ligamentoplastie genou G 2003. Amygdalectomie enfance.',
+    ['procedure arthroscopy past left 2003', 'procedure tonsillectomy past'],
+  ],
+  [
+    'Rétinopathie diabétique. Polyneuropathie des membres inférieurs. Algodystrophie main droite 10/11/2003.',
+    ['problem diabetic-retinopathy', 'problem neuropathy', 'problem crps past right 2003-11-10'],
+  ],
+  ['A éliminer : embolie pulmonaire. Probable SAOS.', ['problem pulmonary-embolism suspected', 'problem osa suspected']],
+  [
+    "Consultation de cardiologie. Vaccination contre l'hépatite B. Ligue contre le cancer.",
+    ['vaccination vaccine-hepatitis-b past'],
+  ],
+  ["Risque d'intubation difficile.", ['airway difficult-intubation suspected']],
+  ['Surveillance de la glycémie. Éducation du patient diabétique.', []],
+  [
+    'Indication : cholécystectomie. Intervention : PTH gauche.',
+    ['procedure cholecystectomy past', 'device joint-prosthesis left'],
+  ],
+  [
+    "Patient ASA II, Mallampati 2, pas de facteur de difficulté d'intubation.",
+    ['anaesthesia asa = 2', 'airway mallampati = 2', 'airway difficult-intubation negated'],
+  ],
+];
