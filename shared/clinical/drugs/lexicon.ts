@@ -203,7 +203,8 @@ const namesOf = (data: DrugLexiconData): Names => {
   const spelled = new Map<string, Entry[]>();
   const add = (name: string, entry: Entry): void => {
     const key = nameKey(name);
-    if (key === '') return;
+    // A313 is « A » before its number: one or two letters name nothing.
+    if (key.length < 3) return;
     const doubtful = key.replace(/ /g, '').length < 4 || alsoWords.has(key);
     const list = spelled.get(key);
     const made = doubtful ? { ...entry, doubtful } : entry;

@@ -11,7 +11,8 @@ import { foldWord, type Token } from './tokens.ts';
 interface Node<Value> {
   readonly words: Map<string, Node<Value>>;
   readonly capitals: Map<string, Node<Value>>;
-  prefixes: [prefix: string, node: Node<Value>][];
+  /** By their first three letters: a root may hold hundreds. Shorter prefixes stand under themselves. */
+  readonly prefixes: Map<string, [prefix: string, node: Node<Value>][]>;
   value?: Value;
 }
 
@@ -29,7 +30,7 @@ export interface PhraseTable<Value> {
   findAll(tokens: readonly Token[], from?: number, to?: number): PhraseHit<Value>[];
 }
 
-const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: [] });
+const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: new Map() });
 
 const isCapitals = (word: string): boolean => /\p{Lu}/u.test(word) && word === word.toUpperCase();
 
@@ -45,11 +46,13 @@ const alternativesOf = (part: string): string[] => {
 const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
   if (word.endsWith('*')) {
     const prefix = foldWord(`${word.slice(0, -1)}§`).slice(0, -1);
-    const known = node.prefixes.find(([each]) => each === prefix);
+    const group = node.prefixes.get(prefix.slice(0, 3)) ?? [];
+    const known = group.find(([each]) => each === prefix);
     if (known) return known[1];
     const made = newNode<Value>();
-    node.prefixes.push([prefix, made]);
-    node.prefixes.sort((a, b) => b[0].length - a[0].length);
+    group.push([prefix, made]);
+    group.sort((a, b) => b[0].length - a[0].length);
+    node.prefixes.set(prefix.slice(0, 3), group);
     return made;
   }
   const table = isCapitals(word) ? node.capitals : node.words;
@@ -99,7 +102,10 @@ export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, v
     };
     keep(node.words.get(token.folded));
     if (token.capitals) keep(node.capitals.get(token.folded));
-    for (const [prefix, next] of node.prefixes) if (token.folded.startsWith(prefix)) keep(next);
+    if (node.prefixes.size > 0)
+      for (let length = 1; length <= 3 && length <= token.folded.length; length++)
+        for (const [prefix, next] of node.prefixes.get(token.folded.slice(0, length)) ?? [])
+          if (token.folded.startsWith(prefix)) keep(next);
     return best;
   };
 

@@ -91,7 +91,7 @@ describe(`any text (seed ${seed}, ${numRuns} runs)`, () => {
     const section = fc.record({
       title: fc.string(),
       code: fc.option(fc.string(), { nil: undefined }),
-      templateIds: fc.constant([]),
+      templateIds: fc.constant<string[]>([]),
       depth: fc.nat(5),
       range,
     });

@@ -239,7 +239,7 @@ export const medicinesSentences: readonly (readonly [text: string, findings: rea
   ],
   [
     'Traitement par AVK arrêté il y a 6 mois et remplacé par Xarelto 15 mg.',
-    ['medication AVK [vka] past until 2025-09', 'medication rivaroxaban [doac-xaban] active 2025-09 dose 15 mg'],
+    ['medication AVK [vka] past until 2025-09', 'medication rivaroxaban [doac-xaban] active dose 15 mg'],
   ],
   [
     'A été mis sous Eliquis le 12/02/2026 pour une EP.',
