@@ -48,8 +48,9 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
       known(reader);
       for (const [other, id] of inserted) if (id === cardId && other !== reader) await desk.eject(other);
       if (inserted.has(reader)) await desk.eject(reader);
-      await ports.cards['simulated.insert']({ reader, imageId: cardId });
+      // Noted before it is done, as in `eject`: of an insertion and an ejection at once, both sides keep the same order.
       inserted.set(reader, cardId);
+      await ports.cards['simulated.insert']({ reader, imageId: cardId });
       tell();
     },
     async eject(reader) {
