@@ -18,7 +18,7 @@ export const allergens: readonly Concept[] = [
     isA: 'beta-lactam',
   }),
   allergen('cefazolin', 'Céfazoline', 'cefazoline; cefacidal', { isA: 'cephalosporin', snomed: ['387470007'] }),
-  allergen('neuromuscular-blockers', 'Curares', 'curare*; myorelaxant* anesthesique*?; agents? neuromusculaire*', {
+  allergen('neuromuscular-blockers', 'Curares', 'curare*; myorelaxant* anesthesique*?; agent neuromusculaire*', {
     snomed: ['373295003'],
   }),
   allergen('succinylcholine', 'Suxaméthonium', 'suxamethonium; succinylcholine; celocurine', { isA: 'neuromuscular-blockers' }),
@@ -40,7 +40,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; PCI; iode; produits? iode*; injection d iode; contraste iode',
+    'produit* de contraste iode*?; PCI; iode; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
   allergen('gadolinium', 'Gadolinium', 'gadolinium; gadolinique*', {}),
@@ -82,7 +82,7 @@ export const allergens: readonly Concept[] = [
   allergen('soy', 'Soja', 'soja', {}),
   allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
   allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noisette*; amande*', { snomed: ['91934008'] }),
-  allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruits? exotique*', {}),
+  allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruit exotique*', {}),
   allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait', {}),
   allergen('fish', 'Poisson, fruits de mer', 'poisson*; crustace*; fruits de mer; crevette*', {}),
   allergen('strawberry', 'Fraise', 'fraise*', {}),
@@ -117,6 +117,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     forms:
       'oedeme de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; oedeme larynge|glottique|facial; oedeme de la glotte|face; oedeme du visage',
   },
+  { label: 'Œdème', severe: false, forms: 'oedeme*' },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
   { label: 'Syndrome de Lyell', severe: true, forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique' },
   { label: 'Grade III', severe: true, forms: 'grade III|3|IV|4' },
@@ -127,7 +128,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Éruption',
     severe: false,
     forms:
-      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaques? rouges?; boutons; EMP',
+      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; EMP',
   },
   { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*' },
   { label: 'Dyspnée', severe: true, forms: 'gene respiratoire; dyspnee; detresse respiratoire' },

@@ -42,7 +42,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausees? et vomissements? postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP',
+    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -125,7 +125,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale|du? cou?; raideur cervicale; rachis cervical raide|mobile|souple|bloque',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?', {}),
@@ -162,7 +162,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dents? mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat',
+    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dent mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
@@ -171,7 +171,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'videolaryngoscope',
     'Vidéolaryngoscope',
-    'video? laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; mandrin long; mandrin d eschmann|eschmann; fastrach',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; mandrin long; mandrin d eschmann|eschmann; fastrach',
     {},
   ),
   airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
@@ -219,7 +219,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'neurostimulator',
     'Neurostimulateur',
-    'neuro? stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal',
+    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal',
     {},
   ),
   device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
@@ -234,7 +234,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'home-oxygen',
     'Oxygénothérapie à domicile',
-    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue? duree?|a; extracteur d oxygene|O2',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2',
     {},
   ),
   device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
@@ -252,12 +252,12 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker', { cim10: 'Z93' }),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
-  directive('advance-directives', 'Directives anticipées', 'directives? anticipee*', { loinc: ['42348-3', '75320-2'] }),
+  directive('advance-directives', 'Directives anticipées', 'directive anticipee*', { loinc: ['42348-3', '75320-2'] }),
   directive('trusted-person', 'Personne de confiance', 'personne de confiance', {}),
   directive(
     'no-resuscitation',
     'Pas de réanimation',
-    'non? reanimation refusee?; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitements?; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque',
+    'reanimation refusee; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque',
     { snomed: ['304253006'] },
   ),
   directive(
@@ -288,7 +288,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'irregular-antibodies',
     'Agglutinines irrégulières',
-    'RAI; agglutinines irregulieres; anticorps irreguliers; allo? immunisation; alloimmunisation',
+    'RAI; agglutinines irregulieres; anticorps irreguliers; allo immunisation; alloimmunisation',
     { loinc: ['890-4'] },
   ),
   transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS', { loinc: ['882-1', '34530-6'] }),

@@ -33,7 +33,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'coronary-disease',
     'Coronaropathie',
-    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesions? bi|tri tronculaires; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique',
+    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesion bi|tri tronculaires; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique',
     { cim10: 'I20 I24 I25', snomed: ['53741008', '414545008', '194828000'] },
   ),
   problem('unstable-angina', 'Angor instable', 'angor instable; angine de poitrine instable; syndrome de menace', {
@@ -106,7 +106,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'arterial-disease',
     'Artériopathie des membres inférieurs',
-    'AOMI; aomi; arteriopathie oblitera* des membres? inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arteriopathie peripherique; claudication intermittente; ischemie aigue? de? membre? inferieur?',
+    'AOMI; aomi; arteriopathie oblitera* des membre inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arteriopathie peripherique; claudication intermittente; ischemie aigue de? membre inferieur?; ischemie de membre inferieur?; ischemie des membres inferieurs',
     { cim10: 'I739 I702 I74', paired: true },
   ),
   problem(

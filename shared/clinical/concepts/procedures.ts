@@ -114,7 +114,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cataract-surgery',
     'Chirurgie de la cataracte',
-    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra? capsulaire?; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE',
+    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE',
     { ccam: ['BFGA004', 'BFGA002', 'BFGA006'], paired: true },
   ),
   done(
@@ -142,7 +142,7 @@ export const procedures: readonly Concept[] = [
   ),
   done('lithotripsy', 'Traitement de lithiase', 'lithotritie*; LEC; ureteroscopie*; sonde JJ; JJ', { paired: true }),
   done('electroconvulsive', 'Électroconvulsivothérapie', 'ECT; electroconvulsivotherapie; sismotherapie', {}),
-  done('dialysis', 'Dialyse', 'dialyse*; hemodialyse*; dialysee*; dialyse peritoneale; hemodialyses? chronique', {
+  done('dialysis', 'Dialyse', 'dialyse*; hemodialyse*; dialysee*; dialyse peritoneale; hemodialyse chronique', {
     cim10: 'Z992 Z49',
     snomed: ['105502003'],
   }),

@@ -136,7 +136,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
   {
     label: 'ARA2',
     classes: ['arb'],
-    forms: 'ARA2; ARA 2|II|II; ARAII; sartan*; antagoniste* des? recepteurs? a|de l? angiotensine',
+    forms: 'ARA2; ARA 2|II|II; ARAII; sartan*; antagoniste* des? recepteur a|de l? angiotensine',
   },
   {
     label: 'Bêtabloquant',
@@ -171,7 +171,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
   {
     label: 'Gliflozine',
     classes: ['sglt2i'],
-    forms: 'gliflozine*; inhibiteur* de? SGLT2; iSGLT2; inhibiteurs? du? SGLT2; SGLT2',
+    forms: 'gliflozine*; inhibiteur* de? SGLT2; iSGLT2; inhibiteur du? SGLT2; SGLT2',
   },
   { label: 'Antidépresseur', classes: ['antidepressant-other'], forms: 'antidepresseur*; anti depresseur*; tricyclique*' },
   { label: 'ISRS', classes: ['ssri-snri'], forms: 'ISRS; IRS; IRSNA; IRSN' },

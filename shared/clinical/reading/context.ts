@@ -69,8 +69,8 @@ interface Reach {
 const reaches: Partial<Record<CueKind, Reach>> = {
   negation: { words: 6, lists: true, blocked: true },
   'negation-near': { words: 0, lists: false, blocked: true },
-  suspicion: { words: 5, lists: false, blocked: true },
-  conditional: { words: 4, lists: false, blocked: true },
+  suspicion: { words: 5, lists: true, blocked: true },
+  conditional: { words: 4, lists: true, blocked: true },
   past: { words: 4, lists: false, blocked: false },
   stopped: { words: 5, lists: true, blocked: false },
   'to-stop': { words: 5, lists: true, blocked: false },
@@ -106,6 +106,8 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
       const next = context.tokens[index + 1]?.folded ?? '';
       const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
       if (ordered && !articles.has(next) && next !== 'aux' && next !== 'a') return false;
+      // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
+      if ((kind === 'conditional' || kind === 'suspicion') && folded !== 'ou' && next !== 'de' && next !== 'd') return false;
       const continues =
         kind !== 'negation' ||
         listWords.has(next) ||

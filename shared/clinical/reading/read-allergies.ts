@@ -173,7 +173,7 @@ const linkWords = new Set([
   '4',
 ]);
 
-/** Does the trigger reach the agent through words of linking only, or through other agents and their reactions? */
+/** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
   let unknown = 0;
   for (let index = trigger.last + 1; index < agent.first; index++) {

@@ -12,11 +12,11 @@ import type { Token } from './tokens.ts';
 const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
   consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
-  risque* de l? anesthesie; types? d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
+  risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; professions? liberale*; allergologie; sans dialyse; cancerologie; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([

@@ -24,6 +24,25 @@ const fillers = new Set(
   abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage : = , ~ ≈ → ► \t`.split(/ |\n\s*/),
 );
 fillers.add('\t');
+/** Measures whose results are often written as under or over a limit. */
+const limits = new Set([
+  'crp',
+  'troponin',
+  'egfr',
+  'creatinine-clearance',
+  'bnp',
+  'nt-probnp',
+  'tsh',
+  'ferritin',
+  'hcg',
+  'psa',
+  'bilirubin',
+  'anti-xa',
+  'ast',
+  'alt',
+  'lactate',
+  'spo2',
+]);
 /** A wished value, a norm, a change is no result. */
 const notResults = new Set(
   'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'.split(
@@ -106,6 +125,8 @@ const valueAfter = (
         index = quantity.last + 3;
         continue;
       }
+      // « INR > 1,7 » is a criterion; « CRP < 5 » a result under what can be measured.
+      if (quantity.comparator && !limits.has(measure.key)) return undefined;
       const unit =
         quantity.unit !== '' && measure.units[quantity.unit] !== undefined
           ? quantity.unit

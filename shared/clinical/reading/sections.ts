@@ -30,18 +30,18 @@ export type SectionKind =
   | 'other';
 
 const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
-  ['antecedent* familia*; ATCD familia*; heredite; antecedents? familiaux significatifs; famille', 'family'],
+  ['antecedent* familia*; ATCD familia*; heredite; antecedent familiaux significatifs; famille', 'family'],
   [
-    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medica*; chirurgica*; historique des actes; interventions? chirurgicale*; liste des problemes; diagnostic* associe*; facteurs? de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; points? de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
+    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medica*; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
     'history',
   ],
   [
-    'traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medications?; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
   ['traitement* arrete*|interrompu*|anterieur*|stoppe*|suspendu*; medicament* arrete*|interrompu*', 'stopped-treatment'],
   [
-    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agents? anesthesique*; medicaments? administre*; drogues? administree*|utilisees?; produits? administre*; traitements? administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
+    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
     'given',
   ],
   [
@@ -49,7 +49,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'allergies',
   ],
   [
-    'examen* clinique*; examen* physique*; examen; clinique; signes? vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; criteres? d intubation; examen physique pre anesthesique; examen a l entree',
+    'examen* clinique*; examen* physique*; examen; clinique; signe vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; critere d intubation; examen physique pre anesthesique; examen a l entree',
     'exam',
   ],
   [
@@ -57,7 +57,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'labs',
   ],
   [
-    'mode de vie; habitus; facteurs? de risques? habitus mode; habitudes? de vie; contexte social; social; contexte de vie; intoxication*; toxique*; situation sociale|familiale; conduites? addictive*; facteurs? de risque professionnels?; facteurs? de risque',
+    'mode de vie; habitus; facteur de risque habitus mode; habitude de vie; contexte social; social; contexte de vie; intoxication*; toxique*; situation sociale|familiale; conduite addictive*; facteur de risque professionnels?; facteur de risque',
     'lifestyle',
   ],
   [
@@ -69,7 +69,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'anaesthesia',
   ],
   [
-    'conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suites? a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; propositions?; suivi; surveillance; risques?; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
+    'conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suite a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; proposition; suivi; surveillance; risque; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
     'plan',
   ],
   [
@@ -81,7 +81,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'conclusion',
   ],
   [
-    'directives? anticipee*; personne de confiance; personne a prevenir; volontes; personne de confiance et directives anticipees',
+    'directive anticipee*; personne de confiance; personne a prevenir; volontes; personne de confiance et directives anticipees',
     'directives',
   ],
   ['vaccination*; vaccin*; statut vaccinal; calendrier vaccinal; immunite', 'vaccination'],
@@ -90,10 +90,10 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'antecedent* hemorragique*; hemostase clinique; score hemorragique; interrogatoire hemorragique; risque hemorragique',
     'bleeding',
   ],
-  ['dispositif* medica* implantable*?; dispositif* implante*; implants?; materiel implante; DMI', 'devices'],
+  ['dispositif* medica* implantable*?; dispositif* implante*; implant; materiel implante; DMI', 'devices'],
   ['grossesse*; antecedent* obstetrica*; obstetrica*; ATCD obstetrica*', 'pregnancy'],
   [
-    'cher confrere; chere consoeur; madame; monsieur; examens? complementaire*; imagerie; compte rendu; technique; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
+    'cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; compte rendu; technique; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
     'other',
   ],
 ];
