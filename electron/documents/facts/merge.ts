@@ -7,17 +7,48 @@ import type { LocatedFact } from './coded-section.ts';
 
 export function mergeFacts(coded: readonly LocatedFact[], words: readonly LocatedFact[]): LocatedFact[] {
   const kept = distinct(coded);
+  const places = passagesOf(kept);
+  const byKind = new Map<FactKind, number[]>();
+  kept.forEach(({ fact }, at) => {
+    byKind.set(fact.kind, [...(byKind.get(fact.kind) ?? []), at]);
+  });
   const added: LocatedFact[] = [];
   for (const candidate of words) {
-    const at = kept.findIndex((k) => sameThing(k, candidate) && agrees(k, candidate));
-    const same = kept[at];
-    if (same) kept[at] = completed(same, candidate);
-    else if (!kept.some((k) => isPartOf(candidate, k)) && !added.some((a) => identical(a, candidate))) added.push(candidate);
+    const around = places(candidate);
+    const at = (byKind.get(candidate.fact.kind) ?? []).find((n) => {
+      const k = kept[n];
+      return k !== undefined && sameThing(k, candidate) && agrees(k, candidate);
+    });
+    const same = at === undefined ? undefined : kept[at];
+    if (same && at !== undefined) kept[at] = completed(same, candidate);
+    else if (!around.some((k) => isPartOf(candidate, k))) added.push(candidate);
   }
-  return [...kept, ...added].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return [...kept, ...distinct(added)].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** Entries repeated word for word (the same reference in two sections of one passage) count once. */
+/** Coded facts whose passage holds a given range. Passages are short: few begin before it and end after. */
+function passagesOf(coded: readonly LocatedFact[]): (inner: LocatedFact) => LocatedFact[] {
+  const sorted = [...coded].sort((a, b) => a.range.start - b.range.start);
+  const longest = sorted.reduce((max, { range }) => Math.max(max, range.end - range.start), 0);
+  return (inner) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.range.start ?? 0) < inner.range.start - longest) low = middle + 1;
+      else high = middle;
+    }
+    const found: LocatedFact[] = [];
+    for (let n = low; n < sorted.length; n++) {
+      const candidate = sorted[n];
+      if (!candidate || candidate.range.start > inner.range.start) break;
+      if (isInside(inner, candidate)) found.push(candidate);
+    }
+    return found;
+  };
+}
+
+/** What is repeated word for word on one passage (the same reference in two entries) counts once. */
 function distinct(facts: readonly LocatedFact[]): LocatedFact[] {
   const seen = new Set<string>();
   return facts.filter((f) => {
@@ -27,8 +58,6 @@ function distinct(facts: readonly LocatedFact[]): LocatedFact[] {
     return true;
   });
 }
-
-const identical = (a: LocatedFact, b: LocatedFact) => JSON.stringify([a.fact, a.range]) === JSON.stringify([b.fact, b.range]);
 
 const fold = (text: string) =>
   text
@@ -57,9 +86,9 @@ function sameThing(a: LocatedFact, b: LocatedFact): boolean {
   const others = b.fact.drug?.substances ?? [];
   if (substances.length > 0 && others.length > 0) return substances.some((s) => others.includes(s));
   if (a.fact.concept && b.fact.concept) return a.fact.concept === b.fact.concept;
-  const [x, y] = [fold(a.fact.label), fold(b.fact.label)];
-  if (x === y) return true;
-  return overlaps(a, b) && stems(x).some((s) => stems(y).includes(s));
+  if (!overlaps(a, b)) return a.fact.label.length === b.fact.label.length && fold(a.fact.label) === fold(b.fact.label);
+  const known = stems(a.fact.label);
+  return fold(a.fact.label) === fold(b.fact.label) || stems(b.fact.label).some((s) => known.includes(s));
 }
 
 function agrees(coded: LocatedFact, words: LocatedFact): boolean {

@@ -4,12 +4,15 @@ import type { Section, TextRange } from '../../../shared/documents.ts';
 import type { ReadDocument } from '../read.ts';
 import type { LocatedFact } from './coded-section.ts';
 
+/** About a thousand pages: beyond it a document is shown and searched, and not read for facts, so that time stays bounded. */
+const longestProse = 4_000_000;
+
 export function narrativeFacts(
   { content, added, headings, coded }: ReadDocument,
   documentDate: string | undefined,
 ): LocatedFact[] {
   // Scans have no text; what we added ourselves was read from the codes already.
-  const text = withoutRanges(content.text, [...added, ...headings]);
+  const text = withoutRanges(content.text, [...added, ...headings]).slice(0, longestProse);
   if (text.trim() === '') return [];
   const { typeCode } = content.header;
   const findings = readFindings(text, {

@@ -1,11 +1,12 @@
 /** All statements of the entries of one section. What is nobody's template is walked through, so nothing hides below it. */
 import { child, children, type XmlElement } from '../../../xml/parse.ts';
 import type { Statement } from '../statement.ts';
+import { allergyTemplates, readAllergy } from './allergy.ts';
 import { codeOf, hasTemplate, related } from './code.ts';
 import type { EntryContext } from './context.ts';
 import { isImmunization, readImmunization, readMedication } from './medication.ts';
 import { readObservation } from './observation.ts';
-import { allergyTemplates, problemTemplates, readAllergy, readProblem } from './problem.ts';
+import { problemTemplates, readProblem } from './problem.ts';
 import { readDevice, readProcedure, readStay } from './procedure.ts';
 
 const familyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59', '2.16.840.1.113883.10.20.1.23'];

@@ -3,10 +3,10 @@ import type { Fact } from '../../../../shared/clinical/fact.ts';
 import { child, children, descendants, textAt, type XmlElement } from '../../../xml/parse.ts';
 import { periodOf } from '../../cda/time.ts';
 import { drugField, drugOf } from '../drug.ts';
-import type { Evidence, Statement } from '../statement.ts';
-import { anchorsOf, type Code, codesOf, factCode, hasTemplate, referencesOf, related, typeOf, writtenText } from './code.ts';
+import type { Statement } from '../statement.ts';
+import { anchorsOf, type Code, codesOf, factCode, hasTemplate, referencesOf, related, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence, periodOfAny } from './context.ts';
-import { frenchUnit } from './value.ts';
+import { doseOf, frequencyEvidence, frequencyOf } from './posology.ts';
 
 export const immunizationTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.12', '1.2.250.1.213.1.1.3.45'];
 
@@ -34,99 +34,6 @@ function productOf(statement: XmlElement, context: EntryContext): Product {
     anchors,
     substances: [...new Set([...all.filter((c) => c.oid === substanceOid).flatMap((c) => c.label ?? []), ...ingredients])],
   };
-}
-
-/** Events of the day (HL7 TimingEvent). */
-const events: Readonly<Record<string, string>> = {
-  ACM: 'avant le petit-déjeuner',
-  CM: 'au petit-déjeuner',
-  PCM: 'après le petit-déjeuner',
-  ACD: 'avant le déjeuner',
-  CD: 'au déjeuner',
-  PCD: 'après le déjeuner',
-  ACV: 'avant le dîner',
-  CV: 'au dîner',
-  PCV: 'après le dîner',
-  HS: 'au coucher',
-  WAKE: 'au réveil',
-  AC: 'avant les repas',
-  C: 'aux repas',
-  PC: 'après les repas',
-  MORN: 'le matin',
-  NOON: 'à midi',
-  EVE: 'le soir',
-  NIGHT: 'la nuit',
-};
-
-const plural = (n: number, unit: string | undefined) =>
-  ({ d: n > 1 ? 'jours' : 'jour', h: n > 1 ? 'heures' : 'heure', wk: n > 1 ? 'semaines' : 'semaine', mo: 'mois', min: 'min' })[
-    unit ?? ''
-  ] ?? frenchUnit(unit);
-
-/** « J » is no UCUM, and is written. */
-const isDay = (unit: string | undefined) => unit === 'd' || unit === 'j' || unit === 'J';
-
-/** Words of how often: the narrative's where it is referred to, else the coded period or event. */
-function frequencyOf(statement: XmlElement, context: EntryContext): string | undefined {
-  const times = children(statement, 'effectiveTime').flatMap((t) => (typeOf(t) === 'SXPR_TS' ? children(t, 'comp') : [t]));
-  const parts = times.flatMap((time) => {
-    const period = child(time, 'period');
-    const referred = firstAnchorText(referencesOf(period), context);
-    if (referred) return [referred];
-    const event = child(time, 'event')?.attributes['code'];
-    if (event) return [events[event] ?? event];
-    const value = Number(period?.attributes['value']);
-    const unit = period?.attributes['unit'];
-    if (!period || !Number.isFinite(value) || value <= 0) return [];
-    const every = unit === 'h' && 24 % value === 0 ? [24 / value, 'jour'] : isDay(unit) && value === 1 ? [1, 'jour'] : undefined;
-    return [every ? `${every[0]} fois par ${every[1]}` : `tous les ${period.attributes['value']} ${plural(value, unit)}`];
-  });
-  return [...new Set(parts)].join(' ; ') || undefined;
-}
-
-/** Takings a day of a plain period, to hold against the words. */
-function perDayOf(statement: XmlElement): number | undefined {
-  const period = children(statement, 'effectiveTime').flatMap((t) => child(t, 'period') ?? [])[0];
-  const value = Number(period?.attributes['value']);
-  if (!(value > 0)) return undefined;
-  const unit = period?.attributes['unit'];
-  return unit === 'h' ? 24 / value : isDay(unit) ? 1 / value : undefined;
-}
-
-function frequencyEvidence(statement: XmlElement): Evidence[] {
-  const perDay = perDayOf(statement);
-  if (perDay === undefined) return [];
-  const dose = child(statement, 'doseQuantity');
-  const units = Number(child(dose, 'low')?.attributes['value'] ?? dose?.attributes['value']);
-  return [{ kind: 'frequency', perDay, unitsPerDay: Number.isFinite(units) ? perDay * units : undefined }];
-}
-
-interface Dose {
-  readonly text?: string | undefined;
-  readonly evidence: readonly Evidence[];
-}
-
-function doseOf(statement: XmlElement, context: EntryContext): Dose {
-  const dose = child(statement, 'doseQuantity');
-  const low = child(dose, 'low') ?? (dose?.attributes['value'] ? dose : undefined);
-  const high = child(dose, 'high');
-  const shown = (e: XmlElement | undefined) => {
-    const written = e?.attributes['value'];
-    if (!e || !written) return undefined;
-    const unit = frenchUnit(e.attributes['unit']);
-    return [written.replace('.', ','), Number(written) > 1 && /^(?:comprimé|gélule)$/.test(unit) ? `${unit}s` : unit]
-      .filter(Boolean)
-      .join(' ');
-  };
-  const numbers = [low, high].flatMap((e): Evidence[] => {
-    const value = Number(e?.attributes['value']);
-    return e?.attributes['value'] && Number.isFinite(value) ? [{ kind: 'number', value }] : [];
-  });
-  const [from, to] = [shown(low), shown(high)];
-  const coded = from && to && from !== to ? `${from} à ${to}` : (from ?? to);
-  // A count without a unit says less than the words it refers to.
-  const referred = firstAnchorText(referencesOf(dose), context);
-  return { text: coded && /\p{L}/u.test(coded) ? coded : (referred ?? coded), evidence: numbers };
 }
 
 /** Taken, stopped or to come: by section, by dates, by mood. */

@@ -1,26 +1,12 @@
 /** Problems (diseases, symptoms, complications) and allergies: IHE PCC 4.5 and 4.6, their HL7 France and CI-SIS templates. */
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
-import { child, children, textAt, type XmlElement } from '../../../xml/parse.ts';
+import { child, type XmlElement } from '../../../xml/parse.ts';
 import { type Period, periodOf } from '../../cda/time.ts';
-import { drugField, drugOf } from '../drug.ts';
-import { deniedShortly } from '../passage.ts';
 import type { Statement } from '../statement.ts';
-import {
-  anchorsOf,
-  type Code,
-  codeOf,
-  codesOf,
-  factCode,
-  hasTemplate,
-  referencesOf,
-  related,
-  typeOf,
-  writtenText,
-} from './code.ts';
+import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, related, typeOf, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence } from './context.ts';
 
 export const problemTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37', '2.16.840.1.113883.10.20.1.28'];
-export const allergyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41', '1.2.250.1.213.1.1.3.210'];
 
 /** Section → kind of a problem observed there, where it is not simply a problem. */
 function problemKind(context: EntryContext): FactKind {
@@ -47,7 +33,7 @@ function problemConcept(kind: FactKind, codes: readonly Code[], label: string): 
   return own || (conceptKey('anaesthesia', [], label) ?? conceptKey('problem', codes, label));
 }
 
-interface Modifiers {
+export interface Modifiers {
   readonly status: string | undefined;
   readonly certainty: string | undefined;
   readonly severity: Code | undefined;
@@ -55,7 +41,7 @@ interface Modifiers {
 }
 
 /** Status, certainty and severity observations that hang on a problem or an allergy. */
-function modifiersOf(statement: XmlElement, context: EntryContext): Modifiers {
+export function modifiersOf(statement: XmlElement, context: EntryContext): Modifiers {
   const observations = related(statement).filter((r) => r.name === 'observation');
   const by = (code: string, ...templates: readonly string[]) =>
     observations.find((o) => child(o, 'code')?.attributes['code'] === code || hasTemplate(o, ...templates));
@@ -81,7 +67,7 @@ function statusOf(
   return state === 'active' || context.sectionCode === '11450-4' ? 'active' : 'unknown';
 }
 
-function certaintyOf(negated: boolean, code: string | undefined): Fact['certainty'] {
+export function certaintyOf(negated: boolean, code: string | undefined): Fact['certainty'] {
   if (negated || code === 'refuted' || code === 'entered-in-error') return 'negated';
   return code !== undefined && /^(?:provisional|unconfirmed|differential)$|^415684004$/.test(code) ? 'suspected' : 'affirmed';
 }
@@ -136,92 +122,4 @@ export function readProblem(observation: XmlElement, concern: XmlElement | undef
       }),
     },
   ];
-}
-
-/** Codes that say « no known allergy » instead of naming one (SNOMED CT, IPS absent-unknown). */
-const noAllergy: ReadonlySet<string> = new Set([
-  '716186003',
-  '409137002',
-  '428607008',
-  '429625007',
-  'no-known-allergies',
-  'no-known-medication-allergies',
-]);
-
-export function readAllergy(observation: XmlElement, context: EntryContext): Statement[] {
-  const entity = children(observation, 'participant')
-    .map((p) => child(p, 'participantRole', 'playingEntity'))
-    .find(Boolean);
-  const agentCode = child(entity, 'code');
-  const agent = codeOf(agentCode);
-  const value = codeOf(child(observation, 'value'));
-  const type = codeOf(child(observation, 'code'));
-  const agentAnchors = referencesOf(agentCode);
-  const anchors = [...new Set([...agentAnchors, ...anchorsOf(observation)])];
-  const said =
-    agent?.label ??
-    textAt(entity, 'name') ??
-    firstAnchorText(agentAnchors, context) ??
-    value?.label ??
-    firstAnchorText(anchors, context);
-  // Neither agent nor words: the model is there, the allergy is not.
-  if (said === undefined) return [];
-  const answered = /^oui$/i.test(said);
-  const saidNone = deniedShortly(said);
-  const label = answered || saidNone ? (type?.label ?? 'Allergie') : said;
-  const period = periodOf(child(observation, 'effectiveTime'));
-  const modifiers = modifiersOf(observation, context);
-  const none = [value, type].some((c) => c && noAllergy.has(c.code));
-  const certainty = certaintyOf(none || saidNone || observation.attributes['negationInd'] === 'true', modifiers.certainty);
-  const reactions = reactionsOf(observation, context);
-  const reaction = [...reactions.map((r) => (r.negated ? `réaction niée : ${r.text}` : r.text)), modifiers.severityText]
-    .filter(Boolean)
-    .join(', ');
-  const negated = certainty === 'negated';
-  return [
-    {
-      fact: {
-        kind: 'allergy',
-        label,
-        concept: conceptKey('allergy', codesOf(agentCode), label),
-        code: factCode(agent ?? value),
-        date: period.low,
-        endDate: period.high,
-        certainty,
-        // Only said to be over where somebody says so: an allergy lasts.
-        status: modifiers.status === undefined || modifiers.status === 'active' ? 'active' : 'past',
-        subject: 'patient',
-        ...(reaction ? { reaction } : {}),
-        ...drugField(drugOf({ name: label, codes: codesOf(agentCode) })),
-      },
-      anchors,
-      evidence: [
-        { kind: 'words', anyOf: [label, ...(saidNone ? [said] : [])], codes: codesOf(agentCode).map((c) => c.code) },
-        ...periodEvidence(period),
-        { kind: 'yes-no', yes: !negated },
-        ...reactions.flatMap((r) => [
-          { kind: 'words', anyOf: [r.text] } as const,
-          ...(r.negated ? [{ kind: 'yes-no', yes: false } as const] : []),
-        ]),
-        ...(modifiers.severityText ? [{ kind: 'words', anyOf: [modifiers.severityText] } as const] : []),
-        ...(modifiers.status && modifiers.status !== 'active'
-          ? [{ kind: 'words', anyOf: ['inactif', 'inactive', 'résolu', 'guéri'] } as const]
-          : []),
-      ],
-      line: codedLine(negated && none ? label : `${type?.label ?? 'Allergie'} : ${label}`, {
-        code: agent ?? value,
-        period,
-        negated: negated && !none,
-        notes: [reaction || undefined, modifiers.status && modifiers.status !== 'active' ? 'inactive' : undefined],
-      }),
-    },
-  ];
-}
-
-function reactionsOf(observation: XmlElement, context: EntryContext): { text: string; negated: boolean }[] {
-  return related(observation, 'MFST').flatMap((reaction) => {
-    const value = child(reaction, 'value');
-    const text = codeOf(value)?.label ?? writtenText(value) ?? firstAnchorText(anchorsOf(reaction), context);
-    return text ? [{ text, negated: reaction.attributes['negationInd'] === 'true' }] : [];
-  });
 }
