@@ -5,37 +5,13 @@
  */
 
 import type { TextRange } from '../../documents.ts';
-import type { DrugClass, DrugData } from '../fact.ts';
+import type { DrugData } from '../fact.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from '../reading/phrases.ts';
 import { foldText, type Token, tokenize } from '../reading/tokens.ts';
 import { classWords } from './classes.ts';
-import { extraBrands } from './extra-brands.ts';
-import { type NearNames, nearNames } from './near-names.ts';
-import {
-  atcOf,
-  canonicalSubstance,
-  classesOf,
-  nameKey,
-  type Route,
-  substanceByAtc,
-  substanceByName,
-  substances,
-} from './substances.ts';
-
-/** What generate.mjs writes. */
-export interface DrugLexiconData {
-  readonly source: string;
-  readonly namesDate: string;
-  readonly compositionsDate: string;
-  readonly substances: readonly string[];
-  /** Brand ('' for a generic), indexes of its substances, route: s systemic, i inhaled, l local. */
-  readonly brands: readonly (readonly (string | readonly number[])[])[];
-  readonly strengths: readonly string[];
-  /** `;` between products: CIS as step from the one before, brand, strength, then packs; all base 36. */
-  readonly products: string;
-  readonly alsoWords: string;
-  readonly notDrugs: string;
-}
+import { type DrugLexiconData, dataOf, isWritten, type Names, namesOf, routes } from './names.ts';
+import { type Product, packKey, productsOf } from './products.ts';
+import { canonicalSubstance, classesOf, substanceByAtc, substanceByName } from './substances.ts';
 
 export interface DrugHit {
   readonly range: TextRange;
@@ -69,95 +45,14 @@ export interface DrugLexicon {
   nearName(word: string): string | undefined;
 }
 
-interface Entry {
-  /** The name itself as `nameKey` gives it: the table takes plural marks off, so OMIX would meet « OMI ». */
-  readonly key?: string;
-  readonly substances: readonly string[];
-  readonly brand?: string;
-  readonly route: Route;
-  readonly label: string;
-  readonly classes?: readonly DrugClass[];
-  /** Short, or also a word of the language: only in capitals or before a dose. */
-  readonly doubtful?: boolean;
-  readonly local?: Entry;
-}
-
-const routes: Readonly<Record<string, Route>> = { s: 'systemic', i: 'inhaled', l: 'local' };
-
-/** ASPEGIC and its like carry the ATC of the analgesic. */
-const brandAtc: Readonly<Record<string, string>> = { aspegic: 'N02BA01', aspro: 'N02BA01' };
-
-const dataOf = (entry: Entry): DrugData => {
-  const [only] = entry.substances;
-  const substance = entry.substances.length === 1 && only ? substanceByName(only) : undefined;
-  const atc = (entry.brand && brandAtc[nameKey(entry.brand)]) ?? (substance && atcOf(substance, entry.route));
-  return {
-    substances: [...entry.substances],
-    ...(entry.brand ? { brand: entry.brand } : {}),
-    ...(atc ? { atc } : {}),
-    classes: [...(entry.classes ?? classesOf(entry.substances, entry.route))],
-  };
-};
-
-const localForms = new Set([
-  'gel',
-  'creme',
-  'pommade',
-  'collyre',
-  'emulgel',
-  'cutane',
-  'cutanee',
-  'nasal',
-  'nasale',
-  'emplatre',
-  'mousse',
-  'ophtalmique',
-]);
-const doseUnits = new Set([
-  'mg',
-  'g',
-  'µg',
-  'mcg',
-  'ug',
-  'ui',
-  'ml',
-  'cp',
-  'cpr',
-  'comprime',
-  'gelule',
-  'sachet',
-  'amp',
-  'ampoule',
-  'goutte',
-  'gtte',
-  'unite',
-  'u',
-  'mmol',
-  'microgramme',
-  'meq',
-  'bouffee',
-  'patch',
-  'injection',
-  'inj',
-  'par',
-  'fois',
-  'x',
-  'prise',
-]);
-const titles = new Set([
-  'dr',
-  'docteur',
-  'pr',
-  'professeur',
-  'mme',
-  'madame',
-  'monsieur',
-  'mr',
-  'rue',
-  'avenue',
-  'clinique',
-  'laboratoire',
-]);
+const localForms = new Set(
+  `gel creme pommade collyre emulgel cutane cutanee nasal nasale emplatre mousse ophtalmique`.split(/[ \n]+/),
+);
+const doseUnits = new Set(
+  `mg g µg mcg ug ui ml cp cpr comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme meq
+  bouffee patch injection inj par fois x prise`.split(/[ \n]+/),
+);
+const titles = new Set(`dr docteur pr professeur mme madame monsieur mr rue avenue clinique laboratoire`.split(/[ \n]+/));
 
 /** A dose or a number of units within the next tokens. */
 const doseFollows = (tokens: readonly Token[], from: number): boolean => {
@@ -172,133 +67,9 @@ const doseFollows = (tokens: readonly Token[], from: number): boolean => {
   return false;
 };
 
-const common = (lists: readonly (readonly string[])[]): string[] => {
-  const [first = [], ...others] = lists;
-  return first.filter((name) => others.every((list) => list.includes(name)));
-};
-
-interface Names {
-  readonly table: PhraseTable<Entry>;
-  readonly near: NearNames;
-  readonly byNear: ReadonlyMap<string, Entry>;
-  /** Every word of every name. */
-  readonly words: ReadonlySet<string>;
-}
-
-/** Brands of one spelling made one entry: what they have in common, systemic before local. */
-const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
-  const [first] = entries;
-  if (!first || entries.length === 1) return first;
-  const systemic = entries.filter((entry) => entry.route !== 'local');
-  const local = entries.find((entry) => entry.route === 'local');
-  const kept = systemic.length > 0 ? systemic : entries;
-  const shared = common(kept.map((entry) => entry.substances));
-  const [main] = kept;
-  if (!main || shared.length === 0) return undefined;
-  return { ...main, substances: shared, ...(local && systemic.length > 0 ? { local } : {}) };
-};
-
-const namesOf = (data: DrugLexiconData): Names => {
-  const alsoWords = new Set(data.alsoWords.split(' '));
-  const spelled = new Map<string, Entry[]>();
-  const add = (name: string, entry: Entry): void => {
-    const key = nameKey(name);
-    // A313 is « A » before its number: one or two letters name nothing.
-    if (key.length < 3) return;
-    const doubtful = key.replace(/ /g, '').length < 4 || alsoWords.has(key);
-    const list = spelled.get(key);
-    const made = doubtful ? { ...entry, doubtful } : entry;
-    if (list) list.push(made);
-    else spelled.set(key, [made]);
-  };
-
-  for (const [brand, ...names] of extraBrands) add(brand, { substances: names, brand, route: 'systemic', label: brand });
-  const firstWords = new Map<string, Entry[]>();
-  for (const [brand, ids, routeLetter] of data.brands) {
-    if (typeof brand !== 'string' || brand === '' || !Array.isArray(ids)) continue;
-    const names = (ids as readonly number[]).map((id) => data.substances[id] ?? '');
-    const shown = brand === brand.toUpperCase() && brand.length > 3 ? `${brand[0]}${brand.slice(1).toLowerCase()}` : brand;
-    const entry: Entry = { substances: names, brand: shown, route: routes[String(routeLetter)] ?? 'systemic', label: shown };
-    add(brand, entry);
-    const [first = '', second] = nameKey(brand).split(' ');
-    if (second === undefined || first.length < 5 || alsoWords.has(first)) continue;
-    const held = firstWords.get(first);
-    const alias = { ...entry, brand: `${first[0]?.toUpperCase()}${first.slice(1)}` };
-    const named = { ...alias, label: alias.brand };
-    if (held) held.push(named);
-    else firstWords.set(first, [named]);
-  }
-  for (const [first, entries] of firstWords) if (!spelled.has(first)) spelled.set(first, entries);
-
-  const phrases: [string, Entry][] = [];
-  for (const substance of substances)
-    for (const name of [substance.name, ...substance.synonyms]) {
-      const entry: Entry = { substances: [substance.name], route: 'systemic', label: substance.name };
-      const capitals = /^[A-Z]{2,4}$/.test(name);
-      phrases.push([capitals ? name : nameKey(name), entry]);
-      spelled.delete(nameKey(name));
-    }
-  for (const [key, entries] of spelled) {
-    const merged = mergeEntries(entries);
-    if (merged) phrases.push([key, merged]);
-  }
-  for (const name of data.substances) {
-    const key = nameKey(name);
-    if (key.length >= 5 && key.split(' ').length <= 4 && !alsoWords.has(key) && !spelled.has(key) && !substanceByName(name))
-      phrases.push([key, { substances: [name], route: 'systemic', label: name }]);
-  }
-  const words = new Set([...alsoWords, ...phrases.flatMap(([key]) => key.split(' ')), ...firstWords.keys()]);
-  for (const [brand] of data.brands) if (typeof brand === 'string') for (const word of nameKey(brand).split(' ')) words.add(word);
-  const byNear = new Map(phrases.filter(([key, entry]) => /^[a-z]{6,}$/.test(key) && !entry.doubtful));
-  const near = nearNames(byNear.keys(), (name) => byNear.get(name)?.substances.join('+') ?? name);
-  return {
-    table: phraseTable(phrases.map(([phrase, entry]) => [phrase, { ...entry, key: nameKey(phrase) }] as const)),
-    near,
-    byNear,
-    words,
-  };
-};
-
 const classTable: PhraseTable<(typeof classWords)[number]> = phraseTable(
   classWords.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)),
 );
-
-interface Product {
-  readonly brand: number;
-  readonly strength: number;
-}
-
-/** CIS and the seven digits of the CIP that tell packs apart → product. Read when the first code is asked for. */
-const productsOf = (data: DrugLexiconData): { byCis: ReadonlyMap<number, Product>; byPack: ReadonlyMap<string, Product> } => {
-  const byCis = new Map<number, Product>();
-  const byPack = new Map<string, Product>();
-  let cis = 0;
-  for (const line of data.products.split(';')) {
-    const [step = '0', brand = '0', strength = '0', ...packs] = line.split(',');
-    cis += Number.parseInt(step, 36);
-    const product = { brand: Number.parseInt(brand, 36), strength: Number.parseInt(strength, 36) };
-    byCis.set(cis, product);
-    for (const pack of packs) byPack.set(pack, product);
-  }
-  return { byCis, byPack };
-};
-
-const packKey = (cip13: string): string => {
-  const digits = cip13.replace(/\D/g, '');
-  if (/^34009\d{8}$/.test(digits)) return Number(digits.slice(5, 12)).toString(36);
-  return digits.length === 7 ? Number(digits).toString(36) : digits;
-};
-
-/** Written as the name, or as its plural. */
-const isWritten = (entry: Entry, written: string): boolean => {
-  const key = entry.key ?? '';
-  const given = nameKey(written).split(' ');
-  const own = key.split(' ');
-  return (
-    given.length === own.length &&
-    given.every((word, index) => word === own[index] || word === `${own[index]}s` || word === `${own[index]}x`)
-  );
-};
 
 export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   let names: Names | undefined;

@@ -1,13 +1,11 @@
 /** Allergies and intolerances: agent, reaction, grade; « pas d'allergie connue ». */
 
 import { reactions } from '../concepts/allergens.ts';
-import { type Concept, conceptByKey, conceptPhrases } from '../concepts.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
-import type { DrugClass, DrugData } from '../fact.ts';
+import { type Agent, agentsIn } from './allergy-agents.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import { tokenize } from './tokens.ts';
 
 type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 const triggerTable: PhraseTable<TriggerKind> = phraseTable([
@@ -30,148 +28,14 @@ const noneTable: PhraseTable<true> = phraseTable(
   ).map((phrase) => [phrase, true] as const),
 );
 
-const allergenOfClass: Partial<Record<DrugClass, string>> = {
-  aspirin: 'aspirin',
-  nsaid: 'nsaid',
-  opioid: 'opioids',
-  acei: 'ace-inhibitor',
-  ufh: 'heparin',
-  lmwh: 'heparin',
-  antibiotic: 'antibiotics',
-};
-const allergenOfAtc: readonly (readonly [prefix: string, key: string])[] = [
-  ['J01DB04', 'cefazolin'],
-  ['J01D', 'cephalosporin'],
-  ['J01C', 'penicillin'],
-  ['J01M', 'quinolones'],
-  ['J01E', 'sulfonamides'],
-  ['J01FF', 'clindamycin'],
-  ['J01F', 'macrolides'],
-  ['J01XA', 'vancomycin'],
-  ['J01G', 'aminoglycosides'],
-  ['J01A', 'tetracyclines'],
-  ['M03A', 'neuromuscular-blockers'],
-  ['N01B', 'local-anaesthetics'],
-  ['N02BE01', 'paracetamol'],
-];
-
-/** A product of several substances goes by the first that is an allergen: AUGMENTIN is a penicillin. */
-const allergenOfDrug = (drug: DrugData): Concept | undefined => {
-  for (const substance of drug.substances) {
-    const byName = conceptPhrases(['allergy']).matchAt(tokenize(substance), 0)?.value;
-    if (byName) return byName;
-  }
-  const byAtc = allergenOfAtc.find(([prefix]) => drug.atc?.startsWith(prefix))?.[1];
-  const byClass = drug.classes.map((each) => allergenOfClass[each]).find((key) => key !== undefined);
-  const key = byAtc ?? byClass;
-  return key === undefined ? undefined : conceptByKey(key);
-};
-
-interface Agent extends Span {
-  readonly label: string;
-  readonly concept?: Concept | undefined;
-  readonly drug?: DrugData | undefined;
-}
-
-const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
-  const { tokens } = reading.context;
-  const agents: Agent[] = [];
-  for (let index = 0; index < tokens.length; ) {
-    const drug = drugs.find((hit) => hit.first === index);
-    const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
-    if (drug && (!concept || drug.last >= concept.last)) {
-      const known = concept?.value ?? allergenOfDrug(drug.drug);
-      agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
-      index = drug.last + 1;
-    } else if (concept) {
-      agents.push({ first: index, last: concept.last, label: concept.value.label, concept: concept.value });
-      index = concept.last + 1;
-    } else index++;
-  }
-  return agents;
-};
-
 const treatments = new Set(['traite', 'traitee', 'traites', 'prend', 'recoit', 'corticoide', 'adrenaline']);
-const linkWords = new Set([
-  'dehor',
-  'hormi',
-  'sauf',
-  'excepte',
-  'part',
-  'que',
-  'autre',
-  'connu',
-  'a',
-  'au',
-  'aux',
-  'la',
-  'le',
-  'les',
-  'l',
-  'de',
-  'd',
-  'du',
-  'des',
-  'et',
-  'ou',
-  ',',
-  '/',
-  '+',
-  'avec',
-  'produit',
-  'famille',
-  'ensemble',
-  'tous',
-  'toute',
-  'certain',
-  'certaine',
-  ':',
-  '(',
-  'type',
-  'par',
-  'sous',
-  'apres',
-  'suite',
-  'injection',
-  'prise',
-  'lors',
-  'un',
-  'une',
-  '\t',
-  'medicament',
-  'antibiotique',
-  'anesthesique',
-  'general',
-  'classe',
-  'non',
-  'confirmee',
-  'confirme',
-  'probable',
-  'possible',
-  'severe',
-  'grave',
-  'suspectee',
-  'connue',
-  'declaree',
-  'vraie',
-  'documentee',
-  'medicamenteuse',
-  'alimentaire',
-  'secondaire',
-  'induite',
-  'en',
-  '-',
-  'contre',
-  'grade',
-  'i',
-  'ii',
-  'iii',
-  'iv',
-  '1',
-  '2',
-  '3',
-  '4',
-]);
+const linkWords = new Set(
+  `dehor hormi sauf excepte part que autre connu a au aux la le les l de d du des et ou , / + avec produit
+  famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
+  medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
+  suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
+  ii iii iv 1 2 3 4`.split(/[ \n]+/),
+);
 
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
@@ -311,21 +175,7 @@ const plainItem = (reading: Reading): Finding | undefined => {
   const first = tokens.findIndex((token) => token.kind === 'word');
   const heading =
     /^(?:type|date|agent|libelle|allergene|substance|statut|description|nature|reaction|severite|commentaire|observation)$/;
-  const prose = new Set([
-    'patient',
-    'patiente',
-    'il',
-    'elle',
-    'nous',
-    'je',
-    'vu',
-    'presente',
-    'rapporte',
-    'texte',
-    'dr',
-    'consultation',
-    'bilan',
-  ]);
+  const prose = new Set(`patient patiente il elle nous je vu presente rapporte texte dr consultation bilan`.split(/[ \n]+/));
   if (first === -1 || words.length > 6 || words.some((token) => heading.test(token.folded) || prose.has(token.folded)))
     return undefined;
   let last = first;

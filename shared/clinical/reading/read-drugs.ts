@@ -8,20 +8,10 @@ import { type Posology, posologyAt } from './quantities.ts';
 /** Only ever given, never taken at home. */
 const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 
-const antithrombotic = new Set([
-  'aspirin',
-  'clopidogrel',
-  'prasugrel',
-  'ticagrelor',
-  'antiplatelet-other',
-  'vka',
-  'doac-xaban',
-  'dabigatran',
-  'lmwh',
-  'ufh',
-  'fondaparinux',
-  'anticoagulant-other',
-]);
+const antithrombotic = new Set(
+  `aspirin clopidogrel prasugrel ticagrelor antiplatelet-other vka doac-xaban dabigatran lmwh ufh fondaparinux
+  anticoagulant-other`.split(/[ \n]+/),
+);
 
 const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boolean => {
   const { section } = reading.context.sentence;

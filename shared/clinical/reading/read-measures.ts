@@ -25,24 +25,10 @@ const fillers = new Set(
 );
 fillers.add('\t');
 /** Measures whose results are often written as under or over a limit. */
-const limits = new Set([
-  'crp',
-  'troponin',
-  'egfr',
-  'creatinine-clearance',
-  'bnp',
-  'nt-probnp',
-  'tsh',
-  'ferritin',
-  'hcg',
-  'psa',
-  'bilirubin',
-  'anti-xa',
-  'ast',
-  'alt',
-  'lactate',
-  'spo2',
-]);
+const limits = new Set(
+  `crp troponin egfr creatinine-clearance bnp nt-probnp tsh ferritin hcg psa bilirubin anti-xa ast alt lactate
+  spo2`.split(/[ \n]+/),
+);
 /** A wished value, a norm, a change is no result. */
 const notResults = new Set(
   'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'.split(

@@ -9,32 +9,10 @@ export interface ReadValue extends Span {
 }
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
-const gradeFillers = new Set([
-  'classe',
-  'class',
-  'stade',
-  'grade',
-  'score',
-  ':',
-  '=',
-  '\t',
-  'a',
-  'de',
-  'est',
-  'cote',
-  'et',
-  'lehane',
-  '(',
-  'ps',
-  'evalue',
-  'estime',
-  'laryngoscopie',
-  'en',
-  'modifie',
-  'lors',
-  'ASA',
-  '-',
-]);
+const gradeFillers = new Set(
+  `classe class stade grade score : = \t a de est cote et lehane ( ps evalue estime laryngoscopie en modifie lors
+  ASA -`.split(/[ \n]+/),
+);
 
 /** « Mallampati classe III », « Cormack 2b », « ASA : 3 », « GIR 4 ». */
 const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue | undefined => {
@@ -70,64 +48,15 @@ const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue
   return undefined;
 };
 
-const lengthFillers = new Set([
-  'a',
-  'de',
-  'est',
-  ':',
-  '=',
-  '\t',
-  'mesuree',
-  'estimee',
-  'environ',
-  'superieure',
-  'inferieure',
-  'd',
-  'normale',
-  '(',
-  'satisfaisante',
-  'limitee',
-  'reduite',
-  'correcte',
-  'bonne',
-  'conservee',
-  'diminuee',
-  ',',
-  'seulement',
-  'egale',
-  'au',
-]);
-const states = new Set([
-  'normale',
-  'normal',
-  'limitee',
-  'limite',
-  'reduite',
-  'correcte',
-  'bonne',
-  'conservee',
-  'diminuee',
-  'satisfaisante',
-  'mauvaise',
-  'complete',
-  'libre',
-  'impossible',
-  'raide',
-  'souple',
-  'mobile',
-  'bloque',
-  'bon',
-  'mauvai',
-  'mauvais',
-  'mediocre',
-  'difficile',
-  'insuffisante',
-  'faible',
-  'altere',
-  'alteree',
-  'preservee',
-  'severe',
-]);
+const lengthFillers = new Set(
+  `a de est : = \t mesuree estimee environ superieure inferieure d normale ( satisfaisante limitee reduite
+  correcte bonne conservee diminuee , seulement egale au`.split(/[ \n]+/),
+);
+const states = new Set(
+  `normale normal limitee limite reduite correcte bonne conservee diminuee satisfaisante mauvaise complete libre
+  impossible raide souple mobile bloque bon mauvai mauvais mediocre difficile insuffisante faible altere alteree
+  preservee severe`.split(/[ \n]+/),
+);
 
 /** « Ouverture de bouche > 35 mm », « DTM 6,5 cm », « 3 travers de doigt », « limitée ». */
 const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => {
@@ -211,50 +140,11 @@ const plainNumber = (
   return undefined;
 };
 
-const numberFillers = new Set([
-  ':',
-  '=',
-  '\t',
-  'a',
-  'de',
-  'est',
-  'estimee',
-  'estime',
-  'mesuree',
-  'conservee',
-  'alteree',
-  'environ',
-  'egal',
-  'vg',
-  'ventriculaire',
-  'gauche',
-  'biplan',
-  'visuelle',
-  'bonne',
-  'autour',
-  'calculee',
-  'preservee',
-  '(',
-  'abaissee',
-  'effondree',
-  'normale',
-  'simpson',
-  'en',
-  'par',
-  'evaluee',
-  'evalue',
-  'moderement',
-  'severement',
-  'duke',
-  'fonctionnelle',
-  'pre',
-  'dilatateur',
-  'bd',
-  'post',
-  'superieure',
-  'superieur',
-  'inferieur',
-]);
+const numberFillers = new Set(
+  `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
+  bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
+  severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`.split(/[ \n]+/),
+);
 
 /** What an exam showed: the rest of its sentence. */
 const restOfSentence = (reading: Reading, mention: Span): ReadValue | undefined => {
@@ -275,21 +165,10 @@ const restOfSentence = (reading: Reading, mention: Span): ReadValue | undefined 
 };
 
 /** Concepts that say nothing without their value. */
-export const needsValue = new Set([
-  'mallampati',
-  'cormack',
-  'mouth-opening',
-  'thyromental',
-  'asa',
-  'mets',
-  'gir',
-  'neck-circumference',
-  'lvef',
-  'fev1',
-  'tiffeneau',
-  'polysomnography',
-  'blood-group',
-]);
+export const needsValue = new Set(
+  `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 tiffeneau
+  polysomnography blood-group`.split(/[ \n]+/),
+);
 
 const bloodGroup = (reading: Reading, mention: Span): ReadValue | undefined => {
   const { tokens } = reading.context;

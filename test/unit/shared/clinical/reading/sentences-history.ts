@@ -1,5 +1,6 @@
 /** Problems, operations, previous anaesthesias, airway, devices, ways of life. Read as of 2026-03-15; written as describeFinding writes. */
 export const historySentences: readonly (readonly [text: string, findings: readonly string[]])[] = [
+  ["Pas d'épisode récent documenté de phlébite.", ['problem dvt negated']],
   ['HTA, DT2 depuis 2005, BPCO stade II.', ['problem hypertension', 'problem diabetes-2 2005', 'problem copd']],
   [
     'Antécédents : HTA, diabète de type 2 compliqué de rétinopathie, AVC ischémique en 2018 sans séquelle.',

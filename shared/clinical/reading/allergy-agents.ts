@@ -1,0 +1,69 @@
+/** What a sentence names that one can be allergic to: allergens by their words, medicines by the lexicon. */
+import { type Concept, conceptByKey, conceptPhrases } from '../concepts.ts';
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { DrugClass, DrugData } from '../fact.ts';
+import type { Span } from './context.ts';
+import type { Reading } from './finding.ts';
+import { tokenize } from './tokens.ts';
+
+const allergenOfClass: Partial<Record<DrugClass, string>> = {
+  aspirin: 'aspirin',
+  nsaid: 'nsaid',
+  opioid: 'opioids',
+  acei: 'ace-inhibitor',
+  ufh: 'heparin',
+  lmwh: 'heparin',
+  antibiotic: 'antibiotics',
+};
+
+const allergenOfAtc: readonly (readonly [prefix: string, key: string])[] = [
+  ['J01DB04', 'cefazolin'],
+  ['J01D', 'cephalosporin'],
+  ['J01C', 'penicillin'],
+  ['J01M', 'quinolones'],
+  ['J01E', 'sulfonamides'],
+  ['J01FF', 'clindamycin'],
+  ['J01F', 'macrolides'],
+  ['J01XA', 'vancomycin'],
+  ['J01G', 'aminoglycosides'],
+  ['J01A', 'tetracyclines'],
+  ['M03A', 'neuromuscular-blockers'],
+  ['N01B', 'local-anaesthetics'],
+  ['N02BE01', 'paracetamol'],
+];
+
+/** A product of several substances goes by the first that is an allergen: AUGMENTIN is a penicillin. */
+const allergenOfDrug = (drug: DrugData): Concept | undefined => {
+  for (const substance of drug.substances) {
+    const byName = conceptPhrases(['allergy']).matchAt(tokenize(substance), 0)?.value;
+    if (byName) return byName;
+  }
+  const byAtc = allergenOfAtc.find(([prefix]) => drug.atc?.startsWith(prefix))?.[1];
+  const byClass = drug.classes.map((each) => allergenOfClass[each]).find((key) => key !== undefined);
+  const key = byAtc ?? byClass;
+  return key === undefined ? undefined : conceptByKey(key);
+};
+
+export interface Agent extends Span {
+  readonly label: string;
+  readonly concept?: Concept | undefined;
+  readonly drug?: DrugData | undefined;
+}
+
+export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
+  const { tokens } = reading.context;
+  const agents: Agent[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const drug = drugs.find((hit) => hit.first === index);
+    const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
+    if (drug && (!concept || drug.last >= concept.last)) {
+      const known = concept?.value ?? allergenOfDrug(drug.drug);
+      agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
+      index = drug.last + 1;
+    } else if (concept) {
+      agents.push({ first: index, last: concept.last, label: concept.value.label, concept: concept.value });
+      index = concept.last + 1;
+    } else index++;
+  }
+  return agents;
+};
