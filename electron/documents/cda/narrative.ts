@@ -3,7 +3,7 @@
  * are their text. Every text node is kept, in order, whatever element it stands in.
  */
 import type { Block, Cell, TextRange } from '../../../shared/documents.ts';
-import { child, type XmlElement, type XmlNode } from '../../xml/parse.ts';
+import type { XmlElement, XmlNode } from '../../xml/parse.ts';
 import { BlockWriter, type Style } from '../blocks.ts';
 import type { FlowText } from '../flow-text.ts';
 import { type Media, shownImageTypes } from './media.ts';
@@ -128,7 +128,9 @@ function writeList(list: XmlElement, styles: readonly Style[], writer: BlockWrit
 function writeTable(table: XmlElement, styles: readonly Style[], writer: BlockWriter, target: NarrativeTarget): void {
   writer.startBlock();
   const inner = stylesOf(table, styles);
-  const captionElement = child(table, 'caption');
+  // A caption comes first; anywhere else it is a row, so that the text keeps its order.
+  const first = table.children.find((node) => !isBlank(node));
+  const captionElement = typeof first === 'object' && first.name === 'caption' ? first : undefined;
   const captionWriter = new BlockWriter(writer.flow);
   if (captionElement) anchored(captionElement, target, () => walk(captionElement.children, inner, captionWriter, target));
   const caption = captionWriter.takeRuns();
