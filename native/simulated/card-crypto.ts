@@ -1,5 +1,5 @@
-/** The keys of an emulated IAS-ECC card: security environment, hash finished by the card, signature, authentication. */
-import { constants, type KeyObject, privateEncrypt } from 'node:crypto';
+/** The keys of an emulated IAS-ECC card: environment, hash finished by the card, signature, authentication, decipherment. */
+import { constants, type KeyObject, privateDecrypt, privateEncrypt } from 'node:crypto';
 import { sha256Finish } from '../sha256-midstate.ts';
 import { hex, joined } from './ber-encoding.ts';
 import { failure, type Response, statusWords, success } from './emulated-card.ts';
@@ -7,12 +7,15 @@ import { failure, type Response, statusWords, success } from './emulated-card.ts
 export interface CardKey {
   readonly privateKey: KeyObject;
   readonly sizeBytes: number;
+  /** The authentication key deciphers too. */
   readonly use: 'signature' | 'authentication';
 }
 
 /** P2 of MANAGE SECURITY ENVIRONMENT: which template is set. */
-const templates = { hash: 0xaa, signature: 0xb6, authentication: 0xa4 } as const;
+const templates = { hash: 0xaa, signature: 0xb6, authentication: 0xa4, decipherment: 0xb8 } as const;
 const SHA256_BY_CARD = 0x40;
+/** Before a cryptogram: what follows is padded as the algorithm says. */
+const PADDED_CRYPTOGRAM = 0x81;
 const sha256DigestInfo = hex('3031300d060960864801650304020105000420');
 
 /** One-byte tags and lengths, as in the data of MSE and PSO HASH. */
@@ -26,6 +29,19 @@ function simpleTlv(data: Uint8Array): Map<number, Uint8Array> {
 
 const pkcs1 = (key: CardKey, digestInfo: Uint8Array): Uint8Array =>
   new Uint8Array(privateEncrypt({ key: key.privateKey, padding: constants.RSA_PKCS1_PADDING }, digestInfo));
+
+/** Raw RSA first: node's own PKCS#1 answers random bytes for a wrong padding, where a card refuses. */
+function decrypted(key: CardKey, cryptogram: Uint8Array): Uint8Array | null {
+  let block: Uint8Array;
+  try {
+    block = privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, cryptogram);
+  } catch {
+    return null; // a number beyond the modulus
+  }
+  const end = block.indexOf(0, 2);
+  // 00 02, at least eight bytes, 00.
+  return block[0] === 0 && block[1] === 2 && end >= 10 ? new Uint8Array(block.subarray(end + 1)) : null;
+}
 
 export class CardCrypto {
   readonly #keys: ReadonlyMap<number, CardKey>;
@@ -87,6 +103,16 @@ export class CardCrypto {
     // PKCS#1 v1.5 by the card: at most 40 % of the modulus (IAS-ECC).
     if (digestInfo.length === 0 || digestInfo.length > key.sizeBytes * 0.4) return failure(statusWords.wrongLength);
     return success(pkcs1(key, digestInfo));
+  }
+
+  /** PSO DECIPHER: `81`, then the cryptogram (chained: together they are longer than a command). */
+  decipher(data: Uint8Array, codeVerified: boolean): Response {
+    const key = this.#chosen(templates.decipherment, 'authentication');
+    if (!key) return failure(statusWords.conditionsNotSatisfied);
+    if (!codeVerified) return failure(statusWords.securityNotSatisfied);
+    if (data[0] !== PADDED_CRYPTOGRAM || data.length !== 1 + key.sizeBytes) return failure(statusWords.wrongData);
+    const plain = decrypted(key, data.subarray(1));
+    return plain ? success(plain) : failure(statusWords.wrongData);
   }
 
   #chosen(template: number, use: CardKey['use']): CardKey | undefined {

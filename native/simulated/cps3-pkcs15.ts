@@ -107,12 +107,19 @@ function dataObjects(objects: readonly DataObject[]): Uint8Array {
 }
 
 function tokenInfo(serial: string): Uint8Array {
-  const algorithm = (reference: number, mechanism: number, operation: number, oid: string, onCard: number) =>
-    sequence(integer(reference), integer(mechanism), nullValue(), bitString(operation), objectIdentifier(oid), integer(onCard));
+  const algorithm = (reference: number, mechanism: number, operations: readonly number[], oid: string, onCard: number) =>
+    sequence(
+      integer(reference),
+      integer(mechanism),
+      nullValue(),
+      bitString(...operations),
+      objectIdentifier(oid),
+      integer(onCard),
+    );
   const algorithms = [
-    algorithm(1, 0x250, 6, '2.16.840.1.101.3.4.2.1', 0x40), // SHA-256 finished by the card
-    algorithm(2, 0x40, 1, '1.2.840.113549.1.1.11', 0x42), // SHA256-RSA-PKCS
-    algorithm(3, 0x01, 1, '1.2.840.113549.1.1.1', 0x02), // RSA-PKCS
+    algorithm(1, 0x250, [6], '2.16.840.1.101.3.4.2.1', 0x40), // SHA-256 finished by the card
+    algorithm(2, 0x40, [1], '1.2.840.113549.1.1.11', 0x42), // SHA256-RSA-PKCS
+    algorithm(3, 0x01, [1, 5], '1.2.840.113549.1.1.1', 0x02), // RSA-PKCS: signs and deciphers
   ];
   return sequence(
     integer(0),

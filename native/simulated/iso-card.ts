@@ -116,6 +116,7 @@ export class IsoCard implements EmulatedCard {
       case 0x2a: // perform security operation
         if (p1 === 0x90 && p2 === 0xa0) return this.#crypto.hash(data);
         if (p1 === 0x9e && p2 === 0x9a) return this.#crypto.sign(data, verified);
+        if (p1 === 0x80 && p2 === 0x86) return this.#crypto.decipher(data, verified);
         return failure(statusWords.wrongParameters);
       case 0x88:
         return this.#crypto.authenticate(data, verified);
@@ -160,7 +161,9 @@ export class IsoCard implements EmulatedCard {
       const key = this.#crypto.key(reference);
       if (!key) return null;
       const when = (use: CardKey['use']) => (key.use === use ? 0x11 : 0xff);
-      const access = [0xff, when('signature'), when('authentication'), 0xff, 0xff, 0xff, 0xff, 0x00];
+      const authentication = when('authentication');
+      // By operation: sign, authenticate, decipher, generate, (none), write, read.
+      const access = [0xff, when('signature'), authentication, authentication, 0xff, 0xff, 0xff, 0x00];
       return tlv(0xa0, tlv(0x80, [key.sizeBytes >> 8, key.sizeBytes & 0xff]), tlv(0xa1, tlv(0x8c, access)));
     }
     // A security environment: user authentication by code 1.
