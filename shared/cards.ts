@@ -50,6 +50,22 @@ export const CpsHolder = z.object({
 });
 export type CpsHolder = z.infer<typeof CpsHolder>;
 
+/**
+ * What a type of card may ask of the DMP (dmp.md 1.4, from PDT-INF-526): to grey out and to explain, the DMP decides. The
+ * staff of a professional (CPE) never opens documents or their list; what it deposits (TD2.2) is imputed to the structure.
+ * PDT-INF-526 gives nothing to other persons (CPA).
+ */
+const cardRights = {
+  CPS: { read: true, deposit: true },
+  CPF: { read: true, deposit: true },
+  CPE: { read: false, deposit: true },
+  CPA: { read: false, deposit: false },
+} as const satisfies Record<CpsHolder['cardType'], { readonly read: boolean; readonly deposit: boolean }>;
+/** Lists and opens documents (TD3.1, TD3.2). */
+export const mayRead = (cardType: CpsHolder['cardType']): boolean => cardRights[cardType].read;
+/** Deposits documents (TD2.1, or TD2.2 for a CPE). */
+export const mayDeposit = (cardType: CpsHolder['cardType']): boolean => cardRights[cardType].deposit;
+
 /** One activity of the card (CPS_ACTIVITY_nn_PS), readable after the code. Structure and sector always go together. */
 export const PracticeSituation = z.object({
   id: z.string(),
@@ -157,6 +173,11 @@ export interface CardHostApi {
     generation: number;
     key: 'signature' | 'authentication';
   }): Promise<{ der: Uint8Array }>;
+  /**
+   * The card forgets the verified code: it must be given again before the next signature. Resolves too where the card is
+   * out or another one is in: nothing is left to forget then. Its generation stays.
+   */
+  'cps.lock'(params: { reader: string; generation: number }): Promise<void>;
   'vitale.read'(params: { reader: string; generation: number }): Promise<VitaleReading>;
   /** Training only; rejected with INVALID_CALL elsewhere. */
   'simulated.load'(params: { readers: string[]; images: CardImage[] }): Promise<void>;

@@ -22,6 +22,10 @@ export interface ErrorDetails {
   CARD_EXPIRED: { on: string };
   CARD_NOT_ACTIVE: { from: string };
   CARD_UNSUPPORTED: { kind: string };
+  /** The official software of the card (its PKCS#11 module), or what loads it, is not there. */
+  MODULE_MISSING: { path?: string };
+  /** An answer of the PKCS#11 module (CKR) that has no better name. */
+  MODULE_ERROR: { ckr: number };
   READER_BUSY: { reader?: string };
   PCSC_STATUS: { call: string; pcsc: number };
   PIN_REQUIRED: Record<string, never>;

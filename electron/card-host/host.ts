@@ -28,6 +28,7 @@ const paramsOf = {
   'cps.unlock': slot.extend({ code: Bytes, lastTry: z.boolean().optional() }),
   'cps.sign': slot.extend({ data: Bytes }),
   'cps.certificate': slot.extend({ key: z.enum(['signature', 'authentication']) }),
+  'cps.lock': slot,
   'vitale.read': slot,
   'simulated.load': z.object({ readers: z.array(z.string()), images: z.array(z.custom<CardImage>()) }),
   'simulated.insert': z.object({ reader: z.string(), imageId: z.string() }),
@@ -82,6 +83,7 @@ function cardHandlers(provider: ReaderProvider, cards: OpenCards): Omit<CardHost
         repeatable: true,
         use: async ({ iso, directory }) => ({ der: await readCertificate(iso, await directory(), key) }),
       }),
+    'cps.lock': (at) => cards.forget(at),
     'vitale.read': (at) =>
       cards.on(at, { kinds: readableVitale, repeatable: true, use: ({ iso, kind }) => readVitale(iso, kind) }),
   };

@@ -35,6 +35,8 @@ const endOfChannel: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'READER_BUSY',
   'SERVICE_UNAVAILABLE',
 ]);
+/** The card that was meant is not there any more. */
+const gone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CARD_CHANGED', 'CARD_REMOVED', 'NO_CARD', 'NO_READER']);
 
 interface Entry {
   readonly channel: CardChannel;
@@ -63,6 +65,19 @@ export class OpenCards {
   /** @throws AppError CARD_CHANGED, CARD_REMOVED, CARD_UNKNOWN, CARD_UNSUPPORTED, and all that a reader may give */
   on<T>(slot: CardSlot, use: CardUse<T>): Promise<T> {
     return this.#queued(slot.reader, () => this.#run(slot, use));
+  }
+
+  /** The card loses what was verified on it. Where it is out, or another is in, there is nothing to lose. */
+  forget({ reader, generation }: CardSlot): Promise<void> {
+    return this.#queued(reader, async () => {
+      try {
+        const { channel } = await this.#opened(reader, generation);
+        this.#entries.delete(reader);
+        await channel.closeForgetting().finally(() => channel.close());
+      } catch (error) {
+        if (!isAppError(error) || !gone.has(error.code)) throw error;
+      }
+    });
   }
 
   async closeAll() {

@@ -1,7 +1,7 @@
 /** A handle on one card over PC/SC: transactions, limits, and what each failure means for the handle. */
 import { type PcscCard, PcscError, pcscCodes } from 'pcsclite';
 import type { Clock } from '../../native/clock.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, isAppError } from '../../shared/errors.ts';
 import { errorOfPcsc } from './fault-table.ts';
 import type { CardChannel, Transceiver } from './provider.ts';
 import { limitsMs, orBusy, orStuck } from './watchdog.ts';
@@ -25,6 +25,7 @@ export class PcscChannel implements CardChannel, Transceiver {
   readonly #parts: ChannelParts;
   /** A call hangs in the library and holds the lock of the context: any other call on it would hang too. */
   #stuck = false;
+  #closed = false;
 
   constructor(parts: ChannelParts) {
     this.#parts = parts;
@@ -61,7 +62,26 @@ export class PcscChannel implements CardChannel, Transceiver {
   }
 
   async close() {
+    if (this.#closed) return;
+    this.#closed = true;
     if (!this.#stuck) await this.#parts.card.disconnect('leave').catch(() => {});
+  }
+
+  async closeForgetting() {
+    if (this.#stuck) return;
+    const { card, clock, reader, abandon } = this.#parts;
+    const giveUp = (late: Promise<void>) => {
+      this.#stuck = true;
+      abandon(late, async () => {});
+    };
+    const limit = { limitMs: limitsMs.connect, reader, clock, abandon: giveUp };
+    try {
+      await this.#named(() => orBusy(card.disconnect('reset'), limit));
+      this.#closed = true;
+    } catch (error) {
+      const isForgotten = isAppError(error, 'CARD_REMOVED') || isAppError(error, 'CARD_RESET');
+      if (!isForgotten) throw error;
+    }
   }
 
   async #named<T>(call: () => Promise<T>): Promise<T> {

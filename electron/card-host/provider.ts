@@ -25,6 +25,11 @@ export interface CardChannel {
    */
   transaction<T>(use: (card: Transceiver) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+  /**
+   * Closes with RESET: the card forgets what was verified. Resolves too where it is out or was reset by another program.
+   * @throws AppError READER_BUSY, SERVICE_UNAVAILABLE…: the card may still know the code
+   */
+  closeForgetting(): Promise<void>;
 }
 
 export interface Transceiver {

@@ -9,6 +9,42 @@ export interface ErrorText {
   readonly remedy: string;
 }
 
+/** Cards that are known but not read, each with its reason. */
+const unsupported: ReadonlyMap<string, ErrorText> = new Map([
+  [
+    'CPS4',
+    {
+      title: 'Cette CPS4 ne peut être lue que par le logiciel officiel (Cryptolib CPS).',
+      remedy: "Installez Cryptolib CPS sur ce poste, puis rouvrez Poste DMP. Aucun essai de code n'a été consommé.",
+    },
+  ],
+  [
+    'CPS3-CL',
+    {
+      title: 'La CPS est posée sur un lecteur sans contact.',
+      remedy: "Sans contact, elle ne permet ni le code ni la signature : insérez-la dans un lecteur, puce vers l'avant.",
+    },
+  ],
+  [
+    'CPS2ter',
+    {
+      title: "Cette CPS est d'un ancien modèle (CPS2ter), qui n'est plus en service.",
+      remedy: "Utilisez votre carte actuelle, ou demandez-la à l'Agence du numérique en santé.",
+    },
+  ],
+  [
+    'VITALE1',
+    {
+      title: "Cette carte Vitale est d'un ancien modèle, que Poste DMP ne lit pas.",
+      remedy: "Ouvrez le dossier par l'identité du patient. Il peut demander une nouvelle carte à sa caisse.",
+    },
+  ],
+]);
+const anyUnsupported = (kind: string): ErrorText => ({
+  title: `Ce modèle de carte (${kind}) n'est pas pris en charge.`,
+  remedy: 'Utilisez une carte CPS3 ou CPS4, ou une carte Vitale 2.',
+});
+
 type ErrorTexts = { readonly [C in ErrorCode]: (detail: ErrorDetails[C]) => ErrorText };
 
 const hex = (code: number): string => `0x${(code >>> 0).toString(16).toUpperCase()}`;
@@ -57,9 +93,16 @@ const texts: ErrorTexts = {
     title: `Cette carte ne sera valable qu'à partir du ${longDate(from)}.`,
     remedy: 'Utilisez jusque-là votre carte précédente.',
   }),
-  CARD_UNSUPPORTED: ({ kind }) => ({
-    title: `Ce modèle de carte (${kind}) n'est pas pris en charge.`,
-    remedy: 'Utilisez une carte CPS3 ou CPS4, ou une carte Vitale 2.',
+  CARD_UNSUPPORTED: ({ kind }) => unsupported.get(kind) ?? anyUnsupported(kind),
+  MODULE_MISSING: ({ path }) => ({
+    title: 'Le logiciel officiel de la carte CPS (Cryptolib CPS) est introuvable.',
+    remedy: path
+      ? `Installez-le, ou faites corriger son emplacement dans la configuration (${path}).`
+      : "Le composant de Poste DMP qui l'utilise manque sur ce poste : réinstallez Poste DMP.",
+  }),
+  MODULE_ERROR: ({ ckr }) => ({
+    title: 'Le logiciel officiel de la carte CPS (Cryptolib CPS) signale une erreur.',
+    remedy: `Retirez la carte puis insérez-la de nouveau. Si cela recommence, notez ce code : ${hex(ckr)}.`,
   }),
   READER_BUSY: () => ({
     title: 'Un autre logiciel occupe le lecteur.',
