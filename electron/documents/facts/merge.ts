@@ -119,7 +119,7 @@ const neverMissed: ReadonlySet<FactKind> = new Set(['medication', 'allergy', 'de
  * It is no fact of its own where it uses the coded words; a comment beside them is.
  */
 function isPartOf(words: LocatedFact, coded: LocatedFact): boolean {
-  if (!isInside(words, coded)) return false;
+  if (!isInside(words, coded) || isProse(coded)) return false;
   const known = new Set(
     stems(
       `${coded.fact.label} ${coded.fact.value?.text ?? ''} ${coded.fact.reaction ?? ''} ${coded.fact.drug?.brand ?? ''} ${coded.fact.drug?.frequency ?? ''}`,
@@ -130,6 +130,11 @@ function isPartOf(words: LocatedFact, coded: LocatedFact): boolean {
     return words.fact.kind !== coded.fact.kind || !contradicts(coded, words) || words.fact.concept !== coded.fact.concept;
   return !neverMissed.has(words.fact.kind) && words.fact.kind !== coded.fact.kind;
 }
+
+/** « Synthèse du séjour : … »: an entry whose value is a paragraph tells as many facts as its sentences. */
+const longestWording = 80;
+const isProse = ({ fact }: LocatedFact): boolean =>
+  fact.value?.number === undefined && (fact.value?.text.length ?? 0) > longestWording;
 
 function completed(coded: LocatedFact, words: LocatedFact): LocatedFact {
   // Details may only be taken from the passage that the fact will show.

@@ -76,6 +76,9 @@ const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
   return { ...main, substances: shared, ...(local && systemic.length > 0 ? { local } : {}) };
 };
 
+/** A germ at the head of a test's name (« Helicobacter Test ») names no medicine. */
+const germs: ReadonlySet<string> = new Set(['helicobacter']);
+
 export const namesOf = (data: DrugLexiconData): Names => {
   const alsoWords = new Set(data.alsoWords.split(' '));
   const spelled = new Map<string, Entry[]>();
@@ -99,7 +102,7 @@ export const namesOf = (data: DrugLexiconData): Names => {
     const entry: Entry = { substances: names, brand: shown, route: routes[String(routeLetter)] ?? 'systemic', label: shown };
     add(brand, entry);
     const [first = '', second] = nameKey(brand).split(' ');
-    if (second === undefined || first.length < 5 || alsoWords.has(first)) continue;
+    if (second === undefined || first.length < 5 || alsoWords.has(first) || germs.has(first)) continue;
     const held = firstWords.get(first);
     const alias = { ...entry, brand: `${first[0]?.toUpperCase()}${first.slice(1)}` };
     const named = { ...alias, label: alias.brand };

@@ -4,7 +4,7 @@
  * ATC from the WHO index as known in 2026 (clinical.md 3.4 for the antithrombotics); BDPM carries none.
  */
 export const heartSubstances = `
-B01AC06 acide acétylsalicylique = aspirine, acétylsalicylate de lysine, acétylsalicylate de dl lysine, acétylsalicylate dl lysine, dl lysine acétylsalicylate, lysine acétylsalicylate, aspirin, carbasalate calcique, AAS
+B01AC06 acide acétylsalicylique = aspirine, acétylsalicylate de lysine, acétylsalicylate de dl lysine, acétylsalicylate dl lysine, dl lysine acétylsalicylate, lysine acétylsalicylate, aspirin, carbasalate calcique, AAS, K75
 B01AC04 clopidogrel = clopidogrel base
 B01AC05 ticlopidine
 B01AC22 prasugrel

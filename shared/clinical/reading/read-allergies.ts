@@ -17,7 +17,7 @@ const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ).map((phrase) => [phrase, 'reaction'] as const),
   ...phrasesOf('intolerance*; intolerant|intolerante').map((phrase) => [phrase, 'intolerance'] as const),
   ...phrasesOf(
-    'choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
+    'choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
   ).map((phrase) => [phrase, 'severe'] as const),
 ]);
 
@@ -137,7 +137,7 @@ const findingOf = (
 
 const notAgents = new Set(
   `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
-  suivre evaluer confirmer la au aux un une expliquer evoquer`.split(/\s+/),
+  suivre evaluer confirmer la au aux un une expliquer evoquer eviction bilan carte conseil`.split(/\s+/),
 );
 
 /** « Allergie à la moutarde »: no table knows mustard; the words stand for themselves. */
