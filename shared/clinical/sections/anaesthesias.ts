@@ -5,7 +5,9 @@ import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isNegated, lineOf, strong } from './section.ts';
 
+/** What was given is in the report; the line says how it went. */
 const aboutAnaesthesia = (f: Fact): boolean =>
+  !f.drug &&
   (f.kind === 'anaesthesia' || f.kind === 'airway') &&
   f.concept !== 'asa' &&
   f.status !== 'planned' &&
@@ -23,12 +25,16 @@ const restingState: ReadonlySet<string> = new Set([
 
 const claimsAnaesthesia = (f: Fact): boolean => f.origin === 'claims' && /anesth[ée]si/i.test(`${f.label} ${f.source.quote}`);
 
-/** Documents that are written for one act: what they tell happened on their day. A letter only recalls. */
-const reportsOfActs: ReadonlySet<string> = new Set(['77436-4', '34749-2', '34874-8']);
+/** Reports of one act tell what happened on their day; a consultation only what was seen; a letter recalls. */
+const reportsOfActs: ReadonlySet<string> = new Set(['77436-4', '34874-8']);
+const consultation = '34749-2';
+const seenAtConsultation: ReadonlySet<string> = new Set(['mallampati', 'mouth-opening', 'thyromental', 'easy-mask']);
 
 const happenedOn = (ground: Ground, f: Fact): string | undefined => {
   const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
-  return (f.date ?? (f.origin === 'claims' || reportsOfActs.has(type) ? f.documentDate : undefined))?.slice(0, 10);
+  const ofItsDay =
+    f.origin === 'claims' || reportsOfActs.has(type) || (type === consultation && seenAtConsultation.has(f.concept ?? ''));
+  return (f.date ?? (ofItsDay ? f.documentDate : undefined))?.slice(0, 10);
 };
 
 /** Acts without an anaesthesia of their own, or repeated so often that they would hide the others. */
