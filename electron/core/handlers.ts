@@ -70,7 +70,8 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
     'summary.get': async () => core.record?.summary() ?? emptySummary,
 
     'deposit.prepare': async ({ fileName, bytes }) => {
-      const { identity, ins } = record();
+      const opened = record();
+      const { identity, ins } = opened;
       const { author } = core.acting();
       const { holder } = author;
       const prepared = await prepareDraft(
@@ -89,6 +90,8 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
           alreadySentAt: (hash) => core.outbox.alreadySentAt(ins, hash),
         },
       );
+      // Prepared for this patient only: the record may have been closed, or another one opened, meanwhile.
+      if (core.record !== opened) throw new AppError('NO_RECORD', {});
       core.drafts.set(prepared.draft.id, prepared);
       return prepared.draft;
     },
@@ -97,26 +100,34 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
       const opened = record();
       const { author, sender } = core.acting();
-      if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
-      const already = await core.outbox.alreadySentAt(opened.ins, draft.contentHash);
-      if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
       const { identity, ins } = opened;
-      const submission = buildSubmission({
-        pdf: draft.pdf,
-        choice,
-        patient: identity,
-        author,
-        sourceOid: core.endpoints.sourceOid,
-        now: core.ports.now(),
-      });
-      const id = await core.outbox.add({
-        submission,
-        ins,
-        patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
-        authorNationalId: author.holder.nationalId,
-        contentHash: draft.contentHash,
-      });
+      const add = async () => {
+        if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
+        const already = await core.outbox.alreadySentAt(ins, draft.contentHash);
+        if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
+        const submission = buildSubmission({
+          pdf: draft.pdf,
+          choice,
+          patient: identity,
+          author,
+          sourceOid: core.endpoints.sourceOid,
+          now: core.ports.now(),
+        });
+        const id = await core.outbox.add({
+          submission,
+          ins,
+          patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
+          authorNationalId: author.holder.nationalId,
+          contentHash: draft.contentHash,
+        });
+        return { id, submission };
+      };
+      // Taken before anything is waited for: of two calls at once only one sends.
       core.drafts.delete(draftId);
+      const { id, submission } = await add().catch((error) => {
+        if (core.record === opened) core.drafts.set(draftId, draft);
+        throw error;
+      });
       const item = await core.outbox.deliver(id, sender);
       await core.journal.append({
         who: author.holder.nationalId,
