@@ -38,6 +38,7 @@ export interface Outbox {
   retry(id: string, sender: Sender | undefined): Promise<OutboxItem>;
   cancel(id: string): Promise<void>;
   list(withNames: boolean): Promise<OutboxItem[]>;
+  /** When the same bytes were received for this patient, or confirmed by the doctor where they are still on their way. */
   alreadySentAt(ins: Ins, contentHash: string): Promise<string | undefined>;
 }
 
@@ -183,12 +184,12 @@ export function createOutbox(
     async alreadySentAt(ins, contentHash) {
       const found = await db
         .selectFrom('outbox')
-        .select('receivedAt')
+        .select(['receivedAt', 'createdAt'])
         .where('patient', '=', patientKey(ins))
         .where('contentHash', '=', contentHash)
-        .where('state', '=', 'received')
+        .where('state', 'in', ['prepared', 'waiting-for-card', 'sending', 'received'])
         .executeTakeFirst();
-      return found?.receivedAt ?? undefined;
+      return found && (found.receivedAt ?? found.createdAt);
     },
   };
 }

@@ -70,12 +70,23 @@ describe('outbox', () => {
     const outbox = await open();
     const dmp = registry();
     const id = await outbox.add(deposit('1.2.3'));
+    // Still on its way: the same file is not taken a second time.
+    expect(await outbox.alreadySentAt(ins, 'h')).toBe('2026-11-21T09:00:00.000Z');
     expect((await outbox.deliver(id, dmp.sender)).state).toBe('received');
     const again = await outbox.deliver(id, dmp.sender);
     expect(again.receipt).toMatchObject({ documentUniqueId: '1.2.3', submissionSetUniqueId: '1.2.3.9', answer: 'Success' });
     expect(dmp.calls).toEqual(['submit']);
     expect(await outbox.alreadySentAt(ins, 'h')).toBe('2026-11-21T09:00:00.000Z');
     expect(await outbox.alreadySentAt({ ...ins, matricule: 'other' }, 'h')).toBeUndefined();
+  });
+
+  test('what was cancelled or refused may be deposited anew', async () => {
+    const outbox = await open();
+    await outbox.cancel(await outbox.add(deposit('1.2.3')));
+    const dmp = registry();
+    dmp.fail('DMP_REGISTRY_ERROR');
+    expect((await outbox.deliver(await outbox.add(deposit('1.2.4')), dmp.sender)).state).toBe('refused');
+    expect(await outbox.alreadySentAt(ins, 'h')).toBeUndefined();
   });
 
   test('the line cut after the registry had it: the next session asks first and never sends twice', async () => {
