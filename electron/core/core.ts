@@ -136,7 +136,9 @@ export class Core {
 
   #onSession(state: SessionState): void {
     const was = this.#acting !== undefined;
-    this.#acting = state.cps.at === 'ready' ? (this.#acting ?? this.#act(state.cps)) : undefined;
+    const { cps } = state;
+    const same = cps.at === 'ready' && this.#acting?.author.situation === cps.situation;
+    if (!same) this.#acting = cps.at === 'ready' ? this.#act(cps) : undefined;
     this.ports.emit('session.changed', this.sessionView());
     if (was !== (this.#acting !== undefined)) {
       void this.tellOutbox();
