@@ -48,6 +48,9 @@ interface Held {
   problem?: NamedError;
 }
 
+/** It came and cannot be read, or is not there any more: asking again changes nothing. */
+const isOfTheDocument = ({ code }: NamedError): boolean => /^(DOCUMENT|PDF)_/.test(code);
+
 export const emptySummary: Summary = { red: [], sections: [], documentsRead: 0, documentsTotal: 0, factCount: 0 };
 
 /** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
@@ -114,10 +117,23 @@ export class OpenRecord {
     this.#tellRecord();
   }
 
+  /** Asks again for what failed: the record that did not open, or in an open one the contents that did not come. */
   async retry(): Promise<void> {
+    if (this.#phase === 'open') return this.#fetchMissing();
     if (this.#phase !== 'failed') throw new AppError('NOT_NOW', { step: this.#phase });
     if (this.#identity.ins) await this.#guard(() => this.#check());
     else await this.start();
+  }
+
+  #fetchMissing(): void {
+    const missing = [...this.#held.values()].filter((held) => held.problem && !isOfTheDocument(held.problem));
+    if (missing.length === 0) throw new AppError('NOT_NOW', { step: this.#phase });
+    for (const held of missing) {
+      held.state = 'none';
+      delete held.problem;
+    }
+    this.#tellSoon();
+    void Promise.all(Array.from({ length: lanes }, () => this.#fetchLane()));
   }
 
   /** TD0.3 AJOUT, only ever from the doctor's gesture (EX_0.3-1010). */
