@@ -38,7 +38,11 @@ export class Desk {
   async #tray(): Promise<Locator> {
     const panel = this.page.getByRole('region', { name: 'Lecteurs simulés' });
     const fold = panel.getByRole('button', { name: 'Lecteurs simulés' });
-    if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+    // It unfolds by itself when a record closes: what was seen may be over when the click comes.
+    await expect(async () => {
+      if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+      await expect(fold).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+    }).toPass();
     return panel;
   }
 
@@ -159,6 +163,12 @@ export class Desk {
   async latency(latencyMs: 0 | 1000 | 3000 | 10_000 | 40_000): Promise<void> {
     await (await this.#tray()).getByLabel('Retard du DMP').selectOption(String(latencyMs));
     await expect.poll(async () => (await this.call('training.faults', {})).latencyMs).toBe(latencyMs);
+  }
+
+  /** For a human look at what a doctor sees: `SHOTS=folder` keeps a picture of each state that a spec names. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['SHOTS'];
+    if (folder) await this.page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
   }
 
   /** The page's own door, for what it shows only in part. */
