@@ -47,6 +47,10 @@ const notAnOperation: ReadonlySet<string> = new Set([
   'radiotherapy',
   'delivery',
 ]);
+/** « Née par césarienne » in a child's record is the mother's operation. */
+const ofTheMother: ReadonlySet<string> = new Set(['caesarean', 'delivery', 'curettage']);
+const motherYears = 12;
+
 const isOperation = (f: Fact): boolean =>
   f.kind === 'procedure' &&
   f.concept !== undefined &&
@@ -59,7 +63,10 @@ const isOperation = (f: Fact): boolean =>
  * what remains without a date stands together at the end.
  */
 export function anaesthesiaGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f));
+  const isChild = ground.ageYears !== undefined && ground.ageYears < motherYears;
+  const facts = ground.facts.filter(
+    (f) => (aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f)) && !(isChild && ofTheMother.has(f.concept ?? '')),
+  );
   const dayOf = new Map(facts.map((f) => [f, happenedOn(ground, f)]));
   const days = facts.filter((f) => (dayOf.get(f) ?? '').length === 10);
   const keyOf = (f: Fact): string => {

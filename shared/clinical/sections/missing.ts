@@ -23,6 +23,9 @@ const ecgMonths = 12;
 
 type Question = { line: SummaryLine; worth: number };
 
+/** Below, nobody asks about tobacco, stairs or a trusted person. */
+const adultYears = 15;
+
 export function missingLines(ground: MissingGround): SummaryLine[] {
   const questions: Question[] = [];
   const ask = (
@@ -56,12 +59,13 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   ) {
     ask(60, 'pregnancy', [strong('Grossesse possible ?')], 'femme en âge de procréer');
   }
-  if (!ground.facts.some((f) => f.kind === 'functional'))
+  const grown = ageYears === undefined || ageYears >= adultYears;
+  if (grown && !ground.facts.some((f) => f.kind === 'functional'))
     ask(40, 'functional', [strong('Capacité d’effort')], 'monte deux étages ? chutes ? autonomie');
-  if (!ground.facts.some((f) => f.concept === 'tobacco'))
+  if (grown && !ground.facts.some((f) => f.concept === 'tobacco'))
     ask(35, 'tobacco', [strong('Tabac ?')], 'change Apfel et le risque respiratoire');
   if (!ground.facts.some((f) => f.concept === 'ponv')) ask(30, 'ponv', [strong('NVPO, mal des transports ?')], 'change Apfel');
-  if (!ground.facts.some((f) => f.concept === 'trusted-person'))
+  if (grown && !ground.facts.some((f) => f.concept === 'trusted-person'))
     ask(20, 'trusted-person', [strong('Personne de confiance ?')], 'non désignée dans les documents');
   return questions.sort((a, b) => b.worth - a.worth || (a.line.id < b.line.id ? -1 : 1)).map((q) => q.line);
 }

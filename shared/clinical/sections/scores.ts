@@ -10,7 +10,11 @@ import { lineOf, questionOf, strong } from './section.ts';
 
 const scores: readonly ((ground: ScoreGround) => Score | undefined)[] = [asa, rcri, apfel, stopBang];
 
+/** All four were made on adults. */
+const adultYears = 18;
+
 export function scoreLines(ground: ScoreGround): SummaryLine[] {
+  if ((ground.ageYears ?? adultYears) < adultYears) return [];
   return scores.flatMap((score) => {
     const result = score(ground);
     if (!result) return [];
