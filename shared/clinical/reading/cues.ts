@@ -57,7 +57,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'conditional',
-    'en cas d|de; si; accepte d|de|la|une|les; acceptation d|de|la|une; risque* d|de; facteur* de risque* d|de?; a risque d|de?; prevention d|de?; prophylaxie d|de?; en prevention d|de?; surveillance d|de?; depistage d|de?; depister; depiste; prevenir; eviter; afin d eviter; pour eviter; sauf si; au cas; score de risque; education; information sur; le risque d|de; des risque* d|de?; informe* des? risque*; informe* d|de; prevention du; risque*; complications possibles; vaccin*; vaccination*; lutte contre; regime; alimentation; recommandation*; antecedents a rechercher; ligue; consultation d|de; programme d|de; carnet; fiche; surveiller',
+    'en cas d|de; si; accepte d|de|la|une|les; acceptation d|de|la|une; risque* d|de; facteur* de risque* d|de?; a risque d|de?; prevention d|de?; prophylaxie d|de?; antibio? prophylaxie d|de?; antibioprophylaxie d|de?; en prevention d|de?; surveillance d|de?; depistage d|de?; depister; depiste; prevenir; eviter; afin d eviter; pour eviter; sauf si; au cas; score de risque; education; information sur; le risque d|de; des risque* d|de?; informe* des? risque*; informe* d|de; prevention du; risque*; complications possibles; vaccin*; vaccination*; lutte contre; regime; alimentation; recommandation*; antecedents a rechercher; ligue; consultation d|de; programme d|de; carnet; fiche; surveiller',
   ],
   [
     'family',
