@@ -7,7 +7,7 @@ import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
 import { difficultAirway, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
-import { antithromboticClasses, brandNameOf, doseOf, doubtOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
+import { antithromboticClasses, brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
@@ -40,11 +40,11 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
     .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
     .map((t) => {
       const name = capital(brandNameOf(t) ?? nameOf(t));
-      const dose = doseOf(t);
+      const strength = strengthOf(t);
       return redOf(ground, {
         id: `red:${t.key}`,
         label: 'Antithrombotique',
-        strong: dose && dose.length < 14 ? `${name} ${dose}` : name,
+        strong: strength ? `${name} ${strength}` : name,
         rest: doubtOf(ground, t) || t.rule?.short,
         facts: t.facts,
       });

@@ -160,11 +160,17 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
 
 const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|microgrammes|g|UI|MUI|%)(?![\p{L}])/u;
 
-/** The strength first (« 75 mg »), then how often; each as written in the newest source that has it. */
-export function doseOf(t: Treatment): string {
-  const taken = t.facts.filter((f) => f.certainty === 'affirmed');
-  const strength = taken.map((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.[0]).find(Boolean);
-  const dose = strength ?? taken.find((f) => f.drug?.dose)?.drug?.dose;
+/** « 75 mg », as written in the newest source that has one. */
+export const strengthOf = (t: Treatment): string | undefined =>
+  t.facts
+    .filter(isAffirmed)
+    .map((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.[0])
+    .find(Boolean);
+
+/** The strength first, then how often. */
+function doseOf(t: Treatment): string {
+  const taken = t.facts.filter(isAffirmed);
+  const dose = strengthOf(t) ?? taken.find((f) => f.drug?.dose)?.drug?.dose;
   const frequency = taken.find((f) => f.drug?.frequency)?.drug?.frequency;
   return [dose, frequency].filter(Boolean).join(', ');
 }
