@@ -154,6 +154,8 @@ export type CardImage = CpsImage | VitaleImage | UnknownImage;
  */
 export interface CardHostApi {
   'readers.snapshot'(params: Record<string, never>): Promise<ReadersSnapshot>;
+  /** The snapshot after one reader was looked at now: also what was swapped since the last event. */
+  'readers.look'(params: { reader: string }): Promise<ReadersSnapshot>;
   /** Public data; also counts the tries left. */
   'cps.read'(params: { reader: string; generation: number }): Promise<CpsHolder>;
   /**

@@ -11,6 +11,7 @@ import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { IdentityStatus, Sex } from './identity/traits.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
+import { WorkstationSettings } from './settings.ts';
 
 const nothing = z.object({});
 const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
@@ -54,6 +55,12 @@ export const methods = {
   'session.chooseBeneficiary': core(z.object({ index: z.number().int(), sex: z.enum(['M', 'F']).optional() }), nothing),
   'session.lock': core(nothing, nothing),
   'session.closeRecord': core(nothing, nothing),
+  /** The doctor is there (reads, scrolls): puts off the idle limit, as every other call does that is no poll. */
+  'session.stayOpen': core(nothing, nothing),
+
+  'settings.get': core(nothing, WorkstationSettings),
+  /** Only what is named changes; it holds at once. */
+  'settings.set': core(WorkstationSettings.partial(), WorkstationSettings),
 
   'record.get': core(nothing, RecordView.nullable()),
   /** The one deliberate gesture (EX_0.3-1010). */

@@ -31,6 +31,8 @@ export const SessionView = z.object({
   beneficiaries: z.array(VitaleBeneficiary),
   vitalePresent: z.boolean(),
   accessMode: AccessMode,
+  /** The session will lock itself at this instant (ISO, UTC): told two minutes before, so that nobody is thrown out unwarned. */
+  locksAt: z.string().optional(),
   /** What stands in the way, with its remedy in the page. */
   problem: NamedErrorSchema.optional(),
 });

@@ -24,6 +24,7 @@ const simulatedFaults = [
 /** What crosses from the core. An image is checked where a card is made of it. */
 const paramsOf = {
   'readers.snapshot': z.object({}),
+  'readers.look': z.object({ reader: z.string() }),
   'cps.read': slot,
   'cps.unlock': slot.extend({ code: Bytes, lastTry: z.boolean().optional() }),
   'cps.sign': slot.extend({ data: Bytes }),
@@ -49,6 +50,11 @@ const readableVitale = ['VITALE2'] as const;
 function cardHandlers(provider: ReaderProvider, cards: OpenCards): Omit<CardHostApi, `simulated.${string}`> {
   return {
     'readers.snapshot': async () => provider.snapshot(),
+    'readers.look': async ({ reader }) => {
+      // A reader that is gone, or a service that is down, stands in the snapshot.
+      await provider.look(reader).catch(() => {});
+      return provider.snapshot();
+    },
     'cps.read': (at) =>
       cards.on(at, {
         kinds: readableCps,

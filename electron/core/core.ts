@@ -12,13 +12,14 @@ import { createOutbox, type Outbox, type Sender } from '../deposit/outbox.ts';
 import type { Draft } from '../deposit/prepare.ts';
 import type { DepositAuthor } from '../deposit/submission.ts';
 import { createDmpClient, type DmpClient } from '../dmp/client.ts';
-import type { SessionState } from '../session/machine.ts';
 import { createSession, type Session } from '../session/session.ts';
+import { type SessionState, stepOf } from '../session/session-state.ts';
 import { createJournal, type Journal } from '../store/journal.ts';
 import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
 import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
+import { guarded } from './guarded-dmp.ts';
 import { today } from './local-time.ts';
 import type { Log } from './log.ts';
 import { OpenRecord } from './record.ts';
@@ -79,7 +80,17 @@ export class Core {
       mode: parts.start.mode,
       cards: ports.cards,
       settings: () => this.settings.get(),
+      limitsMs: () => {
+        const { idleLimitMinutes, absoluteLimitHours } = this.settings.get();
+        return { idle: idleLimitMinutes * 60_000, absolute: absoluteLimitHours * 3_600_000 };
+      },
       today: () => today(ports.now()),
+      now: ports.now,
+      after(ms, action) {
+        const timer = setTimeout(action, ms);
+        timer.unref();
+        return () => clearTimeout(timer);
+      },
       onChange: (state) => this.#onSession(state),
       onOpen: (state) => this.#open(state),
       onForget: () => this.#forget(),
@@ -126,8 +137,26 @@ export class Core {
   }
 
   sessionView() {
-    const opening = !this.record?.isOpen;
-    return sessionViewOf(this.session.state(), this.start.mode, opening);
+    const state = this.session.state();
+    const holder = 'holder' in state.cps ? state.cps.holder : undefined;
+    return sessionViewOf(state, {
+      mode: this.start.mode,
+      opening: !this.record?.isOpen,
+      lastSituation: holder && this.settings.get().lastSituation[holder.nationalId],
+      locksAt: this.session.locksAt(),
+    });
+  }
+
+  /** The record that may be seen now: none while a Vitale that moved was not read again. */
+  get shown(): OpenRecord | undefined {
+    return stepOf(this.session.state()) === 'record-open' ? this.record : undefined;
+  }
+
+  /** For each act on the patient. @throws AppError NO_RECORD, CARD_CHANGED */
+  async confirmed(): Promise<OpenRecord> {
+    await this.session.confirmPatient();
+    if (!this.shown) throw new AppError('NO_RECORD', {});
+    return this.shown;
   }
 
   async tellOutbox(): Promise<void> {
@@ -148,15 +177,15 @@ export class Core {
 
   #act(cps: Extract<SessionState['cps'], { at: 'ready' }>): Acting {
     const { slot, holder, situation } = cps;
-    const certificate = this.ports.cards['cps.certificate']({ ...slot, key: 'signature' });
+    const certificate = this.session.certificate(slot);
     certificate.catch(() => {}); // told to whoever signs first
     const dmp = createDmpClient({
       endpoints: { dmpBaseUrl: this.endpoints.dmpBaseUrl, insiUrl: this.endpoints.insiUrl },
       http: this.endpoints.http,
       software: this.endpoints.software,
       signer: {
-        certificateDer: async () => (await certificate).der,
-        sign: async (data: Uint8Array) => (await this.ports.cards['cps.sign']({ ...slot, data })).signature,
+        certificateDer: () => certificate,
+        sign: (data: Uint8Array) => this.session.sign(slot, data),
       },
       now: this.ports.now,
       ...(this.endpoints.billingId && { billingId: this.endpoints.billingId }),
@@ -193,7 +222,7 @@ export class Core {
         birthDate: person.birthDate,
       },
       {
-        dmp,
+        dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
         index: this.index,
         process: ({ urgent, ...job }, signal) => this.workers.process(job, { urgent, signal }),

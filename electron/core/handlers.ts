@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CoreMethod, Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { prepareDraft } from '../deposit/prepare.ts';
 import { buildSubmission } from '../deposit/submission.ts';
@@ -9,11 +10,36 @@ import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
 
+/** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
+const polls: ReadonlySet<string> = new Set<CoreMethod>([
+  'session.get',
+  'settings.get',
+  'record.get',
+  'documents.list',
+  'summary.get',
+  'outbox.list',
+  'training.cards',
+]);
+
 export function createHandlers(core: Core): Handlers<CoreMethod> {
+  const handlers = handlersOf(core);
+  const gesture = ([method, answer]: [string, (...args: never[]) => Promise<unknown>]) => [
+    method,
+    (...args: never[]) => {
+      core.session.activity();
+      return answer(...args);
+    },
+  ];
+  const all = Object.entries(handlers).map((entry) => (polls.has(entry[0]) ? entry : gesture(entry)));
+  return Object.fromEntries(all) as Handlers<CoreMethod>;
+}
+
+function handlersOf(core: Core): Handlers<CoreMethod> {
   const record = () => {
-    if (!core.record) throw new AppError('NO_RECORD', {});
-    return core.record;
+    if (!core.shown) throw new AppError('NO_RECORD', {});
+    return core.shown;
   };
+  const settings = () => WorkstationSettings.parse(core.settings.get());
   const desk = () => {
     if (!core.training) throw new AppError('INVALID_CALL', { method: 'training', issues: 'not in training' });
     return core.training;
@@ -28,6 +54,10 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
     },
     'session.chooseSituation': async ({ id }) => {
       session.chooseSituation(id);
+      const { cps } = session.state();
+      if (cps.at !== 'ready') return {};
+      const { lastSituation } = core.settings.get();
+      await core.settings.set({ lastSituation: { ...lastSituation, [cps.holder.nationalId]: id } });
       return {};
     },
     'session.chooseBeneficiary': async ({ index, sex }) => {
@@ -42,10 +72,18 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
       session.closeRecord();
       return {};
     },
+    'session.stayOpen': async () => ({}),
 
-    'record.get': async () => core.record?.view() ?? null,
+    'settings.get': async () => settings(),
+    'settings.set': async (change) => {
+      await core.settings.set(change);
+      session.settingsChanged();
+      return settings();
+    },
+
+    'record.get': async () => core.shown?.view() ?? null,
     'record.authorise': async ({ informationVersion }) => {
-      await record().authorise(informationVersion);
+      await (await core.confirmed()).authorise(informationVersion);
       return {};
     },
     'record.searchIdentity': async ({ birthName, givenName, sex, birthDate }) => {
@@ -61,16 +99,16 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
       return {};
     },
 
-    'documents.list': async () => core.record?.rows() ?? [],
-    'documents.open': ({ uniqueId }) => record().open(uniqueId),
+    'documents.list': async () => core.shown?.rows() ?? [],
+    'documents.open': async ({ uniqueId }) => (await core.confirmed()).open(uniqueId),
     'documents.search': async ({ text }) => {
       record();
       return core.index.search(text);
     },
-    'summary.get': async () => core.record?.summary() ?? emptySummary,
+    'summary.get': async () => core.shown?.summary() ?? emptySummary,
 
     'deposit.prepare': async ({ fileName, bytes }) => {
-      const opened = record();
+      const opened = await core.confirmed();
       const { identity, ins } = opened;
       const { author } = core.acting();
       const { holder } = author;
@@ -98,7 +136,7 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
     'deposit.send': async ({ draftId, ...choice }) => {
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const opened = record();
+      const opened = await core.confirmed();
       const { author, sender } = core.acting();
       const { identity, ins } = opened;
       const add = async () => {

@@ -2,18 +2,29 @@
 import type { SessionView } from '../../shared/session.ts';
 import { labelOf } from '../../shared/vocabulary/value-sets.ts';
 import type { Mode } from '../session/admission.ts';
-import { problemOf, type SessionState, stepOf } from '../session/machine.ts';
+import { problemOf, type SessionState, stepOf } from '../session/session-state.ts';
 
-export function sessionViewOf(state: SessionState, mode: Mode, recordOpening: boolean): SessionView {
+export interface ViewOptions {
+  readonly mode: Mode;
+  /** The record has no list yet. */
+  readonly opening: boolean;
+  /** Id of the practice situation that this holder chose last: proposed first, never chosen for him. */
+  readonly lastSituation?: string | undefined;
+  readonly locksAt?: Date | undefined;
+}
+
+export function sessionViewOf(state: SessionState, { mode, opening, lastSituation, locksAt }: ViewOptions): SessionView {
   const { cps, vitale } = state;
   const step = stepOf(state);
   const holder = cps.at === 'absent' || cps.at === 'reading' ? undefined : cps.holder;
   const withSector = (s: { sectorCode: string }) => labelOf('sector', s.sectorCode) ?? s.sectorCode;
-  const situations = cps.at === 'choosing' || cps.at === 'ready' ? cps.situations : [];
+  const known = cps.at === 'choosing' || cps.at === 'ready' ? cps.situations : [];
+  const isLast = (s: { id: string }) => s.id === lastSituation;
+  const situations = [...known.filter(isLast), ...known.filter((s) => !isLast(s))];
   const problem = problemOf(state);
   return {
     mode,
-    step: step === 'record-open' && recordOpening ? 'opening' : step,
+    step: step === 'record-open' && opening ? 'opening' : step,
     readers: state.readers,
     ...(holder && {
       holder: {
@@ -27,6 +38,7 @@ export function sessionViewOf(state: SessionState, mode: Mode, recordOpening: bo
     beneficiaries: cps.at === 'ready' && vitale.at === 'read' ? vitale.reading.beneficiaries : [],
     vitalePresent: vitale.at !== 'absent',
     accessMode: 'normal',
+    ...(locksAt && { locksAt: locksAt.toISOString() }),
     ...(problem && { problem }),
   };
 }

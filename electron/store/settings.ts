@@ -1,10 +1,14 @@
 /** Settings of the workstation, with their defaults; unknown or damaged values fall back to the default. */
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
 
+const { shape } = WorkstationSettings;
 export const Settings = z.object({
-  keepRecordWithoutVitale: z.boolean().default(false),
+  keepRecordWithoutVitale: shape.keepRecordWithoutVitale.default(false),
+  idleLimitMinutes: shape.idleLimitMinutes.default(30),
+  absoluteLimitHours: shape.absoluteLimitHours.default(8),
   /** Practice situation last chosen, by national id of the holder. */
   lastSituation: z.record(z.string(), z.string()).default({}),
 });
@@ -27,8 +31,9 @@ export async function openSettings(db: Kysely<Tables>): Promise<SettingsStore> {
   return {
     get: () => current,
     async set(change) {
-      current = { ...current, ...change };
-      for (const [key, value] of Object.entries(change)) {
+      const named = Object.entries(change).filter(([, value]) => value !== undefined);
+      current = { ...current, ...Object.fromEntries(named) };
+      for (const [key, value] of named) {
         const row = { key, value: JSON.stringify(value) };
         await db
           .insertInto('settings')

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusalOfCps } from '../../../../electron/session/admission.ts';
-import {
-  type Effect,
-  emptySession,
-  problemOf,
-  type SessionEvent,
-  type SessionState,
-  type Slot,
-  step,
-  stepOf,
-} from '../../../../electron/session/machine.ts';
+import { type Effect, type SessionEvent, step } from '../../../../electron/session/machine.ts';
+import { emptySession, problemOf, type SessionState, type Slot, stepOf } from '../../../../electron/session/session-state.ts';
 import type { CpsHolder, PracticeSituation, ReaderInfo, VitaleReading } from '../../../../shared/cards.ts';
 import { isAppError } from '../../../../shared/errors.ts';
 
@@ -105,21 +97,137 @@ describe('session machine', () => {
     expect(state.vitale).not.toHaveProperty('chosen');
   });
 
-  test('the Vitale of another patient closes the record before it is read', () => {
-    const { effects } = run([...opened, readers(reader('A', 1, 'cps'), reader('B', 2, 'vitale'))]);
-    expect(effects.slice(-2).map((e) => e.kind)).toEqual(['forget-record', 'read-vitale']);
+  const otherVitale = { ...vitale(1), serial: 'other' };
+  const again: Slot = { reader: 'B', generation: 2 };
+  const vitaleMoved = readers(reader('A', 1, 'cps'), reader('B', 2, 'vitale'));
+
+  test('a Vitale that was reset by another program hides the record until it was read again, then shows it again', () => {
+    const moved = run([...opened, vitaleMoved]);
+    expect(stepOf(moved.state)).toBe('reading-vitale');
+    expect(moved.effects.at(-1)).toEqual({ kind: 'read-vitale', slot: again });
+    const back = run([...opened, vitaleMoved, { kind: 'vitale-read', slot: again, reading: vitale(1) }]);
+    expect(stepOf(back.state)).toBe('record-open');
+    expect(back.effects).toEqual(moved.effects);
   });
 
-  test('by setting the record stays without its Vitale, until another Vitale comes', () => {
+  test('the Vitale of another patient closes the record before its own opens', () => {
+    const { state, effects } = run([...opened, vitaleMoved, { kind: 'vitale-read', slot: again, reading: otherVitale }]);
+    expect(effects.slice(-3).map((e) => e.kind)).toEqual(['read-vitale', 'forget-record', 'open-record']);
+    expect(state.vitale).toMatchObject({ reading: { serial: 'other' } });
+  });
+
+  test('a Vitale that cannot be read again, or has no serial number, closes the record', () => {
+    const failed = run([
+      ...opened,
+      vitaleMoved,
+      { kind: 'vitale-failed', slot: again, problem: { code: 'CARD_REMOVED', detail: {} } },
+    ]);
+    expect(failed.effects.at(-1)?.kind).toBe('forget-record');
+    const nameless = { ...vitale(1), serial: '' };
+    const events = opened.map((e): SessionEvent => (e.kind === 'vitale-read' ? { ...e, reading: nameless } : e));
+    const { effects } = run([...events, vitaleMoved, { kind: 'vitale-read', slot: again, reading: { ...nameless } }]);
+    expect(effects.slice(-2).map((e) => e.kind)).toEqual(['forget-record', 'open-record']);
+  });
+
+  test('by setting the record stays without its Vitale; the next Vitale of any reader is compared', () => {
     const keep = { keepRecordWithoutVitale: true };
-    const kept = run([...opened, readers(reader('A', 1, 'cps'), reader('B', 2))], keep);
+    const out = readers(reader('A', 1, 'cps'), reader('B', 2));
+    const kept = run([...opened, out], keep);
     expect(stepOf(kept.state)).toBe('record-open');
     expect(kept.effects.at(-1)?.kind).toBe('open-record');
-    const swapped = run(
-      [...opened, readers(reader('A', 1, 'cps'), reader('B', 2)), readers(reader('A', 1, 'cps'), reader('B', 3, 'vitale'))],
+    const elsewhere = readers(reader('A', 1, 'cps'), reader('B', 2), reader('C', 1, 'vitale'));
+    const c: Slot = { reader: 'C', generation: 1 };
+    expect(stepOf(run([...opened, out, elsewhere], keep).state)).toBe('reading-vitale');
+    const swapped = run([...opened, out, elsewhere, { kind: 'vitale-read', slot: c, reading: otherVitale }], keep);
+    expect(swapped.effects.slice(-2).map((e) => e.kind)).toEqual(['forget-record', 'open-record']);
+    const same = run([...opened, out, elsewhere, { kind: 'vitale-read', slot: c, reading: vitale(1) }], keep);
+    expect(same.effects.at(-1)?.kind).toBe('read-vitale');
+    expect(stepOf(same.state)).toBe('record-open');
+  });
+
+  test('a record that was kept without its Vitale does not come back after it was closed or locked', () => {
+    const keep = { keepRecordWithoutVitale: true };
+    const out = readers(reader('A', 1, 'cps'), reader('B', 2));
+    expect(stepOf(run([...opened, out, { kind: 'record-closed' }], keep).state)).toBe('awaiting-vitale');
+    const locked = run([...opened, out, { kind: 'locked' }], keep);
+    expect(locked.effects.slice(-3)).toEqual([
+      { kind: 'forget-record' },
+      { kind: 'lock-card', slot: a },
+      { kind: 'read-cps', slot: a },
+    ]);
+    const { state } = run(
+      [
+        ...opened,
+        out,
+        { kind: 'locked' },
+        { kind: 'cps-read', slot: a, holder },
+        { kind: 'code-given' },
+        { kind: 'code-accepted', slot: a, situations: [situation('1')] },
+      ],
       keep,
     );
-    expect(swapped.effects.slice(-2).map((e) => e.kind)).toEqual(['forget-record', 'read-vitale']);
+    expect(stepOf(state)).toBe('awaiting-vitale');
+  });
+
+  test('a CPS that has lost its code closes the record and asks for it again', () => {
+    const { state, effects } = run([...opened, { kind: 'code-lost', slot: a }]);
+    expect(effects.at(-1)?.kind).toBe('forget-record');
+    expect(stepOf(state)).toBe('awaiting-code');
+    expect(problemOf(state)?.code).toBe('PIN_REQUIRED');
+  });
+
+  test('a refused card leaves its place to one that comes in, and two refused ones are not read in turn', () => {
+    const refused: SessionEvent[] = [
+      readers(reader('A', 1, 'cps')),
+      { kind: 'cps-read', slot: a, holder, refusal: { code: 'CARD_EXPIRED', detail: { on: '2025-12-31' } } },
+    ];
+    const two = readers(reader('A', 1, 'cps'), reader('B', 1, 'cps'));
+    const second = run([...refused, two]);
+    expect(second.state.cps).toEqual({ at: 'reading', slot: b });
+    const both = run([
+      ...refused,
+      two,
+      { kind: 'cps-read', slot: b, holder, refusal: { code: 'CARD_EXPIRED', detail: { on: '2025-12-31' } } },
+      readers(reader('A', 1, 'cps'), reader('B', 1, 'cps'), reader('C', 1)),
+    ]);
+    expect(both.state.cps).toMatchObject({ at: 'refused', slot: b });
+  });
+
+  test('a card that could not be read is read again where it is', () => {
+    const busy: SessionEvent = { kind: 'cps-failed', slot: a, problem: { code: 'READER_BUSY', detail: {} } };
+    const { state } = run([bothIn, busy, { kind: 'cps-read', slot: a, holder }]);
+    expect(state.cps.at).toBe('locked');
+  });
+
+  test('a session locked while the code is on its way stays locked', () => {
+    const { state } = run([
+      bothIn,
+      { kind: 'cps-read', slot: a, holder },
+      { kind: 'code-given' },
+      { kind: 'locked' },
+      { kind: 'code-accepted', slot: a, situations: [situation('1')] },
+      { kind: 'cps-read', slot: a, holder },
+      { kind: 'code-accepted', slot: a, situations: [situation('1')] },
+    ]);
+    expect(stepOf(state)).toBe('awaiting-code');
+  });
+
+  test('the last try that only the card knew of is told', () => {
+    const { state } = run([
+      bothIn,
+      { kind: 'cps-read', slot: a, holder },
+      { kind: 'code-given' },
+      { kind: 'code-refused', slot: a, problem: { code: 'PIN_LAST_TRY', detail: {} } },
+    ]);
+    expect(state.cps).toMatchObject({ holder: { triesLeft: 1 } });
+  });
+
+  test('both cards in one double reader: two slots of one name', () => {
+    const { state } = run([readers(reader('Gemalto Twin 00 00', 1, 'vitale'), reader('Gemalto Twin 00 01', 1, 'cps'))]);
+    expect(state).toMatchObject({
+      cps: { at: 'reading', slot: { reader: 'Gemalto Twin 00 01' } },
+      vitale: { at: 'reading', slot: { reader: 'Gemalto Twin 00 00' } },
+    });
   });
 
   test('a code is not sent while one is on its way, and a late answer of a pulled card is not taken', () => {
@@ -161,7 +269,8 @@ describe('session machine', () => {
  * 2. every `open-record` is followed by `forget-record` before the next one;
  * 3. a `verify` goes out only for the card that is in, and none while another is unanswered for the same card;
  * 4. once the CPS is out, nothing of a patient stays chosen;
- * 5. from any state both cards, the code and the choices lead to an open record.
+ * 5. no record is chosen for a Vitale that is out, unless it was kept by setting;
+ * 6. from any state both cards, the code and the choices lead to an open record.
  */
 describe('session machine under random schedules', () => {
   const slotArbitrary = fc.record({ reader: fc.constantFrom('A', 'B'), generation: fc.integer({ min: 1, max: 4 }) });
@@ -196,6 +305,7 @@ describe('session machine under random schedules', () => {
       .tuple(fc.integer({ min: 0, max: 2 }), fc.constantFrom('M' as const, undefined))
       .map(([index, sex]): SessionEvent => ({ kind: 'beneficiary-chosen', index, ...(sex && { sex }) })),
     fc.constantFrom<SessionEvent>({ kind: 'record-closed' }, { kind: 'locked' }),
+    slotArbitrary.map((slot): SessionEvent => ({ kind: 'code-lost', slot })),
   );
 
   test('keep the invariants', () => {
@@ -228,9 +338,15 @@ describe('session machine under random schedules', () => {
           }
           state = next.state;
           if (state.cps.at === 'absent' && state.vitale.at === 'read') expect(state.vitale.chosen).toBeUndefined();
-          expect(open).toBe(stepOf(state) === 'record-open');
+          expect(open).toBe(stepOf(state) === 'record-open' || state.vitale.at === 'comparing');
+          const { vitale: card, readers: seen } = state;
+          if (!keepRecordWithoutVitale && card.at === 'read' && card.chosen) {
+            expect(seen.readers).toContainEqual(
+              expect.objectContaining({ name: card.slot.reader, generation: card.slot.generation, present: true }),
+            );
+          }
         }
-        // 5: back to a usable state without restarting
+        // 6: back to a usable state without restarting
         const x: Slot = { reader: 'A', generation: 8 };
         const y: Slot = { reader: 'B', generation: 8 };
         const again: SessionEvent[] = [

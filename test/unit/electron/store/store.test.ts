@@ -27,6 +27,8 @@ describe('encrypted store', () => {
     const again = await openStore({ file: file(), keyHex });
     expect((await openSettings(again.db)).get()).toEqual({
       keepRecordWithoutVitale: true,
+      idleLimitMinutes: 30,
+      absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
     });
     await again.close();

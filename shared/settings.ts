@@ -1,0 +1,12 @@
+/** What the doctor may set of this workstation. No defaults here: a change must name only what it changes. */
+import { z } from 'zod';
+
+export const WorkstationSettings = z.object({
+  /** Keeps the record open when the Vitale is taken out; the CPS always closes it. */
+  keepRecordWithoutVitale: z.boolean(),
+  /** Without any gesture for so long, the session is locked. */
+  idleLimitMinutes: z.number().int().min(5).max(120),
+  /** So long after the code was typed, the session is locked whatever is done. */
+  absoluteLimitHours: z.number().int().min(1).max(12),
+});
+export type WorkstationSettings = z.infer<typeof WorkstationSettings>;
