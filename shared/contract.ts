@@ -8,6 +8,7 @@ import { Bytes } from './bytes.ts';
 import { Fact } from './clinical/fact.ts';
 import { Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
+import { Diagnosis } from './diagnostics.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { IdentityStatus, Sex } from './identity/traits.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
@@ -94,6 +95,14 @@ export const methods = {
   /** All document types that may be deposited, for the search in the type field. */
   'deposit.types': core(nothing, z.array(z.object({ typeCode: z.string(), label: z.string(), classLabel: z.string() }))),
 
+  /** All checks of *Premiers secours*; each line is told by `diagnostics.changed` as soon as it is known. */
+  'diagnostics.run': core(nothing, Diagnosis),
+  /**
+   * Puts the text of the last diagnosis on the clipboard, which the page itself may not touch. Nothing is given by the page:
+   * the core writes the text, the shell copies it.
+   */
+  'diagnostics.copy': shell(nothing, nothing),
+
   'training.cards': core(nothing, TrainingCards),
   'training.insert': core(z.object({ reader: z.string(), cardId: z.string() }), nothing),
   'training.eject': core(z.object({ reader: z.string() }), nothing),
@@ -108,6 +117,7 @@ export const events = {
   'documents.changed': z.array(DocumentRow),
   'summary.changed': Summary,
   'outbox.changed': z.array(OutboxItem),
+  'diagnostics.changed': Diagnosis,
   'training.changed': TrainingCards,
   /** A process stopped and was started again: what the page must say. */
   'process.restarted': z.object({ process: z.enum(['core', 'card-host']) }),

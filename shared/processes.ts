@@ -30,6 +30,13 @@ export interface CoreStart {
 /** Shell → card-host, call `card-host.start`, once after each (re)start, before any other call. */
 export interface CardHostStart {
   readonly mode: Mode;
+  /**
+   * How a CPS is spoken to. Where nothing is said: `direct` in training; in production `pkcs11` where the module of its
+   * issuer is found (a CPS4 needs it), else `direct`.
+   */
+  readonly cpsBackend?: 'direct' | 'pkcs11';
+  /** File of that module, where it is not at one of the usual places of the system (cards.md 3.5). */
+  readonly pkcs11Module?: string;
 }
 
 /** Shell → core, call `page.call`: a method of the contract, asked by the page. Answered with its value or a named error. */
@@ -67,6 +74,8 @@ export const wire = {
   pageEvent: 'page.event',
   cardsCall: 'cards.call',
   setDocumentsDir: 'training.setDocumentsDir',
+  /** Shell → core; answered with the text. */
+  diagnosticReport: 'diagnostics.report',
   /** Event card-host → shell → core. */
   readersChanged: 'readers.changed',
   /** Event shell → core: the card-host was started again; what it knew of cards is gone. */

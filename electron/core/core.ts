@@ -18,6 +18,7 @@ import { createJournal, type Journal } from '../store/journal.ts';
 import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
 import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { type CoreDiagnostics, diagnosticsOf } from './diagnostics/of-core.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
 import { guarded } from './guarded-dmp.ts';
 import { today } from './local-time.ts';
@@ -54,6 +55,7 @@ export class Core {
   readonly endpoints: Endpoints;
   readonly session: Session;
   readonly training: TrainingDesk | undefined;
+  readonly diagnostics: CoreDiagnostics = diagnosticsOf(this);
   readonly drafts = new Map<string, Draft>();
   record: OpenRecord | undefined;
   #acting: Acting | undefined;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { CoreStart } from '../../shared/processes.ts';
-import { createSecureHttp, type SecureHttp } from '../soap/secure-http.ts';
+import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
 import type { Training } from '../training/index.ts';
 import { readProductionConfig, type SoftwareIdentity } from './config.ts';
 
@@ -10,6 +10,8 @@ export interface Endpoints {
   readonly dmpBaseUrl: string;
   readonly insiUrl: string;
   readonly http: SecureHttp;
+  /** What `http` shows and believes, for looking at its dates. */
+  readonly identity: TlsIdentity;
   readonly software: SoftwareIdentity;
   /** sourceId, and the root of the OIDs of our documents. */
   readonly sourceOid: string;
@@ -21,13 +23,12 @@ export interface Endpoints {
 const trainingSourceOid = '1.2.250.1.213.1.4.10.99.1';
 
 export function trainingEndpoints(training: Training, version: string): Endpoints {
+  const { clientKeyPem: key, clientCertificatePem: cert, caPem: ca } = training.tls;
+  const identity = { key, cert, ca };
   return {
     ...training.endpoints,
-    http: createSecureHttp({
-      key: training.tls.clientKeyPem,
-      cert: training.tls.clientCertificatePem,
-      ca: training.tls.caPem,
-    }),
+    http: createSecureHttp(identity),
+    identity,
     software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
     sourceOid: trainingSourceOid,
     billingId: '000000000',
@@ -45,14 +46,16 @@ export function productionEndpoints(start: CoreStart): Endpoints {
     }
   };
   const passphrase = config.tls.passphraseEnvironment ? process.env[config.tls.passphraseEnvironment] : undefined;
+  const identity = {
+    pfx: read(config.tls.pkcs12File, 'tls.pkcs12File'),
+    ca: read(config.tls.caFile, 'tls.caFile').toString('utf8'),
+    ...(passphrase !== undefined && { passphrase }),
+  };
   return {
     dmpBaseUrl: config.dmpBaseUrl,
     insiUrl: config.insiUrl,
-    http: createSecureHttp({
-      pfx: read(config.tls.pkcs12File, 'tls.pkcs12File'),
-      ca: read(config.tls.caFile, 'tls.caFile').toString('utf8'),
-      ...(passphrase !== undefined && { passphrase }),
-    }),
+    http: createSecureHttp(identity),
+    identity,
     software: config.software,
     sourceOid: config.sourceOid,
     ...(config.billingId && { billingId: config.billingId }),

@@ -19,6 +19,7 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'summary.get',
   'outbox.list',
   'training.cards',
+  'diagnostics.run',
 ]);
 
 export function createHandlers(core: Core): Handlers<CoreMethod> {
@@ -192,6 +193,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await core.outbox.cancel(id);
       return {};
     },
+
+    'diagnostics.run': () => core.diagnostics.run(),
 
     'training.cards': async () => desk().cards(),
     'training.insert': async ({ reader, cardId }) => {

@@ -30,6 +30,8 @@ const peer = createPeer({
         const call = params as PageCall;
         return started().route(call.method, call.params, signal);
       }
+      case wire.diagnosticReport:
+        return started().core.diagnostics.report();
       case wire.setDocumentsDir:
         return setDocumentsDir(params as SetDocumentsDir);
       default:

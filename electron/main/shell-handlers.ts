@@ -1,5 +1,5 @@
 /** The methods of the contract that need a window or a dialog. */
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
@@ -24,6 +24,10 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
     'app.quit': async () => {
       // After the answer has left.
       setImmediate(() => app.quit());
+      return {};
+    },
+    'diagnostics.copy': async () => {
+      clipboard.writeText((await options.askCore(wire.diagnosticReport, {})) as string);
       return {};
     },
     'training.chooseDocumentFolder': async () => {

@@ -41,16 +41,19 @@ const suites = [
   'ECDHE-RSA-AES256-SHA384',
 ];
 
-export function createSecureHttp(identity: TlsIdentity): SecureHttp {
-  const agent = new Agent({
+/** How every connection to the DMP is made. */
+export function tlsOptions(identity: TlsIdentity) {
+  return {
     ...('pfx' in identity ? { ...identity, pfx: Buffer.from(identity.pfx) } : identity),
-    keepAlive: true,
-    maxSockets: 6,
     minVersion: 'TLSv1.2',
     maxVersion: 'TLSv1.2',
     ciphers: suites.join(':'),
     rejectUnauthorized: true,
-  });
+  } as const;
+}
+
+export function createSecureHttp(identity: TlsIdentity): SecureHttp {
+  const agent = new Agent({ ...tlsOptions(identity), keepAlive: true, maxSockets: 6 });
   const post: SecureHttp['post'] = async (url, body, headers, options) => {
     try {
       return await postOnce(agent, url, body, headers, options);

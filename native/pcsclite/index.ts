@@ -3,3 +3,4 @@ export type { Disposition, Pcsc, PcscCard, PcscContext, ReaderStatus, ReaderWatc
 export { type PcscCodeName, pcscCodes, pnpNotification, protocols, readerStateFlags } from './codes.ts';
 export { PcscError } from './error.ts';
 export { nativePcsc } from './native.ts';
+export { type ReaderAttributes, readerAttributes } from './reader-attributes.ts';

@@ -39,6 +39,7 @@ export interface PcscLibrary {
     readonly beginTransaction: NativeCall;
     readonly endTransaction: NativeCall;
     readonly transmit: NativeCall;
+    readonly getAttribute: NativeCall;
   };
   /** These two never wait, and must be possible while another call of the context waits. */
   readonly releaseContext: (context: NativeNumber) => number;
@@ -150,6 +151,7 @@ function openLibrary(): PcscLibrary {
         'void *',
         inOut(dword),
       ]),
+      getAttribute: bind('SCardGetAttrib', [handle, dword, 'void *', inOut(dword)]),
     },
     releaseContext: bindSync('SCardReleaseContext'),
     cancel: bindSync('SCardCancel'),

@@ -1,4 +1,4 @@
-/** What belongs to the desktop: `safeStorage`, `dialog`, `shell`, `nativeTheme`, `Menu`. */
+/** What belongs to the desktop: `safeStorage`, `clipboard`, `dialog`, `shell`, `nativeTheme`, `Menu`. */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { strict } from './strict.ts';
@@ -24,6 +24,15 @@ export const safeStorage = strict('safeStorage', {
     const decipher = createDecipheriv('aes-256-gcm', storageKey, data.subarray(3, 15)).setAuthTag(data.subarray(15, 31));
     return Buffer.concat([decipher.update(data.subarray(31)), decipher.final()]).toString('utf8');
   },
+});
+
+let copied = '';
+/** Of this process alone. */
+export const clipboard = strict('clipboard', {
+  writeText(text: string) {
+    copied = text;
+  },
+  readText: () => copied,
 });
 
 const unanswered = (name: string) => async () => {

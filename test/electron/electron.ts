@@ -7,7 +7,7 @@
  * - The origin of the page is `https://bundle.app.electron.invalid` inside the page (`location`, storage); main sees `app://`.
  * - Main and the utility processes run on Node with OpenSSL; Electron has BoringSSL: fewer curves, ciphers, no engines.
  * - The ABI of native modules, the asar file system, fuses, updates, the single-instance lock, the certificate store and
- *   the key store of the system (safeStorage has a fixed key here), native menus, dialogs and the clipboard.
+ *   the key store of the system (safeStorage has a fixed key here), native menus, dialogs and the clipboard (a text of its own here).
  * - In a sandboxed preload: `Buffer`, `events`, `timers`, `url`. Here only `require('electron')` and a small `process`.
  * - IPC: no sendSync, no MessagePorts, no cyclic values. Answers of a protocol handler are read whole, never streamed.
  * - Permissions: the request handler is asked once for each of a few permissions, not when the page asks.
@@ -17,7 +17,7 @@
  */
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
-export { dialog, Menu, nativeTheme, safeStorage, shell } from './desktop.ts';
+export { clipboard, dialog, Menu, nativeTheme, safeStorage, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { net, protocol, session } from './protocol.ts';
 export { utilityProcess } from './utility-process.ts';
