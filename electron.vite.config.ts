@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** One file of `out/main` per process; workers of the core beside it, where they exist. */
+/** One file of `out/main` per process; worker threads beside it, where they exist. */
 const entries = {
   index: 'electron/main/index.ts',
   core: 'electron/core/index.ts',
   'card-host': 'electron/card-host/index.ts',
   worker: 'electron/core/worker.ts',
+  'pkcs11-worker': 'electron/card-host/pkcs11/worker.ts',
 };
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 

@@ -181,6 +181,17 @@ export interface CardHostApi {
    */
   'cps.lock'(params: { reader: string; generation: number }): Promise<void>;
   'vitale.read'(params: { reader: string; generation: number }): Promise<VitaleReading>;
+  /** For *Premiers secours*: nothing of what stands on a card. `version` of pcsc-lite. */
+  'diagnostics.service'(params: Record<string, never>): Promise<{ version?: string }>;
+  /** What the driver of a reader tells of itself. */
+  'diagnostics.reader'(params: { reader: string }): Promise<{ vendor?: string; version?: string }>;
+  /** Card software of others that is installed here. */
+  'diagnostics.software'(params: Record<string, never>): Promise<{
+    cpsModule: { path: string; version?: string } | null;
+    vitaleComponent: { path: string; version?: string } | null;
+  }>;
+  /** Whether a card answers at all. */
+  'diagnostics.probe'(params: { reader: string; generation: number }): Promise<void>;
   /** Training only; rejected with INVALID_CALL elsewhere. */
   'simulated.load'(params: { readers: string[]; images: CardImage[] }): Promise<void>;
   'simulated.insert'(params: { reader: string; imageId: string }): Promise<void>;

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { SimulatedReaders } from '../../native/simulated/simulated-pcsc.ts';
 import { Bytes } from '../../shared/bytes.ts';
 import type { CardHostApi, CardImage } from '../../shared/cards.ts';
-import { AppError, isAppError } from '../../shared/errors.ts';
-import { readHolder, readSituations, signData, verifyCode } from './cps.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { CpsBackend } from './cps-backend.ts';
+import { diagnosticHandlers, diagnosticParams } from './diagnostics.ts';
+import { directCps } from './direct-cps.ts';
 import { OpenCards } from './open-cards.ts';
-import { readCertificate } from './pkcs15.ts';
 import type { ReaderProvider } from './provider.ts';
 import { readVitale } from './vitale.ts';
 
@@ -31,6 +32,7 @@ const paramsOf = {
   'cps.certificate': slot.extend({ key: z.enum(['signature', 'authentication']) }),
   'cps.lock': slot,
   'vitale.read': slot,
+  ...diagnosticParams,
   'simulated.load': z.object({ readers: z.array(z.string()), images: z.array(z.custom<CardImage>()) }),
   'simulated.insert': z.object({ reader: z.string(), imageId: z.string() }),
   'simulated.eject': z.object({ reader: z.string() }),
@@ -43,11 +45,11 @@ export interface CardHost {
   stop(): Promise<void>;
 }
 
-/** CPS4, contactless and CPS2ter are recognised, not read yet: CARD_UNSUPPORTED says so. */
-const readableCps = ['CPS3'] as const;
 const readableVitale = ['VITALE2'] as const;
 
-function cardHandlers(provider: ReaderProvider, cards: OpenCards): Omit<CardHostApi, `simulated.${string}`> {
+function cardHandlers(provider: ReaderProvider, cards: OpenCards, cps: CpsBackend): Omit<CardHostApi, `simulated.${string}`> {
+  const diagnostics = diagnosticHandlers(provider, cards);
+  const isCps = (reader: string) => provider.snapshot().readers.some(({ name, role }) => name === reader && role === 'cps');
   return {
     'readers.snapshot': async () => provider.snapshot(),
     'readers.look': async ({ reader }) => {
@@ -55,43 +57,16 @@ function cardHandlers(provider: ReaderProvider, cards: OpenCards): Omit<CardHost
       await provider.look(reader).catch(() => {});
       return provider.snapshot();
     },
-    'cps.read': (at) =>
-      cards.on(at, {
-        kinds: readableCps,
-        repeatable: true,
-        use: async ({ iso, directory }) => readHolder(iso, await directory()),
-      }),
-    'cps.unlock': ({ code, lastTry, ...at }) =>
-      cards.on(at, {
-        kinds: readableCps,
-        repeatable: false,
-        use: async ({ iso, directory, keepOpen }) => {
-          const objects = await directory();
-          await verifyCode(iso, code, lastTry);
-          keepOpen();
-          return { situations: [...(await readSituations(iso, objects))] };
-        },
-      }),
-    'cps.sign': async ({ data, ...at }) => {
-      const sign = cards.on(at, {
-        kinds: readableCps,
-        repeatable: false,
-        use: async ({ iso, directory }) => ({ signature: await signData(iso, await directory(), data) }),
-      });
-      return sign.catch((error: unknown) => {
-        // A reset loses the verified code, and no program may give it again.
-        throw isAppError(error, 'CARD_RESET') ? new AppError('PIN_REQUIRED', {}) : error;
-      });
-    },
-    'cps.certificate': ({ key, ...at }) =>
-      cards.on(at, {
-        kinds: readableCps,
-        repeatable: true,
-        use: async ({ iso, directory }) => ({ der: await readCertificate(iso, await directory(), key) }),
-      }),
-    'cps.lock': (at) => cards.forget(at),
+    'cps.read': (at) => cps.read(at),
+    'cps.unlock': ({ code, lastTry, ...at }) => cps.unlock(at, code, lastTry),
+    'cps.sign': ({ data, ...at }) => cps.sign(at, data),
+    'cps.certificate': ({ key, ...at }) => cps.certificate(at, key),
+    'cps.lock': (at) => cps.lock(at),
     'vitale.read': (at) =>
       cards.on(at, { kinds: readableVitale, repeatable: true, use: ({ iso, kind }) => readVitale(iso, kind) }),
+    ...diagnostics,
+    // A module has its CPS for itself: no command of ours goes to it beside.
+    'diagnostics.probe': (at) => (cps.probe && isCps(at.reader) ? cps.probe(at) : diagnostics['diagnostics.probe'](at)),
   };
 }
 
@@ -121,9 +96,15 @@ function simulatedHandlers(
   };
 }
 
-export function createCardHost(provider: ReaderProvider, simulated: SimulatedReaders | null): CardHost {
+/** `cps` is the direct back-end where none is given. */
+export function createCardHost(
+  provider: ReaderProvider,
+  simulated: SimulatedReaders | null,
+  { cps }: { readonly cps?: CpsBackend } = {},
+): CardHost {
   const cards = new OpenCards(provider);
-  const handlers: CardHostApi = { ...cardHandlers(provider, cards), ...simulatedHandlers(provider, simulated) };
+  const backend = cps ?? directCps(cards);
+  const handlers: CardHostApi = { ...cardHandlers(provider, cards, backend), ...simulatedHandlers(provider, simulated) };
   return {
     async answer(method, params) {
       try {
@@ -140,6 +121,7 @@ export function createCardHost(provider: ReaderProvider, simulated: SimulatedRea
       }
     },
     async stop() {
+      await backend.stop?.();
       await cards.closeAll();
       await provider.stop();
     },

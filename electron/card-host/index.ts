@@ -6,11 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { nativePcsc } from 'pcsclite';
 import { systemClock } from '../../native/clock.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type CardHostStart, type Mode, wire } from '../../shared/processes.ts';
+import { type CardHostStart, wire } from '../../shared/processes.ts';
 import { createPeer } from '../../shared/rpc.ts';
 import { type CardHost, createCardHost } from './host.ts';
 import { parentPort } from './parent-port.ts';
 import { PcscProvider } from './pcsc-provider.ts';
+import { pkcs11ModuleOf } from './pkcs11/module-path.ts';
 
 /** Time for the answer to leave before the process ends. */
 const FAREWELL_MS = 100;
@@ -23,7 +24,7 @@ const peer = createPeer({
   async answer(method, params) {
     if (method === wire.cardHostStart) {
       if (host) throw new AppError('INVALID_CALL', { method, issues: 'already started' });
-      host = start((params as CardHostStart).mode);
+      host = start(params as CardHostStart);
       await host;
       return {};
     }
@@ -40,7 +41,8 @@ const peer = createPeer({
 });
 port.onMessage((message) => peer.receive(message));
 
-async function start(mode: Mode): Promise<CardHost> {
+async function start(settings: CardHostStart): Promise<CardHost> {
+  const { mode } = settings;
   // Nothing simulated is loaded in production; no native library is opened in training (pcsclite opens it at first use).
   const simulated =
     mode === 'training' ? (await import('../../native/simulated/simulated-pcsc.ts')).createSimulatedReaders() : null;
@@ -54,7 +56,11 @@ async function start(mode: Mode): Promise<CardHost> {
   });
   provider.onChange((snapshot) => peer.emit(wire.readersChanged, snapshot));
   await provider.start();
-  return createCardHost(provider, simulated);
+  const modulePath = await pkcs11ModuleOf(settings);
+  if (modulePath === null) return createCardHost(provider, simulated);
+  const { pkcs11Cps } = await import('./pkcs11/pkcs11-cps.ts');
+  const cps = pkcs11Cps({ provider, modulePath, clock: systemClock, onStuck: endProcess });
+  return createCardHost(provider, simulated, { cps });
 }
 
 /** The hard way: an orderly exit would wait for the thread that hangs in the driver. */

@@ -30,8 +30,8 @@ function isInstalled() {
 export function installNpmPackages() {
   if (isInstalled()) return;
   say('Installing the npm packages of package-lock.json…');
-  // No package needs its install script (the native ones bring their binaries); without them nothing is compiled or
-  // downloaded beside the registry. Warnings that the machine's Node is old are silenced: what runs is the project's own.
+  // No package needs its install script (the native ones bring their binaries, but pkcs11js, which set-up compiles by
+  // itself); without them nothing is compiled or downloaded beside the registry. Warnings that the machine's Node is old are silenced: what runs is the project's own.
   // The npm that runs us runs again, under its own Node: ours may be among the packages.
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
