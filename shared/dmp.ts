@@ -86,7 +86,12 @@ export type NewDocumentEntry = Omit<
 export interface Submission {
   readonly set: SubmissionSet;
   /** `content` is the CDA. */
-  readonly documents: readonly { readonly entry: NewDocumentEntry; readonly content: Uint8Array }[];
+  readonly documents: readonly {
+    readonly entry: NewDocumentEntry;
+    readonly content: Uint8Array;
+    /** entryUUID of the version that this one replaces (RPLC); the CDA says so too (relatedDocument, versionNumber). */
+    readonly replaces?: string;
+  }[];
   /** OID of the signature document; where absent, the set's with an arc 0 added. */
   readonly signatureUniqueId?: string;
 }
@@ -107,6 +112,170 @@ export type DmpStatus = z.infer<typeof DmpStatus>;
 export const AccessMode = z.enum(['normal', 'bris_de_glace', 'centre_15']);
 export type AccessMode = z.infer<typeof AccessMode>;
 
+/** TD0.3: AJOUT only ever after the doctor's own gesture. */
+export const AuthorisationAction = z.enum(['AJOUT', 'SUPPRESSION']);
+export type AuthorisationAction = z.infer<typeof AuthorisationAction>;
+/** The one role that TD0.3 gives or takes away. */
+export const AuthorisationRole = z.enum(['MEDECIN_TRAITANT']);
+export type AuthorisationRole = z.infer<typeof AuthorisationRole>;
+
+/** An identifier of a patient with the OID that says which kind it is (INS-NIR, INS-NIA, INS-C…). */
+export const PatientIdentifier = z.object({ id: z.string(), oid: z.string() });
+export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
+
+/** TD0.4: by the date of the last authorisation, or of the last document. */
+export const PatientListDate = z.enum(['LASTAUTORIZATION', 'LASTDOC']);
+export type PatientListDate = z.infer<typeof PatientListDate>;
+
+/** TD0.4, one line. Times are UTC `yyyyMMddHHmmss`, the birth date `yyyyMMdd`, as the DMP writes them. */
+export const ListedPatient = z.object({
+  identifiers: z.array(PatientIdentifier),
+  lastName: z.string(),
+  patronymicalName: z.string().optional(),
+  firstName: z.string(),
+  civility: z.string().optional(),
+  dateOfBirth: z.string().optional(),
+  medecinTraitant: z.boolean(),
+  lastAccessDate: z.string().optional(),
+  lastUpdateDate: z.string().optional(),
+  lastAddDate: z.string().optional(),
+});
+export type ListedPatient = z.infer<typeof ListedPatient>;
+
+/** TD0.5. `birthDate` is ISO, as in `Traits`. */
+export const CandidateQuery = z.object({
+  familyName: z.string().min(1),
+  givenName: z.string().optional(),
+  sex: z.enum(['M', 'F']).optional(),
+  birthDate: z.string().optional(),
+});
+export type CandidateQuery = z.infer<typeof CandidateQuery>;
+
+export const PatientName = z.object({
+  prefix: z.string().optional(),
+  /** Qualifier BR. */
+  birthName: z.string().optional(),
+  /** Qualifier SP, or none. */
+  usedName: z.string().optional(),
+  givenName: z.string().optional(),
+});
+export type PatientName = z.infer<typeof PatientName>;
+
+export const PostalAddress = z.object({
+  streetLines: z.array(z.string()),
+  postalCode: z.string().optional(),
+  city: z.string().optional(),
+  country: z.string().optional(),
+});
+export type PostalAddress = z.infer<typeof PostalAddress>;
+
+/** TD0.5, one candidate; `matchPercent` is the DMP's own. */
+export const Candidate = z.object({
+  identifiers: z.array(PatientIdentifier),
+  recordStatus: z.enum(['active', 'terminated']).optional(),
+  name: PatientName,
+  sex: z.string().optional(),
+  /** `yyyyMMdd`. */
+  birthTime: z.string().optional(),
+  address: PostalAddress.optional(),
+  matchPercent: z.number().optional(),
+  opposedToEmergencyAccess: z.boolean().optional(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** `url` with its scheme (`tel:`, `mailto:`); `use` HP, MC… */
+export const Telecom = z.object({ url: z.string(), use: z.string().optional() });
+export type Telecom = z.infer<typeof Telecom>;
+
+export const Representative = z.object({
+  /** HL7 role code, e.g. FTH, MTH (2.16.840.1.113883.1.11.19579). */
+  relationship: z.string(),
+  name: PatientName,
+  telecoms: z.array(Telecom),
+  address: PostalAddress.optional(),
+});
+export type Representative = z.infer<typeof Representative>;
+
+/** TD1.3a. An opposition that the answer does not say is absent: nothing may be concluded from it. */
+export const AdministrativeData = z.object({
+  recordStatus: z.enum(['active', 'terminated']),
+  identifiers: z.array(PatientIdentifier),
+  name: PatientName,
+  sex: z.string().optional(),
+  /** `yyyyMMdd`. */
+  birthTime: z.string().optional(),
+  deceased: z.boolean().optional(),
+  telecoms: z.array(Telecom),
+  address: PostalAddress.optional(),
+  representatives: z.array(Representative),
+  /** OPPOSITION_BRIS_DE_GLACE. */
+  opposedToBrisDeGlace: z.boolean().optional(),
+  /** OPPOSITION_ACCES_URGENCE (centre 15). */
+  opposedToEmergencyAccess: z.boolean().optional(),
+  /** Observations by code, unread ones included. */
+  raw: z.record(z.string(), z.string()),
+});
+export type AdministrativeData = z.infer<typeof AdministrativeData>;
+
+/** TD1.3b: what replaces the record's data, as a whole. */
+export type AdministrativeChange = Pick<
+  AdministrativeData,
+  'name' | 'sex' | 'birthTime' | 'telecoms' | 'address' | 'opposedToBrisDeGlace' | 'opposedToEmergencyAccess'
+>;
+
+/** TD1.6: which authorisations are asked for; on a line, what this one is. */
+export const AuthorisationMode = z.enum(['ACTIVE', 'INTERDITE', 'TOUTE']);
+export type AuthorisationMode = z.infer<typeof AuthorisationMode>;
+
+/** TD1.6, one line. Times are UTC `yyyyMMddHHmmss`. `nationalId` is a professional or a structure, by its OID. */
+export const AuthorisedProfessional = z.object({
+  nationalId: z.string(),
+  nationalIdType: z.string().optional(),
+  lastName: z.string(),
+  firstName: z.string().optional(),
+  /** JDV_J01 codes with the server's labels. */
+  specialities: z.array(Coded),
+  startOfAuthorization: z.string().optional(),
+  lastActionDate: z.string().optional(),
+  mode: z.enum(['ACTIVE', 'INTERDITE']).optional(),
+  medecinTraitant: z.boolean(),
+});
+export type AuthorisedProfessional = z.infer<typeof AuthorisedProfessional>;
+
+/** A submission set of the registry (FindSubmissionSets). */
+export const FoundSubmissionSet = SubmissionSet.extend({ entryUUID: z.string() });
+export type FoundSubmissionSet = z.infer<typeof FoundSubmissionSet>;
+
+/** TD3.1 by submission date: the sets of that time and their documents, each with its `submissionSetId` (the set's entryUUID). */
+export interface Submitted {
+  readonly sets: readonly FoundSubmissionSet[];
+  readonly entries: readonly DocumentEntry[];
+}
+
+/** TD3.3a/b. What is absent stays as it is; a document can be made visible, never hidden afterwards. */
+export interface VisibilityChange {
+  readonly maskedToProfessionals?: boolean;
+  readonly visibleToPatient?: true;
+  readonly visibleToRepresentatives?: true;
+}
+
+/** TD3.3c/d: the only changes of status that exist. */
+export type StatusChange =
+  | { readonly from: 'Approved'; readonly to: 'Archived' }
+  | { readonly from: 'Archived'; readonly to: 'Approved' }
+  | { readonly from: 'Approved' | 'Archived' | 'Deprecated'; readonly to: 'Deleted' };
+
+/** Who authenticated the user, where it was not a CPS: the structure, by its certificates, for a user of its own. */
+export interface IndirectAuthentication {
+  readonly mode: 'INDIRECTE' | 'INDIRECTE_RENFORCEE';
+  /** Name of the user in the session of the establishment (subject-id). */
+  readonly userName: string;
+  /** Default: SmartcardPKI, as in the example messages. */
+  readonly contextClassRef?: string;
+  /** INDIRECTE_RENFORCEE only. Default: SmartcardPKI, as in the example messages. */
+  readonly contextDecl?: string;
+}
+
 /** What a VIHF is made from; structure and sector come from one practice situation. */
 export interface VihfContext {
   readonly nationalId: string;
@@ -116,4 +285,6 @@ export interface VihfContext {
   readonly sectorCode: string;
   readonly accessMode: AccessMode;
   readonly secretConnection: boolean;
+  /** Absent: direct, by CPS. Where present, the structure is the one of the signing certificate (OU), not `structureId`. */
+  readonly authentication?: IndirectAuthentication;
 }

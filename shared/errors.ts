@@ -46,6 +46,10 @@ export interface ErrorDetails {
   INS_SEVERAL: Record<string, never>;
   INS_REFUSED: { code: string; text: string };
   IDENTITY_INVALID: { field: string };
+  /** The assertion for INSi is older than its 20 minutes. */
+  INS_ASSERTION_EXPIRED: { ageMs: number };
+  /** Matricule and OID never leave with an identity of this status. */
+  INS_NOT_SENDABLE: { status: string };
   // network and the DMP
   DMP_UNREACHABLE: { cause: string };
   DMP_TIMEOUT: { afterMs: number };
@@ -60,6 +64,13 @@ export interface ErrorDetails {
   DMP_CLOSED: Record<string, never>;
   DMP_ACCESS_BLOCKED: Record<string, never>;
   DMP_NOT_AUTHORISED: Record<string, never>;
+  /** No record can be created since 1 July 2021. */
+  DMP_CREATION_ENDED: Record<string, never>;
+  /** What only the patient may change, in Mon espace santé. */
+  DMP_LINKED_TO_MES: Record<string, never>;
+  DMP_REGULATION_ONLY: Record<string, never>;
+  /** The certificate is not one that signs; `usage` is what it is for. */
+  SIGNATURE_KEY_MIXED: { usage: string };
   DOCUMENT_NOT_FOUND: Record<string, never>;
   // documents
   DOCUMENT_EMPTY: Record<string, never>;

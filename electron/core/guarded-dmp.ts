@@ -9,13 +9,6 @@ export function guarded(dmp: DmpClient, confirmPatient: () => Promise<void>): Dm
       await confirmPatient();
       return transaction(...args);
     };
-  return {
-    testExistence: first(dmp.testExistence),
-    authorise: first(dmp.authorise),
-    findDocuments: first(dmp.findDocuments),
-    findByUniqueId: first(dmp.findByUniqueId),
-    retrieve: first(dmp.retrieve),
-    submit: first(dmp.submit),
-    searchIns: first(dmp.searchIns),
-  };
+  // every method of the client is a transaction: none can be forgotten here
+  return Object.fromEntries(Object.entries(dmp).map(([name, transaction]) => [name, first(transaction)])) as unknown as DmpClient;
 }

@@ -170,6 +170,14 @@ const texts: ErrorTexts = {
     remedy: `Réponse reçue : ${text} (${code}).`,
   }),
   IDENTITY_INVALID: ({ field }) => ({ title: "L'identité est incomplète ou mal écrite.", remedy: `Corrigez : ${field}.` }),
+  INS_ASSERTION_EXPIRED: () => ({
+    title: "La demande d'identité a plus de 20 minutes.",
+    remedy: 'Relisez la carte Vitale ou recommencez la recherche.',
+  }),
+  INS_NOT_SENDABLE: () => ({
+    title: "L'identité est provisoire : son matricule INS n'est pas transmis.",
+    remedy: "Retrouvez l'INS par la carte Vitale ou par le téléservice INSi, puis vérifiez une pièce d'identité.",
+  }),
   DMP_UNREACHABLE: () => ({ title: 'Le serveur du DMP est injoignable.', remedy: nothingLost }),
   DMP_TIMEOUT: ({ afterMs }) => ({
     title: `Le DMP n'a pas répondu en ${plural(Math.round(afterMs / 1000), 'seconde')}.`,
@@ -208,6 +216,23 @@ const texts: ErrorTexts = {
   DMP_NOT_AUTHORISED: () => ({
     title: "Vous n'êtes pas autorisé à consulter ce DMP.",
     remedy: "Informez le patient et recueillez son accord, puis demandez l'accès.",
+  }),
+  DMP_CREATION_ENDED: () => ({
+    title: 'Aucun DMP ne peut plus être créé depuis le 1er juillet 2021.',
+    remedy:
+      "Le dossier est ouvert avec Mon espace santé, par l'Assurance maladie. Le patient peut l'activer sur monespacesante.fr.",
+  }),
+  DMP_LINKED_TO_MES: () => ({
+    title: 'Ce DMP est rattaché à Mon espace santé.',
+    remedy: 'Le patient seul peut modifier ces données ou fermer son dossier, sur monespacesante.fr.',
+  }),
+  DMP_REGULATION_ONLY: () => ({
+    title: 'La recherche sans INS est réservée à la régulation médicale (centre 15).',
+    remedy: 'Hors régulation, recherchez le patient par sa carte Vitale ou par son identité.',
+  }),
+  SIGNATURE_KEY_MIXED: () => ({
+    title: "Ce certificat n'est pas un certificat de signature.",
+    remedy: "Rien n'a été envoyé. Choisissez le certificat de signature de la carte ou de l'établissement.",
   }),
   DOCUMENT_NOT_FOUND: () => ({
     title: "Ce document n'est plus dans le DMP.",
