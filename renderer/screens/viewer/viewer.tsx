@@ -2,7 +2,7 @@
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Value } from '../../../shared/contract.ts';
-import type { TextRange } from '../../../shared/documents.ts';
+import type { DocumentContent, TextRange } from '../../../shared/documents.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
@@ -102,6 +102,24 @@ function Provenance({ row }: { readonly row: DocumentRow }) {
 
 const levels = { structured: 'document structuré', level1: 'fichier joint', plain: 'fichier simple' } as const;
 
+interface Carried {
+  readonly title: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a structured document carries beside its text: its own PDF copy, documents added to it. */
+function carriedParts({ pdfCopy, attachments = [] }: DocumentContent): readonly Carried[] {
+  const copy = pdfCopy ? [{ title: 'copie PDF', mediaType: 'application/pdf', bytes: pdfCopy }] : [];
+  return [...copy, ...attachments.map((a, n) => ({ ...a, title: a.title || `pièce jointe ${n + 1}` }))];
+}
+
+function CarriedPart({ title, mediaType, bytes }: Carried) {
+  if (mediaType === 'application/pdf') return <PdfPages bytes={bytes} pages={[]} text="" passages={[]} current={0} />;
+  if (/^image\/(png|jpeg|gif)$/.test(mediaType)) return <Picture bytes={bytes} mediaType={mediaType} alt={title} />;
+  return <p className={styles['note']}>{fr(`Cette pièce jointe (${mediaType}) ne peut pas être affichée ici.`)}</p>;
+}
+
 interface OpenedProps {
   readonly value: Value<'documents.open'>;
   readonly target: Target;
@@ -111,7 +129,7 @@ interface OpenedProps {
 
 function Opened({ value: { content, facts }, target, onTarget, takesFocus }: OpenedProps) {
   const [header, setHeader] = useState(false);
-  const [copy, setCopy] = useState(false);
+  const [part, setPart] = useState<number | null>(null);
   const area = useRef<HTMLElement>(null);
   const passage = target.passages[target.current];
   useEffect(() => {
@@ -125,6 +143,8 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
   const passages: readonly TextRange[] = target.passages;
   const marks = { text: content.text, passages, current: target.current };
   const { body } = content;
+  const parts = carriedParts(content);
+  const shownPart = part === null ? undefined : parts[part];
   return (
     <>
       <div className={styles['tools']}>
@@ -132,11 +152,11 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
         <Button look="link" aria-expanded={header} onPress={() => setHeader(!header)}>
           en-tête {header ? <ChevronUp size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
         </Button>
-        {content.pdfCopy && (
-          <Button look="link" aria-pressed={copy} onPress={() => setCopy(!copy)}>
-            {copy ? 'texte structuré' : 'copie PDF'}
+        {parts.map(({ title }, n) => (
+          <Button key={title} look="link" aria-pressed={part === n} onPress={() => setPart(part === n ? null : n)}>
+            {part === n ? 'revenir au texte' : title}
           </Button>
-        )}
+        ))}
       </div>
       {header && (
         <dl className={styles['header']} aria-label="En-tête du document">
@@ -152,8 +172,8 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by the keyboard */}
       <section ref={area} className={styles['content']} tabIndex={0} aria-label="Contenu du document">
         <Suspense fallback={<Waiting sentence="Ouverture du PDF…" lines={8} />}>
-          {copy && content.pdfCopy ? (
-            <PdfPages bytes={content.pdfCopy} pages={[]} text="" passages={[]} current={0} />
+          {shownPart ? (
+            <CarriedPart {...shownPart} />
           ) : body.kind === 'pdf' ? (
             <PdfPages bytes={body.bytes} pages={body.pages} {...marks} />
           ) : body.kind === 'image' ? (
