@@ -75,6 +75,13 @@ export class Desk {
     await this.codeField.press('Enter');
   }
 
+  /** CPS in reader 1, a code that is not its own. */
+  async typeWrongCode(cps: string, code: string): Promise<void> {
+    await this.insert(cps, 1);
+    await this.typeCode(code);
+    await expect(this.page.getByRole('region', { name: 'Carte CPS' }).getByRole('status')).toContainText('Code faux');
+  }
+
   /** CPS in reader 1, code: the session is open. */
   async unlock(cps: string): Promise<void> {
     await this.insert(cps, 1);
@@ -125,7 +132,7 @@ export class Desk {
   }
 
   async allRead(): Promise<void> {
-    await expect(this.page.getByRole('progressbar', { name: 'Documents lus' })).toHaveCount(0, { timeout: 60_000 });
+    await expect(this.band.getByRole('status')).toHaveText(/^\d+\sdocuments?(,|$)/, { timeout: 60_000 });
   }
 
   /** The rows of the list; with `words`, those that a search finds. */
