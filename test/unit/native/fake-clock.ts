@@ -4,6 +4,7 @@ import type { Clock } from '../../../native/clock.ts';
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export interface FakeClock extends Clock {
+  nowMs(): number;
   /** Runs what falls due, in order, each with all that follows from it. */
   advance(ms: number): Promise<void>;
 }
@@ -12,6 +13,7 @@ export function fakeClock(): FakeClock {
   let nowMs = 0;
   let timers: { readonly dueMs: number; readonly action: () => void }[] = [];
   return {
+    nowMs: () => nowMs,
     after(ms, action) {
       const timer = { dueMs: nowMs + ms, action };
       timers.push(timer);
