@@ -34,6 +34,7 @@ export class SimulatedContext implements PcscContext {
   readonly #service: SimulatedService;
   readonly #start: number;
   readonly #waiting = new Set<Watcher>();
+  readonly #cards: SimulatedCard[] = [];
 
   constructor(service: SimulatedService, start: number) {
     this.#service = service;
@@ -79,13 +80,16 @@ export class SimulatedContext implements PcscContext {
     if (slot.fault === 'unresponsive') refuse(pcscCodes.SCARD_W_UNRESPONSIVE_CARD);
     // ISO 7816-3: an ATR begins with 3B or 3F.
     if (slot.card && slot.card.atr[0] !== 0x3b && slot.card.atr[0] !== 0x3f) refuse(pcscCodes.SCARD_E_PROTO_MISMATCH);
-    return new SimulatedCard(this.#service, this.#start, slot, slot.open(share === 'exclusive'));
+    const card = new SimulatedCard(this.#service, this.#start, slot, slot.open(share === 'exclusive'));
+    this.#cards.push(card);
+    return card;
   }
   cancel() {
     for (const { fail } of [...this.#waiting]) fail(pcscCodes.SCARD_E_CANCELLED);
   }
   release() {
     this.cancel();
+    for (const card of this.#cards.splice(0)) card.close();
   }
 
   #status({ name, knownState }: ReaderWatch): ReaderStatus {
@@ -133,6 +137,7 @@ class SimulatedCard implements PcscCard {
   }
   async reconnect() {
     this.#service.run('SCardReconnect', this.#start);
+    this.#open('SCardReconnect');
     if (!this.#slot.card) throw new PcscError('SCardReconnect', pcscCodes.SCARD_E_NO_SMARTCARD);
     this.#handle.insertion = this.#slot.insertion;
     this.#handle.resets = this.#slot.resets;
@@ -140,9 +145,17 @@ class SimulatedCard implements PcscCard {
   }
   disconnect(disposition: Disposition = 'leave') {
     return this.#inTurn(async () => {
+      this.#open('SCardDisconnect');
       this.#slot.close(this.#handle);
       if (disposition !== 'leave') this.#slot.resetByOther();
     });
+  }
+  /** What the release of its context does to it; a call that still waits on it goes on waiting. */
+  close() {
+    if (this.#slot.handles.has(this.#handle)) this.#slot.close(this.#handle);
+  }
+  #open(call: string) {
+    if (!this.#slot.handles.has(this.#handle)) throw new PcscError(call, pcscCodes.SCARD_E_INVALID_HANDLE);
   }
 
   /** The library locks: a call on a handle waits for the one before, for ever behind a mute card. */

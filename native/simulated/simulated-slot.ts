@@ -99,6 +99,7 @@ export class SimulatedSlot {
 
   /** The code that a call on this handle gets before it reaches the card; 0 where nothing stands in the way. */
   obstacle(handle: SlotHandle): number {
+    if (!this.handles.has(handle)) return pcscCodes.SCARD_E_INVALID_HANDLE;
     if (handle.insertion !== this.insertion) {
       const notYetNoticed = !this.card && this.#noticed.card;
       return notYetNoticed ? pcscCodes.SCARD_E_NOT_TRANSACTED : pcscCodes.SCARD_W_REMOVED_CARD;

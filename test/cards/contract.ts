@@ -3,8 +3,10 @@
  * and on the real pcscd with virtual readers.
  */
 import { verify, X509Certificate } from 'node:crypto';
+import { pcscCodes } from 'pcsclite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CpsImage } from '../../shared/cards.ts';
+import { AppError } from '../../shared/errors.ts';
 import { makeCpsImage, vitaleImage } from './images.ts';
 import { type Desk, type Rig, startRig } from './rig.ts';
 
@@ -127,6 +129,46 @@ export function describeCards(name: string, makeDesk: (images: readonly [CpsImag
       await other.disconnect();
       // What hung in its thread comes back and is undone; then the reader is as before.
       await expect.poll(() => rig.call('vitale.read', slot).catch(({ code: error }) => error)).toHaveProperty('serial');
+    });
+
+    test('no card, and a reader that is not there', async () => {
+      const slot = await rig.present(cps);
+      await rig.absent();
+      await expect(rig.call('cps.read', slot)).rejects.toMatchObject({ code: 'CARD_REMOVED' });
+      const nowhere = rig.call('cps.read', { ...slot, reader: 'Lecteur 99' });
+      await expect(nowhere).rejects.toMatchObject({ code: 'NO_READER' });
+    });
+
+    test('a card that is idle is nobody’s; one whose code is verified is shared with others, given to none', async () => {
+      const slot = await rig.present(cps);
+      await rig.call('cps.read', slot);
+      const context = await rig.pcsc.establishContext();
+      await (await context.connect(first, 'exclusive')).disconnect();
+      await rig.call('cps.unlock', { ...slot, code: code() });
+      await expect(context.connect(first, 'exclusive')).rejects.toMatchObject({ code: pcscCodes.SCARD_E_SHARING_VIOLATION });
+      await (await context.connect(first)).disconnect();
+      await rig.call('cps.sign', { ...slot, data: code() });
+      context.release();
+      await rig.absent();
+    });
+
+    test.each([
+      ['unpowered', 'CARD_UNPOWERED'],
+      ['unresponsive', 'CARD_UNRESPONSIVE'],
+      ['truncate', undefined],
+    ] as const)('%s: named, and over as soon as it heals', async (fault, error) => {
+      // vpcd powers any card, takes any ATR and passes any answer whole: simulated readers only.
+      if (!rig.simulated) return;
+      const slot = await rig.present(cps);
+      rig.simulated.fault(first, fault);
+      const failed = await rig.call('cps.read', slot).then(
+        () => 'read',
+        (reason: unknown) => reason,
+      );
+      expect(failed).toBeInstanceOf(AppError);
+      if (error) expect(failed).toMatchObject({ code: error });
+      rig.simulated.fault(first, null);
+      expect((await rig.call('cps.read', slot)).familyName).toBe('LEFÈVRE');
     });
 
     test('another program has the card for itself', async () => {

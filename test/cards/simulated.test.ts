@@ -1,10 +1,13 @@
 import { createSimulatedReaders } from '../../native/simulated/simulated-pcsc.ts';
+import type { CpsImage } from '../../shared/cards.ts';
 import { describeCards } from './contract.ts';
 import { vitaleImage } from './images.ts';
+import { describePcsc } from './pcsc-contract.ts';
+import type { Desk } from './rig.ts';
 
 const readers = ['Lecteur 1', 'Lecteur 2'] as const;
 
-describeCards('simulated readers', async (images) => {
+async function makeDesk(images: readonly [CpsImage, CpsImage]): Promise<Desk> {
   // As slow to notice a card as the real service, five times as fast as everything else here.
   const simulated = createSimulatedReaders({ pollMs: 80 });
   const others = [
@@ -23,4 +26,7 @@ describeCards('simulated readers', async (images) => {
     startService: async () => simulated.fault(readers[0], null),
     dispose: async () => {},
   };
-});
+}
+
+describePcsc('simulated readers', makeDesk);
+describeCards('simulated readers', makeDesk);
