@@ -38,7 +38,7 @@ export const CpsHolder = z.object({
   nationalId: z.string(),
   familyName: z.string(),
   givenName: z.string(),
-  /** G15 code, e.g. 10 for médecin. */
+  /** G15 code, e.g. 10 for médecin; empty for the staff of a professional (CPE, CPA). */
   professionCode: z.string(),
   /** R01 code, e.g. SM02 anaesthesia; absent for professions without. */
   specialityCode: z.string().optional(),

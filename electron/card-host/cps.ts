@@ -4,9 +4,10 @@ import { sha256Midstate } from '../../native/sha256-midstate.ts';
 import type { CpsHolder, PracticeSituation } from '../../shared/cards.ts';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import type { Iso } from './apdu.ts';
-import { cpsHolder, practiceSituation } from './cps-holder.ts';
+import { cpsHolder } from './cps-holder.ts';
 import { errorOfStatus } from './fault-table.ts';
 import { type CpsDirectory, readCertificate } from './pkcs15.ts';
+import { practiceSituation } from './professional-identity.ts';
 import { bytesOf, findDeep, parseTlv } from './tlv.ts';
 import { limitsMs } from './watchdog.ts';
 

@@ -77,6 +77,11 @@ export function parseTlv(bytes: Uint8Array, what: string): readonly TlvNode[] {
   }
 }
 
+/** What is no TLV has no objects: for data that a session must not fail on. */
+export function tlvOrNothing(bytes: Uint8Array): readonly TlvNode[] {
+  return childrenOf(bytes, 0);
+}
+
 /** The first object at this path of tags. */
 export function findTlv(nodes: readonly TlvNode[], ...path: readonly number[]): TlvNode | undefined {
   const [tag, ...rest] = path;
