@@ -10,12 +10,14 @@ import { useGlobalKeys } from './frame/use-global-keys.ts';
 import { useWindowFiles } from './frame/use-window-files.ts';
 import { DepositPlace } from './screens/deposit/deposit-place.tsx';
 import { DocumentsPlace } from './screens/documents/documents-place.tsx';
+import { FirstAid } from './screens/first-aid/first-aid.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Palette } from './screens/palette/palette.tsx';
 import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
 import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
+import { useDiagnosis } from './stores/diagnosis.ts';
 import { useRecord } from './stores/record.ts';
 import { useSession } from './stores/session.ts';
 
@@ -23,6 +25,7 @@ export function App() {
   const mode = useSession(({ view, info }) => view?.mode ?? info?.mode);
   const accessMode = useSession(({ view }) => view?.accessMode);
   const hasRecord = useRecord(({ view }) => view !== null);
+  const firstAid = useDiagnosis(({ shown }) => shown);
   useGlobalKeys();
   const dropping = useWindowFiles();
   const frame = accessMode === 'bris_de_glace' ? 'emergency' : mode;
@@ -31,7 +34,11 @@ export function App() {
       <CrashGuard>
         <div className={styles['window']} data-frame={frame} data-testid="window">
           <TopStrip />
-          {hasRecord ? <RecordFrame /> : <Home />}
+          {firstAid && <FirstAid />}
+          {/* Kept as it is underneath: what was typed and where one was reading. */}
+          <div className={styles['work']} hidden={firstAid}>
+            {hasRecord ? <RecordFrame /> : <Home />}
+          </div>
           {mode === 'training' && <TrainingPanel />}
           {dropping && <div className={styles['dropping']}>{dropping}</div>}
         </div>

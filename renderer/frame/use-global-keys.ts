@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { goToSearch, printSummary } from '../screens/palette/commands.ts';
 import { useDeposit } from '../stores/deposit.ts';
+import { toggleFirstAid, useDiagnosis } from '../stores/diagnosis.ts';
 import { useOverlay } from '../stores/overlay.ts';
 import { goTo, useRecord } from '../stores/record.ts';
 import { type KeyCommand, keyCommand } from './global-key.ts';
@@ -18,6 +19,9 @@ function run(command: KeyCommand): void {
   switch (command.command) {
     case 'palette':
       useOverlay.setState(({ open }) => ({ open: open === 'palette' ? null : 'palette' }));
+      break;
+    case 'first-aid':
+      toggleFirstAid();
       break;
     case 'search':
       goToSearch();
@@ -53,6 +57,7 @@ export function useGlobalKeys(): void {
         typing: focused?.matches(typingIn) ?? false,
         covered: document.querySelector('[role=dialog], [role=menu], [data-trigger]') !== null,
         draft: place === 'deposit' && useDeposit.getState().draft !== null,
+        firstAid: useDiagnosis.getState().shown,
         insideRecord: view?.phase === 'open' || view?.phase === 'loading',
       });
       if (!command) return;

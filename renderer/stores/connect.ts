@@ -3,6 +3,7 @@ import type { SessionView } from '../../shared/session.ts';
 import { asAppError, call, on } from '../core.ts';
 import { errorText } from '../text/errors.ts';
 import { forgetDeposit, useDeposit } from './deposit.ts';
+import { useDiagnosis } from './diagnosis.ts';
 import { useOverlay } from './overlay.ts';
 import { forgetRecord, patientEpoch, useRecord } from './record.ts';
 import { showsPatient, useSession } from './session.ts';
@@ -73,6 +74,7 @@ export function connect(): void {
   on('documents.changed', (rows) => ifShown(() => useRecord.setState({ rows })));
   on('summary.changed', (summary) => ifShown(() => useRecord.setState({ summary })));
   on('outbox.changed', (items) => useDeposit.setState({ items }));
+  on('diagnostics.changed', (diagnosis) => useDiagnosis.setState({ diagnosis, problem: null }));
   on('training.changed', (cards) => useTraining.setState({ cards }));
   on('process.restarted', ({ process }) => {
     const named =

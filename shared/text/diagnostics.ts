@@ -48,7 +48,7 @@ const labels: Readonly<Record<CheckId, string>> = {
   'server-chain': 'Certificat du serveur',
   'cps-certificates': 'Certificats de la CPS',
   'cps-module': 'Cryptolib CPS',
-  'vitale-component': 'Composant de lecture Vitale',
+  'vitale-component': 'Composant Vitale',
   store: 'Données locales',
   outbox: 'Documents à déposer',
   disk: 'Place sur le disque',
@@ -238,7 +238,8 @@ const sentences: Sentences = {
     return left < 3 ? [text, 'Un code juste rend les trois essais. Ne saisissez que le code dont vous êtes sûr.'] : text;
   },
   'cps.dates': (d) => {
-    const text = `${until(d.until, d.daysLeft)}, depuis le ${longDate(d.from)}`;
+    const left = d.daysLeft < 30 ? ` (encore ${plural(d.daysLeft, 'jour')})` : '';
+    const text = `valable du ${longDate(d.from)} au ${longDate(d.until)}${left}`;
     if (d.daysLeft < 0) return [`périmée depuis le ${longDate(d.until)}`, 'Utilisez votre nouvelle carte.'];
     return d.daysLeft < 30 ? [text, renewals['cps-signature']] : text;
   },

@@ -22,15 +22,14 @@ async function cpsPresent(context: RunContext): Promise<{ slot: SlotOfCard; hold
   return undefined;
 }
 
-const none = [found('neutral', 'cps.none', {})];
-
 export const cpsCode: Check = {
   id: 'cps-code',
   group: 'cards',
   limitMs,
   run: async (context) => {
     const left = (await cpsPresent(context))?.holder.triesLeft;
-    if (left === undefined) return none;
+    // Said once: the two others have no line then.
+    if (left === undefined) return [found('neutral', 'cps.none', {})];
     return [found(left === 0 ? 'red' : left < 3 ? 'amber' : 'green', 'cps.tries', { left })];
   },
 };
@@ -41,7 +40,7 @@ export const cpsDates: Check = {
   limitMs,
   run: async (context) => {
     const holder = (await cpsPresent(context))?.holder;
-    if (!holder) return none;
+    if (!holder) return [];
     const { validFrom: from, validUntil: until } = holder;
     const now = today(context.now());
     if (from > now) return [found('red', 'cps.not-yet', { from })];
@@ -61,7 +60,7 @@ export const cpsCertificates: Check = {
   limitMs,
   run: async (context) => {
     const present = await cpsPresent(context);
-    if (!present) return none;
+    if (!present) return [];
     const lines: Found[] = [];
     for (const key of ['signature', 'authentication'] as const) lines.push(await certificateLine(key, present.slot, context));
     return lines;

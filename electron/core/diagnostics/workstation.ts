@@ -92,7 +92,8 @@ export const versions: Check = {
     const { electron, node } = process.versions as Readonly<Record<string, string | undefined>>;
     const runtime = `${electron ? `Electron ${electron}` : 'Electron de remplacement'}, Node ${node}`;
     // Never os.hostname(): a computer is often named after who works on it.
-    const system = `${os.version()} ${os.release()} ${os.arch()}`;
+    const name = process.platform === 'win32' ? os.version() : os.type();
+    const system = `${name} ${os.release()} ${os.arch()}`;
     return [found('neutral', 'versions.all', { app: version, training: mode === 'training', runtime, system })];
   },
 };

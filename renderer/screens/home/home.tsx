@@ -4,6 +4,7 @@ import { Problem } from '../../components/marks.tsx';
 import { useSession } from '../../stores/session.ts';
 import { fr } from '../../text/typography.ts';
 import { capitalised } from '../../text/words.ts';
+import { WorkstationGlance } from '../first-aid/workstation-glance.tsx';
 import { CpsCard, VitaleCard } from './cards.tsx';
 import styles from './home.module.css';
 import { WaitingDeposits } from './waiting-deposits.tsx';
@@ -57,6 +58,7 @@ export function Home() {
       </main>
       <aside className={styles['aside']} aria-label="À déposer">
         <WaitingDeposits />
+        <WorkstationGlance />
       </aside>
     </div>
   );

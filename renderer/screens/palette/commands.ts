@@ -4,6 +4,7 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
 import { discardDraft, useDeposit } from '../../stores/deposit.ts';
+import { toggleFirstAid, useDiagnosis } from '../../stores/diagnosis.ts';
 import { goTo, openDocument, useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
@@ -96,6 +97,9 @@ export function commands(): readonly Command[] {
       label: 'Montrer ou replier les lecteurs simulés',
       run: () => useTraining.setState(({ unfolded }) => ({ unfolded: !(unfolded ?? view === null) })),
     },
+    useDiagnosis.getState().shown
+      ? { id: 'first-aid', label: 'Fermer les premiers secours', keys: 'Échap', run: toggleFirstAid }
+      : { id: 'first-aid', label: 'Premiers secours : vérifier ce poste', keys: 'F1', run: toggleFirstAid },
     { id: 'quit', label: 'Quitter Poste DMP', run: () => attempt(call('app.quit', {})) },
   ];
   return list.filter((command): command is Command => Boolean(command));

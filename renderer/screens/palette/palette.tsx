@@ -1,6 +1,7 @@
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { Key } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
+import { closeFirstAid } from '../../stores/diagnosis.ts';
 import { useOverlay } from '../../stores/overlay.ts';
 import { folded, fr } from '../../text/typography.ts';
 import { commands } from './commands.ts';
@@ -40,6 +41,8 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
         renderEmptyState={() => <p className={styles['none']}>Aucune commande ne porte ce nom.</p>}
         onAction={(key) => {
           onDone();
+          // Every other command acts on what lies underneath.
+          if (key !== 'first-aid') closeFirstAid();
           list.find(({ id }) => id === key)?.run();
         }}
       >
