@@ -134,6 +134,12 @@ const unreachableCauses: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 const tlsCauses: readonly (readonly [RegExp, string, string])[] = [
+  // An alert is what the server says of us, whatever it names.
+  [
+    /ALERT|HANDSHAKE_FAILURE/,
+    'le serveur refuse le certificat de ce poste',
+    'Vérifiez ses dates ci-dessous. S’il est valable, il est révoqué ou inconnu du DMP : prévenez votre informaticien.',
+  ],
   [
     /EXPIRED|NOT_YET_VALID/,
     'le certificat du serveur est hors de ses dates',
@@ -148,11 +154,6 @@ const tlsCauses: readonly (readonly [RegExp, string, string])[] = [
     /ALTNAME|HOSTNAME/,
     'un autre serveur a répondu à sa place',
     'Souvent la page d’accueil d’un Wi-Fi : connectez-vous au réseau dans un navigateur, puis recommencez.',
-  ],
-  [
-    /ALERT|HANDSHAKE_FAILURE/,
-    'le serveur refuse le certificat de ce poste',
-    'Vérifiez ses dates ci-dessous. S’il est valable, il est révoqué ou inconnu du DMP : prévenez votre informaticien.',
   ],
   [
     /WRONG_VERSION|UNSUPPORTED_PROTOCOL|EPROTO|PROTOCOL/,
