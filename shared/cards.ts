@@ -83,10 +83,16 @@ export type PracticeSituation = z.infer<typeof PracticeSituation>;
 export const VitaleBeneficiary = z.object({
   familyName: z.string(),
   givenName: z.string(),
+  /** Only a source that tells names of birth has it. */
+  birthName: z.string().optional(),
+  /** From 1; for twins of one sex, who share everything else. */
+  birthRank: z.number().optional(),
   /** ISO-like `YYYY-MM-DD` kept as written (lunar dates exist). */
   birthDate: z.string(),
   /** 15 characters with the key, where it is this person's own; absent when it is the opener's or the key is wrong. */
   nir: z.string().optional(),
+  /** `nir` was given for a time (it begins with 3, 4, 7 or 8): it will change. */
+  provisionalNir: z.boolean().optional(),
   /** Known from an own NIR only. */
   sex: z.enum(['M', 'F']).optional(),
 });

@@ -11,7 +11,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   renderer: ['shared'],
   'electron/main': ['shared'],
   'electron/preload': ['shared'],
-  'electron/card-host': ['shared', 'native'],
+  'electron/card-host': ['shared', 'native', 'electron/xml'],
   'electron/session': ['shared'],
   'electron/store': ['shared'],
   'electron/xml': ['shared'],

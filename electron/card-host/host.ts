@@ -9,7 +9,7 @@ import { diagnosticHandlers, diagnosticParams } from './diagnostics.ts';
 import { directCps } from './direct-cps.ts';
 import { OpenCards } from './open-cards.ts';
 import type { ReaderProvider } from './provider.ts';
-import { readVitale } from './vitale.ts';
+import { directVitale } from './vitale-source.ts';
 
 const slot = z.object({ reader: z.string(), generation: z.number() });
 const simulatedFaults = [
@@ -45,10 +45,9 @@ export interface CardHost {
   stop(): Promise<void>;
 }
 
-const readableVitale = ['VITALE2'] as const;
-
 function cardHandlers(provider: ReaderProvider, cards: OpenCards, cps: CpsBackend): Omit<CardHostApi, `simulated.${string}`> {
   const diagnostics = diagnosticHandlers(provider, cards);
+  const vitale = directVitale(cards);
   const isCps = (reader: string) => provider.snapshot().readers.some(({ name, role }) => name === reader && role === 'cps');
   return {
     'readers.snapshot': async () => provider.snapshot(),
@@ -62,8 +61,7 @@ function cardHandlers(provider: ReaderProvider, cards: OpenCards, cps: CpsBacken
     'cps.sign': ({ data, ...at }) => cps.sign(at, data),
     'cps.certificate': ({ key, ...at }) => cps.certificate(at, key),
     'cps.lock': (at) => cps.lock(at),
-    'vitale.read': (at) =>
-      cards.on(at, { kinds: readableVitale, repeatable: true, use: ({ iso, kind }) => readVitale(iso, kind) }),
+    'vitale.read': (at) => vitale.read(at),
     ...diagnostics,
     // A module has its CPS for itself: no command of ours goes to it beside.
     'diagnostics.probe': (at) => (cps.probe && isCps(at.reader) ? cps.probe(at) : diagnostics['diagnostics.probe'](at)),

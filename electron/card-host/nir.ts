@@ -1,17 +1,35 @@
 /** The number of a Vitale: its key, and whether it is its bearer's own or the opener's of the rights (cards.md 4.1, 4.4). */
 
-interface Bearer {
+export interface Bearer {
   /** ISO-like, lunar dates included. */
   readonly birthDate: string;
   /** 15 characters as stored; empty where there is none. */
   readonly storedNir: string;
 }
 
+const thirteen = /^[1-478]\d{4}(\d\d|2A|2B)\d{6}$/;
+
 /** 97 − (n mod 97), where 2A counts as 19 and 2B as 18. */
+function keyOf(number: string): string {
+  const digits = number.slice(0, 5) + number.slice(5, 7).replace('2A', '19').replace('2B', '18') + number.slice(7);
+  return String(97n - (BigInt(digits) % 97n)).padStart(2, '0');
+}
 export function hasRightKey(nir: string): boolean {
-  if (!/^[1-478]\d{4}(\d\d|2A|2B)\d{8}$/.test(nir)) return false;
-  const number = nir.slice(0, 13).replace('2A', '19').replace('2B', '18');
-  return 97n - (BigInt(number) % 97n) === BigInt(nir.slice(13));
+  return thirteen.test(nir.slice(0, 13)) && nir.slice(13) === keyOf(nir.slice(0, 13));
+}
+
+/** As sources write it: with blanks, small letters, or without its key, which is then added. Anything else as it is. */
+export function withKey(written: string): string {
+  const nir = written.replace(/\s/g, '').toUpperCase();
+  return thirteen.test(nir) ? nir + keyOf(nir) : nir;
+}
+
+/**
+ * Given while the person is not registered for good: first digit 7 or 8 (a fund's own), 3 or 4 (registration under way).
+ * It will be replaced: nothing lasting may be filed under it.
+ */
+export function isProvisional(nir: string): boolean {
+  return '3478'.includes(nir.charAt(0)) && nir !== '';
 }
 
 /** Year and month of the number against the birth date. A month that is none (lunar, 20, 30 and over) decides nothing. */

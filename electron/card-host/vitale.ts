@@ -6,7 +6,7 @@ import { vitaleFiles, vitaleTags } from '../../native/card-data-tags.ts';
 import type { CardKind, VitaleBeneficiary, VitaleReading } from '../../shared/cards.ts';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import type { Iso } from './apdu.ts';
-import { ownNir, sexOfNir } from './nir.ts';
+import { isProvisional, ownNir, sexOfNir } from './nir.ts';
 import { bytesOf, findTlv, hexOf, parseTlv, type TlvNode } from './tlv.ts';
 
 const MASTER_FILE = '3F00';
@@ -72,7 +72,13 @@ export async function readVitale(iso: Iso, kind: CardKind): Promise<VitaleReadin
     beneficiaries: read.map((person): VitaleBeneficiary => {
       const { familyName, givenName, birthDate } = person;
       const nir = ownNir(person, read);
-      return { familyName, givenName, birthDate, ...(nir ? { nir, sex: sexOfNir(nir) } : {}) };
+      return {
+        familyName,
+        givenName,
+        birthDate,
+        ...(nir ? { nir, sex: sexOfNir(nir) } : {}),
+        ...(nir && isProvisional(nir) ? { provisionalNir: true } : {}),
+      };
     }),
   };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { agreesWithBirthDate, hasRightKey, ownNir, sexOfNir } from '../../../../electron/card-host/nir.ts';
+import {
+  agreesWithBirthDate,
+  withKey as completed,
+  hasRightKey,
+  isProvisional,
+  ownNir,
+  sexOfNir,
+} from '../../../../electron/card-host/nir.ts';
 
 /** Independent of the code: the key by ordinary numbers. */
 const withKey = (thirteen: string) => {
@@ -21,6 +28,26 @@ describe('key', () => {
   test.each(['', '12345', '055081416802538', '2550814168025AB', '180122C00400512'])('%s is no number', (nir) => {
     expect(hasRightKey(nir)).toBe(false);
   });
+});
+
+describe('as written', () => {
+  test.each(['2850399000001', '2 85 03 99 000 001', '180122a004005', '180122B004005'])('%j gets its key', (written) => {
+    expect(completed(written)).toBe(withKey(written.replaceAll(' ', '').toUpperCase()));
+  });
+  test.each(['', 'x', mother, '0850399000001', '285039900000'])('%j stays', (written) => {
+    expect(completed(written)).toBe(written.toUpperCase());
+  });
+});
+
+test.each([
+  ['1', false],
+  ['2', false],
+  ['3', true],
+  ['4', true],
+  ['7', true],
+  ['8', true],
+])('first digit %s, given for a time: %s', (digit, provisional) => {
+  expect(isProvisional(withKey(`${digit}850399000001`))).toBe(provisional);
 });
 
 describe('birth date', () => {
