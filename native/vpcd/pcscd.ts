@@ -3,7 +3,7 @@
  * one pcscd on a machine (its socket has a fixed place), so a running one is never touched.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,22 +27,45 @@ export interface Pcscd {
   dispose(): Promise<void>;
 }
 
-/** Why no pcscd of our own can run here, or null. */
-export function whyNoPcscd(): string | null {
+/** Held by the process whose pcscd runs: between two starts of it there is nothing else to see. */
+const claimFile = join(tmpdir(), 'poste-dmp-pcscd.claim');
+
+/** Why no pcscd of our own can run here, or null: then it is this process's until that ends. */
+export function claimPcscd(): string | null {
   if (process.platform !== 'linux') return 'vpcd tests run on Linux only';
   if (process.getuid?.() !== 0) return 'starting pcscd needs root';
   if (!existsSync(pcscdPath)) return 'pcscd is not installed (apt-get install pcscd)';
   if (!existsSync(driver)) return 'the vpcd driver is not installed (apt-get install vsmartcard-vpcd)';
+  const isOurs = takeClaim();
+  if (!isOurs) return 'other tests have the pcscd of this machine';
   return otherPcscdRuns() ? 'another pcscd is running on this machine' : null;
 }
 
-function otherPcscdRuns(): boolean {
+function takeClaim(): boolean {
+  const holder = Number(readOr(claimFile, '0'));
+  if (holder === process.pid) return true;
+  // A process that was killed has left its claim behind.
+  if (holder !== 0 && !existsSync(`/proc/${holder}`)) rmSync(claimFile, { force: true });
   try {
-    const pid = readFileSync(join(runDir, 'pcscd.pid'), 'utf8').trim();
-    return /pcscd/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'));
+    writeFileSync(claimFile, `${process.pid}`, { flag: 'wx' });
   } catch {
     return false;
   }
+  process.once('exit', () => rmSync(claimFile, { force: true }));
+  return true;
+}
+
+function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
+
+function otherPcscdRuns(): boolean {
+  const pid = readOr(join(runDir, 'pcscd.pid'), '').trim();
+  return pid !== '' && /pcscd/.test(readOr(`/proc/${pid}/comm`, ''));
 }
 
 function reachable(port: number): Promise<boolean> {

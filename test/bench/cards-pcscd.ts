@@ -1,6 +1,6 @@
 /** APDU, whole reading and insertions over the real pcscd, against koffi's bare calls on the same card. */
 import { nativePcsc } from 'pcsclite';
-import { preparePcscd, vpcdPorts, vpcdReaders, whyNoPcscd } from '../../native/vpcd/pcscd.ts';
+import { claimPcscd, preparePcscd, vpcdPorts, vpcdReaders } from '../../native/vpcd/pcscd.ts';
 import { startVpcdCards } from '../../native/vpcd/vpcd-cards.ts';
 import { makeCpsImage } from '../cards/images.ts';
 import {
@@ -53,7 +53,7 @@ async function exchanges(desk: BenchDesk, context: RawContext): Promise<readonly
 }
 
 export async function cardsUnderPcscd(): Promise<readonly (Measure | Skipped)[]> {
-  const reason = whyNoPcscd();
+  const reason = claimPcscd();
   if (reason) return [{ skipped: `cartes sous pcscd : ${reason}` }];
   const image = await makeCpsImage();
   const commands = await commandsOfReading(image);

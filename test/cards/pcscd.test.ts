@@ -1,8 +1,11 @@
+/** All that runs under the real pcscd: in one file, because there can be one pcscd on a machine. */
 import { nativePcsc } from 'pcsclite';
 import { describe, test } from 'vitest';
-import { preparePcscd, vpcdPorts, vpcdReaders, whyNoPcscd } from '../../native/vpcd/pcscd.ts';
+import { claimPcscd, preparePcscd, vpcdPorts, vpcdReaders } from '../../native/vpcd/pcscd.ts';
 import { startVpcdCards } from '../../native/vpcd/vpcd-cards.ts';
 import { describeCards } from './contract.ts';
+import { describeOpenSc } from './opensc.ts';
+import { whyNoOpenSc } from './opensc-tools.ts';
 import { describePcsc } from './pcsc-contract.ts';
 import type { Desk } from './rig.ts';
 
@@ -27,12 +30,16 @@ async function makeDesk(): Promise<Desk> {
   };
 }
 
-const reason = whyNoPcscd();
-if (reason) {
-  console.warn(`Skipped: cards under the real pcscd (${reason}).`);
-  describe.skip(`pcscd: ${reason}`, () => test('skipped', () => {}));
-} else {
+/** The suite, or one skipped test that says why not. */
+function suite(name: string, reason: string | null, describeIt: () => void) {
+  if (!reason) return describeIt();
+  console.warn(`Skipped: ${name} (${reason}).`);
+  describe.skip(`${name}: ${reason}`, () => test('skipped', () => {}));
+}
+
+suite('cards under the real pcscd', claimPcscd(), () => {
   const name = 'pcscd with virtual readers';
   describePcsc(name, makeDesk);
   describeCards(name, makeDesk);
-}
+});
+suite('the emulated CPS3 under OpenSC', whyNoOpenSc() ?? claimPcscd(), describeOpenSc);
