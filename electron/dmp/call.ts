@@ -15,16 +15,20 @@ export interface DmpPorts {
   /** The card's signature key; its certificate is read once, when the first call needs it. */
   readonly key: () => Promise<SigningKey>;
   readonly now: () => Date;
+  /** What exists no more is only possible in `training`. */
+  readonly environment: 'production' | 'training';
 }
 
-export type DmpService = 'patient' | 'habilitations' | 'registry' | 'repository';
+/** Each is the last part of an address; that of PDQ is not public (its WSDL has a placeholder): as the WSDL names it. */
+export type DmpService = 'patient' | 'patients' | 'habilitations' | 'registry' | 'repository' | 'PDQ';
 
 /** One call with its own VIHF (no lifetime is published, so none is kept). */
 export async function callDmp(
   ports: DmpPorts,
   service: DmpService,
   context: VihfContext,
-  ins: Ins,
+  /** Absent for a call about no one patient. */
+  ins: Ins | undefined,
   call: Omit<SoapCall, 'url' | 'assertion' | 'faultError'>,
 ): Promise<SoapAnswer> {
   const assertion = await buildVihf(context, ins, await ports.key(), ports.vihf, ports.now());

@@ -1,20 +1,23 @@
 /** TD0.2: does a DMP exist, and may this professional read it (HL7 v3 PRPA_IN201307UV02 → PRPA_IN201308UV02). */
-import { randomUUID } from 'node:crypto';
 import type { DmpStatus, VihfContext } from '../../shared/dmp.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
-import { child, children, descendants, textAt, type XmlElement } from '../xml/parse.ts';
+import { child, descendants, type XmlElement } from '../xml/parse.ts';
 import { callDmp, type DmpPorts } from './call.ts';
-import { hl7Error } from './errors.ts';
-import { hl7Time } from './hl7-time.ts';
+import {
+  attentionLines,
+  hl7,
+  malformed,
+  nil,
+  observations,
+  ownId,
+  queryResponse,
+  reason,
+  requireAccepted,
+  writeMessage,
+} from './hl7/message.ts';
 
 export const testExistenceAction = 'urn:hl7-org:v3:PRPA_IN201307UV02';
-const hl7 = 'urn:hl7-org:v3';
-/** The DMP as a receiving device. */
-const dmpDevice = '1.2.250.1.213.4.1.1.1';
-/** Roots of our own identifiers: UUIDs under 2.25 need no registration (ITU-T X.667). */
-const ownRoot = '2.25';
 
 /** @throws AppError DMP_HL7_ERROR, DMP_MALFORMED_ANSWER, or those of a SOAP call. An absent record is an answer, no error. */
 export async function testExistence(ports: DmpPorts, context: VihfContext, ins: Ins, signal?: AbortSignal): Promise<DmpStatus> {
@@ -23,11 +26,14 @@ export async function testExistence(ports: DmpPorts, context: VihfContext, ins: 
   return readTestExistence(answer.body);
 }
 
-export function buildTestExistence(ins: Ins, softwareName: string, now: Date): XmlMarkup {
-  const device = (root: string, name: string) =>
-    xml`<device classCode="DEV" determinerCode="INSTANCE"><id root="${root}"/><softwareName>${name}</softwareName></device>`;
-  const nil = xml` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"`;
-  return xml`<PRPA_IN201307UV02 xmlns="${hl7}" ITSVersion="XML_1.0"><id root="${ownRoot}" extension="${randomUUID()}"/><creationTime value="${hl7Time(now)}"/><interactionId root="2.16.840.1.113883.1.6" extension="PRPA_IN201307UV02"/><processingCode code="P"/><processingModeCode code="T"/><acceptAckCode code="AL"/><receiver typeCode="RCV">${device(dmpDevice, 'DMP')}</receiver><sender typeCode="SND">${device(ownRoot, softwareName)}</sender><attentionLine${nil}/><controlActProcess classCode="CACT" moodCode="EVN"><reasonCode code="TEST_EXST" codeSystem="1.2.250.1.213.1.1.4.11" displayName="Test d'existence de dossier"/><queryByParameter><queryId root="${ownRoot}" extension="${randomUUID()}"/><statusCode code="new"/><parameterList><dataSource${nil}/><patientIdentifier><value root="${ins.oid}" extension="${ins.matricule}"/><semanticsText>Patient.id</semanticsText></patientIdentifier></parameterList></queryByParameter></controlActProcess></PRPA_IN201307UV02>`;
+export const buildTestExistence = (ins: Ins, softwareName: string, now: Date): XmlMarkup =>
+  buildPatientQuery(reason('TEST_EXST', "Test d'existence de dossier"), ins, softwareName, now);
+
+/** The query that TD0.2 and TD1.3a share: the reason says which answer is wanted. */
+export function buildPatientQuery(why: XmlMarkup, ins: Ins, softwareName: string, now: Date): XmlMarkup {
+  const query = xml`<queryByParameter>${ownId('queryId')}<statusCode code="new"/><parameterList><dataSource${nil}/><patientIdentifier><value root="${ins.oid}" extension="${ins.matricule}"/><semanticsText>Patient.id</semanticsText></patientIdentifier></parameterList></queryByParameter>`;
+  const content = xml`<attentionLine${nil}/><controlActProcess classCode="CACT" moodCode="EVN">${why}${query}</controlActProcess>`;
+  return writeMessage('PRPA_IN201307UV02', softwareName, now, content);
 }
 
 const authorisations: Readonly<Record<string, DmpStatus['authorisation']>> = {
@@ -43,11 +49,10 @@ export function readTestExistence(message: XmlElement): DmpStatus {
   requireAccepted(message);
   const raw = { ...attentionLines(message), ...observations(message) };
   const control = child(message, 'controlActProcess');
-  const response = child(control, 'queryAck', 'queryResponseCode')?.attributes['code'];
+  const response = queryResponse(message);
   const recordStatus = descendants(control, 'patient')
     .map((patient) => child(patient, 'statusCode')?.attributes['code'])
     .find((code) => code !== undefined);
-  if (response !== 'OK' && response !== 'NF') throw malformed(`queryResponseCode ${response ?? ''}`);
   if (response === 'OK' && recordStatus !== 'active' && recordStatus !== 'terminated')
     throw malformed(`statusCode ${recordStatus ?? ''}`);
   const linked = raw['RATTACHEMENT_ENS'];
@@ -62,35 +67,3 @@ export function readTestExistence(message: XmlElement): DmpStatus {
     raw,
   };
 }
-
-function requireAccepted(message: XmlElement): void {
-  const acknowledgement = child(message, 'acknowledgement');
-  const type = acknowledgement?.attributes['typeCode'];
-  const [detail] = children(acknowledgement, 'acknowledgementDetail');
-  if (type === 'AA' || type === 'CA') return;
-  if (!detail && type !== 'AE' && type !== 'AR' && type !== 'CE' && type !== 'CR')
-    throw malformed(`acknowledgement ${type ?? ''}`);
-  throw hl7Error(child(detail, 'code')?.attributes['code'] ?? type ?? '', textAt(detail, 'text') ?? '');
-}
-
-function attentionLines(message: XmlElement): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const line of children(message, 'attentionLine')) {
-    const value = child(line, 'value');
-    const keyword = child(line, 'keyWordText')?.attributes['code'];
-    if (keyword) found[keyword] = value?.attributes['code'] ?? value?.attributes['value'] ?? '';
-  }
-  return found;
-}
-
-function observations(message: XmlElement): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const observation of descendants(message, 'administrativeObservation')) {
-    const value = child(observation, 'value');
-    const code = child(observation, 'code')?.attributes['code'];
-    if (code) found[code] = value?.attributes['value'] ?? value?.attributes['code'] ?? '';
-  }
-  return found;
-}
-
-const malformed = (what: string) => new AppError('DMP_MALFORMED_ANSWER', { what: what.slice(0, 200) });

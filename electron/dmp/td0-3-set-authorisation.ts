@@ -1,33 +1,43 @@
-/** TD0.3 AJOUT: this professional declares to be authorised, after the patient agreed (EX_0.3-1010: never by itself). */
-import type { VihfContext } from '../../shared/dmp.ts';
-import { AppError } from '../../shared/errors.ts';
+/**
+ * TD0.3: this professional declares to be authorised (AJOUT) or no more (SUPPRESSION), or takes or leaves the role of
+ * médecin traitant. AJOUT only after the patient agreed and by the doctor's own gesture (EX_0.3-1010: never by itself).
+ */
+import type { AuthorisationAction, AuthorisationRole, VihfContext } from '../../shared/dmp.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
-import { textAt, type XmlElement } from '../xml/parse.ts';
+import type { XmlElement } from '../xml/parse.ts';
 import { callDmp, type DmpPorts } from './call.ts';
-import { statusError } from './errors.ts';
+import { readOutput } from './service-output.ts';
 
 /** As in the messages; the WSDL's soapAction is another (dmp.md 1.1). */
 export const setAuthorisationAction = 'urn:si-dmp-habilitations:HabilitationsEndPoint:setAuthorization';
-const habilitations = 'urn:si-dmp-habilitations';
+export const habilitations = 'urn:si-dmp-habilitations';
+
+export interface Authorisation {
+  readonly action: AuthorisationAction;
+  readonly role?: AuthorisationRole;
+}
 
 /** The patient is the one of the VIHF. @returns the server's sentence. @throws AppError DMP_STATUS, or those of a SOAP call. */
-export async function authorise(ports: DmpPorts, context: VihfContext, ins: Ins, signal?: AbortSignal): Promise<string> {
-  const call = { action: setAuthorisationAction, body: buildAuthorise(), signal, repeatable: false };
+export async function setAuthorisation(
+  ports: DmpPorts,
+  context: VihfContext,
+  ins: Ins,
+  authorisation: Authorisation,
+  signal?: AbortSignal,
+): Promise<string> {
+  const call = { action: setAuthorisationAction, body: buildSetAuthorisation(authorisation), signal, repeatable: false };
   const answer = await callDmp(ports, 'habilitations', context, ins, call);
   return readAuthorise(answer.body);
 }
 
-export function buildAuthorise(): XmlMarkup {
-  return xml`<setAuthorization xmlns="${habilitations}"><action>AJOUT</action></setAuthorization>`;
+/** The act of every opening: AJOUT without a role. */
+export const authorise = (ports: DmpPorts, context: VihfContext, ins: Ins, signal?: AbortSignal): Promise<string> =>
+  setAuthorisation(ports, context, ins, { action: 'AJOUT' }, signal);
+
+export function buildSetAuthorisation({ action, role }: Authorisation): XmlMarkup {
+  return xml`<setAuthorization xmlns="${habilitations}"><action>${action}</action>${role && xml`<role>${role}</role>`}</setAuthorization>`;
 }
 
 /** @throws AppError */
-export function readAuthorise(body: XmlElement): string {
-  const status = textAt(body, 'output', 'status');
-  const context = textAt(body, 'output', 'context') ?? '';
-  if (body.name !== 'setAuthorizationResponse' || body.ns !== habilitations || status === undefined)
-    throw new AppError('DMP_MALFORMED_ANSWER', { what: 'setAuthorizationResponse' });
-  if (status !== 'DMPOk') throw statusError(status, context);
-  return context;
-}
+export const readAuthorise = (body: XmlElement): string => readOutput(body, 'setAuthorizationResponse', habilitations).context;

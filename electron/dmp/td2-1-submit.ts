@@ -1,11 +1,11 @@
-/** TD2.1: a deposit (ITI-41): submission set, documents and the signature over both, in one MTOM message. */
+/** TD2.1: a deposit or a new version (ITI-41): submission set, documents and the signature over both, in one MTOM message. */
 import type { NewDocumentEntry, Submission, VihfContext } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { coded } from '../../shared/vocabulary/value-sets.ts';
 import type { Attachment } from '../soap/mtom.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
-import type { XmlElement } from '../xml/parse.ts';
+import { child, children, parseXml, type XmlElement } from '../xml/parse.ts';
 import { signSubmission, sourcePurpose } from '../xml/xades.ts';
 import { callDmp, type DmpPorts } from './call.ts';
 import { lcm, rs, signatureFormat, xdsb, xopInclude } from './ebxml/constants.ts';
@@ -27,7 +27,7 @@ export interface SubmissionReceipt {
 
 /**
  * Sent once, never repeated by itself: after a DMP_TIMEOUT or DMP_UNREACHABLE the caller asks for the uniqueId (TD3.1b).
- * @throws AppError DEPOSIT_VISIBILITY_FORBIDDEN, DMP_REGISTRY_ERROR, or those of a SOAP call.
+ * @throws AppError DEPOSIT_VISIBILITY_FORBIDDEN, DEPOSIT_NOT_CONFORM, DMP_REGISTRY_ERROR, or those of a SOAP call.
  */
 export async function submit(
   ports: DmpPorts,
@@ -37,6 +37,7 @@ export async function submit(
   signal?: AbortSignal,
 ): Promise<SubmissionReceipt> {
   requireVisibility(submission);
+  requireVersions(submission);
   const signature = await signatureOf(ports, submission);
   const { body, attachments } = buildSubmit(submission, signature);
   const call = { action: submitAction, body, attachments, signal, limitMs, repeatable: false };
@@ -50,6 +51,31 @@ function requireVisibility({ documents }: Submission): void {
     const codes = entry.confidentiality.map((c) => c.code);
     if (codes.includes('MASQUE_PS') && codes.includes('INVISIBLE_PATIENT'))
       throw new AppError('DEPOSIT_VISIBILITY_FORBIDDEN', {});
+  }
+}
+
+/**
+ * A new version says so in two places that must agree: the RPLC association and the CDA (setId kept, versionNumber above 1,
+ * relatedDocument RPLC). A registry would take the one without the other.
+ */
+function requireVersions({ documents }: Submission): void {
+  const faults = documents.flatMap(({ entry, content, replaces }) => {
+    if (replaces === undefined) return [];
+    const cda = parsedCda(content);
+    const version = Number(child(cda, 'versionNumber')?.attributes['value']);
+    const related = children(cda, 'relatedDocument').some((r) => r.attributes['typeCode'] === 'RPLC');
+    const setId = child(cda, 'setId')?.attributes['root'];
+    const says = [setId === undefined && 'setId', !(version > 1) && 'versionNumber', !related && 'relatedDocument'];
+    return says.filter((what) => what !== false).map((what) => `${entry.uniqueId}: ${what}`);
+  });
+  if (faults.length > 0) throw new AppError('DEPOSIT_NOT_CONFORM', { faults });
+}
+
+function parsedCda(content: Uint8Array): XmlElement {
+  try {
+    return parseXml(content);
+  } catch (error) {
+    throw new AppError('DEPOSIT_NOT_CONFORM', { faults: ['XML'] }, error);
   }
 }
 
@@ -104,7 +130,8 @@ export function buildSubmit(submission: Submission, signature: Signature): { bod
     bytes,
   }));
   const entries = submission.documents.map((d) => d.entry);
-  const objects = writeRegistryObjects(submission.set, entries, signature.entry);
+  const replaced = submission.documents.map((d) => d.replaces);
+  const objects = writeRegistryObjects(submission.set, entries, signature.entry, replaced);
   const includes = parts.map(
     ({ id }) =>
       xml`<xds:Document id="${id}"><xop:Include xmlns:xop="${xopInclude}" href="cid:${encodeURIComponent(`${id}@poste-dmp`)}"/></xds:Document>`,

@@ -39,7 +39,13 @@ export async function findByUniqueId(
   return readReferences(answer)[0];
 }
 
-async function ask(ports: DmpPorts, context: VihfContext, ins: Ins, body: XmlMarkup, signal: AbortSignal | undefined) {
+export async function ask(
+  ports: DmpPorts,
+  context: VihfContext,
+  ins: Ins,
+  body: XmlMarkup,
+  signal: AbortSignal | undefined,
+): Promise<XmlElement> {
   const call = { action: storedQueryAction, body, signal, attachments: [], maxBytes: maxListBytes };
   return (await callDmp(ports, 'registry', context, ins, call)).body;
 }
@@ -76,8 +82,10 @@ export function readReferences(body: XmlElement): string[] {
   return found.map((o) => o.attributes['id']).filter((id) => id !== undefined);
 }
 
-function objectsOf(body: XmlElement): XmlElement | undefined {
-  if (body.name !== 'AdhocQueryResponse' || body.ns !== query) throw new AppError('DMP_MALFORMED_ANSWER', { what: body.name });
+/** @throws AppError */
+export function objectsOf(body: XmlElement): XmlElement | undefined {
+  if (body.name !== 'AdhocQueryResponse' || body.ns !== query)
+    throw new AppError('DMP_MALFORMED_ANSWER', { what: body.name.slice(0, 200) });
   requireSuccess(body);
   return child(body, 'RegistryObjectList');
 }

@@ -37,6 +37,8 @@ export const stableDocument = 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1';
 export const association = {
   hasMember: 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember',
   signs: 'urn:ihe:iti:2007:AssociationType:signs',
+  replaces: 'urn:ihe:iti:2007:AssociationType:RPLC',
+  updateAvailabilityStatus: 'urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus',
 } as const;
 
 export const status = {
@@ -48,6 +50,8 @@ export const status = {
 
 export const storedQuery = {
   findDocuments: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d',
+  findSubmissionSets: 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9',
+  getAssociations: 'urn:uuid:a7ae438b-4bc2-4642-93e9-be891f7bb155',
   getDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
 } as const;
 

@@ -87,7 +87,7 @@ export function slotsOf(object: XmlElement): Slots {
   return slots;
 }
 
-function codeOf(classification: XmlElement, set: ValueSetName | undefined): Coded {
+export function codeOf(classification: XmlElement, set: ValueSetName | undefined): Coded {
   const code = classification.attributes['nodeRepresentation'] ?? '';
   const sent = localised(child(classification, 'Name'));
   return {
@@ -107,7 +107,7 @@ function unreadOf(slots: Slots, classifications: readonly XmlElement[]): Record<
   return unread;
 }
 
-const localised = (element: XmlElement | undefined): string | undefined =>
+export const localised = (element: XmlElement | undefined): string | undefined =>
   child(element, 'LocalizedString')?.attributes['value'] || undefined;
 
 function numberOf(text: string | undefined): number | undefined {

@@ -6,16 +6,21 @@ import { type XmlMarkup, xml } from '../../xml/build.ts';
 import { query, rim } from './constants.ts';
 import { slot } from './write-submission.ts';
 
-/** A value is one quoted text, an array a list in parentheses. */
+/** A text is quoted, an array a list of quoted texts in parentheses, a time stands bare. */
+export type QueryValue = string | readonly string[] | { readonly time: string };
+
 export function writeStoredQuery(
   id: string,
-  parameters: Readonly<Record<string, string | readonly string[]>>,
+  parameters: Readonly<Record<string, QueryValue | undefined>>,
   returnType: 'LeafClass' | 'ObjectRef',
 ): XmlMarkup {
-  const slots = Object.entries(parameters).map(([name, value]) =>
-    slot(name, [typeof value === 'string' ? quoted(value) : `(${value.map(quoted).join(',')})`]),
-  );
+  const slots = Object.entries(parameters).map(([name, value]) => value !== undefined && slot(name, [written(value)]));
   return xml`<query:AdhocQueryRequest xmlns:query="${query}" xmlns:rim="${rim}"><query:ResponseOption returnComposedObjects="true" returnType="${returnType}"/><rim:AdhocQuery id="${id}">${slots}</rim:AdhocQuery></query:AdhocQueryRequest>`;
+}
+
+function written(value: QueryValue): string {
+  if (typeof value === 'string') return quoted(value);
+  return 'time' in value ? value.time : `(${value.map(quoted).join(',')})`;
 }
 
 /** A quote inside is doubled (IHE ITI TF-2 3.18.4.1.2.3.5). */

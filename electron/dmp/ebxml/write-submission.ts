@@ -8,13 +8,17 @@ export const setObjectId = 'SubmissionSet01';
 export const signatureObjectId = 'Signature01';
 export const documentObjectId = (index: number): string => `Document${String(index + 1).padStart(2, '0')}`;
 
-/** The content of RegistryObjectList: the set, each entry, and what ties them. Ids are local to the message. */
+/**
+ * The content of RegistryObjectList: the set, each entry, and what ties them. Ids are local to the message.
+ * @param replaced entryUUID of the version that the document of that index replaces.
+ */
 export function writeRegistryObjects(
   set: SubmissionSet,
   documents: readonly NewDocumentEntry[],
   signature: NewDocumentEntry,
+  replaced: readonly (string | undefined)[] = [],
 ): XmlMarkup {
-  const counter = { last: 0 };
+  const counter = newCounter();
   const members = [
     ...documents.map((entry, i) => ({ id: documentObjectId(i), entry })),
     { id: signatureObjectId, entry: signature },
@@ -23,18 +27,38 @@ export function writeRegistryObjects(
     ...members.map(({ id }) => ({ type: association.hasMember, source: setObjectId, target: id })),
     { type: association.signs, source: signatureObjectId, target: setObjectId },
   ];
-  return xml`<rim:RegistryObjectList xmlns:rim="${rim}">${writeSet(set, counter)}${members.map(({ id, entry }) => writeEntry(id, entry, counter))}${ties.map(
-    (tie) =>
-      xml`<rim:Association id="${next(counter)}" associationType="${tie.type}" sourceObject="${tie.source}" targetObject="${tie.target}">${slot('SubmissionSetStatus', ['Original'])}</rim:Association>`,
-  )}</rim:RegistryObjectList>`;
+  const original = { SubmissionSetStatus: 'Original' };
+  const associations = [
+    ...ties.map((tie) => writeAssociation({ ...tie, slots: original }, counter)),
+    ...replaced.map((target, i) => {
+      const tie = { type: association.replaces, source: documentObjectId(i), slots: {} };
+      return target !== undefined && writeAssociation({ ...tie, target }, counter);
+    }),
+  ];
+  const entries = members.map(({ id, entry }) => writeEntry(id, entry, counter));
+  return xml`<rim:RegistryObjectList xmlns:rim="${rim}">${writeSet(set, counter)}${entries}${associations}</rim:RegistryObjectList>`;
 }
 
-interface Counter {
+export interface Counter {
   last: number;
 }
+export const newCounter = (): Counter => ({ last: 0 });
 const next = (counter: Counter): string => `id${++counter.last}`;
 
-function writeSet(set: SubmissionSet, counter: Counter): XmlMarkup {
+export function writeAssociation(
+  tie: {
+    readonly type: string;
+    readonly source: string;
+    readonly target: string;
+    readonly slots: Readonly<Record<string, string>>;
+  },
+  counter: Counter,
+): XmlMarkup {
+  const slots = Object.entries(tie.slots).map(([slotName, value]) => slot(slotName, [value]));
+  return xml`<rim:Association id="${next(counter)}" associationType="${tie.type}" sourceObject="${tie.source}" targetObject="${tie.target}">${slots}</rim:Association>`;
+}
+
+export function writeSet(set: SubmissionSet, counter: Counter): XmlMarkup {
   const id = setObjectId;
   return xml`<rim:RegistryPackage id="${id}">${slot('submissionTime', [set.submissionTime])}${name('Name', set.title)}${authorMarkup(setScheme.author, id, set.author, counter)}${codeMarkup(setScheme.contentTypeCode, id, set.contentTypeCode, counter)}<rim:Classification classificationNode="${setScheme.node}" classifiedObject="${id}" id="${next(counter)}"/>${identifier(setScheme.patientId, id, set.patientId, 'XDSSubmissionSet.patientId', counter)}${identifier(setScheme.sourceId, id, set.sourceId, 'XDSSubmissionSet.sourceId', counter)}${identifier(setScheme.uniqueId, id, set.uniqueId, 'XDSSubmissionSet.uniqueId', counter)}</rim:RegistryPackage>`;
 }
@@ -86,8 +110,15 @@ function authorMarkup(scheme: string, object: string, author: XdsAuthor, counter
   return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}" nodeRepresentation="">${slot('authorPerson', [writePerson(author)])}${slot('authorRole', some(author.role))}${slot('authorSpecialty', some(author.specialty && writeCode(author.specialty)))}${slot('authorInstitution', institution === undefined ? [] : [writeInstitution(institution, author.institutionId)])}</rim:Classification>`;
 }
 
-function codeMarkup(scheme: string, object: string, { code, codingScheme, label }: Coded, counter: Counter): XmlMarkup {
-  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}"${attribute('nodeRepresentation', code)}>${slot('codingScheme', [codingScheme])}${name('Name', label)}</rim:Classification>`;
+/** `own` is an id where that of the counter could meet another one of the message. */
+export function codeMarkup(
+  scheme: string,
+  object: string,
+  { code, codingScheme, label }: Coded,
+  counter: Counter,
+  own?: string,
+): XmlMarkup {
+  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${own ?? next(counter)}"${attribute('nodeRepresentation', code)}>${slot('codingScheme', [codingScheme])}${name('Name', label)}</rim:Classification>`;
 }
 
 function identifier(scheme: string, object: string, value: string, label: string, counter: Counter): XmlMarkup {
