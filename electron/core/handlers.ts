@@ -135,9 +135,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return prepared.draft;
     },
     'deposit.send': async ({ draftId, ...choice }) => {
+      const opened = await core.confirmed();
+      // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const opened = await core.confirmed();
       const { author, sender } = core.acting();
       const { identity, ins } = opened;
       const add = async () => {
@@ -161,7 +162,6 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         });
         return { id, submission };
       };
-      // Taken before anything is waited for: of two calls at once only one sends.
       core.drafts.delete(draftId);
       const { id, submission } = await add().catch((error) => {
         if (core.record === opened) core.drafts.set(draftId, draft);
