@@ -8,10 +8,19 @@ import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
 import { basePath, insiPath } from './answer.ts';
 import { cpsDefinitions, unknownImage } from './cards.ts';
 import { importedPatient, importedVitale, readDocumentsDir } from './imported-documents.ts';
+import type { DmpParameters } from './parameters.ts';
 import type { TrainingPopulation } from './patients/model.ts';
 import { openPki } from './pki.ts';
 import { startServer } from './server.ts';
-import { type Access, createState, type DmpRecord, type DmpState, type Received, storedFrom } from './state.ts';
+import {
+  type Access,
+  createState,
+  type DmpRecord,
+  type DmpState,
+  type Notification,
+  type Received,
+  storedFrom,
+} from './state.ts';
 
 export interface TrainingOptions {
   /** The user's data folder: the PKI is kept in its `training/pki`. */
@@ -26,6 +35,8 @@ export interface TrainingOptions {
   readonly vihfMaximumAgeMs?: number;
   /** Parameter `cumul-invisible_patient-masque_ps` of the DMP; default false. */
   readonly masksMayBeCombined?: boolean;
+  /** The other parameters of the DMP. */
+  readonly parameters?: Partial<DmpParameters>;
   /** Told of each document that was deposited. */
   readonly onReceived?: (received: Received) => void;
   /** Instead of the written patients: for tests. */
@@ -47,6 +58,8 @@ export interface Training {
   /** What was deposited, first come first. */
   received(): readonly Received[];
   history(): readonly Access[];
+  /** What the patients would have received, first come first. */
+  notifications(): readonly Notification[];
   stop(): Promise<void>;
 }
 
@@ -56,10 +69,15 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const { now = () => new Date(), seed = 1, port = 0 } = options;
   const population = options.population ?? (await writtenPopulation(now(), seed));
   const pki = await openPki(path.join(options.dir, 'training', 'pki'), now());
-  const state = createState([...population.patients, importedPatient], seed);
+  const { vihfMaximumAgeMs, masksMayBeCombined } = options;
+  const parameters = {
+    ...options.parameters,
+    ...(vihfMaximumAgeMs === undefined ? {} : { vihfMaximumAgeMs }),
+    ...(masksMayBeCombined === undefined ? {} : { masksMayBeCombined }),
+  };
+  const state = createState([...population.patients, importedPatient], seed, { parameters, now });
   if (options.onReceived) state.onReceived = options.onReceived;
-  const { vihfMaximumAgeMs = 5 * 60_000, masksMayBeCombined = false } = options;
-  const server = await startServer({ pki, state, now, port, vihfMaximumAgeMs, masksMayBeCombined });
+  const server = await startServer({ pki, state, port });
   const { hint: _hint, ...unknownCard } = unknownImage;
   const { hint: _importedHint, ...importedCard } = importedVitale;
   const addDocumentsDir = (dir: string) => addDocuments(state, dir, now());
@@ -82,6 +100,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     addDocumentsDir,
     received: () => state.received,
     history: () => state.history,
+    notifications: () => state.notifications,
     stop: () => server.stop(),
   };
 }

@@ -2,7 +2,7 @@
  * What an ITI-41 request says, read strictly (spec dmp.md 3.1–3.3). Faults of metadata are collected, not thrown: the
  * registry answers with all of them.
  */
-import type { XdsAuthor } from '../../shared/dmp.ts';
+import type { Coded, XdsAuthor } from '../../shared/dmp.ts';
 import { child, children, type XmlElement } from '../xml/parse.ts';
 import {
   type Complain,
@@ -24,6 +24,8 @@ export interface SubmittedSet {
   readonly uniqueId: string;
   readonly sourceId: string;
   readonly submissionTime: string;
+  readonly title: string | undefined;
+  readonly contentTypeCode: Coded;
   readonly author: XdsAuthor | undefined;
   readonly patientId: string;
 }
@@ -32,6 +34,7 @@ export interface Association {
   readonly type: string;
   readonly source: string;
   readonly target: string;
+  readonly slots: Readonly<Record<string, string>>;
 }
 
 export interface Submission {
@@ -44,7 +47,7 @@ export interface Submission {
   readonly faults: readonly Reason[];
 }
 
-const setScheme = {
+export const setScheme = {
   node: 'urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd',
   author: 'urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d',
   contentTypeCode: 'urn:uuid:aa543740-bdda-424e-8c96-df4873be8500',
@@ -87,7 +90,7 @@ function isSignature(object: XmlElement | undefined): boolean {
   return classificationsOf(object, entryScheme.typeCode).some((c) => c.attributes['nodeRepresentation'] === 'E1762');
 }
 
-function readSet(object: XmlElement, complain: Complain): SubmittedSet {
+export function readSet(object: XmlElement, complain: Complain): SubmittedSet {
   const id = object.attributes['id'] ?? '';
   const [submissionTime = ''] = slotOf(object, 'submissionTime');
   if (!timeShape.test(submissionTime)) complain('submissionTime : AAAAMMJJhhmmss attendu');
@@ -106,17 +109,27 @@ function readSet(object: XmlElement, complain: Complain): SubmittedSet {
     uniqueId,
     sourceId,
     submissionTime,
+    title: child(object, 'Name', 'LocalizedString')?.attributes['value'],
+    contentTypeCode: {
+      code: content?.attributes['nodeRepresentation'] ?? '',
+      codingScheme: (content && slotOf(content, 'codingScheme')[0]) ?? '',
+      label: child(content, 'Name', 'LocalizedString')?.attributes['value'] ?? '',
+    },
     author: authors[0] && readAuthor(authors[0], complain),
     patientId: externalOf(object, setScheme.patientId, 'XDSSubmissionSet.patientId', complain),
   };
 }
 
-function readAssociation(association: XmlElement, complain: Complain): Association {
+export function readAssociation(association: XmlElement, complain: Complain): Association {
   const type = association.attributes['associationType'] ?? '';
   const source = association.attributes['sourceObject'] ?? '';
   const target = association.attributes['targetObject'] ?? '';
-  const replaces = type.endsWith(':RPLC');
-  if (!replaces && slotOf(association, 'SubmissionSetStatus')[0] !== 'Original')
+  const states = type.endsWith(':RPLC') || type.endsWith(':UpdateAvailabilityStatus');
+  if (!states && slotOf(association, 'SubmissionSetStatus')[0] !== 'Original')
     complain(`Association ${source} → ${target} : SubmissionSetStatus Original attendu`);
-  return { type, source, target };
+  const slots = children(association, 'Slot').map((s) => [
+    s.attributes['name'] ?? '',
+    slotOf(association, s.attributes['name'] ?? '')[0] ?? '',
+  ]);
+  return { type, source, target, slots: Object.fromEntries(slots) as Record<string, string> };
 }

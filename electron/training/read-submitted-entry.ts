@@ -45,9 +45,13 @@ export function externalOf(object: XmlElement, scheme: string, what: string, com
   const found = children(object, 'ExternalIdentifier').filter((e) => e.attributes['identificationScheme'] === scheme);
   const value = found[0]?.attributes['value'] ?? '';
   if (found.length !== 1 || value === '') complain(`${what} absent`);
-  if (found[0] && found[0].attributes['registryObject'] !== object.attributes['id'])
-    complain(`${what} : registryObject incorrect`);
+  if (found[0] && !refersTo(object, found[0].attributes['registryObject'])) complain(`${what} : registryObject incorrect`);
   return value;
+}
+
+/** An entry that is resubmitted (ITI-57) may name itself by its logical id; the published lots leave the reference out. */
+function refersTo(object: XmlElement, reference: string | undefined): boolean {
+  return reference === undefined || [object.attributes['id'], object.attributes['lid']].includes(reference);
 }
 
 export function readAuthor(classification: XmlElement, complain: Complain): XdsAuthor {
@@ -147,8 +151,7 @@ function codesReader(object: XmlElement, signature: boolean, say: Complain) {
   });
   const all = (name: keyof typeof entryScheme) => {
     const found = classificationsOf(object, entryScheme[name]);
-    if (found.some((c) => c.attributes['classifiedObject'] !== object.attributes['id']))
-      say(`${name} : classifiedObject incorrect`);
+    if (found.some((c) => !refersTo(object, c.attributes['classifiedObject'] ?? ''))) say(`${name} : classifiedObject incorrect`);
     return found.map(read);
   };
   const checked = (name: keyof typeof schemes, value: Coded) => {

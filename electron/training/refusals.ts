@@ -21,10 +21,13 @@ export const known = {
   ok: { status: 'DMPOk' },
 } as const;
 
-/** IHE ITI TF-3 table 4.2.4.1-2. */
+/** IHE ITI TF-3 table 4.2.4.1-2, and XDS Metadata Update for the three of its own. */
 export type XdsErrorCode =
+  | 'UnresolvedReferenceException'
   | 'XDSDocumentUniqueIdError'
   | 'XDSDuplicateUniqueIdInRegistry'
+  | 'XDSMetadataUpdateError'
+  | 'XDSMetadataVersionError'
   | 'XDSMissingDocument'
   | 'XDSMissingDocumentMetadata'
   | 'XDSNonIdenticalHash'
@@ -33,6 +36,7 @@ export type XdsErrorCode =
   | 'XDSRegistryError'
   | 'XDSRegistryMetadataError'
   | 'XDSRepositoryError'
+  | 'XDSReplaceFailed'
   | 'XDSRepositoryMetadataError'
   | 'XDSStoredQueryMissingParam'
   | 'XDSStoredQueryParamNumber'

@@ -33,9 +33,9 @@ export const statusUrn: Readonly<Record<DocumentEntry['status'], string>> = {
 };
 
 /** Separators of HL7 v2 have no escape in these slots: they are dropped from names. */
-const plain = (text: string | undefined) => (text ?? '').replace(/[\^&|~\\]/g, ' ');
+export const plain = (text: string | undefined) => (text ?? '').replace(/[\^&|~\\]/g, ' ');
 
-function slot(name: string, values: readonly (string | undefined)[]): XmlMarkup | false {
+export function slot(name: string, values: readonly (string | undefined)[]): XmlMarkup | false {
   const present = values.filter((v) => v !== undefined && v !== '');
   return (
     present.length > 0 &&
@@ -43,20 +43,20 @@ function slot(name: string, values: readonly (string | undefined)[]): XmlMarkup 
   );
 }
 
-function localised(element: 'Name' | 'Description', text: string): XmlMarkup {
+export function localised(element: 'Name' | 'Description', text: string): XmlMarkup {
   const string = xml`<rim:LocalizedString charset="UTF8" value="${text}" xml:lang="FR"/>`;
   return element === 'Name' ? xml`<rim:Name>${string}</rim:Name>` : xml`<rim:Description>${string}</rim:Description>`;
 }
 
 /** XCN: a professional by PS_IdNat, a patient by the INS. */
-function person(author: XdsAuthor, patientId: string): string {
+export function person(author: XdsAuthor, patientId: string): string {
   const [matricule] = patientId.split('^');
   const isPatient = author.id !== undefined && author.id === matricule;
   const assigner = isPatient ? patientId.split('^')[3] : '&1.2.250.1.71.4.2.1&ISO';
   return `${author.id ?? ''}^${plain(author.familyName)}^${plain(author.givenName)}^^^^^^${assigner}^D^^^${isPatient ? 'NH' : 'IDNPS'}`;
 }
 
-function institution(author: XdsAuthor): string | undefined {
+export function institution(author: XdsAuthor): string | undefined {
   if (!author.institutionName && !author.institutionId) return undefined;
   return `${plain(author.institutionName)}^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^${author.institutionId ?? ''}`;
 }

@@ -1,11 +1,13 @@
-/** TD0.3: add or remove one's authorisation on the record of the VIHF (`setAuthorization`). */
-import { xml } from '../xml/build.ts';
+/** TD0.3: add or remove one's authorisation on the record of the VIHF, or one's role of médecin traitant (`setAuthorization`). */
+import { XmlMarkup, xml } from '../xml/build.ts';
 import { children, textAt } from '../xml/parse.ts';
-import { known, Refused, SoapFault } from './refusals.ts';
-import { authorisationOf, usableRecord } from './state.ts';
+import { permit } from './habilitations.ts';
+import { known, type Refused, SoapFault } from './refusals.ts';
+import { authorisationOf, type DmpRecord, type DmpState, type Grant, notify, usableRecord, utc } from './state.ts';
 import type { Transaction } from './transaction.ts';
+import type { Caller } from './vihf-check.ts';
 
-const ns = 'urn:si-dmp-habilitations';
+export const habilitationsNs = 'urn:si-dmp-habilitations';
 
 export const authorisation: Transaction = {
   name: 'TD0.3',
@@ -16,30 +18,64 @@ export const authorisation: Transaction = {
   multipartRequest: false,
   answer({ body }, caller, { state }) {
     const action = textAt(body, 'action') ?? '';
-    const names = children(body).map((e) => (e.ns === ns ? e.name : '?'));
-    if (body.name !== 'setAuthorization' || body.ns !== ns || names.some((n) => !['action', 'role'].includes(n)))
+    const names = children(body).map((e) => (e.ns === habilitationsNs ? e.name : '?'));
+    if (body.name !== 'setAuthorization' || body.ns !== habilitationsNs || names.some((n) => !['action', 'role'].includes(n)))
       throw new SoapFault('setAuthorization : message attendu');
     if (action !== 'AJOUT' && action !== 'SUPPRESSION')
       throw new SoapFault('setAuthorization : action AJOUT ou SUPPRESSION attendue');
-    // issue 4 brings the role; until then it is said rather than ignored
-    if (names.includes('role')) throw new Refused({ text: 'Rôle non pris en charge par le serveur d’entraînement' });
+    const role = textAt(body, 'role');
+    if (names.includes('role') && role !== 'MEDECIN_TRAITANT')
+      throw new SoapFault('setAuthorization : rôle MEDECIN_TRAITANT attendu');
     const record = usableRecord(state, caller);
-    if (caller.accessMode !== 'normal')
-      throw new Refused({ code: known.accessDenied.code, text: 'Impossible dans ce mode d’accès' });
-    const already = authorisationOf(record, caller.nationalId) === 'valid';
-    record.authorisations.set(caller.nationalId, action === 'AJOUT' ? 'valid' : 'none');
-    const context =
-      action === 'SUPPRESSION' ? 'Autorisation supprimée' : already ? 'Autorisation déjà en place' : 'Autorisation ajoutée';
-    return { body: output(known.ok.status, context) };
+    const context = role === undefined ? change(action, state, record, caller) : changeRole(action, state, record, caller);
+    return { body: output('setAuthorizationResponse', known.ok.status, context) };
   },
-  refuse(refusal) {
-    const [first] = refusal.reasons;
-    // XDS codes belong to the registry: here only DMP codes
-    const status = first?.code?.startsWith('DMP') ? first.code : known.accessDenied.code;
-    return output(status, first?.text ?? '');
-  },
+  refuse: (refusal) => refusedOutput('setAuthorizationResponse', refusal),
 };
 
-function output(status: string, context: string) {
-  return xml`<h:setAuthorizationResponse xmlns:h="${ns}"><h:output><h:status>${status}</h:status><h:context>${context}</h:context></h:output></h:setAuthorizationResponse>`;
+type Action = 'AJOUT' | 'SUPPRESSION';
+
+function change(action: Action, state: DmpState, record: DmpRecord, caller: Caller): string {
+  permit(action === 'AJOUT' ? 'TD0.3 ajout' : 'TD0.3 suppression', caller, record);
+  const already = authorisationOf(state, record, caller) === 'valid';
+  // what a CPE asks for goes to the structure (PDT-INF-526, note 1)
+  const holder = caller.cardType === 'CPE' ? caller.structureId : caller.nationalId;
+  record.authorisations.set(holder, grantTo(action === 'AJOUT' ? 'valid' : 'none', utc(state.now())));
+  if (action === 'SUPPRESSION') return 'Autorisation supprimée';
+  if (!already) notify(state, record, `${caller.displayName} s’est déclaré autorisé à consulter votre dossier.`);
+  return already ? 'Autorisation déjà en place' : 'Autorisation ajoutée';
+}
+
+function changeRole(action: Action, state: DmpState, record: DmpRecord, caller: Caller): string {
+  permit(action === 'AJOUT' ? 'TD0.3 devenir MT' : 'TD0.3 MT', caller, record);
+  if (action === 'SUPPRESSION') {
+    record.medecinTraitant = undefined;
+    notify(state, record, `${caller.displayName} n’est plus votre médecin traitant DMP.`);
+    return 'Rôle de médecin traitant supprimé';
+  }
+  record.medecinTraitant = caller.nationalId;
+  record.authorisations.set(caller.nationalId, grantTo('valid', utc(state.now())));
+  notify(state, record, `${caller.displayName} s’est déclaré votre médecin traitant DMP.`);
+  return 'Rôle de médecin traitant ajouté';
+}
+
+function grantTo(status: Grant['status'], at: string): Grant {
+  return { status, since: at, lastActionAt: at };
+}
+
+/** The answer of the services that have a status and a sentence (spec dmp.md 1.3, place (d)). */
+export function output(name: string, status: string, context: string, ns = habilitationsNs, items?: ReturnType<typeof xml>) {
+  const open = markup(`<h:${name} xmlns:h="${ns}">`);
+  return xml`${open}<h:output>${items}<h:status>${status}</h:status><h:context>${context}</h:context></h:output>${markup(`</h:${name}>`)}`;
+}
+
+function markup(text: string) {
+  return new XmlMarkup(text);
+}
+
+export function refusedOutput(name: string, refusal: Refused, ns = habilitationsNs) {
+  const [first] = refusal.reasons;
+  // XDS codes belong to the registry: here only DMP codes
+  const status = first?.code?.startsWith('DMP') ? first.code : known.accessDenied.code;
+  return output(name, status, first?.text ?? '', ns);
 }

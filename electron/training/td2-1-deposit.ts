@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { classOf, isDepositable } from '../../shared/vocabulary/value-sets.ts';
 import { cdaFaults } from './cda-conformity.ts';
 import type { Incoming } from './envelope.ts';
+import { permit } from './habilitations.ts';
 import { lotSignatureFaults } from './lot-signature.ts';
 import { readSubmission, type Submission } from './read-submission.ts';
 import type { SubmittedEntry } from './read-submitted-entry.ts';
 import { type Reason, Refused } from './refusals.ts';
 import { registryResponse } from './registry-object.ts';
-import { type DmpRecord, type DmpState, patientIdOf, type Received, registered, usableRecord } from './state.ts';
+import { replacementFaults, replaceOld } from './replacement.ts';
+import { type DmpRecord, type DmpState, isMinor, notify, patientIdOf, type Received, registered, usableRecord } from './state.ts';
+import { associationType, setUuid } from './submission-sets.ts';
 import { type Environment, type Transaction, xdsTime } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
 
@@ -23,19 +26,22 @@ export const deposit: Transaction = {
     const submission = readSubmission(incoming.body);
     // depositing needs no authorisation on the record, but the record and not being blocked (spec dmp.md 1.4)
     const record = usableRecord(environment.state, caller);
+    permit(caller.cardType === 'CPE' ? 'TD2.2' : 'TD2.1', caller, record);
     const contents = contentsOf(submission, incoming);
     const faults = [
       ...submission.faults,
       ...contents.faults,
       ...setFaults(submission, caller),
       ...submission.documents.flatMap((d) => documentFaults(d, contents.bytes.get(d.id), record, caller, environment)),
+      ...submission.documents.flatMap((d) => minorFaults(d, record, caller, environment.state)),
       ...associationFaults(submission),
+      ...replacementFaults(submission, contents.bytes, record, caller),
       ...identifierFaults(submission, environment.state),
       ...signatureFaults(submission, contents.bytes, caller, environment),
     ];
     if (faults.length > 0) throw new Refused(...faults);
     register(submission, contents.bytes, record, caller, environment);
-    return { body: registryResponse([]) };
+    return { body: registryResponse([]), what: submission.documents.map((d) => d.entry.uniqueId) };
   },
   refuse(refusal) {
     return registryResponse(refusal.reasons.map((r) => ({ code: r.code ?? 'XDSRepositoryError', text: r.text })));
@@ -81,7 +87,7 @@ function documentFaults(
   bytes: Buffer | undefined,
   record: DmpRecord,
   caller: Caller,
-  { masksMayBeCombined }: Environment,
+  { state }: Environment,
 ): Reason[] {
   const { entry, id } = submitted;
   const faults: Reason[] = [];
@@ -94,7 +100,7 @@ function documentFaults(
   else if (expectedClass.code !== entry.classCode.code)
     say('XDSRegistryMetadataError', `classCode ${entry.classCode.code} : ${expectedClass.code} attendu pour ce type`);
   const masks = entry.confidentiality.map((c) => c.code);
-  if (!masksMayBeCombined && masks.includes('MASQUE_PS') && masks.includes('INVISIBLE_PATIENT'))
+  if (!state.parameters.masksMayBeCombined && masks.includes('MASQUE_PS') && masks.includes('INVISIBLE_PATIENT'))
     say('XDSRegistryMetadataError', 'MASQUE_PS et INVISIBLE_PATIENT ne peuvent pas être demandés ensemble');
   if (record.documents().has(entry.uniqueId)) say('XDSDuplicateUniqueIdInRegistry', `uniqueId ${entry.uniqueId} déjà présent`);
   if (!bytes) return faults;
@@ -108,8 +114,16 @@ function documentFaults(
   return faults;
 }
 
-const hasMember = 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember';
-const signs = 'urn:ihe:iti:2007:AssociationType:signs';
+/** INVISIBLE_REPRESENTANTS_LEGAUX belongs to minors, and a secret connection deposits nothing else (EX_2.1-1050). */
+function minorFaults({ id, entry }: SubmittedEntry, record: DmpRecord, caller: Caller, state: DmpState): Reason[] {
+  const hidden = entry.confidentiality.some((c) => c.code === 'INVISIBLE_REPRESENTANTS_LEGAUX');
+  const say = (text: string): Reason[] => [{ code: 'XDSRegistryMetadataError', text: `${id} : ${text}` }];
+  if (hidden && !isMinor(state, record)) return say('INVISIBLE_REPRESENTANTS_LEGAUX : le patient est majeur');
+  if (!hidden && caller.secretConnection) return say('connexion secrète : INVISIBLE_REPRESENTANTS_LEGAUX attendu');
+  return [];
+}
+
+const { hasMember, signs } = associationType;
 
 function associationFaults({ set, documents, signature, associations }: Submission): Reason[] {
   const has = (type: string, source: string, target: string) =>
@@ -152,7 +166,8 @@ function register(submission: Submission, bytes: Contents, record: DmpRecord, ca
   for (const { id, entry } of documents) {
     const content = bytes.get(id) ?? Buffer.alloc(0);
     const stored = registered({ ...entry, submissionSetId: set.uniqueId }, content, caller.ins, state.seed);
-    record.documents().set(entry.uniqueId, { entry: stored, bytes: content, submittedAt: at, depositedBy: caller.nationalId });
+    const by = { depositedBy: caller.nationalId, depositedByStructure: caller.structureId };
+    record.documents().set(entry.uniqueId, { entry: stored, bytes: content, submittedAt: at, ...by });
     const received: Received = {
       at,
       nationalId: caller.nationalId,
@@ -165,7 +180,11 @@ function register(submission: Submission, bytes: Contents, record: DmpRecord, ca
     state.received.push(received);
     state.onReceived?.(received);
     state.usedIds.add(entry.uniqueId);
+    if (!stored.confidentiality.some((c) => c.code === 'INVISIBLE_PATIENT'))
+      notify(state, record, `${caller.displayName} a ajouté un document à votre dossier : ${stored.title}.`);
   }
+  record.sets.push({ ...set, entryUUID: setUuid(set.uniqueId), submissionTime: at, title: set.title ?? '' });
+  replaceOld(submission, record);
   state.usedIds.add(set.uniqueId);
   if (signature) state.usedIds.add(signature.entry.uniqueId);
 }

@@ -1,17 +1,30 @@
-/** TD3.1 (ITI-18): FindDocuments and GetDocuments. Values are quoted, lists are in parentheses, single values are not. */
+/**
+ * TD3.1 (ITI-18): FindDocuments, GetDocuments, FindSubmissionSets and GetAssociations. Values are quoted, lists are in
+ * parentheses, single values are not.
+ */
 import type { Coded, DocumentEntry } from '../../shared/dmp.ts';
-import { xml } from '../xml/build.ts';
+import { type XmlMarkup, xml } from '../xml/build.ts';
 import { child, children, textOf, type XmlElement } from '../xml/parse.ts';
+import { permit } from './habilitations.ts';
 import { Refused, SoapFault } from './refusals.ts';
 import { extrinsicObject, queryNs, registryErrors, responseStatus, rimNs, rsNs, statusUrn } from './registry-object.ts';
-import { mayReadDocument, patientIdOf, readableRecord, type StoredDocument } from './state.ts';
+import { type DmpRecord, mayReadDocument, patientIdOf, readableRecord, recordOf, usableRecord } from './state.ts';
+import { associationMarkup, associationsOf, setMarkup, setsOf } from './submission-sets.ts';
 import type { Transaction } from './transaction.ts';
+import type { Caller } from './vihf-check.ts';
 
 const findDocuments = 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d';
 const getDocuments = 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4';
+const findSubmissionSets = 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9';
+const getAssociations = 'urn:uuid:a7ae438b-4bc2-4642-93e9-be891f7bb155';
 
 type Parameters = ReadonlyMap<string, { readonly values: readonly string[]; readonly list: boolean }>;
 type Filter = (entry: DocumentEntry) => boolean;
+interface Found {
+  readonly id: string;
+  readonly leaf: () => XmlMarkup;
+}
+type Select = (record: DmpRecord, caller: Caller) => readonly Found[];
 
 export const find: Transaction = {
   name: 'TD3.1',
@@ -30,12 +43,14 @@ export const find: Transaction = {
       throw new SoapFault('returnComposedObjects="true" attendu');
     const query = child(body, 'AdhocQuery');
     if (query?.ns !== rimNs) throw new SoapFault('AdhocQuery attendu');
-    const filter = filterOf(query, patientIdOf(caller.ins));
-    const record = readableRecord(state, caller);
-    const found = [...record.documents().values()]
-      .filter((d) => d.entry.status !== 'Deleted' && mayReadDocument(record, d, caller) && filter(d.entry))
-      .sort((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1));
-    return { body: answerWith(found, returnType === 'LeafClass') };
+    const select = selectionOf(query, patientIdOf(caller.ins));
+    const reference = query.attributes['id'] === getDocuments && returnType === 'ObjectRef';
+    permit(reference ? 'TD3.1 référence' : 'TD3.1', caller, recordOf(state, caller.ins));
+    // a CPE or an establishment looks for the reference of a document, to delete it: no authorisation is needed
+    const staff = caller.cardType === 'CPE' || caller.authentication === 'INDIRECTE';
+    const record = reference && staff ? usableRecord(state, caller) : readableRecord(state, caller);
+    const found = select(record, caller);
+    return { body: answerWith(found, returnType === 'LeafClass'), result: 'ok' };
   },
   refuse(refusal) {
     const errors = refusal.reasons.map((r) => ({ code: r.code ?? 'XDSRegistryError', text: r.text }));
@@ -43,21 +58,63 @@ export const find: Transaction = {
   },
 };
 
-function answerWith(found: readonly StoredDocument[], leafClass: boolean) {
-  const objects = found.map(({ entry }) => (leafClass ? extrinsicObject(entry) : xml`<rim:ObjectRef id="${entry.entryUUID}"/>`));
+function answerWith(found: readonly Found[], leafClass: boolean) {
+  const objects = found.map(({ id, leaf }) => (leafClass ? leaf() : xml`<rim:ObjectRef id="${id}"/>`));
   return xml`<q:AdhocQueryResponse xmlns:q="${queryNs}" xmlns:rim="${rimNs}" startIndex="0" status="${responseStatus.success}" totalResultCount="${found.length}"><rim:RegistryObjectList>${objects}</rim:RegistryObjectList></q:AdhocQueryResponse>`;
 }
 
-function filterOf(query: XmlElement, patientId: string): Filter {
+function selectionOf(query: XmlElement, patientId: string): Select {
   const parameters = readParameters(query);
   switch (query.attributes['id']) {
     case findDocuments:
-      return findFilter(parameters, patientId);
+      return documentsBy(findFilter(parameters, patientId));
     case getDocuments:
-      return getFilter(parameters);
+      return documentsBy(getFilter(parameters));
+    case findSubmissionSets:
+      return setsBy(parameters, patientId);
+    case getAssociations:
+      return associationsBy(parameters);
     default:
       throw new Refused({ code: 'XDSUnknownStoredQuery', text: `Requête ${query.attributes['id']} inconnue` });
   }
+}
+
+function documentsBy(filter: Filter): Select {
+  return (record, caller) =>
+    [...record.documents().values()]
+      .filter((d) => mayReadDocument(record, d, caller) && filter(d.entry))
+      .sort((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1))
+      .map(({ entry }) => ({ id: entry.entryUUID, leaf: () => extrinsicObject(entry) }));
+}
+
+function setsBy(parameters: Parameters, patientId: string): Select {
+  if (single(parameters, '$XDSSubmissionSetPatientId', true) !== patientId)
+    throw new Refused({ code: 'XDSPatientIdDoesNotMatch', text: 'Le patient de la requête n’est pas celui du VIHF' });
+  const status = several(parameters, '$XDSSubmissionSetStatus', true) ?? [];
+  const from = single(parameters, '$XDSSubmissionSetSubmissionTimeFrom', false) ?? '';
+  const to = single(parameters, '$XDSSubmissionSetSubmissionTimeTo', false) ?? '9';
+  const sources = several(parameters, '$XDSSubmissionSetSourceId');
+  const contents = several(parameters, '$XDSSubmissionSetContentType');
+  return (record, caller) =>
+    setsOf(record, caller)
+      .filter(
+        (s) =>
+          status.includes(statusUrn.Approved) &&
+          s.submissionTime >= from &&
+          s.submissionTime < to &&
+          (!sources || sources.includes(s.sourceId)) &&
+          (!contents || contents.includes(`${s.contentTypeCode.code}^^${s.contentTypeCode.codingScheme}`)),
+      )
+      .sort((a, b) => (a.submissionTime < b.submissionTime ? 1 : -1))
+      .map((set) => ({ id: set.entryUUID, leaf: () => setMarkup(set, patientIdOf(record.ins)) }));
+}
+
+function associationsBy(parameters: Parameters): Select {
+  const uuids = several(parameters, '$uuid', true) ?? [];
+  return (record, caller) =>
+    associationsOf(record, caller)
+      .filter((a) => uuids.includes(a.source) || uuids.includes(a.target))
+      .map((association) => ({ id: association.entryUUID, leaf: () => associationMarkup(association) }));
 }
 
 function readParameters(query: XmlElement): Parameters {
@@ -136,5 +193,5 @@ function getFilter(parameters: Parameters): Filter {
   const uuids = several(parameters, '$XDSDocumentEntryEntryUUID');
   const ids = several(parameters, '$XDSDocumentEntryUniqueId', !uuids);
   if (uuids && ids) throw new Refused({ code: 'XDSStoredQueryParamNumber', text: 'EntryUUID ou UniqueId, pas les deux' });
-  return (e) => (uuids ?? []).includes(e.entryUUID) || (ids ?? []).includes(e.uniqueId);
+  return (e) => e.status !== 'Deleted' && ((uuids ?? []).includes(e.entryUUID) || (ids ?? []).includes(e.uniqueId));
 }

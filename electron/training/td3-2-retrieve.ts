@@ -2,15 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { xml } from '../xml/build.ts';
 import { children, textAt, type XmlElement } from '../xml/parse.ts';
+import { isOccupational, permit } from './habilitations.ts';
 import type { Attachment } from './multipart.ts';
 import { known, type Reason, Refused, SoapFault } from './refusals.ts';
 import { registryErrors, registryResponse, responseStatus, rsNs, xdsNs } from './registry-object.ts';
-import { type DmpRecord, mayReadDocument, readableRecord, repositoryId, type StoredDocument } from './state.ts';
+import {
+  type DmpRecord,
+  type DmpState,
+  mayReadDocument,
+  notify,
+  readableRecord,
+  recordOf,
+  repositoryId,
+  type StoredDocument,
+} from './state.ts';
 import type { Transaction } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
-
-/** Savoir-faire of occupational medicine: may deposit and search, never open (spec dmp.md 1.4). */
-const occupationalMedicine: readonly string[] = ['SM25', 'C41', 'SCH35', 'CAPA11'];
 
 export const retrieve: Transaction = {
   name: 'TD3.2',
@@ -24,8 +31,9 @@ export const retrieve: Transaction = {
       throw new SoapFault('RetrieveDocumentSetRequest attendu');
     const requests = children(body).filter((e) => e.ns === xdsNs && e.name === 'DocumentRequest');
     if (requests.length === 0) throw new SoapFault('DocumentRequest absent');
-    if (occupationalMedicine.includes(caller.specialityCode ?? ''))
+    if (isOccupational(caller))
       throw new Refused({ code: known.accessDenied.code, text: 'Un médecin du travail ne consulte pas les documents du DMP' });
+    permit('TD3.2', caller, recordOf(state, caller.ins));
     const record = readableRecord(state, caller);
     const found: StoredDocument[] = [];
     const errors: Reason[] = [];
@@ -35,7 +43,9 @@ export const retrieve: Transaction = {
       else errors.push(one);
     }
     if (found.length === 0) throw new Refused(...errors);
-    return { ...answerWith(found, errors), result: errors.length > 0 ? 'partial' : 'ok' };
+    tellPatient(state, record, caller);
+    const what = found.map((d) => d.entry.uniqueId);
+    return { ...answerWith(found, errors), result: errors.length > 0 ? 'partial' : 'ok', what };
   },
   refuse(refusal) {
     const errors = refusal.reasons.map((r) => ({ code: r.code ?? 'XDSRepositoryError', text: r.text }));
@@ -52,9 +62,19 @@ function find(request: XmlElement, record: DmpRecord, caller: Caller): StoredDoc
     return { code: known.documentUniqueId.code, text: `DocumentUniqueId ${uniqueId} : OID attendu` };
   const document = record.documents().get(uniqueId);
   // masked and unknown are told alike: a refusal must not reveal that a masked document exists
-  if (!document || document.entry.status === 'Deleted' || !mayReadDocument(record, document, caller))
+  // (a deleted one may still be opened by whoever has its reference: PDT-INF-526, « Documents supprimés »)
+  if (!document || !mayReadDocument(record, document, caller))
     return { code: known.documentUniqueId.code, text: `Document ${uniqueId} introuvable` };
   return document;
+}
+
+/** The first access of a professional, and each one in an emergency mode (needs S74: told to the patient). */
+function tellPatient(state: DmpState, record: DmpRecord, caller: Caller): void {
+  const mode = { normal: undefined, bris_de_glace: 'bris de glace', centre_15: 'urgence (centre 15)' }[caller.accessMode];
+  if (mode !== undefined) notify(state, record, `${caller.displayName} a consulté votre dossier en mode ${mode}.`);
+  else if (!record.openedBy.has(caller.nationalId))
+    notify(state, record, `${caller.displayName} a consulté votre dossier pour la première fois.`);
+  record.openedBy.add(caller.nationalId);
 }
 
 function answerWith(found: readonly StoredDocument[], errors: readonly Reason[]) {

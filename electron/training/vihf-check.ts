@@ -11,11 +11,16 @@ import { known, Refused, SoapFault } from './refusals.ts';
 export interface Caller {
   readonly nationalId: string;
   readonly familyName: string;
+  /** As the patient would read it: « Claire MARCHAND (CLINIQUE DES TILLEULS) ». */
+  readonly displayName: string;
+  readonly cardType: CpsImage['cardType'];
+  readonly authentication: 'DIRECTE' | 'INDIRECTE' | 'INDIRECTE_RENFORCEE';
   readonly professionCode: string;
   readonly specialityCode: string | undefined;
   readonly structureId: string;
   readonly sectorCode: string;
   readonly accessMode: AccessMode;
+  /** Both empty where a transaction without patient left resource-id out. */
   readonly ins: Ins;
   readonly secretConnection: boolean;
 }
@@ -24,6 +29,8 @@ export interface VihfRules extends AssertionRules {
   readonly cards: readonly CpsImage[];
   /** A training patient is under the test OID; anything else is the wrong environment. */
   readonly insOid: string;
+  /** The transaction concerns no patient in particular. */
+  readonly patientless?: boolean;
 }
 
 const role = 'urn:oasis:names:tc:xacml:2.0:subject:role';
@@ -60,7 +67,8 @@ export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
   const { element, nameId } = readAssertion(incoming, rules);
   checkSkeleton(element);
   const attributes = readAttributes(element);
-  for (const [name, shape] of Object.entries(shapes)) checkText(attributes, name, shape, true);
+  for (const [name, shape] of Object.entries(shapes))
+    checkText(attributes, name, shape, !(name === resource && rules.patientless));
   for (const [name, shape] of Object.entries(optionalShapes)) checkText(attributes, name, shape, false);
   const professional = readRoles(attributes.get(role) ?? []);
   const text = (name: string) => textOf(attributes.get(name)?.[0]).trim();
@@ -70,11 +78,14 @@ export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
   return {
     nationalId: nameId,
     familyName: card.familyName,
+    displayName: displayNameOf(card, structureId),
+    cardType: card.cardType,
+    authentication: 'DIRECTE',
     ...professional,
     structureId,
     sectorCode,
     accessMode: readPurpose(attributes.get(purpose) ?? []),
-    ins: readPatient(text(resource), rules.insOid),
+    ins: attributes.has(resource) ? readPatient(text(resource), rules.insOid) : { matricule: '', oid: '' },
     secretConnection: attributes.has(secret),
   };
 }
@@ -163,4 +174,10 @@ function checkCard(
   if (card.professionCode !== said.professionCode || (card.specialityCode ?? said.specialityCode) !== said.specialityCode)
     throw new Refused({ text: 'La profession ou la spécialité du VIHF n’est pas celle de la carte' });
   return card;
+}
+
+function displayNameOf(card: CpsImage, structureId: string): string {
+  const structure = card.activities.find((a) => a.structureId === structureId)?.structureName ?? structureId;
+  const given = card.givenName.charAt(0) + card.givenName.slice(1).toLowerCase();
+  return `${card.professionCode === '10' ? 'Dr ' : ''}${given} ${card.familyName} (${structure})`;
 }

@@ -31,6 +31,22 @@ export interface TrainingPatient {
     readonly authorisedByDefault: 'valid' | 'none';
     /** PS_IdNat. */
     readonly medecinTraitant?: string;
+    /** Absent: not opposed. */
+    readonly opposedToBrisDeGlace?: boolean;
+    readonly opposedToEmergencyAccess?: boolean;
+    /** Masked documents may be read in the emergency modes; absent: no. */
+    readonly maskedInEmergency?: boolean;
+    /** Absent: linked, as nearly all are: it then cannot be modified or closed from a workstation. */
+    readonly linkedToMonEspaceSante?: boolean;
+    readonly telecoms?: readonly { readonly url: string; readonly use?: string }[];
+    readonly address?: { readonly lines: readonly string[]; readonly postalCode?: string; readonly city?: string };
+    /** `relationship` of HL7 (FTH, MTH…). */
+    readonly representatives?: readonly {
+      readonly relationship: string;
+      readonly familyName: string;
+      readonly givenName: string;
+      readonly telecoms?: readonly { readonly url: string; readonly use?: string }[];
+    }[];
   };
   /** Built on first use, the same array afterwards. */
   documents(): readonly TrainingDocument[];

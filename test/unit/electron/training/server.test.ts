@@ -62,7 +62,7 @@ describe('TLS', () => {
     await expect(knock({ key: stranger.tls.clientKeyPem, cert: stranger.tls.clientCertificatePem })).rejects.toThrow();
   });
   test('an unknown path is 404, GET is 405', async () => {
-    expect((await post(training, `${training.endpoints.dmpBaseUrl}/patients`, 'application/soap+xml', '<a/>')).status).toBe(404);
+    expect((await post(training, `${training.endpoints.dmpBaseUrl}/nothing`, 'application/soap+xml', '<a/>')).status).toBe(404);
   });
 });
 
