@@ -127,7 +127,8 @@ export interface DmpClient {
     set: SubmissionSet,
     signal?: AbortSignal,
   ): Promise<void>;
-  searchIns(context: VihfContext, traits: SearchTraits, signal?: AbortSignal): Promise<FoundIdentity>;
+  /** `readAt` is when the traits were read: over 20 minutes is refused here. */
+  searchIns(context: VihfContext, traits: SearchTraits, signal?: AbortSignal, readAt?: Date): Promise<FoundIdentity>;
 }
 
 export function createDmpClient(settings: DmpClientSettings): DmpClient {
@@ -174,7 +175,15 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
     submit: about(submit),
     changeVisibility: about(changeVisibility),
     changeStatus: about(changeStatus),
-    searchIns: async (context, traits, signal) =>
-      searchInsByTraits(traits, { http, settings: ins, key: await key(), context, now: now(), signal }),
+    searchIns: async (context, traits, signal, readAt) =>
+      searchInsByTraits(traits, {
+        http,
+        settings: ins,
+        key: await key(),
+        context,
+        now: now(),
+        signal,
+        ...(readAt && { readAt }),
+      }),
   };
 }

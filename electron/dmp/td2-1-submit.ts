@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { coded } from '../../shared/vocabulary/value-sets.ts';
 import type { Attachment } from '../soap/mtom.ts';
+import { requireSignatureKey } from '../vihf/signature-key.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
 import { child, children, parseXml, type XmlElement } from '../xml/parse.ts';
 import { signSubmission, sourcePurpose } from '../xml/xades.ts';
@@ -87,7 +88,9 @@ interface Signature {
 async function signatureOf(ports: DmpPorts, submission: Submission): Promise<Signature> {
   const signedAt = ports.now();
   const documents = submission.documents.map(({ entry, content }) => ({ uniqueId: entry.uniqueId, content }));
-  const text = await signSubmission({ submissionSetUniqueId: submission.set.uniqueId, documents, signedAt }, await ports.key());
+  const key = await ports.key();
+  requireSignatureKey(key.certificateDer);
+  const text = await signSubmission({ submissionSetUniqueId: submission.set.uniqueId, documents, signedAt }, key);
   return { entry: signatureEntry(submission, hl7Time(signedAt)), content: Buffer.from(text, 'utf8') };
 }
 

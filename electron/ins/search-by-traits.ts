@@ -1,4 +1,7 @@
-/** INSi RECSANSVITALE (dmp.md 2.6): the INS of a person by birth name, given name, sex and birth date. */
+/**
+ * INSi RECSANSVITALE (dmp.md 2.6): the INS of a person by birth name, given name, sex and birth date. The search by Vitale
+ * (RECVITALE) is not built: its message is not public.
+ */
 import { randomUUID } from 'node:crypto';
 import type { VihfContext } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -19,6 +22,8 @@ export interface FoundIdentity {
   readonly ins: Ins;
   /** The strict traits, as INSi has them: never changed here (EX_GEN-1265). */
   readonly traits: Traits;
+  /** Retrieved; checking an identity document makes it `qualifiee`. */
+  readonly status: 'recuperee';
 }
 
 export interface InsSettings {
@@ -36,13 +41,16 @@ export interface InsCall {
   readonly key: SigningKey;
   readonly context: VihfContext;
   readonly now: Date;
+  /** When the identity was read (card in, form filled); where absent, now. INSi refuses after 20 minutes, and so do we. */
+  readonly readAt?: Date;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** @throws AppError INS_NOT_FOUND, INS_SEVERAL, INS_REFUSED, IDENTITY_INVALID (sex unknown), CONFIGURATION_MISSING (billingId), SOAP's. */
+/** @throws AppError INS_NOT_FOUND, INS_SEVERAL, INS_REFUSED, IDENTITY_INVALID (sex unknown), INS_ASSERTION_EXPIRED, CONFIGURATION_MISSING (billingId), SOAP's. */
 export async function searchInsByTraits(traits: SearchTraits, call: InsCall): Promise<FoundIdentity> {
   if (traits.sex === 'UN') throw new AppError('IDENTITY_INVALID', { field: 'sex' });
   if (!call.settings.billingId) throw new AppError('CONFIGURATION_MISSING', { field: 'billingId' });
+  requireFresh(call.readAt ?? call.now, call.now);
   const { body } = await callSoap(call.http, {
     url: call.settings.url,
     action: insSearchAction,
@@ -54,6 +62,15 @@ export async function searchInsByTraits(traits: SearchTraits, call: InsCall): Pr
     faultError: ({ code, text }) => new AppError('INS_REFUSED', { code, text }),
   });
   return readResult(body);
+}
+
+/** INSi test 1.02. */
+export const assertionLimitMs = 20 * 60_000;
+
+/** An assertion from before, or from a clock that has moved, is not sent. @throws AppError INS_ASSERTION_EXPIRED */
+export function requireFresh(since: Date, now: Date): void {
+  const ageMs = now.getTime() - since.getTime();
+  if (!(ageMs >= 0 && ageMs <= assertionLimitMs)) throw new AppError('INS_ASSERTION_EXPIRED', { ageMs });
 }
 
 export function buildSearch(traits: SearchTraits): XmlMarkup {
@@ -97,7 +114,7 @@ export function readResult(body: XmlElement): FoundIdentity {
   const matricule = `${textAt(active, 'IdIndividu', 'NumIdentifiant') ?? ''}${textAt(active, 'IdIndividu', 'Cle') ?? ''}`;
   const ins = Ins.safeParse({ matricule, oid: textAt(active, 'OID') });
   if (!ins.success) throw malformed('INSACTIF');
-  return { ins: ins.data, traits: readTraits(child(person, 'TIQ')) };
+  return { ins: ins.data, traits: readTraits(child(person, 'TIQ')), status: 'recuperee' };
 }
 
 function readTraits(tiq: XmlElement | undefined): Traits {

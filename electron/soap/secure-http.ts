@@ -28,10 +28,14 @@ export interface SecureHttp {
   close(): void;
 }
 
-/** PEM texts, or a PKCS#12 file. The server is always checked against `ca` and its name. */
-export type TlsIdentity =
-  | { readonly key: string; readonly cert: string; readonly ca: string }
-  | { readonly pfx: Uint8Array; readonly passphrase?: string; readonly ca: string };
+/**
+ * PEM texts, or a PKCS#12 file. The server is always checked against `ca` and its name, and against the revocation lists of
+ * `crl` (PEM) where they are given: then one of each authority is needed, and in date.
+ */
+export type TlsIdentity = (
+  | { readonly key: string; readonly cert: string }
+  | { readonly pfx: Uint8Array; readonly passphrase?: string }
+) & { readonly ca: string; readonly crl?: string };
 
 /** TLS 1.2 suites published for software access (PDT-INF-579 v4); it lists TLS 1.3 for the Web access only. */
 const suites = [

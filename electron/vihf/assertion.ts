@@ -1,14 +1,17 @@
 /**
- * The VIHF (dmp.md 2.1): a SAML 2.0 assertion signed by the card's signature key that says who asks, from where, for
- * which patient and in which mode. One is built per call.
+ * The VIHF (dmp.md 2.1): a SAML 2.0 assertion that says who asks, from where, for which patient and in which mode. One is
+ * built per call. Direct: signed by the signature key of a CPS. Indirect and indirect renforcée (AIR): signed by the
+ * ORG_SIGN certificate of the establishment, whose OU is the structure, for a user whose name it gives (dmp.md 2.4).
  */
 import { randomUUID } from 'node:crypto';
 import type { AccessMode, VihfContext } from '../../shared/dmp.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { labelOf } from '../../shared/vocabulary/value-sets.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
-import { readCertificateNames } from '../xml/certificate.ts';
+import { readCertificateNames, subjectValues } from '../xml/certificate.ts';
 import { type SigningKey, signEnveloped } from '../xml/signature.ts';
+import { requireSignatureKey } from './signature-key.ts';
 
 export const samlNamespace = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -50,18 +53,36 @@ export async function buildVihf(
   now: Date,
 ): Promise<XmlMarkup> {
   const instant = now.toISOString();
-  const statement = xml`<saml2:AuthnStatement AuthnInstant="${instant}"><saml2:AuthnContext><saml2:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI</saml2:AuthnContextClassRef></saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>${attributes(context, ins, settings)}</saml2:AttributeStatement>`;
+  const structureId = structureOf(context, key.certificateDer);
+  const statement = xml`<saml2:AuthnStatement AuthnInstant="${instant}"><saml2:AuthnContext>${authenticationContext(context)}</saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>${attributes({ ...context, structureId }, ins, settings)}</saml2:AttributeStatement>`;
   return buildAssertion({ subject: { id: context.nationalId }, statement, key, instant });
 }
 
-/** Issuer, signature, subject, then the statements: the frame that VIHF and INSi assertions share. */
-export function buildAssertion(parts: {
+/** As in the example messages of all three modes; another source has Password, TLSClient… for indirect: configurable. */
+const smartcard = 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI';
+
+function authenticationContext({ authentication }: VihfContext): XmlMarkup {
+  const declaration = authentication?.mode === 'INDIRECTE_RENFORCEE' ? (authentication.contextDecl ?? smartcard) : undefined;
+  return xml`<saml2:AuthnContextClassRef>${authentication?.contextClassRef ?? smartcard}</saml2:AuthnContextClassRef>${declaration !== undefined && xml`<saml2:AuthnContextDecl>${declaration}</saml2:AuthnContextDecl>`}`;
+}
+
+/** Of the card's situation, or the OU of the certificate that signs. @throws AppError CONFIGURATION_MISSING where that has none. */
+function structureOf({ authentication, structureId }: VihfContext, certificateDer: Uint8Array): string {
+  if (!authentication) return structureId;
+  const [unit] = subjectValues(certificateDer, '2.5.4.11');
+  if (!unit) throw new AppError('CONFIGURATION_MISSING', { field: 'OU' });
+  return unit;
+}
+
+/** Issuer, signature, subject, then the statements: the frame that VIHF and INSi assertions share. @throws AppError SIGNATURE_KEY_MIXED */
+export async function buildAssertion(parts: {
   readonly subject: { readonly id: string; readonly qualifier?: string };
   readonly statement: XmlMarkup;
   readonly key: SigningKey;
   /** ISO with milliseconds and Z. */
   readonly instant: string;
 }): Promise<XmlMarkup> {
+  requireSignatureKey(parts.key.certificateDer);
   const id = `_${randomUUID()}`;
   // the DN of the certificate that signs, never of the authentication certificate (DMPInvalidCertificate)
   const { subject: issuer } = readCertificateNames(parts.key.certificateDer);
@@ -89,9 +110,12 @@ function attributes(context: VihfContext, ins: Ins | undefined, settings: VihfSe
   return [
     textAttribute('Identifiant_Structure', context.structureId),
     textAttribute('Secteur_Activite', `${context.sectorCode}^1.2.250.1.71.4.2.4`),
+    ...(context.authentication
+      ? [textAttribute('urn:oasis:names:tc:xspa:1.0:subject:subject-id', context.authentication.userName)]
+      : []),
     xml`<saml2:Attribute Name="urn:oasis:names:tc:xacml:2.0:subject:role">${roles}</saml2:Attribute>`,
     textAttribute('VIHF_Version', version),
-    textAttribute(modeAttribute, 'DIRECTE'),
+    textAttribute(modeAttribute, context.authentication?.mode ?? 'DIRECTE'),
     ...(ins ? [textAttribute('urn:oasis:names:tc:xacml:2.0:resource:resource-id', patientIdOf(ins))] : []),
     textAttribute('Ressource_URN', 'urn:dmp'),
     xml`<saml2:Attribute Name="urn:oasis:names:tc:xspa:1.0:subject:purposeofuse"><saml2:AttributeValue><PurposeOfUse xmlns="${hl7Namespace}" xsi:type="CE" code="${context.accessMode}" codeSystem="1.2.250.1.213.1.1.4.248" codeSystemName="mode acces VIHF 2.0" displayName="${accessModeLabels[context.accessMode]}"/></saml2:AttributeValue></saml2:Attribute>`,

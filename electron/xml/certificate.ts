@@ -31,6 +31,48 @@ export function readCertificateNames(der: Uint8Array): CertificateNames {
   };
 }
 
+export interface CertificateUsage {
+  /** Absent where the certificate has no keyUsage extension: then nothing is excluded (RFC 5280, 4.2.1.3). */
+  readonly keyUsage?: ReadonlySet<KeyUsage>;
+  /** OIDs of extendedKeyUsage; empty where there is none. */
+  readonly extended: readonly string[];
+}
+
+const keyUsages = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement'] as const;
+export type KeyUsage = (typeof keyUsages)[number];
+export const clientAuthentication = '1.3.6.1.5.5.7.3.2';
+
+/** @throws Error for bytes that are not a certificate. */
+export function readCertificateUsage(der: Uint8Array): CertificateUsage {
+  // the extensions are the element [3] of the part that is signed
+  const holder = inside(inside(readTlv(der, 0))[0]).find((e) => e.tag === 0xa3);
+  const byOid = new Map<string, Tlv>();
+  for (const extension of inside(inside(holder)[0])) {
+    const parts = inside(extension);
+    const value = parts.at(-1);
+    // critical, a boolean, may stand between
+    if (parts[0]?.tag === 0x06 && value?.tag === 0x04) byOid.set(oidText(parts[0].content), readTlv(value.content, 0));
+  }
+  const bits = byOid.get('2.5.29.15');
+  const first = bits?.content[1] ?? 0;
+  return {
+    ...(bits && { keyUsage: new Set(keyUsages.filter((_, i) => (first & (0x80 >> i)) !== 0)) }),
+    extended: inside(byOid.get('2.5.29.37')).map((e) => oidText(e.content)),
+  };
+}
+
+/** Values of one attribute type (`2.5.4.11` is OU) of the subject, in order of the certificate. @throws Error */
+export function subjectValues(der: Uint8Array, oid: string): string[] {
+  const tbs = inside(inside(readTlv(der, 0))[0]);
+  const subject = (tbs[0]?.tag === 0xa0 ? tbs.slice(1) : tbs)[4];
+  const attributes = inside(subject).flatMap((rdn) => inside(rdn).map((attribute) => inside(attribute)));
+  return attributes.flatMap(([type, value]) => {
+    const encoding = value && (decoders[value.tag] ?? (value.tag === 30 ? 'utf-16be' : undefined));
+    if (!type || !value || !encoding || oidText(type.content) !== oid) return [];
+    return [new TextDecoder(encoding).decode(value.content)];
+  });
+}
+
 function readTlv(bytes: Uint8Array, at: number): Tlv {
   const tag = bytes[at];
   let length = bytes[at + 1];

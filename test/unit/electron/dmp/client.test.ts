@@ -80,7 +80,7 @@ afterAll(async () => {
 
 describe('INSi', () => {
   it('finds the INS and the strict traits by what a Vitale says', async () => {
-    expect(await client.searchIns(context, searchTraits)).toEqual({ ins, traits: identity.traits });
+    expect(await client.searchIns(context, searchTraits)).toEqual({ ins, traits: identity.traits, status: 'recuperee' });
   });
   it('says when nobody has these traits', async () => {
     expect((await failure(client.searchIns(context, { ...searchTraits, birthDate: '1951-03-13' }))).code).toBe('INS_NOT_FOUND');
@@ -115,10 +115,13 @@ describe('TD0.2 and TD0.3', () => {
     expect((await failure(client.testExistence(without, ins))).detail).toMatchObject({
       text: expect.stringContaining('spécialité'),
     });
-    expect(await failure(clientOf(card('cps-anesthesiste'), 'authentication').testExistence(context, ins))).toMatchObject({
-      code: 'DMP_FAULT',
-      detail: { code: 'DMPInvalidCertificate' },
+    // the server would say DMPInvalidCertificate: this one never gets there
+    const before = training.history().length;
+    expect(await failure(clientOf(card('cps-anesthesiste'), 'authentication').testExistence(context, ins))).toEqual({
+      code: 'SIGNATURE_KEY_MIXED',
+      detail: { usage: 'clientAuth' },
     });
+    expect(training.history()).toHaveLength(before);
     const blocked = card('cps-dossier-bloque');
     expect((await failure(clientOf(blocked).authorise(contextOf(blocked), ins))).code).toBe('DMP_STATUS');
   });

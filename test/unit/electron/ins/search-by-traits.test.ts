@@ -29,6 +29,7 @@ describe('INSi by traits', () => {
     expect(readResult(result('00', 'OK', person))).toEqual({
       ins: { matricule: '251037511500124', oid: '1.2.250.1.213.1.4.8' },
       traits: { birthName: "D'ESSAI", birthGivenNames: 'ZOE MARIE', sex: 'F', birthDate: '1951-00-00', birthPlaceCode: '75115' },
+      status: 'recuperee',
     });
   });
 

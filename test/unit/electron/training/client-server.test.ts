@@ -111,8 +111,7 @@ describe('each transaction', () => {
   test('the authentication key signs nothing', async () => {
     const { client, context, close } = clientOf('cps-anesthesiste', (b) => b, 'authentication');
     await expect(client.testExistence(context, openIns)).rejects.toMatchObject({
-      code: 'DMP_FAULT',
-      detail: { code: 'DMPInvalidCertificate' },
+      code: 'SIGNATURE_KEY_MIXED',
     });
     close();
   });
