@@ -1,6 +1,7 @@
 /** Files dropped or pasted anywhere on the window. Without this the browser would leave the page to show the file. */
 import { useEffect, useState } from 'react';
 import { takeFiles } from '../stores/deposit.ts';
+import { closeFirstAid } from '../stores/diagnosis.ts';
 import { useRecord } from '../stores/record.ts';
 import { fr } from '../text/typography.ts';
 
@@ -23,12 +24,14 @@ export function useWindowFiles(): string | null {
       setOver(false);
       if (!carriesFiles(event)) return;
       event.preventDefault();
+      closeFirstAid();
       takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
+      closeFirstAid();
       takeFiles(files);
     };
     window.addEventListener('dragover', onOver);

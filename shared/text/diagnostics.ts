@@ -226,7 +226,13 @@ const sentences: Sentences = {
   ],
   'reader.mute': (d) => [`la carte ne répond pas${driverOf(d)}`, reseat],
   'reader.unpowered': (d) => [`le lecteur n'alimente pas la carte${driverOf(d)}`, reseat],
-  'reader.card-failed': (d) => [`la carte a mal répondu (${d.error})${driverOf(d)}`, reseat],
+  'reader.card-failed': (d) =>
+    d.error === 'MODULE_MISSING' || d.error === 'MODULE_ERROR'
+      ? [
+          `la Cryptolib CPS ne fonctionne pas (${d.error})${driverOf(d)}`,
+          'Réinstallez la Cryptolib CPS de l’Agence du numérique en santé, puis redémarrez Poste DMP.',
+        ]
+      : [`la carte a mal répondu (${d.error})${driverOf(d)}`, reseat],
 
   'cps.none': () => 'aucune CPS lisible dans un lecteur',
   'cps.tries': ({ left }) => {

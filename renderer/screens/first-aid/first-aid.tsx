@@ -19,6 +19,7 @@ const settleMs = 300;
 
 export function FirstAid() {
   const { diagnosis, problem } = useDiagnosis();
+  const version = useSession(({ info }) => info?.version);
   const heading = useRef<HTMLHeadingElement>(null);
   useFreshDiagnosis();
   useEffect(() => {
@@ -65,7 +66,9 @@ export function FirstAid() {
         </div>
       )}
       <p className={styles['note']}>
-        Le texte copié ne contient ni patient, ni nom, ni numéro : vous pouvez l’envoyer à votre informaticien.
+        {problem
+          ? `Tant que ce point n’est pas réglé, rien d’autre ne peut être vérifié. Poste DMP ${version ?? ''}`
+          : 'Le texte copié ne contient ni patient, ni nom, ni numéro : vous pouvez l’envoyer à votre informaticien.'}
       </p>
     </main>
   );
