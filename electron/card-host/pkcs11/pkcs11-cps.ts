@@ -51,7 +51,9 @@ class Pkcs11Cps implements CpsBackend {
 
   constructor(options: Pkcs11CpsOptions) {
     this.#options = options;
-    this.#unsubscribe = options.provider.onChange(({ readers }) => {
+    this.#unsubscribe = options.provider.onChange(({ service, readers }) => {
+      // The module has a context of its own on the service, dead for ever like ours: it begins anew.
+      if (service === 'down') void this.#inTurn(() => this.#finish()).catch(() => {});
       for (const [reader, generation] of this.#sessions) {
         const now = readers.find(({ name }) => name === reader);
         if (now?.generation !== generation) void this.#inTurn(() => this.#end(reader, generation)).catch(() => {});
@@ -59,7 +61,7 @@ class Pkcs11Cps implements CpsBackend {
     });
   }
 
-  read = (slot: CardSlot) => this.#on(slot, async () => cpsHolder(await this.#call('read', { reader: slot.reader })));
+  read = (slot: CardSlot) => this.#again(slot, async () => cpsHolder(await this.#call('read', { reader: slot.reader })));
 
   async unlock(slot: CardSlot, code: Uint8Array, lastTry = true) {
     try {
@@ -74,10 +76,16 @@ class Pkcs11Cps implements CpsBackend {
       code.fill(0);
     }
   }
-  sign = (slot: CardSlot, data: Uint8Array) =>
-    this.#on(slot, async () => ({ signature: await this.#call('sign', { reader: slot.reader, data }) }));
+  async sign(slot: CardSlot, data: Uint8Array) {
+    try {
+      return await this.#on(slot, async () => ({ signature: await this.#call('sign', { reader: slot.reader, data }) }));
+    } catch (error) {
+      // A reset loses the verified code, and no program may give it again.
+      throw isAppError(error, 'CARD_RESET') ? new AppError('PIN_REQUIRED', {}) : error;
+    }
+  }
   certificate = (slot: CardSlot, key: 'signature' | 'authentication') =>
-    this.#on(slot, async () => ({ der: await this.#call('certificate', { reader: slot.reader, key }) }));
+    this.#again(slot, async () => ({ der: await this.#call('certificate', { reader: slot.reader, key }) }));
   probe = (slot: CardSlot) => this.#on(slot, async () => {});
 
   lock({ reader, generation }: CardSlot): Promise<void> {
@@ -93,10 +101,23 @@ class Pkcs11Cps implements CpsBackend {
     this.#unsubscribe();
     await this.#last;
     const thread = this.#thread;
-    if (!thread) return;
-    await this.#call('finish', {}).catch(() => {});
+    await this.#finish().catch(() => {});
     this.#thread = undefined;
-    await thread.worker.terminate();
+    await thread?.worker.terminate();
+  }
+  async #finish() {
+    this.#sessions.clear();
+    if (this.#thread) await this.#call('finish', {});
+  }
+
+  /** Once more after a reset by another program: for what may be repeated, never for a code or a signature. */
+  async #again<T>(slot: CardSlot, use: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#on(slot, use);
+    } catch (error) {
+      if (!isAppError(error, 'CARD_RESET')) throw error;
+    }
+    return this.#on(slot, use);
   }
 
   /** On the card that was meant: asked before, and again once the module has opened a session on it. */
@@ -111,7 +132,9 @@ class Pkcs11Cps implements CpsBackend {
         return await use();
       } catch (error) {
         if (isAppError(error) && endOfSession.has(error.code)) await this.#end(reader, generation);
-        throw error;
+        // Some modules end their sessions at a reset by another program as they do at a removal (OpenSC, measured).
+        const isStillThere = isAppError(error, 'CARD_REMOVED') && (await this.#lookFor(slot).then(Boolean, () => false));
+        throw isStillThere ? new AppError('CARD_RESET', { reader }, error) : error;
       }
     });
   }

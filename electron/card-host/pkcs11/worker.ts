@@ -25,7 +25,7 @@ export interface Pkcs11WorkerApi {
   sign(params: { readonly reader: string; readonly data: Uint8Array }): Uint8Array;
   certificate(params: { readonly reader: string; readonly key: KeyUse }): Uint8Array;
   lock(params: { readonly reader: string }): void;
-  /** Before the thread is ended. */
+  /** Before the thread is ended, and when the service of the readers stops: `load` comes first again. */
   finish(params: Record<string, never>): void;
 }
 
@@ -78,6 +78,7 @@ const handlers: Pkcs11WorkerApi = {
   finish() {
     for (const reader of [...tokens.keys()]) close({ reader });
     loaded?.close();
+    loaded = undefined;
   },
 };
 
