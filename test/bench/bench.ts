@@ -1,14 +1,14 @@
 /**
  * `npm run bench`: how much longer our work takes than the least that could do it, in one run on one machine. Ratios are
  * what counts; milliseconds are this machine's. `-- --only=NAME` runs one subject and keeps what is known of the others.
- * Written to `out/bench.json`.
+ * Written to `out/bench.json`. Each subject has a process of its own: what one has loaded does not weigh on the next.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Measure, Skipped, Subject } from './measure.ts';
 
-/** Loaded one by one: what a subject loads does not weigh on the next. */
 const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   documents: async () => (await import('./documents.ts')).documents,
   'pdf-a': async () => (await import('./pdf-a.ts')).pdfA,
@@ -17,7 +17,7 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   'cards-memory': async () => (await import('./cards-memory.ts')).cardsMemory,
   session: async () => (await import('./session.ts')).session,
 };
-type Line = { readonly subject: string } & (Measure | Skipped);
+type Line = { readonly subject?: string } & (Measure | Skipped);
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 if (only !== undefined && !Object.hasOwn(subjects, only)) {
@@ -26,10 +26,15 @@ if (only !== undefined && !Object.hasOwn(subjects, only)) {
 }
 
 const file = join(import.meta.dirname, '../../out/bench.json');
-const earlier: readonly Line[] =
-  only === undefined || !existsSync(file)
-    ? []
-    : (JSON.parse(readFileSync(file, 'utf8')) as { measures: Line[] }).measures.filter(({ subject }) => subject !== only);
+
+if (only === undefined) {
+  rmSync(file, { force: true });
+  for (const name of Object.keys(subjects)) {
+    const { status } = spawnSync(process.execPath, [import.meta.filename, `--only=${name}`], { stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+  process.exit(0);
+}
 
 function sentence(line: Measure | Skipped): string {
   if ('skipped' in line) return `passé : ${line.skipped}`;
@@ -47,16 +52,14 @@ function sentence(line: Measure | Skipped): string {
   return `${name}:${parts.join('')}`;
 }
 
+const known: readonly Line[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { measures: Line[] }).measures : [];
+const earlier = known.filter(({ subject }) => subject !== undefined && subject !== only);
 // The clock of the card-host does not keep a process alive, and nothing else may be waiting.
 setInterval(() => {}, 60_000);
-const measured: Line[] = [];
-for (const [subject, load] of Object.entries(subjects)) {
-  if (only !== undefined && subject !== only) continue;
-  for (const line of await (await load())()) {
-    console.log(sentence(line));
-    measured.push({ subject, ...line });
-  }
-}
+const subject = await subjects[only]?.();
+const measured = (await subject?.()) ?? [];
+for (const line of measured) console.log(sentence(line));
+const measures = [...earlier, ...measured.map((line) => ({ subject: only, ...line }))];
 mkdirSync(join(file, '..'), { recursive: true });
-writeFileSync(file, `${JSON.stringify({ node: process.version, measures: [...earlier, ...measured] }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ node: process.version, measures }, null, 2)}\n`);
 process.exit(0);
