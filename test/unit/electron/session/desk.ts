@@ -162,10 +162,15 @@ export class Desk {
   }
   enter(code: Uint8Array, lastTry: boolean) {
     this.codes.push(code);
+    const alone = ![...this.waiting].some((what) => what.startsWith('a code'));
+    const atLastTry = [...this.inReader.values()].filter((card) => card.kind === 'cps' && card.triesLeft() === 1);
+    const before = atLastTry.map((card) => card.codesGiven.length);
     this.#watch('a code', async () => {
       try {
         await this.session.unlock(code, lastTry);
       } finally {
+        if (alone && !lastTry && atLastTry.some((card, n) => card.codesGiven.length !== before[n]))
+          this.#options.onBroken('the last try is used up without the word of the doctor');
         if (code.some((byte) => byte !== 0)) this.#options.onBroken('a code is left in the array that the page gave');
       }
     });
