@@ -62,7 +62,14 @@ export const writerOf = (card: CpsImage): Writer => ({
 const specialty = authorSpecialtyOf('10', 'SM02');
 const structureName = 'CLINIQUE « LES TILLEULS » & FILS';
 
-export function documentBy(writer: Writer, uniqueId: string, title: string): { entry: NewDocumentEntry; content: Uint8Array } {
+/** @param former the version that this one replaces */
+export function documentBy(
+  writer: Writer,
+  uniqueId: string,
+  title: string,
+  former?: { readonly id: string; readonly setId: string },
+): { entry: NewDocumentEntry; content: Uint8Array; setId: string } {
+  const setId = former?.setId ?? `${uniqueId}.1`;
   const actor: CdaActor = {
     id: { root: '1.2.250.1.71.4.2.1', extension: writer.nationalId },
     specialty,
@@ -74,8 +81,9 @@ export function documentBy(writer: Writer, uniqueId: string, title: string): { e
   const facility = coded('healthcareFacilityType', writer.sectorCode);
   const content = writeCda({
     id: uniqueId,
-    setId: `${uniqueId}.1`,
-    versionNumber: 1,
+    setId,
+    versionNumber: former ? 2 : 1,
+    ...(former && { replaces: { ...former, versionNumber: 1 } }),
     typeCode,
     title,
     effectiveTime: new Date('2026-11-02T09:00:00Z'),
@@ -118,7 +126,7 @@ export function documentBy(writer: Writer, uniqueId: string, title: string): { e
     sourcePatientInfo: ['PID-5|DURAND-ESSAI^JEANNE^^^^^L', 'PID-7|19510312', 'PID-8|F'],
     referenceIds: [],
   };
-  return { entry, content };
+  return { entry, content, setId };
 }
 
 export function submissionBy(writer: Writer, setId: string, documents: Submission['documents']): Submission {
