@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { type CoreStart, type Mode, pageChannels, trainingSwitch } from '../../shared/processes.ts';
+import { cardHostStart } from './card-host-start.ts';
 import { startProcesses } from './core-process.ts';
 import { logBug } from './log.ts';
 import { setMenu } from './menu.ts';
@@ -58,7 +59,7 @@ async function run(): Promise<void> {
   const processes = startProcesses({
     folder: import.meta.dirname,
     coreStart,
-    cardHostStart: { mode },
+    cardHostStart: cardHostStart(mode, configFile),
     sendToPage: (event) => {
       if (window && !window.isDestroyed()) window.webContents.send(pageChannels.event, event);
     },

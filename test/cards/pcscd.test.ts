@@ -7,6 +7,7 @@ import { describeCards } from './contract.ts';
 import { describeOpenSc } from './opensc.ts';
 import { whyNoOpenSc } from './opensc-tools.ts';
 import { describePcsc } from './pcsc-contract.ts';
+import { describePkcs11, whyNoPkcs11 } from './pkcs11.ts';
 import type { Desk } from './rig.ts';
 
 async function makeDesk(): Promise<Desk> {
@@ -43,3 +44,4 @@ suite('cards under the real pcscd', claimPcscd(), () => {
   describeCards(name, makeDesk);
 });
 suite('the emulated CPS3 under OpenSC', whyNoOpenSc() ?? claimPcscd(), describeOpenSc);
+suite('PKCS#11 under the real pcscd', whyNoPkcs11() ?? claimPcscd(), describePkcs11);
