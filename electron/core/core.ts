@@ -59,6 +59,7 @@ export class Core {
   readonly drafts = new Map<string, Draft>();
   record: OpenRecord | undefined;
   #acting: Acting | undefined;
+  #snapshotsTold = 0;
 
   private constructor(
     parts: Pick<Core, 'start' | 'ports' | 'store' | 'settings' | 'journal' | 'workers' | 'endpoints' | 'training'>,
@@ -125,10 +126,14 @@ export class Core {
   /** After each start of the card-host: its readers are asked again (in training the simulated ones are set up first). */
   async cardsAgain(): Promise<void> {
     await this.training?.prepareReaders();
-    this.session.readers(await this.ports.cards['readers.snapshot']({}));
+    const told = this.#snapshotsTold;
+    const snapshot = await this.ports.cards['readers.snapshot']({});
+    // An event that came while the answer was on its way is the newer of the two.
+    if (told === this.#snapshotsTold) this.session.readers(snapshot);
   }
 
   readersChanged(snapshot: ReadersSnapshot): void {
+    this.#snapshotsTold += 1;
     this.session.readers(snapshot);
   }
 

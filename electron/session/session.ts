@@ -78,6 +78,7 @@ export function createSession(ports: SessionPorts): Session {
   const { cards } = ports;
   let state = emptySession;
   let onNext: (() => void)[] = [];
+  let snapshotsTold = 0;
   const limits = createLimits({
     now: ports.now,
     after: ports.after,
@@ -178,7 +179,10 @@ export function createSession(ports: SessionPorts): Session {
 
   return {
     state: () => state,
-    readers: (readers) => void give({ kind: 'readers', readers }),
+    readers(readers) {
+      snapshotsTold += 1;
+      give({ kind: 'readers', readers });
+    },
     async unlock(code, lastTry) {
       try {
         const { cps } = state;
@@ -198,7 +202,10 @@ export function createSession(ports: SessionPorts): Session {
     async confirmPatient() {
       const meant = state;
       if (!recordOf(meant) || !('slot' in meant.vitale)) throw new AppError('NO_RECORD', {});
-      give({ kind: 'readers', readers: await cards['readers.look']({ reader: meant.vitale.slot.reader }) });
+      const told = snapshotsTold;
+      const readers = await cards['readers.look']({ reader: meant.vitale.slot.reader });
+      // Events are handled as they come, answers a few promises later: what was told meanwhile is the newer of the two.
+      if (told === snapshotsTold) give({ kind: 'readers', readers });
       while (isSameRecord(meant, state) && state.vitale.at === 'comparing') {
         await new Promise<void>((resolve) => onNext.push(resolve));
       }
