@@ -172,6 +172,8 @@ export function createSession(ports: SessionPorts): Session {
     } catch (error) {
       const problem = named(error, 'cps.unlock');
       give({ kind: 'code-refused', slot, problem });
+      // It may have failed after the code was taken: nobody will use what was verified.
+      if (!problem.code.startsWith('PIN_')) lockCard(slot);
       noticeEnd(error);
       throw AppError.of(problem);
     }
