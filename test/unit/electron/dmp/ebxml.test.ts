@@ -6,76 +6,11 @@ import { readEntry, slotsOf } from '../../../../electron/dmp/ebxml/read-entry.ts
 import { writeRegistryObjects } from '../../../../electron/dmp/ebxml/write-submission.ts';
 import { buildFindDocuments, buildGetDocuments, readEntries } from '../../../../electron/dmp/td3-1-find-documents.ts';
 import { children, descendants, parseXml, type XmlElement } from '../../../../electron/xml/parse.ts';
-import type { NewDocumentEntry, SubmissionSet } from '../../../../shared/dmp.ts';
+import { entry, set } from './arbitraries.ts';
 
 const runs = process.env['LONG'] ? 5_000 : 100;
 
-// Words first: whatever an entry says, written and read again it says the same. Values are trimmed texts without control
-// characters, as a form or a card gives them; separators of HL7 and XML are among them.
-const text = fc
-  .string({ unit: fc.constantFrom(...'aé<>&^|~\\"\'() ;,Ω𝄞'), minLength: 1, maxLength: 12 })
-  .map((s) => s.trim())
-  .filter((s) => s !== '');
-const oid = fc.array(fc.nat(9999), { minLength: 2, maxLength: 6 }).map((a) => `1.2.${a.join('.')}`);
-const time = fc
-  .date({ min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
-  .map((d) => d.toISOString().replace(/\D/g, '').slice(0, 14));
-const coded = fc.record({ code: text, codingScheme: oid, label: text });
-const person = fc.record({ id: text, familyName: text, givenName: text });
-const author = fc.record(
-  { id: text, familyName: text, givenName: text, institutionName: text, institutionId: text, role: text, specialty: coded },
-  { requiredKeys: ['id', 'familyName', 'givenName'] },
-);
-const entry: fc.Arbitrary<NewDocumentEntry> = fc.record(
-  {
-    uniqueId: oid,
-    mimeType: fc.constantFrom('text/xml', 'application/xslt+xml'),
-    title: text,
-    comments: text,
-    creationTime: time,
-    serviceStartTime: time,
-    serviceStopTime: time,
-    languageCode: fc.constant('fr-FR'),
-    classCode: coded,
-    typeCode: coded,
-    formatCode: coded,
-    confidentiality: fc.array(coded, { minLength: 1, maxLength: 4 }),
-    healthcareFacilityType: coded,
-    practiceSetting: coded,
-    eventCodes: fc.array(coded, { maxLength: 3 }),
-    authors: fc.array(author, { minLength: 1, maxLength: 3 }),
-    legalAuthenticator: person,
-    patientId: text,
-    sourcePatientId: text,
-    sourcePatientInfo: fc.array(text, { maxLength: 3 }),
-    referenceIds: fc.array(text, { maxLength: 2 }),
-  },
-  {
-    requiredKeys: [
-      'uniqueId',
-      'mimeType',
-      'title',
-      'creationTime',
-      'classCode',
-      'typeCode',
-      'formatCode',
-      'confidentiality',
-      'eventCodes',
-      'authors',
-      'patientId',
-      'sourcePatientInfo',
-      'referenceIds',
-    ],
-  },
-);
-const set: SubmissionSet = {
-  uniqueId: '1.2.3',
-  sourceId: '1.2',
-  submissionTime: '20261121100000',
-  contentTypeCode: { code: '07', codingScheme: '1.2.250.1.213.2.2', label: 'x' },
-  author: { id: '8', familyName: 'A', givenName: 'B' },
-  patientId: '1^^^&1.2&ISO^NH',
-};
+// Words first: whatever an entry says, written and read again it says the same.
 const withStatus = (object: XmlElement): XmlElement => ({
   ...object,
   attributes: { ...object.attributes, status: status.Approved },
