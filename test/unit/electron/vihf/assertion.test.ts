@@ -7,7 +7,7 @@ import { buildVihf, samlNamespace } from '../../../../electron/vihf/assertion.ts
 import { readCertificateNames } from '../../../../electron/xml/certificate.ts';
 import { child, children, parseXml, textAt, textOf } from '../../../../electron/xml/parse.ts';
 import { verifySignature } from '../../../../electron/xml/signature.ts';
-import type { VihfContext } from '../../../../shared/dmp.ts';
+import type { IndirectAuthentication, VihfContext } from '../../../../shared/dmp.ts';
 import { cpsName, makeKey, type TestKey } from '../xml/signing-keys.ts';
 import { xmlsec1 } from '../xml/xmlsec1.ts';
 
@@ -104,6 +104,42 @@ describe('the VIHF', () => {
     });
     expect(attributes).not.toHaveProperty('urn:oasis:names:tc:xacml:2.0:resource:resource-id');
     expect(attributes).not.toHaveProperty('Authentification_mode');
+  });
+
+  it('of an establishment names its user, and its structure is the OU of the certificate that signs', async () => {
+    const organisation = await makeKey([{ C: ['FR'] }, { O: ['CLINIQUE'] }, { OU: ['10B0990011'] }, { CN: ['ORG SIGN'] }]);
+    const indirect = async (authentication: IndirectAuthentication) =>
+      read((await buildVihf({ ...context, authentication }, ins, organisation, settings, now)).text);
+    const { assertion, attributes } = await indirect({ mode: 'INDIRECTE', userName: 'Zoé ESSAI' });
+    expect(attributes).toMatchObject({
+      Identifiant_Structure: '10B0990011',
+      'urn:oasis:names:tc:xspa:1.0:subject:subject-id': 'Zoé ESSAI',
+      Authentification_mode: 'INDIRECTE',
+    });
+    const authn = (a: typeof assertion) => child(a, 'AuthnStatement', 'AuthnContext');
+    const smartcard = 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI';
+    expect(children(authn(assertion)).map((e) => [e.name, textOf(e)])).toEqual([['AuthnContextClassRef', smartcard]]);
+    const air = await indirect({ mode: 'INDIRECTE_RENFORCEE', userName: 'Z', contextClassRef: 'urn:c', contextDecl: 'urn:d' });
+    expect(air.attributes).toMatchObject({ Authentification_mode: 'INDIRECTE_RENFORCEE' });
+    expect(children(authn(air.assertion)).map((e) => [e.name, textOf(e)])).toEqual([
+      ['AuthnContextClassRef', 'urn:c'],
+      ['AuthnContextDecl', 'urn:d'],
+    ]);
+    const nameless = await makeKey([{ C: ['FR'] }, { CN: ['X'] }]);
+    const failed = buildVihf({ ...context, authentication: { mode: 'INDIRECTE', userName: 'Z' } }, ins, nameless, settings, now);
+    await expect(failed).rejects.toMatchObject({ code: 'CONFIGURATION_MISSING', detail: { field: 'OU' } });
+  });
+
+  it('directly names no user and takes the structure of the card’s situation', () => {
+    const { attributes } = read(text);
+    expect(attributes).not.toHaveProperty('urn:oasis:names:tc:xspa:1.0:subject:subject-id');
+    expect(attributes['Identifiant_Structure']).toBe(context.structureId);
+  });
+
+  it('is signed with the hash that is configured', async () => {
+    const old = await buildVihf(context, ins, { ...key, sign: key.signSha1, hash: 'sha1' }, settings, now);
+    expect(verifySignature(old.text, { hashes: ['sha1'] }).hash).toBe('sha1');
+    expect(() => verifySignature(old.text)).toThrow('algorithm');
   });
 
   it.skipIf(!xmlsec1)('is accepted by xmlsec1 inside its envelope, and refused once changed', () => {

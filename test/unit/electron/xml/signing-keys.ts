@@ -1,7 +1,7 @@
 /** RSA keys and certificates made for one test run. */
 import 'reflect-metadata';
 import { createPrivateKey, type KeyObject, sign, webcrypto } from 'node:crypto';
-import { X509CertificateGenerator } from '@peculiar/x509';
+import { type Extension, X509CertificateGenerator } from '@peculiar/x509';
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
 
@@ -14,7 +14,7 @@ export interface TestKey {
 }
 
 /** Self-signed; `name` is an RFC 4514 string or RDNs in order of the certificate. */
-export async function makeKey(name: Name): Promise<TestKey> {
+export async function makeKey(name: Name, extensions: Extension[] = []): Promise<TestKey> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: '1f',
@@ -23,6 +23,7 @@ export async function makeKey(name: Name): Promise<TestKey> {
     notAfter: new Date('2049-12-31'),
     signingAlgorithm: algorithm,
     keys: keys as never,
+    extensions,
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
   const key: KeyObject = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });

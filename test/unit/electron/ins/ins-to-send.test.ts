@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { insToSend } from '../../../../electron/ins/ins-to-send.ts';
+import { assertionLimitMs, requireFresh } from '../../../../electron/ins/search-by-traits.ts';
+import type { IdentityStatus, PatientIdentity } from '../../../../shared/identity/traits.ts';
+
+const ins = { matricule: '251037511500124', oid: '1.2.250.1.213.1.4.10' };
+const identity = (status: IdentityStatus, more: Partial<PatientIdentity> = { ins }): PatientIdentity => ({
+  traits: { birthName: 'A', birthGivenNames: 'B', sex: 'F', birthDate: '1951-03-12' },
+  status,
+  ...more,
+});
+
+describe('the INS that may leave', () => {
+  it('is never that of a provisional identity, whatever the bar', () => {
+    expect(() => insToSend(identity('provisoire'))).toThrow('INS_NOT_SENDABLE');
+    expect(() => insToSend(identity('provisoire'), 'provisoire')).toThrow('INS_NOT_SENDABLE');
+    expect(() => insToSend(identity('qualifiee', {}))).toThrow('INS_NOT_SENDABLE');
+  });
+  it('is that of an identity from INSi, or only of a qualified one where a practice wants so', () => {
+    for (const status of ['recuperee', 'validee', 'qualifiee'] as const) expect(insToSend(identity(status))).toEqual(ins);
+    expect(() => insToSend(identity('recuperee'), 'qualifiee')).toThrow('INS_NOT_SENDABLE');
+    expect(insToSend(identity('qualifiee'), 'qualifiee')).toEqual(ins);
+  });
+});
+
+describe('an assertion for INSi', () => {
+  it('lasts twenty minutes and is never from the future', () => {
+    const now = new Date('2026-11-21T10:00:00Z');
+    const at = (beforeMs: number) => new Date(now.getTime() - beforeMs);
+    for (const age of [0, assertionLimitMs]) expect(() => requireFresh(at(age), now)).not.toThrow();
+    for (const age of [assertionLimitMs + 1, -1]) expect(() => requireFresh(at(age), now)).toThrow('INS_ASSERTION_EXPIRED');
+    expect(() => requireFresh(new Date(Number.NaN), now)).toThrow('INS_ASSERTION_EXPIRED');
+    expect(assertionLimitMs).toBe(1_200_000);
+  });
+});
