@@ -1,6 +1,8 @@
 /** The sentence and the remedy of every failure that has a name. A code without a sentence does not compile. */
 import type { ErrorCode, ErrorDetails, NamedError } from '../../shared/errors.ts';
 import { longDate } from './dates.ts';
+import { knownRefusal } from './dmp-refusals.ts';
+import { tlsFailure } from './tls-failures.ts';
 import { fileSize, fr, plural } from './typography.ts';
 
 /** `remedy` says what to do; it is empty only where there is nothing to do but wait. */
@@ -50,6 +52,11 @@ type ErrorTexts = { readonly [C in ErrorCode]: (detail: ErrorDetails[C]) => Erro
 const hex = (code: number): string => `0x${(code >>> 0).toString(16).toUpperCase()}`;
 const reseat = "Retirez la carte, vérifiez son sens (puce vers le bas et vers l'avant), puis insérez-la de nouveau.";
 const nothingLost = "Rien n'est perdu : réessayez dans un moment. Si cela dure, prévenez votre informaticien.";
+
+const refused = (text: string, code: string): ErrorText => ({
+  title: 'Le DMP a refusé la demande.',
+  remedy: `Réponse reçue : ${text} (${code}).`,
+});
 
 const texts: ErrorTexts = {
   SERVICE_UNAVAILABLE: () => ({
@@ -183,23 +190,17 @@ const texts: ErrorTexts = {
     title: `Le DMP n'a pas répondu en ${plural(Math.round(afterMs / 1000), 'seconde')}.`,
     remedy: nothingLost,
   }),
-  DMP_TLS: () => ({
-    title: 'La liaison sécurisée avec le DMP a échoué.',
-    remedy:
-      "Vérifiez la date et l'heure du poste, puis réessayez. Sinon, le certificat de la carte est peut-être expiré ou révoqué.",
-  }),
+  DMP_TLS: ({ cause }) => tlsFailure(cause),
   DMP_HTTP: ({ status }) => ({ title: `Le serveur du DMP est en panne (réponse ${status}).`, remedy: nothingLost }),
   DMP_MALFORMED_ANSWER: ({ what }) => ({
     title: 'Le DMP a envoyé une réponse illisible.',
     remedy: `Par prudence, rien n'en a été retenu. Réessayez ; si cela recommence, signalez-le (${what}).`,
   }),
-  DMP_FAULT: ({ code, text }) => ({ title: 'Le DMP a refusé la demande.', remedy: `Réponse reçue : ${text} (${code}).` }),
-  DMP_REGISTRY_ERROR: ({ code, text }) => ({
-    title: 'Le DMP a refusé la demande.',
-    remedy: `Réponse reçue : ${text} (${code}).`,
-  }),
-  DMP_HL7_ERROR: ({ code, text }) => ({ title: 'Le DMP a refusé la demande.', remedy: `Réponse reçue : ${text} (${code}).` }),
-  DMP_STATUS: ({ status, text }) => ({ title: "Le DMP n'a pas pu répondre.", remedy: `Réponse reçue : ${text} (${status}).` }),
+  DMP_FAULT: ({ code, text }) => knownRefusal('fault', code, text) ?? refused(text, code),
+  DMP_REGISTRY_ERROR: ({ code, text }) => knownRefusal('registry', code, text) ?? refused(text, code),
+  DMP_HL7_ERROR: ({ code, text }) => knownRefusal('hl7', code, text) ?? refused(text, code),
+  DMP_STATUS: ({ status, text }) =>
+    knownRefusal('status', status, text) ?? { ...refused(text, status), title: "Le DMP n'a pas pu répondre." },
   DMP_ABSENT: () => ({
     title: "Ce patient n'a pas de DMP.",
     remedy:
