@@ -14,6 +14,7 @@ import { FirstAid } from './screens/first-aid/first-aid.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Palette } from './screens/palette/palette.tsx';
 import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
+import { RightsPlace } from './screens/rights/rights-place.tsx';
 import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
@@ -65,6 +66,7 @@ function RecordFrame() {
           {inside && place === 'summary' && <SummaryPlace />}
           {inside && place === 'documents' && <DocumentsPlace />}
           {inside && place === 'deposit' && <DepositPlace />}
+          {inside && place === 'rights' && <RightsPlace />}
         </main>
       </div>
     </>

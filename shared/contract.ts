@@ -9,8 +9,10 @@ import { Fact } from './clinical/fact.ts';
 import { Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
+import { AuthorisationAction } from './dmp.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { IdentityStatus, Sex } from './identity/traits.ts';
+import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
 import { WorkstationSettings } from './settings.ts';
 
@@ -82,6 +84,17 @@ export const methods = {
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
 
   'summary.get': core(nothing, Summary),
+
+  /** TD1.3a and TD1.6 of the open record, each with what went wrong with it. */
+  'rights.get': core(nothing, RightsView),
+  /** TD0.3 SUPPRESSION of my own authorisation: the record closes. Deliberate. */
+  'rights.withdraw': core(nothing, nothing),
+  /** TD0.3 with the role of médecin traitant. Deliberate. */
+  'rights.changeRole': core(z.object({ action: AuthorisationAction }), nothing),
+  /** What I did on this record from this workstation, newest first. */
+  'journal.mine': core(nothing, OwnJournal),
+  /** The lines of the open record, into a file that the doctor names. */
+  'journal.export': shell(nothing, z.object({ saved: z.boolean() })),
 
   'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes }), DepositDraft),
   'deposit.send': core(

@@ -74,6 +74,8 @@ export const wire = {
   pageEvent: 'page.event',
   cardsCall: 'cards.call',
   setDocumentsDir: 'training.setDocumentsDir',
+  /** Shell → core; answered with the lines of the open record as text. */
+  journalText: 'journal.text',
   /** Shell → core; answered with the text. */
   diagnosticReport: 'diagnostics.report',
   /** Event card-host → shell → core. */

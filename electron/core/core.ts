@@ -159,6 +159,12 @@ export class Core {
     return stepOf(this.session.state()) === 'record-open' ? this.record : undefined;
   }
 
+  /** @throws AppError NO_RECORD */
+  get open(): OpenRecord {
+    if (!this.shown) throw new AppError('NO_RECORD', {});
+    return this.shown;
+  }
+
   /** For each act on the patient. @throws AppError NO_RECORD, CARD_CHANGED */
   async confirmed(): Promise<OpenRecord> {
     await this.session.confirmPatient();

@@ -9,6 +9,7 @@ import { buildSubmission } from '../deposit/submission.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
+import { rightsHandlers } from './rights-handlers.ts';
 
 /** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
@@ -17,6 +18,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'record.get',
   'documents.list',
   'summary.get',
+  'rights.get',
+  'journal.mine',
   'outbox.list',
   'training.cards',
   'diagnostics.run',
@@ -193,6 +196,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await core.outbox.cancel(id);
       return {};
     },
+
+    ...rightsHandlers(core),
 
     'diagnostics.run': () => core.diagnostics.run(),
 

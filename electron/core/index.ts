@@ -7,6 +7,7 @@ import { type CoreStart, type PageCall, type SetDocumentsDir, wire } from '../..
 import { createPeer } from '../../shared/rpc.ts';
 import { Core } from './core.ts';
 import { createHandlers } from './handlers.ts';
+import { journalText } from './journal-of-record.ts';
 import { createLog, type Log } from './log.ts';
 import { createRouter, type Router } from './router.ts';
 
@@ -32,6 +33,8 @@ const peer = createPeer({
       }
       case wire.diagnosticReport:
         return started().core.diagnostics.report();
+      case wire.journalText:
+        return journalText(started().core);
       case wire.setDocumentsDir:
         return setDocumentsDir(params as SetDocumentsDir);
       default:

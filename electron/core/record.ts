@@ -70,8 +70,11 @@ export class OpenRecord {
   #timer: NodeJS.Timeout | undefined;
   #summary: Summary | undefined;
 
+  #context: VihfContext;
+
   constructor(traits: Traits, ports: RecordPorts) {
     this.#ports = ports;
+    this.#context = ports.context;
     this.#identity = { traits, status: 'provisoire' };
   }
 
@@ -86,19 +89,46 @@ export class OpenRecord {
     return this.#phase === 'open' || this.#phase === 'loading';
   }
 
+  /** What a VIHF on this patient is made from, in the mode of this access. */
+  get context(): VihfContext {
+    return this.#context;
+  }
+
+  /** One more transaction on this patient, with its line in the journal whatever comes of it. */
+  async ask<T>(
+    act: string,
+    transaction: (dmp: DmpClient, context: VihfContext, ins: Ins, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { ins } = this;
+    try {
+      const value = await transaction(this.#ports.dmp, this.#context, ins, this.#abort.signal);
+      this.#ports.journal(act, ins, 'ok');
+      // The patient may have left meanwhile: his data is not told any more.
+      if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
+      return value;
+    } catch (error) {
+      if (!this.#abort.signal.aborted) this.#ports.journal(act, ins, isAppError(error) ? error.code : 'INTERNAL');
+      throw error;
+    }
+  }
+
+  /** TD0.2 alone, after a change of role. */
+  async refreshStatus(): Promise<void> {
+    this.#dmp = await this.ask('TD0.2', (dmp, context, ins, signal) => dmp.testExistence(context, ins, signal));
+    this.#tellRecord();
+  }
+
   /** From the traits of the card to the open list. Never throws: what fails is the phase `failed` with its problem. */
   async start(): Promise<void> {
     await this.#guard(async () => {
       this.#enter('identifying');
-      const found = await this.#ports.dmp
-        .searchIns(this.#ports.context, this.#identity.traits, this.#abort.signal)
-        .catch((error) => {
-          if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
-            this.#enter('identity-needed', error.named);
-            return undefined;
-          }
-          throw error;
-        });
+      const found = await this.#ports.dmp.searchIns(this.#context, this.#identity.traits, this.#abort.signal).catch((error) => {
+        if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
+          this.#enter('identity-needed', error.named);
+          return undefined;
+        }
+        throw error;
+      });
       if (!found) return;
       this.#identity = { traits: found.traits, ins: found.ins, status: 'recuperee' };
       await this.#check();
@@ -142,7 +172,7 @@ export class OpenRecord {
     if (informationVersion !== informationText.version) throw new AppError('NOT_NOW', { step: 'information-text-changed' });
     await this.#guard(async () => {
       this.#enter('checking');
-      await this.#ports.dmp.authorise(this.#ports.context, this.ins, this.#abort.signal);
+      await this.#ports.dmp.authorise(this.#context, this.ins, this.#abort.signal);
       this.#ports.journal(`TD0.3 AJOUT information ${informationVersion}`, this.ins, 'ok');
       await this.#check();
     });
@@ -152,9 +182,9 @@ export class OpenRecord {
   async #check(): Promise<void> {
     this.#enter('checking');
     const { signal } = this.#abort;
-    const list = this.#ports.dmp.findDocuments(this.#ports.context, this.ins, signal);
+    const list = this.#ports.dmp.findDocuments(this.#context, this.ins, signal);
     list.catch(() => {}); // judged below, once the authorisation is known
-    this.#dmp = await this.#ports.dmp.testExistence(this.#ports.context, this.ins, signal);
+    this.#dmp = await this.#ports.dmp.testExistence(this.#context, this.ins, signal);
     this.#ports.journal('TD0.2', this.ins, this.#dmp.existence);
     if (this.#dmp.existence === 'absent') throw new AppError('DMP_ABSENT', {});
     if (this.#dmp.existence === 'closed') throw new AppError('DMP_CLOSED', {});
@@ -183,11 +213,12 @@ export class OpenRecord {
     const { signal } = this.#abort;
     try {
       const answers = await this.#ports.dmp.retrieve(
-        this.#ports.context,
+        this.#context,
         this.ins,
         batch.map(({ entry }) => entry),
         signal,
       );
+      this.#ports.journal(`TD3.2 ${batch.length}`, this.ins, 'ok');
       await Promise.all(
         batch.map(async (held) => {
           const answer = answers.get(held.entry.uniqueId);
@@ -197,7 +228,9 @@ export class OpenRecord {
         }),
       );
     } catch (error) {
-      for (const held of batch) this.#failed(held, this.#named(error, 'retrieve'));
+      const problem = this.#named(error, 'retrieve');
+      if (!signal.aborted) this.#ports.journal(`TD3.2 ${batch.length}`, this.ins, problem.code);
+      for (const held of batch) this.#failed(held, problem);
     }
   }
 
@@ -252,7 +285,7 @@ export class OpenRecord {
 
   #row(held: Held): DocumentRow {
     return {
-      ...rowOf(held.entry, this.#ports.context.nationalId),
+      ...rowOf(held.entry, this.#context.nationalId),
       content: held.state,
       factCount: held.facts.length,
       ...(held.problem && { problem: held.problem }),

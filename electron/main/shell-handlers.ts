@@ -4,6 +4,7 @@ import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
 import { printSummary } from './printing.ts';
+import { saveJournal } from './save-journal.ts';
 
 export interface ShellHandlersOptions {
   readonly mode: Mode;
@@ -30,6 +31,7 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
       clipboard.writeText((await options.askCore(wire.diagnosticReport, {})) as string);
       return {};
     },
+    'journal.export': () => saveJournal(options),
     'training.chooseDocumentFolder': async () => {
       if (options.mode !== 'training')
         throw new AppError('INVALID_CALL', { method: 'training.chooseDocumentFolder', issues: 'not in training' });

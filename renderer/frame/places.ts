@@ -5,4 +5,5 @@ export const places: readonly { readonly place: Place; readonly label: string; r
   { place: 'summary', label: 'Synthèse', digit: '1' },
   { place: 'documents', label: 'Documents', digit: '2' },
   { place: 'deposit', label: 'Dépôt', digit: '6' },
+  { place: 'rights', label: 'Droits et accès', digit: '7' },
 ];

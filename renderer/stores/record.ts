@@ -19,7 +19,7 @@ export type OpenedDocument =
   | { readonly state: 'open'; readonly value: Value<'documents.open'> }
   | { readonly state: 'failed'; readonly error: AppError };
 
-export type Place = 'summary' | 'documents' | 'deposit';
+export type Place = 'summary' | 'documents' | 'deposit' | 'rights';
 
 interface RecordState {
   readonly view: RecordView | null;

@@ -123,7 +123,7 @@ export class Desk {
     await this.page.getByRole('menuitem', { name: words }).click();
   }
 
-  place(name: 'Synthèse' | 'Documents' | 'Dépôt'): Locator {
+  place(name: 'Synthèse' | 'Documents' | 'Dépôt' | 'Droits et accès'): Locator {
     return this.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
   }
 

@@ -1,0 +1,53 @@
+/** The patient's choices, who may read the record, my own authorisation, and my own accesses. */
+import type { Handlers } from '../../shared/contract.ts';
+import { isAppError, type NamedError } from '../../shared/errors.ts';
+import type { Core } from './core.ts';
+import { journalOf } from './journal-of-record.ts';
+
+type RightsMethod = 'rights.get' | 'rights.withdraw' | 'rights.changeRole' | 'journal.mine';
+
+export function rightsHandlers(core: Core): Handlers<RightsMethod> {
+  return {
+    'rights.get': async () => {
+      const record = await core.confirmed();
+      const [administrative, professionals] = await Promise.all([
+        settled(record.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal))),
+        settled(record.ask('TD1.6', (dmp, context, ins, signal) => dmp.listAuthorisations(context, ins, 'TOUTE', signal))),
+      ]);
+      return {
+        ...('value' in administrative
+          ? { administrative: administrative.value }
+          : { administrativeProblem: administrative.problem }),
+        ...('value' in professionals ? { professionals: professionals.value } : { professionalsProblem: professionals.problem }),
+      };
+    },
+    'rights.withdraw': async () => {
+      const record = await core.confirmed();
+      await record.ask('TD0.3 SUPPRESSION', (dmp, context, ins, signal) =>
+        dmp.setAuthorisation(context, ins, { action: 'SUPPRESSION' }, signal),
+      );
+      // Nothing may be read any more: what was read leaves the screen and the memory.
+      if (core.record === record) core.session.closeRecord();
+      return {};
+    },
+    'rights.changeRole': async ({ action }) => {
+      const record = await core.confirmed();
+      await record.ask(`TD0.3 ${action} MEDECIN_TRAITANT`, (dmp, context, ins, signal) =>
+        dmp.setAuthorisation(context, ins, { action, role: 'MEDECIN_TRAITANT' }, signal),
+      );
+      await record.refreshStatus();
+      return {};
+    },
+    'journal.mine': () => journalOf(core),
+  };
+}
+
+/** Bugs go on as they are: only what has a name is shown beside the other half. */
+async function settled<T>(asked: Promise<T>): Promise<{ value: T } | { problem: NamedError }> {
+  try {
+    return { value: await asked };
+  } catch (error) {
+    if (isAppError(error)) return { problem: error.named };
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+/** Lines of the local journal in French. A line without words here is shown as it was written. Pure. */
+const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
+  [/^TD0\.2$/, () => 'Vérification du dossier et de l’autorisation'],
+  [/^TD0\.3 AJOUT information (\S+)$/, (version) => `Autorisation déclarée, patient informé (texte ${version})`],
+  [/^TD0\.3 SUPPRESSION$/, () => 'Retrait de mon autorisation'],
+  [/^TD0\.3 AJOUT MEDECIN_TRAITANT$/, () => 'Prise du rôle de médecin traitant'],
+  [/^TD0\.3 SUPPRESSION MEDECIN_TRAITANT$/, () => 'Fin du rôle de médecin traitant'],
+  [/^TD1\.3a$/, () => 'Lecture des données administratives'],
+  [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
+  [/^TD2\.1$/, () => 'Dépôt d’un document'],
+  [/^TD3\.1$/, () => 'Lecture de la liste des documents'],
+  [/^TD3\.2 (\d+)$/, (count) => (count === '1' ? 'Lecture d’un document' : `Lecture de ${count} documents`)],
+];
+
+export function actWords(act: string): string {
+  for (const [form, words] of acts) {
+    const found = form.exec(act);
+    if (found) return words(...found.slice(1));
+  }
+  return act;
+}
+
+const results: Readonly<Record<string, string>> = {
+  ok: 'fait',
+  active: 'dossier ouvert',
+  closed: 'dossier fermé',
+  absent: 'pas de dossier',
+  received: 'reçu par le DMP',
+  refused: 'refusé',
+};
+
+export const resultWords = (result: string): string => results[result] ?? result;
