@@ -1,6 +1,7 @@
 /** From one HTTP request to one answer: which transaction, the VIHF, the refusals in their places, the history. */
 import type { IncomingMessage } from 'node:http';
 import { checkDmpAddressing, type Incoming, readEnvelope, writeEnvelope } from './envelope.ts';
+import { creation, secrets } from './historical.ts';
 import { insiAction, searchByTraits } from './insi.ts';
 import { writeMultipart } from './multipart.ts';
 import type { TrainingPki } from './pki.ts';
@@ -38,6 +39,8 @@ const transactions: readonly Transaction[] = [
   find,
   retrieve,
   update,
+  creation,
+  secrets,
 ];
 
 export interface World {

@@ -7,7 +7,7 @@ import { X509Certificate as NodeCertificate, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { child, children, parseXml, textAt, textOf, type XmlElement } from '../xml/parse.ts';
 import { dsNamespace, SignatureError, verifySignature } from '../xml/signature.ts';
-import { commonNameOf, sameName } from './distinguished-name.ts';
+import { commonNameOf, organisationOf, sameName } from './distinguished-name.ts';
 import type { Incoming } from './envelope.ts';
 import { known, SoapFault, wsseNs } from './refusals.ts';
 
@@ -22,6 +22,8 @@ export interface SignedAssertion {
   readonly nameId: string;
   readonly nameQualifier: string | undefined;
   readonly issuedAt: Date;
+  /** Struct_IdNat of the establishment whose certificate signed (indirect modes); absent for a card's. */
+  readonly organisation: string | undefined;
 }
 
 export interface AssertionRules {
@@ -49,9 +51,12 @@ export function readAssertion(incoming: Incoming, rules: AssertionRules): Signed
     throw invalid('Issuer : Format X509SubjectName attendu');
   if (!sameName(textOf(issuer), certificate)) throw invalid('Issuer : n’est pas le sujet du certificat qui a signé');
   const nameId = textAt(element, 'Subject', 'NameID') ?? '';
-  if (nameId === '' || nameId !== commonNameOf(certificate)) throw invalid('NameID : n’est pas celui du certificat qui a signé');
+  const organisation = organisationOf(certificate);
+  // an establishment signs for its users: who they are is then its word
+  if (nameId === '' || (organisation === undefined && nameId !== commonNameOf(certificate)))
+    throw invalid('NameID : n’est pas celui du certificat qui a signé');
   const nameQualifier = child(element, 'Subject', 'NameID')?.attributes['NameQualifier'];
-  return { element, nameId, nameQualifier, issuedAt: freshInstant(element, rules) };
+  return { element, nameId, nameQualifier, issuedAt: freshInstant(element, rules), organisation };
 }
 
 function carriedAssertion(incoming: Incoming): XmlElement {

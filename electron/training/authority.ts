@@ -100,14 +100,19 @@ function serialNumber(): string {
   return octets.toString('hex');
 }
 
-export function hostExtensions(): x509.Extension[] {
+/** `elsewhere`: a server of another name and address. */
+export function hostExtensions(elsewhere = false): x509.Extension[] {
   return [
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
     new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-    new x509.SubjectAlternativeNameExtension([
-      { type: 'dns', value: 'localhost' },
-      { type: 'ip', value: '127.0.0.1' },
-    ]),
+    new x509.SubjectAlternativeNameExtension(
+      elsewhere
+        ? [{ type: 'dns', value: 'autre.entrainement.invalid' }]
+        : [
+            { type: 'dns', value: 'localhost' },
+            { type: 'ip', value: '127.0.0.1' },
+          ],
+    ),
   ];
 }
 

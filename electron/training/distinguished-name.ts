@@ -47,6 +47,11 @@ export function commonNameOf(certificate: X509Certificate): string | undefined {
   return certificate.subjectName.getField('CN')[0];
 }
 
+/** OU of an organisation's certificate: the structure that it speaks for. */
+export function organisationOf(certificate: X509Certificate): string | undefined {
+  return certificate.subjectName.getField('OU')[0];
+}
+
 function splitUnescaped(text: string, separator: string): string[] {
   const pieces: string[] = [''];
   let quoted = false;

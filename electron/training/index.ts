@@ -4,14 +4,15 @@
  */
 import path from 'node:path';
 import type { CardImage } from '../../shared/cards.ts';
-import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
+import type { TrainingCards } from '../../shared/contract.ts';
 import { basePath, insiPath } from './answer.ts';
-import { cpsDefinitions, unknownImage } from './cards.ts';
+import { type CpsDefinition, cpsDefinitions, unknownImage } from './cards.ts';
 import { importedPatient, importedVitale, readDocumentsDir } from './imported-documents.ts';
 import type { DmpParameters } from './parameters.ts';
 import type { TrainingPopulation } from './patients/model.ts';
-import { openPki } from './pki.ts';
+import { type OrganisationCertificates, openPki } from './pki.ts';
 import { startServer } from './server.ts';
+import { noFaults, type ServerFaults } from './server-faults.ts';
 import {
   type Access,
   createState,
@@ -39,6 +40,8 @@ export interface TrainingOptions {
   readonly parameters?: Partial<DmpParameters>;
   /** Told of each document that was deposited. */
   readonly onReceived?: (received: Received) => void;
+  /** Besides those of the tray: for tests (a CPE). */
+  readonly moreCards?: readonly CpsDefinition[];
   /** Instead of the written patients: for tests. */
   readonly population?: TrainingPopulation;
 }
@@ -46,13 +49,16 @@ export interface TrainingOptions {
 export interface Training {
   readonly endpoints: { readonly dmpBaseUrl: string; readonly insiUrl: string };
   readonly tls: { readonly caPem: string; readonly clientCertificatePem: string; readonly clientKeyPem: string };
+  /** Of an establishment: indirect authentication. */
+  readonly organisation: OrganisationCertificates;
   /** With their keys and certificates. */
   readonly images: readonly CardImage[];
   /** Names of the simulated readers. */
   readonly readers: readonly string[];
   /** For the card panel; hints are French and give the code porteur. */
   readonly describe: TrainingCards['cards'];
-  setFaults(faults: Partial<TrainingFaults>): Promise<TrainingFaults>;
+  /** Those of the page, and those of tests and of the command line (server-faults.ts). */
+  setFaults(faults: Partial<ServerFaults>): Promise<ServerFaults>;
   /** Adds the `.xml` files of a folder to the record "Dossier importé"; how many. */
   addDocumentsDir(dir: string): Promise<number>;
   /** What was deposited, first come first. */
@@ -68,14 +74,16 @@ export const trainingReaders = ['Lecteur simulé 1', 'Lecteur simulé 2'] as con
 export async function startTraining(options: TrainingOptions): Promise<Training> {
   const { now = () => new Date(), seed = 1, port = 0 } = options;
   const population = options.population ?? (await writtenPopulation(now(), seed));
-  const pki = await openPki(path.join(options.dir, 'training', 'pki'), now());
+  const pki = await openPki(path.join(options.dir, 'training', 'pki'), now(), [...cpsDefinitions, ...(options.moreCards ?? [])]);
   const { vihfMaximumAgeMs, masksMayBeCombined } = options;
   const parameters = {
     ...options.parameters,
     ...(vihfMaximumAgeMs === undefined ? {} : { vihfMaximumAgeMs }),
     ...(masksMayBeCombined === undefined ? {} : { masksMayBeCombined }),
   };
-  const state = createState([...population.patients, importedPatient], seed, { parameters, now });
+  let skewMs = noFaults.clockSkewMs;
+  const skewed = () => new Date(now().getTime() + skewMs);
+  const state = createState([...population.patients, importedPatient], seed, { parameters, now: skewed });
   if (options.onReceived) state.onReceived = options.onReceived;
   const server = await startServer({ pki, state, port });
   const { hint: _hint, ...unknownCard } = unknownImage;
@@ -93,10 +101,15 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       insiUrl: `https://127.0.0.1:${server.port}${insiPath}`,
     },
     tls: { caPem: pki.rootPem, clientCertificatePem: pki.client.certificate, clientKeyPem: pki.client.privateKey },
+    organisation: pki.organisation,
     images: [...pki.images, ...population.vitaleImages, importedCard, unknownCard],
     readers: trainingReaders,
     describe: describeCards(population),
-    setFaults: (faults) => server.setFaults(faults),
+    setFaults: async (faults) => {
+      const set = await server.setFaults(faults);
+      skewMs = set.clockSkewMs;
+      return set;
+    },
     addDocumentsDir,
     received: () => state.received,
     history: () => state.history,

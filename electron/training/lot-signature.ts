@@ -7,7 +7,7 @@ import { c14nMethod, canonicalText } from '../xml/c14n.ts';
 import { child, children, decodeXml, descendants, parseXml, textAt, type XmlElement } from '../xml/parse.ts';
 import { dsNamespace, hashAlgorithms, SignatureError, type Verified, verifySignature } from '../xml/signature.ts';
 import { type AssertionRules, trusted } from './assertion.ts';
-import { commonNameOf } from './distinguished-name.ts';
+import { commonNameOf, organisationOf } from './distinguished-name.ts';
 import { SoapFault } from './refusals.ts';
 
 const xadesNs = 'http://uri.etsi.org/01903/v1.1.1#';
@@ -21,6 +21,8 @@ export interface SignedLot {
   readonly submissionSetUniqueId: string;
   readonly documents: readonly { readonly uniqueId: string; readonly bytes: Uint8Array }[];
   readonly signerNationalId: string;
+  /** Where the establishment signs for its user. */
+  readonly signerStructureId?: string;
 }
 
 /** What is wrong with the signature, in French; nothing when it holds. */
@@ -32,8 +34,11 @@ export function lotSignatureFaults(signature: Uint8Array, lot: SignedLot, rules:
     // SHA-1 is in the published examples, SHA-256 is what everything else uses: which one is required is not known
     verified = verifySignature(text, { hashes: ['sha256', 'sha1'] });
     const certificate = trusted(verified.certificateDer, rules);
-    if (commonNameOf(certificate) !== lot.signerNationalId)
-      return ['Signature du lot : n’est pas celle du professionnel du VIHF'];
+    const signed =
+      lot.signerStructureId === undefined
+        ? commonNameOf(certificate) === lot.signerNationalId
+        : organisationOf(certificate) === lot.signerStructureId;
+    if (!signed) return ['Signature du lot : n’est pas celle du professionnel du VIHF'];
   } catch (error) {
     if (error instanceof SignatureError) return [`Signature du lot : ${error.message}`];
     if (error instanceof SoapFault) return [`Signature du lot : ${error.message.replace('le VIHF', 'le lot')}`];

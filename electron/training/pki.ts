@@ -29,21 +29,38 @@ export interface TrainingPki {
   readonly rootPem: string;
   readonly server: KeyAndCertificate;
   readonly client: KeyAndCertificate;
+  /** What the server shows when it is told to fail. */
+  readonly badServers: {
+    readonly untrusted: KeyAndCertificate;
+    readonly expired: KeyAndCertificate;
+    readonly 'wrong-host': KeyAndCertificate;
+  };
+  /** ORG_AUTH_CLI and ORG_SIGN of an establishment, for indirect authentication (spec dmp.md 2.4). */
+  readonly organisation: OrganisationCertificates;
   readonly images: readonly CpsImage[];
   /** False when it was read back. */
   readonly fresh: boolean;
 }
+
+export interface OrganisationCertificates {
+  readonly structureId: string;
+  readonly authentication: KeyAndCertificate;
+  readonly signature: KeyAndCertificate;
+}
+
+/** Of the clinic on the cards: its OU is the structure that a VIHF says. */
+const organisationStructure = { id: '10B0990011', name: 'CLINIQUE DES TILLEULS (TEST)' };
 
 type Stored = Omit<TrainingPki, 'fresh'> & { readonly cardSet: string };
 
 const titles: Readonly<Record<string, string>> = { '10': 'Médecin', '60': 'Infirmier' };
 
 /** Reads the PKI of that folder, or makes it there. About a second the first time on an idle machine of two cores, milliseconds afterwards. */
-export async function openPki(dir: string, now: Date): Promise<TrainingPki> {
+export async function openPki(dir: string, now: Date, cards: readonly CpsDefinition[] = cpsDefinitions): Promise<TrainingPki> {
   const file = path.join(dir, 'pki.json');
   const stored = await readStored(file);
-  if (stored && usable(stored, now)) return { ...stored, fresh: false };
-  const made = await makePki(now);
+  if (stored && usable(stored, now, cards)) return { ...stored, fresh: false };
+  const made = await makePki(now, cards);
   await mkdir(dir, { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   await writeFile(temporary, JSON.stringify(made, null, 1), { mode: 0o600 });
@@ -60,11 +77,13 @@ async function readStored(file: string): Promise<Stored | undefined> {
 }
 
 /** What decides whether a stored PKI still fits the cards of this version. */
-function cardSet(): string {
-  return createHash('sha256').update(JSON.stringify(cpsDefinitions)).digest('hex');
+function cardSet(cards: readonly CpsDefinition[]): string {
+  return createHash('sha256')
+    .update(`2 ${JSON.stringify(cards)}`)
+    .digest('hex');
 }
 
-function usable(stored: Stored, now: Date): boolean {
+function usable(stored: Stored, now: Date, cards: readonly CpsDefinition[]): boolean {
   try {
     const root = new X509Certificate(stored.rootPem);
     const lasting = (pair: KeyAndCertificate) => {
@@ -74,11 +93,13 @@ function usable(stored: Stored, now: Date): boolean {
     };
     const imagesFit = stored.images.every((image) =>
       [image.authentication, image.signature].every((pair) => {
-        const meantToBeExpired = (definitionOf(image.id)?.validity.untilDays ?? 0) < 0;
+        const meantToBeExpired = (cards.find((d) => d.id === image.id)?.validity.untilDays ?? 0) < 0;
         return meantToBeExpired ? new X509Certificate(pair.certificate).verify(root.publicKey) : lasting(pair);
       }),
     );
-    return stored.cardSet === cardSet() && lasting(stored.server) && lasting(stored.client) && imagesFit;
+    const { organisation } = stored;
+    const ours = [stored.server, stored.client, organisation.authentication, organisation.signature];
+    return stored.cardSet === cardSet(cards) && ours.every(lasting) && imagesFit;
   } catch {
     return false;
   }
@@ -89,15 +110,11 @@ function startsBefore(certificate: X509Certificate, now: Date): boolean {
   return new Date(certificate.validFrom).getTime() <= now.getTime();
 }
 
-function definitionOf(id: string): CpsDefinition | undefined {
-  return cpsDefinitions.find((d) => d.id === id);
-}
-
-async function makePki(now: Date): Promise<Stored> {
-  const [rootKeys, serverKeys, clientKeys, ...cardKeys] = await Promise.all(
-    Array.from({ length: 3 + 2 * cpsDefinitions.length }, rsaKeyPair),
+async function makePki(now: Date, cards: readonly CpsDefinition[]): Promise<Stored> {
+  const [rootKeys, serverKeys, clientKeys, organisationKeys, ...cardKeys] = await Promise.all(
+    Array.from({ length: 4 + 2 * cards.length }, rsaKeyPair),
   );
-  if (!rootKeys || !serverKeys || !clientKeys) throw new Error('no keys');
+  if (!rootKeys || !serverKeys || !clientKeys || !organisationKeys) throw new Error('no keys');
   const authority = await makeAuthority(rootKeys, now);
   const [server, client] = await Promise.all([
     authority.issue(
@@ -114,17 +131,45 @@ async function makePki(now: Date): Promise<Stored> {
     ),
   ]);
   const images = await Promise.all(
-    cpsDefinitions.map((definition, i) => makeCard(definition, cardKeys.slice(2 * i, 2 * i + 2), authority, now)),
+    cards.map((definition, i) => makeCard(definition, cardKeys.slice(2 * i, 2 * i + 2), authority, now)),
   );
-  return { rootPem: authority.pem, server, client, images, cardSet: cardSet() };
+  const [badServers, organisation] = await Promise.all([
+    makeBadServers(serverKeys, authority, now),
+    makeOrganisation(organisationKeys, authority),
+  ]);
+  return { rootPem: authority.pem, server, client, badServers, organisation, images, cardSet: cardSet(cards) };
 }
+
+/** Under the key of the good one: what is wrong is the certificate alone. */
+async function makeBadServers(keys: KeyPair, authority: Authority, now: Date): Promise<TrainingPki['badServers']> {
+  const name: x509.JsonName = [{ C: ['FR'] }, { O: ['Poste DMP (entraînement)'] }, { CN: ['localhost'] }];
+  const stranger = await makeAuthority(keys, now);
+  const [untrusted, expired, wrongHost] = await Promise.all([
+    stranger.issue(keys, name, hostExtensions(), [-1, 730]),
+    authority.issue(keys, name, hostExtensions(), [-400, -30]),
+    authority.issue(keys, name, hostExtensions(true), [-1, 730]),
+  ]);
+  return { untrusted, expired, 'wrong-host': wrongHost };
+}
+
+async function makeOrganisation(keys: KeyPair, authority: Authority): Promise<OrganisationCertificates> {
+  const { id: structureId, name } = organisationStructure;
+  const subject: x509.JsonName = [{ C: ['FR'] }, { O: [name] }, { OU: [structureId] }, { CN: ['poste-dmp.tilleuls.test'] }];
+  const [authentication, signature] = await Promise.all([
+    authority.issue(keys, subject, authenticationUse(), [-1, 730]),
+    authority.issue(keys, subject, signatureUse(), [-1, 730]),
+  ]);
+  return { structureId, authentication, signature };
+}
+
+const cardTypeCodes = { CPS: 0, CPF: 1, CPE: 2, CPA: 3 } as const;
 
 /** Card type, profession, speciality: as the extensions of real card certificates. */
 function cardExtensions(definition: CpsDefinition): x509.Extension[] {
   const octets = (...values: number[]) => Uint8Array.from(values).buffer;
   const speciality = definition.specialityCode;
   return [
-    new x509.Extension('1.2.250.1.71.1.2.2', false, octets(0x02, 0x01, 0)), // 0: CPS
+    new x509.Extension('1.2.250.1.71.1.2.2', false, octets(0x02, 0x01, cardTypeCodes[definition.cardType])),
     new x509.Extension('1.2.250.1.71.1.2.7', false, octets(0x02, 0x01, Number(definition.professionCode))),
     ...(speciality
       ? [new x509.Extension('1.2.250.1.71.4.2.5', false, octets(0x0c, speciality.length, ...Buffer.from(speciality)))]

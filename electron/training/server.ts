@@ -7,8 +7,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TrainingFaults } from '../../shared/contract.ts';
-import { answer, type Reply, type World } from './answer.ts';
+import { answer, type World } from './answer.ts';
+import type { KeyAndCertificate } from './authority.ts';
+import { faultyReply, noFaults, type ServerFaults, sendReply } from './server-faults.ts';
 
 /** The published suites of the software access, and TLS 1.2 only (spec dmp.md 1.1, PDT-INF-579). */
 const tls = {
@@ -26,32 +27,30 @@ export interface ServerOptions extends World {
 
 export interface TrainingServer {
   readonly port: number;
-  setFaults(faults: Partial<TrainingFaults>): Promise<TrainingFaults>;
+  setFaults(faults: Partial<ServerFaults>): Promise<ServerFaults>;
   stop(): Promise<void>;
 }
 
 export async function startServer(options: ServerOptions): Promise<TrainingServer> {
   const { pki } = options;
-  let faults: TrainingFaults = { latencyMs: 0, outage: 'none' };
-  const server = createServer(
-    {
-      ...tls,
-      key: pki.server.privateKey,
-      cert: pki.server.certificate,
-      ca: pki.rootPem,
-      requestCert: true,
-      rejectUnauthorized: true,
-    },
-    (request, response) => {
-      serve(options, () => faults, request, response).catch(() => response.destroy());
-    },
-  );
+  let faults = noFaults;
+  const secure = ({ privateKey: key, certificate: cert }: KeyAndCertificate) => ({ ...tls, key, cert, ca: pki.rootPem });
+  const server = createServer({ ...secure(pki.server), requestCert: true, rejectUnauthorized: true }, (request, response) => {
+    serve(options, () => faults, request, response).catch(() => response.destroy());
+  });
+  server.prependListener('connection', (socket) => {
+    if (faults.tls === 'reset') socket.destroy();
+  });
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   return {
     port,
     async setFaults(change) {
       faults = { ...faults, ...change };
+      const shown = faults.tls === 'none' || faults.tls === 'reset' ? pki.server : pki.badServers[faults.tls];
+      server.setSecureContext(secure(shown));
+      // a connection that is kept alive would not see the new certificate
+      if (change.tls !== undefined) server.closeIdleConnections();
       const refused = faults.outage === 'refused';
       if (refused && server.listening) await close(server);
       if (!refused && !server.listening) await listen(server, port);
@@ -75,28 +74,16 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-async function serve(options: ServerOptions, faults: () => TrainingFaults, request: IncomingMessage, response: ServerResponse) {
+async function serve(options: ServerOptions, faults: () => ServerFaults, request: IncomingMessage, response: ServerResponse) {
   const raw = await readBody(request);
-  const { latencyMs, outage } = faults();
+  const { latencyMs } = faults();
   if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
   if (response.destroyed) return;
-  if (outage === 'http-500') {
-    send(response, { status: 500, contentType: 'text/html', body: Buffer.from('<h1>Internal Server Error</h1>') });
-    return;
-  }
-  const reply = answer(options, request, raw);
-  const half = reply.body.subarray(0, Math.floor(reply.body.length / 2));
-  if (outage === 'malformed') send(response, { ...reply, body: half });
-  else if (outage === 'cut') {
-    // announces everything, gives half
-    response.writeHead(reply.status, { 'Content-Type': reply.contentType, 'Content-Length': reply.body.length });
-    response.write(half, () => response.destroy());
-  } else send(response, reply);
-}
-
-function send(response: ServerResponse, { status, contentType, body }: Reply): void {
-  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': body.length });
-  response.end(body);
+  const set = faults();
+  // an HTTP failure comes from what stands before the service: nothing was done
+  const failed = set.outage === 'http-500' || set.httpStatus > 0;
+  const reply = failed ? { status: 500, contentType: '', body: Buffer.alloc(0) } : answer(options, request, raw);
+  await sendReply(response, faultyReply(reply, set), set);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTraining, type Training } from './index.ts';
+import { type ServerFaults, tlsFaults } from './server-faults.ts';
 
 /**
  * Starts, prints one JSON object with the addresses and the files that hold the certificates, and serves until SIGINT or
@@ -18,10 +19,32 @@ export async function runStandalone(args: readonly string[], print: (text: strin
       latency: { type: 'string', default: '0' },
       dir: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      // what goes wrong: see server-faults.ts
+      bandwidth: { type: 'string', default: '0' },
+      'cut-at': { type: 'string' },
+      'http-status': { type: 'string', default: '0' },
+      tls: { type: 'string', default: 'none' },
+      'clock-skew': { type: 'string', default: '0' },
+      duplicate: { type: 'boolean', default: false },
+      'wrong-boundary': { type: 'boolean', default: false },
     },
   });
   const port = wholeNumber('--port', values.port, 65_535);
   const latencyMs = wholeNumber('--latency', values.latency, 60_000);
+  const tls = tlsFaults.find((fault) => fault === values.tls);
+  if (!tls) throw new Error(`--tls ${values.tls}: one of ${tlsFaults.join(', ')} is expected`);
+  const clockSkewMs = Number(values['clock-skew']);
+  if (!Number.isFinite(clockSkewMs)) throw new Error(`--clock-skew ${values['clock-skew']}: milliseconds are expected`);
+  const faults: Partial<ServerFaults> = {
+    latencyMs,
+    tls,
+    clockSkewMs,
+    bytesPerSecond: wholeNumber('--bandwidth', values.bandwidth, 1e9),
+    httpStatus: wholeNumber('--http-status', values['http-status'], 599),
+    duplicateAnswer: values.duplicate,
+    wrongBoundary: values['wrong-boundary'],
+    ...(values['cut-at'] === undefined ? {} : { cutAtByte: wholeNumber('--cut-at', values['cut-at'], 1e9) }),
+  };
   const dir = values.dir ?? (await mkdtemp(path.join(os.tmpdir(), 'poste-dmp-training-')));
   const training = await startTraining({
     dir,
@@ -29,7 +52,7 @@ export async function runStandalone(args: readonly string[], print: (text: strin
     seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     ...(values.documents === undefined ? {} : { documentsDir: values.documents }),
   });
-  await training.setFaults({ latencyMs });
+  await training.setFaults(faults);
   print(JSON.stringify({ ...training.endpoints, files: await writeCertificates(training, dir) }, null, 2));
   const stop = () => {
     training.stop().then(
@@ -49,11 +72,15 @@ function wholeNumber(option: string, text: string, maximum: number): number {
 }
 
 /** What a client needs: the CA, a TLS client certificate, and the two key pairs of every CPS. */
-async function writeCertificates({ tls, images }: Training, dir: string): Promise<Record<string, string>> {
+async function writeCertificates({ tls, images, organisation }: Training, dir: string): Promise<Record<string, string>> {
   const pieces: Record<string, string> = {
     'ca.pem': tls.caPem,
     'client.pem': tls.clientCertificatePem,
     'client.key': tls.clientKeyPem,
+    'organisation-authentication.pem': organisation.authentication.certificate,
+    'organisation-authentication.key': organisation.authentication.privateKey,
+    'organisation-signature.pem': organisation.signature.certificate,
+    'organisation-signature.key': organisation.signature.privateKey,
   };
   for (const image of images) {
     if (image.kind !== 'CPS3') continue;

@@ -154,7 +154,12 @@ function signatureFaults(
       ? []
       : ['Signature du lot : confidentialité N, MASQUE_PS et INVISIBLE_PATIENT attendue'];
   const signed = documents.map((d) => ({ uniqueId: d.entry.uniqueId, bytes: bytes.get(d.id) ?? Buffer.alloc(0) }));
-  const lot = { submissionSetUniqueId: set.uniqueId, documents: signed, signerNationalId: caller.nationalId };
+  const lot = {
+    submissionSetUniqueId: set.uniqueId,
+    documents: signed,
+    signerNationalId: caller.nationalId,
+    ...(caller.authentication === 'DIRECTE' ? {} : { signerStructureId: caller.structureId }),
+  };
   // the real code for a refused lot signature is not public
   return [...faults, ...lotSignatureFaults(content, lot, rules())].map((text) => ({ code: 'XDSRepositoryError', text }));
 }

@@ -121,7 +121,7 @@ function metadataChange(
   const complaints: string[] = [];
   const submitted = readEntry(object, false, (text) => complaints.push(text));
   // the rest of the entry is compared with what the registry has: forms that it gave itself are not judged again
-  const wrong = complaints.filter((c) => c.includes('confidentialityCode'));
+  const wrong = complaints.filter((c) => c.includes('confidentialityCode') && !c.includes('classifiedObject'));
   if (wrong.length > 0) throw new Refused(...wrong.map((text) => ({ code: 'XDSRegistryMetadataError' as const, text })));
   const lid = object.attributes['lid'] ?? '';
   const before = documentBy(lid, (d) => d.entry.logicalId === lid, context);

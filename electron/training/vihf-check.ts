@@ -38,12 +38,14 @@ const purpose = 'urn:oasis:names:tc:xspa:1.0:subject:purposeofuse';
 const resource = 'urn:oasis:names:tc:xacml:2.0:resource:resource-id';
 const secret = 'urn:oasis:names:tc:xspa:1.0:resource:patient:hl7:confidentiality-code';
 
+const subjectId = 'urn:oasis:names:tc:xspa:1.0:subject:subject-id';
+
 /** Text attributes and the shape each must have. */
 const shapes: Readonly<Record<string, RegExp>> = {
   Identifiant_Structure: /^[0-9][0-9A-Z]{9,17}$/,
   Secteur_Activite: /^[A-Z]{2}\d{2}\^1\.2\.250\.1\.71\.4\.2\.4$/,
   VIHF_Version: /^[34]\.0$/,
-  Authentification_mode: /^DIRECTE$/,
+  Authentification_mode: /^(DIRECTE|INDIRECTE|INDIRECTE_RENFORCEE)$/,
   [resource]: /^\d{6}[0-9AB]\d{8}\^\^\^&[0-9.]+&ISO\^NH$/,
   Ressource_URN: /^urn:dmp$/,
   LPS_ID: /\S/,
@@ -53,8 +55,8 @@ const shapes: Readonly<Record<string, RegExp>> = {
 };
 const optionalShapes: Readonly<Record<string, RegExp>> = {
   [secret]: /^INVISIBLE_REPRESENTANTS_LEGAUX\^1\.2\.250\.1\.213\.1\.1\.4\.13$/,
-  // indirect modes only; harmless in the direct one
-  'urn:oasis:names:tc:xspa:1.0:subject:subject-id': /\S/,
+  // needed in the indirect modes, harmless in the direct one
+  [subjectId]: /\S/,
 };
 
 const invalid = (text: string) => new SoapFault(`VIHF : ${text}`, 'wsse:InvalidSecurityToken');
@@ -64,8 +66,7 @@ const invalid = (text: string) => new SoapFault(`VIHF : ${text}`, 'wsse:InvalidS
  * puts its own refusals: spec dmp.md 1.3, place (c) for TD0.2).
  */
 export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
-  const { element, nameId } = readAssertion(incoming, rules);
-  checkSkeleton(element);
+  const { element, nameId, organisation } = readAssertion(incoming, rules);
   const attributes = readAttributes(element);
   for (const [name, shape] of Object.entries(shapes))
     checkText(attributes, name, shape, !(name === resource && rules.patientless));
@@ -73,6 +74,12 @@ export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
   const professional = readRoles(attributes.get(role) ?? []);
   const text = (name: string) => textOf(attributes.get(name)?.[0]).trim();
   const structureId = text('Identifiant_Structure');
+  const authentication = text('Authentification_mode') as Caller['authentication'];
+  checkSkeleton(element, authentication);
+  if ((authentication === 'DIRECTE') !== (organisation === undefined))
+    throw invalid(`Authentification_mode ${authentication} : ne correspond pas au certificat qui a signé`);
+  if (organisation !== undefined && !attributes.has(subjectId)) throw invalid(`attribut ${subjectId} absent`);
+  if (organisation !== undefined && organisation !== structureId) throw new Refused({ text: known.structureNotLinked.text });
   const sectorCode = text('Secteur_Activite').slice(0, 4);
   const card = checkCard(rules.cards, { nationalId: nameId, structureId, sectorCode, ...professional });
   return {
@@ -80,7 +87,7 @@ export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
     familyName: card.familyName,
     displayName: displayNameOf(card, structureId),
     cardType: card.cardType,
-    authentication: 'DIRECTE',
+    authentication,
     ...professional,
     structureId,
     sectorCode,
@@ -90,14 +97,18 @@ export function readVihf(incoming: Incoming, rules: VihfRules): Caller {
   };
 }
 
-function checkSkeleton(assertion: XmlElement): void {
+function checkSkeleton(assertion: XmlElement, mode: Caller['authentication']): void {
   if (assertion.attributes['Version'] !== '2.0') throw invalid('Version 2.0 attendue');
   const order = children(assertion).map((e) => (e.ns === samlNs ? e.name : '?'));
   if (order.join(' ') !== 'Issuer Subject AuthnStatement AttributeStatement')
     throw invalid('éléments attendus : Issuer, Signature, Subject, AuthnStatement, AttributeStatement');
   const authentication = child(assertion, 'AuthnStatement');
   if (!authentication?.attributes['AuthnInstant']) throw invalid('AuthnInstant absent');
-  if (textAt(authentication, 'AuthnContext', 'AuthnContextClassRef') !== 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI')
+  const reference = textAt(authentication, 'AuthnContext', 'AuthnContextClassRef') ?? '';
+  if (!reference.startsWith('urn:oasis:names:tc:SAML:2.0:ac:classes:')) throw invalid('AuthnContextClassRef absent ou inconnu');
+  if (mode === 'INDIRECTE_RENFORCEE' && !textAt(authentication, 'AuthnContext', 'AuthnContextDecl'))
+    throw invalid('AuthnContextDecl attendu en authentification indirecte renforcée');
+  if (mode === 'DIRECTE' && reference !== 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI')
     throw invalid('AuthnContextClassRef SmartcardPKI attendu en authentification directe');
 }
 

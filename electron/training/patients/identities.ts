@@ -119,3 +119,11 @@ export const pichereau = owner(
   'recuperee',
   vauclair('58 route de Montlieu'),
 );
+/** Sixteen until June 2027: may ask for a secret connection. */
+export const lavandier = owner(
+  'mineure-16',
+  { birthName: 'LAVANDIER', birthGivenNames: 'ROMANE ÉLISE', sex: 'F', birthDate: '2010-06-14', birthPlaceCode: '37999' },
+  910,
+  'recuperee',
+  vauclair('12 rue du Four'),
+);

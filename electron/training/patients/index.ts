@@ -7,9 +7,20 @@ import { legrand, tessier } from './doctors.ts';
 import { buildDocument, type DocumentSpec, type RecordOwner } from './document.ts';
 import { childRecord, motherRecord } from './family.ts';
 import { generatedRecord } from './generated.ts';
-import { abrial, delhommeau, fontanel, kervadec, orsoni, pichereau, rahmouni, sanogo, tessandier } from './identities.ts';
+import {
+  abrial,
+  delhommeau,
+  fontanel,
+  kervadec,
+  lavandier,
+  orsoni,
+  pichereau,
+  rahmouni,
+  sanogo,
+  tessandier,
+} from './identities.ts';
 import type { TrainingDocument, TrainingPatient, TrainingPopulation } from './model.ts';
-import { blockedRecord, unauthorisedRecord } from './small-records.ts';
+import { blockedRecord, minorRecord, unauthorisedRecord } from './small-records.ts';
 
 /** Documents are made at the first look, once. */
 function lazily(owner: RecordOwner, specs: () => readonly DocumentSpec[]): () => readonly TrainingDocument[] {
@@ -50,6 +61,7 @@ const vitaleImages: readonly VitaleImage[] = [
   vitale('vitale-delhommeau', 'Bernard DELHOMMEAU', '99000000907', [beneficiary(delhommeau)]),
   vitale('vitale-lefort', 'Samia LEFORT', '99000000908', [beneficiary(rahmouni)]),
   vitale('vitale-pichereau', 'André PICHEREAU', '99000000909', [beneficiary(pichereau)]),
+  vitale('vitale-lavandier', 'Romane LAVANDIER', '99000000910', [beneficiary(lavandier)]),
 ];
 
 const mt = legrand.id.extension ?? '';
@@ -159,6 +171,29 @@ export function trainingPopulation({ now, seed }: { readonly now: Date; readonly
           dmp: { ...open, authorisedByDefault: 'none' },
         },
         () => unauthorisedRecord(c),
+      ),
+      patient(
+        lavandier,
+        {
+          label: 'Mlle Romane LAVANDIER, 16 ans',
+          hint: 'Mineure : un document que ses parents ne voient pas. Opposée au bris de glace ; DMP hors Mon espace santé.',
+          vitaleImageId: 'vitale-lavandier',
+          dmp: {
+            ...open,
+            authorisedByDefault: 'valid',
+            opposedToBrisDeGlace: true,
+            linkedToMonEspaceSante: false,
+            representatives: [
+              {
+                relationship: 'MTH',
+                familyName: 'LAVANDIER',
+                givenName: 'CÉCILE',
+                telecoms: [{ url: 'tel:0200004714', use: 'HP' }],
+              },
+            ],
+          },
+        },
+        () => minorRecord(c),
       ),
     ],
   };

@@ -2,7 +2,7 @@
 
 import { pdfBody, textBody, writtenBody } from './bodies.ts';
 import { at, type Calendar } from './calendar.ts';
-import { aubry, garrec, lacaze, legrand } from './doctors.ts';
+import { aubry, garrec, lacaze, legrand, rivoal } from './doctors.ts';
 import type { DocumentSpec } from './document.ts';
 
 export function blockedRecord(): DocumentSpec[] {
@@ -77,6 +77,32 @@ Gonalgie mécanique gauche.
 Pincement fémorotibial interne modéré, ostéophytose marginale.
 # Conclusion
 Gonarthrose interne gauche débutante.`),
+    },
+  ];
+}
+
+/** What her parents must not see (G9), beside what they may. */
+export function minorRecord(c: Calendar): DocumentSpec[] {
+  return [
+    {
+      key: 'ivg',
+      type: '11488-4',
+      title: 'Consultation de gynécologie',
+      written: c.ago(20, '15:40'),
+      writer: rivoal,
+      body: textBody(`Patiente de 16 ans venue seule, secret demandé vis-à-vis des parents.
+        IVG médicamenteuse à 6 SA le mois dernier, suites simples, échographie de contrôle normale.
+        Contraception : implant posé ce jour. Pas d'allergie connue.`),
+      hidden: ['INVISIBLE_REPRESENTANTS_LEGAUX'],
+    },
+    {
+      key: 'asthme',
+      type: '11488-4',
+      title: 'Consultation',
+      written: at('2025-09-16', '17:10'),
+      writer: legrand,
+      body: textBody(`Asthme d'effort. SALBUTAMOL à la demande, 2 bouffées avant le sport. Pas de crise grave.
+        Appendicectomie à prévoir si nouvelle crise douloureuse. Vaccins à jour.`),
     },
   ];
 }

@@ -5,7 +5,7 @@
 import { createHash, createSign, randomUUID } from 'node:crypto';
 import { request } from 'node:https';
 import type { Training } from '../../../../electron/training/index.ts';
-import { descendants, parseXml, textAt, type XmlElement } from '../../../../electron/xml/parse.ts';
+import { child, descendants, parseXml, textAt, type XmlElement } from '../../../../electron/xml/parse.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
 
 export interface VihfChanges {
@@ -13,6 +13,10 @@ export interface VihfChanges {
   readonly nameId?: string;
   readonly instant?: string;
   readonly signWith?: 'signature' | 'authentication';
+  /** Another key than the card's: an establishment's. */
+  readonly key?: { readonly privateKey: string; readonly certificate: string };
+  /** AuthnContextDecl of the reinforced indirect mode. */
+  readonly declaration?: string;
   /** By attribute name: another text, `null` to leave it out. */
   readonly attributes?: Readonly<Record<string, string | null>>;
   readonly roles?: readonly (readonly [code: string, system: string])[];
@@ -43,7 +47,7 @@ export function signedAssertion(card: CpsImage, statements: string, changes: Vih
   const end = `<saml2:Subject><saml2:NameID${qualifier}>${changes.nameId ?? nationalId(card)}</saml2:NameID></saml2:Subject>${statements}</saml2:Assertion>`;
   const info = (xmlns: string) =>
     `<ds:SignedInfo${xmlns}><ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"></ds:SignatureMethod><ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform><ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>${sha256(start + end)}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;
-  const key = card[changes.signWith ?? 'signature'];
+  const key = changes.key ?? card[changes.signWith ?? 'signature'];
   const value = createSign('sha256')
     .update(info(' xmlns:ds="http://www.w3.org/2000/09/xmldsig#"'))
     .sign(key.privateKey, 'base64');
@@ -81,7 +85,7 @@ export function vihf(card: CpsImage, ins: { matricule: string; oid: string }, ch
     `<saml2:Attribute Name="urn:oasis:names:tc:xspa:1.0:subject:purposeofuse">${coded('PurposeOfUse', changes.purpose ?? 'normal', '1.2.250.1.213.1.1.4.248')}</saml2:Attribute>`,
   );
   const context = changes.context ?? 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI';
-  const statements = `<saml2:AuthnStatement AuthnInstant="${new Date().toISOString()}"><saml2:AuthnContext><saml2:AuthnContextClassRef>${context}</saml2:AuthnContextClassRef></saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>${attributes.join('')}</saml2:AttributeStatement>`;
+  const statements = `<saml2:AuthnStatement AuthnInstant="${new Date().toISOString()}"><saml2:AuthnContext><saml2:AuthnContextClassRef>${context}</saml2:AuthnContextClassRef>${changes.declaration === undefined ? '' : `<saml2:AuthnContextDecl>${changes.declaration}</saml2:AuthnContextDecl>`}</saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>${attributes.join('')}</saml2:AttributeStatement>`;
   return signedAssertion(card, statements, changes);
 }
 
@@ -149,8 +153,8 @@ export function outcome(reply: HttpReply): { place: string; code: string; text: 
   if (errors.length > 0)
     return { place: 'registry', code: errors[0]?.['errorCode'] ?? '', text: errors.map((a) => a['codeContext']).join(' | ') };
   const [acknowledgement] = descendants(root, 'acknowledgement');
-  if (acknowledgement?.attributes['typeCode'] === 'AE')
-    return { place: 'hl7', code: 'AE', text: textAt(acknowledgement, 'acknowledgementDetail', 'text') ?? '' };
+  const said = acknowledgement?.attributes['typeCode'] ?? child(acknowledgement, 'typeCode')?.attributes['code'];
+  if (said === 'AE') return { place: 'hl7', code: 'AE', text: textAt(acknowledgement, 'acknowledgementDetail', 'text') ?? '' };
   const status = textAt(descendants(root, 'output')[0], 'status');
   if (status && status !== 'DMPOk')
     return { place: 'status', code: status, text: textAt(descendants(root, 'output')[0], 'context') ?? '' };
@@ -163,6 +167,13 @@ export const actions = {
   find: 'urn:ihe:iti:2007:RegistryStoredQuery',
   retrieve: 'urn:ihe:iti:2007:RetrieveDocumentSet',
   deposit: 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b',
+  patientList: 'urn:si-dmp-patients:PatientSpecificEndPoint:patientList',
+  candidates: 'urn:hl7-org:v3:PRPA_IN201305UV02',
+  change: 'urn:hl7-org:v3:PRPA_IN201314UV02',
+  professionals: 'urn:si-dmp-habilitations:HabilitationsEndPoint:listAuthorizationByPatient',
+  update: 'urn:ihe:iti:2010:UpdateDocumentSet',
+  creation: 'urn:hl7-org:v3:PRPA_IN201311UV02',
+  secrets: 'urn:si-dmp-patients:PatientSpecificEndPoint:createPatientAccess',
   insi: 'urn:ServiceIdentiteCertifiee:1.0.0:rechercherInsAvecTraitsIdentite',
 } as const;
 
@@ -172,6 +183,13 @@ export const paths = {
   find: '/registry',
   retrieve: '/repository',
   deposit: '/repository',
+  patientList: '/patients',
+  candidates: '/PDQ',
+  change: '/patient',
+  professionals: '/habilitations',
+  update: '/registry',
+  creation: '/patient',
+  secrets: '/patients',
 } as const;
 
 export const bodies = {
