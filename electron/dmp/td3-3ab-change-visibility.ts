@@ -91,7 +91,7 @@ function ownedHere(element: XmlElement): XmlElement {
 }
 
 function maskElement(): XmlElement {
-  const mask = codeMarkup(entryScheme.confidentiality, objectId, coded('confidentiality', 'MASQUE_PS'), newCounter(), 'mask');
+  const mask = codeMarkup(entryScheme.confidentiality, objectId, coded('confidentiality', 'MASQUE_PS'), newCounter('mask'));
   const holder = parseXml(xml`<rim:ExtrinsicObject xmlns:rim="${rim}">${mask}</rim:ExtrinsicObject>`.text);
   const element = child(holder, 'Classification');
   if (!element) throw new Error('no classification');

@@ -7,7 +7,7 @@ import { type Counter, newCounter, writeSet } from './write-submission.ts';
 export const updateAction = 'urn:ihe:iti:2010:UpdateDocumentSet';
 
 export function writeUpdate(set: SubmissionSet, changes: (counter: Counter) => XmlMarkup): XmlMarkup {
-  const counter = newCounter();
+  const counter = newCounter('new');
   const objects = xml`${writeSet(set, counter)}${changes(counter)}`;
   return xml`<lcm:SubmitObjectsRequest xmlns:lcm="${lcm}"><rim:RegistryObjectList xmlns:rim="${rim}">${objects}</rim:RegistryObjectList></lcm:SubmitObjectsRequest>`;
 }

@@ -39,11 +39,13 @@ export function writeRegistryObjects(
   return xml`<rim:RegistryObjectList xmlns:rim="${rim}">${writeSet(set, counter)}${entries}${associations}</rim:RegistryObjectList>`;
 }
 
+/** Ids of one message; where objects of the registry go back in it, a prefix of our own keeps them apart. */
 export interface Counter {
   last: number;
+  readonly prefix: string;
 }
-export const newCounter = (): Counter => ({ last: 0 });
-const next = (counter: Counter): string => `id${++counter.last}`;
+export const newCounter = (prefix = 'id'): Counter => ({ last: 0, prefix });
+const next = (counter: Counter): string => `${counter.prefix}${++counter.last}`;
 
 export function writeAssociation(
   tie: {
@@ -110,15 +112,8 @@ function authorMarkup(scheme: string, object: string, author: XdsAuthor, counter
   return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}" nodeRepresentation="">${slot('authorPerson', [writePerson(author)])}${slot('authorRole', some(author.role))}${slot('authorSpecialty', some(author.specialty && writeCode(author.specialty)))}${slot('authorInstitution', institution === undefined ? [] : [writeInstitution(institution, author.institutionId)])}</rim:Classification>`;
 }
 
-/** `own` is an id where that of the counter could meet another one of the message. */
-export function codeMarkup(
-  scheme: string,
-  object: string,
-  { code, codingScheme, label }: Coded,
-  counter: Counter,
-  own?: string,
-): XmlMarkup {
-  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${own ?? next(counter)}"${attribute('nodeRepresentation', code)}>${slot('codingScheme', [codingScheme])}${name('Name', label)}</rim:Classification>`;
+export function codeMarkup(scheme: string, object: string, { code, codingScheme, label }: Coded, counter: Counter): XmlMarkup {
+  return xml`<rim:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${next(counter)}"${attribute('nodeRepresentation', code)}>${slot('codingScheme', [codingScheme])}${name('Name', label)}</rim:Classification>`;
 }
 
 function identifier(scheme: string, object: string, value: string, label: string, counter: Counter): XmlMarkup {

@@ -154,6 +154,11 @@ describe('TD3.3a and TD3.3b', () => {
         expect({ ...after, confidentiality: [], entryUUID: '' }).toEqual({ ...before, confidentiality: [], entryUUID: '' });
         const unknown = children(sent, 'Classification').find((c) => c.attributes['classificationScheme'] === 'urn:uuid:new');
         expect(slotsOf(unknown as XmlElement)['codingScheme']).toEqual(['x']);
+        const whole = parseXml(buildChangeVisibility(object, { maskedToProfessionals: true }, set).text);
+        const ids = ['Classification', 'ExternalIdentifier', 'Association'].flatMap((name) =>
+          descendants(whole, name).flatMap((e) => e.attributes['id'] ?? []),
+        );
+        expect(new Set(ids).size).toBe(ids.length);
         const back = objectOf(buildChangeVisibility(sent, { maskedToProfessionals: false }, set));
         expect(readEntry(back)).toEqual({ ...before, entryUUID: 'Document01' });
       }),
