@@ -46,7 +46,7 @@ export function PatientBand() {
               : read + failed < total
                 ? `${read} documents lus sur ${total}`
                 : plural(total, 'document')}
-            {failed > 0 && `, ${plural(failed, 'illisible')}`}
+            {failed > 0 && `, ${plural(failed, 'manquant')}`}
           </span>
         </Chip>
       )}

@@ -2,7 +2,7 @@
 
 import { SourceTrigger } from '../screens/summary/source-trigger.tsx';
 import { useRecord } from '../stores/record.ts';
-import { fr, joined } from '../text/typography.ts';
+import { fr } from '../text/typography.ts';
 import styles from './red-line.module.css';
 
 export function RedLine() {
@@ -24,15 +24,18 @@ export function RedLine() {
         <SourceTrigger
           key={item.id}
           className={styles['item'] ?? ''}
+          grow={item.rest?.length ?? 0}
           sources={item.sources}
           name={`${item.label} ${item.strong} ${item.rest ?? ''}`}
         >
           {/* Said once for several of a kind: the row stays one row. */}
           {summary.red[index - 1]?.label !== item.label && <span className={styles['label']}>{item.label}</span>}
-          <span>
-            <b>{fr(item.strong)}</b>
-            {item.rest && joined(fr(item.rest))}
-          </span>
+          <b>{fr(item.strong)}</b>
+          {item.rest && (
+            <span className={styles['rest']} title={fr(item.rest)}>
+              {fr(item.rest)}
+            </span>
+          )}
         </SourceTrigger>
       ))}
     </section>

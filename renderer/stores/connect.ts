@@ -26,7 +26,8 @@ function takeSession(view: SessionView): void {
   else if (!showsPatient(before)) void loadRecord();
   if (before?.step === 'record-open' && view.step !== 'record-open') {
     useTraining.setState({ unfolded: null });
-    toast('note', "Dossier refermé : plus rien du patient n'est affiché.");
+    // On a swap the next patient is opening already: nothing is said over his record.
+    if (view.step !== 'opening') toast('note', "Dossier refermé : plus rien du patient n'est affiché.");
   }
 }
 

@@ -93,7 +93,7 @@ const texts: ErrorTexts = {
     remedy: `Essayez l'autre lecteur. Si cela recommence, la carte est à remplacer (${what}).`,
   }),
   CARD_EXPIRED: ({ on }) => ({
-    title: `Cette carte n'est plus valable depuis le ${longDate(on)}.`,
+    title: `Cette carte était valable jusqu'au ${longDate(on)}.`,
     remedy: "Utilisez votre nouvelle carte CPS. Si vous ne l'avez pas reçue, demandez-la à l'Agence du numérique en santé.",
   }),
   CARD_NOT_ACTIVE: ({ from }) => ({
@@ -247,25 +247,25 @@ const texts: ErrorTexts = {
     title: `Ce fichier est trop gros : ${fileSize(sizeBytes)}, pour ${fileSize(limitBytes)} au plus.`,
     remedy: 'Scannez-le en noir et blanc ou en 200 ppp, ou déposez-le en plusieurs parties.',
   }),
-  DOCUMENT_MALFORMED: ({ reason }) => ({
+  DOCUMENT_MALFORMED: () => ({
     title: 'Ce document est mal formé : il ne peut pas être affiché.',
-    remedy: `Les autres documents restent lisibles. Prévenez son auteur si vous en avez besoin (${reason}).`,
+    remedy: `Les autres documents restent lisibles. Prévenez son auteur si vous en avez besoin.`,
   }),
   DOCUMENT_UNSUPPORTED: ({ mediaType }) => ({
     title: `Ce format (${mediaType}) n'est pas pris en charge.`,
     remedy: 'Enregistrez le document en PDF, puis recommencez.',
   }),
-  PDF_UNREADABLE: ({ reason }) => ({
+  PDF_UNREADABLE: () => ({
     title: "Ce fichier n'est pas un PDF lisible.",
-    remedy: `Ouvrez-le dans son logiciel d'origine et enregistrez-le de nouveau en PDF (${reason}).`,
+    remedy: `Ouvrez-le dans son logiciel d'origine et enregistrez-le de nouveau en PDF.`,
   }),
   PDF_PROTECTED: () => ({
     title: 'Ce PDF est protégé par un mot de passe.',
     remedy: 'Enregistrez-en une copie sans mot de passe, puis déposez-la.',
   }),
-  PDF_NOT_CONVERTIBLE: ({ reason }) => ({
+  PDF_NOT_CONVERTIBLE: () => ({
     title: "Ce PDF ne peut pas être mis au format d'archivage du DMP (PDF/A).",
-    remedy: `Réimprimez-le en PDF depuis son logiciel d'origine, puis déposez-le (${reason}).`,
+    remedy: `Réimprimez-le en PDF depuis son logiciel d'origine, puis déposez-le.`,
   }),
   DEPOSIT_ALREADY_SENT: ({ at }) => ({
     title: `Ce document a déjà été déposé le ${longDate(at)}.`,

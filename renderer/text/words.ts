@@ -74,6 +74,10 @@ export const outboxStates: Readonly<Record<OutboxState, Worded>> = {
   cancelled: { label: 'annulé', tone: 'plain' },
 };
 
+/** Read and not understood, or never come: only the second can be asked for again. */
+export const isUnreadable = ({ problem }: Pick<DocumentRow, 'problem'>): boolean =>
+  /^(DOCUMENT_(?!NOT_FOUND)|PDF_)/.test(problem?.code ?? '');
+
 /** What must be known of a document before it is opened (EX_3.1-1040, EX_3.1-1080). */
 export function documentChips(row: DocumentRow): readonly Worded[] {
   const chips: Worded[] = [];
@@ -85,7 +89,7 @@ export function documentChips(row: DocumentRow): readonly Worded[] {
   if (row.status === 'Deprecated') chips.push({ label: 'remplacé', tone: 'plain' });
   if (row.status === 'Archived') chips.push({ label: 'archivé', tone: 'plain' });
   if (row.status === 'Deleted') chips.push({ label: 'supprimé', tone: 'plain' });
-  if (row.content === 'failed') chips.push({ label: 'illisible', tone: 'amber' });
+  if (row.content === 'failed') chips.push({ label: isUnreadable(row) ? 'illisible' : 'non reçu', tone: 'amber' });
   return chips;
 }
 

@@ -26,7 +26,8 @@ export function launch({ userData, args = ['--training'], env = {} }: LaunchOpti
   return _electron.launch({
     executablePath,
     args: [appFolder, `--user-data-dir=${userData}`, ...args],
-    env: { ...Object.fromEntries(inherited), ...env },
+    // Documents are written in Paris time: a machine on UTC would show some of them a day early.
+    env: { TZ: 'Europe/Paris', ...Object.fromEntries(inherited), ...env },
   });
 }
 

@@ -274,20 +274,20 @@ test.describe('records and the line', () => {
       await desk.insert(cards.chronic, 2);
       await expect(desk.band).toContainText(/[1-9]\d* documents lus sur \d+/);
       await desk.call('training.faults', { outage: 'http-500' });
-      await expect(desk.band).toContainText(/[1-9]\d*\sillisible/);
+      await expect(desk.band).toContainText(/[1-9]\d*\smanquant/);
       await desk.latency(0);
       await desk.allRead();
       await desk.picture('documents-unread');
       await desk.outage('none');
       const [lost] = (await desk.call('documents.list', {})).filter(({ content }) => content === 'failed');
       const rows = await desk.documents(lost?.title);
-      await rows.filter({ hasText: 'illisible' }).first().click();
+      await rows.filter({ hasText: 'non reçu' }).first().click();
       await expect(page.getByRole('article').getByRole('region', { name: 'Contenu du document' })).toBeVisible();
       await desk.call('record.retry', {});
       await expect
         .poll(async () => (await desk.call('documents.list', {})).filter(({ content }) => content !== 'read'))
         .toEqual([]);
-      await expect(desk.band).not.toContainText('illisible');
+      await expect(desk.band).not.toContainText('manquant');
     });
   });
 });
@@ -415,7 +415,7 @@ test.describe('files', () => {
     await desk.allRead();
     const rows = await desk.documents();
     await expect(rows).toHaveCount(8);
-    await expect(desk.band).toContainText(/8\sdocuments, 7\sillisibles/);
+    await expect(desk.band).toContainText(/8\sdocuments, 7\smanquants/);
     await desk.picture('malformed-list');
 
     const unreadable = {

@@ -22,7 +22,10 @@ const nextThing: Readonly<Record<SessionStep, (view: SessionView) => { readonly 
   'choosing-situation': (view) => ({ title: greeting(view), next: 'Dans quelle situation exercez-vous maintenant ?' }),
   'awaiting-vitale': (view) => ({ title: greeting(view), next: 'Insérez la carte Vitale du patient.' }),
   'reading-vitale': (view) => ({ title: greeting(view), next: 'La carte Vitale est en cours de lecture…' }),
-  'choosing-beneficiary': () => ({ title: 'Pour qui ?', next: 'Plusieurs personnes sont sur cette carte Vitale.' }),
+  'choosing-beneficiary': ({ beneficiaries }) =>
+    beneficiaries.length === 1
+      ? { title: 'Rouvrir le dossier ?', next: 'La carte Vitale est toujours dans le lecteur.' }
+      : { title: 'Pour qui ?', next: 'Plusieurs personnes sont sur cette carte Vitale.' },
   opening: (view) => ({ title: greeting(view), next: "Le dossier s'ouvre…" }),
   'record-open': (view) => ({ title: greeting(view), next: "Le dossier s'ouvre…" }),
 };
@@ -35,6 +38,10 @@ function greeting({ holder }: SessionView): string {
     : `Bonjour ${capitalised(holder.givenName)}.`;
 }
 
+/** A wrong code is said where it was typed. */
+const saidUnderTheBoxes = ({ step, problem, holder }: SessionView): boolean =>
+  step === 'awaiting-code' && problem?.code === 'PIN_INCORRECT' && (holder?.triesLeft ?? 0) > 0;
+
 export function Home() {
   const view = useSession((state) => state.view);
   return (
@@ -46,7 +53,7 @@ export function Home() {
             <p className={styles['what']} role="status">
               {fr(nextThing[view.step](view).next)}
             </p>
-            {view.problem && <Problem error={view.problem} />}
+            {view.problem && !saidUnderTheBoxes(view) && <Problem error={view.problem} />}
             <CpsCard view={view} />
             <VitaleCard view={view} />
           </>

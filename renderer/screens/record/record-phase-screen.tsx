@@ -23,9 +23,9 @@ export function RecordPhaseScreen() {
   const view = useRecord((state) => state.view);
   if (!view) return null;
   const screens: Readonly<Record<RecordPhase, () => ReactNode>> = {
-    identifying: () => <Waiting sentence="L’identité du patient est demandée au téléservice INSi." />,
+    identifying: () => <Cancellable sentence="L’identité du patient est demandée au téléservice INSi." />,
     'identity-needed': () => <IdentityForm view={view} />,
-    checking: () => <Waiting sentence="Le DMP répond : existence du dossier et autorisation." />,
+    checking: () => <Cancellable sentence="Le DMP répond : existence du dossier et autorisation." />,
     'needs-authorisation': () => <Authorisation view={view} />,
     loading: () => null,
     open: () => null,
@@ -44,4 +44,16 @@ export function RecordPhaseScreen() {
     ),
   };
   return <div className={styles['screen']}>{screens[view.phase]()}</div>;
+}
+
+/** Everything that waits for another machine can be left (design 9). */
+function Cancellable({ sentence }: { readonly sentence: string }) {
+  return (
+    <>
+      <Waiting sentence={sentence} />
+      <div className={styles['keys']}>
+        <Button onPress={() => attempt(call('session.closeRecord', {}))}>Annuler</Button>
+      </div>
+    </>
+  );
 }

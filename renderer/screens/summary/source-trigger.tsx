@@ -12,11 +12,13 @@ interface SourceTriggerProps {
   readonly className: string;
   /** What is asserted, for the accessible name: « Acide acétylsalicylique… — source : VSM 12 sept. 2026 ». */
   readonly name: string;
+  /** Share of the room that is left in a row of triggers. */
+  readonly grow?: number;
   readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-export function SourceTrigger({ sources, className, name, onOpen, children }: SourceTriggerProps) {
+export function SourceTrigger({ sources, className, name, grow, onOpen, children }: SourceTriggerProps) {
   const documents = sourceDocuments(sources);
   const [only] = documents;
   const label = `${name.trim()} — source${documents.length > 1 ? 's' : ''} : ${sourcesLabel(documents)}`;
@@ -24,17 +26,18 @@ export function SourceTrigger({ sources, className, name, onOpen, children }: So
     onOpen?.();
     openSource(document.documentId, document.passages);
   };
-  if (!only) return <span className={className}>{children}</span>;
+  const look = { className, ...(grow !== undefined && { style: { flexGrow: grow } }) };
+  if (!only) return <span {...look}>{children}</span>;
   if (documents.length === 1) {
     return (
-      <Button className={className} aria-label={label} onPress={() => open(only)}>
+      <Button {...look} aria-label={label} onPress={() => open(only)}>
         {children}
       </Button>
     );
   }
   return (
     <MenuTrigger>
-      <Button className={className} aria-label={label}>
+      <Button {...look} aria-label={label}>
         {children}
       </Button>
       <Popover className={menu['popover'] ?? ''} placement="bottom end">

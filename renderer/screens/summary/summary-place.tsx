@@ -3,8 +3,10 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
+import { call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
 import { fr, plural } from '../../text/typography.ts';
+import { isUnreadable } from '../../text/words.ts';
 import { printSummary } from '../palette/commands.ts';
 import { Viewer } from '../viewer/viewer.tsx';
 import { columns, emphasisTone } from './columns.ts';
@@ -81,17 +83,27 @@ function useReturn(viewing: boolean) {
 function Progress() {
   const summary = useRecord((state) => state.summary);
   const failed = useRecord(({ view }) => view?.documents.failed ?? 0);
+  const rows = useRecord((state) => state.rows);
   if (!summary) return <span className={styles['progress']} />;
   const { documentsRead, documentsTotal, factCount } = summary;
-  const unread = failed > 0 ? ` · ${plural(failed, 'document illisible', 'documents illisibles')}` : '';
+  const failures = rows?.filter(({ content }) => content === 'failed') ?? [];
+  const damaged = failures.filter(isUnreadable).length;
+  const missing = failures.length - damaged;
   return (
     <span className={styles['progress']} role="status">
       {documentsRead + failed >= documentsTotal ? (
-        `${plural(factCount, 'fait')} dans ${plural(documentsRead, 'document')}${unread}`
+        `${plural(factCount, 'fait')} dans ${plural(documentsRead, 'document')}`
       ) : (
         <>
           <progress value={documentsRead + failed} max={documentsTotal} aria-label="Documents lus" />
-          {`${documentsRead} documents lus sur ${documentsTotal}${unread}`}
+          {`${documentsRead} documents lus sur ${documentsTotal}`}
+        </>
+      )}
+      {damaged > 0 && <Chip>{plural(damaged, 'document illisible', 'documents illisibles')}</Chip>}
+      {missing > 0 && (
+        <>
+          <Chip tone="amber">{plural(missing, 'document non reçu', 'documents non reçus')}</Chip>
+          <Button onPress={() => void call('record.retry', {}).catch(() => undefined)}>Redemander</Button>
         </>
       )}
     </span>
