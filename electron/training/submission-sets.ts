@@ -48,10 +48,10 @@ function setIdOf(document: StoredDocument): string {
 export function setsOf(record: DmpRecord, caller: Caller): StoredSet[] {
   const documents = [...record.documents().values()];
   const before = documents.filter((d) => d.entry.submissionSetId === undefined).map(setOf);
-  return [...before, ...record.sets].filter((set) => {
-    const members = documents.filter((d) => setIdOf(d) === set.entryUUID);
-    return members.length === 0 || members.some((d) => mayReadDocument(record, d, caller));
-  });
+  const told = new Set<string>();
+  const hidden = new Set<string>();
+  for (const document of documents) (mayReadDocument(record, document, caller) ? told : hidden).add(setIdOf(document));
+  return [...before, ...record.sets].filter(({ entryUUID }) => told.has(entryUUID) || !hidden.has(entryUUID));
 }
 
 export function associationsOf(record: DmpRecord, caller: Caller): StoredAssociation[] {
