@@ -4,8 +4,9 @@
  */
 import { child, children, parseXml, type XmlElement } from '../xml/parse.ts';
 import type { Submission } from './read-submission.ts';
+import { isMine, mayReadDocument } from './record-access.ts';
 import { known, type Reason } from './refusals.ts';
-import { type DmpRecord, isMine, mayReadDocument, type StoredDocument } from './state.ts';
+import type { DmpRecord, StoredDocument } from './state.ts';
 import { associationType, stableUuid } from './submission-sets.ts';
 import type { Caller } from './vihf-check.ts';
 

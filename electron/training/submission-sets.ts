@@ -3,8 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Coded } from '../../shared/dmp.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
 import { setScheme } from './read-submission.ts';
+import { mayReadDocument } from './record-access.ts';
 import { institution, localised, person, plain, slot, statusUrn } from './registry-object.ts';
-import { type DmpRecord, mayReadDocument, type StoredAssociation, type StoredDocument, type StoredSet } from './state.ts';
+import type { DmpRecord, StoredAssociation, StoredDocument, StoredSet } from './state.ts';
 import type { Caller } from './vihf-check.ts';
 
 export const associationType = {

@@ -15,8 +15,9 @@ import {
   reasonCode,
   registration,
 } from './hl7-message.ts';
+import { authorisationOf } from './record-access.ts';
 import { Refused } from './refusals.ts';
-import { authorisationOf, type DmpRecord, recordOf } from './state.ts';
+import { type DmpRecord, recordOf } from './state.ts';
 import { type Transaction, xdsTime } from './transaction.ts';
 
 export const queryName = 'PRPA_IN201307UV02';

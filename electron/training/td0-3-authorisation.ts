@@ -2,8 +2,9 @@
 import { XmlMarkup, xml } from '../xml/build.ts';
 import { children, textAt } from '../xml/parse.ts';
 import { permit } from './habilitations.ts';
+import { authorisationOf, notify, usableRecord } from './record-access.ts';
 import { known, type Refused, SoapFault } from './refusals.ts';
-import { authorisationOf, type DmpRecord, type DmpState, type Grant, notify, usableRecord, utc } from './state.ts';
+import { type DmpRecord, type DmpState, type Grant, utc } from './state.ts';
 import type { Transaction } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
 

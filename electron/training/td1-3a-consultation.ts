@@ -12,8 +12,9 @@ import {
   reasonCode,
   registration,
 } from './hl7-message.ts';
+import { authorisationOf } from './record-access.ts';
 import { known, Refused } from './refusals.ts';
-import { authorisationOf, type DmpRecord, recordOf } from './state.ts';
+import { type DmpRecord, recordOf } from './state.ts';
 import { answerName, queryName, readPatientQuery } from './td0-2-existence.ts';
 import { type Transaction, xdsTime } from './transaction.ts';
 

@@ -6,8 +6,9 @@ import { type XmlMarkup, xml } from '../xml/build.ts';
 import { child, children, textAt, textOf, type XmlElement } from '../xml/parse.ts';
 import { permit } from './habilitations.ts';
 import { type Hl7Request, hl7Day, hl7Message, need, personName, readRequest, reasonCode, registration } from './hl7-message.ts';
+import { notify, readableRecord } from './record-access.ts';
 import { Refused } from './refusals.ts';
-import { type Administrative, type DmpRecord, notify, readableRecord } from './state.ts';
+import type { Administrative, DmpRecord } from './state.ts';
 import { type Transaction, xdsTime } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
 

@@ -4,8 +4,9 @@ import { xml } from '../xml/build.ts';
 import { children, textAt } from '../xml/parse.ts';
 import { nationalIdOf } from './cards.ts';
 import { isOccupational, permit } from './habilitations.ts';
+import { authorisationOf, statusOf, usableRecord } from './record-access.ts';
 import { known, Refused, SoapFault } from './refusals.ts';
-import { authorisationOf, type Grant, statusOf, usableRecord } from './state.ts';
+import type { Grant } from './state.ts';
 import { habilitationsNs, output, refusedOutput } from './td0-3-authorisation.ts';
 import type { Environment, Transaction } from './transaction.ts';
 

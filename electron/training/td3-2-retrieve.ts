@@ -4,18 +4,10 @@ import { xml } from '../xml/build.ts';
 import { children, textAt, type XmlElement } from '../xml/parse.ts';
 import { isOccupational, permit } from './habilitations.ts';
 import type { Attachment } from './multipart.ts';
+import { mayReadDocument, notify, readableRecord } from './record-access.ts';
 import { known, type Reason, Refused, SoapFault } from './refusals.ts';
 import { registryErrors, registryResponse, responseStatus, rsNs, xdsNs } from './registry-object.ts';
-import {
-  type DmpRecord,
-  type DmpState,
-  mayReadDocument,
-  notify,
-  readableRecord,
-  recordOf,
-  repositoryId,
-  type StoredDocument,
-} from './state.ts';
+import { type DmpRecord, type DmpState, recordOf, repositoryId, type StoredDocument } from './state.ts';
 import type { Transaction } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
 

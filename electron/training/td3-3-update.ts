@@ -7,20 +7,10 @@ import { child, children } from '../xml/parse.ts';
 import { permit, type Right } from './habilitations.ts';
 import { type Association, readAssociation, readSet, type SubmittedSet } from './read-submission.ts';
 import { readEntry, type SubmittedEntry } from './read-submitted-entry.ts';
+import { isMine, mayReadDocument, notify, readableRecord, usableRecord } from './record-access.ts';
 import { known, type Reason, Refused, SoapFault } from './refusals.ts';
 import { lcmNs, registryResponse, rimNs, statusUrn } from './registry-object.ts';
-import {
-  type DmpRecord,
-  type DmpState,
-  entryUuid,
-  isMine,
-  mayReadDocument,
-  notify,
-  patientIdOf,
-  readableRecord,
-  type StoredDocument,
-  usableRecord,
-} from './state.ts';
+import { type DmpRecord, type DmpState, entryUuid, patientIdOf, type StoredDocument } from './state.ts';
 import { associationType, setUuid, stableUuid } from './submission-sets.ts';
 import type { Transaction } from './transaction.ts';
 import type { Caller } from './vihf-check.ts';
