@@ -62,13 +62,21 @@ export function createSecureHttp(identity: TlsIdentity): SecureHttp {
     try {
       return await postOnce(agent, url, body, headers, options);
     } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
+      if (error instanceof AppError) throw error;
+      // our own key, certificate, password or list cannot be read: said before anything is sent
+      if (!(error instanceof StaleConnection)) throw new AppError('DMP_TLS', { cause: unreadableCause(error) }, error);
       if (options.repeatable) return postOnce(agent, url, body, headers, options);
       throw error.named;
     }
   };
   return { post, close: () => agent.destroy() };
 }
+
+/** The name of it as OpenSSL's; texts without a code ("Failed to parse CRL") get one of the same family. */
+const unreadableCause = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_OSSL_')
+    ? error.code
+    : 'ERR_OSSL_UNREADABLE';
 
 /** The server closed a kept connection before it answered. */
 class StaleConnection extends Error {

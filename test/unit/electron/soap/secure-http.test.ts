@@ -9,10 +9,12 @@ import {
   PemConverter,
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
+  X509CrlGenerator,
 } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSecureHttp, networkError, type SecureHttp, type TlsIdentity } from '../../../../electron/soap/secure-http.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { tlsMeaning } from '../../../../shared/tls-cause.ts';
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
 const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
@@ -43,13 +45,26 @@ async function authority(name: string) {
     });
     return { key: await keyPem(own.privateKey), cert: certificate.toString('pem') };
   };
-  return { ca: root.toString('pem'), issue };
+  const revocations = async (serialNumbers: readonly string[], nextUpdate = times.notAfter) => {
+    const list = await X509CrlGenerator.create({
+      issuer: root.subject,
+      thisUpdate: times.notBefore,
+      nextUpdate,
+      entries: serialNumbers.map((serialNumber) => ({ serialNumber, revocationDate: times.notBefore })),
+      signingAlgorithm: algorithm,
+      signingKey: keys.privateKey as never,
+    });
+    // RFC 7468 names the block so; OpenSSL reads no other
+    return PemConverter.encode(list.rawData, 'X509 CRL');
+  };
+  return { ca: root.toString('pem'), issue, revocations };
 }
 
 let server: Server;
 let url: string;
 let identity: TlsIdentity & { key: string };
 let foreignCa: string;
+let lists: Record<'empty' | 'revoked' | 'old' | 'foreign', string>;
 const clients: SecureHttp[] = [];
 const client = (of: TlsIdentity) => {
   const made = createSecureHttp(of);
@@ -69,6 +84,12 @@ beforeAll(async () => {
   const [of, me] = await Promise.all([ours.issue('CN=localhost', '02'), ours.issue('CN=poste', '03')]);
   identity = { ...me, ca: ours.ca };
   foreignCa = theirs.ca;
+  lists = {
+    empty: await ours.revocations([]),
+    revoked: await ours.revocations(['02']),
+    old: await ours.revocations([], new Date('2020-02-01')),
+    foreign: await theirs.revocations([]),
+  };
   server = createServer({ ...of, ca: ours.ca, requestCert: true, rejectUnauthorized: true }, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'https://localhost');
     if (pathname === '/silent') return;
@@ -114,6 +135,32 @@ describe('HTTPS with a client certificate', () => {
       code: 'DMP_TLS',
       detail: { cause: 'ERR_TLS_CERT_ALTNAME_INVALID' },
     });
+  });
+
+  it('believes no server that is revoked, nor one that cannot be looked up, where lists are given', async () => {
+    const post = (crl: string) => client({ ...identity, crl }).post(`${url}/ok`, Buffer.from(''), {}, options);
+    expect((await post(lists.empty)).status).toBe(200);
+    for (const [crl, cause] of [
+      [lists.revoked, 'CERT_REVOKED'],
+      [lists.old, 'CRL_HAS_EXPIRED'],
+      [lists.foreign, 'UNABLE_TO_GET_CRL'],
+    ] as const)
+      expect(await failure(post(crl))).toEqual({ code: 'DMP_TLS', detail: { cause } });
+  });
+
+  it('names what cannot be read on our side, and sends nothing', async () => {
+    const before = connections;
+    const bad = [
+      { ...identity, crl: 'x' },
+      { ...identity, key: 'x' },
+      { pfx: Buffer.from('x'), passphrase: 'y', ca: identity.ca },
+    ];
+    for (const of of bad) {
+      const named = await failure(client(of).post(`${url}/ok`, Buffer.from(''), {}, options));
+      expect(named.code).toBe('DMP_TLS');
+      expect(tlsMeaning((named.detail as { cause: string }).cause)).toBe('own-unreadable');
+    }
+    expect(connections).toBe(before);
   });
 
   it('names what a server says of our certificate, and keeps every unknown cause', () => {
