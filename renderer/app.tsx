@@ -1,6 +1,7 @@
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
 import { CrashGuard } from './components/crash-guard.tsx';
+import { EmergencyBanner } from './frame/emergency-banner.tsx';
 import { PatientBand } from './frame/patient-band.tsx';
 import { Rail } from './frame/rail.tsx';
 import { RedLine } from './frame/red-line.tsx';
@@ -29,12 +30,13 @@ export function App() {
   const firstAid = useDiagnosis(({ shown }) => shown);
   useGlobalKeys();
   const dropping = useWindowFiles();
-  const frame = accessMode === 'bris_de_glace' ? 'emergency' : mode;
+  const frame = accessMode !== undefined && accessMode !== 'normal' ? 'emergency' : mode;
   return (
     <I18nProvider locale="fr-FR">
       <CrashGuard>
         <div className={styles['window']} data-frame={frame} data-testid="window">
           <TopStrip />
+          <EmergencyBanner />
           {firstAid && <FirstAid />}
           {/* Kept as it is underneath: what was typed and where one was reading. */}
           <div className={styles['work']} hidden={firstAid}>

@@ -11,6 +11,7 @@ import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction } from './dmp.ts';
 import { DocumentContent, TextRange } from './documents.ts';
+import { EmergencyRequest } from './emergency.ts';
 import { IdentityStatus, Sex } from './identity/traits.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
@@ -68,6 +69,11 @@ export const methods = {
   'record.get': core(nothing, RecordView.nullable()),
   /** The one deliberate gesture (EX_0.3-1010). */
   'record.authorise': core(z.object({ informationVersion: z.string() }), nothing),
+  /**
+   * Bris de glace, or regulation: from a deliberate gesture with its reason. The reason stays in the local journal: where it
+   * would go in the VIHF was not found.
+   */
+  'record.emergency': core(EmergencyRequest, nothing),
   /** Strict traits typed from an identity document, where the Vitale was not enough for INSi. */
   'record.searchIdentity': core(
     z.object({ birthName: z.string(), givenName: z.string(), sex: Sex, birthDate: z.string() }),

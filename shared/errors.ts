@@ -69,6 +69,10 @@ export interface ErrorDetails {
   /** What only the patient may change, in Mon espace santé. */
   DMP_LINKED_TO_MES: Record<string, never>;
   DMP_REGULATION_ONLY: Record<string, never>;
+  /** The patient opposed this emergency mode beforehand (TD1.3a). */
+  EMERGENCY_OPPOSED: { mode: string };
+  /** Not during an emergency access: authorisations, lists of professionals, masking. */
+  EMERGENCY_FORBIDS: Record<string, never>;
   /** The certificate is not one that signs; `usage` is what it is for. */
   SIGNATURE_KEY_MIXED: { usage: string };
   DOCUMENT_NOT_FOUND: Record<string, never>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CpsHolder, PracticeSituation, ReadersSnapshot, VitaleBeneficiary } from './cards.ts';
 import { NamedErrorSchema } from './contract-errors.ts';
 import { AccessMode, DmpStatus } from './dmp.ts';
+import { EmergencyMode } from './emergency.ts';
 import { PatientIdentity } from './identity/traits.ts';
 
 /** Design section 5, in order. */
@@ -54,6 +55,10 @@ export const RecordView = z.object({
   patient: PatientIdentity,
   ageYears: z.number().optional(),
   dmp: DmpStatus.optional(),
+  /** The emergency modes that may be asked for here. */
+  emergencyModes: z.array(EmergencyMode).optional(),
+  /** This access is one: a frame says so all along (EX_0.3-1050). `reason` is the doctor's, in his words. */
+  emergency: z.object({ mode: EmergencyMode, reason: z.string() }).optional(),
   /** The text of the gesture, with its version: recorded as it was shown. */
   informationText: z.object({ version: z.string(), text: z.string() }),
   problem: NamedErrorSchema.optional(),

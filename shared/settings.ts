@@ -8,5 +8,10 @@ export const WorkstationSettings = z.object({
   idleLimitMinutes: z.number().int().min(5).max(120),
   /** So long after the code was typed, the session is locked whatever is done. */
   absoluteLimitHours: z.number().int().min(1).max(12),
+  /**
+   * Structures (Struct_IdNat) that regulate calls (SAMU-Centre 15): only there is the mode `centre_15` offered. No sector of
+   * TRE_R02 says it, so the establishment does.
+   */
+  regulationStructureIds: z.array(z.string()),
 });
 export type WorkstationSettings = z.infer<typeof WorkstationSettings>;

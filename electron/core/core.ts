@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
 import type { EventName, Payload } from '../../shared/contract.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
+import { emergencyModesOf } from '../../shared/emergency.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CoreStart } from '../../shared/processes.ts';
 import { createOutbox, type Outbox, type Sender } from '../deposit/outbox.ts';
@@ -24,6 +25,7 @@ import { guarded } from './guarded-dmp.ts';
 import { today } from './local-time.ts';
 import type { Log } from './log.ts';
 import { OpenRecord } from './record.ts';
+import { senderOf } from './sender.ts';
 import { sessionViewOf } from './session-view.ts';
 import { createTrainingDesk, type TrainingDesk } from './training-desk.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
@@ -150,6 +152,7 @@ export class Core {
       mode: this.start.mode,
       opening: !this.record?.isOpen,
       lastSituation: holder && this.settings.get().lastSituation[holder.nationalId],
+      accessMode: this.record?.context.accessMode,
       locksAt: this.session.locksAt(),
     });
   }
@@ -212,13 +215,7 @@ export class Core {
       accessMode: 'normal',
       secretConnection: false,
     };
-    const sender: Sender = {
-      nationalId: holder.nationalId,
-      submit: async (ins, { set, entry, cda }) =>
-        (await dmp.submit(context, ins, { set, documents: [{ entry, content: cda }] })).status,
-      isKnown: async (ins, uniqueId) => (await dmp.findByUniqueId(context, ins, uniqueId)) !== undefined,
-    };
-    return { author: { holder, situation }, context, dmp, sender };
+    return { author: { holder, situation }, context, dmp, sender: senderOf(dmp, context) };
   }
 
   #open(state: SessionState): void {
@@ -237,6 +234,7 @@ export class Core {
       {
         dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
+        emergencyModes: emergencyModesOf(context, this.settings.get().regulationStructureIds),
         index: this.index,
         process: ({ urgent, ...job }, signal) => this.workers.process(job, { urgent, signal }),
         now,

@@ -10,6 +10,7 @@ import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
 import { rightsHandlers } from './rights-handlers.ts';
+import { senderOf } from './sender.ts';
 
 /** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
@@ -90,6 +91,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await (await core.confirmed()).authorise(informationVersion);
       return {};
     },
+    'record.emergency': async (request) => {
+      await (await core.confirmed()).enterEmergency(request);
+      return {};
+    },
     'record.searchIdentity': async ({ birthName, givenName, sex, birthDate }) => {
       await record().searchIdentity({ birthName, birthGivenNames: givenName, sex, birthDate });
       return {};
@@ -142,8 +147,9 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const { author, sender } = core.acting();
+      const { author, dmp } = core.acting();
       const { identity, ins } = opened;
+      const sender = senderOf(dmp, opened.context);
       const add = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
         const already = await core.outbox.alreadySentAt(ins, draft.contentHash);

@@ -7,6 +7,7 @@ import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { Summary } from '../../shared/clinical/summary-model.ts';
 import type { DmpStatus, DocumentEntry, VihfContext } from '../../shared/dmp.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
+import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import { ageYears } from '../../shared/identity/age.ts';
 import type { IdentityStatus, Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
@@ -20,6 +21,7 @@ import { localIso, today } from './local-time.ts';
 export interface RecordPorts {
   readonly dmp: DmpClient;
   readonly context: VihfContext;
+  readonly emergencyModes: readonly EmergencyMode[];
   readonly index: SessionIndex;
   /** Bytes to display form and facts, in the worker pool. */
   readonly process: (
@@ -71,6 +73,7 @@ export class OpenRecord {
   #summary: Summary | undefined;
 
   #context: VihfContext;
+  #emergency: RecordView['emergency'];
 
   constructor(traits: Traits, ports: RecordPorts) {
     this.#ports = ports;
@@ -178,6 +181,32 @@ export class OpenRecord {
     });
   }
 
+  /**
+   * Bris de glace or regulation. The patient's opposition is asked for first (TD1.3a, in the normal mode); where the DMP does
+   * not say it, nothing follows from that and the server decides. The mode stays until the record is closed.
+   * @throws AppError NOT_NOW, EMERGENCY_OPPOSED, those of TD1.3a: nothing was opened.
+   */
+  async enterEmergency(request: EmergencyRequest): Promise<void> {
+    const { mode } = request;
+    if (this.#phase !== 'needs-authorisation') throw new AppError('NOT_NOW', { step: this.#phase });
+    if (!this.#ports.emergencyModes.includes(mode)) throw new AppError('NOT_NOW', { step: mode });
+    const data = await this.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal));
+    const opposed = mode === 'bris_de_glace' ? data.opposedToBrisDeGlace : data.opposedToEmergencyAccess;
+    const reason = reasonWords(request);
+    this.#ports.journal(`${mode} motif ${reason}`, this.ins, opposed ? 'EMERGENCY_OPPOSED' : 'ok');
+    if (opposed) throw new AppError('EMERGENCY_OPPOSED', { mode });
+    // Another answer may have come while this one was waited for.
+    if (this.#phase !== 'needs-authorisation') throw new AppError('NOT_NOW', { step: this.#phase });
+    this.#context = { ...this.#context, accessMode: mode };
+    this.#emergency = { mode, reason };
+    await this.#guard(() => this.#check());
+  }
+
+  /** @throws AppError EMERGENCY_FORBIDS */
+  requireNormal(): void {
+    if (this.#emergency) throw new AppError('EMERGENCY_FORBIDS', {});
+  }
+
   /** Existence and authorisation go out together with the list: an authorised record costs one round trip. */
   async #check(): Promise<void> {
     this.#enter('checking');
@@ -189,7 +218,7 @@ export class OpenRecord {
     if (this.#dmp.existence === 'absent') throw new AppError('DMP_ABSENT', {});
     if (this.#dmp.existence === 'closed') throw new AppError('DMP_CLOSED', {});
     if (this.#dmp.authorisation === 'blocked') throw new AppError('DMP_ACCESS_BLOCKED', {});
-    if (this.#dmp.authorisation !== 'valid') return this.#enter('needs-authorisation');
+    if (this.#dmp.authorisation !== 'valid' && !this.#emergency) return this.#enter('needs-authorisation');
     this.#enter('loading');
     const entries = await list;
     this.#ports.journal('TD3.1', this.ins, 'ok');
@@ -328,6 +357,8 @@ export class OpenRecord {
       ...(age !== undefined && { ageYears: age }),
       ...(this.#dmp && { dmp: this.#dmp }),
       informationText,
+      emergencyModes: [...this.#ports.emergencyModes],
+      ...(this.#emergency && { emergency: this.#emergency }),
       ...(this.#problem && { problem: this.#problem }),
       documents: {
         total: all.length,

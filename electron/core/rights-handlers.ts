@@ -12,7 +12,9 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
       const record = await core.confirmed();
       const [administrative, professionals] = await Promise.all([
         settled(record.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal))),
-        settled(record.ask('TD1.6', (dmp, context, ins, signal) => dmp.listAuthorisations(context, ins, 'TOUTE', signal))),
+        record.context.accessMode !== 'normal'
+          ? { problem: { code: 'EMERGENCY_FORBIDS', detail: {} } as const }
+          : settled(record.ask('TD1.6', (dmp, context, ins, signal) => dmp.listAuthorisations(context, ins, 'TOUTE', signal))),
       ]);
       return {
         ...('value' in administrative
@@ -23,6 +25,7 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
     },
     'rights.withdraw': async () => {
       const record = await core.confirmed();
+      record.requireNormal();
       await record.ask('TD0.3 SUPPRESSION', (dmp, context, ins, signal) =>
         dmp.setAuthorisation(context, ins, { action: 'SUPPRESSION' }, signal),
       );
@@ -32,6 +35,7 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
     },
     'rights.changeRole': async ({ action }) => {
       const record = await core.confirmed();
+      record.requireNormal();
       await record.ask(`TD0.3 ${action} MEDECIN_TRAITANT`, (dmp, context, ins, signal) =>
         dmp.setAuthorisation(context, ins, { action, role: 'MEDECIN_TRAITANT' }, signal),
       );

@@ -1,4 +1,5 @@
 /** The session as the page may see it: nothing of the patient before the code was accepted. */
+import type { AccessMode } from '../../shared/dmp.ts';
 import type { SessionView } from '../../shared/session.ts';
 import { labelOf } from '../../shared/vocabulary/value-sets.ts';
 import type { Mode } from '../session/admission.ts';
@@ -10,10 +11,14 @@ export interface ViewOptions {
   readonly opening: boolean;
   /** Id of the practice situation that this holder chose last: proposed first, never chosen for him. */
   readonly lastSituation?: string | undefined;
+  readonly accessMode?: AccessMode | undefined;
   readonly locksAt?: Date | undefined;
 }
 
-export function sessionViewOf(state: SessionState, { mode, opening, lastSituation, locksAt }: ViewOptions): SessionView {
+export function sessionViewOf(
+  state: SessionState,
+  { mode, opening, lastSituation, accessMode = 'normal', locksAt }: ViewOptions,
+): SessionView {
   const { cps, vitale } = state;
   const step = stepOf(state);
   const holder = cps.at === 'absent' || cps.at === 'reading' ? undefined : cps.holder;
@@ -37,7 +42,7 @@ export function sessionViewOf(state: SessionState, { mode, opening, lastSituatio
     ...(cps.at === 'ready' && { situation: { ...cps.situation, sectorLabel: withSector(cps.situation) } }),
     beneficiaries: cps.at === 'ready' && vitale.at === 'read' ? vitale.reading.beneficiaries : [],
     vitalePresent: vitale.at !== 'absent',
-    accessMode: 'normal',
+    accessMode,
     ...(locksAt && { locksAt: locksAt.toISOString() }),
     ...(problem && { problem }),
   };

@@ -16,12 +16,15 @@ import styles from './patient-band.module.css';
 /** What checking an identity document makes of a status (RNIV). */
 const checkedWithPapers: Partial<Record<IdentityStatus, IdentityStatus>> = { provisoire: 'validee', recuperee: 'qualifiee' };
 
+/** Whatever the authorisation is: this access does not rest on it. */
+const urgent = { label: 'DMP : accès d’urgence', tone: 'danger' } as const;
+
 export function PatientBand() {
   const view = useRecord((state) => state.view);
   if (!view) return null;
   const { traits } = view.patient;
   const { name, birthName } = patientName(view.patient);
-  const dmp = view.dmp && dmpState(view.dmp);
+  const dmp = view.emergency ? urgent : view.dmp && dmpState(view.dmp);
   const { total, read, failed } = view.documents;
   const known = view.phase !== 'identifying' || traits.birthName !== '';
   return (

@@ -218,6 +218,17 @@ const texts: ErrorTexts = {
     title: "Vous n'êtes pas autorisé à consulter ce DMP.",
     remedy: "Informez le patient et recueillez son accord, puis demandez l'accès.",
   }),
+  EMERGENCY_OPPOSED: ({ mode }) => ({
+    title:
+      mode === 'centre_15'
+        ? "Le patient s'est opposé à l'accès de la régulation à son DMP."
+        : "Le patient s'est opposé à l'accès d'urgence (bris de glace) à son DMP.",
+    remedy: "Rien n'a été ouvert. Soignez avec ce que vous savez de lui : entourage, médecin traitant, dossier local.",
+  }),
+  EMERGENCY_FORBIDS: () => ({
+    title: "Impossible pendant un accès d'urgence.",
+    remedy: "Fermez le dossier, puis rouvrez-le en accès normal avec l'accord du patient.",
+  }),
   DMP_CREATION_ENDED: () => ({
     title: 'Aucun DMP ne peut plus être créé depuis le 1er juillet 2021.',
     remedy:

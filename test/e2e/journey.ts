@@ -19,6 +19,7 @@ export const cards = {
   closedDmp: 'Bernard DELHOMMEAU',
   blocksOne: 'Samia LEFORT',
   notYetAuthorised: 'André PICHEREAU',
+  opposed: 'Romane LAVANDIER',
   imported: 'Vitale du dossier importé',
   unknown: 'Carte inconnue',
 } as const;

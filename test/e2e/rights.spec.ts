@@ -49,3 +49,76 @@ test('rights: the role of médecin traitant is taken and left', async ({ window 
   await mine.getByRole('button', { name: 'Quitter ce rôle' }).click();
   await expect(mine.getByRole('button', { name: 'Me déclarer médecin traitant' })).toBeVisible();
 });
+
+test('emergency: a gesture with its reason, a frame that stays, nothing of the rights may be touched', async ({ window }) => {
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.notYetAuthorised);
+  await window.getByRole('button', { name: /^Urgence/ }).click();
+  const form = window.getByRole('region', { name: 'Accès d’urgence', exact: true });
+  const open = form.getByRole('button', { name: 'Ouvrir en bris de glace' });
+  await expect(open).toBeDisabled();
+  await expect(form.getByRole('button', { name: /régulation/ })).toHaveCount(0);
+  await form.getByText('Autre motif').click();
+  await expect(open).toBeDisabled();
+  await form.getByLabel('Précisions').fill('hémorragie, seul au domicile');
+  await desk.picture('emergency-reason');
+  await open.click();
+  await desk.recordOpen();
+  await desk.allRead();
+  await desk.fold();
+  const banner = window.getByRole('region', { name: 'Accès d’urgence en cours' });
+  await expect(window.getByTestId('window')).toHaveAttribute('data-frame', 'emergency');
+  for (const place of ['Synthèse', 'Documents', 'Dépôt', 'Droits et accès'] as const) {
+    await desk.place(place).click();
+    await expect(banner).toContainText('hémorragie, seul au domicile');
+  }
+  const rights = window.getByTestId('rights');
+  await expect(rights.locator('[data-code=EMERGENCY_FORBIDS]')).toBeVisible();
+  await expect(rights.getByRole('button', { name: 'Me déclarer médecin traitant' })).toBeDisabled();
+  await expect(rights).toContainText('Impossible pendant un accès d’urgence.');
+  await expect(rights).toContainText('Accès d’urgence (bris de glace) : hémorragie, seul au domicile');
+  await expect(desk.call('rights.changeRole', { action: 'AJOUT' })).rejects.toThrow('EMERGENCY_FORBIDS');
+  await desk.picture('emergency-open');
+  await banner.getByRole('button', { name: 'Terminer cet accès' }).click();
+  await expect(banner).toBeHidden();
+  await expect(window.getByTestId('window')).toHaveAttribute('data-frame', 'training');
+});
+
+test('regulation is offered where the establishment says so', async ({ window }) => {
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.unlock(cards.anaesthetist);
+  const { situation } = await desk.call('session.get', {});
+  await desk.call('settings.set', { regulationStructureIds: [situation?.structureId ?? ''] });
+  await desk.insert(cards.notYetAuthorised, 2);
+  await window.getByRole('button', { name: /^Urgence/ }).click();
+  const form = window.getByRole('region', { name: 'Accès d’urgence', exact: true });
+  await form.getByText('Patient inconscient').click();
+  await form.getByRole('button', { name: /régulation/ }).click();
+  await desk.recordOpen();
+  await expect(window.getByRole('region', { name: 'Accès d’urgence en cours' })).toContainText('Centre 15');
+});
+
+test('emergency: refused where the patient opposed it beforehand, and nothing is opened', async ({ window }) => {
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.opposed);
+  await desk.recordOpen();
+  await desk.place('Droits et accès').click();
+  const rights = window.getByTestId('rights');
+  await expect(rights.getByRole('region', { name: 'Choix du patient' })).toContainText('le patient s’y oppose');
+  await expect(rights.getByRole('region', { name: 'Choix du patient' })).toContainText('mère');
+  await rights.getByRole('button', { name: 'Retirer mon autorisation' }).click();
+  await rights.getByRole('button', { name: 'Retirer et fermer le dossier' }).click();
+  await expect(rights).toBeHidden();
+  await desk.eject(2);
+  await desk.insert(cards.opposed, 2);
+  await window.getByRole('button', { name: /^Urgence/ }).click();
+  await window.getByText('Patient inconscient').click();
+  await window.getByRole('button', { name: 'Ouvrir en bris de glace' }).click();
+  await expect(desk.problem('EMERGENCY_OPPOSED')).toBeVisible();
+  await expect(window.getByTestId('window')).toHaveAttribute('data-frame', 'training');
+  expect(await desk.call('documents.list', {})).toEqual([]);
+  await desk.picture('emergency-opposed');
+});

@@ -8,6 +8,7 @@ import { Key, Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
 import { attempt } from '../palette/commands.ts';
 import { isDeliberate } from './deliberate.ts';
+import { EmergencyAccess } from './emergency-access.tsx';
 import styles from './record-phase-screen.module.css';
 
 export function Authorisation({ view }: { readonly view: RecordView }) {
@@ -44,6 +45,7 @@ export function Authorisation({ view }: { readonly view: RecordView }) {
         </Button>
       </div>
       <p className={styles['note']}>Votre geste est enregistré avec la date et le texte ci-dessus.</p>
+      <EmergencyAccess modes={view.emergencyModes ?? []} />
     </>
   );
 }

@@ -5,6 +5,8 @@ const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD0\.3 SUPPRESSION$/, () => 'Retrait de mon autorisation'],
   [/^TD0\.3 AJOUT MEDECIN_TRAITANT$/, () => 'Prise du rôle de médecin traitant'],
   [/^TD0\.3 SUPPRESSION MEDECIN_TRAITANT$/, () => 'Fin du rôle de médecin traitant'],
+  [/^bris_de_glace motif (.*)$/, (reason) => `Accès d’urgence (bris de glace) : ${reason}`],
+  [/^centre_15 motif (.*)$/, (reason) => `Accès de régulation (Centre 15) : ${reason}`],
   [/^TD1\.3a$/, () => 'Lecture des données administratives'],
   [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
   [/^TD2\.1$/, () => 'Dépôt d’un document'],
@@ -27,6 +29,7 @@ const results: Readonly<Record<string, string>> = {
   absent: 'pas de dossier',
   received: 'reçu par le DMP',
   refused: 'refusé',
+  EMERGENCY_OPPOSED: 'refusé : opposition du patient',
 };
 
 export const resultWords = (result: string): string => results[result] ?? result;

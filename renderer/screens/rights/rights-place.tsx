@@ -156,7 +156,14 @@ function Told({ journal }: { readonly journal: OwnJournal }) {
   return (
     <section className={styles['part']} aria-label="Ce que le patient apprend">
       <h3>Ce que le patient apprend</h3>
-      {!seenBefore && name && (
+      {name && view.accessMode !== 'normal' && (
+        <p>
+          {fr(
+            `Le patient recevra : « ${name} a consulté votre dossier en mode ${view.accessMode === 'bris_de_glace' ? 'bris de glace' : 'urgence (Centre 15)'}. »`,
+          )}
+        </p>
+      )}
+      {!seenBefore && name && view.accessMode === 'normal' && (
         <p>
           {fr(
             `Premier accès connu de ce poste. Si vous n'avez jamais ouvert ce dossier ailleurs, le patient recevra : « ${name} a consulté votre dossier pour la première fois. »`,

@@ -28,6 +28,7 @@ describe('encrypted store', () => {
     expect((await openSettings(again.db)).get()).toEqual({
       keepRecordWithoutVitale: true,
       idleLimitMinutes: 30,
+      regulationStructureIds: [],
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
     });
