@@ -37,7 +37,7 @@ test.describe('cards', () => {
 
     await test.step('expired', async () => {
       await desk.insert(cards.expired, 1);
-      await refusedWith(desk, 'CARD_EXPIRED', 'Cette carte n’est plus valable depuis le', 'Utilisez votre nouvelle carte CPS');
+      await refusedWith(desk, 'CARD_EXPIRED', 'Cette carte était valable jusqu’au', 'Utilisez votre nouvelle carte CPS');
       await expect(page.getByRole('region', { name: 'Carte CPS' })).toContainText('GARNIER Paul');
       await expect(desk.codeField).toHaveCount(0);
       await desk.eject(1);
