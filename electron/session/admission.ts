@@ -1,5 +1,5 @@
 /** Which cards may open a session, decided before any code is asked and before any call goes out. */
-import type { CpsHolder, VitaleReading } from '../../shared/cards.ts';
+import { type CpsHolder, mayRead, type VitaleReading } from '../../shared/cards.ts';
 import type { NamedError } from '../../shared/errors.ts';
 
 /** R01 codes of occupational medicine: no access to the DMP (CSS L. 161-36-3, needs.md S27–S28). */
@@ -17,6 +17,13 @@ export function refusalOfCps(holder: CpsHolder, mode: Mode, today: string): Name
     return {
       code: 'PROFESSION_REFUSED',
       detail: { profession: 'médecin du travail', article: 'L. 161-36-3 du code de la sécurité sociale' },
+    };
+  }
+  // Staff cards deposit from other software; here everything begins with reading (dmp.md 1.4).
+  if (!mayRead(holder.cardType)) {
+    return {
+      code: 'PROFESSION_REFUSED',
+      detail: { profession: `titulaire d’une carte ${holder.cardType}`, article: 'droits fonctionnels du DMP, PDT-INF-526' },
     };
   }
   return undefined;

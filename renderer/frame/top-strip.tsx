@@ -7,6 +7,7 @@ import { toggleFirstAid, useDiagnosis } from '../stores/diagnosis.ts';
 import { useOverlay } from '../stores/overlay.ts';
 import { useSession } from '../stores/session.ts';
 import { accessModes, capitalised, withoutDiploma } from '../text/words.ts';
+import { LocksSoon } from './locks-soon.tsx';
 import styles from './top-strip.module.css';
 
 export function TopStrip() {
@@ -34,6 +35,7 @@ export function TopStrip() {
           'Poste DMP'
         )}
       </span>
+      <LocksSoon />
       {view && (
         <>
           <CardState name="CPS" present={cps} />

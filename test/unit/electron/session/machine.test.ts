@@ -259,6 +259,7 @@ describe('session machine', () => {
     expect(refusalOfCps({ ...holder, validUntil: '2026-11-20' }, 'training', today)?.code).toBe('CARD_EXPIRED');
     expect(refusalOfCps({ ...holder, validFrom: '2026-11-22' }, 'training', today)?.code).toBe('CARD_NOT_ACTIVE');
     expect(refusalOfCps({ ...holder, specialityCode: 'SM25' }, 'training', today)?.code).toBe('PROFESSION_REFUSED');
+    expect(refusalOfCps({ ...holder, cardType: 'CPE' }, 'training', today)?.code).toBe('PROFESSION_REFUSED');
     expect(refusalOfCps(holder, 'training', today)).toBeUndefined();
   });
 });
