@@ -80,6 +80,8 @@ export const wire = {
   diagnosticReport: 'diagnostics.report',
   /** Event card-host → shell → core. */
   readersChanged: 'readers.changed',
+  /** Event shell → core: the card-host ended; nobody knows which cards are in. */
+  cardHostEnded: 'card-host.ended',
   /** Event shell → core: the card-host was started again; what it knew of cards is gone. */
   cardHostRestarted: 'card-host.restarted',
 } as const;

@@ -134,6 +134,11 @@ export class Core {
     if (told === this.#snapshotsTold) this.session.readers(snapshot);
   }
 
+  /** The card-host ended: no card can be vouched for, so nothing of a patient stays open. */
+  cardsUnknown(): void {
+    this.session.readers({ ...this.session.state().readers, service: 'down', readers: [] });
+  }
+
   readersChanged(snapshot: ReadersSnapshot): void {
     this.#snapshotsTold += 1;
     this.session.readers(snapshot);

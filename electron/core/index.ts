@@ -44,6 +44,7 @@ const peer = createPeer({
   onEvent: (event, payload) => {
     if (!running) return;
     if (event === wire.readersChanged) running.core.readersChanged(payload as ReadersSnapshot);
+    if (event === wire.cardHostEnded) running.core.cardsUnknown();
     if (event === wire.cardHostRestarted) running.core.cardsAgain().catch((error) => log?.bug(error, event));
   },
 });

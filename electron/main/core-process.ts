@@ -50,6 +50,8 @@ export function startProcesses(options: ProcessesOptions): Processes {
     },
     onBug: logBug,
     endedAs: cardHostEnded,
+    // Without its process no card is in: the record closes now, not when the process is back.
+    onEnded: () => core.emit(wire.cardHostEnded, {}),
     onRestarted: () => {
       core.emit(wire.cardHostRestarted, {});
       tellRestart('card-host');

@@ -22,6 +22,8 @@ export interface SupervisionOptions {
   readonly onBug: (error: unknown, where: string) => string;
   /** What those who wait are told when it ends. */
   readonly endedAs: NamedError;
+  /** It ended; it is started again, sooner or later. */
+  readonly onEnded?: () => void;
   /** It ended and has been started again. */
   readonly onRestarted: () => void;
   readonly wait?: (ms: number) => Promise<void>;
@@ -57,7 +59,9 @@ export function superviseProcess(options: SupervisionOptions): SupervisedProcess
     life.on('message', (message) => lifePeer.receive(message));
     life.on('exit', () => {
       lifePeer.close(options.endedAs);
-      if (!stopped) restart();
+      if (stopped) return;
+      options.onEnded?.();
+      restart();
     });
     await options.start(lifePeer);
     void wait(stableAfterMs).then(() => {
