@@ -10,6 +10,7 @@ import { Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction } from './dmp.ts';
+import { documentChangeNames } from './document-changes.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { EmergencyRequest } from './emergency.ts';
 import { IdentityStatus, Sex } from './identity/traits.ts';
@@ -87,6 +88,8 @@ export const methods = {
     z.object({ uniqueId: z.string() }),
     z.object({ row: DocumentRow, content: DocumentContent, facts: z.array(Fact) }),
   ),
+  /** TD3.3, each from a gesture; the list tells the outcome. */
+  'documents.change': core(z.object({ uniqueId: z.string(), change: z.enum(documentChangeNames) }), nothing),
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
 
   'summary.get': core(nothing, Summary),

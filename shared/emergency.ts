@@ -1,23 +1,10 @@
 /** Emergency access: its modes, the reasons to choose from, and where each mode may be asked for. */
 import { z } from 'zod';
 import type { VihfContext } from './dmp.ts';
+import { type EmergencyReason, emergencyReasons, reasonLimit } from './emergency-reasons.ts';
 
 export const EmergencyMode = z.enum(['bris_de_glace', 'centre_15']);
 export type EmergencyMode = z.infer<typeof EmergencyMode>;
-
-/**
- * The patient cannot say what he wants and waiting would harm him. A brain-dead patient is none of these: the emergency is
- * the recipient's (needs S56).
- */
-export const emergencyReasons = {
-  unconscious: 'Patient inconscient',
-  speechless: 'Patient hors d’état de s’exprimer',
-  danger: 'Risque immédiat pour sa vie',
-  other: 'Autre motif',
-} as const;
-export type EmergencyReason = keyof typeof emergencyReasons;
-
-export const reasonLimit = 300;
 
 export const EmergencyRequest = z
   .object({

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { prepareDraft } from '../deposit/prepare.ts';
-import { buildSubmission } from '../deposit/submission.ts';
+import { buildSubmission, submissionSetOf } from '../deposit/submission.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
@@ -110,6 +110,20 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
 
     'documents.list': async () => core.shown?.rows() ?? [],
     'documents.open': async ({ uniqueId }) => (await core.confirmed()).open(uniqueId),
+    'documents.change': async ({ uniqueId, change }) => {
+      const opened = await core.confirmed();
+      const { author } = core.acting();
+      const { ins } = opened;
+      const set = submissionSetOf({
+        author,
+        title: 'Mise à jour',
+        patientId: `${ins.matricule}^^^&${ins.oid}&ISO^NH`,
+        sourceOid: core.endpoints.sourceOid,
+        now: core.ports.now(),
+      });
+      await opened.change(uniqueId, change, set);
+      return {};
+    },
     'documents.search': async ({ text }) => {
       record();
       return core.index.search(text);

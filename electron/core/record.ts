@@ -5,7 +5,8 @@
 import type { Fact } from '../../shared/clinical/fact.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { Summary } from '../../shared/clinical/summary-model.ts';
-import type { DmpStatus, DocumentEntry, VihfContext } from '../../shared/dmp.ts';
+import type { DmpStatus, DocumentEntry, SubmissionSet, VihfContext } from '../../shared/dmp.ts';
+import { type DocumentChange, documentChanges } from '../../shared/document-changes.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
@@ -15,6 +16,7 @@ import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { DmpClient } from '../dmp/client.ts';
 import type { SessionIndex } from '../store/session-index.ts';
+import { changed } from './changed-entry.ts';
 import { byWorth, originOf, rowOf } from './document-row.ts';
 import { localIso, today } from './local-time.ts';
 
@@ -43,7 +45,7 @@ export interface RecordPorts {
 }
 
 interface Held {
-  readonly entry: DocumentEntry;
+  entry: DocumentEntry;
   state: DocumentRow['content'];
   content?: DocumentContent;
   facts: readonly Fact[];
@@ -297,6 +299,33 @@ export class OpenRecord {
     if (held.problem) throw AppError.of(held.problem);
     if (!held.content) throw new AppError('DOCUMENT_NOT_FOUND', {});
     return { row: this.#row(held), content: held.content, facts: [...held.facts] };
+  }
+
+  /**
+   * TD3.3: the server decides; what it took is in the list at once, without a new search.
+   * @throws AppError DOCUMENT_NOT_FOUND, EMERGENCY_FORBIDS, DEPOSIT_VISIBILITY_FORBIDDEN, those of TD3.3: nothing changed.
+   */
+  async change(uniqueId: string, change: DocumentChange, set: SubmissionSet): Promise<void> {
+    const held = this.#held.get(uniqueId);
+    if (!held) throw new AppError('DOCUMENT_NOT_FOUND', {});
+    const { td, visibility, statusFrom } = documentChanges[change];
+    if (visibility) this.requireNormal();
+    await this.ask(`${td} ${change} ${uniqueId}`, async (dmp, context, ins, signal) => {
+      // What we deposited ourselves carries the id that it had in its message: the registry gave another.
+      const own = held.entry.entryUUID.startsWith('urn:uuid:');
+      const entryUUID = own ? held.entry.entryUUID : await dmp.findByUniqueId(context, ins, uniqueId, signal);
+      if (!entryUUID) throw new AppError('DOCUMENT_NOT_FOUND', {});
+      if (visibility) return dmp.changeVisibility(context, ins, entryUUID, visibility, set, signal);
+      const status = statusFrom?.(held.entry.status);
+      if (!status) throw new AppError('NOT_NOW', { step: held.entry.status });
+      return dmp.changeStatus(context, ins, entryUUID, status, set, signal);
+    });
+    held.entry = changed(held.entry, change);
+    if (held.entry.status === 'Deleted') {
+      this.#held.delete(uniqueId);
+      this.#ports.index.add(uniqueId, '');
+    }
+    this.#tellSoon();
   }
 
   /** A document that we deposited ourselves joins the list without a new search (EX_3.1-2030). */

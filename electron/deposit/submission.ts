@@ -121,20 +121,28 @@ export function buildSubmission(input: {
     referenceIds: [],
     sizeBytes: cda.length,
   };
-  const set: SubmissionSet = {
+  return { set: submissionSetOf({ author, title: choice.title, patientId, sourceOid, now }), entry, cda };
+}
+
+/** The frame of whatever is sent, documents (TD2.1) or changes of those that are there (TD3.3). */
+export function submissionSetOf(input: {
+  readonly author: DepositAuthor;
+  readonly title: string;
+  readonly patientId: string;
+  readonly sourceOid: string;
+  readonly now: Date;
+}): SubmissionSet {
+  const { author, title, patientId, sourceOid, now } = input;
+  const contentType = establishments.has(author.situation.sectorCode) ? contentTypes.inpatient : contentTypes.ambulatory;
+  return {
     uniqueId: newOid(sourceOid, now),
     sourceId: sourceOid,
     submissionTime: utc(now),
-    title: choice.title,
-    contentTypeCode: {
-      code: inEstablishment ? contentTypes.inpatient : contentTypes.ambulatory,
-      codingScheme: '1.2.250.1.213.2.2',
-      label: inEstablishment ? contentTypes.inpatient : contentTypes.ambulatory,
-    },
-    author: xdsAuthor,
+    title,
+    contentTypeCode: { code: contentType, codingScheme: '1.2.250.1.213.2.2', label: contentType },
+    author: xdsAuthorOf(author),
     patientId,
   };
-  return { set, entry, cda };
 }
 
 function xdsAuthorOf({ holder, situation }: DepositAuthor): XdsAuthor {

@@ -1,4 +1,5 @@
 /** What the software itself must keep: my authorisation, emergency access, visibility of documents, minors. */
+import { letterPdf, operativeReport } from '../letter.ts';
 import { expect, test } from './app.ts';
 import { cards, Desk } from './journey.ts';
 
@@ -121,4 +122,45 @@ test('emergency: refused where the patient opposed it beforehand, and nothing is
   await expect(window.getByTestId('window')).toHaveAttribute('data-frame', 'training');
   expect(await desk.call('documents.list', {})).toEqual([]);
   await desk.picture('emergency-opposed');
+});
+
+test('a document of mine is masked, unmasked, archived and deleted; that of another is not offered', async ({ window }) => {
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.chronic);
+  await desk.recordOpen();
+  await desk.allRead();
+  await desk.fold();
+  await desk.drop('cro.pdf', await letterPdf(operativeReport));
+  await expect(desk.depositKey).toBeEnabled();
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByRole('region', { name: 'Reçu du dépôt' })).toBeVisible();
+  const rows = await desk.documents('marchand opératoire');
+  const mine = rows.filter({ hasText: 'CR opératoire du 20/11/2026' });
+  await mine.click();
+  const tools = window.getByRole('button', { name: 'Modifier dans le DMP' });
+  const choose = async (words: string) => {
+    await tools.click();
+    await window.getByRole('menuitem', { name: words }).click();
+    await expect(window.getByText(`${words} : fait.`).last()).toBeVisible();
+  };
+  await choose('Masquer aux autres professionnels');
+  await expect(mine).toContainText('masqué aux PS');
+  await tools.click();
+  await desk.picture('document-actions');
+  await window.keyboard.press('Escape');
+  await choose('Démasquer aux autres professionnels');
+  await expect(mine).not.toContainText('masqué aux PS');
+  await choose('Archiver');
+  await expect(window.getByText(/1\sdocument remplacé ou archivé|documents remplacés ou archivés/)).toBeVisible();
+  await choose('Sortir de l’archive');
+  await expect(mine).toBeVisible();
+  await tools.click();
+  await window.getByRole('menuitem', { name: 'Supprimer du DMP' }).click();
+  await desk.picture('document-delete');
+  await window.getByRole('button', { name: 'Supprimer ce document' }).click();
+  await expect(mine).toHaveCount(0);
+  await (await desk.documents()).first().click();
+  await expect(window.getByRole('article')).toBeVisible();
+  await expect(tools).toHaveCount(0);
 });

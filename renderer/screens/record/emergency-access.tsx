@@ -1,7 +1,8 @@
 /** The door for emergencies: a gesture of its own, with a reason; never the first key of the screen. */
 import { useState } from 'react';
 import { Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
-import { type EmergencyMode, type EmergencyReason, emergencyReasons, reasonLimit } from '../../../shared/emergency.ts';
+import type { EmergencyMode } from '../../../shared/emergency.ts';
+import { type EmergencyReason, emergencyReasons, reasonLimit } from '../../../shared/emergency-reasons.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { Problem } from '../../components/marks.tsx';

@@ -1,4 +1,8 @@
+import { changeWords, type DocumentChange } from '../../../shared/document-changes.ts';
+
 /** Lines of the local journal in French. A line without words here is shown as it was written. Pure. */
+const isChange = (text: string): text is DocumentChange => text in changeWords;
+
 const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD0\.2$/, () => 'Vérification du dossier et de l’autorisation'],
   [/^TD0\.3 AJOUT information (\S+)$/, (version) => `Autorisation déclarée, patient informé (texte ${version})`],
@@ -11,6 +15,7 @@ const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
   [/^TD2\.1$/, () => 'Dépôt d’un document'],
   [/^TD3\.1$/, () => 'Lecture de la liste des documents'],
+  [/^TD3\.3[a-d] (\S+) (\S+)$/, (change, id) => `${isChange(change) ? changeWords[change] : change} (${id})`],
   [/^TD3\.2 (\d+)$/, (count) => (count === '1' ? 'Lecture d’un document' : `Lecture de ${count} documents`)],
 ];
 

@@ -12,6 +12,7 @@ import { longDate } from '../../text/dates.ts';
 import { fr } from '../../text/typography.ts';
 import { documentChips } from '../../text/words.ts';
 import { Blocks } from './blocks.tsx';
+import { DocumentActions } from './document-actions.tsx';
 import { FactList } from './fact-list.tsx';
 import styles from './viewer.module.css';
 
@@ -29,7 +30,8 @@ interface ViewerProps {
 export function Viewer({ target, onTarget, closeLabel, takesFocus = false }: ViewerProps) {
   const document = useRecord(({ opened }) => opened[target.uniqueId]);
   const row = useRecord(({ rows }) => rows?.find(({ uniqueId }) => uniqueId === target.uniqueId));
-  const shown = (document?.state === 'open' ? document.value.row : undefined) ?? row;
+  // The list first: it tells what was changed since the document was opened.
+  const shown = row ?? (document?.state === 'open' ? document.value.row : undefined);
   return (
     <article className={styles['viewer']} aria-label={`Document : ${shown?.title ?? ''}`}>
       <div className={styles['title']}>
@@ -40,6 +42,7 @@ export function Viewer({ target, onTarget, closeLabel, takesFocus = false }: Vie
         </Button>
       </div>
       {shown && <Provenance row={shown} />}
+      {shown && <DocumentActions key={shown.uniqueId} row={shown} onGone={() => onTarget(null)} />}
       {(!document || document.state === 'loading') && <Waiting sentence="Le document arrive du DMP…" lines={9} />}
       {document?.state === 'failed' && (
         <Problem error={document.error.named}>
