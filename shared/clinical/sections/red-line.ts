@@ -7,7 +7,15 @@ import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
 import { difficultAirway, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
-import { antithromboticClasses, brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
+import {
+  antithromboticClasses,
+  brandNameOf,
+  doubtOf,
+  nameOf,
+  shownTreatments,
+  strengthOf,
+  type Treatment,
+} from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
