@@ -70,6 +70,8 @@ export const methods = {
   'record.get': core(nothing, RecordView.nullable()),
   /** The one deliberate gesture (EX_0.3-1010). */
   'record.authorise': core(z.object({ informationVersion: z.string() }), nothing),
+  /** Of a minor: asked before the record opens, and from ordinary to secret at any time after. */
+  'record.chooseConnection': core(z.object({ secret: z.boolean() }), nothing),
   /**
    * Bris de glace, or regulation: from a deliberate gesture with its reason. The reason stays in the local journal: where it
    * would go in the VIHF was not found.

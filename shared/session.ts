@@ -42,6 +42,7 @@ export type SessionView = z.infer<typeof SessionView>;
 export const RecordPhase = z.enum([
   'identifying',
   'identity-needed',
+  'choosing-connection', // a minor: ordinary or secret, before anything is asked of the DMP
   'checking',
   'needs-authorisation',
   'loading',
@@ -55,6 +56,10 @@ export const RecordView = z.object({
   patient: PatientIdentity,
   ageYears: z.number().optional(),
   dmp: DmpStatus.optional(),
+  /** By the strict traits. */
+  minor: z.boolean().optional(),
+  /** What is deposited stays hidden from the legal representatives. */
+  secretConnection: z.boolean().optional(),
   /** The emergency modes that may be asked for here. */
   emergencyModes: z.array(EmergencyMode).optional(),
   /** This access is one: a frame says so all along (EX_0.3-1050). `reason` is the doctor's, in his words. */

@@ -9,6 +9,11 @@ export const WorkstationSettings = z.object({
   /** So long after the code was typed, the session is locked whatever is done. */
   absoluteLimitHours: z.number().int().min(1).max(12),
   /**
+   * From this age a minor's record asks which connection it is to be (EX_0.1-1115: very young children are not worth the
+   * question). The age itself was not found: ours.
+   */
+  secretConnectionFromAge: z.number().int().min(0).max(18),
+  /**
    * Structures (Struct_IdNat) that regulate calls (SAMU-Centre 15): only there is the mode `centre_15` offered. No sector of
    * TRE_R02 says it, so the establishment does.
    */

@@ -1,6 +1,8 @@
 /** One handler per method of the contract that the core answers; services never call each other, they meet here. */
 import { randomUUID } from 'node:crypto';
 import type { CoreMethod, Handlers } from '../../shared/contract.ts';
+import type { Visibility } from '../../shared/deposit.ts';
+import type { VihfContext } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
@@ -38,6 +40,10 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
   const all = Object.entries(handlers).map((entry) => (polls.has(entry[0]) ? entry : gesture(entry)));
   return Object.fromEntries(all) as Handlers<CoreMethod>;
 }
+
+/** A secret connection deposits only what the legal representatives do not see (EX_2.1-1050). */
+const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
+  secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
 function handlersOf(core: Core): Handlers<CoreMethod> {
   const record = () => {
@@ -89,6 +95,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     'record.get': async () => core.shown?.view() ?? null,
     'record.authorise': async ({ informationVersion }) => {
       await (await core.confirmed()).authorise(informationVersion);
+      return {};
+    },
+    'record.chooseConnection': async ({ secret }) => {
+      await (await core.confirmed()).chooseConnection(secret);
       return {};
     },
     'record.emergency': async (request) => {
@@ -153,8 +163,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       );
       // Prepared for this patient only: the record may have been closed, or another one opened, meanwhile.
       if (core.record !== opened) throw new AppError('NO_RECORD', {});
-      core.drafts.set(prepared.draft.id, prepared);
-      return prepared.draft;
+      const { draft } = prepared;
+      const kept = { ...prepared, draft: { ...draft, visibility: visibilityIn(opened.context, draft.visibility) } };
+      core.drafts.set(draft.id, kept);
+      return kept.draft;
     },
     'deposit.send': async ({ draftId, ...choice }) => {
       const opened = await core.confirmed();
@@ -170,7 +182,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
         const submission = buildSubmission({
           pdf: draft.pdf,
-          choice,
+          choice: { ...choice, visibility: visibilityIn(opened.context, choice.visibility) },
           patient: identity,
           author,
           sourceOid: core.endpoints.sourceOid,

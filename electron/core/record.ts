@@ -10,7 +10,7 @@ import { type DocumentChange, documentChanges } from '../../shared/document-chan
 import type { DocumentContent } from '../../shared/documents.ts';
 import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
-import { ageYears } from '../../shared/identity/age.ts';
+import { ageYears, majorityAge } from '../../shared/identity/age.ts';
 import type { IdentityStatus, Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
 import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
@@ -23,6 +23,7 @@ import { localIso, today } from './local-time.ts';
 export interface RecordPorts {
   readonly dmp: DmpClient;
   readonly context: VihfContext;
+  readonly secretConnectionFromAge: number;
   readonly emergencyModes: readonly EmergencyMode[];
   readonly index: SessionIndex;
   /** Bytes to display form and facts, in the worker pool. */
@@ -76,6 +77,7 @@ export class OpenRecord {
 
   #context: VihfContext;
   #emergency: RecordView['emergency'];
+  #connectionChosen = false;
 
   constructor(traits: Traits, ports: RecordPorts) {
     this.#ports = ports;
@@ -209,8 +211,34 @@ export class OpenRecord {
     if (this.#emergency) throw new AppError('EMERGENCY_FORBIDS', {});
   }
 
+  /**
+   * Of a minor (EX_0.1-1100). Never back to ordinary: what was said to be kept secret stays so in this access.
+   * @throws AppError NOT_NOW
+   */
+  async chooseConnection(secret: boolean): Promise<void> {
+    const asked = this.#phase === 'choosing-connection';
+    const later = secret && this.#isMinor() && (this.isOpen || this.#phase === 'needs-authorisation');
+    if (!asked && !later) throw new AppError('NOT_NOW', { step: this.#phase });
+    this.#connectionChosen = true;
+    this.#context = { ...this.#context, secretConnection: secret };
+    this.#ports.journal(secret ? 'connexion secrète' : 'connexion ordinaire', this.ins, 'ok');
+    if (asked) await this.#guard(() => this.#check());
+    else this.#tellRecord();
+  }
+
+  #age(): number | undefined {
+    return ageYears(this.#identity.traits.birthDate, today(this.#ports.now()));
+  }
+
+  #isMinor(): boolean {
+    const age = this.#age();
+    return age !== undefined && age < majorityAge;
+  }
+
   /** Existence and authorisation go out together with the list: an authorised record costs one round trip. */
   async #check(): Promise<void> {
+    const asks = this.#isMinor() && (this.#age() ?? 0) >= this.#ports.secretConnectionFromAge;
+    if (asks && !this.#connectionChosen) return this.#enter('choosing-connection');
     this.#enter('checking');
     const { signal } = this.#abort;
     const list = this.#ports.dmp.findDocuments(this.#context, this.ins, signal);
@@ -378,7 +406,7 @@ export class OpenRecord {
   }
 
   view(): RecordView {
-    const age = ageYears(this.#identity.traits.birthDate, today(this.#ports.now()));
+    const age = this.#age();
     const all = [...this.#held.values()];
     return {
       phase: this.#phase,
@@ -386,6 +414,8 @@ export class OpenRecord {
       ...(age !== undefined && { ageYears: age }),
       ...(this.#dmp && { dmp: this.#dmp }),
       informationText,
+      minor: this.#isMinor(),
+      secretConnection: this.#context.secretConnection,
       emergencyModes: [...this.#ports.emergencyModes],
       ...(this.#emergency && { emergency: this.#emergency }),
       ...(this.#problem && { problem: this.#problem }),

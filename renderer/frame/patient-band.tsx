@@ -39,6 +39,7 @@ export function PatientBand() {
         </span>
       )}
       <IdentityChip status={view.patient.status} />
+      {view.secretConnection && <Chip tone="amber">Connexion secrète</Chip>}
       {dmp && <Chip tone={dmp.tone}>{fr(dmp.label)}</Chip>}
       <span className={styles['space']} />
       {(view.phase === 'open' || view.phase === 'loading') && (

@@ -9,3 +9,6 @@ export function ageYears(birthDate: string, today: string): number | undefined {
   const exact = month >= 1 && month <= 12;
   return exact && `${born[2]}-${born[3]}` > `${now[2]}-${now[3]}` ? Math.max(0, years - 1) : years;
 }
+
+/** Ends the rights of legal representatives, and the secret connection with them. */
+export const majorityAge = 18;

@@ -105,6 +105,7 @@ test('emergency: refused where the patient opposed it beforehand, and nothing is
   const desk = new Desk(window);
   await desk.ready();
   await desk.open(cards.anaesthetist, cards.opposed);
+  await window.getByRole('button', { name: 'Connexion ordinaire' }).click();
   await desk.recordOpen();
   await desk.place('Droits et accès').click();
   const rights = window.getByTestId('rights');
@@ -115,6 +116,7 @@ test('emergency: refused where the patient opposed it beforehand, and nothing is
   await expect(rights).toBeHidden();
   await desk.eject(2);
   await desk.insert(cards.opposed, 2);
+  await window.getByRole('button', { name: 'Connexion ordinaire' }).click();
   await window.getByRole('button', { name: /^Urgence/ }).click();
   await window.getByText('Patient inconscient').click();
   await window.getByRole('button', { name: 'Ouvrir en bris de glace' }).click();
@@ -163,4 +165,27 @@ test('a document of mine is masked, unmasked, archived and deleted; that of anot
   await (await desk.documents()).first().click();
   await expect(window.getByRole('article')).toBeVisible();
   await expect(tools).toHaveCount(0);
+});
+
+test('a minor: the connection is asked before the record opens; a secret one deposits what the parents do not see', async ({
+  window,
+}) => {
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.opposed);
+  await expect(window.getByRole('heading', { name: /Patient mineur/ })).toBeVisible();
+  expect((await desk.call('record.get', {}))?.dmp).toBeUndefined();
+  await desk.picture('minor-choice');
+  await window.getByRole('button', { name: 'Connexion secrète' }).click();
+  await desk.recordOpen();
+  await expect(desk.band).toContainText('Connexion secrète');
+  await desk.fold();
+  await desk.drop('cr.pdf', await letterPdf(['Compte rendu de consultation', 'Consultation du 20 novembre 2026.']));
+  await expect(desk.depositKey).toContainText('non visible des parents');
+  await expect(window.getByRole('switch', { name: 'Visible des représentants légaux' })).toBeDisabled();
+  await desk.picture('minor-deposit');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByRole('region', { name: 'Reçu du dépôt' })).toBeVisible();
+  const rows = await desk.call('documents.list', {});
+  expect(rows.filter((row) => row.mine).map((row) => row.visibleToRepresentatives)).toEqual([false]);
 });

@@ -10,7 +10,7 @@ import { Picture } from '../../components/picture.tsx';
 import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { discardDraft, nextFile, useDeposit } from '../../stores/deposit.ts';
-import { patientEpoch } from '../../stores/record.ts';
+import { patientEpoch, useRecord } from '../../stores/record.ts';
 import { fileSize, fr, plural } from '../../text/typography.ts';
 import styles from './draft-card.module.css';
 import { TypeChoice } from './type-choice.tsx';
@@ -23,7 +23,9 @@ function useDraft(draft: DepositDraft) {
   const [type, setType] = useState({ typeCode: guess?.typeCode ?? '', label: guess?.label ?? '' });
   const [title, setTitle] = useState(draft.title);
   const [date, setDate] = useState<string | undefined>(draft.date);
-  const [visibility, setVisibility] = useState(draft.visibility);
+  const [chosen, setVisibility] = useState(draft.visibility);
+  const secret = useRecord(({ view }) => view?.secretConnection ?? false);
+  const visibility = secret ? { ...chosen, visibleToRepresentatives: false } : chosen;
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const blocked = draft.patientConflict !== undefined || draft.alreadySentAt !== undefined;
@@ -53,7 +55,7 @@ function useDraft(draft: DepositDraft) {
       setSending(false);
     }
   };
-  return { type, setType, title, setTitle, date, setDate, visibility, setVisibility, sending, error, ready, send };
+  return { type, setType, title, setTitle, date, setDate, visibility, secret, setVisibility, sending, error, ready, send };
 }
 
 export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
@@ -98,7 +100,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
           </TextField>
           <DateInput label="Date de l’acte" value={draft.date} onChange={form.setDate} hint={fr(draft.dateReason)} />
         </div>
-        <VisibilitySwitches visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
+        <VisibilitySwitches secret={form.secret} visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
         {form.error && <Problem error={form.error.named} />}
         <div className={styles['keys']}>
           <Button look="primary" size="large" isDisabled={!form.ready} onPress={() => void form.send()}>

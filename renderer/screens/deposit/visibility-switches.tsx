@@ -7,10 +7,12 @@ import styles from './visibility-switches.module.css';
 interface VisibilitySwitchesProps {
   readonly visibility: Visibility;
   readonly minor: boolean;
+  /** A secret connection: what is deposited is hidden from the legal representatives. */
+  readonly secret: boolean;
   readonly onChange: (visibility: Visibility) => void;
 }
 
-export function VisibilitySwitches({ visibility, minor, onChange }: VisibilitySwitchesProps) {
+export function VisibilitySwitches({ visibility, minor, secret, onChange }: VisibilitySwitchesProps) {
   const locked = locks(visibility);
   return (
     <fieldset className={styles['switches']}>
@@ -30,11 +32,12 @@ export function VisibilitySwitches({ visibility, minor, onChange }: VisibilitySw
       {minor && (
         <OneSwitch
           label="Visible des représentants légaux"
-          on={visibility.visibleToRepresentatives}
-          locked={false}
+          on={visibility.visibleToRepresentatives && !secret}
+          locked={secret}
           onChange={(visibleToRepresentatives) => onChange({ ...visibility, visibleToRepresentatives })}
         />
       )}
+      {secret && <p>{fr('Connexion secrète : les représentants légaux ne verront pas ce document.')}</p>}
       {(locked.masked || locked.patient) && (
         <p>{fr('Un document ne peut pas être caché à la fois aux professionnels et au patient.')}</p>
       )}

@@ -11,6 +11,7 @@ const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD0\.3 SUPPRESSION MEDECIN_TRAITANT$/, () => 'Fin du rôle de médecin traitant'],
   [/^bris_de_glace motif (.*)$/, (reason) => `Accès d’urgence (bris de glace) : ${reason}`],
   [/^centre_15 motif (.*)$/, (reason) => `Accès de régulation (Centre 15) : ${reason}`],
+  [/^connexion (secrète|ordinaire)$/, (which) => `Mineur : connexion ${which}`],
   [/^TD1\.3a$/, () => 'Lecture des données administratives'],
   [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
   [/^TD2\.1$/, () => 'Dépôt d’un document'],

@@ -85,6 +85,8 @@ function useWho(): Who | undefined {
 
 function MyAccess({ onChanged }: { readonly onChanged: () => void }) {
   const dmp = useRecord((state) => state.view?.dmp);
+  const minor = useRecord((state) => state.view?.minor ?? false);
+  const secret = useRecord((state) => state.view?.secretConnection ?? false);
   const who = useWho();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<NamedError | null>(null);
@@ -109,6 +111,16 @@ function MyAccess({ onChanged }: { readonly onChanged: () => void }) {
         {dmp.medecinTraitant && <Chip>médecin traitant DMP</Chip>}
       </h3>
       {error && <Problem error={error} />}
+      {minor && (
+        <ConfirmedKey
+          label="Passer en connexion secrète"
+          refusal={secret ? 'La connexion est déjà secrète.' : undefined}
+          consequence="Jusqu’à la fermeture du dossier, les documents que vous déposez ne seront pas visibles des représentants légaux."
+          confirm="Passer en connexion secrète"
+          busy={busy}
+          onConfirm={() => void act(() => call('record.chooseConnection', { secret: true }))}
+        />
+      )}
       <ConfirmedKey
         label="Retirer mon autorisation"
         refusal={

@@ -29,6 +29,7 @@ describe('encrypted store', () => {
       keepRecordWithoutVitale: true,
       idleLimitMinutes: 30,
       regulationStructureIds: [],
+      secretConnectionFromAge: 12,
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
     });
