@@ -71,6 +71,8 @@ export interface ErrorDetails {
   DMP_REGULATION_ONLY: Record<string, never>;
   /** The patient opposed this emergency mode beforehand (TD1.3a). */
   EMERGENCY_OPPOSED: { mode: string };
+  /** The policy of the establishment says no, and so does its default. */
+  EMERGENCY_BRAIN_DEATH: Record<string, never>;
   /** Not during an emergency access: authorisations, lists of professionals, masking. */
   EMERGENCY_FORBIDS: Record<string, never>;
   /** The certificate is not one that signs; `usage` is what it is for. */

@@ -8,6 +8,8 @@ export const WorkstationSettings = z.object({
   idleLimitMinutes: z.number().int().min(5).max(120),
   /** So long after the code was typed, the session is locked whatever is done. */
   absoluteLimitHours: z.number().int().min(1).max(12),
+  /** What the establishment decided for brain-dead patients (needs S56: no text settles it). */
+  brainDeadPolicy: z.enum(['refuse', 'bris_de_glace']),
   /**
    * From this age a minor's record asks which connection it is to be (EX_0.1-1115: very young children are not worth the
    * question). The age itself was not found: ours.

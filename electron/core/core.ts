@@ -240,6 +240,7 @@ export class Core {
         dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,
+        brainDeadPolicy: this.settings.get().brainDeadPolicy,
         emergencyModes: emergencyModesOf(context, this.settings.get().regulationStructureIds),
         index: this.index,
         process: ({ urgent, ...job }, signal) => this.workers.process(job, { urgent, signal }),

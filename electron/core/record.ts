@@ -14,6 +14,7 @@ import { ageYears, majorityAge } from '../../shared/identity/age.ts';
 import type { IdentityStatus, Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
 import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
+import type { WorkstationSettings } from '../../shared/settings.ts';
 import type { DmpClient } from '../dmp/client.ts';
 import type { SessionIndex } from '../store/session-index.ts';
 import { changed } from './changed-entry.ts';
@@ -24,6 +25,7 @@ export interface RecordPorts {
   readonly dmp: DmpClient;
   readonly context: VihfContext;
   readonly secretConnectionFromAge: number;
+  readonly brainDeadPolicy: WorkstationSettings['brainDeadPolicy'];
   readonly emergencyModes: readonly EmergencyMode[];
   readonly index: SessionIndex;
   /** Bytes to display form and facts, in the worker pool. */
@@ -188,16 +190,21 @@ export class OpenRecord {
   /**
    * Bris de glace or regulation. The patient's opposition is asked for first (TD1.3a, in the normal mode); where the DMP does
    * not say it, nothing follows from that and the server decides. The mode stays until the record is closed.
-   * @throws AppError NOT_NOW, EMERGENCY_OPPOSED, those of TD1.3a: nothing was opened.
+   * @throws AppError NOT_NOW, EMERGENCY_BRAIN_DEATH, EMERGENCY_OPPOSED, those of TD1.3a: nothing was opened.
    */
   async enterEmergency(request: EmergencyRequest): Promise<void> {
     const { mode } = request;
     if (this.#phase !== 'needs-authorisation') throw new AppError('NOT_NOW', { step: this.#phase });
     if (!this.#ports.emergencyModes.includes(mode)) throw new AppError('NOT_NOW', { step: mode });
+    const reason = reasonWords(request);
+    const trace = (result: string) => this.#ports.journal(`${mode} motif ${reason}`, this.ins, result);
+    if (request.reason === 'brainDead' && this.#ports.brainDeadPolicy !== mode) {
+      trace('EMERGENCY_BRAIN_DEATH');
+      throw new AppError('EMERGENCY_BRAIN_DEATH', {});
+    }
     const data = await this.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal));
     const opposed = mode === 'bris_de_glace' ? data.opposedToBrisDeGlace : data.opposedToEmergencyAccess;
-    const reason = reasonWords(request);
-    this.#ports.journal(`${mode} motif ${reason}`, this.ins, opposed ? 'EMERGENCY_OPPOSED' : 'ok');
+    trace(opposed ? 'EMERGENCY_OPPOSED' : 'ok');
     if (opposed) throw new AppError('EMERGENCY_OPPOSED', { mode });
     // Another answer may have come while this one was waited for.
     if (this.#phase !== 'needs-authorisation') throw new AppError('NOT_NOW', { step: this.#phase });

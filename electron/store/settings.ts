@@ -9,6 +9,7 @@ export const Settings = z.object({
   keepRecordWithoutVitale: shape.keepRecordWithoutVitale.default(false),
   idleLimitMinutes: shape.idleLimitMinutes.default(30),
   absoluteLimitHours: shape.absoluteLimitHours.default(8),
+  brainDeadPolicy: shape.brainDeadPolicy.default('refuse'),
   secretConnectionFromAge: shape.secretConnectionFromAge.default(12),
   regulationStructureIds: shape.regulationStructureIds.default([]),
   /** Practice situation last chosen, by national id of the holder. */

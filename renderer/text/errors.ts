@@ -225,6 +225,11 @@ const texts: ErrorTexts = {
         : "Le patient s'est opposé à l'accès d'urgence (bris de glace) à son DMP.",
     remedy: "Rien n'a été ouvert. Soignez avec ce que vous savez de lui : entourage, médecin traitant, dossier local.",
   }),
+  EMERGENCY_BRAIN_DEATH: () => ({
+    title: "Le DMP d'un patient en état de mort encéphalique ne s'ouvre pas en urgence.",
+    remedy:
+      "L'urgence est celle du receveur, et le patient ne peut être ni informé ni consulté. Le service juridique de votre établissement décide : sans décision de sa part, l'accès est refusé. Votre demande est notée dans le journal de ce poste.",
+  }),
   EMERGENCY_FORBIDS: () => ({
     title: "Impossible pendant un accès d'urgence.",
     remedy: "Fermez le dossier, puis rouvrez-le en accès normal avec l'accord du patient.",

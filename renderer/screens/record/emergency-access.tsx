@@ -86,11 +86,7 @@ export function EmergencyAccess({ modes }: { readonly modes: readonly EmergencyM
           </Button>
         </div>
       </Form>
-      <p className={styles['note']}>
-        {fr(
-          'Le motif est gardé dans le journal de ce poste. Le bris de glace ne vaut pas pour un patient en état de mort encéphalique : le service juridique de votre établissement décide.',
-        )}
-      </p>
+      <p className={styles['note']}>{fr('Le motif est gardé dans le journal de ce poste.')}</p>
     </section>
   );
 }

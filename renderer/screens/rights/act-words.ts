@@ -35,6 +35,7 @@ const results: Readonly<Record<string, string>> = {
   absent: 'pas de dossier',
   received: 'reçu par le DMP',
   refused: 'refusé',
+  EMERGENCY_BRAIN_DEATH: 'refusé : mort encéphalique',
   EMERGENCY_OPPOSED: 'refusé : opposition du patient',
 };
 

@@ -38,8 +38,10 @@ export function DocumentActions({ row, onGone }: DocumentActionsProps) {
     setDeleting(false);
     try {
       await call('documents.change', { uniqueId: row.uniqueId, change });
-      toast('done', `${changeWords[change]} : fait.`);
-      if (change === 'delete') onGone();
+      // The list shows the others by itself.
+      if (change !== 'delete') return;
+      toast('done', fr(`« ${row.title} » est supprimé du DMP.`));
+      onGone();
     } catch (failure) {
       setError(asAppError(failure));
     } finally {

@@ -30,6 +30,7 @@ describe('encrypted store', () => {
       idleLimitMinutes: 30,
       regulationStructureIds: [],
       secretConnectionFromAge: 12,
+      brainDeadPolicy: 'refuse',
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
     });
