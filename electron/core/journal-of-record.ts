@@ -3,8 +3,15 @@ import type { OwnJournal } from '../../shared/record-rights.ts';
 import type { JournalLine } from '../store/journal.ts';
 import type { Core } from './core.ts';
 
+/** The open record, who acts on it, and the journal of the workstation. */
+export interface JournalOwner {
+  readonly open: Pick<Core['open'], 'ins'>;
+  readonly journal: Core['journal'];
+  acting(): { readonly author: { readonly holder: { readonly nationalId: string } } };
+}
+
 /** @throws AppError NO_SESSION, NO_RECORD */
-export async function journalOf(core: Core): Promise<OwnJournal> {
+export async function journalOf(core: JournalOwner): Promise<OwnJournal> {
   const { own, brokenAt } = await linesOf(core);
   return { lines: own.map(({ seq, at, act, result }) => ({ seq, at, act, result })).reverse(), brokenAt };
 }
@@ -13,7 +20,7 @@ export async function journalOf(core: Core): Promise<OwnJournal> {
  * Text with tabs, one line each with both hashes, so that a line can be compared with the journal that it came from. Only
  * this patient and this holder: a file leaves the encrypted store. @throws AppError NO_SESSION, NO_RECORD
  */
-export async function journalText(core: Core): Promise<string> {
+export async function journalText(core: JournalOwner): Promise<string> {
   const { own, brokenAt } = await linesOf(core);
   const state = brokenAt === null ? 'chaîne vérifiée' : `chaîne rompue à la ligne ${brokenAt}`;
   const head = ['ligne', 'date (UTC)', 'professionnel', 'structure', 'patient', 'acte', 'résultat', 'précédent', 'empreinte'];
@@ -27,7 +34,7 @@ const cell = (value: string | number): string =>
     .replace(/[\t\r\n]+/g, ' ')
     .replace(/^[=+\-@]/, "'$&");
 
-async function linesOf(core: Core): Promise<{ own: JournalLine[]; brokenAt: number | null }> {
+async function linesOf(core: JournalOwner): Promise<{ own: JournalLine[]; brokenAt: number | null }> {
   const { ins } = core.open;
   const { holder } = core.acting().author;
   const [lines, brokenAt] = await Promise.all([core.journal.lines(), core.journal.verify()]);
