@@ -14,7 +14,7 @@ const vitest = (report, ...args) => [
   ...args,
   '--reporter=default',
   '--reporter=json',
-  `--outputFile.json=${report}`,
+  `--outputFile.json=${join(root, report)}`, // else it lies below the root of its configuration
 ];
 const cardTests = 'test/cards/vitest.config.ts';
 

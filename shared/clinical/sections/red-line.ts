@@ -6,7 +6,7 @@ import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
 import { difficultAirway, shortValue } from './anaesthesias.ts';
-import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf } from './section.ts';
+import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import {
   antithromboticClasses,
   brandNameOf,
@@ -26,7 +26,12 @@ const redDevices: readonly string[] = [
   'intrathecal-pump',
   'insulin-pump',
 ];
-const redDirectives: readonly string[] = ['no-resuscitation', 'transfusion-refusal', 'advance-directives'];
+/** What stands after the word « Directives ». */
+const redDirectives: Readonly<Record<string, string>> = {
+  'no-resuscitation': 'pas de réanimation',
+  'transfusion-refusal': 'refus de transfusion',
+  'advance-directives': 'anticipées',
+};
 
 /** A pregnancy said within the length of one. */
 const pregnancyMonths = 10;
@@ -53,7 +58,7 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: doubtOf(ground, t) || t.rule?.short,
+        rest: t.state === 'contradicted' ? 'arrêté ou non : à demander' : doubtOf(ground, t) || t.rule?.short,
         facts: t.facts,
       });
     });
@@ -155,13 +160,15 @@ function pregnancy(ground: Ground): RedItem[] {
 }
 
 function directives(ground: Ground): RedItem[] {
-  const facts = ground.facts.filter((f) => f.kind === 'directive' && isAffirmed(f) && redDirectives.includes(f.concept ?? ''));
+  const facts = ground.facts.filter(
+    (f) => f.kind === 'directive' && isAffirmed(f) && Object.hasOwn(redDirectives, f.concept ?? ''),
+  );
   return groupBy(facts, meaningOf).map((group) =>
     redOf(ground, {
       id: `red:directive:${group.key}`,
       label: 'Directives',
-      strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
-      rest: dateWords(group.facts[0]),
+      strong: redDirectives[group.key] ?? group.facts[0].label,
+      rest: yearOf(group.facts[0]) || undefined,
       facts: group.facts,
     }),
   );

@@ -63,11 +63,11 @@ describe('G1: the chronic patient of a practice', async () => {
 
   test('red line: aspirin, the doubtful anticoagulant, the airway, latex, directives; nothing else', () => {
     expect(red(summary)).toEqual([
-      'Antithrombotique Asaflow 80 mg, dernière dose J−3 si interruption',
-      expect.stringMatching(/^Antithrombotique Eliquis.*arrêté le .*, noté le /),
+      'Antithrombotique Asaflow 80 mg, dernière dose J−3 si arrêt',
+      expect.stringMatching(/^Antithrombotique Eliquis.*arrêté ou non : à demander$/),
       'Intubation difficile en 2019, Cormack 3',
       expect.stringMatching(/^Allergie latex.*[Gg]rade II/),
-      expect.stringMatching(/^Directives directives anticipées/),
+      expect.stringMatching(/^Directives anticipées/),
     ]);
   });
   test('treatments with what is said of each', () => {

@@ -58,7 +58,7 @@ describe('red line', () => {
       'Allergie latex',
       'Hyperthermie maligne famille',
       'Dispositif pacemaker',
-      'Directives directives anticipées',
+      'Directives anticipées',
     ]);
     expect(summary.red.every((r) => r.sources.length > 0)).toBe(true);
   });
