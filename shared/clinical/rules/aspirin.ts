@@ -12,6 +12,6 @@ export const aspirinRule: DrugRule = {
       confidence: 'V',
     },
   ],
-  short: 'dernière dose J−3 si arrêt',
+  short: 'J−3 si arrêt',
   reviewed: '2026-11-21',
 };

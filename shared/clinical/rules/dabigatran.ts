@@ -13,6 +13,6 @@ export const dabigatranRule: DrugRule = {
     },
     { says: 'périmédullaire, dose élevée : 72 h, ou taux < 30 ng/mL', source: 'ESAIC/ESRA', year: 2022, confidence: 'V' },
   ],
-  short: 'J−4 ou J−5 selon la clairance',
+  short: 'J−4 ou J−5',
   reviewed: '2026-11-21',
 };

@@ -18,6 +18,6 @@ export const doacXabanRule: DrugRule = {
       confidence: 'V',
     },
   ],
-  short: 'dernière dose J−3 si risque hémorragique élevé',
+  short: 'J−3 si risque élevé',
   reviewed: '2026-11-21',
 };

@@ -20,7 +20,7 @@ export interface DrugRule {
   /** The chip: what is asked of the doctor, never done for him. */
   readonly verdict: 'décider' | 'arrêter' | 'garder' | 'avis divergents' | 'adapter' | 'prudence';
   readonly opinions: readonly Opinion[];
-  /** For the red line, a few words: « dernière dose J−3 si interruption ». */
+  /** For the red line, a few words: « J−3 si arrêt ». The treatment's own line has the whole sentence. */
   readonly short?: string;
   /** When this file was last compared with its sources. */
   readonly reviewed: string;

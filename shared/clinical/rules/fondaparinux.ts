@@ -5,6 +5,6 @@ export const fondaparinuxRule: DrugRule = {
   classes: ['fondaparinux'],
   verdict: 'décider',
   opinions: [{ says: '48 h (4 à 6 j si clairance < 50)', source: 'PAC, Suisse', confidence: 'V' }],
-  short: 'dernière dose 48 h avant',
+  short: '48 h avant',
   reviewed: '2026-11-21',
 };

@@ -13,6 +13,6 @@ export const lmwhRule: DrugRule = {
     },
     { says: 'dernière dose 24 h avant', source: 'HAS', year: 2008, confidence: 'V' },
   ],
-  short: 'dernière dose 12 ou 24 h avant',
+  short: '12 ou 24 h avant',
   reviewed: '2026-11-21',
 };

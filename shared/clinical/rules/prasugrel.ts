@@ -5,6 +5,6 @@ export const prasugrelRule: DrugRule = {
   classes: ['prasugrel'],
   verdict: 'décider',
   opinions: [{ says: 'dernière dose J−7 si une interruption est indiquée', source: 'GIHP', year: 2018, confidence: 'V' }],
-  short: 'dernière dose J−7 si arrêt',
+  short: 'J−7 si arrêt',
   reviewed: '2026-11-21',
 };

@@ -5,6 +5,6 @@ export const ticagrelorRule: DrugRule = {
   classes: ['ticagrelor'],
   verdict: 'décider',
   opinions: [{ says: 'dernière dose J−5 si une interruption est indiquée', source: 'GIHP', year: 2018, confidence: 'V' }],
-  short: 'dernière dose J−5 si arrêt',
+  short: 'J−5 si arrêt',
   reviewed: '2026-11-21',
 };

@@ -18,6 +18,6 @@ export const vkaRule: DrugRule = {
       confidence: 'V',
     },
   ],
-  short: 'arrêt J−4 à J−5, INR la veille',
+  short: 'J−4 à J−5, INR',
   reviewed: '2026-11-21',
 };

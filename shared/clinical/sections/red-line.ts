@@ -58,7 +58,7 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: t.state === 'contradicted' ? 'arrêté ou non : à demander' : doubtOf(ground, t) || t.rule?.short,
+        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || t.rule?.short,
         facts: t.facts,
       });
     });

@@ -63,8 +63,8 @@ describe('G1: the chronic patient of a practice', async () => {
 
   test('red line: aspirin, the doubtful anticoagulant, the airway, latex, directives; nothing else', () => {
     expect(red(summary)).toEqual([
-      'Antithrombotique Asaflow 80 mg, dernière dose J−3 si arrêt',
-      expect.stringMatching(/^Antithrombotique Eliquis.*arrêté ou non : à demander$/),
+      'Antithrombotique Asaflow 80 mg, J−3 si arrêt',
+      expect.stringMatching(/^Antithrombotique Eliquis.*à demander$/),
       'Intubation difficile en 2019, Cormack 3',
       expect.stringMatching(/^Allergie latex.*[Gg]rade II/),
       expect.stringMatching(/^Directives anticipées/),
