@@ -1,8 +1,8 @@
 /** A date typed as the hand writes it (12/3/26, 12 mars 2026); lunar birth dates pass where they exist. */
 import { useState } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
-import { longDate, typedDate, typedForm } from '../text/dates.ts';
-import { fr } from '../text/typography.ts';
+import { longDate, typedDate, typedForm } from '../../shared/text/dates.ts';
+import { fr } from '../../shared/text/typography.ts';
 import styles from './date-input.module.css';
 
 interface DateInputProps {

@@ -3,7 +3,7 @@
  * needs no `blob:` or `data:` source.
  */
 import { useEffect, useRef, useState } from 'react';
-import { fr } from '../text/typography.ts';
+import { fr } from '../../shared/text/typography.ts';
 import styles from './picture.module.css';
 
 interface PictureProps {

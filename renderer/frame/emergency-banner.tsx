@@ -1,10 +1,11 @@
 /** EX_0.3-1050: an emergency access is said in words during the whole of it, whatever lies on the screen. */
+
+import { fr } from '../../shared/text/typography.ts';
 import { Button } from '../components/button.tsx';
 import { call } from '../core.ts';
 import { attempt } from '../screens/palette/commands.ts';
 import { useRecord } from '../stores/record.ts';
 import { useSession } from '../stores/session.ts';
-import { fr } from '../text/typography.ts';
 import styles from './emergency-banner.module.css';
 
 const names = { bris_de_glace: 'bris de glace', centre_15: 'régulation, Centre 15' } as const;

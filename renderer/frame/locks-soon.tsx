@@ -1,10 +1,10 @@
 /** Shortly before the session locks itself: said in the strip; any gesture of the doctor keeps it open. */
 import { useEffect } from 'react';
+import { timeOfDay } from '../../shared/text/dates.ts';
+import { fr } from '../../shared/text/typography.ts';
 import { Button } from '../components/button.tsx';
 import { call } from '../core.ts';
 import { useSession } from '../stores/session.ts';
-import { timeOfDay } from '../text/dates.ts';
-import { fr } from '../text/typography.ts';
 import styles from './top-strip.module.css';
 
 /** Reading is work too: scrolling and typing count, told at most so often. */

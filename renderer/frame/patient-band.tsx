@@ -2,14 +2,14 @@
 import { ChevronDown } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { IdentityStatus } from '../../shared/identity/traits.ts';
+import { ageWords, localDay } from '../../shared/text/dates.ts';
+import { fr, plural } from '../../shared/text/typography.ts';
 import { Chip } from '../components/marks.tsx';
 import menu from '../components/menu.module.css';
 import { asAppError, call } from '../core.ts';
 import { useRecord } from '../stores/record.ts';
 import { toast } from '../stores/toasts.ts';
-import { ageWords, localDay } from '../text/dates.ts';
 import { errorText } from '../text/errors.ts';
-import { fr, plural } from '../text/typography.ts';
 import { bornOn, dmpState, identityStatuses, patientName, sexes } from '../text/words.ts';
 import styles from './patient-band.module.css';
 

@@ -1,8 +1,8 @@
 /** What may harm the patient during an anaesthesia: one row, always there, even when it says that nothing was found. */
 
+import { fr } from '../../shared/text/typography.ts';
 import { SourceTrigger } from '../screens/summary/source-trigger.tsx';
 import { useRecord } from '../stores/record.ts';
-import { fr } from '../text/typography.ts';
 import styles from './red-line.module.css';
 
 export function RedLine() {

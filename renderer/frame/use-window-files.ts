@@ -1,9 +1,9 @@
 /** Files dropped or pasted anywhere on the window. Without this the browser would leave the page to show the file. */
 import { useEffect, useState } from 'react';
+import { fr } from '../../shared/text/typography.ts';
 import { takeFiles } from '../stores/deposit.ts';
 import { closeFirstAid } from '../stores/diagnosis.ts';
 import { useRecord } from '../stores/record.ts';
-import { fr } from '../text/typography.ts';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 

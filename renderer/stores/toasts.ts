@@ -1,6 +1,6 @@
 /** Short sentences that pass. They never name a patient: they may outlive the record by some seconds. */
 import { create } from 'zustand';
-import { fr } from '../text/typography.ts';
+import { fr } from '../../shared/text/typography.ts';
 
 export interface Toast {
   readonly id: number;

@@ -1,9 +1,9 @@
 /** The sentence and the remedy of every failure that has a name. A code without a sentence does not compile. */
 import type { ErrorCode, ErrorDetails, NamedError } from '../../shared/errors.ts';
-import { longDate } from './dates.ts';
+import { longDate } from '../../shared/text/dates.ts';
+import { fileSize, fr, plural } from '../../shared/text/typography.ts';
 import { knownRefusal } from './dmp-refusals.ts';
 import { tlsFailure } from './tls-failures.ts';
-import { fileSize, fr, plural } from './typography.ts';
 
 /** `remedy` says what to do; it is empty only where there is nothing to do but wait. */
 export interface ErrorText {

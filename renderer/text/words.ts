@@ -4,7 +4,7 @@ import type { OutboxState } from '../../shared/deposit.ts';
 import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
 import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity/traits.ts';
 import type { DocumentRow } from '../../shared/session.ts';
-import { longDate } from './dates.ts';
+import { longDate } from '../../shared/text/dates.ts';
 
 export type Tone = 'plain' | 'ok' | 'amber' | 'danger';
 export interface Worded {

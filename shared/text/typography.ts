@@ -1,8 +1,8 @@
 /** French typography, so that sentences can be written plainly in the source. */
 
-/** Narrow no-break space: before ; : ! ? and inside « ». */
+/** Narrow no-break space: before ; ! ? and inside « ». */
 export const thin = '\u202f';
-/** No-break space: between a number and its unit. */
+/** No-break space: before a colon (Imprimerie nationale), between a number and its unit. */
 export const fixed = '\u00a0';
 
 /** Plain French → typographic French. Idempotent; leaves times (11:42) and addresses alone. */
@@ -10,11 +10,15 @@ export function fr(text: string): string {
   return text
     .replace(/'/g, '’')
     .replace(/\.\.\./g, '…')
-    .replace(/[ \u00a0\u202f]+([;:!?»])/g, `${thin}$1`)
+    .replace(/[ \u00a0\u202f]+([;!?»])/g, `${thin}$1`)
+    .replace(/[ \u00a0\u202f]+:/g, `${fixed}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${thin}`)
     .replace(/(\d) (%|h|j|mg|g|kg|mm|cm|ans|Mo|ko|pages?|essais?)(?![\p{L}\d])/gu, `$1${fixed}$2`)
     .replace(/\b(Dr|Pr|M\.|Mme) (?=\p{Lu})/gu, `$1${fixed}`);
 }
+
+/** What follows a word: a space before it unless it begins with a comma or a full stop. */
+export const joined = (rest: string): string => (/^[\s,.]/.test(rest) ? rest.replace(/^\s+(?=[,.])/, '') : ` ${rest}`);
 
 /** `one` for 0 and 1, `many` above: French counts zero as singular. */
 export function plural(count: number, one: string, many = `${one}s`): string {

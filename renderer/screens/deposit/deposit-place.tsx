@@ -1,10 +1,10 @@
 import { FileUp } from 'lucide-react';
 import { useRef } from 'react';
 import { maxDepositBytes } from '../../../shared/deposit-limit.ts';
+import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Problem, Waiting } from '../../components/marks.tsx';
 import { nextFile, takeFiles, useDeposit } from '../../stores/deposit.ts';
-import { fileSize, fr, plural } from '../../text/typography.ts';
 import { fileButtonId } from '../palette/commands.ts';
 import styles from './deposit-place.module.css';
 import { DraftCard } from './draft-card.tsx';

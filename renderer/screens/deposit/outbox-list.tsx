@@ -1,10 +1,10 @@
 /** What was sent, what waits, what must be corrected: nothing is lost. */
 import type { OutboxItem } from '../../../shared/deposit.ts';
+import { localDay, shortDate, timeOfDay } from '../../../shared/text/dates.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { useDeposit } from '../../stores/deposit.ts';
-import { localDay, shortDate, timeOfDay } from '../../text/dates.ts';
 import { errorText } from '../../text/errors.ts';
 import { outboxStates } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';

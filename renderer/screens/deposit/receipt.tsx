@@ -1,8 +1,8 @@
 import { CircleCheck } from 'lucide-react';
 import type { OutboxItem } from '../../../shared/deposit.ts';
+import { localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Problem } from '../../components/marks.tsx';
-import { localDay, longDate, timeOfDay } from '../../text/dates.ts';
-import { fr } from '../../text/typography.ts';
 import { outboxStates } from '../../text/words.ts';
 import styles from './receipt.module.css';
 

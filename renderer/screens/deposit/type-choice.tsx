@@ -2,11 +2,11 @@
 import { useEffect } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup } from 'react-aria-components';
 import type { TypeGuess } from '../../../shared/deposit.ts';
+import { folded, fr } from '../../../shared/text/typography.ts';
 import { Key } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
 import { call } from '../../core.ts';
 import { useDeposit } from '../../stores/deposit.ts';
-import { folded, fr } from '../../text/typography.ts';
 import styles from './draft-card.module.css';
 
 interface ChosenType {

@@ -1,6 +1,6 @@
 import { Switch } from 'react-aria-components';
 import type { Visibility } from '../../../shared/deposit.ts';
-import { fr } from '../../text/typography.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { locks } from './visibility.ts';
 import styles from './visibility-switches.module.css';
 

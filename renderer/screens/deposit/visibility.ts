@@ -1,7 +1,7 @@
 /** The switches of a deposit (EX_2.1-1050) and the words on its key. Pure. */
 import type { Visibility } from '../../../shared/deposit.ts';
-import { longDate } from '../../text/dates.ts';
-import { fr } from '../../text/typography.ts';
+import { longDate } from '../../../shared/text/dates.ts';
+import { fr } from '../../../shared/text/typography.ts';
 
 /** Hidden from the patient and from professionals at once is forbidden: each choice locks the switch of the other. */
 export function locks(visibility: Visibility): { readonly masked: boolean; readonly patient: boolean } {

@@ -1,7 +1,7 @@
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { shortDate } from '../../../shared/text/dates.ts';
+import { plural } from '../../../shared/text/typography.ts';
 import { Chip } from '../../components/marks.tsx';
-import { shortDate } from '../../text/dates.ts';
-import { plural } from '../../text/typography.ts';
 import { documentChips } from '../../text/words.ts';
 import styles from './document-list.module.css';
 import type { ListedRow } from './filter.ts';

@@ -1,7 +1,7 @@
 /** Which rows the list shows, and counts that reconcile: the chips always add up to « Tous ». Pure. */
 import type { SearchHit } from '../../../shared/contract.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
-import { folded } from '../../text/typography.ts';
+import { folded } from '../../../shared/text/typography.ts';
 
 export interface Filter {
   readonly search: string;

@@ -1,6 +1,6 @@
 /** A diagnosis in one sentence. Pure. */
 import type { Diagnosis, DiagnosticLine } from '../../../shared/diagnostics.ts';
-import { plural } from '../../text/typography.ts';
+import { plural } from '../../../shared/text/typography.ts';
 import type { Tone } from '../../text/words.ts';
 
 export interface Verdict {

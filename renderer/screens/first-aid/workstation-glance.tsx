@@ -1,11 +1,11 @@
 /** On the screen without a record: whether readers, network and clock are as they should be, and the way to the rest. */
 import { useEffect } from 'react';
 import type { CheckId, Diagnosis } from '../../../shared/diagnostics.ts';
+import { plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/marks.tsx';
 import { runDiagnosis, toggleFirstAid, useDiagnosis } from '../../stores/diagnosis.ts';
 import { useSession } from '../../stores/session.ts';
-import { plural } from '../../text/typography.ts';
 import { verdict } from './verdict.ts';
 import styles from './workstation-glance.module.css';
 

@@ -1,8 +1,8 @@
 import type { SessionView } from '../../../shared/session.ts';
+import { ageWords, ageYears, localDay, longDate } from '../../../shared/text/dates.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../core.ts';
-import { ageWords, ageYears, localDay, longDate } from '../../text/dates.ts';
-import { fr } from '../../text/typography.ts';
 import { bornOn, capitalised, withoutDiploma } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
 import { CodeEntry } from './code-entry.tsx';

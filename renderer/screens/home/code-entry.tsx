@@ -1,10 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { AppError } from '../../../shared/errors.ts';
+import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { asAppError, call } from '../../core.ts';
 import { errorText } from '../../text/errors.ts';
-import { fr, plural } from '../../text/typography.ts';
 import styles from './code-entry.module.css';
 import { codeLength, typedCode } from './typed-code.ts';
 

@@ -1,9 +1,9 @@
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { folded, fr } from '../../../shared/text/typography.ts';
 import { Key } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
 import { closeFirstAid } from '../../stores/diagnosis.ts';
 import { useOverlay } from '../../stores/overlay.ts';
-import { folded, fr } from '../../text/typography.ts';
 import { commands } from './commands.ts';
 import styles from './palette.module.css';
 

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { PressEvent } from 'react-aria-components';
 import type { AppError } from '../../../shared/errors.ts';
 import type { RecordView } from '../../../shared/session.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Key, Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
-import { fr } from '../../text/typography.ts';
 import { isDeliberate } from './deliberate.ts';
 import styles from './record-phase-screen.module.css';
 

@@ -4,10 +4,10 @@ import { Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-com
 import type { EmergencyMode } from '../../../shared/emergency.ts';
 import { type EmergencyReason, emergencyReasons, reasonLimit } from '../../../shared/emergency-reasons.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
-import { fr } from '../../text/typography.ts';
 import styles from './emergency-access.module.css';
 
 const keys: Readonly<Record<EmergencyMode, string>> = {

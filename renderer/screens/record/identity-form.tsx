@@ -4,11 +4,11 @@ import { Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-com
 import type { AppError } from '../../../shared/errors.ts';
 import type { Sex } from '../../../shared/identity/traits.ts';
 import type { RecordView } from '../../../shared/session.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
 import { Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
-import { fr } from '../../text/typography.ts';
 import styles from './record-phase-screen.module.css';
 
 export function IdentityForm({ view }: { readonly view: RecordView }) {

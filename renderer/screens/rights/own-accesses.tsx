@@ -1,10 +1,10 @@
 /** What I did on this record from this workstation, and whether the journal is whole. */
 import type { OwnJournal } from '../../../shared/record-rights.ts';
+import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { toast } from '../../stores/toasts.ts';
-import { fr, plural } from '../../text/typography.ts';
 import { attempt } from '../palette/commands.ts';
 import { actWords, resultWords } from './act-words.ts';
 import styles from './rights-place.module.css';

@@ -1,9 +1,9 @@
 /** The summary on paper: who, when, by whom, and the source of each line. In the page only while it is printed. */
 import type { SummarySection } from '../../../shared/clinical/summary-model.ts';
+import { ageWords, localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
+import { fr, joined, plural } from '../../../shared/text/typography.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
-import { ageWords, localDay, longDate, timeOfDay } from '../../text/dates.ts';
-import { fr, joined, plural } from '../../text/typography.ts';
 import { bornOn, capitalised, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';

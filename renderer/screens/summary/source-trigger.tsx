@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { LineSource } from '../../../shared/clinical/summary-model.ts';
+import { plural } from '../../../shared/text/typography.ts';
 import menu from '../../components/menu.module.css';
 import { openSource } from '../../stores/record.ts';
-import { plural } from '../../text/typography.ts';
 import { type SourceDocument, sourceDocuments, sourcesLabel } from './sources.ts';
 
 interface SourceTriggerProps {

@@ -1,7 +1,7 @@
 /** Which passages a line opens. Pure. */
 import type { LineSource } from '../../../shared/clinical/summary-model.ts';
 import type { TextRange } from '../../../shared/documents.ts';
-import { plural } from '../../text/typography.ts';
+import { plural } from '../../../shared/text/typography.ts';
 
 export interface SourceDocument {
   readonly documentId: string;

@@ -1,11 +1,11 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
+import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
-import { fr, plural } from '../../text/typography.ts';
 import { isUnreadable } from '../../text/words.ts';
 import { printSummary } from '../palette/commands.ts';
 import { Viewer } from '../viewer/viewer.tsx';

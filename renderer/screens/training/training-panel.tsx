@@ -5,11 +5,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import type { TrainingCards } from '../../../shared/contract.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useTraining } from '../../stores/training.ts';
-import { fr } from '../../text/typography.ts';
 import { attempt } from '../palette/commands.ts';
 import styles from './training-panel.module.css';
 import { TrainingSettings } from './training-settings.tsx';

@@ -1,10 +1,10 @@
 /** Faults on demand, and a folder of documents served by the training DMP. */
 import type { TrainingFaults } from '../../../shared/contract.ts';
+import { plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../core.ts';
 import { toast } from '../../stores/toasts.ts';
 import { useTraining } from '../../stores/training.ts';
-import { plural } from '../../text/typography.ts';
 import { attempt } from '../palette/commands.ts';
 import styles from './training-panel.module.css';
 

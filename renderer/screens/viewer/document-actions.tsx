@@ -5,6 +5,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'reac
 import { changeWords, type DocumentChange } from '../../../shared/document-changes.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Problem } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
@@ -12,7 +13,6 @@ import { asAppError, call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
-import { fr } from '../../text/typography.ts';
 import { isDeliberate } from '../record/deliberate.ts';
 import styles from './document-actions.module.css';
 import { offeredChanges } from './offered-changes.ts';

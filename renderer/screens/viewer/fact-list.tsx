@@ -2,7 +2,7 @@
 import { Button } from 'react-aria-components';
 import type { Fact, Source } from '../../../shared/clinical/fact.ts';
 import type { TextRange } from '../../../shared/documents.ts';
-import { shortDate } from '../../text/dates.ts';
+import { shortDate } from '../../../shared/text/dates.ts';
 import { factQualifiers } from '../../text/words.ts';
 import styles from './fact-list.module.css';
 import { sameRange } from './passages.ts';

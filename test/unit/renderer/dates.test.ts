@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageWords, ageYears, ago, longDate, shortDate, typedDate, typedForm } from '../../../renderer/text/dates.ts';
+import { ageWords, ageYears, ago, longDate, shortDate, typedDate, typedForm } from '../../../shared/text/dates.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileSize, fixed, folded, fr, joined, plural, thin } from '../../../renderer/text/typography.ts';
+import { fileSize, fixed, folded, fr, joined, plural, thin } from '../../../shared/text/typography.ts';
 
 describe('French typography', () => {
   test('spaces before double signs are narrow and do not break; the colon takes a full one', () => {
