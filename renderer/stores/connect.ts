@@ -7,7 +7,7 @@ import { useDiagnosis } from './diagnosis.ts';
 import { useOverlay } from './overlay.ts';
 import { forgetRecord, patientEpoch, useRecord } from './record.ts';
 import { showsPatient, useSession } from './session.ts';
-import { toast } from './toasts.ts';
+import { dismissNotes, toast } from './toasts.ts';
 import { useTraining } from './training.ts';
 
 /** Everything of the patient leaves the screen and the memory of the page. */
@@ -23,7 +23,10 @@ function takeSession(view: SessionView): void {
   // Not only on a change of step: whatever order events come in, a step without a patient shows none.
   if (!showsPatient(view)) blankPatient();
   // What the record said before this step was dropped: ask for it again.
-  else if (!showsPatient(before)) void loadRecord();
+  else if (!showsPatient(before)) {
+    dismissNotes();
+    void loadRecord();
+  }
   if (before?.step === 'record-open' && view.step !== 'record-open') {
     useTraining.setState({ unfolded: null });
     // On a swap the next patient is opening already: nothing is said over his record.

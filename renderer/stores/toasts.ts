@@ -17,6 +17,11 @@ export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
+/** What was said about the former patient is not read over the next one. */
+export function dismissNotes(): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(({ tone }) => tone !== 'note') }));
+}
+
 export function toast(tone: Toast['tone'], text: string): void {
   lastId += 1;
   const id = lastId;
