@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { IdentityStatus } from '../../shared/identity/traits.ts';
 
 export const SoftwareIdentity = z.object({
   /** LPS_ID, LPS_Nom, LPS_Version, LPS_ID_HOMOLOGATION_DMP of the VIHF: given by CNDA. */
@@ -14,6 +15,9 @@ export const SoftwareIdentity = z.object({
   homologation: z.string(),
 });
 export type SoftwareIdentity = z.infer<typeof SoftwareIdentity>;
+
+/** From which status on an identity may take its INS out of this workstation: never a provisional one. */
+const IdentityAtLeast = IdentityStatus.exclude(['provisoire']);
 
 export const ProductionConfig = z.object({
   dmpBaseUrl: z.url({ protocol: /^https$/ }),
@@ -26,6 +30,8 @@ export const ProductionConfig = z.object({
     .regex(/^\d{9}$/)
     .optional(),
   software: SoftwareIdentity,
+  /** Where a practice wants checked identities only: the record then waits for that gesture. */
+  identityAtLeast: IdentityAtLeast.default('recuperee'),
   tls: z.object({ pkcs12File: z.string(), passphraseEnvironment: z.string().optional(), caFile: z.string() }),
 });
 export type ProductionConfig = z.infer<typeof ProductionConfig>;

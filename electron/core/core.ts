@@ -62,6 +62,8 @@ export class Core {
   record: OpenRecord | undefined;
   #acting: Acting | undefined;
   #snapshotsTold = 0;
+  /** When the Vitale that is in was last read: what INSi is told of it is good for 20 minutes. */
+  #vitaleReadAt: Date | undefined;
 
   private constructor(
     parts: Pick<Core, 'start' | 'ports' | 'store' | 'settings' | 'journal' | 'workers' | 'endpoints' | 'training'>,
@@ -186,7 +188,9 @@ export class Core {
 
   #onSession(state: SessionState): void {
     const was = this.#acting !== undefined;
-    const { cps } = state;
+    const { cps, vitale } = state;
+    if (vitale.at !== 'read') this.#vitaleReadAt = undefined;
+    else this.#vitaleReadAt ??= this.ports.now();
     const same = cps.at === 'ready' && this.#acting?.author.situation === cps.situation;
     if (!same) this.#acting = cps.at === 'ready' ? this.#act(cps) : undefined;
     this.ports.emit('session.changed', this.sessionView());
@@ -209,6 +213,8 @@ export class Core {
         sign: (data: Uint8Array) => this.session.sign(slot, data),
       },
       now: this.ports.now,
+      environment: this.start.mode,
+      identityAtLeast: this.endpoints.identityAtLeast,
       ...(this.endpoints.billingId && { billingId: this.endpoints.billingId }),
     });
     const context: VihfContext = {
@@ -239,6 +245,7 @@ export class Core {
       {
         dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
+        vitaleReadAt: () => this.#vitaleReadAt,
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,
         brainDeadPolicy: this.settings.get().brainDeadPolicy,
         emergencyModes: emergencyModesOf(context, this.settings.get().regulationStructureIds),

@@ -1,6 +1,7 @@
 /** What the core speaks to and under which name: the training server in training, `poste-dmp.json` in production. */
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
+import type { IdentityStatus } from '../../shared/identity/traits.ts';
 import type { CoreStart } from '../../shared/processes.ts';
 import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
 import type { Training } from '../training/index.ts';
@@ -17,6 +18,8 @@ export interface Endpoints {
   readonly sourceOid: string;
   /** Numéro Assurance Maladie of the practice, for INSi (`identifiantFacturation`, dmp.md 2.6): not on the card data we read. */
   readonly billingId?: string;
+  /** From which status on the INS of an identity is sent. */
+  readonly identityAtLeast: IdentityStatus;
 }
 
 /** The root is of the training world alone: under the arc of test identifiers, never of a production. */
@@ -32,6 +35,7 @@ export function trainingEndpoints(training: Training, version: string): Endpoint
     software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
     sourceOid: trainingSourceOid,
     billingId: '000000000',
+    identityAtLeast: 'recuperee',
   };
 }
 
@@ -58,6 +62,7 @@ export function productionEndpoints(start: CoreStart): Endpoints {
     identity,
     software: config.software,
     sourceOid: config.sourceOid,
+    identityAtLeast: config.identityAtLeast,
     ...(config.billingId && { billingId: config.billingId }),
   };
 }

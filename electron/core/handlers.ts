@@ -8,6 +8,7 @@ import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { prepareDraft } from '../deposit/prepare.ts';
 import { buildSubmission, submissionSetOf } from '../deposit/submission.ts';
+import { insToSend } from '../ins/ins-to-send.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
@@ -174,7 +175,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
       const { author, dmp } = core.acting();
-      const { identity, ins } = opened;
+      const { identity } = opened;
+      const ins = insToSend(identity, core.endpoints.identityAtLeast);
       const sender = senderOf(dmp, opened.context);
       const add = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);

@@ -24,6 +24,8 @@ import { localIso, today } from './local-time.ts';
 export interface RecordPorts {
   readonly dmp: DmpClient;
   readonly context: VihfContext;
+  /** When the Vitale of this patient was read; `undefined` where it is not read now. */
+  readonly vitaleReadAt: () => Date | undefined;
   readonly secretConnectionFromAge: number;
   readonly brainDeadPolicy: WorkstationSettings['brainDeadPolicy'];
   readonly emergencyModes: readonly EmergencyMode[];
@@ -80,10 +82,13 @@ export class OpenRecord {
   #context: VihfContext;
   #emergency: RecordView['emergency'];
   #connectionChosen = false;
+  /** When the traits were read, or typed. */
+  #readAt: () => Date | undefined;
 
   constructor(traits: Traits, ports: RecordPorts) {
     this.#ports = ports;
     this.#context = ports.context;
+    this.#readAt = ports.vitaleReadAt;
     this.#identity = { traits, status: 'provisoire' };
   }
 
@@ -106,11 +111,11 @@ export class OpenRecord {
   /** One more transaction on this patient, with its line in the journal whatever comes of it. */
   async ask<T>(
     act: string,
-    transaction: (dmp: DmpClient, context: VihfContext, ins: Ins, signal: AbortSignal) => Promise<T>,
+    transaction: (dmp: DmpClient, context: VihfContext, patient: PatientIdentity, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const { ins } = this;
     try {
-      const value = await transaction(this.#ports.dmp, this.#context, ins, this.#abort.signal);
+      const value = await transaction(this.#ports.dmp, this.#context, this.#identity, this.#abort.signal);
       this.#ports.journal(act, ins, 'ok');
       // The patient may have left meanwhile: his data is not told any more.
       if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
@@ -123,7 +128,7 @@ export class OpenRecord {
 
   /** TD0.2 alone, after a change of role. */
   async refreshStatus(): Promise<void> {
-    this.#dmp = await this.ask('TD0.2', (dmp, context, ins, signal) => dmp.testExistence(context, ins, signal));
+    this.#dmp = await this.ask('TD0.2', (dmp, context, patient, signal) => dmp.testExistence(context, patient, signal));
     this.#tellRecord();
   }
 
@@ -131,7 +136,9 @@ export class OpenRecord {
   async start(): Promise<void> {
     await this.#guard(async () => {
       this.#enter('identifying');
-      const found = await this.#ports.dmp.searchIns(this.#context, this.#identity.traits, this.#abort.signal).catch((error) => {
+      const { dmp } = this.#ports;
+      const asked = dmp.searchIns(this.#context, this.#identity.traits, this.#abort.signal, this.#readAt());
+      const found = await asked.catch((error) => {
         if (isAppError(error, 'INS_NOT_FOUND') || isAppError(error, 'INS_SEVERAL')) {
           this.#enter('identity-needed', error.named);
           return undefined;
@@ -147,6 +154,8 @@ export class OpenRecord {
   async searchIdentity(traits: Pick<Traits, 'birthName' | 'birthGivenNames' | 'sex' | 'birthDate'>): Promise<void> {
     if (this.#phase !== 'identity-needed') throw new AppError('NOT_NOW', { step: this.#phase });
     this.#identity = { traits, status: 'provisoire' };
+    const typedAt = this.#ports.now();
+    this.#readAt = () => typedAt;
     await this.start();
   }
 
@@ -181,7 +190,7 @@ export class OpenRecord {
     if (informationVersion !== informationText.version) throw new AppError('NOT_NOW', { step: 'information-text-changed' });
     await this.#guard(async () => {
       this.#enter('checking');
-      await this.#ports.dmp.authorise(this.#context, this.ins, this.#abort.signal);
+      await this.#ports.dmp.authorise(this.#context, this.#identity, this.#abort.signal);
       this.#ports.journal(`TD0.3 AJOUT information ${informationVersion}`, this.ins, 'ok');
       await this.#check();
     });
@@ -202,7 +211,7 @@ export class OpenRecord {
       trace('EMERGENCY_BRAIN_DEATH');
       throw new AppError('EMERGENCY_BRAIN_DEATH', {});
     }
-    const data = await this.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal));
+    const data = await this.ask('TD1.3a', (dmp, context, patient, signal) => dmp.administrativeData(context, patient, signal));
     const opposed = mode === 'bris_de_glace' ? data.opposedToBrisDeGlace : data.opposedToEmergencyAccess;
     trace(opposed ? 'EMERGENCY_OPPOSED' : 'ok');
     if (opposed) throw new AppError('EMERGENCY_OPPOSED', { mode });
@@ -248,9 +257,9 @@ export class OpenRecord {
     if (asks && !this.#connectionChosen) return this.#enter('choosing-connection');
     this.#enter('checking');
     const { signal } = this.#abort;
-    const list = this.#ports.dmp.findDocuments(this.#context, this.ins, signal);
+    const list = this.#ports.dmp.findDocuments(this.#context, this.#identity, signal);
     list.catch(() => {}); // judged below, once the authorisation is known
-    this.#dmp = await this.#ports.dmp.testExistence(this.#context, this.ins, signal);
+    this.#dmp = await this.#ports.dmp.testExistence(this.#context, this.#identity, signal);
     this.#ports.journal('TD0.2', this.ins, this.#dmp.existence);
     if (this.#dmp.existence === 'absent') throw new AppError('DMP_ABSENT', {});
     if (this.#dmp.existence === 'closed') throw new AppError('DMP_CLOSED', {});
@@ -280,7 +289,7 @@ export class OpenRecord {
     try {
       const answers = await this.#ports.dmp.retrieve(
         this.#context,
-        this.ins,
+        this.#identity,
         batch.map(({ entry }) => entry),
         signal,
       );
@@ -345,15 +354,15 @@ export class OpenRecord {
     if (!held) throw new AppError('DOCUMENT_NOT_FOUND', {});
     const { td, visibility, statusFrom } = documentChanges[change];
     if (visibility) this.requireNormal();
-    await this.ask(`${td} ${change} ${uniqueId}`, async (dmp, context, ins, signal) => {
+    await this.ask(`${td} ${change} ${uniqueId}`, async (dmp, context, patient, signal) => {
       // What we deposited ourselves carries the id that it had in its message: the registry gave another.
       const own = held.entry.entryUUID.startsWith('urn:uuid:');
-      const entryUUID = own ? held.entry.entryUUID : await dmp.findByUniqueId(context, ins, uniqueId, signal);
+      const entryUUID = own ? held.entry.entryUUID : await dmp.findByUniqueId(context, patient, uniqueId, signal);
       if (!entryUUID) throw new AppError('DOCUMENT_NOT_FOUND', {});
-      if (visibility) return dmp.changeVisibility(context, ins, entryUUID, visibility, set, signal);
+      if (visibility) return dmp.changeVisibility(context, patient, entryUUID, visibility, set, signal);
       const status = statusFrom?.(held.entry.status);
       if (!status) throw new AppError('NOT_NOW', { step: held.entry.status });
-      return dmp.changeStatus(context, ins, entryUUID, status, set, signal);
+      return dmp.changeStatus(context, patient, entryUUID, status, set, signal);
     });
     held.entry = changed(held.entry, change);
     if (held.entry.status === 'Deleted') {

@@ -11,10 +11,12 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
     'rights.get': async () => {
       const record = await core.confirmed();
       const [administrative, professionals] = await Promise.all([
-        settled(record.ask('TD1.3a', (dmp, context, ins, signal) => dmp.administrativeData(context, ins, signal))),
+        settled(record.ask('TD1.3a', (dmp, context, patient, signal) => dmp.administrativeData(context, patient, signal))),
         record.context.accessMode !== 'normal'
           ? { problem: { code: 'EMERGENCY_FORBIDS', detail: {} } as const }
-          : settled(record.ask('TD1.6', (dmp, context, ins, signal) => dmp.listAuthorisations(context, ins, 'TOUTE', signal))),
+          : settled(
+              record.ask('TD1.6', (dmp, context, patient, signal) => dmp.listAuthorisations(context, patient, 'TOUTE', signal)),
+            ),
       ]);
       return {
         ...('value' in administrative
@@ -26,8 +28,8 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
     'rights.withdraw': async () => {
       const record = await core.confirmed();
       record.requireNormal();
-      await record.ask('TD0.3 SUPPRESSION', (dmp, context, ins, signal) =>
-        dmp.setAuthorisation(context, ins, { action: 'SUPPRESSION' }, signal),
+      await record.ask('TD0.3 SUPPRESSION', (dmp, context, patient, signal) =>
+        dmp.setAuthorisation(context, patient, { action: 'SUPPRESSION' }, signal),
       );
       // Nothing may be read any more: what was read leaves the screen and the memory.
       if (core.record === record) core.session.closeRecord();
@@ -36,8 +38,8 @@ export function rightsHandlers(core: Core): Handlers<RightsMethod> {
     'rights.changeRole': async ({ action }) => {
       const record = await core.confirmed();
       record.requireNormal();
-      await record.ask(`TD0.3 ${action} MEDECIN_TRAITANT`, (dmp, context, ins, signal) =>
-        dmp.setAuthorisation(context, ins, { action, role: 'MEDECIN_TRAITANT' }, signal),
+      await record.ask(`TD0.3 ${action} MEDECIN_TRAITANT`, (dmp, context, patient, signal) =>
+        dmp.setAuthorisation(context, patient, { action, role: 'MEDECIN_TRAITANT' }, signal),
       );
       await record.refreshStatus();
       return {};

@@ -181,10 +181,16 @@ const texts: ErrorTexts = {
     title: "La demande d'identité a plus de 20 minutes.",
     remedy: 'Relisez la carte Vitale ou recommencez la recherche.',
   }),
-  INS_NOT_SENDABLE: () => ({
-    title: "L'identité est provisoire : son matricule INS n'est pas transmis.",
-    remedy: "Retrouvez l'INS par la carte Vitale ou par le téléservice INSi, puis vérifiez une pièce d'identité.",
-  }),
+  INS_NOT_SENDABLE: ({ status }) =>
+    status === 'provisoire'
+      ? {
+          title: "L'identité est provisoire : son matricule INS n'est pas transmis.",
+          remedy: "Retrouvez l'INS par la carte Vitale ou par le téléservice INSi, puis vérifiez une pièce d'identité.",
+        }
+      : {
+          title: "L'identité n'est pas encore contrôlée : son matricule INS n'est pas transmis.",
+          remedy: "Contrôlez une pièce d'identité, notez-le sur le nom du patient, puis réessayez.",
+        },
   DMP_UNREACHABLE: () => ({ title: 'Le serveur du DMP est injoignable.', remedy: nothingLost }),
   DMP_TIMEOUT: ({ afterMs }) => ({
     title: `Le DMP n'a pas répondu en ${plural(Math.round(afterMs / 1000), 'seconde')}.`,
