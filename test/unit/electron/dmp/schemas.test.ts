@@ -74,7 +74,7 @@ beforeAll(async () => {
     post: async (_url, body, headers) => {
       const type = headers['Content-Type'] ?? '';
       last = Buffer.from(isMultipart(type) ? parseMultipart(type, body).root : body).toString('utf8');
-      throw new AppError('DMP_UNREACHABLE', {});
+      throw new AppError('DMP_UNREACHABLE', { cause: 'test' });
     },
   };
   const client = createDmpClient({
