@@ -57,6 +57,23 @@ export interface CardsCall {
   readonly params: unknown;
 }
 
+/**
+ * Core → shell, call `http.post`: where the certificate is in the store of the operating system. Failures have the names of
+ * `SecureHttp` (DMP_TLS with Chromium's own name of the cause); a cancelled call ends the request.
+ */
+export interface HttpPost {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Of the answer. */
+  readonly maxBytes: number;
+}
+export interface HttpPosted {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
 /** Shell → core, call `training.setDocumentsDir`. */
 export interface SetDocumentsDir {
   readonly dir: string;
@@ -73,6 +90,7 @@ export const wire = {
   pageCall: 'page.call',
   pageEvent: 'page.event',
   cardsCall: 'cards.call',
+  httpPost: 'http.post',
   setDocumentsDir: 'training.setDocumentsDir',
   /** Shell → core; answered with the lines of the open record as text. */
   journalText: 'journal.text',

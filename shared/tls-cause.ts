@@ -1,6 +1,6 @@
 /**
- * What a TLS failure means, by the code that OpenSSL and Node give (`DMP_TLS { cause }`), so that it can be told: whose
- * certificate, and whether a clock, a revocation or a wrong file is behind it.
+ * What a TLS failure means, by the code that OpenSSL and Node give, or Chromium's network stack (`DMP_TLS { cause }`), so
+ * that it can be told: whose certificate, and whether a clock, a revocation or a wrong file is behind it.
  */
 export const tlsMeanings = [
   'server-expired',
@@ -36,6 +36,18 @@ const patterns: readonly (readonly [RegExp, TlsMeaning])[] = [
     /^(UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO|CERT_(UNTRUSTED|SIGNATURE_FAILURE|CHAIN_TOO_LONG)|INVALID_CA)/,
     'server-unknown-authority',
   ],
+  // Chromium: a date is wrong, on either side of the term; its text speaks of the clock first
+  [/^ERR_CERT_(DATE_INVALID|VALIDITY_TOO_LONG)$/, 'server-expired'],
+  [/^ERR_CERT_REVOKED$/, 'server-revoked'],
+  [/^ERR_CERT_(COMMON_NAME_INVALID|NAME_CONSTRAINT_VIOLATION)$/, 'server-other-name'],
+  [/^ERR_CERT_(UNABLE_TO_CHECK_REVOCATION|NO_REVOCATION_MECHANISM)$/, 'revocation-list-missing'],
+  [
+    /^ERR_(CERT_(AUTHORITY_INVALID|INVALID|WEAK_SIGNATURE_ALGORITHM|WEAK_KEY)|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/,
+    'server-unknown-authority',
+  ],
+  [/^ERR_(BAD_SSL_CLIENT_AUTH_CERT|SSL_CLIENT_AUTH_CERT_NEEDED|SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS)$/, 'own-refused'],
+  [/^ERR_SSL_CLIENT_AUTH_(CERT_NO_PRIVATE_KEY|PRIVATE_KEY_ACCESS_DENIED|SIGNATURE_FAILED)$/, 'own-unreadable'],
+  [/^ERR_SSL_(VERSION_OR_CIPHER_MISMATCH|OBSOLETE_VERSION)$/, 'no-common-suite'],
 ];
 
 export function tlsMeaning(cause: string): TlsMeaning {

@@ -19,6 +19,20 @@ export type SoftwareIdentity = z.infer<typeof SoftwareIdentity>;
 /** From which status on an identity may take its INS out of this workstation: never a provisional one. */
 const IdentityAtLeast = IdentityStatus.exclude(['provisoire']);
 
+/** The certificate that this workstation shows, and whom it believes. Without `kind`: a PKCS#12 file, as it was before. */
+const Pkcs12File = z.object({
+  kind: z.literal('pkcs12'),
+  pkcs12File: z.string(),
+  passphraseEnvironment: z.string().optional(),
+  caFile: z.string(),
+});
+/** A certificate of the operating system's store, which then also says which authorities are believed. */
+const OsStore = z.object({
+  kind: z.literal('os-store'),
+  /** Part of the common name; needed where several certificates would do. */
+  subjectContains: z.string().min(1).optional(),
+});
+
 export const ProductionConfig = z.object({
   dmpBaseUrl: z.url({ protocol: /^https$/ }),
   insiUrl: z.url({ protocol: /^https$/ }),
@@ -32,7 +46,10 @@ export const ProductionConfig = z.object({
   software: SoftwareIdentity,
   /** Where a practice wants checked identities only: the record then waits for that gesture. */
   identityAtLeast: IdentityAtLeast.default('recuperee'),
-  tls: z.object({ pkcs12File: z.string(), passphraseEnvironment: z.string().optional(), caFile: z.string() }),
+  tls: z.preprocess(
+    (tls) => (typeof tls === 'object' && tls !== null && !('kind' in tls) ? { ...tls, kind: 'pkcs12' } : tls),
+    z.discriminatedUnion('kind', [Pkcs12File, OsStore]),
+  ),
 });
 export type ProductionConfig = z.infer<typeof ProductionConfig>;
 

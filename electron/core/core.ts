@@ -15,6 +15,7 @@ import type { DepositAuthor } from '../deposit/submission.ts';
 import { createDmpClient, type DmpClient } from '../dmp/client.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { type SessionState, stepOf } from '../session/session-state.ts';
+import type { SecureHttp } from '../soap/secure-http.ts';
 import { createJournal, type Journal } from '../store/journal.ts';
 import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
 import { openSettings, type SettingsStore } from '../store/settings.ts';
@@ -27,6 +28,7 @@ import type { Log } from './log.ts';
 import { OpenRecord } from './record.ts';
 import { senderOf } from './sender.ts';
 import { sessionViewOf } from './session-view.ts';
+import { type AskShell, shellHttp } from './shell-http.ts';
 import { createTrainingDesk, type TrainingDesk } from './training-desk.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
@@ -35,6 +37,13 @@ export interface CorePorts {
   readonly emit: <E extends EventName>(event: E, payload: Payload<E>) => void;
   readonly log: Log;
   readonly now: () => Date;
+  /** Through the shell, where the operating system keeps the certificate. Absent: not possible here. */
+  readonly httpPost?: AskShell;
+}
+
+function osStoreHttp({ httpPost, log }: CorePorts): SecureHttp {
+  if (!httpPost) throw new AppError('CONFIGURATION_MISSING', { field: 'tls.kind' });
+  return shellHttp(httpPost, (error, where) => log.bug(error, where));
 }
 
 /** What a session with an unlocked CPS can do. */
@@ -120,7 +129,9 @@ export class Core {
       settings: await openSettings(store.db),
       journal: createJournal(store.db, ports.now),
       workers: createWorkerPool(),
-      endpoints: training ? trainingEndpoints(training.training, start.version) : productionEndpoints(start),
+      endpoints: training
+        ? trainingEndpoints(training.training, start.version)
+        : productionEndpoints(start, () => osStoreHttp(ports)),
       training,
     });
     await core.cardsAgain();

@@ -5,14 +5,14 @@ import type { IdentityStatus } from '../../shared/identity/traits.ts';
 import type { CoreStart } from '../../shared/processes.ts';
 import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
 import type { Training } from '../training/index.ts';
-import { readProductionConfig, type SoftwareIdentity } from './config.ts';
+import { type ProductionConfig, readProductionConfig, type SoftwareIdentity } from './config.ts';
 
 export interface Endpoints {
   readonly dmpBaseUrl: string;
   readonly insiUrl: string;
   readonly http: SecureHttp;
-  /** What `http` shows and believes, for looking at its dates. */
-  readonly identity: TlsIdentity;
+  /** What `http` shows and believes, for looking at its dates; absent where the operating system keeps it. */
+  readonly identity?: TlsIdentity;
   readonly software: SoftwareIdentity;
   /** sourceId, and the root of the OIDs of our documents. */
   readonly sourceOid: string;
@@ -40,8 +40,22 @@ export function trainingEndpoints(training: Training, version: string): Endpoint
 }
 
 /** @throws AppError CONFIGURATION_MISSING naming the field. */
-export function productionEndpoints(start: CoreStart): Endpoints {
+export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureHttp): Endpoints {
   const config = readProductionConfig(start.configFile);
+  const identity = config.tls.kind === 'os-store' ? undefined : fileIdentity(config.tls);
+  return {
+    dmpBaseUrl: config.dmpBaseUrl,
+    insiUrl: config.insiUrl,
+    http: identity ? createSecureHttp(identity) : osStoreHttp(),
+    ...(identity && { identity }),
+    software: config.software,
+    sourceOid: config.sourceOid,
+    identityAtLeast: config.identityAtLeast,
+    ...(config.billingId && { billingId: config.billingId }),
+  };
+}
+
+function fileIdentity(tls: Extract<ProductionConfig['tls'], { kind: 'pkcs12' }>): TlsIdentity {
   const read = (file: string, field: string): Buffer => {
     try {
       return readFileSync(file);
@@ -49,20 +63,10 @@ export function productionEndpoints(start: CoreStart): Endpoints {
       throw new AppError('CONFIGURATION_MISSING', { field }, error);
     }
   };
-  const passphrase = config.tls.passphraseEnvironment ? process.env[config.tls.passphraseEnvironment] : undefined;
-  const identity = {
-    pfx: read(config.tls.pkcs12File, 'tls.pkcs12File'),
-    ca: read(config.tls.caFile, 'tls.caFile').toString('utf8'),
-    ...(passphrase !== undefined && { passphrase }),
-  };
+  const passphrase = tls.passphraseEnvironment ? process.env[tls.passphraseEnvironment] : undefined;
   return {
-    dmpBaseUrl: config.dmpBaseUrl,
-    insiUrl: config.insiUrl,
-    http: createSecureHttp(identity),
-    identity,
-    software: config.software,
-    sourceOid: config.sourceOid,
-    identityAtLeast: config.identityAtLeast,
-    ...(config.billingId && { billingId: config.billingId }),
+    pfx: read(tls.pkcs12File, 'tls.pkcs12File'),
+    ca: read(tls.caFile, 'tls.caFile').toString('utf8'),
+    ...(passphrase !== undefined && { passphrase }),
   };
 }

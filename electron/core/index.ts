@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
 import type { EventName } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type CoreStart, type PageCall, type SetDocumentsDir, wire } from '../../shared/processes.ts';
+import { type CoreStart, type HttpPosted, type PageCall, type SetDocumentsDir, wire } from '../../shared/processes.ts';
 import { createPeer } from '../../shared/rpc.ts';
 import { Core } from './core.ts';
 import { createHandlers } from './handlers.ts';
@@ -67,6 +67,7 @@ async function begin(start: CoreStart): Promise<Record<string, never>> {
     cards,
     log: opened,
     now: () => new Date(),
+    httpPost: async (post, signal) => (await peer.call(wire.httpPost, post, { signal })) as HttpPosted,
     emit: (event: EventName, payload: unknown) => peer.emit(wire.pageEvent, { event, payload }),
   });
   running = { core, route: createRouter(createHandlers(core), start.mode === 'training') };

@@ -9,6 +9,8 @@ import {
   type CardHostStart,
   type CardsCall,
   type CoreStart,
+  type HttpPost,
+  type HttpPosted,
   type PageCall,
   type PageEvent,
   wire,
@@ -23,6 +25,8 @@ export interface ProcessesOptions {
   /** Asked before each start of the core; throws the named error that then answers every call (no key, no store). */
   readonly coreStart: () => CoreStart;
   readonly cardHostStart: CardHostStart;
+  /** Requests with a certificate of the operating system's store. */
+  readonly httpPost: (post: HttpPost, signal: AbortSignal) => Promise<HttpPosted>;
   readonly sendToPage: (event: PageEvent) => void;
 }
 
@@ -62,6 +66,7 @@ export function startProcesses(options: ProcessesOptions): Processes {
     fork: fork('core'),
     start: async (peer: Peer) => peer.call(wire.coreStart, options.coreStart()),
     answer: (method, params, signal) => {
+      if (method === wire.httpPost) return options.httpPost(params as HttpPost, signal);
       if (method !== wire.cardsCall)
         throw new AppError('INVALID_CALL', { method, issues: 'not a call of the core to the shell' });
       const call = params as CardsCall;

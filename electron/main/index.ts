@@ -7,6 +7,7 @@ import { cardHostStart } from './card-host-start.ts';
 import { startProcesses } from './core-process.ts';
 import { logBug } from './log.ts';
 import { setMenu } from './menu.ts';
+import { createOsHttp, osStoreRule } from './os-http.ts';
 import { answerPage } from './page-calls.ts';
 import { registerAppScheme, serveBundle } from './protocol.ts';
 import { refuseAllPermissions, refuseNavigation } from './security.ts';
@@ -60,6 +61,12 @@ async function run(): Promise<void> {
     folder: import.meta.dirname,
     coreStart,
     cardHostStart: cardHostStart(mode, configFile),
+    httpPost: createOsHttp(osStoreRule(mode, configFile), () => ({
+      app,
+      // In memory, and of the core alone: the page has another.
+      session: session.fromPartition('dmp'),
+      now: () => new Date(),
+    })),
     sendToPage: (event) => {
       if (window && !window.isDestroyed()) window.webContents.send(pageChannels.event, event);
     },

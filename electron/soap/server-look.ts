@@ -8,7 +8,7 @@ import { get } from 'node:https';
 import { Duplex } from 'node:stream';
 import { connect, createSecureContext, TLSSocket } from 'node:tls';
 import { AppError } from '../../shared/errors.ts';
-import { networkError, type TlsIdentity, tlsOptions } from './secure-http.ts';
+import { networkError, type SecureHttp, type TlsIdentity, tlsOptions } from './secure-http.ts';
 
 export interface CertificateDates {
   readonly validFrom: Date;
@@ -67,6 +67,17 @@ export function lookAtServer(identity: TlsIdentity, url: string, { signal, limit
     clearTimeout(timer);
     call.destroy();
   });
+}
+
+/**
+ * The same through `http`, where the operating system keeps the certificate: an empty message, answered by whatever status.
+ * Neither the clock nor the certificates of the server are seen this way.
+ * @throws AppError DMP_UNREACHABLE, DMP_TIMEOUT, DMP_TLS
+ */
+export async function lookThrough(http: SecureHttp, url: string, { signal, limitMs, now }: LookOptions): Promise<ServerLook> {
+  const started = now().getTime();
+  const { status } = await http.post(url, new Uint8Array(), {}, { signal, limitMs, maxBytes });
+  return { status, elapsedMs: now().getTime() - started, chain: [] };
 }
 
 /**

@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/diagnostics.ts';
 import type { NamedError } from '../../../shared/errors.ts';
 import type { Mode } from '../../../shared/processes.ts';
-import type { TlsIdentity } from '../../soap/secure-http.ts';
+import type { SecureHttp, TlsIdentity } from '../../soap/secure-http.ts';
 import type { ServerLook } from '../../soap/server-look.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -32,7 +32,12 @@ export interface DiagnosticSources {
   readonly userDataDir: string;
   readonly cards: CardHostApi;
   readonly store: Pick<Store, 'db'>;
-  readonly endpoints: { readonly dmpBaseUrl: string; readonly insiUrl: string; readonly identity: TlsIdentity };
+  readonly endpoints: {
+    readonly dmpBaseUrl: string;
+    readonly insiUrl: string;
+    readonly http: SecureHttp;
+    readonly identity?: TlsIdentity;
+  };
   readonly now: () => Date;
   readonly knownCards: () => KnownCards;
   /** Why the open record was not answered last, where that is so. */

@@ -4,7 +4,7 @@
  */
 import type { Diagnosis, DiagnosticLine } from '../../../shared/diagnostics.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { lookAtServer } from '../../soap/server-look.ts';
+import { lookAtServer, lookThrough } from '../../soap/server-look.ts';
 import { type Check, type DiagnosticSources, type Found, found, type RunContext, type SlotOfCard } from './check.ts';
 import { checks as allChecks } from './checks.ts';
 import { lookLimitMs } from './network.ts';
@@ -82,7 +82,10 @@ function contextOf(sources: DiagnosticSources, signal: AbortSignal): RunContext 
   return {
     ...sources,
     signal,
-    look: once((url: string) => lookAtServer(endpoints.identity, url, { signal, limitMs: lookLimitMs, now })),
+    look: once((url: string) => {
+      const options = { signal, limitMs: lookLimitMs, now };
+      return endpoints.identity ? lookAtServer(endpoints.identity, url, options) : lookThrough(endpoints.http, url, options);
+    }),
     readCps: once((slot: SlotOfCard) => cards['cps.read'](slot)),
   };
 }

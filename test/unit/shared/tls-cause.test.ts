@@ -17,6 +17,14 @@ it.each([
   ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'own-refused'],
   ['ERR_OSSL_PKCS12_MAC_VERIFY_FAILURE', 'own-unreadable'],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'no-common-suite'],
+  ['ERR_CERT_DATE_INVALID', 'server-expired'],
+  ['ERR_CERT_REVOKED', 'server-revoked'],
+  ['ERR_CERT_COMMON_NAME_INVALID', 'server-other-name'],
+  ['ERR_CERT_UNABLE_TO_CHECK_REVOCATION', 'revocation-list-missing'],
+  ['ERR_CERT_AUTHORITY_INVALID', 'server-unknown-authority'],
+  ['ERR_BAD_SSL_CLIENT_AUTH_CERT', 'own-refused'],
+  ['ERR_SSL_CLIENT_AUTH_SIGNATURE_FAILED', 'own-unreadable'],
+  ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'no-common-suite'],
   ['SOMETHING_NEW', 'other'],
 ] as const)('%s is %s', (cause, meaning) => {
   expect(tlsMeaning(cause)).toBe(meaning satisfies TlsMeaning);

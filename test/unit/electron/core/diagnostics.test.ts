@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Check, type DiagnosticSources, found } from '../../../../electron/core/diagnostics/check.ts';
 import { diagnosticReport, withoutPeople } from '../../../../electron/core/diagnostics/report.ts';
 import { createDiagnostics } from '../../../../electron/core/diagnostics/run.ts';
+import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
 import { openStore, type Store } from '../../../../electron/store/store.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import type { CardHostApi, CpsImage } from '../../../../shared/cards.ts';
@@ -17,6 +18,7 @@ const dir = mkdtempSync(join(tmpdir(), 'diagnostics-'));
 const population = { patients: [], vitaleImages: [] };
 let training: Training;
 let store: Store;
+let http: SecureHttp;
 let host: SimulatedHost;
 
 const image = (id: string): CpsImage => {
@@ -29,6 +31,8 @@ const holder = () => cpsImages().find(({ triesLeft, validUntil }) => triesLeft =
 
 beforeAll(async () => {
   training = await startTraining({ dir, population });
+  const { clientKeyPem: key, clientCertificatePem: cert, caPem: ca } = training.tls;
+  http = createSecureHttp({ key, cert, ca });
   store = await openStore({ file: join(dir, 'store.db'), keyHex: 'ab'.repeat(32) });
 });
 beforeEach(async () => {
@@ -39,6 +43,7 @@ afterEach(async () => {
   await host.host.stop();
 });
 afterAll(async () => {
+  http.close();
   await training.stop();
   await store.close();
   rmSync(dir, { recursive: true, force: true });
@@ -58,7 +63,7 @@ function sources({ aheadMs = 0, ...other }: Partial<DiagnosticSources> & { reado
     userDataDir: dir,
     cards,
     store,
-    endpoints: { ...training.endpoints, identity: { key, cert, ca } },
+    endpoints: { ...training.endpoints, http, identity: { key, cert, ca } },
     now: () => new Date(Date.now() + aheadMs),
     knownCards: () => ({}),
     recordProblem: () => undefined,
@@ -243,18 +248,26 @@ describe('line and clock', () => {
   });
   test('a server of an unknown authority, and one that does not know us', async () => {
     const { identity } = sources().endpoints;
-    if (!('cert' in identity)) throw new Error('training has PEM');
+    if (!identity || !('cert' in identity)) throw new Error('training has PEM');
     const other = await startTraining({ dir: join(dir, 'other'), population });
     const { caPem, clientCertificatePem: cert, clientKeyPem: key } = other.tls;
-    const foreignCa = await diagnose(sources({ endpoints: { ...training.endpoints, identity: { ...identity, ca: caPem } } }));
+    const foreignCa = await diagnose(
+      sources({ endpoints: { ...training.endpoints, http, identity: { ...identity, ca: caPem } } }),
+    );
     expect(foreignCa.line('dmp')).toMatchObject({ level: 'red', finding: { code: 'network.tls' } });
     expect(foreignCa.line('dmp')?.finding.detail).toHaveProperty('validUntil');
     expect(summary(foreignCa.line('clock'))).toEqual(['neutral', 'clock.unknown']);
     const foreignClient = await diagnose(
-      sources({ endpoints: { ...training.endpoints, identity: { ca: identity.ca, cert, key } } }),
+      sources({ endpoints: { ...training.endpoints, http, identity: { ca: identity.ca, cert, key } } }),
     );
     expect(foreignClient.line('dmp')?.level).toBe('red');
     await other.stop();
+  });
+  test('where the operating system keeps the certificate, the server is reached through it', async () => {
+    const told = await diagnose(sources({ endpoints: { ...training.endpoints, http } }));
+    expect(summary(told.line('dmp'))).toEqual(['green', 'network.reached']);
+    expect(summary(told.line('clock'))).toEqual(['neutral', 'clock.unknown']);
+    expect(summary(told.line('tls-identity'))).toEqual(['neutral', 'certificate.unknown']);
   });
   test('what the open record met is said', async () => {
     const problem = new AppError('DMP_MALFORMED_ANSWER', { what: 'x' }).named;
