@@ -96,17 +96,17 @@ function contextHeaders({ context, settings, now }: InsCall): XmlMarkup[] {
  * Return codes. `00` is in the example message; 01 (nobody) and 02 (several) are those of the public INSi documentation
  * as remembered, to be checked on the qualification platform; every other one is shown with its own text.
  */
-const returnCodes: Readonly<Record<string, () => AppError>> = {
-  '01': () => new AppError('INS_NOT_FOUND', {}),
-  '02': () => new AppError('INS_SEVERAL', {}),
-};
+const returnCodes: ReadonlyMap<string, () => AppError> = new Map<string, () => AppError>([
+  ['01', () => new AppError('INS_NOT_FOUND', {})],
+  ['02', () => new AppError('INS_SEVERAL', {})],
+]);
 
 /** @throws AppError by the return code, or DMP_MALFORMED_ANSWER. */
 export function readResult(body: XmlElement): FoundIdentity {
   const code = textAt(body, 'CR', 'CodeCR');
   if (body.name !== 'RESULTAT' || body.ns !== resultNamespace || code === undefined) throw malformed('RESULTAT');
   if (code !== '00')
-    throw returnCodes[code]?.() ?? new AppError('INS_REFUSED', { code, text: textAt(body, 'CR', 'LibelleCR') ?? '' });
+    throw returnCodes.get(code)?.() ?? new AppError('INS_REFUSED', { code, text: textAt(body, 'CR', 'LibelleCR') ?? '' });
   const [person, ...others] = children(body, 'INDIVIDU');
   if (others.length > 0) throw new AppError('INS_SEVERAL', {});
   if (!person) throw malformed('INDIVIDU');

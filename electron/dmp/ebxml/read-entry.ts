@@ -98,7 +98,8 @@ export function codeOf(classification: XmlElement, set: ValueSetName | undefined
 }
 
 function unreadOf(slots: Slots, classifications: readonly XmlElement[]): Record<string, string[]> {
-  const unread: Record<string, string[]> = {};
+  // names come from outside: one may be `constructor`
+  const unread: Record<string, string[]> = Object.create(null);
   for (const [name, values] of Object.entries(slots)) if (!readSlots.has(name)) unread[name] = [...values];
   for (const c of classifications) {
     const scheme = c.attributes['classificationScheme'] ?? '';

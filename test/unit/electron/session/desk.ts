@@ -55,6 +55,8 @@ export class Desk {
   restarts = 0;
   #life: Life | undefined;
   #lives = 0;
+  /** Two calls of one instant are two: a set would take the end of one for the end of both. */
+  #calls = 0;
   readonly #faults = new Map<ReaderName, SimulatedFault>();
   #serviceUp = true;
   #lookedAwayAtMs = Number.NEGATIVE_INFINITY;
@@ -221,7 +223,8 @@ export class Desk {
   }
 
   #watch(what: string, run: () => Promise<unknown>) {
-    const id = `${what} (${this.clock.nowMs()} ms, ${this.waiting.size})`;
+    this.#calls += 1;
+    const id = `${what} (${this.clock.nowMs()} ms, call ${this.#calls})`;
     this.waiting.add(id);
     run()
       .catch((error) => {
