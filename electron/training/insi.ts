@@ -1,4 +1,5 @@
 /** INSi, search by traits (RECSANSVITALE), over the training patients (spec dmp.md 2.6). Another host in reality. */
+import { foldName } from '../../shared/folding.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
 import { child, children, textAt, textOf } from '../xml/parse.ts';
@@ -87,21 +88,11 @@ function readTraits({ body }: Incoming): SearchedTraits {
   return traits;
 }
 
-/** Capitals without accents; hyphens and apostrophes as spaces. */
-function normal(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-}
-
 function matches({ traits }: PatientIdentity, searched: SearchedTraits): boolean {
-  const given = normal(traits.birthGivenNames);
-  const wanted = normal(searched.givenName);
+  const given = foldName(traits.birthGivenNames);
+  const wanted = foldName(searched.givenName);
   return (
-    normal(traits.birthName) === normal(searched.birthName) &&
+    foldName(traits.birthName) === foldName(searched.birthName) &&
     (given === wanted || given.startsWith(`${wanted} `)) &&
     traits.sex === searched.sex &&
     traits.birthDate === searched.birthDate

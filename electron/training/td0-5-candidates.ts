@@ -1,4 +1,5 @@
 /** TD0.5: finding a patient without INS, in regulation only (PDQv3, PRPA_IN201305UV02 → 201306). */
+import { foldName } from '../../shared/folding.ts';
 import { type XmlMarkup, xml } from '../xml/build.ts';
 import { child, textAt, type XmlElement } from '../xml/parse.ts';
 import { permit } from './habilitations.ts';
@@ -71,30 +72,21 @@ function readSearched(parameters: XmlElement): Searched {
   const name = child(parameters, 'livingSubjectName', 'value');
   need(queryName, name, 'livingSubjectName');
   return {
-    family: normal(textAt(name, 'family') ?? ''),
+    family: foldName(textAt(name, 'family') ?? ''),
     given: textAt(name, 'given'),
     sex: child(parameters, 'livingSubjectAdministrativeGender', 'value')?.attributes['code'],
     birth: child(parameters, 'livingSubjectBirthTime', 'value')?.attributes['value'],
   };
 }
 
-function normal(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-}
-
 /** Part of what was asked that is right; a name that is neither the birth name nor the used one makes it 0. */
 function percentOf({ patient }: DmpRecord, { family, given, sex, birth }: Searched): number {
   const { traits } = patient.identity;
-  if (![traits.birthName, traits.usedName ?? ''].some((n) => normal(n) === family)) return 0;
+  if (![traits.birthName, traits.usedName ?? ''].some((n) => foldName(n) === family)) return 0;
   const checks: boolean[] = [true];
   if (given !== undefined) {
-    const names = [...traits.birthGivenNames.split(' '), traits.usedGivenName ?? ''].map(normal);
-    checks.push(names.includes(normal(given)));
+    const names = [...traits.birthGivenNames.split(' '), traits.usedGivenName ?? ''].map(foldName);
+    checks.push(names.includes(foldName(given)));
   }
   if (sex !== undefined) checks.push(sex === traits.sex);
   if (birth !== undefined) checks.push(hl7Day(traits.birthDate).startsWith(birth.slice(0, 8)));

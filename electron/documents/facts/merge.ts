@@ -3,6 +3,7 @@
  * details that only the words have; what differs is kept twice, since a contradiction must be seen.
  */
 import type { FactKind } from '../../../shared/clinical/fact.ts';
+import { foldWords } from '../../../shared/folding.ts';
 import type { LocatedFact } from './coded-section.ts';
 
 export function mergeFacts(coded: readonly LocatedFact[], words: readonly LocatedFact[]): LocatedFact[] {
@@ -59,17 +60,9 @@ function distinct(facts: readonly LocatedFact[]): LocatedFact[] {
   });
 }
 
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 /** Words of four letters and more, by their beginning. */
 const stems = (text: string) =>
-  fold(text)
+  foldWords(text)
     .split(' ')
     .filter((w) => w.length > 3)
     .map((w) => w.slice(0, 5));
@@ -86,9 +79,9 @@ function sameThing(a: LocatedFact, b: LocatedFact): boolean {
   const others = b.fact.drug?.substances ?? [];
   if (substances.length > 0 && others.length > 0) return substances.some((s) => others.includes(s));
   if (a.fact.concept && b.fact.concept) return a.fact.concept === b.fact.concept;
-  if (!overlaps(a, b)) return a.fact.label.length === b.fact.label.length && fold(a.fact.label) === fold(b.fact.label);
+  if (!overlaps(a, b)) return a.fact.label.length === b.fact.label.length && foldWords(a.fact.label) === foldWords(b.fact.label);
   const known = stems(a.fact.label);
-  return fold(a.fact.label) === fold(b.fact.label) || stems(b.fact.label).some((s) => known.includes(s));
+  return foldWords(a.fact.label) === foldWords(b.fact.label) || stems(b.fact.label).some((s) => known.includes(s));
 }
 
 function agrees(coded: LocatedFact, words: LocatedFact): boolean {
@@ -96,7 +89,12 @@ function agrees(coded: LocatedFact, words: LocatedFact): boolean {
   const { fact: b } = words;
   if (contradicts(coded, words)) return false;
   if (a.date && b.date && !a.date.startsWith(b.date) && !b.date.startsWith(a.date)) return false;
-  if (a.drug?.frequency && b.drug?.frequency && !isInside(words, coded) && fold(a.drug.frequency) !== fold(b.drug.frequency))
+  if (
+    a.drug?.frequency &&
+    b.drug?.frequency &&
+    !isInside(words, coded) &&
+    foldWords(a.drug.frequency) !== foldWords(b.drug.frequency)
+  )
     return false;
   // In one passage the entry says what its state is; the reader of the words only concludes it. Apart, « active » beside
   // « past » is a contradiction, and « unknown » says nothing.

@@ -1,5 +1,6 @@
 /** Observations with a value: vital signs, laboratory, airway, function, way of life, pregnancy, directives, examinations. */
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
+import { foldWords } from '../../../../shared/folding.ts';
 import { child, children, type XmlElement } from '../../../xml/parse.ts';
 import { type Period, periodOf } from '../../cda/time.ts';
 import { drugField, drugOf } from '../drug.ts';
@@ -28,27 +29,19 @@ const moreConcepts: Readonly<Record<string, string>> = { '3289-6': 'inr', '34714
 
 /** Is the statement about something? A template's placeholder, an empty heading, an answer about organisation are not. */
 function isEmpty(read: ReadValue, label: string, kind: FactKind, concept: string | undefined): boolean {
-  const answer = fold(read.value?.text ?? '');
+  const answer = foldWords(read.value?.text ?? '');
   if (read.value && (answer === '' || answer === 'texte libre')) return true;
   // « Voyage : Voyage(s) récent(s) »: the reference points at the question, the answer is beside it in the narrative.
   if (
     read.value &&
     !read.code &&
     read.value.number === undefined &&
-    (fold(label).includes(answer) || answer.includes(fold(label)))
+    (foldWords(label).includes(answer) || answer.includes(foldWords(label)))
   )
     return true;
   // Yes or no to a question of no known meaning, in a section of no known kind.
   return kind === 'exam' && read.yes !== undefined && concept === undefined;
 }
-
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 export function readObservation(
   observation: XmlElement,
