@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFindings } from '../../../../../shared/clinical/reading/index.ts';
 import { describeFinding } from './describe-finding.ts';
-import { historySentences } from './sentences-history.ts';
-import { medicinesSentences } from './sentences-medicines.ts';
+import { readSentenceSet } from './sentence-set.ts';
 
 const quotesOf = (text: string): string[] => readFindings(text).map(({ range }) => text.slice(range.start, range.end));
 
@@ -18,7 +17,7 @@ describe('passages', () => {
   });
 
   it('is a clause, never a paragraph, and never empty', () => {
-    for (const [text] of [...historySentences, ...medicinesSentences])
+    for (const { text } of readSentenceSet(new URL('./development/', import.meta.url)))
       for (const quote of quotesOf(text)) {
         expect(quote.trim()).toBe(quote);
         expect(quote).not.toBe('');

@@ -1,0 +1,344 @@
+/**
+ * Sets of annotated sentences (`development/*.txt`, `held-out/*.txt`) and how the reader scores on them.
+ *
+ *   = 2026-03-12 [Antécédents familiaux] | Père : IDM à 52 ans.
+ *   problem «IDM» subject=family
+ *
+ * One `=` line a sentence: date of the document, heading it stands under, text. Then one line a fact: kind, the words
+ * that name it, what is said of it. No line: the sentence asserts nothing. `optional`: no error either way.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { reactions } from '../../../../../shared/clinical/concepts/allergens.ts';
+import { identifyDrug } from '../../../../../shared/clinical/drugs/drugs.ts';
+import { FactKind } from '../../../../../shared/clinical/fact.ts';
+import { type Finding, readFindings } from '../../../../../shared/clinical/reading/index.ts';
+import { phrasesOf, phraseTable } from '../../../../../shared/clinical/reading/phrases.ts';
+import { foldText, tokenize } from '../../../../../shared/clinical/reading/tokens.ts';
+
+const keys = [
+  'certainty',
+  'subject',
+  'status',
+  'substance',
+  'value',
+  'date',
+  'end',
+  'side',
+  'dose',
+  'frequency',
+  'concept',
+  'reaction',
+] as const;
+type Key = (typeof keys)[number];
+
+export interface ExpectedFact {
+  readonly kind: FactKind;
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+  readonly optional: boolean;
+  readonly said: Readonly<Partial<Record<Key, string>>>;
+}
+
+export interface AnnotatedSentence {
+  readonly style: string;
+  /** From 1 in its file: the even ones are never looked at while building. */
+  readonly number: number;
+  readonly line: number;
+  readonly date: string;
+  readonly section: string | undefined;
+  readonly text: string;
+  readonly facts: readonly ExpectedFact[];
+}
+
+const sentenceLine = /^= (\d{4}-\d{2}-\d{2})\s*(?:\[([^\]]*)\])?\s*\|\s?(.*)$/;
+const factLine = /^(\S+)\s+«\s?(.+?)\s?»\s*(.*)$/;
+
+/** `\\n` and `\\t` stand for a line break and a tab of the document. */
+const unescape = (text: string): string => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+
+const saidIn = (rest: string): { said: ExpectedFact['said']; optional: boolean; unknown: string } => {
+  const said: Partial<Record<Key, string>> = {};
+  let plain = rest;
+  for (const match of rest.matchAll(/(\w+)=(.*?)(?=\s+\w+=|\s+optional\b|$)/g)) {
+    const key = keys.find((each) => each === match[1]);
+    if (key) {
+      said[key] = (match[2] ?? '').trim();
+      plain = plain.replace(match[0], '');
+    }
+  }
+  const optional = /\boptional\b/.test(plain);
+  return { said, optional, unknown: plain.replace(/\boptional\b/, '').trim() };
+};
+
+/** Throws on a line that the format does not know: a set with a slip measures nothing. */
+export const parseSentences = (style: string, content: string): AnnotatedSentence[] => {
+  const sentences: (AnnotatedSentence & { facts: ExpectedFact[] })[] = [];
+  content.split(/\r?\n/).forEach((written, index) => {
+    const slip = (why: string): Error => new Error(`${style}:${index + 1}: ${why}: ${written}`);
+    if (written.trim() === '' || written.startsWith('#')) return;
+    if (written.startsWith('=')) {
+      const match = sentenceLine.exec(written);
+      if (!match) throw slip('no sentence');
+      const [, date = '', section, text = ''] = match;
+      sentences.push({ style, number: sentences.length + 1, line: index + 1, date, section, text: unescape(text), facts: [] });
+      return;
+    }
+    const match = factLine.exec(written.trim());
+    const sentence = sentences.at(-1);
+    const kind = FactKind.safeParse(match?.[1]);
+    if (!match || !sentence || !kind.success) throw slip('no fact');
+    const words = unescape(match[2] ?? '');
+    const start = sentence.text.indexOf(words);
+    if (start === -1) throw slip('words that are not in the sentence');
+    const { said, optional, unknown } = saidIn(match[3] ?? '');
+    if (unknown !== '') throw slip(`unknown « ${unknown} »`);
+    sentence.facts.push({ kind: kind.data, words, start, end: start + words.length, optional, said });
+  });
+  return sentences;
+};
+
+export const readSentenceSet = (folder: URL): AnnotatedSentence[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => parseSentences(name.replace(/\.txt$/, ''), readFileSync(new URL(name, folder), 'utf8')));
+
+/** What the reader finds in the sentence under its heading; ranges are those of the sentence. */
+export const findingsOf = ({ section, text, date }: AnnotatedSentence): Finding[] => {
+  const head = section ? `${section} :\n` : '';
+  return readFindings(head + text, { documentDate: date })
+    .filter((finding) => finding.range.end > head.length)
+    .map((finding) => ({
+      ...finding,
+      range: { start: Math.max(finding.range.start - head.length, 0), end: finding.range.end - head.length },
+    }));
+};
+
+const plain = (text: string): string =>
+  foldText(text)
+    .replace(/[’']/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/(\d),(?=\d)/g, '$1.')
+    .trim();
+const squeezed = (text: string): string =>
+  plain(text)
+    .replace(/[\s*×]/g, '')
+    .replace(/μ|µ/g, 'u');
+const romans: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
+
+const valueAgrees = (expected: string, value: Finding['value']): boolean => {
+  if (!value) return false;
+  const written = squeezed(value.text);
+  const own = squeezed(expected);
+  if (written === own || (own.length > 3 && written.includes(own)) || (written.length > 3 && own.includes(written))) return true;
+  const number =
+    romans[own] ?? Number(/\d+(?:\.\d+)?/.exec(plain(expected).replace(/(\d) (?=\d{3}\b)/g, '$1'))?.[0] ?? Number.NaN);
+  if (value.number === undefined || Math.abs(value.number - number) > 1e-9) return false;
+  const unit = own.replace(/^[<>=≤≥~]*[\d.]+/, '');
+  return (
+    unit === '' ||
+    !value.unit ||
+    romans[own] !== undefined ||
+    squeezed(value.unit) === unit ||
+    written.includes(unit) ||
+    unit.includes(squeezed(value.unit))
+  );
+};
+
+/** Same day, month or year, to the precision that both give. */
+const datesAgree = (expected: string, found: string | undefined): boolean =>
+  found !== undefined && (found.startsWith(expected) || expected.startsWith(found));
+
+const substancesAgree = (expected: string, found: readonly string[]): boolean => {
+  const key = (names: readonly string[]): string =>
+    names
+      .map((name) => plain(name))
+      .sort()
+      .join('+');
+  return key(expected.split(/\s*\+\s*/)) === key(found);
+};
+
+const doseAgrees = (expected: string, drug: Finding['drug']): boolean => {
+  const found = squeezed(`${drug?.dose ?? ''} ${drug?.frequency ?? ''}`);
+  const own = squeezed(expected);
+  return found !== '' && (found.includes(own) || own.includes(squeezed(drug?.dose ?? '§')));
+};
+
+/** What the finding says otherwise than the line; empty when it is the fact. */
+const differences = (expected: ExpectedFact, finding: Finding): string[] => {
+  const { said } = expected;
+  const wrong: string[] = [];
+  const judge = (key: Key, agrees: boolean): void => {
+    if (!agrees) wrong.push(key);
+  };
+  judge('certainty', finding.certainty === (said.certainty ?? 'affirmed'));
+  judge('subject', finding.subject === (said.subject ?? 'patient'));
+  if (said.status) judge('status', finding.status === said.status);
+  if (said.substance) judge('substance', substancesAgree(said.substance, finding.drug?.substances ?? []));
+  if (said.value) judge('value', valueAgrees(said.value, finding.value));
+  if (said.date) judge('date', datesAgree(said.date, finding.date ?? finding.endDate));
+  if (said.end) judge('end', datesAgree(said.end, finding.endDate));
+  if (said.side) judge('side', finding.laterality === said.side);
+  if (said.dose) judge('dose', doseAgrees(said.dose, finding.drug));
+  if (said.frequency) judge('frequency', squeezed(finding.drug?.frequency ?? '') === squeezed(said.frequency));
+  if (said.concept) judge('concept', finding.concept === said.concept);
+  if (said.reaction) judge('reaction', squeezed(finding.reaction ?? '') === squeezed(said.reaction));
+  return wrong;
+};
+
+const touches = (expected: ExpectedFact, finding: Finding): boolean =>
+  expected.kind === finding.kind && finding.range.start < expected.end && expected.start < finding.range.end;
+
+/** Of the pairs that agree as many as can be (augmenting paths: a sentence has a dozen facts at most). */
+const pairUp = (expected: readonly ExpectedFact[], findings: readonly Finding[]): Map<number, number> => {
+  const findingOf = new Map<number, number>();
+  const ownerOf = new Map<number, number>();
+  const place = (at: number, seen: Set<number>): boolean => {
+    const line = expected[at];
+    if (!line) return false;
+    for (const [index, finding] of findings.entries()) {
+      if (seen.has(index) || !touches(line, finding) || differences(line, finding).length > 0) continue;
+      seen.add(index);
+      const owner = ownerOf.get(index);
+      if (owner !== undefined && !place(owner, seen)) continue;
+      findingOf.set(at, index);
+      ownerOf.set(index, at);
+      return true;
+    }
+    return false;
+  };
+  expected.forEach((_, at) => place(at, new Set()));
+  return findingOf;
+};
+
+const severeTable = phraseTable(
+  reactions.filter((row) => row.severe).flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, true] as const)),
+);
+const tellsSevereReaction = (text: string): boolean => severeTable.findAll(tokenize(text)).length > 0;
+
+const antithrombotic =
+  /^(?:aspirin|clopidogrel|prasugrel|ticagrelor|antiplatelet-other|vka|doac-xaban|dabigatran|lmwh|ufh|fondaparinux|anticoagulant-other)$/;
+const isAntithrombotic = (drug: Finding['drug']): boolean => drug?.classes.some((each) => antithrombotic.test(each)) ?? false;
+
+/** Groups that a line or a finding counts in: its kind, and the two that are never to be missed. */
+const groupsOf = (kind: FactKind, drug: Finding['drug'], sentence: AnnotatedSentence): string[] => [
+  kind,
+  ...(kind === 'medication' && isAntithrombotic(drug) ? ['antithrombotic'] : []),
+  ...(kind === 'allergy' && tellsSevereReaction(sentence.text) ? ['severe allergy'] : []),
+];
+
+const expectedDrug = ({ words, said }: ExpectedFact): Finding['drug'] => {
+  const found = (said.substance ?? words).split(/\s*\+\s*/).flatMap((name) => identifyDrug({ name }) ?? []);
+  return { substances: [], classes: found.flatMap((each) => each.classes) };
+};
+
+export interface SentenceScore {
+  readonly sentence: AnnotatedSentence;
+  /** One entry a fact, by the groups it counts in. */
+  readonly right: readonly (readonly string[])[];
+  readonly missed: readonly { readonly fact: ExpectedFact; readonly groups: readonly string[]; readonly because: string }[];
+  readonly wrong: readonly { readonly finding: Finding; readonly groups: readonly string[] }[];
+}
+
+export const scoreSentence = (sentence: AnnotatedSentence): SentenceScore => {
+  const findings = findingsOf(sentence);
+  const required = sentence.facts.filter((fact) => !fact.optional);
+  const optional = sentence.facts.filter((fact) => fact.optional);
+  const pairs = pairUp(required, findings);
+  const used = new Set(pairs.values());
+  const spare = findings.filter((_, index) => !used.has(index));
+  const groupsOfLine = (fact: ExpectedFact): string[] => groupsOf(fact.kind, expectedDrug(fact), sentence);
+  const excused = (finding: Finding): boolean =>
+    optional.some(
+      (fact) => touches(fact, finding) && differences(fact, finding).every((key) => key !== 'certainty' && key !== 'subject'),
+    );
+  return {
+    sentence,
+    right: required.filter((_, at) => pairs.has(at)).map(groupsOfLine),
+    missed: required.flatMap((fact, at) => {
+      if (pairs.has(at)) return [];
+      const near = spare.filter((finding) => touches(fact, finding)).map((finding) => differences(fact, finding).join('+'));
+      return [{ fact, groups: groupsOfLine(fact), because: near[0] ?? 'not read' }];
+    }),
+    wrong: spare
+      .filter((finding) => !excused(finding))
+      .map((finding) => ({ finding, groups: groupsOf(finding.kind, finding.drug, sentence) })),
+  };
+};
+
+export interface Tally {
+  readonly right: number;
+  readonly missed: number;
+  readonly wrong: number;
+}
+
+export const recallOf = ({ right, missed }: Tally): number => (right + missed === 0 ? 1 : right / (right + missed));
+export const precisionOf = ({ right, wrong }: Tally): number => (right + wrong === 0 ? 1 : right / (right + wrong));
+
+const countIn = (scores: readonly SentenceScore[], counts: (groups: readonly string[]) => boolean): Tally => ({
+  right: scores.flatMap((score) => score.right).filter(counts).length,
+  missed: scores.flatMap((score) => score.missed).filter(({ groups }) => counts(groups)).length,
+  wrong: scores.flatMap((score) => score.wrong).filter(({ groups }) => counts(groups)).length,
+});
+
+export const tallyAll = (scores: readonly SentenceScore[]): Tally => countIn(scores, () => true);
+export const tallyByGroup = (scores: readonly SentenceScore[]): Map<string, Tally> =>
+  new Map(
+    ['antithrombotic', 'severe allergy', ...FactKind.options].map((group) => [
+      group,
+      countIn(scores, (groups) => groups.includes(group)),
+    ]),
+  );
+export const tallyByStyle = (scores: readonly SentenceScore[]): Map<string, Tally> =>
+  new Map(
+    [...new Set(scores.map(({ sentence }) => sentence.style))].map((style) => [
+      style,
+      tallyAll(scores.filter(({ sentence }) => sentence.style === style)),
+    ]),
+  );
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Markdown rows: group, facts expected, recall, precision. */
+export const tableOf = (title: string, tallies: ReadonlyMap<string, Tally>): string =>
+  [
+    `| ${title} | facts | recall | precision | missed | wrong |`,
+    '|---|---|---|---|---|---|',
+    ...[...tallies]
+      .filter(([, { right, missed, wrong }]) => right + missed + wrong > 0)
+      .map(
+        ([name, tally]) =>
+          `| ${name} | ${tally.right + tally.missed} | ${percent(recallOf(tally))} | ${percent(precisionOf(tally))} | ${tally.missed} | ${tally.wrong} |`,
+      ),
+  ].join('\n');
+
+const findingLine = (finding: Finding, text: string): string =>
+  [
+    finding.kind,
+    `« ${text.slice(finding.range.start, finding.range.end).replace(/\s+/g, ' ')} »`,
+    finding.concept ?? finding.drug?.substances.join(' + ') ?? finding.label,
+    finding.certainty,
+    finding.subject === 'patient' ? '' : finding.subject,
+    finding.status,
+    finding.value ? `= ${finding.value.text}` : '',
+    finding.date ?? '',
+    finding.endDate ? `until ${finding.endDate}` : '',
+    finding.laterality ?? '',
+    finding.drug?.dose ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+const factText = ({ kind, words, said }: ExpectedFact): string =>
+  [kind, `« ${words} »`, ...Object.entries(said).map(([key, value]) => `${key}=${value}`)].join(' ');
+
+/** Every error of a sentence in words, under the sentence. */
+export const errorLines = ({ sentence, missed, wrong }: SentenceScore): string[] =>
+  missed.length + wrong.length === 0
+    ? []
+    : [
+        `- ${sentence.style} ${sentence.number}: ${sentence.section ? `[${sentence.section}] ` : ''}${sentence.text.replaceAll('\n', ' ⏎ ').replaceAll('\t', ' ⇥ ')}`,
+        ...missed.map(({ fact, because }) => `  - missed (${because}): ${factText(fact)}`),
+        ...wrong.map(({ finding }) => `  - wrong: ${findingLine(finding, sentence.text)}`),
+      ];
