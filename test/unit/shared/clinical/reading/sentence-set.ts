@@ -55,7 +55,7 @@ const sentenceLine = /^= (\d{4}-\d{2}-\d{2})\s*(?:\[([^\]]*)\])?\s*\|\s?(.*)$/;
 const factLine = /^(\S+)\s+«\s?(.+?)\s?»\s*(.*)$/;
 
 /** `\\n` and `\\t` stand for a line break and a tab of the document. */
-const unescape = (text: string): string => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+const unescaped = (text: string): string => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
 
 const saidIn = (rest: string): { said: ExpectedFact['said']; optional: boolean; unknown: string } => {
   const said: Partial<Record<Key, string>> = {};
@@ -81,14 +81,14 @@ export const parseSentences = (style: string, content: string): AnnotatedSentenc
       const match = sentenceLine.exec(written);
       if (!match) throw slip('no sentence');
       const [, date = '', section, text = ''] = match;
-      sentences.push({ style, number: sentences.length + 1, line: index + 1, date, section, text: unescape(text), facts: [] });
+      sentences.push({ style, number: sentences.length + 1, line: index + 1, date, section, text: unescaped(text), facts: [] });
       return;
     }
     const match = factLine.exec(written.trim());
     const sentence = sentences.at(-1);
     const kind = FactKind.safeParse(match?.[1]);
     if (!match || !sentence || !kind.success) throw slip('no fact');
-    const words = unescape(match[2] ?? '');
+    const words = unescaped(match[2] ?? '');
     const start = sentence.text.indexOf(words);
     if (start === -1) throw slip('words that are not in the sentence');
     const { said, optional, unknown } = saidIn(match[3] ?? '');
@@ -208,7 +208,7 @@ const pairUp = (expected: readonly ExpectedFact[], findings: readonly Finding[])
     }
     return false;
   };
-  expected.forEach((_, at) => place(at, new Set()));
+  for (const at of expected.keys()) place(at, new Set());
   return findingOf;
 };
 
