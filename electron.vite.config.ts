@@ -8,6 +8,7 @@ const entries = {
   core: 'electron/core/index.ts',
   'card-host': 'electron/card-host/index.ts',
   worker: 'electron/core/worker.ts',
+  training: 'electron/training/thread.ts',
   'pkcs11-worker': 'electron/card-host/pkcs11/worker.ts',
 };
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));

@@ -44,6 +44,8 @@ export const ProductionConfig = z.object({
     .regex(/^\d{9}$/)
     .optional(),
   software: SoftwareIdentity,
+  /** How long an answer is waited for; absent: 30 s, and 120 s where documents travel. */
+  answerLimitSeconds: z.int().min(5).max(600).optional(),
   /** Where a practice wants checked identities only: the record then waits for that gesture. */
   identityAtLeast: IdentityAtLeast.default('recuperee'),
   tls: z.preprocess(

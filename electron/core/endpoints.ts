@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { IdentityStatus } from '../../shared/identity/traits.ts';
 import type { CoreStart } from '../../shared/processes.ts';
 import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
-import type { Training } from '../training/index.ts';
+import type { TrainingGround } from '../training/thread.ts';
 import { type ProductionConfig, readProductionConfig, type SoftwareIdentity } from './config.ts';
 
 export interface Endpoints {
@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly sourceOid: string;
   /** Numéro Assurance Maladie of the practice, for INSi (`identifiantFacturation`, dmp.md 2.6): not on the card data we read. */
   readonly billingId?: string;
+  /** Of every call; absent: the client's own. */
+  readonly answerLimitMs?: number;
   /** From which status on the INS of an identity is sent. */
   readonly identityAtLeast: IdentityStatus;
 }
@@ -25,7 +27,7 @@ export interface Endpoints {
 /** The root is of the training world alone: under the arc of test identifiers, never of a production. */
 const trainingSourceOid = '1.2.250.1.213.1.4.10.99.1';
 
-export function trainingEndpoints(training: Training, version: string): Endpoints {
+export function trainingEndpoints(training: TrainingGround, version: string): Endpoints {
   const { clientKeyPem: key, clientCertificatePem: cert, caPem: ca } = training.tls;
   const identity = { key, cert, ca };
   return {
@@ -51,6 +53,7 @@ export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureH
     software: config.software,
     sourceOid: config.sourceOid,
     identityAtLeast: config.identityAtLeast,
+    ...(config.answerLimitSeconds && { answerLimitMs: config.answerLimitSeconds * 1000 }),
     ...(config.billingId && { billingId: config.billingId }),
   };
 }

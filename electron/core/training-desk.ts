@@ -1,14 +1,12 @@
-/** The tray of cards and the faults of the training mode. The training code itself is only loaded here, and only then. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The tray of cards and the faults of the training mode. The training code itself is only started here, and only then. */
 import type { TrainingCards, TrainingFaults } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CoreStart } from '../../shared/processes.ts';
-import type { Training } from '../training/index.ts';
 import type { CorePorts } from './core.ts';
+import { startTrainingThread, type TrainingThread } from './training-thread.ts';
 
 export interface TrainingDesk {
-  readonly training: Training;
+  readonly training: TrainingThread;
   /** Gives the simulated readers and the card images to the card-host; cards that were in stay in. */
   prepareReaders(): Promise<void>;
   cards(): TrainingCards;
@@ -20,12 +18,11 @@ export interface TrainingDesk {
 }
 
 export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Promise<TrainingDesk> {
-  const { startTraining } = await import('../training/index.ts');
-  const training = await startTraining({
-    dir: start.userDataDir,
-    ...(start.documentsDir !== undefined && { documentsDir: start.documentsDir }),
-    ...(start.receivedDir !== undefined && { onReceived: keepCopiesIn(start.receivedDir) }),
-  });
+  const { userDataDir: dir, documentsDir, receivedDir } = start;
+  const training = await startTrainingThread(
+    { dir, ...(documentsDir !== undefined && { documentsDir }), ...(receivedDir !== undefined && { receivedDir }) },
+    (error, where) => ports.log.bug(error, where),
+  );
   const inserted = new Map<string, string>();
 
   const cards = (): TrainingCards => ({
@@ -61,7 +58,7 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
     },
     faults: (change) => training.setFaults(change),
     async addDocumentsDir(dir) {
-      const count = await training.addDocumentsDir(dir);
+      const count = await training.addDocumentsDir({ dir });
       await desk.prepareReaders();
       tell();
       return count;
@@ -69,10 +66,4 @@ export async function createTrainingDesk(start: CoreStart, ports: CorePorts): Pr
     stop: () => training.stop(),
   };
   return desk;
-}
-
-/** For the demonstration and the specs: what the registry took, byte for byte. */
-function keepCopiesIn(dir: string) {
-  mkdirSync(dir, { recursive: true });
-  return ({ uniqueId, bytes }: { uniqueId: string; bytes: Uint8Array }) => writeFileSync(join(dir, `${uniqueId}.xml`), bytes);
 }

@@ -61,6 +61,8 @@ export interface DmpClientSettings {
   readonly vihf?: Omit<VihfSettings, 'software'>;
   /** From which status on an identity may take its INS out. Default `recuperee`; a provisional one never may. */
   readonly identityAtLeast?: IdentityStatus;
+  /** Of every call, for a slow line or an impatient practice. Default 30 s, and 120 s where documents travel. */
+  readonly answerLimitMs?: number;
   /** UUID of this installation for INSi; another at each start where absent. */
   readonly instance?: string;
   /** Numéro Assurance Maladie of the situation: `searchIns` throws CONFIGURATION_MISSING without. */
@@ -134,7 +136,8 @@ export interface DmpClient {
 }
 
 export function createDmpClient(settings: DmpClientSettings): DmpClient {
-  const { endpoints, http, software, now } = settings;
+  const { endpoints, software, now } = settings;
+  const http = limited(settings.http, settings.answerLimitMs);
   const { certificateDer, sign, hash } = settings.signer;
   const key = async () => ({
     certificateDer: typeof certificateDer === 'function' ? await certificateDer() : certificateDer,
@@ -188,4 +191,9 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
         ...(readAt && { readAt }),
       }),
   };
+}
+
+function limited(http: SecureHttp, limitMs: number | undefined): SecureHttp {
+  if (limitMs === undefined) return http;
+  return { ...http, post: (url, body, headers, options) => http.post(url, body, headers, { ...options, limitMs }) };
 }

@@ -1,6 +1,6 @@
 /**
- * Training mode: PKI, cards, patients and a DMP with INSi over loopback. Imported dynamically by the composition root, in
- * training mode only; nothing here is reachable in production.
+ * Training mode: PKI, cards, patients and a DMP with INSi over loopback. Runs in a thread of its own (thread.ts), which the
+ * core starts in training mode only; nothing here is reachable in production.
  */
 import path from 'node:path';
 import type { CardImage } from '../../shared/cards.ts';

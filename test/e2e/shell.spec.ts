@@ -213,7 +213,23 @@ test.describe('production', () => {
     expect(await call(window, 'training.chooseDocumentFolder')).toMatchObject({ ok: false, error: { code: 'INVALID_CALL' } });
     expect(existsSync(join(userData, 'training'))).toBe(false);
   });
+
+  test('what a core loads holds nothing of the training server, nor of the simulated cards', () => {
+    const isTraining = (source: string) => /electron\/training\/|native\/simulated\//.test(source);
+    expect(sourcesLoadedBy('core.js').filter(isTraining)).toEqual([]);
+    expect(sourcesLoadedBy('training.js').some(isTraining)).toBe(true);
+  });
 });
+
+/** The source files in an entry of the build and in every chunk that it can import. */
+function sourcesLoadedBy(entry: string): string[] {
+  const folder = join(import.meta.dirname, '../../out/main');
+  const loaded = new Set([join(folder, entry)]);
+  for (const file of loaded)
+    for (const [, chunk = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+\.js)["']/g))
+      loaded.add(join(file, '..', chunk));
+  return [...loaded].flatMap((file) => JSON.parse(readFileSync(`${file}.map`, 'utf8')).sources as string[]);
+}
 
 test.describe('production without a keyring', () => {
   test.skip(isRealElectron, 'the keyring is simulated by the stand-in');

@@ -52,6 +52,14 @@ test.each([
 ])('what is wrong is named: %s', (field, tls) => {
   expect(() => endpoints(tls)).toThrow(expect.objectContaining({ code: 'CONFIGURATION_MISSING', detail: { field } }));
 });
+test('how long an answer is waited for: as the practice says, within reason', () => {
+  const tls = { kind: 'os-store' };
+  expect(endpoints(tls).answerLimitMs).toBeUndefined();
+  expect(endpoints(tls, { answerLimitSeconds: 45 }).answerLimitMs).toBe(45_000);
+  expect(() => endpoints(tls, { answerLimitSeconds: 0 })).toThrow(
+    expect.objectContaining({ detail: { field: 'answerLimitSeconds' } }),
+  );
+});
 test('the INS is sent from a retrieved identity on, unless the practice asks for more; never of a provisional one', () => {
   const tls = { kind: 'os-store' };
   expect(endpoints(tls).identityAtLeast).toBe('recuperee');

@@ -1,16 +1,18 @@
-/** What an open record lets out for which identity, counted where it would leave: at the HTTPS connection. */
+/** What an open record lets out for which identity, counted where it leaves: at the HTTPS connection; and how long it waits. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { OpenRecord } from '../../../../electron/core/record.ts';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
 import { createSessionIndex } from '../../../../electron/store/session-index.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
+import { errorText } from '../../../../renderer/text/errors.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
+import { AppError, isAppError } from '../../../../shared/errors.ts';
 import type { IdentityStatus } from '../../../../shared/identity/traits.ts';
-import { contextOf, identity, populationWith, signerOf } from '../dmp/sample-record.ts';
+import { contextOf, identity, populationWith, searchTraits, signerOf } from '../dmp/sample-record.ts';
 
 let folder: string;
 let training: Training;
@@ -38,26 +40,32 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function recordWith(vitaleReadAt: Date, identityAtLeast: IdentityStatus = 'recuperee'): OpenRecord {
+interface Settings {
+  readonly identityAtLeast?: IdentityStatus;
+  readonly answerLimitMs?: number;
+}
+const now = () => new Date();
+function clientOver(secureHttp: SecureHttp, settings: Settings = {}) {
   const image = training.images.find((i): i is CpsImage => i.id === 'cps-anesthesiste' && i.kind === 'CPS3');
   if (!image) throw new Error('no card');
-  const now = () => new Date();
   const dmp = createDmpClient({
     endpoints: training.endpoints,
-    http,
+    http: secureHttp,
     software: { id: '00.00', name: 'Poste DMP', version: '0.1', homologation: 'ESSAI' },
     signer: signerOf(image),
     now,
     billingId: '991130972',
     environment: 'training',
-    identityAtLeast,
+    ...settings,
   });
+  return { dmp, context: contextOf(image) };
+}
+function recordWith(vitaleReadAt: Date, settings: Settings = {}): OpenRecord {
   const bug = (error: unknown) => {
     throw error;
   };
   return new OpenRecord(identity.traits, {
-    dmp,
-    context: contextOf(image),
+    ...clientOver(http, settings),
     vitaleReadAt: () => vitaleReadAt,
     secretConnectionFromAge: 12,
     brainDeadPolicy: 'refuse',
@@ -102,7 +110,7 @@ test('what became provisional is not sent any more, by no transaction', async ()
 });
 
 test('a practice that wants checked identities waits for that gesture', async () => {
-  const record = recordWith(minutesAgo(0), 'qualifiee');
+  const record = recordWith(minutesAgo(0), { identityAtLeast: 'qualifiee' });
   await record.start();
   expect(record.view()).toMatchObject({
     phase: 'failed',
@@ -113,4 +121,65 @@ test('a practice that wants checked identities waits for that gesture', async ()
   await record.retry();
   expect(record.view()).toMatchObject({ phase: 'open' });
   record.forget();
+});
+
+describe('a server that never answers', () => {
+  beforeEach(async () => {
+    await training.setFaults({ latencyMs: 60_000 });
+    return async () => void (await training.setFaults({ latencyMs: 0 }));
+  });
+
+  test('is given up at the limit by its name, with what to do; the next try opens', async () => {
+    const record = recordWith(minutesAgo(0), { answerLimitMs: 300 });
+    await record.start();
+    const { phase, problem } = record.view();
+    expect({ phase, problem }).toEqual({ phase: 'failed', problem: { code: 'DMP_TIMEOUT', detail: { afterMs: 300 } } });
+    expect(errorText({ code: 'DMP_TIMEOUT', detail: { afterMs: 30_000 } })).toEqual({
+      title: expect.stringMatching(/^Le DMP n’a pas répondu en 30\ssecondes\.$/),
+      remedy: expect.stringMatching(/^Rien n’est perdu\s: réessayez/),
+    });
+    await training.setFaults({ latencyMs: 0 });
+    await record.retry();
+    expect(record.view().phase).toBe('open');
+    record.forget();
+  });
+
+  test('is left at once when the patient leaves, and nothing of him is told afterwards', async () => {
+    const record = recordWith(minutesAgo(0));
+    const opening = record.start();
+    await expect.poll(() => sent.length).toBe(1);
+    record.forget();
+    // the usual limit is thirty seconds, that of this test twenty
+    await opening;
+    expect(record.view().phase).toBe('identifying');
+  });
+
+  test('every transaction waits thirty seconds where nothing else is said, two minutes where documents travel', async () => {
+    const limits = new Map<number, number>();
+    const silent: SecureHttp = {
+      post: async (_url, _body, _headers, { limitMs }) => {
+        limits.set(limitMs, (limits.get(limitMs) ?? 0) + 1);
+        throw new AppError('DMP_TIMEOUT', { afterMs: limitMs });
+      },
+      close: () => {},
+    };
+    const { dmp, context } = clientOver(silent);
+    const { ins } = identity;
+    const calls = [
+      dmp.searchIns(context, searchTraits),
+      dmp.testExistence(context, ins),
+      dmp.authorise(context, ins),
+      dmp.administrativeData(context, ins),
+      dmp.findDocuments(context, ins),
+      dmp.retrieve(context, ins, [{ uniqueId: '1.2.3' }]),
+    ];
+    for (const call of await Promise.allSettled(calls))
+      expect(call.status === 'rejected' && isAppError(call.reason, 'DMP_TIMEOUT')).toBe(true);
+    expect(limits).toEqual(
+      new Map([
+        [30_000, 5],
+        [120_000, 1],
+      ]),
+    );
+  });
 });

@@ -226,10 +226,15 @@ function damage(bytes: Buffer, { at, kind, size, text }: Mutation): Buffer {
   return copy;
 }
 
+const inMb = (bytes: number) => Math.round(bytes / 2 ** 20);
+
 it(
   'ends with a value of its type or a named error, whatever comes back',
   async () => {
     const outcomes = new Map<string, number>();
+    const began = performance.now();
+    let slowestMs = 0;
+    let largestHeapBytes = 0;
     const property = fc.asyncProperty(
       fc.nat(),
       fc.array(mutation, { minLength: 0, maxLength: 3 }),
@@ -247,6 +252,7 @@ it(
           },
         };
         const call = { url: 'https://dmp', action: 'urn:a', assertion: xml``, body: xml`<a/>`, faultError };
+        const asked = performance.now();
         const outcome = await callSoap(replay, call)
           .then((got) => void reads[name](got))
           .then(
@@ -257,10 +263,17 @@ it(
             },
           );
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        slowestMs = Math.max(slowestMs, performance.now() - asked);
+        largestHeapBytes = Math.max(largestHeapBytes, process.memoryUsage().heapUsed);
       },
     );
     await fc.assert(property, { numRuns: runs, seed });
     console.info(`mutated answers: ${[...outcomes].map(([k, n]) => `${k} ${n}`).join(', ')}`);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    const { rss } = process.memoryUsage();
+    console.info(
+      `mutated answers: ${seconds} s, slowest ${Math.round(slowestMs)} ms, heap up to ${inMb(largestHeapBytes)} MB, resident at the end ${inMb(rss)} MB`,
+    );
     // the suite would prove nothing if every answer failed for one reason, or none did
     for (const kind of ['value', 'DMP_MALFORMED_ANSWER', 'DMP_HTTP']) expect(outcomes.get(kind) ?? 0, kind).toBeGreaterThan(0);
   },
