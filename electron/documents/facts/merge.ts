@@ -2,9 +2,11 @@
  * One document often says the same thing in codes and in words. The same is kept once, with the coded evidence and the
  * details that only the words have; what differs is kept twice, since a contradiction must be seen.
  */
-import type { FactKind } from '../../../shared/clinical/fact.ts';
+import type { Fact, FactKind } from '../../../shared/clinical/fact.ts';
 import { foldWords } from '../../../shared/folding.ts';
+import { deniedReaction } from './coded/allergy.ts';
 import type { LocatedFact } from './coded-section.ts';
+import { sameQuantity } from './plain-units.ts';
 
 export function mergeFacts(coded: readonly LocatedFact[], words: readonly LocatedFact[]): LocatedFact[] {
   const kept = distinct(coded);
@@ -102,11 +104,19 @@ function agrees(coded: LocatedFact, words: LocatedFact): boolean {
 }
 
 function contradicts({ fact: a }: LocatedFact, { fact: b }: LocatedFact): boolean {
-  const n = a.value?.number;
-  const m = b.value?.number;
-  if (n !== undefined && m !== undefined && n !== m) return true;
+  const n = numberOf(a.value);
+  const m = numberOf(b.value);
+  if (n !== undefined && m !== undefined && !sameQuantity({ ...a.value, number: n }, { ...b.value, number: m })) return true;
   if (a.certainty !== b.certainty) return true;
+  // « Réaction niée : urticaire » beside « Urticaire ».
+  if (a.reaction && b.reaction && a.reaction.startsWith(deniedReaction) !== b.reaction.startsWith(deniedReaction)) return true;
   return a.laterality !== undefined && b.laterality !== undefined && a.laterality !== b.laterality;
+}
+
+/** A grade is a number too: « GIR-6 » beside « GIR 1 ». */
+function numberOf(value: Fact['value']): number | undefined {
+  const grade = /^[^\d\n]{0,12}(\d{1,2})$/.exec(value?.text ?? '')?.[1];
+  return value?.number ?? (grade === undefined ? undefined : Number(grade));
 }
 
 /** Kinds that are told wherever they stand, even in a comment beside something else. */
@@ -123,7 +133,8 @@ function isPartOf(words: LocatedFact, coded: LocatedFact): boolean {
       `${coded.fact.label} ${coded.fact.value?.text ?? ''} ${coded.fact.reaction ?? ''} ${coded.fact.drug?.brand ?? ''} ${coded.fact.drug?.frequency ?? ''}`,
     ),
   );
-  const shared = stems(words.fact.label).some((s) => known.has(s)) || words.fact.concept === coded.fact.concept;
+  const sameConcept = words.fact.concept !== undefined && words.fact.concept === coded.fact.concept;
+  const shared = sameConcept || stems(words.fact.label).some((s) => known.has(s));
   if (shared)
     return words.fact.kind !== coded.fact.kind || !contradicts(coded, words) || words.fact.concept !== coded.fact.concept;
   return !neverMissed.has(words.fact.kind) && words.fact.kind !== coded.fact.kind;

@@ -1,4 +1,5 @@
 /** Does a passage show what a coded entry asserts: its words, number and unit, date, rhythm, denial? */
+import { sameQuantity } from './plain-units.ts';
 import type { Evidence } from './statement.ts';
 
 export function showsAll(passage: string, evidence: readonly Evidence[], documentDate: string | undefined): boolean {
@@ -66,17 +67,11 @@ function showsCode(passage: string, code: string): boolean {
   return false;
 }
 
-const simpleUnits: ReadonlySet<string> = new Set('mm cm m kg g mg µg ml cl dl l % v bpm'.split(' '));
-
 function showsNumber(passage: string, value: number, unit: string | undefined): boolean {
   for (const match of passage.matchAll(/(?<![\d.,])(\d{1,3}(?:[ {2}]\d{3})+|\d+)(?:[.,](\d+))?\s*([a-zA-Zµ%]*)/g)) {
     const written = Number(`${(match[1] ?? '').replace(/\D/g, '')}.${match[2] ?? '0'}`);
-    if (Math.abs(written - value) > Math.abs(value) * 1e-9) continue;
-    const found = (match[3] ?? '').toLowerCase();
-    const wanted = (unit ?? '').toLowerCase();
-    // Another plain unit after the number is another value: 5 mm is not 5 cm.
-    if (simpleUnits.has(found) && simpleUnits.has(wanted) && found !== wanted) continue;
-    return true;
+    // Another plain unit after the number is another value: 5 mm is not 5 cm, and 1,70 m is 170 cm.
+    if (sameQuantity({ number: written, unit: match[3] }, { number: value, unit })) return true;
   }
   return false;
 }

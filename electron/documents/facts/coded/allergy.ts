@@ -10,6 +10,9 @@ import { certaintyOf, modifiersOf } from './problem.ts';
 
 export const allergyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41', '1.2.250.1.213.1.1.3.210'];
 
+/** How a reaction that an entry denies is told. */
+export const deniedReaction = 'réaction niée';
+
 /** Codes that say « no known allergy » instead of naming one (SNOMED CT, IPS absent-unknown). */
 const noAllergy: ReadonlySet<string> = new Set([
   '716186003',
@@ -46,7 +49,7 @@ export function readAllergy(observation: XmlElement, context: EntryContext): Sta
   const none = [value, type].some((c) => c && noAllergy.has(c.code));
   const certainty = certaintyOf(none || saidNone || observation.attributes['negationInd'] === 'true', modifiers.certainty);
   const reactions = reactionsOf(observation, context);
-  const reaction = [...reactions.map((r) => (r.negated ? `réaction niée : ${r.text}` : r.text)), modifiers.severityText]
+  const reaction = [...reactions.map((r) => (r.negated ? `${deniedReaction} : ${r.text}` : r.text)), modifiers.severityText]
     .filter(Boolean)
     .join(', ');
   const negated = certainty === 'negated';
@@ -56,7 +59,7 @@ export function readAllergy(observation: XmlElement, context: EntryContext): Sta
         kind: 'allergy',
         label,
         concept: conceptKey('allergy', codesOf(agentCode), label),
-        code: factCode(agent ?? value),
+        code: factCode(agent ?? value ?? (answered ? type : undefined)),
         date: period.low,
         endDate: period.high,
         certainty,

@@ -82,10 +82,11 @@ const sides: Readonly<Record<string, Fact['laterality']>> = { '24028007': 'right
 /** Laterality of a target site or of its qualifier, by SNOMED code or by word. */
 export function lateralityOf(codes: readonly Code[]): Fact['laterality'] {
   for (const { code, label = '' } of codes) {
-    if (sides[code]) return sides[code];
+    // The word is what people read: a published example has the code of the right beside « gauche ».
     if (/bilat[ée]ral|deux c[ôo]t[ée]s/i.test(label)) return 'both';
     if (/\bdroite?\b/i.test(label)) return 'right';
     if (/\bgauche\b/i.test(label)) return 'left';
+    if (sides[code]) return sides[code];
   }
   return undefined;
 }

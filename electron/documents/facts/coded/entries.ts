@@ -6,7 +6,7 @@ import { codeOf, hasTemplate, related } from './code.ts';
 import type { EntryContext } from './context.ts';
 import { isImmunization, readImmunization, readMedication } from './medication.ts';
 import { readObservation } from './observation.ts';
-import { problemTemplates, readProblem } from './problem.ts';
+import { isModifier, problemTemplates, readProblem } from './problem.ts';
 import { readDevice, readProcedure, readStay } from './procedure.ts';
 
 const familyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59', '2.16.840.1.113883.10.20.1.23'];
@@ -71,9 +71,13 @@ function readAnyObservation(statement: XmlElement, context: EntryContext, around
       ? readProblem(statement, around.concern, context)
       : readObservation(statement, context, around.time);
   if (around.relative !== undefined) return own.map((s) => ofRelative(s, around.relative ?? ''));
-  // A problem or an allergy has read what hangs on it; other observations may hold further ones (panels, scores).
-  const nested = allergy || problem ? [] : related(statement).filter((r) => r.name === 'observation' || r.name === 'organizer');
-  return [...own, ...nested.flatMap((n) => readStatement(n, context, around, depth + 1))];
+  // An allergy has read what hangs on it; a problem may hold measures (Epworth, TNM), other observations panels and scores.
+  const nested = allergy
+    ? []
+    : related(statement).filter((r) => (r.name === 'observation' && !(problem && isModifier(r))) || r.name === 'organizer');
+  // A measure beside a disease is no disease, whatever the section.
+  const beside = problem ? { ...context, sectionCode: undefined, sectionTitle: '' } : context;
+  return [...own, ...nested.flatMap((n) => readStatement(n, beside, around, depth + 1))];
 }
 
 function relativeOf(organizer: XmlElement): string {

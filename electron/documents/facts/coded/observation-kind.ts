@@ -32,6 +32,10 @@ const kindByCode: Readonly<Record<string, FactKind>> = {
   'MED-146': 'transfusion',
   'MED-147': 'transfusion',
   'MED-148': 'transfusion',
+  'MED-495': 'medication',
+  'MED-496': 'medication',
+  '233428003': 'procedure',
+  '43810009': 'procedure',
   '364320009': 'pregnancy',
   '42348-3': 'directive',
   '75320-2': 'directive',
@@ -69,10 +73,14 @@ const anaesthesiaValues = /^(?:MED-(?:61[3-8]|62[3-9]|63[01])|41349[5-9]00\d|413
 export const pregnantValue = '77386006';
 /** Organisation of care, of the file, of a trial: no clinical content. */
 const administrative =
-  /^(?:GEN-065|GEN-09[89]|GEN-1[0-9]{2}|69764-9|MED-559|33557-0|ORG-(?:1|034|07[04])\d*|PAT-0(?:12|23)|65649-6|65647-0|99622-3|MED-1130|MED-50[01]|42796-3|48767-8|SEV|33999-4|66455-7)$/;
+  /^(?:GEN-065|GEN-09[89]|GEN-1[0-9]{2}|69764-9|MED-559|33557-0|ORG-(?!064$)\d+|PAT-0(?:12|23)|65649-6|65647-0|99622-3|MED-(?:235|249|250|574|1130)|GEN-295|MED-50[01]|42796-3|48767-8|SEV|33999-4|66455-7)$/;
 
 /** Doses of radiation and the like. */
 const dicom = 'DCM';
+
+/** A code that says what it is wherever it stands. */
+export const kindOfCode = (code: Code | undefined): FactKind | undefined =>
+  code && Object.hasOwn(kindByCode, code.code) ? kindByCode[code.code] : undefined;
 
 export function observationKind(
   observation: XmlElement,
@@ -84,7 +92,7 @@ export function observationKind(
   if (value && anaesthesiaValues.test(value.code)) return 'anaesthesia';
   // « Clopidogrel : oui » among the measures of a stay.
   if (code?.system === 'ATC') return 'medication';
-  const byCode = code && (kindByCode[code.code] ?? qualifierKind(observation));
+  const byCode = code && (kindOfCode(code) ?? qualifierKind(observation));
   if (byCode) return byCode;
   const byTemplate = kindByTemplate.find(([oid]) => hasTemplate(observation, oid));
   if (byTemplate) return byTemplate[1];

@@ -1,13 +1,13 @@
 /** Observations with a value: vital signs, laboratory, airway, function, way of life, pregnancy, directives, examinations. */
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
 import { foldWords } from '../../../../shared/folding.ts';
-import { child, children, type XmlElement } from '../../../xml/parse.ts';
+import { child, children, descendants, type XmlElement } from '../../../xml/parse.ts';
 import { type Period, periodOf } from '../../cda/time.ts';
 import { drugField, drugOf } from '../drug.ts';
 import type { Evidence, Statement } from '../statement.ts';
 import { anchorsOf, type Code, codeOf, codesOf, factCode, referencesOf, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, lateralityOf, periodEvidence } from './context.ts';
-import { isAdministrative, observationKind, pregnantValue } from './observation-kind.ts';
+import { isAdministrative, kindOfCode, observationKind, pregnantValue } from './observation-kind.ts';
 import { type ReadValue, readValue, referenceRange } from './value.ts';
 
 /** What is asked: the qualifier says it where the code is a heading (`11345-6` with `GEN-208`). */
@@ -28,19 +28,19 @@ const labels: Readonly<Record<string, string>> = { '9266-8': 'Score ASA' };
 const moreConcepts: Readonly<Record<string, string>> = { '3289-6': 'inr', '34714-6': 'inr', '46418-0': 'inr' };
 
 /** Is the statement about something? A template's placeholder, an empty heading, an answer about organisation are not. */
-function isEmpty(read: ReadValue, label: string, kind: FactKind, concept: string | undefined): boolean {
+function isEmpty(read: ReadValue, label: string): boolean {
   const answer = foldWords(read.value?.text ?? '');
   if (read.value && (answer === '' || answer === 'texte libre')) return true;
   // « Voyage : Voyage(s) récent(s) »: the reference points at the question, the answer is beside it in the narrative.
   if (
     read.value &&
+    read.referred &&
     !read.code &&
     read.value.number === undefined &&
     (foldWords(label).includes(answer) || answer.includes(foldWords(label)))
   )
     return true;
-  // Yes or no to a question of no known meaning, in a section of no known kind.
-  return kind === 'exam' && read.yes !== undefined && concept === undefined;
+  return false;
 }
 
 export function readObservation(
@@ -53,10 +53,13 @@ export function readObservation(
   const { codes } = question;
   const code = codes.find((c) => c.code === child(observation, 'code')?.attributes['code']) ?? codes[0];
   const label = labels[code?.code ?? ''] ?? question.label;
-  if (!label || codes.some(isAdministrative)) return [];
+  const requested = isRequest(observation);
+  // Asked for, even a modality of DICOM says something.
+  if (!label || codes.some((c) => isAdministrative(c) && !(requested && c.system === 'DCM'))) return [];
   const read = readValue(child(observation, 'value'), context.anchorText);
-  if (read.value === undefined && read.yes === undefined) return [];
-  const kind = forced ?? observationKind(observation, code, read.code, context);
+  // What is asked for (« IRM du genou gauche ») needs no value; what was observed says nothing without one.
+  if (read.value === undefined && read.yes === undefined && !requested) return [];
+  const kind = (forced && (kindOfCode(code) ?? forced)) ?? observationKind(observation, code, read.code, context);
   const own = periodOf(child(observation, 'effectiveTime'));
   const period = own.low ? own : periodOf(outerTime);
   const denied = observation.attributes['negationInd'] === 'true';
@@ -67,9 +70,9 @@ export function readObservation(
   const concept =
     moreConcepts[code?.code ?? ''] ??
     conceptKey(kind, named || /^MED-/.test(read.code?.code ?? '') ? [read.code, ...codes] : codes, named?.text ?? label);
-  if (isEmpty(read, label, kind, concept)) return [];
+  if (isEmpty(read, label)) return [];
   const range = kind === 'lab' ? referenceRange(observation) : undefined;
-  const laterality = lateralityOf(codesOf(child(observation, 'targetSiteCode')));
+  const laterality = lateralityOf(siteCodes(observation));
   const interpretation = codeOf(child(observation, 'interpretationCode'));
   const words: Evidence = {
     kind: 'words',
@@ -99,7 +102,7 @@ export function readObservation(
         ...(denied ? [{ kind: 'yes-no', yes: false } as const] : []),
       ],
       line: codedLine(label, {
-        value: read.value?.text ?? (read.yes ? 'oui' : 'non'),
+        value: read.value?.text ?? (read.yes === undefined ? undefined : read.yes ? 'oui' : 'non'),
         code: shownCode,
         period: own,
         negated: denied,
@@ -111,6 +114,10 @@ export function readObservation(
     },
   ];
 }
+
+/** Intent, proposal, request, appointment; a goal is none. */
+const isRequest = (observation: XmlElement): boolean =>
+  /^(?:INT|PRP|RQO|ARQ)$/.test(observation.attributes['moodCode'] ?? '') && codeOf(child(observation, 'code')) !== undefined;
 
 /** « Accidents transfusionnels : aucun ». */
 const none = /^(?:aucune?s?|non|n[ée]ant|absence|absente?s?|jamais)$/i;
@@ -128,6 +135,11 @@ function anchorWords(observation: XmlElement, context: EntryContext): string[] {
   const own = [...referencesOf(child(observation, 'code')), ...referencesOf(child(observation, 'text'))];
   return own.flatMap((id) => context.anchorText(id) ?? []).filter((text) => /\p{L}/u.test(text));
 }
+
+const siteCodes = (observation: XmlElement): Code[] => {
+  const site = child(observation, 'targetSiteCode');
+  return [...descendants(site, 'value').flatMap((v) => codeOf(v) ?? []), ...codesOf(site)];
+};
 
 function withRange(value: NonNullable<Fact['value']>, range: string | undefined): NonNullable<Fact['value']> {
   return range ? { ...value, text: `${value.text} (${range})` } : value;

@@ -1,10 +1,10 @@
 /** Problems (diseases, symptoms, complications) and allergies: IHE PCC 4.5 and 4.6, their HL7 France and CI-SIS templates. */
 import type { Fact, FactKind } from '../../../../shared/clinical/fact.ts';
-import { child, type XmlElement } from '../../../xml/parse.ts';
+import { child, descendants, type XmlElement } from '../../../xml/parse.ts';
 import { type Period, periodOf } from '../../cda/time.ts';
 import type { Statement } from '../statement.ts';
 import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, related, typeOf, writtenText } from './code.ts';
-import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence } from './context.ts';
+import { codedLine, conceptKey, type EntryContext, firstAnchorText, lateralityOf, periodEvidence } from './context.ts';
 
 export const problemTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37', '2.16.840.1.113883.10.20.1.28'];
 
@@ -72,6 +72,19 @@ export function certaintyOf(negated: boolean, code: string | undefined): Fact['c
   return code !== undefined && /^(?:provisional|unconfirmed|differential)$|^415684004$/.test(code) ? 'suspected' : 'affirmed';
 }
 
+/** Of the site, or of the disease itself (« ataxie, gauche »): as a code or as the value of a qualifier. */
+function sideCodes(observation: XmlElement): Code[] {
+  const site = child(observation, 'targetSiteCode');
+  const value = child(observation, 'value');
+  const qualifiers = [site, value].flatMap((e) => descendants(e, 'qualifier').flatMap((q) => codeOf(child(q, 'value')) ?? []));
+  return [...qualifiers, ...codesOf(site)];
+}
+
+/** Status, certainty, severity: read with the problem. Everything else that hangs on it is an observation of its own. */
+export const isModifier = (observation: XmlElement): boolean =>
+  /^(?:33999-4|66455-7|SEV)$/.test(child(observation, 'code')?.attributes['code'] ?? '') ||
+  hasTemplate(observation, '1.2.250.1.213.1.1.3.29', '1.2.250.1.213.1.1.3.30');
+
 export function readProblem(observation: XmlElement, concern: XmlElement | undefined, context: EntryContext): Statement[] {
   const value = child(observation, 'value');
   const asked = typeOf(value) === 'BL';
@@ -92,6 +105,7 @@ export function readProblem(observation: XmlElement, concern: XmlElement | undef
     modifiers.certainty,
   );
   const negated = certainty === 'negated';
+  const laterality = lateralityOf(sideCodes(observation));
   const sourceCode = code ?? (value ? undefined : codeOf(child(observation, 'code')));
   return [
     {
@@ -106,6 +120,7 @@ export function readProblem(observation: XmlElement, concern: XmlElement | undef
         status: kind === 'anaesthesia' ? 'past' : statusOf(period, modifiers.status, concern, context),
         subject: 'patient',
         ...(modifiers.severityText ? { reaction: modifiers.severityText } : {}),
+        ...(laterality ? { laterality } : {}),
       },
       anchors,
       evidence: [

@@ -8,6 +8,8 @@ import { type Code, codeOf, referencesOf, typeOf, writtenText } from './code.ts'
 export interface ReadValue {
   readonly value?: Fact['value'];
   readonly code?: Code | undefined;
+  /** The words are those that the value refers to in the narrative, not its own. */
+  readonly referred?: boolean;
   /** Of a BL. */
   readonly yes?: boolean;
   readonly date?: string;
@@ -126,7 +128,13 @@ function readWords(element: XmlElement, anchorText: (id: string) => string | und
   if (!text) return { evidence: [] };
   // A grade is often written as its number alone (« ASA : 2 »), and referred to.
   const number = referred !== undefined && !/\p{L}/u.test(referred) ? [referred] : [];
-  return { value: { text }, code, evidence: [{ kind: 'words', anyOf: [text, ...number], codes: code ? [code.code] : [] }] };
+  const own = code?.label ?? written;
+  return {
+    value: { text },
+    code,
+    referred: own === undefined,
+    evidence: [{ kind: 'words', anyOf: [text, ...number], codes: code ? [code.code] : [] }],
+  };
 }
 
 /** « 0,27 – 4,2 mUI/L » of the first reference range, as coded or as written. */
