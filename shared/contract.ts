@@ -5,8 +5,9 @@
  */
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
-import { Fact } from './clinical/fact.ts';
-import { Summary } from './clinical/summary-model.ts';
+import { StatementRequest } from './clinical/doctor-statement.ts';
+import { Fact, FactKind } from './clinical/fact.ts';
+import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction } from './dmp.ts';
@@ -95,6 +96,17 @@ export const methods = {
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
 
   'summary.get': core(nothing, Summary),
+
+  /** What is asserted in a document, or behind a line of the summary (one fact per assertion), against the whole record. */
+  'facts.list': core(
+    z.union([z.object({ uniqueId: z.string() }), z.object({ factIds: z.array(z.string()) })]),
+    z.array(StandingFact),
+  ),
+  /** A doctor's own word on the open record: in memory until it closes. The summary tells the outcome. */
+  'facts.state': core(z.object({ request: StatementRequest }), nothing),
+  /** How words typed by the doctor are understood, stating nothing. */
+  'facts.preview': core(z.object({ text: z.string().trim().min(1).max(400), kind: FactKind }), z.array(Fact)),
+  'facts.withdraw': core(z.object({ statementId: z.string() }), nothing),
 
   /** TD1.3a and TD1.6 of the open record, each with what went wrong with it. */
   'rights.get': core(nothing, RightsView),

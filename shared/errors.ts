@@ -78,6 +78,8 @@ export interface ErrorDetails {
   /** The certificate is not one that signs; `usage` is what it is for. */
   SIGNATURE_KEY_MIXED: { usage: string };
   DOCUMENT_NOT_FOUND: Record<string, never>;
+  /** A statement of the doctor on a fact that is in no document of the open record (any more). */
+  FACT_NOT_FOUND: Record<string, never>;
   // documents
   DOCUMENT_EMPTY: Record<string, never>;
   DOCUMENT_TOO_LARGE: { sizeBytes: number; limitBytes: number };

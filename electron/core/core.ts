@@ -257,6 +257,7 @@ export class Core {
       {
         dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
+        doctor: `${author.holder.givenName} ${author.holder.familyName}`,
         vitaleReadAt: () => this.#vitaleReadAt,
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,
         brainDeadPolicy: this.settings.get().brainDeadPolicy,

@@ -22,6 +22,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'record.get',
   'documents.list',
   'summary.get',
+  'facts.list',
+  'facts.preview',
   'rights.get',
   'journal.mine',
   'outbox.list',
@@ -140,6 +142,16 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return core.index.search(text);
     },
     'summary.get': async () => core.shown?.summary() ?? emptySummary,
+    'facts.list': async (which) => record().standing('uniqueId' in which ? which.uniqueId : which.factIds),
+    'facts.state': async ({ request }) => {
+      await (await core.confirmed()).state(request);
+      return {};
+    },
+    'facts.preview': async (words) => record().statements.preview({ verb: 'adds', ...words }),
+    'facts.withdraw': async ({ statementId }) => {
+      (await core.confirmed()).withdraw(statementId);
+      return {};
+    },
 
     'deposit.prepare': async ({ fileName, bytes }) => {
       const opened = await core.confirmed();

@@ -2,9 +2,12 @@
  * One open record: who the patient is, whether the DMP may be read, its list, the contents in the order of their worth,
  * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
  */
-import type { Fact } from '../../shared/clinical/fact.ts';
+import type { StatementRequest } from '../../shared/clinical/doctor-statement.ts';
+import type { DocumentLabel } from '../../shared/clinical/evidence.ts';
+import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
+import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
-import type { Summary } from '../../shared/clinical/summary-model.ts';
+import type { StandingFact, Summary } from '../../shared/clinical/summary-model.ts';
 import type { DmpStatus, DocumentEntry, SubmissionSet, VihfContext } from '../../shared/dmp.ts';
 import { type DocumentChange, documentChanges } from '../../shared/document-changes.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
@@ -16,14 +19,18 @@ import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { WorkstationSettings } from '../../shared/settings.ts';
 import type { DmpClient } from '../dmp/client.ts';
+import { fingerprintOf } from '../documents/fingerprint.ts';
 import type { SessionIndex } from '../store/session-index.ts';
 import { changed } from './changed-entry.ts';
+import { createDoctorStatements, type DoctorStatements } from './doctor-statements.ts';
 import { byWorth, originOf, rowOf } from './document-row.ts';
 import { localIso, today } from './local-time.ts';
 
 export interface RecordPorts {
   readonly dmp: DmpClient;
   readonly context: VihfContext;
+  /** Who states, in the words of the page. */
+  readonly doctor: string;
   /** When the Vitale of this patient was read; `undefined` where it is not read now. */
   readonly vitaleReadAt: () => Date | undefined;
   readonly secretConnectionFromAge: number;
@@ -35,7 +42,7 @@ export interface RecordPorts {
     job: {
       bytes: Uint8Array;
       documentId: string;
-      origin: 'professional' | 'patient' | 'claims';
+      origin: Fact['origin'];
       documentDate?: string;
       urgent: boolean;
     },
@@ -53,6 +60,7 @@ interface Held {
   entry: DocumentEntry;
   state: DocumentRow['content'];
   content?: DocumentContent;
+  fingerprint?: string | undefined;
   facts: readonly Fact[];
   problem?: NamedError;
 }
@@ -60,7 +68,14 @@ interface Held {
 /** It came and cannot be read, or is not there any more: asking again changes nothing. */
 const isOfTheDocument = ({ code }: NamedError): boolean => /^(DOCUMENT|PDF)_/.test(code);
 
-export const emptySummary: Summary = { red: [], sections: [], documentsRead: 0, documentsTotal: 0, factCount: 0 };
+export const emptySummary: Summary = {
+  red: [],
+  sections: [],
+  documentsRead: 0,
+  documentsTotal: 0,
+  factCount: 0,
+  statements: [],
+};
 
 /** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
 const lanes = 3;
@@ -78,6 +93,8 @@ export class OpenRecord {
   #batch = 0;
   #timer: NodeJS.Timeout | undefined;
   #summary: Summary | undefined;
+  #record: RecordOfFacts | undefined;
+  readonly statements: DoctorStatements;
 
   #context: VihfContext;
   #emergency: RecordView['emergency'];
@@ -90,6 +107,21 @@ export class OpenRecord {
     this.#context = ports.context;
     this.#readAt = ports.vitaleReadAt;
     this.#identity = { traits, status: 'provisoire' };
+    this.statements = createDoctorStatements({
+      author: ports.doctor,
+      now: () => localIso(ports.now()) ?? '',
+      read: async (text) => {
+        const bytes = new TextEncoder().encode(text);
+        const request = {
+          bytes,
+          documentId: doctorHere,
+          origin: 'doctor-here',
+          documentDate: today(ports.now()),
+          urgent: true,
+        } as const;
+        return (await ports.process(request, this.#abort.signal)).facts;
+      },
+    });
   }
 
   get identity(): PatientIdentity {
@@ -319,7 +351,13 @@ export class OpenRecord {
         this.#abort.signal,
       );
       if (this.#abort.signal.aborted) return;
-      Object.assign(held, { content, facts, state: 'read', problem: undefined });
+      Object.assign(held, {
+        content,
+        facts,
+        state: 'read',
+        problem: undefined,
+        fingerprint: fingerprintOf(content, documentDate),
+      });
       this.#ports.index.add(entry.uniqueId, content.text);
     } catch (error) {
       this.#failed(held, this.#named(error, 'process'));
@@ -398,22 +436,48 @@ export class OpenRecord {
     return [...this.#held.values()].flatMap((held) => held.facts);
   }
 
+  #labels(): DocumentLabel[] {
+    return [...this.#held.values()].map(({ entry, fingerprint }) => {
+      const { uniqueId: id, typeCode, typeLabel, title, date, author } = rowOf(entry, '');
+      return { id, typeCode, typeLabel, title, date, author, ...(fingerprint && { fingerprint }) };
+    });
+  }
+
+  /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */
+  standing(which: string | readonly string[]): StandingFact[] {
+    this.#record ??= recordOfFacts(this.facts(), this.#labels());
+    const of = typeof which === 'string' ? this.#record.ofDocument(which) : this.#record.assertions(which);
+    return of.map((fact) => standingFact(fact, this.#record as RecordOfFacts, this.statements.list()));
+  }
+
+  /** The doctor's own word. @throws AppError FACT_NOT_FOUND: nothing was stated. */
+  async state(request: StatementRequest): Promise<void> {
+    const facts = this.facts();
+    await this.statements.state(request, (id) => facts.find((fact) => fact.id === id));
+    this.#tellSummary();
+  }
+
+  /** @throws AppError FACT_NOT_FOUND */
+  withdraw(statementId: string): void {
+    this.statements.withdraw(statementId);
+    this.#tellSummary();
+  }
+
+  #tellSummary(): void {
+    if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
+    this.#summary = undefined;
+    this.#ports.onSummary(this.summary());
+  }
+
   summary(): Summary {
     if (!this.#summary) {
       const all = [...this.#held.values()];
-      const rows = all.map((held) => rowOf(held.entry, ''));
       this.#summary = buildSummary({
         facts: this.facts(),
+        statements: this.statements.list(),
         patient: this.#identity.traits,
         now: localIso(this.#ports.now()) ?? '',
-        documents: rows.map(({ uniqueId: id, typeCode, typeLabel, title, date, author }) => ({
-          id,
-          typeCode,
-          typeLabel,
-          title,
-          date,
-          author,
-        })),
+        documents: this.#labels(),
         documentsRead: all.filter((held) => held.state === 'read').length,
         documentsTotal: all.length,
       });
@@ -447,8 +511,10 @@ export class OpenRecord {
     this.#abort.abort();
     clearTimeout(this.#timer);
     this.#held.clear();
+    this.statements.forget();
     this.#ports.index.clear();
     this.#summary = undefined;
+    this.#record = undefined;
   }
 
   #enter(phase: RecordPhase, problem?: NamedError): void {
@@ -464,6 +530,7 @@ export class OpenRecord {
   /** Many documents arrive in a burst: the page is told at most every `tellAfterMs`. */
   #tellSoon(): void {
     this.#summary = undefined;
+    this.#record = undefined;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       if (this.#abort.signal.aborted) return;

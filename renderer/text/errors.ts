@@ -261,6 +261,10 @@ const texts: ErrorTexts = {
     title: "Ce document n'est plus dans le DMP.",
     remedy: 'Il a pu être supprimé ou masqué par le patient.',
   }),
+  FACT_NOT_FOUND: () => ({
+    title: "Ce fait n'est plus dans le dossier ouvert.",
+    remedy: "Son document a pu être retiré. Rien n'a été changé.",
+  }),
   DOCUMENT_EMPTY: () => ({
     title: 'Ce fichier est vide.',
     remedy: "Ouvrez-le dans son logiciel d'origine, enregistrez-le de nouveau, puis déposez-le.",

@@ -5,6 +5,7 @@ import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
 import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity/traits.ts';
 import type { DocumentRow } from '../../shared/session.ts';
 import { longDate } from '../../shared/text/dates.ts';
+import { sideWords } from '../../shared/text/fact-words.ts';
 
 export type Tone = 'plain' | 'ok' | 'amber' | 'danger';
 export interface Worded {
@@ -102,7 +103,7 @@ export function factQualifiers(fact: Fact): readonly string[] {
   if (fact.certainty === 'suspected') words.push('suspecté');
   if (fact.status === 'past') words.push(fact.kind === 'medication' ? 'arrêté' : 'antécédent');
   if (fact.status === 'planned') words.push('prévu');
-  if (fact.laterality) words.push({ left: 'gauche', right: 'droite', both: 'des deux côtés' }[fact.laterality]);
+  if (fact.laterality) words.push(sideWords[fact.laterality]);
   if (fact.source.evidence === 'coded') words.push('codé');
   return words;
 }

@@ -4,7 +4,7 @@
  */
 import { fold } from '../folding.ts';
 import { shortDate } from '../text/dates.ts';
-import type { DrugClass, Fact } from './fact.ts';
+import { type DrugClass, doctorHere, type Fact } from './fact.ts';
 import type { LineSource } from './summary-model.ts';
 
 export interface DocumentLabel {
@@ -14,6 +14,8 @@ export interface DocumentLabel {
   readonly title: string;
   readonly date: string;
   readonly author: string;
+  /** Of its text and day, once read: two documents with the same one are one piece of evidence. */
+  readonly fingerprint?: string;
 }
 
 export interface Group {
@@ -103,14 +105,20 @@ export function sourcesOf(facts: readonly Fact[], documents: ReadonlyMap<string,
     const key = `${source.documentId}:${source.range.start}:${source.range.end}`;
     if (seen.has(key)) continue;
     seen.add(key);
+    if (source.documentId === doctorHere) {
+      sources.push({ ...source, documentLabel: 'vous', factId: fact.id });
+      continue;
+    }
     const document = documents.get(source.documentId);
     const date = document?.date ?? fact.documentDate;
     const label =
       shortTypes[document?.typeCode ?? ''] ?? (document?.typeLabel || document?.title || 'document').toLowerCase().slice(0, 28);
-    sources.push({ ...source, documentLabel: date ? `${label} ${shortDate(date)}` : label, ...(date && { documentDate: date }) });
+    sources.push({
+      ...source,
+      factId: fact.id,
+      documentLabel: date ? `${label} ${shortDate(date)}` : label,
+      ...(date && { documentDate: date }),
+    });
   }
   return sources;
 }
-
-/** Distinct documents behind a list of sources. */
-export const documentCount = (sources: readonly LineSource[]): number => new Set(sources.map((s) => s.documentId)).size;

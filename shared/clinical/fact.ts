@@ -108,14 +108,20 @@ export const DrugData = z.object({
 });
 export type DrugData = z.infer<typeof DrugData>;
 
+/**
+ * Stands for a document where the doctor who uses the application is the source. All that is stated in a session makes one
+ * running text; `range` is the place of a statement in it.
+ */
+export const doctorHere = 'doctor-here';
+
 export const Source = z.object({
-  /** uniqueId of the document in the record, or the path given to the lab. */
+  /** uniqueId of the document in the record, the path given to the lab, or `doctorHere`. */
   documentId: z.string(),
   range: TextRange,
   /** The passage itself: `text.slice(start, end)`. */
   quote: z.string(),
-  /** Coded entry, narrative text, text of a PDF, table of claims. */
-  evidence: z.enum(['coded', 'narrative', 'pdf', 'claims']),
+  /** Coded entry, narrative text, text of a PDF, table of claims; `stated`: the words of the doctor who uses the application. */
+  evidence: z.enum(['coded', 'narrative', 'pdf', 'claims', 'stated']),
   sectionCode: z.string().optional(),
 });
 export type Source = z.infer<typeof Source>;

@@ -1,9 +1,15 @@
 /** The pre-anaesthesia summary as it crosses to the page: sections of lines, each line with its sources. */
 import { z } from 'zod';
-import { Source } from './fact.ts';
+import { DoctorStatement } from './doctor-statement.ts';
+import { Fact, Source } from './fact.ts';
 
 /** A source as the page shows it: a short label (« VSM 12 sept. 2026 ») beside the passage. */
-export const LineSource = Source.extend({ documentLabel: z.string(), documentDate: z.string().optional() });
+export const LineSource = Source.extend({
+  documentLabel: z.string(),
+  documentDate: z.string().optional(),
+  /** The fact whose passage this is: what a correction of the line is made on. */
+  factId: z.string(),
+});
 export type LineSource = z.infer<typeof LineSource>;
 
 export const Emphasis = z.enum(['danger', 'decide', 'note', 'ok']);
@@ -19,6 +25,8 @@ export const SummaryLine = z.object({
   tag: z.object({ label: z.string(), emphasis: Emphasis }).optional(),
   /** Empty only where `section` is `missing`: a question has no source, and a score's missing input neither. */
   sources: z.array(LineSource),
+  /** In `stated`: the statement that may be taken back. */
+  statementId: z.string().optional(),
   /** The rules that wrote it, by file name. */
   rules: z.array(z.string()).optional(),
 });
@@ -38,6 +46,7 @@ export const SummarySectionId = z.enum([
   'functional',
   'social',
   'directives',
+  'stated',
   'contradictions',
   'missing',
 ]);
@@ -67,5 +76,21 @@ export const Summary = z.object({
   documentsRead: z.number(),
   documentsTotal: z.number(),
   factCount: z.number(),
+  /** What the doctor stated in this session, in the order of stating. */
+  statements: z.array(DoctorStatement),
 });
 export type Summary = z.infer<typeof Summary>;
+
+/** A fact of a document against the whole record: a doctor sees why it is believed. */
+export const StandingFact = z.object({
+  fact: Fact,
+  /** Other documents that say the same. */
+  same: z.array(LineSource),
+  /** Words that say otherwise, in any document. */
+  against: z.array(LineSource),
+  /** The doctor's own word on it. */
+  statement: DoctorStatement.optional(),
+  /** Not counted in the summary any more: the doctor said otherwise. */
+  setAside: z.boolean(),
+});
+export type StandingFact = z.infer<typeof StandingFact>;

@@ -4,8 +4,10 @@
  */
 import { ageYears } from '../identity/age.ts';
 import type { Traits } from '../identity/traits.ts';
+import { applyStatements, type DoctorStatement } from './doctor-statement.ts';
 import type { DocumentLabel } from './evidence.ts';
 import type { Fact } from './fact.ts';
+import { withoutCopies } from './record-facts.ts';
 import { allergyGroups, allergyLines } from './sections/allergies.ts';
 import { anaesthesiaGroups, anaesthesiaLines } from './sections/anaesthesias.ts';
 import { contradictionLines } from './sections/contradictions.ts';
@@ -16,6 +18,7 @@ import { problemGroups, problemLines } from './sections/problems.ts';
 import { redLine } from './sections/red-line.ts';
 import { scoreLines } from './sections/scores.ts';
 import type { Ground } from './sections/section.ts';
+import { statedLines } from './sections/stated.ts';
 import { treatmentLines, treatmentsOf } from './sections/treatments.ts';
 import type { Summary, SummaryLine, SummarySection, SummarySectionId } from './summary-model.ts';
 
@@ -27,17 +30,22 @@ export interface SummaryInput {
   readonly documents: readonly DocumentLabel[];
   readonly documentsRead: number;
   readonly documentsTotal: number;
+  /** What the doctor stated of this record. */
+  readonly statements?: readonly DoctorStatement[];
 }
 
 export function buildSummary(input: SummaryInput): Summary {
   const today = input.now.slice(0, 10);
+  const documents = new Map(input.documents.map((d) => [d.id, d]));
+  const statements = input.statements ?? [];
+  const { facts, setAside } = applyStatements(withoutCopies(input.facts, documents), statements);
   const ground: Ground = {
-    facts: input.facts.filter((f) => f.subject === 'patient'),
-    family: input.facts.filter((f) => f.subject === 'family'),
+    facts: facts.filter((f) => f.subject === 'patient'),
+    family: facts.filter((f) => f.subject === 'family'),
     patient: input.patient,
     ageYears: ageYears(input.patient.birthDate, today),
     today,
-    documents: new Map(input.documents.map((d) => [d.id, d])),
+    documents,
   };
   const treatments = treatmentsOf(ground);
   const allergies = allergyGroups(ground);
@@ -59,6 +67,7 @@ export function buildSummary(input: SummaryInput): Summary {
     section('functional', 'Autonomie et nutrition', plain(functional)),
     section('social', 'Mode de vie', plain(social)),
     section('directives', 'Directives', plain(directives)),
+    section('stated', 'Vos constatations', statedLines(ground, statements, setAside)),
     section('contradictions', 'Contradictions', contradictionLines(ground, treatments)),
     section('missing', 'À demander', missingLines({ ...scoreGround, labs, allergies, anaesthesias })),
   ];
@@ -67,7 +76,8 @@ export function buildSummary(input: SummaryInput): Summary {
     sections: sections.filter((s) => s.lines.length > 0),
     documentsRead: input.documentsRead,
     documentsTotal: input.documentsTotal,
-    factCount: input.facts.length,
+    factCount: facts.length,
+    statements: [...statements],
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fingerprintOf } from '../../electron/documents/fingerprint.ts';
 import { processDocument } from '../../electron/documents/process.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
@@ -71,6 +72,11 @@ async function facts(files: readonly string[]): Promise<unknown> {
   return output;
 }
 
+const fingerprint = (content: DocumentContent) => {
+  const found = fingerprintOf(content, undefined);
+  return found ? { fingerprint: found } : {};
+};
+
 async function summary(files: readonly string[]): Promise<unknown> {
   const documents = [];
   for (const file of files) documents.push(await read(file));
@@ -79,13 +85,14 @@ async function summary(files: readonly string[]): Promise<unknown> {
     facts: documents.flatMap((d) => [...d.facts]),
     patient: { sex: patient?.sex ?? 'UN', birthDate: patient?.birthDate ?? '' },
     now: new Date().toISOString(),
-    documents: documents.map(({ file, content: { header } }) => ({
+    documents: documents.map(({ file, content, content: { header } }) => ({
       id: file,
       typeCode: header.typeCode ?? '',
       typeLabel: header.typeLabel ?? '',
       title: header.title,
       date: header.date ?? '',
       author: header.authors[0] ?? '',
+      ...fingerprint(content),
     })),
     documentsRead: documents.length,
     documentsTotal: documents.length,

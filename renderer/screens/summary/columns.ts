@@ -11,6 +11,7 @@ const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = 
   anaesthesias: 'left',
   bleeding: 'left',
   missing: 'right',
+  stated: 'right',
   contradictions: 'right',
   scores: 'right',
   labs: 'right',

@@ -1,7 +1,11 @@
 /** What does not agree, shown and never resolved: between documents, within one document, with the sex, with the units. */
-import { conceptByKey, isKindOf } from '../concepts.ts';
+import { ageYears } from '../../identity/age.ts';
+import { shortDate } from '../../text/dates.ts';
+import { sideWords } from '../../text/fact-words.ts';
+import { conceptByKey, isKindOf, measureByKey } from '../concepts.ts';
 import { dateOf, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { comparableNumber, meaningKeyOf, opposes, opposition, sameQuantity, stanceOf } from '../record-facts.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, allergyGroups } from './allergies.ts';
 import { valueWords } from './labs.ts';
@@ -17,7 +21,9 @@ export function contradictionLines(ground: Ground, treatments: readonly Treatmen
   return [
     ...stoppedAndTaken(ground, treatments),
     ...wrongSex(ground),
+    ...wrongAge(ground),
     ...codedAgainstWritten(ground),
+    ...opposedWords(ground),
     ...impossibleUnits(ground),
     ...allergyAgainstPrescription(ground, treatments),
   ];
@@ -84,25 +90,13 @@ function codedAgainstWritten(ground: Ground): SummaryLine[] {
   });
 }
 
-const toMillimetres: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000 };
-
-function sameQuantity(a: Fact, b: Fact): boolean {
-  const x = a.value?.number ?? Number.NaN;
-  const y = b.value?.number ?? Number.NaN;
-  const ux = toMillimetres[a.value?.unit ?? ''];
-  const uy = toMillimetres[b.value?.unit ?? ''];
-  if (ux && uy) return Math.abs(x * ux - y * uy) < 1;
-  if (a.value?.unit && b.value?.unit && a.value.unit !== b.value.unit) return true; // other units: not comparable here
-  return Math.abs(x - y) <= Math.abs(y) * 0.02;
-}
-
 function impossibleUnits(ground: Ground): SummaryLine[] {
   return ground.facts.flatMap((f) => {
-    const range = plausible[f.concept ?? ''];
-    const factor = toMillimetres[f.value?.unit ?? ''];
-    if (!range || !factor || f.value?.number === undefined) return [];
-    const mm = f.value.number * factor;
-    if (mm >= range[0] && mm <= range[1]) return [];
+    const measure = measureByKey(f.concept ?? '');
+    const range = plausible[f.concept ?? ''] ?? (measure && [measure.low, measure.high]);
+    const number = f.value?.unit ? comparableNumber(f) : undefined;
+    if (!range || number === undefined || f.certainty === 'negated') return [];
+    if (number >= range[0] && number <= range[1]) return [];
     return [
       lineOf(ground, {
         id: `contradiction:unit:${f.id}`,
@@ -113,6 +107,64 @@ function impossibleUnits(ground: Ground): SummaryLine[] {
     ];
   });
 }
+
+/** Affirmed and denied: in one document, or for good things denied after they were there; one act on two sides. */
+function opposedWords(ground: Ground): SummaryLine[] {
+  const told: ReadonlySet<string> = new Set(['medication', 'allergy', 'lab', 'vital', 'social', 'functional']); // elsewhere on this page
+  const facts = ground.facts.filter((f) => f.concept && !told.has(f.kind));
+  return groupBy(facts, meaningKeyOf).flatMap((group) => {
+    const pair = opposition(group.facts);
+    if (!pair || pair.some((f) => f.value?.number !== undefined)) return [];
+    const label = conceptByKey(pair[0].concept ?? '')?.label ?? capital(pair[0].label);
+    return [
+      lineOf(ground, {
+        id: `contradiction:opposed:${group.key}`,
+        words: [strong(label), ` : ${sayingOf(ground, pair[0])}, ${sayingOf(ground, pair[1])}`],
+        facts: group.facts.filter((f) => opposes(f, pair[0]) || opposes(f, pair[1])),
+        tag: decide,
+      }),
+    ];
+  });
+}
+
+function sayingOf({ documents }: Ground, fact: Fact): string {
+  const said = stanceOf(fact) === 'no' ? 'nié' : fact.laterality ? sideWords[fact.laterality] : 'affirmé';
+  const document = documents.get(fact.source.documentId);
+  const how = fact.source.evidence === 'coded' ? 'codé' : fact.source.evidence === 'narrative' ? 'texte' : '';
+  return [said, [how, document && shortDate(document.date)].filter(Boolean).join(', ')]
+    .filter(Boolean)
+    .join(' (')
+    .replace(/(\(.*)$/, '$1)');
+}
+
+/** Before the patient was born, or with child at an age at which nobody is. */
+function wrongAge(ground: Ground): SummaryLine[] {
+  const { birthDate } = ground.patient;
+  if (!/^\d{4}/.test(birthDate)) return [];
+  const wrong = ground.facts.flatMap((f) => {
+    const date = f.date ?? '';
+    if (/^\d{4}/.test(date) && f.certainty !== 'negated' && date < birthDate.slice(0, date.length))
+      return [{ fact: f, why: `daté de ${date.slice(0, 4)}, avant la naissance` }];
+    const age =
+      f.kind === 'pregnancy' && f.concept === 'pregnant' && f.certainty === 'affirmed' && f.status === 'active'
+        ? ageAt(birthDate, dateOf(f))
+        : undefined;
+    if (age !== undefined && (age < childbearing[0] || age > childbearing[1])) return [{ fact: f, why: `noté à ${age} ans` }];
+    return [];
+  });
+  return wrong.map(({ fact, why }) =>
+    lineOf(ground, {
+      id: `contradiction:age:${fact.id}`,
+      words: [strong(conceptByKey(fact.concept ?? '')?.label ?? capital(fact.label)), ` ${why} : document d’un autre patient ?`],
+      facts: [fact],
+      tag: { label: 'identité', emphasis: 'danger' },
+    }),
+  );
+}
+
+/** Outside of these years a pregnancy is more likely another patient's line. */
+const childbearing = [9, 60] as const;
+const ageAt = (birthDate: string, day: string): number | undefined => ageYears(birthDate, day.slice(0, 10));
 
 /** Which medicine an allergen is. */
 const classesOfAllergen: Readonly<Record<string, readonly string[]>> = {

@@ -66,6 +66,7 @@ describe('small rules of the screens', () => {
       quote: '',
       evidence: 'narrative' as const,
       documentLabel: `VSM ${documentId}`,
+      factId: '',
     });
     const documents = sourceDocuments([source('a', 30), source('a', 10), source('a', 30)]);
     expect(documents).toEqual([

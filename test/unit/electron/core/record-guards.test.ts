@@ -66,6 +66,7 @@ function recordWith(vitaleReadAt: Date, settings: Settings = {}): OpenRecord {
   };
   return new OpenRecord(identity.traits, {
     ...clientOver(http, settings),
+    doctor: 'Claire MARCHAND',
     vitaleReadAt: () => vitaleReadAt,
     secretConnectionFromAge: 12,
     brainDeadPolicy: 'refuse',
