@@ -33,7 +33,7 @@ export const dateOf = (fact: Fact): string => {
   return fact.date ?? fact.documentDate ?? '';
 };
 
-const newestFirst = (a: Fact, b: Fact): number => {
+export const newestFirst = (a: Fact, b: Fact): number => {
   const x = dateOf(a);
   const y = dateOf(b);
   return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1; // total order: the order of arrival must not matter

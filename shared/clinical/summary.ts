@@ -5,7 +5,7 @@
 import { ageYears } from '../identity/age.ts';
 import type { Traits } from '../identity/traits.ts';
 import { applyStatements, type DoctorStatement } from './doctor-statement.ts';
-import type { DocumentLabel } from './evidence.ts';
+import { type DocumentLabel, newestFirst } from './evidence.ts';
 import type { Fact } from './fact.ts';
 import { withoutCopies } from './record-facts.ts';
 import { allergyGroups, allergyLines } from './sections/allergies.ts';
@@ -38,7 +38,9 @@ export function buildSummary(input: SummaryInput): Summary {
   const today = input.now.slice(0, 10);
   const documents = new Map(input.documents.map((d) => [d.id, d]));
   const statements = input.statements ?? [];
-  const { facts, setAside } = applyStatements(withoutCopies(input.facts, documents), statements);
+  // Some sections take the first few: from one order, whatever that of arrival.
+  const inOrder = withoutCopies(input.facts, documents).sort(newestFirst);
+  const { facts, setAside } = applyStatements(inOrder, statements);
   const ground: Ground = {
     facts: facts.filter((f) => f.subject === 'patient'),
     family: facts.filter((f) => f.subject === 'family'),
