@@ -1,6 +1,7 @@
 /** *Premiers secours*: what works and what does not on this workstation, and what to do about it. */
 import { CircleCheck, CircleX, Minus, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { drugDataSource } from '../../../shared/clinical/drugs/source.ts';
 import { type DiagnosticLine, diagnosticGroups } from '../../../shared/diagnostics.ts';
 import { diagnosticGroupNames, diagnosticWords, levelWords } from '../../../shared/text/diagnostics.ts';
 import { Button } from '../../components/button.tsx';
@@ -69,6 +70,9 @@ export function FirstAid() {
         {problem
           ? `Tant que ce point n’est pas réglé, rien d’autre ne peut être vérifié. Poste DMP ${version ?? ''}`
           : 'Le texte copié ne contient ni patient, ni nom, ni numéro : vous pouvez l’envoyer à votre informaticien.'}
+      </p>
+      <p className={styles['note']}>
+        {`Noms des médicaments : ${drugDataSource.label} ; ${drugDataSource.productCount.toLocaleString('fr-FR')} produits.`}
       </p>
     </main>
   );

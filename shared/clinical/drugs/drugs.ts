@@ -4,13 +4,7 @@ import { createDrugLexicon, type DrugLexicon } from './lexicon.ts';
 
 export { classesOfAtc } from './classes.ts';
 export type { DrugHit, DrugLexicon, DrugQuery, DrugTokenHit } from './lexicon.ts';
-
-/** Shown in the app: where the names come from and how old they are (free reuse asks for both). */
-export const drugDataSource: { readonly label: string; readonly namesDate: string; readonly compositionsDate: string } = {
-  label: data.source,
-  namesDate: data.namesDate,
-  compositionsDate: data.compositionsDate,
-};
+export { drugDataSource } from './source.ts';
 
 const lexicon: DrugLexicon = createDrugLexicon(data);
 

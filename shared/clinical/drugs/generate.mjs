@@ -1,5 +1,5 @@
 /**
- * Makes data/bdpm.json from the public medicines database: `node shared/clinical/drugs/generate.mjs [WORDLIST]`.
+ * Makes data/bdpm.json and data/source.json from the public medicines database: `node shared/clinical/drugs/generate.mjs [WORDLIST]`.
  * Reads ../shared/spec/data/bdpm.tsv.gz (beside the project). WORDLIST is a list of French words, one a line (Debian
  * package wfrench): brands that are words too are marked, and words that a misspelt brand could be are written down.
  */
@@ -81,18 +81,18 @@ const namesWithoutComposition = (brand) => {
 const withCompositionFirst = [...rows].sort((a, b) => Number((a[5] ?? '') === '') - Number((b[5] ?? '') === ''));
 for (const [cis, name, form, route, , composition, cips] of withCompositionFirst) {
   const parts = componentsOf(composition ?? '');
-  if (/HOMÉOPATHIQUE/.test(composition ?? '')) continue;
-  let names = [...new Set(parts.map(canonicalSubstance))];
+  // Known by its codes and its brand; what is in it has no effect to tell, and its names are words (« Calendula »).
+  const homeopathic = /HOMÉOPATHIQUE/.test(composition ?? '');
+  let names = homeopathic ? [] : [...new Set(parts.map(canonicalSubstance))];
   // A vaccine or an infusion with twenty components is its brand; more than four say nothing to a reader.
   if (names.length > 6) names = names.slice(0, 6);
   const brand = brandOf(name);
-  if (names.length === 0) names = namesWithoutComposition(brand);
+  if (names.length === 0 && !homeopathic) names = namesWithoutComposition(brand);
   const firstWord = nameKey(brand).split(' ')[0] ?? '';
-  if (names.length === 0 && brand === '') continue;
   const own = names.flatMap((each) => [each, ...(substanceByName(each)?.synonyms ?? [])]).concat(parts);
-  const generic = own.some((each) => nameKey(each).split(' ').includes(firstWord)) && firstWord.length > 3;
+  const generic = !homeopathic && own.some((each) => nameKey(each).split(' ').includes(firstWord)) && firstWord.length > 3;
   const ids = names.map((each) => indexOf(substanceIndex, each)).join(' ');
-  const id = indexOf(brandIndex, `${generic ? '' : brand}\t${ids}\t${routeOf(form, route)}`);
+  const id = indexOf(brandIndex, `${generic ? '' : brand || name}\t${ids}\t${homeopathic ? 'h' : routeOf(form, route)}`);
   products.push([Number(cis), id, indexOf(strengthIndex, strengthOf(name, brand)), cips === '' ? [] : cips.split(',')]);
 }
 products.sort((a, b) => a[0] - b[0]);
@@ -119,7 +119,7 @@ const onlyDrugs = new Set(
 /** Names that are words of the language: brands such as MODANE… and substances such as glucose or alcool. */
 const alsoWords = [
   ...new Set(
-    [...brands.map(([brand]) => brand), ...substanceNames]
+    [...brands.filter(([, , route]) => route !== 'h').map(([brand]) => brand), ...substanceNames]
       .map(nameKey)
       .flatMap((key) => [key, key.split(' ')[0] ?? ''])
       .filter((key) => key !== '' && !key.includes(' ') && words.has(key) && !tableNames.has(key) && !onlyDrugs.has(key)),
@@ -127,10 +127,6 @@ const alsoWords = [
 ].sort();
 
 const data = {
-  source:
-    'Base de données publique des médicaments (ANSM, HAS, CNAM) : noms et présentations de juillet 2026, compositions d’avril 2026',
-  namesDate: '2026-07',
-  compositionsDate: '2026-04',
   substances: substanceNames,
   brands,
   strengths: [...strengthIndex.keys()],
@@ -150,6 +146,16 @@ data.notDrugs = [...collisions].sort().join(' ');
 
 const file = new URL('./data/bdpm.json', import.meta.url);
 writeFileSync(file, `${JSON.stringify(data)}\n`);
+/** Apart from the index: the page shows it, and loads nothing else. */
+const about = {
+  label:
+    'Base de données publique des médicaments (ANSM, HAS, CNAM) : noms et présentations de juillet 2026, compositions d’avril 2026',
+  namesDate: '2026-07',
+  compositionsDate: '2026-04',
+  productCount: products.length,
+  packCount: products.reduce((sum, [, , , cips]) => sum + cips.length, 0),
+};
+writeFileSync(new URL('./data/source.json', import.meta.url), `${JSON.stringify(about, null, 2)}\n`);
 console.log(
   `${products.length} products, ${brands.length} brands, ${substanceNames.length} substances, ${alsoWords.length} names that are words, ${collisions.size} words near a name; ${readFileSync(file).length} bytes`,
 );

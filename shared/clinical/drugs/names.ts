@@ -7,11 +7,8 @@ import { atcOf, classesOf, nameKey, type Route, substanceByName, substances } fr
 
 /** What generate.mjs writes. */
 export interface DrugLexiconData {
-  readonly source: string;
-  readonly namesDate: string;
-  readonly compositionsDate: string;
   readonly substances: readonly string[];
-  /** Brand ('' for a generic), indexes of its substances, route: s systemic, i inhaled, l local. */
+  /** Brand ('' for a generic), indexes of its substances, route: s systemic, i inhaled, l local, h homeopathic (known by codes alone). */
   readonly brands: readonly (readonly (string | readonly number[])[])[];
   readonly strengths: readonly string[];
   /** `;` between products: CIS as step from the one before, brand, strength, then packs; all base 36. */
@@ -33,7 +30,7 @@ export interface Entry {
   readonly local?: Entry;
 }
 
-export const routes: Readonly<Record<string, Route>> = { s: 'systemic', i: 'inhaled', l: 'local' };
+export const routes: Readonly<Record<string, Route>> = { s: 'systemic', i: 'inhaled', l: 'local', h: 'local' };
 
 /** ASPEGIC and its like carry the ATC of the analgesic. */
 const brandAtc: Readonly<Record<string, string>> = { aspegic: 'N02BA01', aspro: 'N02BA01' };
@@ -96,7 +93,7 @@ export const namesOf = (data: DrugLexiconData): Names => {
   for (const [brand, ...names] of extraBrands) add(brand, { substances: names, brand, route: 'systemic', label: brand });
   const firstWords = new Map<string, Entry[]>();
   for (const [brand, ids, routeLetter] of data.brands) {
-    if (typeof brand !== 'string' || brand === '' || !Array.isArray(ids)) continue;
+    if (typeof brand !== 'string' || brand === '' || !Array.isArray(ids) || routeLetter === 'h') continue;
     const names = (ids as readonly number[]).map((id) => data.substances[id] ?? '');
     const shown = brand === brand.toUpperCase() && brand.length > 3 ? `${brand[0]}${brand.slice(1).toLowerCase()}` : brand;
     const entry: Entry = { substances: names, brand: shown, route: routes[String(routeLetter)] ?? 'systemic', label: shown };
@@ -129,7 +126,8 @@ export const namesOf = (data: DrugLexiconData): Names => {
       phrases.push([key, { substances: [name], route: 'systemic', label: name }]);
   }
   const words = new Set([...alsoWords, ...phrases.flatMap(([key]) => key.split(' ')), ...firstWords.keys()]);
-  for (const [brand] of data.brands) if (typeof brand === 'string') for (const word of nameKey(brand).split(' ')) words.add(word);
+  for (const [brand, , routeLetter] of data.brands)
+    if (typeof brand === 'string' && routeLetter !== 'h') for (const word of nameKey(brand).split(' ')) words.add(word);
   const byNear = new Map(phrases.filter(([key, entry]) => /^[a-z]{6,}$/.test(key) && !entry.doubtful));
   const near = nearNames(byNear.keys(), (name) => byNear.get(name)?.substances.join('+') ?? name);
   return {
