@@ -13,6 +13,8 @@ export interface PostOptions {
   readonly maxBytes: number;
   /** May be sent again when a kept connection turns out to be closed. Never for a deposit. */
   readonly repeatable?: boolean;
+  /** On a new connection, in which nothing of an earlier answer can be left. */
+  readonly fresh?: boolean;
 }
 
 export interface HttpAnswer {
@@ -57,19 +59,28 @@ export function tlsOptions(identity: TlsIdentity) {
 }
 
 export function createSecureHttp(identity: TlsIdentity): SecureHttp {
-  const agent = new Agent({ ...tlsOptions(identity), keepAlive: true, maxSockets: 6 });
+  const tls = tlsOptions(identity);
+  const kept = new Agent({ ...tls, keepAlive: true, maxSockets: 6 });
+  const afresh = new Agent(tls);
   const post: SecureHttp['post'] = async (url, body, headers, options) => {
     try {
-      return await postOnce(agent, url, body, headers, options);
+      return await postOnce(options.fresh ? afresh : kept, url, body, headers, options);
     } catch (error) {
       if (error instanceof AppError) throw error;
       // our own key, certificate, password or list cannot be read: said before anything is sent
       if (!(error instanceof StaleConnection)) throw new AppError('DMP_TLS', { cause: unreadableCause(error) }, error);
-      if (options.repeatable) return postOnce(agent, url, body, headers, options);
+      // not on another kept one: a server that was started again closed them all
+      if (options.repeatable) return postOnce(afresh, url, body, headers, options);
       throw error.named;
     }
   };
-  return { post, close: () => agent.destroy() };
+  return {
+    post,
+    close() {
+      kept.destroy();
+      afresh.destroy();
+    },
+  };
 }
 
 /** The name of it as OpenSSL's; texts without a code ("Failed to parse CRL") get one of the same family. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDmpClient, type DmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
+import { noFaults, type ServerFaults } from '../../../../electron/training/server-faults.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
 import type { VihfContext } from '../../../../shared/dmp.ts';
 import { AppError } from '../../../../shared/errors.ts';
@@ -45,15 +46,16 @@ const card = (id: string): CpsImage => {
   if (!found) throw new Error(id);
   return found;
 };
-const clientOf = (image: CpsImage, key?: 'authentication', more: { baseUrl?: string } = {}) =>
+const clientOf = (image: CpsImage, key?: 'authentication', more: { baseUrl?: string; http?: SecureHttp } = {}) =>
   createDmpClient({
     endpoints: { ...training.endpoints, ...(more.baseUrl && { dmpBaseUrl: more.baseUrl }) },
-    http,
+    http: more.http ?? http,
     software: { id: '00.00', name: 'Poste DMP', version: '0.1', homologation: 'ESSAI' },
     signer: signerOf(image, key),
     now: () => new Date(),
     billingId: '991130972',
   });
+const tlsOf = ({ tls }: Training) => ({ ca: tls.caPem, cert: tls.clientCertificatePem, key: tls.clientKeyPem });
 const failure = async (promise: Promise<unknown>) => {
   const error = await promise.catch((e: unknown) => e);
   if (!(error instanceof AppError)) throw new Error(`no AppError: ${error}`);
@@ -66,8 +68,7 @@ beforeAll(async () => {
     authorisations: { '899900010037': 'blocked', '899900010029': 'expired' },
   });
   training = await startTraining({ dir: folder, population });
-  const { caPem, clientCertificatePem, clientKeyPem } = training.tls;
-  http = createSecureHttp({ ca: caPem, cert: clientCertificatePem, key: clientKeyPem });
+  http = createSecureHttp(tlsOf(training));
   cards = Object.fromEntries(training.images.filter((i) => i.kind === 'CPS3').map((i) => [i.id, i as CpsImage]));
   client = clientOf(card('cps-anesthesiste'));
   context = contextOf(card('cps-anesthesiste'));
@@ -224,6 +225,81 @@ describe('a server that fails', () => {
       await training.setFaults({ outage: 'none' });
     }
   });
+  /** Each is named, and gone with the fault: neither the client nor its connections remember it. */
+  it.each<[keyof ServerFaults, Partial<ServerFaults>, ReturnType<typeof expect.objectContaining>]>([
+    ['httpStatus', { httpStatus: 503 }, { code: 'DMP_HTTP', detail: { status: 503 } }],
+    ['tls', { tls: 'untrusted' }, expect.objectContaining({ code: 'DMP_TLS' })],
+    ['tls', { tls: 'expired' }, { code: 'DMP_TLS', detail: { cause: 'CERT_HAS_EXPIRED' } }],
+    ['tls', { tls: 'wrong-host' }, { code: 'DMP_TLS', detail: { cause: 'ERR_TLS_CERT_ALTNAME_INVALID' } }],
+    ['tls', { tls: 'reset' }, { code: 'DMP_UNREACHABLE', detail: { cause: 'ECONNRESET' } }],
+    ['wrongBoundary', { wrongBoundary: true }, expect.objectContaining({ code: 'DMP_MALFORMED_ANSWER' })],
+    ['clockSkewMs', { clockSkewMs: 3_600_000 }, { code: 'DMP_FAULT', detail: { code: 'MessageExpired', text: 'VIHF périmé' } }],
+    ['clockSkewMs', { clockSkewMs: -3_600_000 }, expect.objectContaining({ code: 'DMP_FAULT' })],
+  ])('%s %j', async (fault, set, named) => {
+    // a connection that is kept would hide what is wrong with the handshake
+    const own = createSecureHttp(tlsOf(training));
+    const asked = clientOf(card('cps-anesthesiste'), undefined, { http: own });
+    const read = () => asked.retrieve(context, ins, [{ uniqueId: known.entry.uniqueId }]);
+    await training.setFaults(set);
+    try {
+      expect(await failure(read())).toEqual(named);
+    } finally {
+      await training.setFaults({ [fault]: noFaults[fault] });
+    }
+    expect((await read()).size).toBe(1);
+    own.close();
+  });
+
+  it('cut at any byte: never a shorter answer, always a name', async () => {
+    const read = () => client.retrieve(context, ins, [{ uniqueId: known.entry.uniqueId }]);
+    let sizeBytes = 0;
+    const measured = clientOf(card('cps-anesthesiste'), undefined, {
+      http: {
+        ...http,
+        post: async (...call) => {
+          const answer = await http.post(...call);
+          sizeBytes = answer.body.byteLength;
+          return answer;
+        },
+      },
+    });
+    await measured.retrieve(context, ins, [{ uniqueId: known.entry.uniqueId }]);
+    expect(sizeBytes).toBeGreaterThan(1000);
+    const step = process.env['LONG'] ? 1 : Math.ceil(sizeBytes / 40);
+    try {
+      for (let cutAtByte = 0; cutAtByte < sizeBytes; cutAtByte += step) {
+        await training.setFaults({ cutAtByte });
+        expect((await failure(read())).code, `${cutAtByte}`).toBe('DMP_UNREACHABLE');
+      }
+    } finally {
+      await training.setFaults({ cutAtByte: -1 });
+    }
+    expect((await read()).size).toBe(1);
+  }, 120_000);
+
+  it('the same answer twice: it is taken once, and the next call gets its own', async () => {
+    await training.setFaults({ duplicateAnswer: true });
+    try {
+      for (const { entry } of [known, second]) {
+        const got = await client.retrieve(context, ins, [{ uniqueId: entry.uniqueId }]);
+        expect([...got.keys()]).toEqual([entry.uniqueId]);
+        expect(await client.testExistence(context, ins)).toMatchObject({ existence: 'active' });
+      }
+    } finally {
+      await training.setFaults({ duplicateAnswer: false });
+    }
+  });
+
+  it('a slow line brings the whole all the same', async () => {
+    await training.setFaults({ bytesPerSecond: 40_000 });
+    try {
+      const got = (await client.retrieve(context, ins, [{ uniqueId: known.entry.uniqueId }])).get(known.entry.uniqueId);
+      expect(got && 'bytes' in got && Buffer.from(got.bytes)).toEqual(Buffer.from(known.content));
+    } finally {
+      await training.setFaults({ bytesPerSecond: 0 });
+    }
+  });
+
   it('an unknown service is an HTTP status', async () => {
     const lost = clientOf(card('cps-anesthesiste'), undefined, { baseUrl: `${training.endpoints.dmpBaseUrl}/nowhere` });
     expect(await failure(lost.testExistence(context, ins))).toEqual({ code: 'DMP_HTTP', detail: { status: 404 } });

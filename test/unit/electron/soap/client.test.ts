@@ -65,6 +65,26 @@ describe('a SOAP call', () => {
     expect(await named({ ...buildMultipart(soap(fault), [], 'urn:f'), status: 400 })).toEqual(expected);
   });
 
+  it('asks once more, on a new connection, where a kept one holds the answer to another message', async () => {
+    /** Of which every kept connection gives the answer to a call before. */
+    const behind = () => {
+      const asked: (boolean | undefined)[] = [];
+      const post: SecureHttp['post'] = (_url, body, _headers, { fresh }) => {
+        asked.push(fresh);
+        const own = /urn:uuid:[0-9a-f-]{36}/.exec(Buffer.from(body).toString())?.[0];
+        const relatesTo = `<a:RelatesTo xmlns:a="http://www.w3.org/2005/08/addressing">${fresh ? own : 'urn:uuid:other'}</a:RelatesTo>`;
+        const text = soap(fresh ? '<mine/>' : '<theirs/>', relatesTo);
+        return Promise.resolve({ status: 200, contentType: 'application/soap+xml', body: Buffer.from(text) });
+      };
+      return { http: { post, close: () => {} }, asked };
+    };
+    const { http, asked } = behind();
+    expect((await callSoap(http, call)).body.name).toBe('mine');
+    expect(asked).toEqual([false, true]);
+    const deposit = behind();
+    await expect(callSoap(deposit.http, { ...call, repeatable: false })).rejects.toThrow('DMP_MALFORMED_ANSWER');
+    expect(deposit.asked).toEqual([false]);
+  });
   it('refuses an answer to another message', async () => {
     const header = '<RelatesTo xmlns="http://www.w3.org/2005/08/addressing">urn:uuid:other</RelatesTo>';
     expect((await named({ text: soap('<r/>', header) })).code).toBe('DMP_MALFORMED_ANSWER');

@@ -102,6 +102,8 @@ beforeAll(async () => {
     if (pathname === '/large') return void response.end(Buffer.alloc(5000));
     const socket = request.socket as TLSSocket;
     if (pathname === '/close-after') setImmediate(() => socket.destroy());
+    // an answer that nobody asked for, once the line is idle
+    if (pathname === '/twice') setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nagain'), 50);
     response.setHeader('Content-Type', 'text/plain');
     response.end(`${request.method} ${socket.getProtocol()} ${socket.getCipher().name} ${request.headers['content-length']}`);
   });
@@ -193,6 +195,17 @@ describe('HTTPS with a client certificate', () => {
       detail: { afterMs: 60 },
     });
     expect((await failure(http.post(`${url}/large`, Buffer.from(''), {}, options))).code).toBe('DMP_MALFORMED_ANSWER');
+  });
+
+  it('what comes unasked on a kept connection ends it, and is never the answer to the next call', async () => {
+    const http = client(identity);
+    const closed = new Promise((resolve) => {
+      server.once('request', ({ socket }) => socket.once('close', resolve));
+    });
+    await http.post(`${url}/twice`, Buffer.from(''), {}, options);
+    await closed;
+    const { body } = await http.post(`${url}/ok`, Buffer.from('four'), {}, options);
+    expect(Buffer.from(body).toString()).toMatch(/^POST TLSv1\.2 .* 4$/);
   });
 
   it('can be cancelled, before and while it waits', async () => {
