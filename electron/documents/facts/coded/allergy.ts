@@ -8,8 +8,6 @@ import { anchorsOf, codeOf, codesOf, factCode, referencesOf, related, writtenTex
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence } from './context.ts';
 import { certaintyOf, modifiersOf } from './problem.ts';
 
-export const allergyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41', '1.2.250.1.213.1.1.3.210'];
-
 /** How a reaction that an entry denies is told. */
 export const deniedReaction = 'réaction niée';
 
@@ -22,6 +20,9 @@ const noAllergy: ReadonlySet<string> = new Set([
   'no-known-allergies',
   'no-known-medication-allergies',
 ]);
+
+/** « Interaction médicamenteuse » among the predictable effects of IPS-FR: a warning, not an allergy. */
+const notAllergies: ReadonlySet<string> = new Set(['79899007']);
 
 export function readAllergy(observation: XmlElement, context: EntryContext): Statement[] {
   const entity = children(observation, 'participant')
@@ -45,6 +46,8 @@ export function readAllergy(observation: XmlElement, context: EntryContext): Sta
   const saidNone = deniedShortly(said);
   const label = answered || saidNone ? (type?.label ?? 'Allergie') : said;
   const period = periodOf(child(observation, 'effectiveTime'));
+  if (type && notAllergies.has(type.code))
+    return [warning(`${type.label ?? 'Effet indésirable'} : ${said}`, observation, anchors)];
   const modifiers = modifiersOf(observation, context);
   const none = [value, type].some((c) => c && noAllergy.has(c.code));
   const certainty = certaintyOf(none || saidNone || observation.attributes['negationInd'] === 'true', modifiers.certainty);
@@ -91,6 +94,24 @@ export function readAllergy(observation: XmlElement, context: EntryContext): Sta
       }),
     },
   ];
+}
+
+function warning(label: string, observation: XmlElement, anchors: readonly string[]): Statement {
+  const period = periodOf(child(observation, 'effectiveTime'));
+  return {
+    fact: {
+      kind: 'problem',
+      label,
+      date: period.low,
+      endDate: period.high,
+      certainty: 'affirmed',
+      status: 'active',
+      subject: 'patient',
+    },
+    anchors,
+    evidence: [{ kind: 'words', anyOf: [label] }, ...periodEvidence(period)],
+    line: codedLine(label, { period }),
+  };
 }
 
 function reactionsOf(observation: XmlElement, context: EntryContext): { text: string; negated: boolean }[] {

@@ -1,15 +1,14 @@
 /** All statements of the entries of one section. What is nobody's template is walked through, so nothing hides below it. */
 import { child, children, type XmlElement } from '../../../xml/parse.ts';
 import type { Statement } from '../statement.ts';
-import { allergyTemplates, readAllergy } from './allergy.ts';
-import { codeOf, hasTemplate, related } from './code.ts';
+import { readAllergy } from './allergy.ts';
+import { codeOf, related } from './code.ts';
 import type { EntryContext } from './context.ts';
-import { isImmunization, readImmunization, readMedication } from './medication.ts';
+import { readImmunization, readMedication } from './medication.ts';
 import { readObservation } from './observation.ts';
-import { isModifier, problemTemplates, readProblem } from './problem.ts';
+import { isModifier, readProblem } from './problem.ts';
 import { readDevice, readProcedure, readStay } from './procedure.ts';
-
-const familyTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59', '2.16.840.1.113883.10.20.1.23'];
+import { readerOf } from './templates.ts';
 
 /** Deep enough for every model; a hostile document stops here. */
 const deepest = 40;
@@ -30,11 +29,13 @@ export function readEntries(section: XmlElement, context: EntryContext): Stateme
 
 function readStatement(statement: XmlElement, context: EntryContext, around: Around, depth: number): Statement[] {
   if (depth > deepest) return [];
+  const reader = readerOf(statement);
+  if (reader === 'nothing') return [];
   switch (statement.name) {
     case 'observation':
       return readAnyObservation(statement, context, around, depth);
     case 'substanceAdministration':
-      return isImmunization(statement) ? readImmunization(statement, context) : readMedication(statement, context);
+      return reader === 'vaccination' ? readImmunization(statement, context) : readMedication(statement, context);
     case 'procedure':
       return readProcedure(statement, context);
     case 'supply':
@@ -49,7 +50,7 @@ function readStatement(statement: XmlElement, context: EntryContext, around: Aro
         depth,
       );
     case 'organizer': {
-      const relative = hasTemplate(statement, ...familyTemplates) ? relativeOf(statement) : around.relative;
+      const relative = reader === 'family' ? relativeOf(statement) : around.relative;
       return inside(statement, context, { ...around, time: child(statement, 'effectiveTime') ?? around.time, relative }, depth);
     }
     default:
@@ -63,8 +64,11 @@ function inside(statement: XmlElement, context: EntryContext, around: Around, de
 }
 
 function readAnyObservation(statement: XmlElement, context: EntryContext, around: Around, depth: number): Statement[] {
-  const allergy = hasTemplate(statement, ...allergyTemplates);
-  const problem = hasTemplate(statement, ...problemTemplates) || around.relative !== undefined;
+  const reader = readerOf(statement);
+  // In the act of an allergy, the id of a problem is that of the allergy's own parent.
+  const inAllergy = around.concern !== undefined && readerOf(around.concern) === 'allergy-concern';
+  const allergy = reader === 'allergy' || (inAllergy && reader === 'problem');
+  const problem = reader === 'problem' || around.relative !== undefined;
   const own = allergy
     ? readAllergy(statement, context)
     : problem
@@ -76,7 +80,7 @@ function readAnyObservation(statement: XmlElement, context: EntryContext, around
     ? []
     : related(statement).filter((r) => (r.name === 'observation' && !(problem && isModifier(r))) || r.name === 'organizer');
   // A measure beside a disease is no disease, whatever the section.
-  const beside = problem ? { ...context, sectionCode: undefined, sectionTitle: '' } : context;
+  const beside = problem ? { ...context, sectionCode: undefined } : context;
   return [...own, ...nested.flatMap((n) => readStatement(n, beside, around, depth + 1))];
 }
 

@@ -4,11 +4,9 @@ import { child, children, descendants, textAt, type XmlElement } from '../../../
 import { periodOf } from '../../cda/time.ts';
 import { drugField, drugOf } from '../drug.ts';
 import type { Statement } from '../statement.ts';
-import { anchorsOf, type Code, codesOf, factCode, hasTemplate, referencesOf, related, writtenText } from './code.ts';
+import { anchorsOf, type Code, codesOf, factCode, referencesOf, related, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, periodEvidence, periodOfAny } from './context.ts';
 import { doseOf, frequencyEvidence, frequencyOf } from './posology.ts';
-
-export const immunizationTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.12', '1.2.250.1.213.1.1.3.45'];
 
 interface Product {
   readonly label: string | undefined;
@@ -122,10 +120,6 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
     line,
   };
   return [own, contradiction];
-}
-
-export function isImmunization(statement: XmlElement): boolean {
-  return hasTemplate(statement, ...immunizationTemplates);
 }
 
 export function readImmunization(statement: XmlElement, context: EntryContext): Statement[] {

@@ -1,24 +1,9 @@
 /** What kind of fact an observation is: by its value, its code, its template, its section. */
 import type { FactKind } from '../../../../shared/clinical/fact.ts';
 import { child, descendants, type XmlElement } from '../../../xml/parse.ts';
-import { type Code, hasTemplate } from './code.ts';
+import type { Code } from './code.ts';
 import type { EntryContext } from './context.ts';
-
-const kindByTemplate: readonly (readonly [oid: string, kind: FactKind])[] = [
-  ['1.3.6.1.4.1.19376.1.3.1.6', 'lab'],
-  ['1.2.250.1.213.1.1.3.80', 'lab'],
-  ['1.3.6.1.4.1.19376.1.5.3.1.4.13.2', 'vital'],
-  ['1.2.250.1.213.1.1.3.50', 'vital'],
-  ['1.3.6.1.4.1.19376.1.5.3.1.4.13.4', 'social'],
-  ['1.2.250.1.213.1.1.3.52', 'social'],
-  ['1.3.6.1.4.1.19376.1.5.3.1.4.13.5', 'pregnancy'],
-  ['1.2.250.1.213.1.1.3.53', 'pregnancy'],
-  ['1.3.6.1.4.1.19376.1.5.3.1.1.12.3.6', 'functional'],
-  ['1.2.250.1.213.1.1.3.25', 'functional'],
-  ['1.2.250.1.213.1.1.3.89', 'functional'],
-  ['1.2.250.1.213.1.1.3.110', 'functional'],
-  ['1.2.250.1.213.1.1.3.12', 'device'],
-];
+import { kindOfTemplate } from './templates.ts';
 
 /** Codes that say what they are wherever they stand (TA_ASIP, LOINC, SNOMED CT). */
 const kindByCode: Readonly<Record<string, FactKind>> = {
@@ -73,7 +58,7 @@ const anaesthesiaValues = /^(?:MED-(?:61[3-8]|62[3-9]|63[01])|41349[5-9]00\d|413
 export const pregnantValue = '77386006';
 /** Organisation of care, of the file, of a trial: no clinical content. */
 const administrative =
-  /^(?:GEN-065|GEN-09[89]|GEN-1[0-9]{2}|69764-9|MED-559|33557-0|ORG-(?!064$)\d+|PAT-0(?:12|23)|65649-6|65647-0|99622-3|MED-(?:235|249|250|574|1130)|GEN-295|MED-50[01]|42796-3|48767-8|SEV|33999-4|66455-7)$/;
+  /^(?:GEN-065|GEN-09[89]|GEN-1[0-9]{2}|69764-9|MED-559|33557-0|ORG-(?!(?:064|192)$)\d+|PAT-0(?:12|23)|65649-6|65647-0|99622-3|MED-(?:235|249|250|574|1130)|GEN-295|MED-50[01]|42796-3|48767-8|SEV|33999-4|66455-7)$/;
 
 /** Doses of radiation and the like. */
 const dicom = 'DCM';
@@ -94,11 +79,15 @@ export function observationKind(
   if (code?.system === 'ATC') return 'medication';
   const byCode = code && (kindOfCode(code) ?? qualifierKind(observation));
   if (byCode) return byCode;
-  const byTemplate = kindByTemplate.find(([oid]) => hasTemplate(observation, oid));
-  if (byTemplate) return byTemplate[1];
+  const byTemplate = kindOfTemplate(observation);
+  if (byTemplate) return byTemplate;
   if (code && /^(?:11348-0|64100-1)$/.test(code.code)) return 'problem';
   if (code?.code === '47519-4') return 'procedure';
-  return kindBySection[context.sectionCode ?? ''] ?? (isLabResult(observation, code, context) ? 'lab' : 'exam');
+  const bySection = kindBySection[context.sectionCode ?? ''];
+  if (bySection) return bySection;
+  // « Brûlure : non »: a code of diseases is one under whatever question.
+  if (code && /^CIM-1[01]$/.test(code.system)) return 'problem';
+  return isLabResult(observation, code, context) ? 'lab' : 'exam';
 }
 
 function qualifierKind(observation: XmlElement): FactKind | undefined {

@@ -6,8 +6,6 @@ import type { Statement } from '../statement.ts';
 import { anchorsOf, type Code, codeOf, codesOf, factCode, hasTemplate, related, typeOf, writtenText } from './code.ts';
 import { codedLine, conceptKey, type EntryContext, firstAnchorText, lateralityOf, periodEvidence } from './context.ts';
 
-export const problemTemplates = ['1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37', '2.16.840.1.113883.10.20.1.28'];
-
 /** Section → kind of a problem observed there, where it is not simply a problem. */
 function problemKind(context: EntryContext): FactKind {
   if (context.sectionCode === '56836-0') return 'transfusion';
