@@ -44,6 +44,11 @@ export const ProductionConfig = z.object({
     .regex(/^\d{9}$/)
     .optional(),
   software: SoftwareIdentity,
+  /** What the sources of the VIHF disagree on (dmp.md 2.1); absent: as in the example messages. */
+  vihf: z
+    .object({ version: z.enum(['3.0', '4.0']), modeAttribute: z.string().min(1) })
+    .partial()
+    .optional(),
   /** How long an answer is waited for; absent: 30 s, and 120 s where documents travel. */
   answerLimitSeconds: z.int().min(5).max(600).optional(),
   /** Where a practice wants checked identities only: the record then waits for that gesture. */

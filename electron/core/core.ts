@@ -226,6 +226,7 @@ export class Core {
       now: this.ports.now,
       environment: this.start.mode,
       identityAtLeast: this.endpoints.identityAtLeast,
+      ...(this.endpoints.vihf && { vihf: this.endpoints.vihf }),
       ...(this.endpoints.answerLimitMs && { answerLimitMs: this.endpoints.answerLimitMs }),
       ...(this.endpoints.billingId && { billingId: this.endpoints.billingId }),
     });

@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly sourceOid: string;
   /** Numéro Assurance Maladie of the practice, for INSi (`identifiantFacturation`, dmp.md 2.6): not on the card data we read. */
   readonly billingId?: string;
+  /** Version of the VIHF and name of its mode attribute, where they are not the usual ones. */
+  readonly vihf?: { readonly version?: string; readonly modeAttribute?: string };
   /** Of every call; absent: the client's own. */
   readonly answerLimitMs?: number;
   /** From which status on the INS of an identity is sent. */
@@ -53,6 +55,7 @@ export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureH
     software: config.software,
     sourceOid: config.sourceOid,
     identityAtLeast: config.identityAtLeast,
+    ...(config.vihf && { vihf: written(config.vihf) }),
     ...(config.answerLimitSeconds && { answerLimitMs: config.answerLimitSeconds * 1000 }),
     ...(config.billingId && { billingId: config.billingId }),
   };
@@ -72,4 +75,9 @@ function fileIdentity(tls: Extract<ProductionConfig['tls'], { kind: 'pkcs12' }>)
     ca: read(tls.caFile, 'tls.caFile').toString('utf8'),
     ...(passphrase !== undefined && { passphrase }),
   };
+}
+
+/** Without the keys that were left out. */
+function written({ version, modeAttribute }: NonNullable<ProductionConfig['vihf']>) {
+  return { ...(version && { version }), ...(modeAttribute && { modeAttribute }) };
 }

@@ -1,12 +1,12 @@
 /**
  * Writes shared/vocabulary/data/*.ts from the tables of ../shared/spec/data (value sets of the French interoperability
- * framework). Run by hand when a table changes: `node shared/vocabulary/generate.mjs [folder]`. The result is committed.
+ * framework). Run by hand when a table changes: `node shared/vocabulary/generate.mjs [from] [to]`. The result is committed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const source = process.argv[2] ?? join(import.meta.dirname, '../../../shared/spec/data');
-const target = join(import.meta.dirname, 'data');
+const target = process.argv[3] ?? join(import.meta.dirname, 'data');
 const versions = JSON.parse(readFileSync(join(source, 'valueset_versions.json'), 'utf8'));
 const formatScheme = '1.3.6.1.4.1.19376.1.2.3';
 

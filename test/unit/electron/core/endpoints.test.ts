@@ -52,6 +52,17 @@ test.each([
 ])('what is wrong is named: %s', (field, tls) => {
   expect(() => endpoints(tls)).toThrow(expect.objectContaining({ code: 'CONFIGURATION_MISSING', detail: { field } }));
 });
+test('what the sources of the VIHF disagree on is as the configuration says', () => {
+  const tls = { kind: 'os-store' };
+  expect(endpoints(tls).vihf).toBeUndefined();
+  expect(endpoints(tls, { vihf: { version: '4.0' } }).vihf).toEqual({ version: '4.0' });
+  expect(endpoints(tls, { vihf: { modeAttribute: 'Authentification_Mode' } }).vihf).toEqual({
+    modeAttribute: 'Authentification_Mode',
+  });
+  expect(() => endpoints(tls, { vihf: { version: '2.0' } })).toThrow(
+    expect.objectContaining({ detail: { field: 'vihf.version' } }),
+  );
+});
 test('how long an answer is waited for: as the practice says, within reason', () => {
   const tls = { kind: 'os-store' };
   expect(endpoints(tls).answerLimitMs).toBeUndefined();

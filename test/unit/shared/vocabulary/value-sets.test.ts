@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -17,7 +19,7 @@ import {
 
 const facts = join(import.meta.dirname, '../../../../../shared/spec/data');
 const present = existsSync(facts);
-if (!present) console.warn('../shared/spec/data is not here: counts of the value sets are not compared');
+if (!present) console.warn('../shared/spec/data is not here: the value sets are not compared with their tables');
 
 describe('value sets', () => {
   it('give French labels, by the codes of the French framework', () => {
@@ -71,6 +73,22 @@ describe('value sets', () => {
       expect(originOf(set).version).not.toBe('');
       expect(originOf(set).source).toMatch(/mos\.esante\.gouv\.fr|ANS/);
       expect(valuesOf(set).every((v) => v.code && v.codingScheme && v.label)).toBe(true);
+    }
+  });
+
+  it.skipIf(!present)('are what their generator writes, byte for byte', () => {
+    const vocabulary = join(import.meta.dirname, '../../../../shared/vocabulary');
+    const written = mkdtempSync(join(tmpdir(), 'value-sets-'));
+    try {
+      execFileSync(process.execPath, [join(vocabulary, 'generate.mjs'), facts, written], { stdio: 'pipe' });
+      const files = readdirSync(written);
+      expect(files.sort()).toEqual(readdirSync(join(vocabulary, 'data')).sort());
+      for (const file of files)
+        expect(readFileSync(join(vocabulary, 'data', file), 'utf8') === readFileSync(join(written, file), 'utf8'), file).toBe(
+          true,
+        );
+    } finally {
+      rmSync(written, { recursive: true });
     }
   });
 
