@@ -1,5 +1,5 @@
 /** The arrows of design 2, on the import lines of every source file. */
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -67,4 +67,10 @@ test('nothing imports training, which is a thread of its own; only a dynamic imp
 
 test('nothing imports test', () => {
   expect(imports.filter(({ to }) => /(^|\/)test\//.test(to))).toEqual([]);
+});
+
+test('the tests that the README names are there', () => {
+  const named = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/`([\w/-]+\.test\.ts)`/g)].map((m) => m[1] ?? '');
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((file) => !existsSync(join(root, 'test/unit/electron', file)))).toEqual([]);
 });
