@@ -105,6 +105,8 @@ export const DrugData = z.object({
   frequency: z.string().optional(),
   /** Claims only: what was delivered, how many boxes or units. */
   quantity: z.string().optional(),
+  /** Claims only: how far the delivery goes at one unit a day. An estimate (`how` says from what), so no `endDate`. */
+  supply: z.object({ units: z.number(), until: z.string(), how: z.string() }).optional(),
 });
 export type DrugData = z.infer<typeof DrugData>;
 

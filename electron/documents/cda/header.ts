@@ -181,7 +181,14 @@ function actLines(document: XmlElement): Entry[] {
   const encounter = child(document, 'componentOf', 'encompassingEncounter');
   const facility = child(encounter, 'location', 'healthCareFacility');
   return [
-    ...events.map((e): Entry => ['Acte documenté', [displayName(child(e, 'code')), period(e)].filter(Boolean).join(' · ')]),
+    ...events.map((e): Entry => {
+      const act = displayName(child(e, 'code'));
+      // Reimbursements document no act: the times are those of the window that they cover.
+      return [
+        act || !child(e, 'effectiveTime', 'high') ? 'Acte documenté' : 'Période couverte',
+        [act, period(e)].filter(Boolean).join(' · '),
+      ];
+    }),
     ...events.flatMap((e) => children(e, 'performer').map((p): Entry => ['Exécutant', participant(child(p, 'assignedEntity'))])),
     [
       'Cadre d’exercice',

@@ -6,13 +6,16 @@ import { conceptByText } from '../../../shared/clinical/concepts.ts';
 import type { FactKind } from '../../../shared/clinical/fact.ts';
 import type { Block, Cell, DocumentContent, Section, TextRange } from '../../../shared/documents.ts';
 import type { LocatedFact } from './coded-section.ts';
+import { supplyOf } from './dispensed-units.ts';
 import { drugOf } from './drug.ts';
 import type { Asserted } from './statement.ts';
 
-type Column = 'date' | 'label' | 'substances' | 'quantity' | 'code' | 'place' | 'flag' | 'other';
+type Column = 'date' | 'label' | 'substances' | 'quantity' | 'code' | 'duration' | 'place' | 'flag' | 'other';
 
 const headings: readonly (readonly [pattern: RegExp, column: Column])[] = [
   [/^(?:date|p[ée]riode|d[ée]livr[ée] le|r[ée]alis[ée] le)/i, 'date'],
+  [/^dur[ée]e/i, 'duration'],
+  [/^(?:prescrit|sp[ée]cialit[ée]|coefficient|groupe)/i, 'other'],
   [/^code/i, 'code'],
   [/quantit[ée]|nombre/i, 'quantity'],
   [/composant|substance|\bDCI?\b|principe actif|d[ée]nomination commune/i, 'substances'],
@@ -86,6 +89,10 @@ function readTable(rows: readonly Cell[][], text: string): { heading: string; ro
     const column = headings.find(([pattern]) => pattern.test(words(cell)))?.[1] ?? (words(cell) === '' ? 'flag' : 'other');
     return [...Array.from({ length: cell.colSpan - 1 }, (): Column => 'flag'), column];
   });
+  // The older tables have « Acte » (its code) beside « Libellé ».
+  const acts = head.findIndex((cell) => /^actes?$/i.test(words(cell)));
+  const labelled = head.some((cell) => /^lib[ée]ll/i.test(words(cell)));
+  if (acts >= 0 && labelled) columns[columns.length - head.slice(acts).reduce((sum, cell) => sum + cell.colSpan, 0)] = 'code';
   const read = rows
     .filter((r) => !r.every((c) => c.header))
     .flatMap((row): TableRow[] => {
@@ -106,6 +113,12 @@ function readTable(rows: readonly Cell[][], text: string): { heading: string; ro
 /** « H »: Latin, or the Cyrillic letter that looks the same and that some exports hold. */
 const hospitalFlag = /^[HhНн]$/;
 
+const supplies =
+  /bandelette|lancette|lecteur|aiguille|seringue|compresse|pansement|sonde|poche|orth[èe]se|bas de (?:contention|compression)/i;
+
+/** Acts of the CCAM, biology of the NABM (four digits, the first often a zero), all else the letters of the NGAP. */
+const systemOf = (code: string): string => (/^[A-Z]{4}\d{3}/.test(code) ? 'CCAM' : /^\d{3,4}$/.test(code) ? 'NABM' : 'NGAP');
+
 function factOf(kind: FactKind, row: TableRow): Asserted | undefined {
   const at = (column: Column) => row.cells.find((c) => c.column === column && c.text !== '')?.text;
   const label = at('label') ?? at('substances');
@@ -117,12 +130,16 @@ function factOf(kind: FactKind, row: TableRow): Asserted | undefined {
   const concept = conceptByText(label, kind)?.key;
   const inHospital = row.cells.some((c) => c.column === 'flag' && hospitalFlag.test(c.text));
   const drug = kind === 'medication' || kind === 'vaccination' ? drugOf({ name: label, codes: [], substances }).drug : undefined;
+  // « Pharmacie / fournitures » holds both: what has no substance and no known name is a supply.
+  if (kind === 'medication' && !drug && supplies.test(label)) return factOf('device', row);
+  const stay = at('duration');
+  const supply = kind === 'medication' ? supplyOf(label, quantity, dates[0]) : undefined;
   return {
     kind,
     label,
     ...(concept ? { concept } : {}),
-    ...(code ? { code: { system: /^[A-Z]{4}\d{3}/.test(code) ? 'CCAM' : 'NGAP', code } } : {}),
-    ...(inHospital ? { value: { text: 'à l’hôpital' } } : {}),
+    ...(code ? { code: { system: systemOf(code), code } } : {}),
+    ...(inHospital || stay ? { value: { text: [stay, inHospital ? 'à l’hôpital' : undefined].filter(Boolean).join(', ') } } : {}),
     ...(dates[0] ? { date: dates[0] } : {}),
     ...(dates[1] ? { endDate: dates[1] } : {}),
     certainty: 'affirmed',
@@ -134,6 +151,7 @@ function factOf(kind: FactKind, row: TableRow): Asserted | undefined {
           drug: {
             ...(drug ?? { substances: substances.map((s) => s.toLowerCase()), classes: [] }),
             ...(quantity ? { quantity } : {}),
+            ...(supply ? { supply } : {}),
           },
         }
       : drug

@@ -184,7 +184,7 @@ export function doubtOf(ground: Ground, t: Treatment): string {
   const newest = t.current ?? t.facts[0];
   switch (t.state) {
     case 'delivered-only':
-      return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée`;
+      return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
       return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
         ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
@@ -193,6 +193,9 @@ export function doubtOf(ground: Ground, t: Treatment): string {
       return '';
   }
 }
+
+const supplyWords = ({ drug }: Fact): string =>
+  drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
 
 export function opinionsOf(rule: DrugRule | undefined): string {
   return rule?.opinions.map(opinionWords).join(' · ') ?? '';

@@ -2,6 +2,7 @@
 import type { Fact } from '../../../../shared/clinical/fact.ts';
 import { child, children, descendants, textAt, type XmlElement } from '../../../xml/parse.ts';
 import { periodOf } from '../../cda/time.ts';
+import { supplyOf } from '../dispensed-units.ts';
 import { drugField, drugOf } from '../drug.ts';
 import type { Statement } from '../statement.ts';
 import { anchorsOf, type Code, codesOf, factCode, referencesOf, related, writtenText } from './code.ts';
@@ -79,10 +80,12 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
     status: usageOf(statement, period.high, context),
     subject: 'patient',
   } as const;
+  const estimate = context.claims ? supplyOf(product.label, quantity, period.low) : undefined;
   const usage = {
     ...(dose ? { dose } : {}),
     ...(frequency ? { frequency } : {}),
     ...(quantity && context.claims ? { quantity } : {}),
+    ...(estimate ? { supply: estimate } : {}),
   };
   const own: Statement = {
     fact: {

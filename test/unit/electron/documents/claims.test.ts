@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { supplyOf } from '../../../../electron/documents/facts/dispensed-units.ts';
 import { processDocument } from '../../../../electron/documents/process.ts';
 import { xml } from '../../../../electron/xml/build.ts';
 import { documentBytes, section, structured } from './cda-fixture.ts';
@@ -90,4 +91,98 @@ describe('reimbursement tables without entries', () => {
     );
     expect(facts.map((f) => f.kind)).toEqual(['exam', 'exam', 'vaccination', 'device']);
   });
+});
+
+describe('the older five tables', () => {
+  /** A first column without a heading holds the flag. */
+  const table = (headings: readonly string[], rows: readonly (readonly string[])[]) =>
+    xml`<table><thead><tr>${['', ...headings].map((h) => xml`<th>${h}</th>`)}</tr></thead>${rowsOf(rows)}</table>`;
+  const of = (title: string, headings: readonly string[], ...rows: readonly (readonly string[])[]) =>
+    section({ title, code: '55112-7', text: table(headings, rows) });
+
+  test('pharmacy, care, radiology, stays, biology, with the flag in Latin and Cyrillic', async () => {
+    const facts = await factsOf(
+      of(
+        'Pharmacie / fournitures',
+        [
+          'Date de délivrance',
+          'Libellé du médicament ou de la fourniture',
+          'Liste des composants actifs (DCI)',
+          'Quantité délivrée',
+        ],
+        ['', '17/08/15', 'TRANXENE 10MG GELULE 30', 'CLORAZEPATE DIPOTASSIQUE', '1'],
+        ['', '17/05/15', 'BANDELETTES GLYCEMIE B/100', '', '1'],
+      ),
+      of(
+        'Soins médicaux et dentaires',
+        ['Date d’exécution', 'Acte', 'Coefficient', 'Libellé', 'Spécialité'],
+        ['H', '05/07/15', 'BFGA004', '1', 'Extraction extracapsulaire du cristallin', 'Ophtalmologie'],
+        ['', '05/08/15', 'CS', '1', 'Consultation', 'Pneumologie'],
+      ),
+      of('Radiologie', ['Date', 'Acte', 'Coefficient', 'Libellé'], ['Н', '02/02/15', 'NFQK004', '1', 'Radiographie du genou']),
+      of(
+        'Hospitalisation',
+        ['Date d’admission', 'Durée', 'Nature du séjour'],
+        ['', '21/03/15', '1 jour', 'Endoscopie digestive diagnostique et anesthésie, en ambulatoire'],
+      ),
+      of('Biologie', ['Date', 'Code NABM', 'Libellé', 'Quantité'], ['', '01/06/15', '0552', 'Glycémie', '1']),
+    );
+    expect(facts.map((f) => [f.kind, f.label, f.code?.system, f.code?.code, f.value?.text, f.date])).toEqual([
+      ['medication', 'TRANXENE 10MG GELULE 30', undefined, undefined, undefined, '2015-08-17'],
+      ['device', 'BANDELETTES GLYCEMIE B/100', undefined, undefined, undefined, '2015-05-17'],
+      ['procedure', 'Extraction extracapsulaire du cristallin', 'CCAM', 'BFGA004', 'à l’hôpital', '2015-07-05'],
+      ['procedure', 'Consultation', 'NGAP', 'CS', undefined, '2015-08-05'],
+      ['exam', 'Radiographie du genou', 'CCAM', 'NFQK004', 'à l’hôpital', '2015-02-02'],
+      ['stay', 'Endoscopie digestive diagnostique et anesthésie, en ambulatoire', undefined, undefined, '1 jour', '2015-03-21'],
+      [
+        'anaesthesia',
+        'Endoscopie digestive diagnostique et anesthésie, en ambulatoire',
+        undefined,
+        undefined,
+        '1 jour',
+        '2015-03-21',
+      ],
+      ['exam', 'Glycémie', 'NABM', '0552', undefined, '2015-06-01'],
+    ]);
+    expect(facts[0]?.drug).toMatchObject({ classes: ['benzodiazepine'], supply: { units: 30, until: '2015-09-16' } });
+  });
+});
+
+describe('how far a delivery goes', () => {
+  test.each([
+    ['LUDEAL CPR3/21', '1', 63, '2019-07-28'],
+    ['CRESTOR 5MG CPR9/10', '2', 180, '2019-11-22'],
+    ['KARDEGIC 75MG PDR SACH 30', '3', 90, '2019-08-24'],
+    ['KARDEGIC 75 mg, 30 sachets', '1', 30, '2019-06-25'],
+    ['LASILIX 40MG CPR SEC B/30', '1', 30, '2019-06-25'],
+  ])('%s × %s', (label, quantity, units, until) => {
+    expect(supplyOf(label, quantity, '2019-05-26')).toMatchObject({
+      units,
+      until,
+      how: expect.stringMatching(/boîtes? de .*à 1 par jour$/),
+    });
+  });
+
+  test.each([
+    ['VACCIN TETANIQUE PASTEUR SUSP INJ1/.5', '1', '2019-05-26'],
+    ['DOLIPRANE 2,4% SUSP BUV 100ML', '1', '2019-05-26'],
+    ['CRESTOR CPR 5MG', '1', '2019-05-26'],
+    ['CRESTOR 5MG CPR9/10', undefined, '2019-05-26'],
+    ['CRESTOR 5MG CPR9/10', '0', '2019-05-26'],
+    ['CRESTOR 5MG CPR9/10', '1', '2019-05'],
+  ])('%s × %s is not computable', (label, quantity, date) => {
+    expect(supplyOf(label, quantity, date)).toBeUndefined();
+  });
+});
+
+test('the window that reimbursements cover is told in the header', async () => {
+  const { content } = await processDocument({
+    bytes: documentBytes(structured(section({ title: 'Médicaments', text: xml`Néant` })), {
+      ...claims,
+      header: xml`<documentationOf><serviceEvent><effectiveTime><low value="20190101"/><high value="20190701"/></effectiveTime></serviceEvent></documentationOf>`,
+    }),
+    documentId: 'd',
+    origin: 'professional',
+  });
+  expect(content.header.lines.find((l) => l.label === 'Période couverte')?.value).toBe('du 01/01/2019 au 01/07/2019');
 });
