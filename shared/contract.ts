@@ -14,7 +14,7 @@ import { AuthorisationAction } from './dmp.ts';
 import { documentChangeNames } from './document-changes.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { EmergencyRequest } from './emergency.ts';
-import { IdentityStatus, Sex } from './identity/traits.ts';
+import { Sex } from './identity/traits.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
 import { WorkstationSettings } from './settings.ts';
@@ -83,7 +83,8 @@ export const methods = {
     z.object({ birthName: z.string(), givenName: z.string(), sex: Sex, birthDate: z.string() }),
     nothing,
   ),
-  'record.setIdentityStatus': core(z.object({ status: IdentityStatus }), nothing),
+  /** The doctor compared the strict traits of INSi with an identity document: only now may the INS leave. Deliberate. */
+  'record.confirmIdentity': core(nothing, nothing),
   'record.retry': core(nothing, nothing),
 
   'documents.list': core(nothing, z.array(DocumentRow)),

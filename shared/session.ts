@@ -42,6 +42,7 @@ export type SessionView = z.infer<typeof SessionView>;
 export const RecordPhase = z.enum([
   'identifying',
   'identity-needed',
+  'identity-check', // INSi gave an INS; no identity document has been looked at here yet
   'choosing-connection', // a minor: ordinary or secret, before anything is asked of the DMP
   'checking',
   'needs-authorisation',

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { IdentityStatus } from '../../shared/identity/traits.ts';
 
 export const SoftwareIdentity = z.object({
   /** LPS_ID, LPS_Nom, LPS_Version, LPS_ID_HOMOLOGATION_DMP of the VIHF: given by CNDA. */
@@ -15,9 +14,6 @@ export const SoftwareIdentity = z.object({
   homologation: z.string(),
 });
 export type SoftwareIdentity = z.infer<typeof SoftwareIdentity>;
-
-/** From which status on an identity may take its INS out of this workstation: never a provisional one. */
-const IdentityAtLeast = IdentityStatus.exclude(['provisoire']);
 
 /** The certificate that this workstation shows, and whom it believes. Without `kind`: a PKCS#12 file, as it was before. */
 const Pkcs12File = z.object({
@@ -51,8 +47,6 @@ export const ProductionConfig = z.object({
     .optional(),
   /** How long an answer is waited for; absent: 30 s, and 120 s where documents travel. */
   answerLimitSeconds: z.int().min(5).max(600).optional(),
-  /** Where a practice wants checked identities only: the record then waits for that gesture. */
-  identityAtLeast: IdentityAtLeast.default('recuperee'),
   tls: z.preprocess(
     (tls) => (typeof tls === 'object' && tls !== null && !('kind' in tls) ? { ...tls, kind: 'pkcs12' } : tls),
     z.discriminatedUnion('kind', [Pkcs12File, OsStore]),

@@ -16,13 +16,14 @@ import { createDmpClient, type DmpClient } from '../dmp/client.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { type SessionState, stepOf } from '../session/session-state.ts';
 import type { SecureHttp } from '../soap/secure-http.ts';
-import { createJournal, type Journal } from '../store/journal.ts';
+import { createJournal, type Journal, patientKey } from '../store/journal.ts';
 import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
 import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type CoreDiagnostics, diagnosticsOf } from './diagnostics/of-core.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
 import { guarded } from './guarded-dmp.ts';
+import { knownPatientsOf } from './known-patients.ts';
 import { today } from './local-time.ts';
 import type { Log } from './log.ts';
 import { OpenRecord } from './record.ts';
@@ -225,7 +226,6 @@ export class Core {
       },
       now: this.ports.now,
       environment: this.start.mode,
-      identityAtLeast: this.endpoints.identityAtLeast,
       ...(this.endpoints.vihf && { vihf: this.endpoints.vihf }),
       ...(this.endpoints.answerLimitMs && { answerLimitMs: this.endpoints.answerLimitMs }),
       ...(this.endpoints.billingId && { billingId: this.endpoints.billingId }),
@@ -260,6 +260,7 @@ export class Core {
         context,
         doctor: `${author.holder.givenName} ${author.holder.familyName}`,
         vitaleReadAt: () => this.#vitaleReadAt,
+        known: knownPatientsOf(this.journal, author),
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,
         brainDeadPolicy: this.settings.get().brainDeadPolicy,
         emergencyModes: emergencyModesOf(context, this.settings.get().regulationStructureIds),
@@ -277,7 +278,7 @@ export class Core {
             .append({
               who: author.holder.nationalId,
               situation: author.situation.structureId,
-              patient: ins ? `${ins.oid}|${ins.matricule}` : '',
+              patient: ins ? patientKey(ins) : '',
               act,
               result,
             })

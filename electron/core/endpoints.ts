@@ -1,7 +1,6 @@
 /** What the core speaks to and under which name: the training server in training, `poste-dmp.json` in production. */
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import type { IdentityStatus } from '../../shared/identity/traits.ts';
 import type { CoreStart } from '../../shared/processes.ts';
 import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
 import type { TrainingGround } from '../training/thread.ts';
@@ -22,8 +21,6 @@ export interface Endpoints {
   readonly vihf?: { readonly version?: string; readonly modeAttribute?: string };
   /** Of every call; absent: the client's own. */
   readonly answerLimitMs?: number;
-  /** From which status on the INS of an identity is sent. */
-  readonly identityAtLeast: IdentityStatus;
 }
 
 /** The root is of the training world alone: under the arc of test identifiers, never of a production. */
@@ -39,7 +36,6 @@ export function trainingEndpoints(training: TrainingGround, version: string): En
     software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
     sourceOid: trainingSourceOid,
     billingId: '000000000',
-    identityAtLeast: 'recuperee',
   };
 }
 
@@ -54,7 +50,6 @@ export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureH
     ...(identity && { identity }),
     software: config.software,
     sourceOid: config.sourceOid,
-    identityAtLeast: config.identityAtLeast,
     ...(config.vihf && { vihf: written(config.vihf) }),
     ...(config.answerLimitSeconds && { answerLimitMs: config.answerLimitSeconds * 1000 }),
     ...(config.billingId && { billingId: config.billingId }),

@@ -9,6 +9,7 @@ import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts
 import { prepareDraft } from '../deposit/prepare.ts';
 import { buildSubmission, submissionSetOf } from '../deposit/submission.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
+import { patientKey } from '../store/journal.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
@@ -112,8 +113,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await record().searchIdentity({ birthName, birthGivenNames: givenName, sex, birthDate });
       return {};
     },
-    'record.setIdentityStatus': async ({ status }) => {
-      record().setIdentityStatus(status);
+    'record.confirmIdentity': async () => {
+      await (await core.confirmed()).confirmIdentity();
       return {};
     },
     'record.retry': async () => {
@@ -188,7 +189,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
       const { author, dmp } = core.acting();
       const { identity } = opened;
-      const ins = insToSend(identity, core.endpoints.identityAtLeast);
+      const ins = insToSend(identity);
       const sender = senderOf(dmp, opened.context);
       const add = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
@@ -220,7 +221,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await core.journal.append({
         who: author.holder.nationalId,
         situation: author.situation.structureId,
-        patient: `${ins.oid}|${ins.matricule}`,
+        patient: patientKey(ins),
         act: 'TD2.1',
         result: item.state,
       });

@@ -1,6 +1,6 @@
 /** The local journal of the open record: what this holder did on this patient from this workstation. */
 import type { OwnJournal } from '../../shared/record-rights.ts';
-import type { JournalLine } from '../store/journal.ts';
+import { type JournalLine, patientKey } from '../store/journal.ts';
 import type { Core } from './core.ts';
 
 /** The open record, who acts on it, and the journal of the workstation. */
@@ -38,6 +38,6 @@ async function linesOf(core: JournalOwner): Promise<{ own: JournalLine[]; broken
   const { ins } = core.open;
   const { holder } = core.acting().author;
   const [lines, brokenAt] = await Promise.all([core.journal.lines(), core.journal.verify()]);
-  const patient = `${ins.oid}|${ins.matricule}`;
+  const patient = patientKey(ins);
   return { own: lines.filter((line) => line.patient === patient && line.who === holder.nationalId), brokenAt };
 }

@@ -14,7 +14,7 @@ import type { DocumentContent } from '../../shared/documents.ts';
 import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import { ageYears, majorityAge } from '../../shared/identity/age.ts';
-import type { IdentityStatus, Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
+import type { Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
 import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { WorkstationSettings } from '../../shared/settings.ts';
@@ -24,6 +24,7 @@ import type { SessionIndex } from '../store/session-index.ts';
 import { changed } from './changed-entry.ts';
 import { createDoctorStatements, type DoctorStatements } from './doctor-statements.ts';
 import { byWorth, originOf, rowOf } from './document-row.ts';
+import { identityCheckedAct, type KnownPatients } from './known-patients.ts';
 import { localIso, today } from './local-time.ts';
 
 export interface RecordPorts {
@@ -33,6 +34,7 @@ export interface RecordPorts {
   readonly doctor: string;
   /** When the Vitale of this patient was read; `undefined` where it is not read now. */
   readonly vitaleReadAt: () => Date | undefined;
+  readonly known: KnownPatients;
   readonly secretConnectionFromAge: number;
   readonly brainDeadPolicy: WorkstationSettings['brainDeadPolicy'];
   readonly emergencyModes: readonly EmergencyMode[];
@@ -99,6 +101,8 @@ export class OpenRecord {
   #context: VihfContext;
   #emergency: RecordView['emergency'];
   #connectionChosen = false;
+  /** The traits were copied from an identity document: it has been looked at. */
+  #typed = false;
   /** When the traits were read, or typed. */
   #readAt: () => Date | undefined;
 
@@ -179,6 +183,9 @@ export class OpenRecord {
       });
       if (!found) return;
       this.#identity = { traits: found.traits, ins: found.ins, status: 'recuperee' };
+      if (this.#typed) return this.#qualify();
+      if (!(await this.#ports.known.identityChecked(found.ins, found.traits))) return this.#enter('identity-check');
+      this.#identity = { ...this.#identity, status: 'qualifiee' };
       await this.#check();
     });
   }
@@ -187,21 +194,29 @@ export class OpenRecord {
     if (this.#phase !== 'identity-needed') throw new AppError('NOT_NOW', { step: this.#phase });
     this.#identity = { traits, status: 'provisoire' };
     const typedAt = this.#ports.now();
+    this.#typed = true;
     this.#readAt = () => typedAt;
     await this.start();
   }
 
-  setIdentityStatus(status: IdentityStatus): void {
-    if (!this.#identity.ins) throw new AppError('NOT_NOW', { step: this.#phase });
-    this.#identity = { ...this.#identity, status };
-    this.#tellRecord();
+  /** @throws AppError NOT_NOW */
+  async confirmIdentity(): Promise<void> {
+    if (this.#phase !== 'identity-check') throw new AppError('NOT_NOW', { step: this.#phase });
+    await this.#guard(() => this.#qualify());
+  }
+
+  /** Given by INSi and confirmed by an identity document: only from here on does the INS leave this workstation (va1.53). */
+  async #qualify(): Promise<void> {
+    this.#identity = { ...this.#identity, status: 'qualifiee' };
+    this.#ports.journal(identityCheckedAct(this.#identity.traits), this.ins, 'ok');
+    await this.#check();
   }
 
   /** Asks again for what failed: the record that did not open, or in an open one the contents that did not come. */
   async retry(): Promise<void> {
     if (this.#phase === 'open') return this.#fetchMissing();
     if (this.#phase !== 'failed') throw new AppError('NOT_NOW', { step: this.#phase });
-    if (this.#identity.ins) await this.#guard(() => this.#check());
+    if (this.#identity.status === 'qualifiee') await this.#guard(() => this.#check());
     else await this.start();
   }
 
@@ -223,7 +238,7 @@ export class OpenRecord {
     await this.#guard(async () => {
       this.#enter('checking');
       await this.#ports.dmp.authorise(this.#context, this.#identity, this.#abort.signal);
-      this.#ports.journal(`TD0.3 AJOUT information ${informationVersion}`, this.ins, 'ok');
+      this.#ports.journal(`TD0.3 AJOUT information ${informationVersion} « ${informationText.text} »`, this.ins, 'ok');
       await this.#check();
     });
   }

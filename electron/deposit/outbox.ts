@@ -9,6 +9,7 @@ import type { OutboxItem, OutboxState } from '../../shared/deposit.ts';
 import type { DocumentEntry, SubmissionSet } from '../../shared/dmp.ts';
 import { AppError, type ErrorCode, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
+import { patientKey } from '../store/journal.ts';
 import type { OutboxRow, Tables } from '../store/schema.ts';
 import type { PreparedDeposit } from './submission.ts';
 
@@ -193,8 +194,6 @@ export function createOutbox(
     },
   };
 }
-
-const patientKey = (ins: Ins): string => `${ins.oid}|${ins.matricule}`;
 
 function itemOf(row: OutboxRow, withNames: boolean): OutboxItem {
   const error = row.error ? (JSON.parse(row.error) as NamedError) : undefined;

@@ -19,7 +19,7 @@ import type {
   VihfContext,
   VisibilityChange,
 } from '../../shared/dmp.ts';
-import type { IdentityStatus, Ins, PatientIdentity } from '../../shared/identity/traits.ts';
+import type { Ins, PatientIdentity } from '../../shared/identity/traits.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
 import { type FoundIdentity, type SearchTraits, searchInsByTraits } from '../ins/search-by-traits.ts';
 import type { SecureHttp } from '../soap/secure-http.ts';
@@ -59,8 +59,6 @@ export interface DmpClientSettings {
   /** Default `production`: what exists no more is only possible in training. */
   readonly environment?: 'production' | 'training';
   readonly vihf?: Omit<VihfSettings, 'software'>;
-  /** From which status on an identity may take its INS out. Default `recuperee`; a provisional one never may. */
-  readonly identityAtLeast?: IdentityStatus;
   /** Of every call, for a slow line or an impatient practice. Default 30 s, and 120 s where documents travel. */
   readonly answerLimitMs?: number;
   /** UUID of this installation for INSi; another at each start where absent. */
@@ -159,7 +157,7 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
   const about =
     <A extends unknown[], T>(transaction: (p: DmpPorts, context: VihfContext, ins: Ins, ...rest: A) => Promise<T>) =>
     async (context: VihfContext, patient: Patient, ...rest: A): Promise<T> =>
-      transaction(ports, context, 'status' in patient ? insToSend(patient, settings.identityAtLeast) : patient, ...rest);
+      transaction(ports, context, 'status' in patient ? insToSend(patient) : patient, ...rest);
   return {
     testExistence: about(testExistence),
     authorise: about(authorise),

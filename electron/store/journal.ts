@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Ins } from '../../shared/identity/traits.ts';
 import type { JournalRow, Tables } from './schema.ts';
 
 export interface JournalEntry {
@@ -15,11 +16,16 @@ export interface JournalEntry {
 }
 export type JournalLine = Omit<JournalRow, 'seq'> & { readonly seq: number };
 
+/** How the journal and the outbox name a patient. */
+export const patientKey = ({ oid, matricule }: Ins): string => `${oid}|${matricule}`;
+
 export interface Journal {
   append(entry: JournalEntry): Promise<void>;
   /** The sequence number of the first line that does not fit, or `null`. */
   verify(): Promise<number | null>;
   lines(): Promise<JournalLine[]>;
+  /** The newest line that says all of this. */
+  latest(said: Partial<JournalEntry>): Promise<JournalLine | undefined>;
 }
 
 const start = '0'.repeat(64);
@@ -56,5 +62,13 @@ export function createJournal(db: Kysely<Tables>, now: () => Date): Journal {
       return null;
     },
     lines,
+    async latest(said) {
+      const columns = Object.entries(said) as [keyof JournalEntry, string][];
+      const asked = columns.reduce(
+        (query, [column, value]) => query.where(column, '=', value),
+        db.selectFrom('journal').selectAll(),
+      );
+      return (await asked.orderBy('seq', 'desc').limit(1).executeTakeFirst()) as JournalLine | undefined;
+    },
   };
 }

@@ -189,7 +189,7 @@ const texts: ErrorTexts = {
         }
       : {
           title: "L'identité n'est pas encore contrôlée : son matricule INS n'est pas transmis.",
-          remedy: "Contrôlez une pièce d'identité, notez-le sur le nom du patient, puis réessayez.",
+          remedy: "Fermez ce dossier, rouvrez-le et contrôlez une pièce d'identité du patient.",
         },
   DMP_UNREACHABLE: () => ({ title: 'Le serveur du DMP est injoignable.', remedy: nothingLost }),
   DMP_TIMEOUT: ({ afterMs }) => ({

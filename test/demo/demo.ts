@@ -31,7 +31,7 @@ const received = join(userData, 'recus');
 const app = await launch({ userData, args: ['--training', `--received=${received}`] });
 const page = await openedWindow(app);
 await page.setViewportSize({ width: 1366, height: 768 });
-const desk = new Desk(page);
+const desk = new Desk(page, { checksIdentity: false });
 
 /** Does it, takes its time, then a picture. */
 async function step(name: string, what: () => Promise<void>): Promise<void> {
@@ -64,9 +64,13 @@ try {
     await expect(desk.codeField).toBeHidden();
     await expect(page.getByText('CLINIQUE DES TILLEULS').first()).toBeVisible();
   });
-  await step('Vitale insérée, dossier ouvert', async () => {
+  await step('Vitale insérée, identité trouvée', async () => {
     await desk.insert(cards.chronic, 2);
     await expect(page.getByRole('heading', { name: /TESSANDIER/ })).toBeVisible({ timeout: 30_000 });
+    await expect(desk.identityKey).toBeVisible();
+  });
+  await step('Pièce d’identité contrôlée, dossier ouvert', async () => {
+    await desk.identityKey.click();
     await expect(page.getByRole('heading', { name: 'Synthèse pré-anesthésique' })).toBeVisible({ timeout: 30_000 });
   });
   await step('Tous les documents lus', () => desk.allRead());

@@ -26,8 +26,14 @@ export const cards = {
 
 export class Desk {
   readonly page: Page;
-  constructor(page: Page) {
+  /** Every patient comes with his identity document: the check is made wherever it is asked, unless a spec makes it itself. */
+  constructor(page: Page, { checksIdentity = true } = {}) {
     this.page = page;
+    if (checksIdentity) void page.addLocatorHandler(this.identityKey, (key) => key.click());
+  }
+
+  get identityKey(): Locator {
+    return this.page.getByRole('button', { name: /^Pièce d’identité contrôlée/ });
   }
 
   /** The application has come up and its simulated readers are there. */

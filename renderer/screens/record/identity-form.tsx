@@ -37,7 +37,7 @@ export function IdentityForm({ view }: { readonly view: RecordView }) {
       <h2>L’identité doit être complétée</h2>
       <p className={styles['note']}>
         {fr(
-          "La carte Vitale n'a pas suffi au téléservice INSi. Recopiez les traits d'une pièce d'identité, tels qu'ils y sont écrits.",
+          "La carte Vitale n'a pas suffi au téléservice INSi. Recopiez les traits d'une pièce d'identité, tels qu'ils y sont écrits : ce contrôle qualifie l'identité que le téléservice rendra.",
         )}
       </p>
       {view.problem && !error && <Problem error={view.problem} />}

@@ -9,6 +9,7 @@ import { useRecord } from '../../stores/record.ts';
 import { attempt } from '../palette/commands.ts';
 import { Authorisation } from './authorisation.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
+import { IdentityCheck } from './identity-check.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import styles from './record-phase-screen.module.css';
 
@@ -26,6 +27,7 @@ export function RecordPhaseScreen() {
   const screens: Readonly<Record<RecordPhase, () => ReactNode>> = {
     identifying: () => <Cancellable sentence="L’identité du patient est demandée au téléservice INSi." />,
     'identity-needed': () => <IdentityForm view={view} />,
+    'identity-check': () => <IdentityCheck view={view} />,
     'choosing-connection': () => <ConnectionChoice view={view} />,
     checking: () => <Cancellable sentence="Le DMP répond : existence du dossier et autorisation." />,
     'needs-authorisation': () => <Authorisation view={view} />,

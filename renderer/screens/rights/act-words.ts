@@ -5,7 +5,11 @@ const isChange = (text: string): text is DocumentChange => text in changeWords;
 
 const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD0\.2$/, () => 'Vérification du dossier et de l’autorisation'],
-  [/^TD0\.3 AJOUT information (\S+)$/, (version) => `Autorisation déclarée, patient informé (texte ${version})`],
+  [
+    /^TD0\.3 AJOUT information (\S+)(?: (.*))?$/,
+    (version, wording) => `Autorisation déclarée, patient informé (texte ${version}${wording ? ` : ${wording}` : ''})`,
+  ],
+  [/^identité contrôlée \S+$/, () => 'Pièce d’identité contrôlée : INS qualifiée'],
   [/^TD0\.3 SUPPRESSION$/, () => 'Retrait de mon autorisation'],
   [/^TD0\.3 AJOUT MEDECIN_TRAITANT$/, () => 'Prise du rôle de médecin traitant'],
   [/^TD0\.3 SUPPRESSION MEDECIN_TRAITANT$/, () => 'Fin du rôle de médecin traitant'],

@@ -71,11 +71,3 @@ test('how long an answer is waited for: as the practice says, within reason', ()
     expect.objectContaining({ detail: { field: 'answerLimitSeconds' } }),
   );
 });
-test('the INS is sent from a retrieved identity on, unless the practice asks for more; never of a provisional one', () => {
-  const tls = { kind: 'os-store' };
-  expect(endpoints(tls).identityAtLeast).toBe('recuperee');
-  expect(endpoints(tls, { identityAtLeast: 'qualifiee' }).identityAtLeast).toBe('qualifiee');
-  expect(() => endpoints(tls, { identityAtLeast: 'provisoire' })).toThrow(
-    expect.objectContaining({ detail: { field: 'identityAtLeast' } }),
-  );
-});

@@ -3,24 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { identityCheckedAct, knownPatientsOf } from '../../../../electron/core/known-patients.ts';
 import { OpenRecord } from '../../../../electron/core/record.ts';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
+import { createJournal, type Journal, patientKey } from '../../../../electron/store/journal.ts';
 import { createSessionIndex } from '../../../../electron/store/session-index.ts';
+import { openStore, type Store } from '../../../../electron/store/store.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import { errorText } from '../../../../renderer/text/errors.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
 import { AppError, isAppError } from '../../../../shared/errors.ts';
-import type { IdentityStatus } from '../../../../shared/identity/traits.ts';
 import { contextOf, identity, populationWith, searchTraits, signerOf } from '../dmp/sample-record.ts';
 
 let folder: string;
 let training: Training;
 let http: SecureHttp;
+let store: Store;
+let journal: Journal;
 let sent: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'record-guards-'));
   training = await startTraining({ dir: folder, population: populationWith([]) });
+  store = await openStore({ file: join(folder, 'store.db'), keyHex: '0'.repeat(64) });
   const { caPem, clientCertificatePem, clientKeyPem } = training.tls;
   const real = createSecureHttp({ ca: caPem, cert: clientCertificatePem, key: clientKeyPem });
   http = {
@@ -31,17 +36,19 @@ beforeAll(async () => {
     close: () => real.close(),
   };
 }, 60_000);
-beforeEach(() => {
+beforeEach(async () => {
   sent = [];
+  await store.db.deleteFrom('journal').execute();
+  journal = createJournal(store.db, () => new Date());
 });
 afterAll(async () => {
   http?.close();
   await training?.stop();
+  await store?.close();
   rmSync(folder, { recursive: true });
 });
 
 interface Settings {
-  readonly identityAtLeast?: IdentityStatus;
   readonly answerLimitMs?: number;
 }
 const now = () => new Date();
@@ -60,12 +67,16 @@ function clientOver(secureHttp: SecureHttp, settings: Settings = {}) {
   });
   return { dmp, context: contextOf(image) };
 }
-function recordWith(vitaleReadAt: Date, settings: Settings = {}): OpenRecord {
+function recordWith(vitaleReadAt: Date, { structureId, ...settings }: Settings & { readonly structureId?: string } = {}): OpenRecord {
   const bug = (error: unknown) => {
     throw error;
   };
+  const { dmp, context } = clientOver(http, settings);
+  const situation = { structureId: structureId ?? context.structureId };
   return new OpenRecord(identity.traits, {
-    ...clientOver(http, settings),
+    dmp,
+    context,
+    known: knownPatientsOf(journal, { holder: { nationalId: context.nationalId }, situation }),
     doctor: 'Claire MARCHAND',
     vitaleReadAt: () => vitaleReadAt,
     secretConnectionFromAge: 12,
@@ -77,17 +88,65 @@ function recordWith(vitaleReadAt: Date, settings: Settings = {}): OpenRecord {
     onRecord: () => {},
     onDocuments: () => {},
     onSummary: () => {},
-    journal: () => {},
+    journal: (act, ins, result) =>
+      void journal.append({
+        who: context.nationalId,
+        situation: situation.structureId,
+        patient: ins ? patientKey(ins) : '',
+        act,
+        result,
+      }),
     onBug: bug,
   });
 }
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-test('a Vitale read just now opens without any gesture', async () => {
+const withIns = () => sent.filter((body) => body.includes(identity.ins.matricule));
+
+test('a first visit waits for an identity document, and no INS leaves before', async () => {
   const record = recordWith(minutesAgo(19));
   await record.start();
-  expect(record.view()).toMatchObject({ phase: 'open', patient: { status: 'recuperee' } });
+  expect(record.view()).toMatchObject({ phase: 'identity-check', patient: { status: 'recuperee', ins: identity.ins } });
+  expect(withIns()).toEqual([]);
+  await expect(record.refreshStatus()).rejects.toMatchObject({ code: 'INS_NOT_SENDABLE' });
+  await expect(record.ask('TD1.3a', (dmp, context, patient) => dmp.administrativeData(context, patient))).rejects.toMatchObject({
+    code: 'INS_NOT_SENDABLE',
+  });
+  expect(withIns()).toEqual([]);
+  await record.confirmIdentity();
+  expect(record.view()).toMatchObject({ phase: 'open', patient: { status: 'qualifiee' } });
+  expect(withIns().length).toBeGreaterThan(0);
+  await expect(record.confirmIdentity()).rejects.toMatchObject({ code: 'NOT_NOW' });
   record.forget();
+});
+
+test('the next visit opens without any gesture, in this structure alone', async () => {
+  const first = recordWith(minutesAgo(0));
+  await first.start();
+  await first.confirmIdentity();
+  first.forget();
+  const again = recordWith(minutesAgo(0));
+  await again.start();
+  expect(again.view()).toMatchObject({ phase: 'open', patient: { status: 'qualifiee' } });
+  again.forget();
+  const elsewhere = recordWith(minutesAgo(0), { structureId: '499999999999999' });
+  await elsewhere.start();
+  expect(elsewhere.view()).toMatchObject({ phase: 'identity-check' });
+  elsewhere.forget();
+});
+
+test('traits that INSi has corrected since are compared again', async () => {
+  const old = { ...identity.traits, birthName: 'DURANT-ESSAI' };
+  await journal.append({
+    who: 'x',
+    situation: 's',
+    patient: patientKey(identity.ins),
+    act: identityCheckedAct(old),
+    result: 'ok',
+  });
+  const known = knownPatientsOf(journal, { holder: { nationalId: 'x' }, situation: { structureId: 's' } });
+  expect(await known.identityChecked(identity.ins, old)).toBe(true);
+  expect(await known.identityChecked(identity.ins, identity.traits)).toBe(false);
 });
 
 test('a Vitale read over 20 minutes ago asks for another reading, and nothing is sent', async () => {
@@ -95,33 +154,6 @@ test('a Vitale read over 20 minutes ago asks for another reading, and nothing is
   await record.start();
   expect(record.view()).toMatchObject({ phase: 'failed', problem: { code: 'INS_ASSERTION_EXPIRED' } });
   expect(sent).toEqual([]);
-});
-
-test('what became provisional is not sent any more, by no transaction', async () => {
-  const record = recordWith(minutesAgo(0));
-  await record.start();
-  record.setIdentityStatus('provisoire');
-  sent = [];
-  await expect(record.refreshStatus()).rejects.toMatchObject({ code: 'INS_NOT_SENDABLE' });
-  await expect(record.ask('TD1.3a', (dmp, context, patient) => dmp.administrativeData(context, patient))).rejects.toMatchObject({
-    code: 'INS_NOT_SENDABLE',
-  });
-  expect(sent).toEqual([]);
-  record.forget();
-});
-
-test('a practice that wants checked identities waits for that gesture', async () => {
-  const record = recordWith(minutesAgo(0), { identityAtLeast: 'qualifiee' });
-  await record.start();
-  expect(record.view()).toMatchObject({
-    phase: 'failed',
-    problem: { code: 'INS_NOT_SENDABLE', detail: { status: 'recuperee' } },
-  });
-  expect(sent.filter((body) => body.includes(identity.ins.matricule))).toEqual([]);
-  record.setIdentityStatus('qualifiee');
-  await record.retry();
-  expect(record.view()).toMatchObject({ phase: 'open' });
-  record.forget();
 });
 
 describe('a server that never answers', () => {
@@ -141,6 +173,8 @@ describe('a server that never answers', () => {
     });
     await training.setFaults({ latencyMs: 0 });
     await record.retry();
+    expect(record.view().phase).toBe('identity-check');
+    await record.confirmIdentity();
     expect(record.view().phase).toBe('open');
     record.forget();
   });

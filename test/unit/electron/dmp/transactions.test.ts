@@ -180,14 +180,15 @@ describe('TD1.1, historical', () => {
 });
 
 describe('an identity', () => {
-  it('that is provisional sends no matricule', async () => {
+  it('that is not qualified sends no matricule', async () => {
     const before = training.history().length;
     const refused = await failure(client.testExistence(context, { ...identity, status: 'provisoire' }));
     expect(refused).toEqual({ code: 'INS_NOT_SENDABLE', detail: { status: 'provisoire' } });
     const { ins: _ins, ...without } = identity;
     expect((await failure(client.findDocuments(context, without))).code).toBe('INS_NOT_SENDABLE');
+    expect((await failure(client.testExistence(context, { ...identity, status: 'recuperee' }))).code).toBe('INS_NOT_SENDABLE');
     expect(training.history()).toHaveLength(before);
-    expect((await client.testExistence(context, { ...identity, status: 'recuperee' })).existence).toBe('active');
+    expect((await client.testExistence(context, { ...identity, status: 'qualifiee' })).existence).toBe('active');
   });
 });
 

@@ -11,15 +11,11 @@ const identity = (status: IdentityStatus, more: Partial<PatientIdentity> = { ins
 });
 
 describe('the INS that may leave', () => {
-  it('is never that of a provisional identity, whatever the bar', () => {
-    expect(() => insToSend(identity('provisoire'))).toThrow('INS_NOT_SENDABLE');
-    expect(() => insToSend(identity('provisoire'), 'provisoire')).toThrow('INS_NOT_SENDABLE');
+  it('is that of a qualified identity alone', () => {
+    for (const status of ['provisoire', 'recuperee', 'validee'] as const)
+      expect(() => insToSend(identity(status))).toThrow('INS_NOT_SENDABLE');
     expect(() => insToSend(identity('qualifiee', {}))).toThrow('INS_NOT_SENDABLE');
-  });
-  it('is that of an identity from INSi, or only of a qualified one where a practice wants so', () => {
-    for (const status of ['recuperee', 'validee', 'qualifiee'] as const) expect(insToSend(identity(status))).toEqual(ins);
-    expect(() => insToSend(identity('recuperee'), 'qualifiee')).toThrow('INS_NOT_SENDABLE');
-    expect(insToSend(identity('qualifiee'), 'qualifiee')).toEqual(ins);
+    expect(insToSend(identity('qualifiee'))).toEqual(ins);
   });
 });
 
