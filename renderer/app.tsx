@@ -16,18 +16,19 @@ import { Home } from './screens/home/home.tsx';
 import { Palette } from './screens/palette/palette.tsx';
 import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
 import { RightsPlace } from './screens/rights/rights-place.tsx';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
-import { useDiagnosis } from './stores/diagnosis.ts';
 import { useRecord } from './stores/record.ts';
+import { useScreen } from './stores/screen.ts';
 import { useSession } from './stores/session.ts';
 
 export function App() {
   const mode = useSession(({ view, info }) => view?.mode ?? info?.mode);
   const accessMode = useSession(({ view }) => view?.accessMode);
   const hasRecord = useRecord(({ view }) => view !== null);
-  const firstAid = useDiagnosis(({ shown }) => shown);
+  const screen = useScreen(({ shown }) => shown);
   useGlobalKeys();
   const dropping = useWindowFiles();
   const frame = accessMode !== undefined && accessMode !== 'normal' ? 'emergency' : mode;
@@ -37,9 +38,10 @@ export function App() {
         <div className={styles['window']} data-frame={frame} data-testid="window">
           <TopStrip />
           <EmergencyBanner />
-          {firstAid && <FirstAid />}
+          {screen === 'first-aid' && <FirstAid />}
+          {screen === 'settings' && <SettingsScreen />}
           {/* Kept as it is underneath: what was typed and where one was reading. */}
-          <div className={styles['work']} hidden={firstAid}>
+          <div className={styles['work']} hidden={screen !== null}>
             {hasRecord ? <RecordFrame /> : <Home />}
           </div>
           {mode === 'training' && <TrainingPanel />}

@@ -17,7 +17,7 @@ import { EmergencyRequest } from './emergency.ts';
 import { Sex } from './identity/traits.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
-import { WorkstationSettings } from './settings.ts';
+import { FixedSettings, WorkstationSettings } from './settings.ts';
 
 const nothing = z.object({});
 const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
@@ -66,6 +66,7 @@ export const methods = {
 
   'settings.get': core(nothing, WorkstationSettings),
   /** Only what is named changes; it holds at once. */
+  'settings.fixed': core(nothing, FixedSettings),
   'settings.set': core(WorkstationSettings.partial(), WorkstationSettings),
 
   'record.get': core(nothing, RecordView.nullable()),
@@ -92,6 +93,10 @@ export const methods = {
     z.object({ uniqueId: z.string() }),
     z.object({ row: DocumentRow, content: DocumentContent, facts: z.array(Fact) }),
   ),
+  /** Archived documents, or versions that were replaced: asked for, then in the list. */
+  'documents.listOld': core(z.object({ status: z.enum(['Archived', 'Deprecated']) }), nothing),
+  /** TD3.1 by submission date: uniqueIds of what was submitted since that instant (ISO), now in the list. */
+  'documents.since': core(z.object({ from: z.iso.datetime({ offset: true }) }), z.array(z.string())),
   /** TD3.3, each from a gesture; the list tells the outcome. */
   'documents.change': core(z.object({ uniqueId: z.string(), change: z.enum(documentChangeNames) }), nothing),
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
@@ -120,7 +125,8 @@ export const methods = {
   /** The lines of the open record, into a file that the doctor names. */
   'journal.export': shell(nothing, z.object({ saved: z.boolean() })),
 
-  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes }), DepositDraft),
+  /** `replaces`: uniqueId of a current document of one's own, of which this is the new version. */
+  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes, replaces: z.string().optional() }), DepositDraft),
   'deposit.send': core(
     z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
     OutboxItem,

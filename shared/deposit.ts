@@ -36,6 +36,8 @@ export const DepositDraft = z.object({
   patientConflict: z.object({ expected: z.string(), found: z.string() }).optional(),
   /** Same content already received. */
   alreadySentAt: z.string().optional(),
+  /** The version that this one will replace. */
+  replaces: z.object({ title: z.string(), date: z.string(), versionNumber: z.number() }).optional(),
   /** First page as PNG, for a look before sending. */
   preview: Bytes.optional(),
 });

@@ -69,6 +69,9 @@ export const DocumentHeader = z.object({
   date: z.string().optional(),
   authors: z.array(z.string()),
   organisation: z.string().optional(),
+  /** What a new version must keep and count on (structuration minimale 3.5.5.10). */
+  setId: z.string().optional(),
+  versionNumber: z.number().int().optional(),
   templateIds: z.array(z.string()),
   /** As the document says it: compared with the open record, never trusted. */
   patient: z

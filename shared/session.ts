@@ -67,6 +67,8 @@ export const RecordView = z.object({
   emergency: z.object({ mode: EmergencyMode, reason: z.string() }).optional(),
   /** The text of the gesture, with its version: recorded as it was shown. */
   informationText: z.object({ version: z.string(), text: z.string() }),
+  /** When this holder last read this record here (ISO, UTC). */
+  lastVisit: z.string().optional(),
   problem: NamedErrorSchema.optional(),
   documents: z.object({ total: z.number(), read: z.number(), failed: z.number() }),
 });
@@ -97,5 +99,7 @@ export const DocumentRow = z.object({
   factCount: z.number(),
   problem: NamedErrorSchema.optional(),
   mine: z.boolean(),
+  /** uniqueId of the version that it replaced, where that is known here. */
+  replaces: z.string().optional(),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;

@@ -1,4 +1,4 @@
-/** What the doctor may set of this workstation. No defaults here: a change must name only what it changes. */
+/** What the doctor may set of this workstation, and what only whoever installed it may. No defaults here: a change must name only what it changes. */
 import { z } from 'zod';
 
 export const WorkstationSettings = z.object({
@@ -22,3 +22,16 @@ export const WorkstationSettings = z.object({
   regulationStructureIds: z.array(z.string()),
 });
 export type WorkstationSettings = z.infer<typeof WorkstationSettings>;
+
+/** What the settings screen shows and nobody sets there: it comes with the configuration, or with the training mode. */
+export const FixedSettings = z.object({
+  dmpBaseUrl: z.string(),
+  insiUrl: z.string(),
+  /** The hosts that this program may speak to; there is no other. */
+  hosts: z.array(z.string()),
+  /** As every VIHF says it: given with the homologation. */
+  software: z.object({ id: z.string(), name: z.string(), version: z.string(), homologation: z.string() }),
+  sourceOid: z.string(),
+  certificateFrom: z.enum(['training', 'file', 'os-store']),
+});
+export type FixedSettings = z.infer<typeof FixedSettings>;

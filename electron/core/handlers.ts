@@ -11,6 +11,7 @@ import { buildSubmission, submissionSetOf } from '../deposit/submission.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
 import { patientKey } from '../store/journal.ts';
 import type { Core } from './core.ts';
+import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
 import { rightsHandlers } from './rights-handlers.ts';
@@ -20,6 +21,7 @@ import { senderOf } from './sender.ts';
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'session.get',
   'settings.get',
+  'settings.fixed',
   'record.get',
   'documents.list',
   'summary.get',
@@ -90,6 +92,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     'session.stayOpen': async () => ({}),
 
     'settings.get': async () => settings(),
+    'settings.fixed': async () => fixedSettingsOf(core),
     'settings.set': async (change) => {
       await core.settings.set(change);
       session.settingsChanged();
@@ -138,6 +141,11 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await opened.change(uniqueId, change, set);
       return {};
     },
+    'documents.listOld': async ({ status }) => {
+      await (await core.confirmed()).listOld(status);
+      return {};
+    },
+    'documents.since': async ({ from }) => (await core.confirmed()).submittedSince(new Date(from)),
     'documents.search': async ({ text }) => {
       record();
       return core.index.search(text);
@@ -154,8 +162,9 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return {};
     },
 
-    'deposit.prepare': async ({ fileName, bytes }) => {
+    'deposit.prepare': async ({ fileName, bytes, replaces }) => {
       const opened = await core.confirmed();
+      const former = replaces === undefined ? undefined : await opened.version(replaces);
       const { identity, ins } = opened;
       const { author } = core.acting();
       const { holder } = author;
@@ -168,6 +177,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
           professionCode: holder.professionCode,
           ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
           today: today(core.ports.now()),
+          ...(former && { replaces: former }),
         },
         {
           read: (pdf) => core.workers.read(pdf, { urgent: true }),
@@ -202,6 +212,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
           author,
           sourceOid: core.endpoints.sourceOid,
           now: core.ports.now(),
+          replaces: draft.replaces,
         });
         const id = await core.outbox.add({
           submission,
@@ -222,10 +233,11 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         who: author.holder.nationalId,
         situation: author.situation.structureId,
         patient: patientKey(ins),
-        act: 'TD2.1',
+        act: draft.replaces ? 'TD2.1 RPLC' : 'TD2.1',
         result: item.state,
       });
-      if (item.state === 'received' && core.record === opened) await opened.addDeposited(submission.entry, submission.cda);
+      if (item.state === 'received' && core.record === opened)
+        await opened.addDeposited(submission.entry, submission.cda, draft.replaces?.uniqueId);
       return item;
     },
     'deposit.discard': async ({ draftId }) => {

@@ -18,6 +18,7 @@ import type { Ins, PatientIdentity, Traits } from '../../shared/identity/traits.
 import { informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { WorkstationSettings } from '../../shared/settings.ts';
+import type { ReplacedVersion } from '../deposit/prepare.ts';
 import type { DmpClient } from '../dmp/client.ts';
 import { fingerprintOf } from '../documents/fingerprint.ts';
 import type { SessionIndex } from '../store/session-index.ts';
@@ -25,7 +26,7 @@ import { changed } from './changed-entry.ts';
 import { createDoctorStatements, type DoctorStatements } from './doctor-statements.ts';
 import { byWorth, originOf, rowOf } from './document-row.ts';
 import { identityCheckedAct, type KnownPatients } from './known-patients.ts';
-import { localIso, today } from './local-time.ts';
+import { localFromUtc, localIso, today } from './local-time.ts';
 
 export interface RecordPorts {
   readonly dmp: DmpClient;
@@ -65,6 +66,10 @@ interface Held {
   fingerprint?: string | undefined;
   facts: readonly Fact[];
   problem?: NamedError;
+  /** UTC, of the lot that brought it, where a search by submission date told. */
+  submittedAt?: string;
+  /** uniqueId of the version that it took the place of, where that was done here. */
+  replaces?: string;
 }
 
 /** It came and cannot be read, or is not there any more: asking again changes nothing. */
@@ -100,6 +105,7 @@ export class OpenRecord {
 
   #context: VihfContext;
   #emergency: RecordView['emergency'];
+  #lastVisit: string | undefined;
   #connectionChosen = false;
   /** The traits were copied from an identity document: it has been looked at. */
   #typed = false;
@@ -304,6 +310,8 @@ export class OpenRecord {
     if (asks && !this.#connectionChosen) return this.#enter('choosing-connection');
     this.#enter('checking');
     const { signal } = this.#abort;
+    // Asked before this visit writes its own line.
+    this.#lastVisit ??= await this.#ports.known.lastVisit(this.ins);
     const list = this.#ports.dmp.findDocuments(this.#context, this.#identity, signal);
     list.catch(() => {}); // judged below, once the authorisation is known
     this.#dmp = await this.#ports.dmp.testExistence(this.#context, this.#identity, signal);
@@ -315,15 +323,52 @@ export class OpenRecord {
     this.#enter('loading');
     const entries = await list;
     this.#ports.journal('TD3.1', this.ins, 'ok');
-    for (const entry of entries) this.#held.set(entry.uniqueId, { entry, state: 'none', facts: [] });
     this.#enter('open');
+    this.#take(entries);
+  }
+
+  /** What a list brought: what is held already keeps its content, what is new and current is fetched. */
+  #take(entries: readonly DocumentEntry[]): void {
+    for (const entry of entries) {
+      const held = this.#held.get(entry.uniqueId);
+      if (held) held.entry = entry;
+      else this.#held.set(entry.uniqueId, { entry, state: 'none', facts: [] });
+    }
     this.#tellSoon();
     void Promise.all(Array.from({ length: lanes }, () => this.#fetchLane()));
   }
 
+  /** TD3.1 for what the first list leaves out: archived documents, versions that were replaced (EX_3.1-1030). */
+  async listOld(status: 'Archived' | 'Deprecated'): Promise<void> {
+    this.#take(
+      await this.ask(`TD3.1 ${status}`, (dmp, context, patient, signal) => dmp.findDocuments(context, patient, signal, [status])),
+    );
+  }
+
+  /** TD3.1 by submission date (EX_3.1-1020). @returns the uniqueIds of what was submitted since */
+  async submittedSince(from: Date): Promise<string[]> {
+    const { sets, entries } = await this.ask('TD3.1 par date', (dmp, context, patient, signal) =>
+      dmp.findSubmitted(context, patient, { from }, signal),
+    );
+    this.#take(entries);
+    const timeOf = new Map(sets.map((set) => [set.entryUUID, set.submissionTime]));
+    for (const { uniqueId, submissionSetId = '' } of entries) {
+      const submittedAt = timeOf.get(submissionSetId);
+      if (submittedAt) Object.assign(this.#held.get(uniqueId) ?? {}, { submittedAt });
+    }
+    return entries.map(({ uniqueId }) => uniqueId);
+  }
+
+  /** The current documents: what the summary is made of. Old ones are only there to be looked at. */
+  #current(): Held[] {
+    return [...this.#held.values()].filter(({ entry }) => entry.status === 'Approved');
+  }
+
   async #fetchLane(): Promise<void> {
     while (!this.#abort.signal.aborted) {
-      const waiting = [...this.#held.values()].filter((h) => h.state === 'none').sort((a, b) => byWorth(a.entry, b.entry));
+      const waiting = this.#current()
+        .filter((h) => h.state === 'none')
+        .sort((a, b) => byWorth(a.entry, b.entry));
       const batch = waiting.slice(0, batchSizes[Math.min(this.#batch++, batchSizes.length - 1)]);
       if (batch.length === 0) return;
       await this.#fetch(batch, false);
@@ -408,10 +453,7 @@ export class OpenRecord {
     const { td, visibility, statusFrom } = documentChanges[change];
     if (visibility) this.requireNormal();
     await this.ask(`${td} ${change} ${uniqueId}`, async (dmp, context, patient, signal) => {
-      // What we deposited ourselves carries the id that it had in its message: the registry gave another.
-      const own = held.entry.entryUUID.startsWith('urn:uuid:');
-      const entryUUID = own ? held.entry.entryUUID : await dmp.findByUniqueId(context, patient, uniqueId, signal);
-      if (!entryUUID) throw new AppError('DOCUMENT_NOT_FOUND', {});
+      const entryUUID = await this.#registryId(held.entry, dmp, context, patient, signal);
       if (visibility) return dmp.changeVisibility(context, patient, entryUUID, visibility, set, signal);
       const status = statusFrom?.(held.entry.status);
       if (!status) throw new AppError('NOT_NOW', { step: held.entry.status });
@@ -425,9 +467,39 @@ export class OpenRecord {
     this.#tellSoon();
   }
 
+  /**
+   * What a new version of a document of one's own must say of the present one.
+   * @throws AppError DOCUMENT_NOT_FOUND, NOT_NOW where it is not current or not one's own, DEPOSIT_NOT_CONFORM without a set of versions
+   */
+  async version(uniqueId: string): Promise<ReplacedVersion> {
+    const { row, content } = await this.open(uniqueId);
+    if (row.status !== 'Approved' || !row.mine) throw new AppError('NOT_NOW', { step: row.status });
+    const { setId, versionNumber } = content.header;
+    if (!setId || !versionNumber) throw new AppError('DEPOSIT_NOT_CONFORM', { faults: ['setId', 'versionNumber'] });
+    const entryUUID = await this.ask('TD3.1b', (dmp, context, patient, signal) =>
+      this.#registryId(row, dmp, context, patient, signal),
+    );
+    return { uniqueId, entryUUID, setId, versionNumber, row };
+  }
+
+  /** What we deposited ourselves carries the id that it had in its message: the registry gave another. */
+  async #registryId(
+    { entryUUID, uniqueId }: Pick<DocumentEntry, 'entryUUID' | 'uniqueId'>,
+    dmp: DmpClient,
+    context: VihfContext,
+    patient: PatientIdentity,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const found = entryUUID.startsWith('urn:uuid:') ? entryUUID : await dmp.findByUniqueId(context, patient, uniqueId, signal);
+    if (!found) throw new AppError('DOCUMENT_NOT_FOUND', {});
+    return found;
+  }
+
   /** A document that we deposited ourselves joins the list without a new search (EX_3.1-2030). */
-  async addDeposited(entry: DocumentEntry, bytes: Uint8Array): Promise<void> {
-    const held: Held = { entry, state: 'loading', facts: [] };
+  async addDeposited(entry: DocumentEntry, bytes: Uint8Array, replaces?: string): Promise<void> {
+    const former = replaces === undefined ? undefined : this.#held.get(replaces);
+    if (former) former.entry = { ...former.entry, status: 'Deprecated' };
+    const held: Held = { entry, state: 'loading', facts: [], ...(replaces !== undefined && { replaces }) };
     this.#held.set(entry.uniqueId, held);
     await this.#read(held, bytes, false);
   }
@@ -439,8 +511,11 @@ export class OpenRecord {
   }
 
   #row(held: Held): DocumentRow {
+    const submitted = held.submittedAt && localFromUtc(held.submittedAt);
     return {
       ...rowOf(held.entry, this.#context.nationalId),
+      ...(submitted && { depositedAt: submitted }),
+      ...(held.replaces !== undefined && { replaces: held.replaces }),
       content: held.state,
       factCount: held.facts.length,
       ...(held.problem && { problem: held.problem }),
@@ -448,7 +523,7 @@ export class OpenRecord {
   }
 
   facts(): Fact[] {
-    return [...this.#held.values()].flatMap((held) => held.facts);
+    return this.#current().flatMap((held) => held.facts);
   }
 
   #labels(): DocumentLabel[] {
@@ -486,7 +561,7 @@ export class OpenRecord {
 
   summary(): Summary {
     if (!this.#summary) {
-      const all = [...this.#held.values()];
+      const all = this.#current();
       this.#summary = buildSummary({
         facts: this.facts(),
         statements: this.statements.list(),
@@ -502,13 +577,14 @@ export class OpenRecord {
 
   view(): RecordView {
     const age = this.#age();
-    const all = [...this.#held.values()];
+    const all = this.#current();
     return {
       phase: this.#phase,
       patient: this.#identity,
       ...(age !== undefined && { ageYears: age }),
       ...(this.#dmp && { dmp: this.#dmp }),
       informationText,
+      ...(this.#lastVisit !== undefined && { lastVisit: this.#lastVisit }),
       minor: this.#isMinor(),
       secretConnection: this.#context.secretConnection,
       emergencyModes: [...this.#ports.emergencyModes],

@@ -5,7 +5,9 @@ import type { DmpClient } from '../dmp/client.ts';
 
 export const senderOf = (dmp: DmpClient, context: VihfContext): Sender => ({
   nationalId: context.nationalId,
-  submit: async (ins, { set, entry, cda }) =>
-    (await dmp.submit(context, ins, { set, documents: [{ entry, content: cda }] })).status,
+  submit: async (ins, { set, entry, cda, replaces }) => {
+    const document = { entry, content: cda, ...(replaces !== undefined && { replaces }) };
+    return (await dmp.submit(context, ins, { set, documents: [document] })).status;
+  },
   isKnown: async (ins, uniqueId) => (await dmp.findByUniqueId(context, ins, uniqueId)) !== undefined,
 });

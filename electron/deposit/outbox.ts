@@ -47,6 +47,7 @@ interface Metadata {
   readonly ins: Ins;
   readonly set: SubmissionSet;
   readonly entry: DocumentEntry;
+  readonly replaces?: string | undefined;
 }
 
 /** Failures after which the same bytes may be sent again; everything else is an answer, and needs the doctor. */
@@ -98,12 +99,12 @@ export function createOutbox(
       await update(id, { state: 'waiting-for-card' });
       return itemOf(await row(id), true);
     }
-    const { ins, set, entry } = JSON.parse(held.metadata) as Metadata;
+    const { ins, set, entry, replaces } = JSON.parse(held.metadata) as Metadata;
     try {
       if (held.sentAt && (await sender.isKnown(ins, held.documentUniqueId))) await received(id, 'déjà enregistré');
       else {
         await update(id, { state: 'sending', sentAt: ports.now().toISOString(), error: null });
-        await received(id, await sender.submit(ins, { set, entry, cda: new Uint8Array(held.cda) }));
+        await received(id, await sender.submit(ins, { set, entry, cda: new Uint8Array(held.cda), replaces }));
       }
     } catch (error) {
       const problem: NamedError =
@@ -129,8 +130,8 @@ export function createOutbox(
   return {
     async add({ submission, ins, patientName, authorNationalId, contentHash }) {
       const id = randomUUID();
-      const { set, entry, cda } = submission;
-      const metadata: Metadata = { ins, set, entry };
+      const { set, entry, cda, replaces } = submission;
+      const metadata: Metadata = { ins, set, entry, replaces };
       await db
         .insertInto('outbox')
         .values({

@@ -1,10 +1,11 @@
 /** A file that was dropped becomes a draft: checked, converted, its type, date and patient read from what it says. */
 import { createHash } from 'node:crypto';
-import { type DepositDraft, maxDepositBytes } from '../../shared/deposit.ts';
+import { type DepositDraft, maxDepositBytes, type TypeGuess, type Visibility } from '../../shared/deposit.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
 import { ageYears } from '../../shared/identity/age.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
+import { classOf, coded } from '../../shared/vocabulary/value-sets.ts';
 import { clinicalDateOf, patientConflictOf } from './evidence.ts';
 import type { PdfA } from './pdf-a.ts';
 import { guessTypes } from './type-guess.ts';
@@ -18,9 +19,21 @@ export interface DraftInput {
   readonly specialityCode?: string;
   /** ISO local date. */
   readonly today: string;
+  readonly replaces?: ReplacedVersion;
+}
+
+/** The version that a new one takes the place of: its kind and who sees it are kept unless the doctor changes them. */
+export interface ReplacedVersion {
+  readonly uniqueId: string;
+  /** Of the registry. */
+  readonly entryUUID: string;
+  readonly setId: string;
+  readonly versionNumber: number;
+  readonly row: Visibility & { readonly title: string; readonly date: string; readonly typeCode: string };
 }
 
 export interface Draft {
+  readonly replaces?: ReplacedVersion;
   readonly draft: DepositDraft;
   readonly pdf: Uint8Array;
   readonly contentHash: string;
@@ -51,12 +64,14 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   }
   const contentHash = contentHashOf(bytes);
   const content = await tools.read(bytes);
-  const guesses = guessTypes({
+  const read = guessTypes({
     text: content.text,
     fileName,
     professionCode: input.professionCode,
     ...(input.specialityCode && { specialityCode: input.specialityCode }),
   });
+  const { replaces } = input;
+  const guesses = replaces ? [sameType(replaces), ...read.filter((g) => g.typeCode !== replaces.row.typeCode)].slice(0, 3) : read;
   const { date, reason } = clinicalDateOf(content.text, today);
   const title = titleOf(guesses[0]?.label ?? 'Document', date);
   const converted = await tools.convert(bytes, title);
@@ -64,6 +79,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   const patientConflict = patientConflictOf(content.text, patient);
   const age = ageYears(patient.traits.birthDate, today);
   return {
+    ...(replaces && { replaces }),
     contentHash,
     pdf: converted.bytes,
     draft: {
@@ -75,13 +91,27 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
       date,
       dateReason: reason,
       guesses,
-      visibility: { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true },
+      visibility: visibilityFrom(replaces),
+      ...(replaces && {
+        replaces: { title: replaces.row.title, date: replaces.row.date, versionNumber: replaces.versionNumber },
+      }),
       minor: age !== undefined && age < 18,
       ...(patientConflict && { patientConflict }),
       ...(alreadySentAt && { alreadySentAt }),
       ...(converted.preview && { preview: converted.preview }),
     },
   };
+}
+
+function sameType({ row }: ReplacedVersion): TypeGuess {
+  const { code, label } = coded('typeCode', row.typeCode);
+  return { typeCode: code, label, classLabel: classOf(code)?.label ?? '', reason: 'type de la version remplacée' };
+}
+
+/** A new version never shows what the one before hid. */
+function visibilityFrom(replaces: ReplacedVersion | undefined): Visibility {
+  const { maskedToProfessionals = false, visibleToPatient = true, visibleToRepresentatives = true } = replaces?.row ?? {};
+  return { maskedToProfessionals, visibleToPatient, visibleToRepresentatives };
 }
 
 /** House style: type, then the clinical date. */

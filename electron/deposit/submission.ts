@@ -11,6 +11,7 @@ import type { PatientIdentity } from '../../shared/identity/traits.ts';
 import { authorSpecialtyOf, classOf, coded, formatOfMediaType } from '../../shared/vocabulary/value-sets.ts';
 import { writeCda } from '../documents/cda/write.ts';
 import type { CdaActor } from '../documents/cda/write-model.ts';
+import type { ReplacedVersion } from './prepare.ts';
 
 export interface DepositChoice {
   readonly typeCode: string;
@@ -29,6 +30,8 @@ export interface PreparedDeposit {
   readonly set: SubmissionSet;
   readonly entry: DocumentEntry;
   readonly cda: Uint8Array;
+  /** entryUUID, of the registry, of the version that it takes the place of. */
+  readonly replaces?: string | undefined;
 }
 
 const psIdNat = '1.2.250.1.71.4.2.1';
@@ -63,8 +66,9 @@ export function buildSubmission(input: {
   readonly author: DepositAuthor;
   readonly sourceOid: string;
   readonly now: Date;
+  readonly replaces?: ReplacedVersion | undefined;
 }): PreparedDeposit {
-  const { choice, patient, author, sourceOid, now } = input;
+  const { choice, patient, author, sourceOid, now, replaces } = input;
   const { situation } = author;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
   const classCode = classOf(choice.typeCode);
@@ -81,8 +85,11 @@ export function buildSubmission(input: {
   const clinical = choice.date;
   const cda = writeCda({
     id: documentId,
-    setId: newOid(sourceOid, now),
-    versionNumber: 1,
+    setId: replaces?.setId ?? newOid(sourceOid, now),
+    versionNumber: (replaces?.versionNumber ?? 0) + 1,
+    ...(replaces && {
+      replaces: { id: replaces.uniqueId, setId: replaces.setId, versionNumber: replaces.versionNumber },
+    }),
     typeCode,
     title: choice.title,
     effectiveTime: now,
@@ -121,7 +128,12 @@ export function buildSubmission(input: {
     referenceIds: [],
     sizeBytes: cda.length,
   };
-  return { set: submissionSetOf({ author, title: choice.title, patientId, sourceOid, now }), entry, cda };
+  return {
+    set: submissionSetOf({ author, title: choice.title, patientId, sourceOid, now }),
+    entry,
+    cda,
+    replaces: replaces?.entryUUID,
+  };
 }
 
 /** The frame of whatever is sent, documents (TD2.1) or changes of those that are there (TD3.3). */

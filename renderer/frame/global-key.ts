@@ -15,12 +15,12 @@ export interface KeyPress {
   /** A draft is on the screen: bare digits choose its type, Ctrl+Enter sends it. */
   readonly draft: boolean;
   readonly insideRecord: boolean;
-  /** *Premiers secours* lies over the work: only its own keys work. */
-  readonly firstAid: boolean;
+  /** *Premiers secours* or the settings lie over the work: only their own keys work. */
+  readonly screen: boolean;
 }
 
 export type KeyCommand =
-  | { readonly command: 'palette' | 'first-aid' | 'search' | 'back' | 'send' | 'print' }
+  | { readonly command: 'palette' | 'first-aid' | 'close-screen' | 'search' | 'back' | 'send' | 'print' }
   | { readonly command: 'place'; readonly place: Place }
   | { readonly command: 'guess'; readonly index: number };
 
@@ -30,11 +30,12 @@ function digitOf({ key, code }: KeyPress): string | undefined {
 }
 
 export function keyCommand(press: KeyPress): KeyCommand | undefined {
-  const { ctrl, alt, typing, covered, draft, insideRecord, firstAid } = press;
+  const { ctrl, alt, typing, covered, draft, insideRecord, screen } = press;
   if (ctrl && !alt && press.key.toLowerCase() === 'k') return { command: 'palette' };
   if (covered) return undefined;
-  if (press.key === 'F1' || (firstAid && press.key === 'Escape')) return { command: 'first-aid' };
-  if (firstAid || !insideRecord) return undefined;
+  if (press.key === 'F1') return { command: 'first-aid' };
+  if (screen && press.key === 'Escape') return { command: 'close-screen' };
+  if (screen || !insideRecord) return undefined;
   if (ctrl && !alt && press.key.toLowerCase() === 'p') return { command: 'print' };
   if (ctrl && press.key === 'Enter') return draft ? { command: 'send' } : undefined;
   if (press.key === 'Escape') return { command: 'back' };

@@ -1,10 +1,10 @@
 /** Who I am, in which mode, and whether the cards are there: on every screen. */
 
-import { LifeBuoy } from 'lucide-react';
+import { LifeBuoy, Settings } from 'lucide-react';
 import { Button } from '../components/button.tsx';
 import { Dot, Key } from '../components/marks.tsx';
-import { toggleFirstAid, useDiagnosis } from '../stores/diagnosis.ts';
 import { useOverlay } from '../stores/overlay.ts';
+import { toggleScreen, useScreen } from '../stores/screen.ts';
 import { useSession } from '../stores/session.ts';
 import { accessModes, capitalised, withoutDiploma } from '../text/words.ts';
 import { LocksSoon } from './locks-soon.tsx';
@@ -13,7 +13,7 @@ import styles from './top-strip.module.css';
 export function TopStrip() {
   const view = useSession((state) => state.view);
   const mode = useSession(({ view, info }) => view?.mode ?? info?.mode);
-  const firstAid = useDiagnosis(({ shown }) => shown);
+  const screen = useScreen(({ shown }) => shown);
   const cps = view?.readers.readers.some((reader) => reader.present && reader.role === 'cps') ?? false;
   return (
     <header className={styles['strip']}>
@@ -47,9 +47,13 @@ export function TopStrip() {
           )}
         </>
       )}
-      <Button look="quiet" aria-pressed={firstAid} aria-keyshortcuts="F1" onPress={toggleFirstAid}>
-        <LifeBuoy className={styles['buoy']} size={16} aria-hidden="true" />
-        <span className={styles['firstAid']}>Premiers secours</span>
+      <Button look="quiet" aria-pressed={screen === 'first-aid'} aria-keyshortcuts="F1" onPress={() => toggleScreen('first-aid')}>
+        <LifeBuoy className={styles['icon']} size={16} aria-hidden="true" />
+        <span className={styles['word']}>Premiers secours</span>
+      </Button>
+      <Button look="quiet" aria-pressed={screen === 'settings'} onPress={() => toggleScreen('settings')}>
+        <Settings className={styles['icon']} size={16} aria-hidden="true" />
+        <span className={styles['word']}>Réglages</span>
       </Button>
       <Button look="quiet" aria-label="Toutes les commandes (Ctrl+K)" onPress={() => useOverlay.setState({ open: 'palette' })}>
         <Key>Ctrl K</Key>

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { goToSearch, printSummary } from '../screens/palette/commands.ts';
 import { useDeposit } from '../stores/deposit.ts';
-import { toggleFirstAid, useDiagnosis } from '../stores/diagnosis.ts';
 import { useOverlay } from '../stores/overlay.ts';
 import { goTo, useRecord } from '../stores/record.ts';
+import { closeScreen, toggleScreen, useScreen } from '../stores/screen.ts';
 import { type KeyCommand, keyCommand } from './global-key.ts';
 import { pageEvents } from './page-events.ts';
 
@@ -21,7 +21,10 @@ function run(command: KeyCommand): void {
       useOverlay.setState(({ open }) => ({ open: open === 'palette' ? null : 'palette' }));
       break;
     case 'first-aid':
-      toggleFirstAid();
+      toggleScreen('first-aid');
+      break;
+    case 'close-screen':
+      closeScreen();
       break;
     case 'search':
       goToSearch();
@@ -57,7 +60,7 @@ export function useGlobalKeys(): void {
         typing: focused?.matches(typingIn) ?? false,
         covered: document.querySelector('[role=dialog], [role=menu], [data-trigger]') !== null,
         draft: place === 'deposit' && useDeposit.getState().draft !== null,
-        firstAid: useDiagnosis.getState().shown,
+        screen: useScreen.getState().shown !== null,
         insideRecord: view?.phase === 'open' || view?.phase === 'loading',
       });
       if (!command) return;

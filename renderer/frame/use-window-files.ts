@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import { fr } from '../../shared/text/typography.ts';
 import { takeFiles } from '../stores/deposit.ts';
-import { closeFirstAid } from '../stores/diagnosis.ts';
 import { useRecord } from '../stores/record.ts';
+import { closeScreen } from '../stores/screen.ts';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -24,14 +24,14 @@ export function useWindowFiles(): string | null {
       setOver(false);
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      closeFirstAid();
+      closeScreen();
       takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      closeFirstAid();
+      closeScreen();
       takeFiles(files);
     };
     window.addEventListener('dragover', onOver);

@@ -13,6 +13,8 @@ interface DepositState {
   readonly types: Value<'deposit.types'> | null;
   readonly preparing: { readonly fileName: string; readonly sizeBytes: number } | null;
   readonly draft: DepositDraft | null;
+  /** The next file is a new version of this document of one's own. */
+  readonly replacing: { readonly uniqueId: string; readonly title: string } | null;
   /** Files dropped together wait for their turn. */
   readonly waiting: readonly File[];
   readonly refused: { readonly fileName: string; readonly error: AppError } | null;
@@ -20,7 +22,7 @@ interface DepositState {
   readonly lastSentId: string | null;
 }
 
-const nothingOnItsWay = { preparing: null, draft: null, waiting: [], refused: null, lastSentId: null } as const;
+const nothingOnItsWay = { preparing: null, draft: null, replacing: null, waiting: [], refused: null, lastSentId: null } as const;
 
 export const useDeposit = create<DepositState>(() => ({ items: [], types: null, ...nothingOnItsWay }));
 
@@ -51,6 +53,7 @@ export function takeFiles(files: readonly File[]): void {
 
 async function prepare(file: File): Promise<void> {
   const asked = patientEpoch();
+  const { replacing } = useDeposit.getState();
   const shown = { fileName: file.name, sizeBytes: file.size };
   useDeposit.setState({ preparing: shown, draft: null, refused: null, lastSentId: null });
   try {
@@ -58,12 +61,23 @@ async function prepare(file: File): Promise<void> {
       throw new AppError('DOCUMENT_TOO_LARGE', { sizeBytes: file.size, limitBytes: maxDepositBytes });
     if (file.size === 0) throw new AppError('DOCUMENT_EMPTY', {});
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const draft = await call('deposit.prepare', { fileName: file.name, bytes });
-    if (asked === patientEpoch()) useDeposit.setState({ draft, preparing: null });
+    const draft = await call('deposit.prepare', {
+      fileName: file.name,
+      bytes,
+      ...(replacing && { replaces: replacing.uniqueId }),
+    });
+    // One file per version: those that wait are documents of their own.
+    if (asked === patientEpoch()) useDeposit.setState({ draft, preparing: null, replacing: null });
   } catch (error) {
     if (asked !== patientEpoch()) return;
     useDeposit.setState({ preparing: null, refused: { fileName: file.name, error: asAppError(error) } });
   }
+}
+
+/** From the document itself: the place Dépôt then waits for the file of its new version. */
+export function replaceDocument(document: { readonly uniqueId: string; readonly title: string }): void {
+  useDeposit.setState({ replacing: document, lastSentId: null });
+  goTo('deposit');
 }
 
 /** The next file that waits, if any, takes the place of the one just done with. */

@@ -1,17 +1,16 @@
-/** What *Premiers secours* found last, and whether its screen lies over the work. */
+/** What *Premiers secours* found last. */
 import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { NamedError } from '../../shared/errors.ts';
 import { asAppError, call } from '../core.ts';
 
 interface DiagnosisState {
-  readonly shown: boolean;
   readonly diagnosis: Diagnosis | null;
   /** The core itself does not answer: nothing could be checked. */
   readonly problem: NamedError | null;
 }
 
-export const useDiagnosis = create<DiagnosisState>(() => ({ shown: false, diagnosis: null, problem: null }));
+export const useDiagnosis = create<DiagnosisState>(() => ({ diagnosis: null, problem: null }));
 
 /** Lines come by the event; the answer is the end, or why there is none. */
 export async function runDiagnosis(): Promise<void> {
@@ -22,6 +21,3 @@ export async function runDiagnosis(): Promise<void> {
     useDiagnosis.setState({ problem: asAppError(error).named });
   }
 }
-
-export const closeFirstAid = (): void => useDiagnosis.setState({ shown: false });
-export const toggleFirstAid = (): void => useDiagnosis.setState(({ shown }) => ({ shown: !shown }));

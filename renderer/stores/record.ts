@@ -19,6 +19,15 @@ export type OpenedDocument =
   | { readonly state: 'open'; readonly value: Value<'documents.open'> }
   | { readonly state: 'failed'; readonly error: AppError };
 
+export type Listed =
+  | 'current'
+  | 'since'
+  | 'archived'
+  | 'replaced'
+  | 'masked'
+  | 'hidden-from-patient'
+  | 'hidden-from-representatives';
+
 export type Place = 'summary' | 'documents' | 'deposit' | 'rights';
 
 interface RecordState {
@@ -32,7 +41,10 @@ interface RecordState {
   readonly opened: Readonly<Record<string, OpenedDocument>>;
   readonly search: string;
   readonly classCode: string | null;
-  readonly withOld: boolean;
+  /** Which documents the list shows; the current ones by default (EX_3.1-1030). */
+  readonly listed: Listed;
+  /** What a search by submission date found, and since when (ISO, UTC). */
+  readonly since: { readonly from: string; readonly uniqueIds: readonly string[] } | null;
 }
 
 const nobody: RecordState = {
@@ -45,7 +57,8 @@ const nobody: RecordState = {
   opened: {},
   search: '',
   classCode: null,
-  withOld: false,
+  listed: 'current',
+  since: null,
 };
 
 export const useRecord = create<RecordState>(() => nobody);

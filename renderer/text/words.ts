@@ -87,6 +87,7 @@ export function documentChips(row: DocumentRow): readonly Worded[] {
   if (row.maskedToProfessionals) chips.push({ label: 'masqué aux PS', tone: 'amber' });
   if (!row.visibleToPatient) chips.push({ label: 'non visible du patient', tone: 'amber' });
   else if (!row.visibleToRepresentatives) chips.push({ label: 'non visible des représentants', tone: 'amber' });
+  if (row.replaces !== undefined) chips.push({ label: 'nouvelle version', tone: 'plain' });
   if (row.status === 'Deprecated') chips.push({ label: 'remplacé', tone: 'plain' });
   if (row.status === 'Archived') chips.push({ label: 'archivé', tone: 'plain' });
   if (row.status === 'Deleted') chips.push({ label: 'supprimé', tone: 'plain' });

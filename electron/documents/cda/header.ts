@@ -37,9 +37,16 @@ export function readHeader(document: XmlElement): DocumentHeader {
     authors: authorNames,
     organisation,
     templateIds: children(document, 'templateId').flatMap((t) => t.attributes['root'] ?? []),
+    ...versionOf(document),
     patient: readPatient(child(document, 'recordTarget', 'patientRole')),
     lines: headerLines(document),
   };
+}
+
+function versionOf(document: XmlElement): Pick<DocumentHeader, 'setId' | 'versionNumber'> {
+  const setId = child(document, 'setId')?.attributes['root'];
+  const number = Number(child(document, 'versionNumber')?.attributes['value']);
+  return { ...(setId && { setId }), ...(Number.isSafeInteger(number) && number > 0 && { versionNumber: number }) };
 }
 
 /** The main documented act has a date and a performer (SM, documentationOf). */

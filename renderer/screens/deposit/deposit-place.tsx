@@ -12,12 +12,20 @@ import { OutboxList } from './outbox-list.tsx';
 import { Receipt } from './receipt.tsx';
 
 export function DepositPlace() {
-  const { draft, preparing, refused, waiting, lastSentId, items } = useDeposit();
+  const { draft, preparing, refused, waiting, lastSentId, items, replacing } = useDeposit();
   const sent = items.find(({ id }) => id === lastSentId);
   return (
     <div className={styles['place']}>
       <div className={styles['work']}>
-        <h2>Déposer un document</h2>
+        <h2>{replacing || draft?.replaces ? 'Déposer une nouvelle version' : 'Déposer un document'}</h2>
+        {replacing && !preparing && !draft && (
+          <p className={styles['replacing']}>
+            {fr(`Le prochain fichier remplacera « ${replacing.title} ».`)}{' '}
+            <Button look="link" onPress={() => useDeposit.setState({ replacing: null })}>
+              Ne rien remplacer
+            </Button>
+          </p>
+        )}
         {waiting.length > 0 && (
           <p className={styles['note']}>{fr(`Ensuite : ${plural(waiting.length, 'autre fichier', 'autres fichiers')}.`)}</p>
         )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { longDate } from '../../../shared/text/dates.ts';
 import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -88,6 +89,13 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         <p>{`${plural(draft.pageCount, 'page')} · ${fileSize(draft.sizeBytes)}`}</p>
       </div>
       <div className={styles['form']}>
+        {draft.replaces && (
+          <p className={styles['replaces']}>
+            {fr(
+              `Remplace « ${draft.replaces.title} » du ${longDate(draft.replaces.date)} (version ${draft.replaces.versionNumber}). L’ancienne reste consultable parmi les versions remplacées.`,
+            )}
+          </p>
+        )}
         {draft.patientConflict && <Conflict {...draft.patientConflict} />}
         {draft.alreadySentAt !== undefined && (
           <Problem error={{ code: 'DEPOSIT_ALREADY_SENT', detail: { at: draft.alreadySentAt } }} />
@@ -107,7 +115,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
             <span>
               {form.sending
                 ? 'Signature et envoi…'
-                : keyWords(form.type.label, form.date ?? draft.date, form.visibility, draft.minor)}
+                : keyWords(draft, { typeLabel: form.type.label, date: form.date ?? draft.date, visibility: form.visibility })}
             </span>
             <Key>Ctrl Entrée</Key>
           </Button>

@@ -1,5 +1,5 @@
 /** The switches of a deposit (EX_2.1-1050) and the words on its key. Pure. */
-import type { Visibility } from '../../../shared/deposit.ts';
+import type { DepositDraft, Visibility } from '../../../shared/deposit.ts';
 import { longDate } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 
@@ -16,6 +16,10 @@ export function visibilityWords(visibility: Visibility, minor: boolean): string 
 }
 
 /** Everything that will happen, on the key itself. */
-export function keyWords(typeLabel: string, date: string, visibility: Visibility, minor: boolean): string {
-  return fr(`Déposer : ${typeLabel} · ${longDate(date)} · ${visibilityWords(visibility, minor)}`);
+export function keyWords(
+  { minor, replaces }: Pick<DepositDraft, 'minor' | 'replaces'>,
+  { typeLabel, date, visibility }: { readonly typeLabel: string; readonly date: string; readonly visibility: Visibility },
+): string {
+  const what = replaces ? `Déposer la version ${replaces.versionNumber + 1}` : 'Déposer';
+  return fr(`${what} : ${typeLabel} · ${longDate(date)} · ${visibilityWords(visibility, minor)}`);
 }

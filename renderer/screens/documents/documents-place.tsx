@@ -7,18 +7,19 @@ import { Button } from '../../components/button.tsx';
 import { Key, Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
-import { openDocument, patientEpoch, useRecord } from '../../stores/record.ts';
+import { type Listed, openDocument, patientEpoch, useRecord } from '../../stores/record.ts';
 import { Viewer } from '../viewer/viewer.tsx';
 import { DocumentList } from './document-list.tsx';
 import styles from './documents-place.module.css';
 import { type Listing, listing } from './filter.ts';
+import { StateChips } from './state-chips.tsx';
 
 export function DocumentsPlace() {
-  const { rows, search, classCode, withOld, target, view } = useRecord();
+  const { rows, search, classCode, listed, since, target, view } = useRecord();
   const hits = useHits(search);
   const shown = useMemo(
-    () => listing(rows ?? [], { search, classCode, withOld, hits }),
-    [rows, search, classCode, withOld, hits],
+    () => listing(rows ?? [], { search, classCode, listed, submittedSince: since?.uniqueIds ?? [], hits }),
+    [rows, search, classCode, listed, since, hits],
   );
   return (
     <div className={styles['place']} data-viewing={target !== null}>
@@ -30,7 +31,7 @@ export function DocumentsPlace() {
         ) : (
           <>
             <ClassChips shown={shown} chosen={classCode} />
-            <Tally shown={shown} withOld={withOld} />
+            <StateChips counts={shown.counts} />
             {shown.rows.length > 0 ? (
               <DocumentList
                 rows={shown.rows}
@@ -44,7 +45,7 @@ export function DocumentsPlace() {
                 }
               />
             ) : (
-              <Nothing empty={rows.length === 0} />
+              <Nothing empty={rows.length === 0} listed={listed} searching={search.trim() !== ''} />
             )}
           </>
         )}
@@ -137,26 +138,30 @@ function ClassChips({ shown, chosen }: { readonly shown: Listing; readonly chose
   );
 }
 
-function Tally({ shown, withOld }: { readonly shown: Listing; readonly withOld: boolean }) {
-  if (shown.folded === 0 && shown.notVisibleToPatient === 0) return null;
-  return (
-    <p className={styles['tally']}>
-      {shown.folded > 0 && (
-        <span>
-          {`${plural(shown.folded, 'document remplacé ou archivé', 'documents remplacés ou archivés')} `}
-          <Button look="link" onPress={() => useRecord.setState({ withOld: !withOld })}>
-            {withOld ? 'replier' : 'montrer'}
-          </Button>
-        </span>
-      )}
-      {shown.notVisibleToPatient > 0 && (
-        <span>{plural(shown.notVisibleToPatient, 'document non visible', 'documents non visibles')} du patient</span>
-      )}
-    </p>
-  );
+interface NothingProps {
+  readonly empty: boolean;
+  readonly listed: Listed;
+  readonly searching: boolean;
 }
 
-function Nothing({ empty }: { readonly empty: boolean }) {
+const noneOf: Readonly<Record<Exclude<Listed, 'current'>, string>> = {
+  since: 'Aucun document n’a été déposé depuis cette date.',
+  archived: 'Aucun document archivé que vous puissiez voir.',
+  replaced: 'Aucune version remplacée que vous puissiez voir.',
+  masked: 'Aucun document masqué aux professionnels que vous puissiez voir.',
+  'hidden-from-patient': 'Tous les documents sont visibles du patient.',
+  'hidden-from-representatives': 'Tous les documents sont visibles des représentants légaux.',
+};
+
+function Nothing({ empty, listed, searching }: NothingProps) {
+  if (listed !== 'current' && !searching) {
+    return (
+      <div className={styles['nothing']}>
+        <p>{noneOf[listed]}</p>
+        <Button onPress={() => useRecord.setState({ listed: 'current' })}>Revenir aux documents courants</Button>
+      </div>
+    );
+  }
   if (empty) {
     return (
       <div className={styles['nothing']}>
@@ -172,7 +177,7 @@ function Nothing({ empty }: { readonly empty: boolean }) {
   return (
     <div className={styles['nothing']}>
       <p>Aucun document ne contient ces mots.</p>
-      <Button onPress={() => useRecord.setState({ search: '', classCode: null })}>Effacer la recherche</Button>
+      <Button onPress={() => useRecord.setState({ search: '', classCode: null, listed: 'current' })}>Effacer la recherche</Button>
     </div>
   );
 }

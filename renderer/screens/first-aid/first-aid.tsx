@@ -7,7 +7,8 @@ import { diagnosticGroupNames, diagnosticWords, levelWords } from '../../../shar
 import { Button } from '../../components/button.tsx';
 import { Key, Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
-import { runDiagnosis, toggleFirstAid, useDiagnosis } from '../../stores/diagnosis.ts';
+import { runDiagnosis, useDiagnosis } from '../../stores/diagnosis.ts';
+import { closeScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
 import { useTraining } from '../../stores/training.ts';
@@ -44,7 +45,7 @@ export function FirstAid() {
         <Button isDisabled={running} onPress={() => void runDiagnosis()}>
           Vérifier de nouveau
         </Button>
-        <Button look="quiet" aria-keyshortcuts="Escape" onPress={toggleFirstAid}>
+        <Button look="quiet" aria-keyshortcuts="Escape" onPress={closeScreen}>
           Fermer <Key>Échap</Key>
         </Button>
       </header>

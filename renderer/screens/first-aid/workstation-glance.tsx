@@ -4,7 +4,8 @@ import type { CheckId, Diagnosis } from '../../../shared/diagnostics.ts';
 import { plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/marks.tsx';
-import { runDiagnosis, toggleFirstAid, useDiagnosis } from '../../stores/diagnosis.ts';
+import { runDiagnosis, useDiagnosis } from '../../stores/diagnosis.ts';
+import { toggleScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { verdict } from './verdict.ts';
 import styles from './workstation-glance.module.css';
@@ -40,7 +41,7 @@ export function WorkstationGlance() {
         <p>{parts.filter(Boolean).join(' · ')}</p>
         {diagnosis?.done && <Chip tone={tone}>{sentence.toLocaleLowerCase('fr')}</Chip>}
       </div>
-      <Button look="link" onPress={toggleFirstAid}>
+      <Button look="link" onPress={() => toggleScreen('first-aid')}>
         Premiers secours
       </Button>
     </section>

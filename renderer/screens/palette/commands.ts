@@ -4,8 +4,8 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
 import { discardDraft, useDeposit } from '../../stores/deposit.ts';
-import { toggleFirstAid, useDiagnosis } from '../../stores/diagnosis.ts';
 import { goTo, openDocument, useRecord } from '../../stores/record.ts';
+import { toggleScreen, useScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
 import { useTraining } from '../../stores/training.ts';
@@ -49,6 +49,7 @@ export function commands(): readonly Command[] {
   const { view, target, sourceTarget } = useRecord.getState();
   const session = useSession.getState().view;
   const { draft } = useDeposit.getState();
+  const screen = useScreen.getState().shown;
   const inside = view?.phase === 'open' || view?.phase === 'loading';
   const list: (Command | false | undefined)[] = [
     ...(inside
@@ -97,9 +98,12 @@ export function commands(): readonly Command[] {
       label: 'Montrer ou replier les lecteurs simulés',
       run: () => useTraining.setState(({ unfolded }) => ({ unfolded: !(unfolded ?? view === null) })),
     },
-    useDiagnosis.getState().shown
-      ? { id: 'first-aid', label: 'Fermer les premiers secours', keys: 'Échap', run: toggleFirstAid }
-      : { id: 'first-aid', label: 'Premiers secours : vérifier ce poste', keys: 'F1', run: toggleFirstAid },
+    screen === 'first-aid'
+      ? { id: 'first-aid', label: 'Fermer les premiers secours', keys: 'Échap', run: () => toggleScreen('first-aid') }
+      : { id: 'first-aid', label: 'Premiers secours : vérifier ce poste', keys: 'F1', run: () => toggleScreen('first-aid') },
+    screen === 'settings'
+      ? { id: 'settings', label: 'Fermer les réglages', keys: 'Échap', run: () => toggleScreen('settings') }
+      : { id: 'settings', label: 'Réglages de ce poste', run: () => toggleScreen('settings') },
     { id: 'quit', label: 'Quitter Poste DMP', run: () => attempt(call('app.quit', {})) },
   ];
   return list.filter((command): command is Command => Boolean(command));

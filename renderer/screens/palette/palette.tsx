@@ -2,8 +2,8 @@ import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, Modal, ModalOverlay
 import { folded, fr } from '../../../shared/text/typography.ts';
 import { Key } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
-import { closeFirstAid } from '../../stores/diagnosis.ts';
 import { useOverlay } from '../../stores/overlay.ts';
+import { closeScreen } from '../../stores/screen.ts';
 import { commands } from './commands.ts';
 import styles from './palette.module.css';
 
@@ -42,7 +42,7 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
         onAction={(key) => {
           onDone();
           // Every other command acts on what lies underneath.
-          if (key !== 'first-aid') closeFirstAid();
+          if (key !== 'first-aid' && key !== 'settings') closeScreen();
           list.find(({ id }) => id === key)?.run();
         }}
       >

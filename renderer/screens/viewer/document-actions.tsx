@@ -10,12 +10,13 @@ import { Button } from '../../components/button.tsx';
 import { Problem } from '../../components/marks.tsx';
 import menu from '../../components/menu.module.css';
 import { asAppError, call } from '../../core.ts';
+import { replaceDocument } from '../../stores/deposit.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
 import { isDeliberate } from '../record/deliberate.ts';
 import styles from './document-actions.module.css';
-import { offeredChanges } from './offered-changes.ts';
+import { offeredChanges, offeredVersion } from './offered-changes.ts';
 
 interface DocumentActionsProps {
   readonly row: DocumentRow;
@@ -32,6 +33,7 @@ export function DocumentActions({ row, onGone }: DocumentActionsProps) {
   if (!session?.holder || (!row.mine && !medecinTraitant)) return null;
   const who = { professionCode: session.holder.professionCode, medecinTraitant, accessMode: session.accessMode };
   const offered = offeredChanges(row, who);
+  const version = offeredVersion(row, who);
   const run = async (change: DocumentChange) => {
     setBusy(change);
     setError(null);
@@ -63,9 +65,17 @@ export function DocumentActions({ row, onGone }: DocumentActionsProps) {
         <Popover className={menu['popover'] ?? ''}>
           <Menu
             className={menu['menu'] ?? ''}
-            disabledKeys={offered.filter(({ refusal }) => refusal).map(({ change }) => change)}
-            onAction={(key) => choose(key as DocumentChange)}
+            disabledKeys={[...offered, ...(version ? [version] : [])]
+              .filter(({ refusal }) => refusal)
+              .map(({ change }) => change)}
+            onAction={(key) => (key === 'version' ? replaceDocument(row) : choose(key as DocumentChange))}
           >
+            {version && (
+              <MenuItem id="version" className={menu['item'] ?? ''} textValue="Nouvelle version…">
+                Nouvelle version…
+                {version.refusal && <small>{version.refusal}</small>}
+              </MenuItem>
+            )}
             {offered.map(({ change, refusal }) => (
               <MenuItem key={change} id={change} className={menu['item'] ?? ''} textValue={changeWords[change]}>
                 {changeWords[change]}

@@ -26,6 +26,16 @@ export function offeredChanges(row: DocumentRow, who: Who): readonly OfferedChan
     });
 }
 
+/** TD2.1 with RPLC: of one's own current documents alone, whatever the role. */
+export function offeredVersion(
+  row: DocumentRow,
+  who: Who,
+): { readonly change: 'version'; readonly refusal?: string } | undefined {
+  if (!row.mine || row.status !== 'Approved') return undefined;
+  const refusal = refusalWords('TD2.1', 'Alimentation d’un DMP', who);
+  return { change: 'version', ...(refusal !== undefined && { refusal }) };
+}
+
 function refusalOf(change: DocumentChange, row: DocumentRow, who: Who): string | undefined {
   const { td, right } = documentChanges[change];
   const refused = refusalWords(td, right, who);

@@ -9,7 +9,7 @@ import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
 import { Picture } from '../../components/picture.tsx';
-import { loadDocument, type Target, useRecord } from '../../stores/record.ts';
+import { loadDocument, openDocument, type Target, useRecord } from '../../stores/record.ts';
 import { documentChips } from '../../text/words.ts';
 import { Blocks } from './blocks.tsx';
 import { DocumentActions } from './document-actions.tsx';
@@ -92,6 +92,14 @@ function Provenance({ row }: { readonly row: DocumentRow }) {
           </Chip>
         ))}
       </div>
+      {row.replaces !== undefined && (
+        <p className={styles['note']}>
+          Remplace une version antérieure.{' '}
+          <Button look="link" onPress={() => openDocument(row.replaces ?? '')}>
+            La voir
+          </Button>
+        </p>
+      )}
       {/* EX_3.2-1025: the wording is the requirement's. */}
       {!row.visibleToPatient && <p className={styles['warning']}>Attention, ce document n’est pas visible du patient.</p>}
       {row.visibleToPatient && !row.visibleToRepresentatives && (

@@ -10,7 +10,7 @@ const open = { maskedToProfessionals: false, visibleToPatient: true, visibleToRe
 describe('a deposit in words', () => {
   test('the key says all that it does', () => {
     const words = (visibility: typeof open, minor = false) =>
-      keyWords('Compte rendu de consultation', '2026-03-12', visibility, minor).replace(/\s/g, ' ');
+      keyWords({ minor }, { typeLabel: 'Compte rendu de consultation', date: '2026-03-12', visibility }).replace(/\s/g, ' ');
     expect(words(open)).toBe('Déposer : Compte rendu de consultation · 12 mars 2026 · visible du patient');
     expect(words({ ...open, maskedToProfessionals: true })).toMatch(/visible du patient, masqué aux professionnels$/);
     expect(words({ ...open, visibleToPatient: false, visibleToRepresentatives: false }, true)).toMatch(

@@ -10,7 +10,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   covered: false,
   draft: false,
   insideRecord: true,
-  firstAid: false,
+  screen: false,
   ...more,
 });
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listing } from '../../../renderer/screens/documents/filter.ts';
+import type { Listed } from '../../../renderer/stores/record.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
 
 const row = (uniqueId: string, more: Partial<DocumentRow> = {}): DocumentRow => ({
@@ -24,15 +25,32 @@ const row = (uniqueId: string, more: Partial<DocumentRow> = {}): DocumentRow => 
   mine: false,
   ...more,
 });
-const all = { search: '', classCode: null, withOld: false, hits: [] };
+const all = { search: '', classCode: null, listed: 'current', submittedSince: [], hits: [] } as const;
+
+const states = ['current', 'archived', 'replaced', 'hidden-from-patient'] as const;
 
 describe('the list of documents', () => {
   test('begins with the approved ones, the newest first', () => {
     const rows = [row('a'), row('b', { status: 'Deprecated' }), row('c', { date: '2024-05-01' })];
     const shown = listing(rows, all);
     expect(shown.rows.map(({ uniqueId }) => uniqueId)).toEqual(['c', 'a']);
-    expect(shown.folded).toBe(1);
-    expect(listing(rows, { ...all, withOld: true }).total).toBe(3);
+    expect(shown.counts).toMatchObject({ current: 2, replaced: 1, archived: 0 });
+    expect(listing(rows, { ...all, listed: 'replaced' }).rows.map(({ uniqueId }) => uniqueId)).toEqual(['b']);
+  });
+  test('a state is shown alone; what was submitted since a date, whatever its state', () => {
+    const rows = [
+      row('a', { visibleToPatient: false }),
+      row('b', { status: 'Archived' }),
+      row('c', { maskedToProfessionals: true }),
+      row('d', { visibleToRepresentatives: false, status: 'Archived' }),
+    ];
+    const ids = (listed: Listed) =>
+      listing(rows, { ...all, listed, submittedSince: ['b', 'c'] }).rows.map(({ uniqueId }) => uniqueId);
+    expect(ids('archived')).toEqual(['b', 'd']);
+    expect(ids('masked')).toEqual(['c']);
+    expect(ids('hidden-from-patient')).toEqual(['a']);
+    expect(ids('hidden-from-representatives')).toEqual([]);
+    expect(ids('since')).toEqual(['b', 'c']);
   });
   test('finds a title without its accents, and a text by its passage', () => {
     const rows = [row('a'), row('b', { title: 'Biologie', typeLabel: 'Biologie' })];
@@ -54,11 +72,13 @@ describe('the list of documents', () => {
       { maxLength: 40 },
     );
     fc.assert(
-      fc.property(rows, fc.constantFrom(null, '10', '42'), fc.boolean(), (parts, classCode, withOld) => {
+      fc.property(rows, fc.constantFrom(null, '10', '42'), fc.constantFrom(...states), (parts, classCode, listed) => {
         const shown = listing(
           parts.map((part, index) => row(String(index), part)),
-          { ...all, classCode, withOld },
+          { ...all, classCode, listed },
         );
+        expect(shown.counts[listed]).toBe(shown.total);
+        expect(shown.counts.current + shown.counts.archived + shown.counts.replaced).toBe(parts.length);
         expect(shown.classes.reduce((sum, { count }) => sum + count, 0)).toBe(shown.total);
         const chosen = shown.classes.find(({ code }) => code === classCode);
         expect(shown.rows.length).toBe(chosen ? chosen.count : shown.total);
