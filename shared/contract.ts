@@ -10,7 +10,7 @@ import { Fact, FactKind } from './clinical/fact.ts';
 import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
-import { AuthorisationAction } from './dmp.ts';
+import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
 import { documentChangeNames } from './document-changes.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { EmergencyRequest } from './emergency.ts';
@@ -51,7 +51,8 @@ export type TrainingFaults = z.infer<typeof TrainingFaults>;
 
 export const methods = {
   'app.info': shell(nothing, z.object({ version: z.string(), mode: z.enum(['training', 'production']), standIn: z.boolean() })),
-  'app.printSummary': shell(nothing, z.object({ saved: z.boolean() })),
+  /** What the page shows under its print style, as PDF: the summary, or in training the historical document des secrets. */
+  'app.print': shell(z.object({ what: z.enum(['summary', 'secrets']) }), z.object({ saved: z.boolean() })),
   'app.quit': shell(nothing, nothing),
 
   'session.get': core(nothing, SessionView),
@@ -150,6 +151,8 @@ export const methods = {
   'training.insert': core(z.object({ reader: z.string(), cardId: z.string() }), nothing),
   'training.eject': core(z.object({ reader: z.string() }), nothing),
   'training.faults': core(TrainingFaults.partial(), TrainingFaults),
+  /** HISTORICAL: no DMP can be created since 1 July 2021. Of the record that was found absent, with the consent that is kept. */
+  'training.createRecord': core(z.object({ consentVersion: z.string() }), HistoricalSecrets),
   /** Opens the folder dialog of the shell; the training server then serves the CDA files of that folder too. */
   'training.chooseDocumentFolder': shell(nothing, z.object({ count: z.number() }).nullable()),
 } as const;

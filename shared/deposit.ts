@@ -37,7 +37,7 @@ export const DepositDraft = z.object({
   /** Same content already received. */
   alreadySentAt: z.string().optional(),
   /** The version that this one will replace. */
-  replaces: z.object({ title: z.string(), date: z.string(), versionNumber: z.number() }).optional(),
+  replaces: z.object({ title: z.string(), versionNumber: z.number() }).optional(),
   /** First page as PNG, for a look before sending. */
   preview: Bytes.optional(),
 });

@@ -242,6 +242,10 @@ export const AuthorisedProfessional = z.object({
 });
 export type AuthorisedProfessional = z.infer<typeof AuthorisedProfessional>;
 
+/** TD1.5a, HISTORICAL and in training alone: what the *document des secrets* handed over. `notice` is the server's. */
+export const HistoricalSecrets = z.object({ notice: z.string(), login: z.string(), password: z.string() });
+export type HistoricalSecrets = z.infer<typeof HistoricalSecrets>;
+
 /** A submission set of the registry (FindSubmissionSets). */
 export const FoundSubmissionSet = SubmissionSet.extend({ entryUUID: z.string() });
 export type FoundSubmissionSet = z.infer<typeof FoundSubmissionSet>;

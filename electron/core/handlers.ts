@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { prepareDraft } from '../deposit/prepare.ts';
-import { buildSubmission, submissionSetOf } from '../deposit/submission.ts';
+import { buildSubmission, submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
 import { patientKey } from '../store/journal.ts';
 import type { Core } from './core.ts';
@@ -268,6 +268,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     'training.eject': async ({ reader }) => {
       await desk().eject(reader);
       return {};
+    },
+    'training.createRecord': async ({ consentVersion }) => {
+      desk();
+      return (await core.confirmed()).createHistorical(consentVersion, xdsAuthorOf(core.acting().author));
     },
     'training.faults': async (change) => desk().faults(change),
   };

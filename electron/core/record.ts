@@ -8,14 +8,14 @@ import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
 import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { StandingFact, Summary } from '../../shared/clinical/summary-model.ts';
-import type { DmpStatus, DocumentEntry, SubmissionSet, VihfContext } from '../../shared/dmp.ts';
+import type { DmpStatus, DocumentEntry, HistoricalSecrets, SubmissionSet, VihfContext, XdsAuthor } from '../../shared/dmp.ts';
 import { type DocumentChange, documentChanges } from '../../shared/document-changes.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import { ageYears, majorityAge } from '../../shared/identity/age.ts';
 import type { Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
-import { informationText } from '../../shared/information-text.ts';
+import { creationConsent, informationText } from '../../shared/information-text.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { WorkstationSettings } from '../../shared/settings.ts';
 import type { ReplacedVersion } from '../deposit/prepare.ts';
@@ -273,6 +273,26 @@ export class OpenRecord {
     this.#context = { ...this.#context, accessMode: mode };
     this.#emergency = { mode, reason };
     await this.#guard(() => this.#check());
+  }
+
+  /**
+   * HISTORICAL: TD1.1, then the document des secrets (TD1.5a). The client refuses both outside training.
+   * @throws AppError NOT_NOW unless this record was found absent, DMP_CREATION_ENDED, those of the transactions
+   */
+  async createHistorical(consentVersion: string, author: XdsAuthor): Promise<HistoricalSecrets> {
+    if (this.#problem?.code !== 'DMP_ABSENT') throw new AppError('NOT_NOW', { step: this.#phase });
+    if (consentVersion !== creationConsent.version) throw new AppError('NOT_NOW', { step: 'consent-text-changed' });
+    const { birthName, birthGivenNames, sex, birthDate } = this.#identity.traits;
+    if (sex === 'UN') throw new AppError('IDENTITY_INVALID', { field: 'sex' });
+    const name = { birthName, givenName: birthGivenNames.split(' ')[0] ?? '' };
+    const birthTime = birthDate.replaceAll('-', '');
+    const consent = `consentement ${consentVersion} « ${creationConsent.text} »`;
+    await this.ask(`TD1.1 historique ${consent}`, (dmp, context, patient, signal) =>
+      dmp.createRecordHistorical(context, patient, { name, sex, birthTime, author }, signal),
+    );
+    return this.ask('TD1.5a historique', (dmp, context, patient, signal) =>
+      dmp.createSecretsHistorical(context, patient, signal),
+    );
   }
 
   /** @throws AppError EMERGENCY_FORBIDS */
@@ -535,9 +555,14 @@ export class OpenRecord {
 
   /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */
   standing(which: string | readonly string[]): StandingFact[] {
-    this.#record ??= recordOfFacts(this.facts(), this.#labels());
-    const of = typeof which === 'string' ? this.#record.ofDocument(which) : this.#record.assertions(which);
-    return of.map((fact) => standingFact(fact, this.#record as RecordOfFacts, this.statements.list()));
+    const document = typeof which === 'string' ? this.#held.get(which) : undefined;
+    const isOld = document !== undefined && document.entry.status !== 'Approved';
+    // An archived or replaced document is read by itself: it bears no witness in the record.
+    const record = isOld
+      ? recordOfFacts(document.facts, this.#labels())
+      : (this.#record ??= recordOfFacts(this.facts(), this.#labels()));
+    const of = typeof which === 'string' ? record.ofDocument(which) : record.assertions(which);
+    return of.map((fact) => standingFact(fact, record, this.statements.list()));
   }
 
   /** The doctor's own word. @throws AppError FACT_NOT_FOUND: nothing was stated. */

@@ -29,7 +29,7 @@ export interface ReplacedVersion {
   readonly entryUUID: string;
   readonly setId: string;
   readonly versionNumber: number;
-  readonly row: Visibility & { readonly title: string; readonly date: string; readonly typeCode: string };
+  readonly row: Visibility & { readonly title: string; readonly typeCode: string };
 }
 
 export interface Draft {
@@ -93,7 +93,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
       guesses,
       visibility: visibilityFrom(replaces),
       ...(replaces && {
-        replaces: { title: replaces.row.title, date: replaces.row.date, versionNumber: replaces.versionNumber },
+        replaces: { title: replaces.row.title, versionNumber: replaces.versionNumber },
       }),
       minor: age !== undefined && age < 18,
       ...(patientConflict && { patientConflict }),

@@ -157,7 +157,8 @@ export function submissionSetOf(input: {
   };
 }
 
-function xdsAuthorOf({ holder, situation }: DepositAuthor): XdsAuthor {
+/** Author data come from the card and the chosen situation alone (EX_2.1-1140). */
+export function xdsAuthorOf({ holder, situation }: DepositAuthor): XdsAuthor {
   return {
     id: holder.nationalId,
     familyName: holder.familyName,

@@ -10,6 +10,7 @@ import type {
   CandidateQuery,
   DmpStatus,
   DocumentEntry,
+  HistoricalSecrets,
   ListedPatient,
   PatientName,
   StatusChange,
@@ -35,6 +36,7 @@ import { createRecordHistorical, type NewRecord } from './td1-1-create-historica
 import { administrativeData } from './td1-3a-administrative-data.ts';
 import { modifyAdministrativeData } from './td1-3b-modify.ts';
 import { closeRecord } from './td1-4-close.ts';
+import { createSecretsHistorical } from './td1-5a-secrets-historical.ts';
 import { listAuthorisations } from './td1-6-list-authorisations.ts';
 import { type SubmissionReceipt, submit } from './td2-1-submit.ts';
 import { findByUniqueId, findDocuments } from './td3-1-find-documents.ts';
@@ -80,6 +82,8 @@ export interface DmpClient {
   findCandidates(context: VihfContext, query: CandidateQuery, signal?: AbortSignal): Promise<Candidate[]>;
   /** HISTORICAL: throws DMP_CREATION_ENDED outside training. */
   createRecordHistorical(context: VihfContext, patient: Patient, record: NewRecord, signal?: AbortSignal): Promise<void>;
+  /** HISTORICAL: throws DMP_CREATION_ENDED outside training. */
+  createSecretsHistorical(context: VihfContext, patient: Patient, signal?: AbortSignal): Promise<HistoricalSecrets>;
   administrativeData(context: VihfContext, patient: Patient, signal?: AbortSignal): Promise<AdministrativeData>;
   modifyAdministrativeData(
     context: VihfContext,
@@ -165,6 +169,7 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
     patientList: (context, query, signal) => patientList(ports, context, query, signal),
     findCandidates: (context, query, signal) => findCandidates(ports, context, query, signal),
     createRecordHistorical: about(createRecordHistorical),
+    createSecretsHistorical: about(createSecretsHistorical),
     administrativeData: about(administrativeData),
     modifyAdministrativeData: about(modifyAdministrativeData),
     closeRecord: about(closeRecord),

@@ -1,15 +1,18 @@
-/** The summary as PDF: what the page shows under its print style, written where the doctor chooses. */
+/** The summary (in training the document des secrets too) as PDF: what the page shows under its print style, written where the doctor chooses. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 
 /** No name of a patient in the proposed file name: it would stay in lists of recent files. */
-const proposedName = 'Synthèse pré-anesthésique.pdf';
+const proposed = {
+  summary: { title: 'Enregistrer la synthèse', name: 'Synthèse pré-anesthésique.pdf' },
+  secrets: { title: 'Enregistrer le document des secrets', name: 'Document des secrets (entraînement).pdf' },
+} as const;
 
-export async function printSummary(window: BrowserWindow): Promise<{ saved: boolean }> {
+export async function print(window: BrowserWindow, what: keyof typeof proposed): Promise<{ saved: boolean }> {
   const chosen = await dialog.showSaveDialog(window, {
-    title: 'Enregistrer la synthèse',
-    defaultPath: join(app.getPath('documents'), proposedName),
+    title: proposed[what].title,
+    defaultPath: join(app.getPath('documents'), proposed[what].name),
     filters: [{ name: 'Document PDF', extensions: ['pdf'] }],
   });
   if (chosen.canceled || !chosen.filePath) return { saved: false };

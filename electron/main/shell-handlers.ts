@@ -3,7 +3,7 @@ import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
-import { printSummary } from './printing.ts';
+import { print } from './printing.ts';
 import { saveJournal } from './save-journal.ts';
 
 export interface ShellHandlersOptions {
@@ -21,7 +21,7 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
       mode: options.mode,
       standIn: process.versions['electronStandIn'] !== undefined,
     }),
-    'app.printSummary': () => printSummary(options.window()),
+    'app.print': ({ what }) => print(options.window(), what),
     'app.quit': async () => {
       // After the answer has left.
       setImmediate(() => app.quit());

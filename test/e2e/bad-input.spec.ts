@@ -216,6 +216,19 @@ test.describe('records and the line', () => {
     await desk.open(cards.anaesthetist, cards.noDmp);
     await refusedWith(desk, 'DMP_ABSENT', 'Ce patient n’a pas de DMP.', 'monespacesante.fr');
     await expect(desk.band).toContainText('Pas de DMP');
+    await test.step('in training, what its creation was before July 2021', async () => {
+      const historical = page.getByRole('region', { name: 'Création historique' });
+      const create = historical.getByRole('button', { name: 'Créer (historique, formation)' });
+      await expect(create).toBeDisabled();
+      await historical.getByText('Le patient, informé, consent').click();
+      await desk.picture('creation');
+      await create.click();
+      await expect(historical).toContainText(/Identifiant[0-9A-F]{8}/);
+      await expect(historical).toContainText('aucun DMP ne peut être créé depuis le 1er juillet 2021');
+      await desk.picture('secrets');
+      await historical.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+      await expect(page.getByRole('heading', { name: 'Vous n’avez pas encore accès à ce DMP' })).toBeVisible();
+    });
 
     await desk.insert(cards.closedDmp, 2);
     await refusedWith(desk, 'DMP_CLOSED', 'Le DMP de ce patient est fermé.', 'Le patient seul peut le rouvrir');

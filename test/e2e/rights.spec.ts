@@ -171,7 +171,8 @@ test('a document of mine is masked, unmasked, archived and deleted; that of anot
   await mine.click();
   await choose('Sortir de l’archive');
   await expect(mine).toHaveCount(0);
-  await states.getByRole('radio', { name: /^Archivés/ }).click();
+  await states.getByRole('radio', { name: /^Courants/ }).click();
+  await desk.documents('marchand opératoire');
   await expect(mine).toBeVisible();
   await test.step('its new version takes its place; the old one is among the replaced ones', async () => {
     await mine.click();
@@ -196,8 +197,9 @@ test('a document of mine is masked, unmasked, archived and deleted; that of anot
     await window.getByRole('button', { name: 'Chercher' }).click();
     await expect(mine).toHaveCount(2);
     await desk.picture('since');
-    await states.getByRole('radio', { name: /^Déposés depuis/ }).click();
     await mine.filter({ hasText: 'nouvelle version' }).click();
+    await expect(tools).toHaveCount(1);
+    await states.getByRole('radio', { name: /^Courants/ }).click();
   });
   await tools.click();
   await window.getByRole('menuitem', { name: 'Supprimer du DMP' }).click();

@@ -174,12 +174,12 @@ test('the summary is printed where the doctor chooses, or not at all', async ({ 
       dialog.showSaveDialog = async () => value;
     }, chosen);
   await answer({ canceled: true, filePath: '' });
-  expect(await call(window, 'app.printSummary')).toEqual({ ok: true, value: { saved: false } });
+  expect(await call(window, 'app.print', { what: 'summary' })).toEqual({ ok: true, value: { saved: false } });
   await answer({ canceled: false, filePath: file });
-  expect(await call(window, 'app.printSummary')).toEqual({ ok: true, value: { saved: true } });
+  expect(await call(window, 'app.print', { what: 'summary' })).toEqual({ ok: true, value: { saved: true } });
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   await answer({ canceled: false, filePath: join(userData, 'no-such-folder', 'x.pdf') });
-  expect(await call(window, 'app.printSummary')).toEqual({ ok: true, value: { saved: false } });
+  expect(await call(window, 'app.print', { what: 'summary' })).toEqual({ ok: true, value: { saved: false } });
 });
 
 test('the key of the store is made once and never in clear', async ({ userData }) => {

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { longDate } from '../../../shared/text/dates.ts';
 import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -92,7 +91,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         {draft.replaces && (
           <p className={styles['replaces']}>
             {fr(
-              `Remplace « ${draft.replaces.title} » du ${longDate(draft.replaces.date)} (version ${draft.replaces.versionNumber}). L’ancienne reste consultable parmi les versions remplacées.`,
+              `Remplace « ${draft.replaces.title} » (version ${draft.replaces.versionNumber}). L’ancienne reste consultable parmi les versions remplacées.`,
             )}
           </p>
         )}

@@ -11,9 +11,8 @@ import { asAppError, call } from '../../core.ts';
 import { type Listed, patientEpoch, useRecord } from '../../stores/record.ts';
 import styles from './documents-place.module.css';
 
-type Asked = Exclude<Listed, 'current'>;
-
-const names: Readonly<Record<Asked, string>> = {
+const names: Readonly<Record<Listed, string>> = {
+  current: 'Courants',
   since: 'Déposés depuis…',
   archived: 'Archivés',
   replaced: 'Versions remplacées',
@@ -21,17 +20,17 @@ const names: Readonly<Record<Asked, string>> = {
   'hidden-from-patient': 'Non visibles du patient',
   'hidden-from-representatives': 'Non visibles des représentants',
 };
-const order = Object.keys(names) as Asked[];
+const order = Object.keys(names) as Listed[];
 
 /** These are not in the first list: the DMP is asked when the doctor asks. */
-const statusOf: Readonly<Partial<Record<Asked, 'Archived' | 'Deprecated'>>> = { archived: 'Archived', replaced: 'Deprecated' };
+const statusOf: Readonly<Partial<Record<Listed, 'Archived' | 'Deprecated'>>> = { archived: 'Archived', replaced: 'Deprecated' };
 
 export function StateChips({ counts }: { readonly counts: Readonly<Record<Listed, number>> }) {
   const { listed, since, lastVisit } = useListed();
-  const [asking, setAsking] = useState<Asked | null>(null);
+  const [asking, setAsking] = useState<Listed | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   /** Asks the DMP; the answer of a patient who left is dropped. */
-  const ask = async (state: Asked, question: () => Promise<void>) => {
+  const ask = async (state: Listed, question: () => Promise<void>) => {
     const asked = patientEpoch();
     setAsking(state);
     setError(null);
@@ -52,7 +51,6 @@ export function StateChips({ counts }: { readonly counts: Readonly<Record<Listed
   const choose = (state: Listed) => {
     setError(null);
     useRecord.setState({ listed: state, classCode: null });
-    if (state === 'current') return;
     const status = statusOf[state];
     if (status) void ask(state, async () => void (await call('documents.listOld', { status })));
     if (state === 'since' && !since && lastVisit) void searchSince(lastVisit);
@@ -63,11 +61,9 @@ export function StateChips({ counts }: { readonly counts: Readonly<Record<Listed
         aria-label="États"
         className={styles['states'] ?? ''}
         selectionMode="single"
-        selectedKeys={listed === 'current' ? [] : [listed]}
-        onSelectionChange={(keys) => {
-          const [key] = keys;
-          choose((key as Asked | undefined) ?? 'current');
-        }}
+        disallowEmptySelection
+        selectedKeys={[listed]}
+        onSelectionChange={([key]) => choose(key as Listed)}
       >
         {order
           // Two are asked of the DMP, one needs a date; of the others only those that exist are worth a place.

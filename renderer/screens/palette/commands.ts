@@ -29,7 +29,7 @@ export function attempt(calling: Promise<unknown>): void {
 export async function printSummary(): Promise<void> {
   if (!useRecord.getState().summary) return;
   try {
-    const { saved } = await call('app.printSummary', {});
+    const { saved } = await call('app.print', { what: 'summary' });
     if (saved) toast('done', 'La synthèse est imprimée ou enregistrée.');
   } catch (error) {
     toast('warning', errorText(asAppError(error).named).title);

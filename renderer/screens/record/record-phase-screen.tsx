@@ -6,9 +6,11 @@ import { Button } from '../../components/button.tsx';
 import { Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { useRecord } from '../../stores/record.ts';
+import { useSession } from '../../stores/session.ts';
 import { attempt } from '../palette/commands.ts';
 import { Authorisation } from './authorisation.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
+import { HistoricalCreation } from './historical-creation.tsx';
 import { IdentityCheck } from './identity-check.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import styles from './record-phase-screen.module.css';
@@ -23,6 +25,7 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 export function RecordPhaseScreen() {
   const view = useRecord((state) => state.view);
+  const training = useSession((state) => state.view?.mode === 'training');
   if (!view) return null;
   const screens: Readonly<Record<RecordPhase, () => ReactNode>> = {
     identifying: () => <Cancellable sentence="L’identité du patient est demandée au téléservice INSi." />,
@@ -44,6 +47,7 @@ export function RecordPhaseScreen() {
             <Button onPress={() => attempt(call('session.closeRecord', {}))}>Changer de patient</Button>
           </Problem>
         )}
+        {training && view.problem?.code === 'DMP_ABSENT' && <HistoricalCreation view={view} />}
       </>
     ),
   };

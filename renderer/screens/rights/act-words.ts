@@ -17,6 +17,8 @@ const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^centre_15 motif (.*)$/, (reason) => `Accès de régulation (Centre 15) : ${reason}`],
   [/^connexion (secrète|ordinaire)$/, (which) => `Mineur : connexion ${which}`],
   [/^TD1\.3a$/, () => 'Lecture des données administratives'],
+  [/^TD1\.1 historique consentement \S+ (.*)$/, (wording) => `Création du dossier (historique, entraînement) : ${wording}`],
+  [/^TD1\.5a historique$/, () => 'Document des secrets (historique, entraînement)'],
   [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
   [/^TD2\.1$/, () => 'Dépôt d’un document'],
   [/^TD2\.1 RPLC$/, () => 'Dépôt d’une nouvelle version'],

@@ -42,7 +42,7 @@ export function Viewer({ target, onTarget, closeLabel, takesFocus = false }: Vie
         </Button>
       </div>
       {shown && <Provenance row={shown} />}
-      {shown && <DocumentActions key={shown.uniqueId} row={shown} onGone={() => onTarget(null)} />}
+      {shown && <DocumentActions key={`actions ${shown.uniqueId}`} row={shown} onGone={() => onTarget(null)} />}
       {(!document || document.state === 'loading') && <Waiting sentence="Le document arrive du DMP…" lines={9} />}
       {document?.state === 'failed' && (
         <Problem error={document.error.named}>

@@ -175,6 +175,7 @@ describe('TD1.1, historical', () => {
       code: 'DMP_CREATION_ENDED',
       detail: {},
     });
+    expect((await failure(client.createSecretsHistorical(context, ins))).code).toBe('DMP_CREATION_ENDED');
     expect(training.history()).toHaveLength(before);
   });
 });
