@@ -558,9 +558,8 @@ export class OpenRecord {
     const document = typeof which === 'string' ? this.#held.get(which) : undefined;
     const isOld = document !== undefined && document.entry.status !== 'Approved';
     // An archived or replaced document is read by itself: it bears no witness in the record.
-    const record = isOld
-      ? recordOfFacts(document.facts, this.#labels())
-      : (this.#record ??= recordOfFacts(this.facts(), this.#labels()));
+    if (!isOld) this.#record ??= recordOfFacts(this.facts(), this.#labels());
+    const record = (!isOld && this.#record) || recordOfFacts(document?.facts ?? [], this.#labels());
     const of = typeof which === 'string' ? record.ofDocument(which) : record.assertions(which);
     return of.map((fact) => standingFact(fact, record, this.statements.list()));
   }

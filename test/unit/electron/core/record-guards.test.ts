@@ -67,7 +67,10 @@ function clientOver(secureHttp: SecureHttp, settings: Settings = {}) {
   });
   return { dmp, context: contextOf(image) };
 }
-function recordWith(vitaleReadAt: Date, { structureId, ...settings }: Settings & { readonly structureId?: string } = {}): OpenRecord {
+function recordWith(
+  vitaleReadAt: Date,
+  { structureId, ...settings }: Settings & { readonly structureId?: string } = {},
+): OpenRecord {
   const bug = (error: unknown) => {
     throw error;
   };
