@@ -312,6 +312,8 @@ test('an access that is not there yet takes one deliberate gesture, no more and 
   await desk.open(cards.anaesthetist, cards.notYetAuthorised);
   await expect(gesture).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Vous n’avez pas encore accès à ce DMP' })).toBeVisible();
+  await expect(page.getByText('Le patient est averti du premier accès')).toBeVisible();
+  await desk.picture('authorisation');
   await expect(page.getByRole('navigation')).toHaveCount(0);
   expect(await desk.call('documents.list', {})).toEqual([]);
 

@@ -122,6 +122,8 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
             Abandonner
           </Button>
         </div>
+        {/* needs S73; of a document that he does not see yet, nothing is known. */}
+        {form.visibility.visibleToPatient && <p className={styles['told']}>Le patient sera averti de ce dépôt.</p>}
         {form.date === undefined && <p className={styles['why']}>{fr('Il manque une date valable : jour, mois, année.')}</p>}
       </div>
     </section>

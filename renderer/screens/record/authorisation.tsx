@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PressEvent } from 'react-aria-components';
 import type { AppError } from '../../../shared/errors.ts';
 import type { RecordView } from '../../../shared/session.ts';
+import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Key, Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
@@ -44,7 +45,11 @@ export function Authorisation({ view }: { readonly view: RecordView }) {
           Ne pas consulter
         </Button>
       </div>
-      <p className={styles['note']}>Votre geste est enregistré avec la date et le texte ci-dessus.</p>
+      <p className={styles['note']}>
+        {fr(
+          `Votre geste est enregistré avec la date et le texte ci-dessus (version ${view.informationText.version}). Le patient est averti du premier accès d'un professionnel à son DMP.`,
+        )}
+      </p>
       <EmergencyAccess modes={view.emergencyModes ?? []} />
     </>
   );

@@ -46,7 +46,7 @@ export function HistoricalCreation({ view }: { readonly view: RecordView }) {
         <>
           <p>
             {fr(
-              "Jusqu'au 1er juillet 2021, un professionnel pouvait créer le DMP d'un patient qui y consentait, puis lui remettait un document des secrets. Ce serveur d'entraînement sait encore le faire ; en production, ce bouton n'existe pas.",
+              "Jusqu'au 1er juillet 2021, un professionnel pouvait créer le DMP d'un patient qui y consentait, puis lui remettait un document des secrets. Le patient en était averti. Ce serveur d'entraînement sait encore le faire ; en production, ce bouton n'existe pas.",
             )}
           </p>
           <Checkbox isSelected={consents} onChange={setConsents} className={styles['consent'] ?? ''}>
