@@ -179,10 +179,17 @@ export class Desk {
     await expect.poll(async () => (await this.call('training.faults', {})).latencyMs).toBe(latencyMs);
   }
 
-  /** For a human look at what a doctor sees: `SHOTS=folder` keeps a picture of each state that a spec names. */
+  /** For a human look at what a doctor sees: `SHOTS=folder` keeps each state that a spec names, light and dark. */
   async picture(name: string): Promise<void> {
     const folder = process.env['SHOTS'];
-    if (folder) await this.page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+    if (!folder) return;
+    for (const [colorScheme, end] of [
+      ['dark', '-dark'],
+      ['light', ''],
+    ] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.screenshot({ path: `${folder}/${name}${end}.png`, animations: 'disabled' });
+    }
   }
 
   /** The page's own door, for what it shows only in part. */

@@ -20,9 +20,6 @@ test('settings: from the palette, kept at once; what cannot be set is there to b
   await expect(screen).toContainText('ENTRAINEMENT');
   await desk.fold();
   await desk.picture('settings');
-  await window.emulateMedia({ colorScheme: 'dark' });
-  await desk.picture('settings-dark');
-  await window.emulateMedia({ colorScheme: 'light' });
   expect(await desk.call('settings.get', {})).toMatchObject({
     keepRecordWithoutVitale: true,
     idleLimitMinutes: 35,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
-import { prepareDraft } from '../../../../electron/deposit/prepare.ts';
+import { prepareDraft, type ReplacedVersion } from '../../../../electron/deposit/prepare.ts';
 import { buildSubmission, confidentialityOf } from '../../../../electron/deposit/submission.ts';
 import { guessTypes } from '../../../../electron/deposit/type-guess.ts';
 import { readDocument } from '../../../../electron/documents/read.ts';
@@ -123,7 +123,7 @@ describe('submission', () => {
     situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
   };
   const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
-  const build = async (change = {}) =>
+  const build = async (change = {}, replaces?: ReplacedVersion) =>
     buildSubmission({
       pdf: (await toPdfA(await pdfOf('x'), { title: 't', now: new Date() })).bytes,
       choice: { typeCode: '34874-8', title: 'CR opératoire', date: '2026-06-06', visibility, ...change },
@@ -131,6 +131,7 @@ describe('submission', () => {
       author,
       sourceOid: '1.2.250.1.213.1.4.10.99.1',
       now: new Date('2026-11-21T09:00:00Z'),
+      replaces,
     });
 
   test('metadata and CDA say the same, with the author of the card', async () => {
@@ -154,6 +155,28 @@ describe('submission', () => {
     expect(set.author).toEqual(entry.authors[0]);
     expect(new Set([entry.uniqueId, set.uniqueId]).size).toBe(2);
     for (const id of [entry.uniqueId, set.uniqueId]) expect(id).toMatch(/^[0-9.]{10,64}$/);
+  });
+
+  test('a new version keeps the set, counts on, and names the one before in its CDA and to the registry', async () => {
+    const replaces = {
+      uniqueId: '1.2.250.1.999.1',
+      entryUUID: 'urn:uuid:6f1c2a60-0000-4000-8000-000000000001',
+      setId: '1.2.250.1.999.1.1',
+      versionNumber: 3,
+      row: { ...visibility, maskedToProfessionals: true, title: 'CR', typeCode: '34874-8' },
+    };
+    const bytes = await pdfOf('Lettre de consultation');
+    const { draft, replaces: kept } = await prepareDraft({ ...input, bytes, replaces }, tools);
+    expect(draft.guesses[0]).toMatchObject({ typeCode: '34874-8', reason: 'type de la version remplacée' });
+    expect(draft.visibility.maskedToProfessionals).toBe(true);
+    expect(draft.replaces).toEqual({ title: 'CR', versionNumber: 3 });
+    const { cda, replaces: entryUUID } = await build({}, kept);
+    const root = parseXml(cda);
+    expect(entryUUID).toBe(replaces.entryUUID);
+    expect(child(root, 'setId')?.attributes['root']).toBe(replaces.setId);
+    expect(child(root, 'versionNumber')?.attributes['value']).toBe('4');
+    expect(child(root, 'relatedDocument')?.attributes['typeCode']).toBe('RPLC');
+    expect(child(root, 'relatedDocument', 'parentDocument', 'id')?.attributes['root']).toBe(replaces.uniqueId);
   });
 
   test('visibility becomes confidentiality codes, and the forbidden pair cannot be built (EX_2.1-1050)', async () => {

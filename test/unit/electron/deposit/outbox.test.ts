@@ -27,8 +27,8 @@ function registry() {
   let failure: { code: ErrorCode; afterStoring: boolean } | undefined;
   const sender: Sender = {
     nationalId: '899900010011',
-    async submit(_ins, { entry }) {
-      calls.push('submit');
+    async submit(_ins, { entry, replaces }) {
+      calls.push(replaces ? `submit instead of ${replaces}` : 'submit');
       if (failure && !failure.afterStoring) throw new AppError(failure.code, {} as never);
       if (stored.has(entry.uniqueId))
         throw new AppError('DMP_REGISTRY_ERROR', { code: 'XDSDuplicateUniqueIdInRegistry', text: '' });
@@ -66,6 +66,19 @@ afterEach(async () => {
 });
 
 describe('outbox', () => {
+  test('a new version that waited still says which one it replaces', async () => {
+    const outbox = await open();
+    const dmp = registry();
+    const { submission, ...rest } = deposit('1.2.3');
+    const id = await outbox.add({ ...rest, submission: { ...submission, replaces: 'urn:uuid:old' } });
+    dmp.fail('DMP_UNREACHABLE');
+    expect((await outbox.deliver(id, dmp.sender)).state).toBe('prepared');
+    await store.close();
+    dmp.fail();
+    await (await open()).resume(dmp.sender);
+    expect(dmp.calls).toEqual(['submit instead of urn:uuid:old', 'isKnown', 'submit instead of urn:uuid:old']);
+  });
+
   test('received once, with its receipt; sending again does nothing', async () => {
     const outbox = await open();
     const dmp = registry();
