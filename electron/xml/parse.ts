@@ -77,6 +77,11 @@ export function parseXml(input: Uint8Array | string, limits: XmlLimits = default
   };
   parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: /, '')));
   parser.on('doctype', () => fail('a DTD is not accepted'));
+  // The attributes of a tag may go on for lines: the line is noted where its name ends.
+  let line = 0;
+  parser.on('opentagstart', () => {
+    line = parser.line;
+  });
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (++count > limits.elements) fail('too many elements');
     if (open.length >= limits.depth) fail('nested too deeply');
@@ -85,7 +90,7 @@ export function parseXml(input: Uint8Array | string, limits: XmlLimits = default
       if (a.prefix === 'xmlns' || a.name === 'xmlns') continue;
       attributes[a.uri ? `{${a.uri}}${a.local}` : a.local] = a.value;
     }
-    const element: Open = { kind: 'element', name: tag.local, ns: tag.uri, attributes, children: [], line: parser.line };
+    const element: Open = { kind: 'element', name: tag.local, ns: tag.uri, attributes, children: [], line };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -56,6 +56,8 @@ const sets = [
   ['function-code', 'jdv_j47_function_code.csv'],
   ['administrative-gender', 'jdv_j143_administrative_gender.csv'],
   ['reference-id-type', 'jdv_j231_reference_id_types_dmp.csv'],
+  ['civility', 'jdv_j245_civilite.csv'],
+  ['professional-title', 'jdv_j246_titre.csv'],
   [
     'class-code',
     'jdv_j06_j57_class_code.csv',

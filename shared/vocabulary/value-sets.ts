@@ -5,6 +5,7 @@
 import type { Coded } from '../dmp.ts';
 import * as administrativeGender from './data/administrative-gender.ts';
 import * as authorSpecialty from './data/author-specialty.ts';
+import * as civility from './data/civility.ts';
 import * as classCode from './data/class-code.ts';
 import * as confidentiality from './data/confidentiality.ts';
 import * as formatCode from './data/format-code.ts';
@@ -13,6 +14,7 @@ import * as healthcareFacilityType from './data/healthcare-facility-type.ts';
 import * as mediaTypeFormat from './data/media-type-format.ts';
 import * as practiceSetting from './data/practice-setting.ts';
 import * as profession from './data/profession.ts';
+import * as professionalTitle from './data/professional-title.ts';
 import * as referenceIdType from './data/reference-id-type.ts';
 import * as savoirFaire from './data/savoir-faire.ts';
 import * as templateFormat from './data/template-format.ts';
@@ -23,6 +25,8 @@ const sets = {
   administrativeGender,
   /** JDV_J01, `G15_10/SM02`. */
   authorSpecialty,
+  /** JDV_J245, `MME`. */
+  civility,
   /** JDV_J57 (and 99 of J06). */
   classCode,
   /** JDV_J58. */
@@ -37,6 +41,8 @@ const sets = {
   practiceSetting,
   /** TRE_G15, `10`. */
   profession,
+  /** JDV_J246, `DR`. */
+  professionalTitle,
   /** JDV_J231. */
   referenceIdType,
   /** TRE_R01, `SM02`. */

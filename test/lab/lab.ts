@@ -2,10 +2,12 @@
  * The app's own code on files of anybody, from the command line:
  *   npm run -s lab -- facts FILE…          facts of CDA, PDF or text files, as JSON
  *   npm run -s lab -- summary FILE…        the lines of the pre-anaesthesia summary of these files together, as JSON
+ *   npm run -s lab -- conform FILE…        our conformity rules on CDA files, as JSON; exits 1 on a fault
  *   npm run -s lab -- training-dmp …       the training DMP alone (--port N --documents DIR --latency MS)
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { conformityOf } from '../../electron/deposit/conformity/conformity.ts';
 import { fingerprintOf } from '../../electron/documents/fingerprint.ts';
 import { processDocument } from '../../electron/documents/process.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
@@ -99,6 +101,18 @@ async function summary(files: readonly string[]): Promise<unknown> {
   });
 }
 
+/** `--ours` judges as a deposit of this program is judged. */
+async function conform(args: readonly string[]): Promise<unknown> {
+  const ours = args.includes('--ours');
+  const output = [];
+  for (const file of args.filter((a) => a !== '--ours')) {
+    const report = conformityOf(new Uint8Array(await readFile(file)), { ours });
+    if (!report.conform) process.exitCode = 1;
+    output.push({ file, ...report });
+  }
+  return output.length === 1 ? output[0] : output;
+}
+
 const [command, ...args] = process.argv.slice(2);
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 switch (command) {
@@ -108,10 +122,15 @@ switch (command) {
   case 'summary':
     print(await summary(args));
     break;
+  case 'conform':
+    print(await conform(args));
+    break;
   case 'training-dmp':
     await (await import('../../electron/training/standalone.ts')).runStandalone(args);
     break;
   default:
-    console.error('lab: facts FILE… | summary FILE… | training-dmp [--port N] [--documents DIR] [--latency MS]');
+    console.error(
+      'lab: facts FILE… | summary FILE… | conform [--ours] FILE… | training-dmp [--port N] [--documents DIR] [--latency MS]',
+    );
     process.exitCode = 2;
 }

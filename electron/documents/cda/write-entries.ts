@@ -51,7 +51,7 @@ function valueElement(value: EntryValue, ref: string): XmlMarkup {
     case 'quantity':
       return xml`<value xsi:type="PQ" value="${value.number}"${attribute('unit', value.unit || undefined)}/>`;
     case 'boolean':
-      return xml`<value xsi:type="BL" value="${value.value}"/>`;
+      return xml`<value xsi:type="BL" value="${String(value.value)}"/>`;
     case 'coded':
       return xml`<value xsi:type="CD"${codeAttributes(value.coded)}>${original(ref)}</value>`;
     case 'text':
@@ -86,7 +86,7 @@ export interface ProblemEntry extends EntryBase {
 
 /** FR-Probleme 1.2.250.1.213.1.1.3.37. */
 function problemObservation(p: ProblemEntry): XmlMarkup {
-  return xml`<observation classCode="OBS" moodCode="EVN" negationInd="${p.negated ?? false}">${templateElements(['2.16.840.1.113883.10.20.1.28', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37'])}<id root="${p.id}"/>${codeElement(snomed('55607006', 'problème'))}${reference(p.ref)}<statusCode code="completed"/>${low(p.onset, p.end)}${valueElement(p.coded ? { kind: 'coded', coded: p.coded } : { kind: 'reference' }, p.ref)}${p.commentRef && commentAct(p.commentRef)}${p.severity && severityObservation(p.severity)}</observation>`;
+  return xml`<observation classCode="OBS" moodCode="EVN" negationInd="${String(p.negated ?? false)}">${templateElements(['2.16.840.1.113883.10.20.1.28', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.2.250.1.213.1.1.3.37'])}<id root="${p.id}"/>${codeElement(snomed('55607006', 'problème'))}${reference(p.ref)}<statusCode code="completed"/>${low(p.onset, p.end)}${valueElement(p.coded ? { kind: 'coded', coded: p.coded } : { kind: 'reference' }, p.ref)}${p.commentRef && commentAct(p.commentRef)}${p.severity && severityObservation(p.severity)}</observation>`;
 }
 
 /** FR-Liste-des-problemes 1.2.250.1.213.1.1.3.39: an act that says whether the problem is still of concern. */
@@ -125,7 +125,7 @@ export function allergyEntry(a: AllergyEntry): XmlMarkup {
   const certainty =
     a.verification &&
     xml`<entryRelationship typeCode="SUBJ" inversionInd="true"><observation classCode="OBS" moodCode="EVN">${templateElements(['1.2.250.1.213.1.1.3.171', '1.3.6.1.4.1.19376.1.5.3.1.4.13', '1.2.250.1.213.1.1.3.48'])}${codeElement(loinc('66455-7', 'Certitude'))}${reference(a.ref)}<statusCode code="completed"/><value xsi:type="CD" code="${a.verification}" displayName="${verificationLabels[a.verification]}" codeSystem="2.16.840.1.113883.4.642.1.1075"/></observation></entryRelationship>`;
-  return xml`<entry><act classCode="ACT" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.27', '1.3.6.1.4.1.19376.1.5.3.1.4.5.1', '1.3.6.1.4.1.19376.1.5.3.1.4.5.3', '1.2.250.1.213.1.1.3.40'])}<id root="${a.id}"/><code nullFlavor="NA"/><statusCode code="${a.status}"/>${low(a.onset)}<entryRelationship typeCode="SUBJ" inversionInd="false"><observation classCode="OBS" moodCode="EVN" negationInd="${a.verification === 'refuted'}">${templateElements(['2.16.840.1.113883.10.20.1.18', '2.16.840.1.113883.10.20.1.28', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41'])}<id root="${a.id}"/>${codeElement(a.type)}${reference(a.ref)}<statusCode code="completed"/>${low(a.onset)}<value xsi:type="CD">${original(a.ref)}</value><participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">${agentCode}<name>${a.agent.name}</name></playingEntity></participantRole></participant>${reaction}${a.severity && severityObservation(a.severity)}${certainty}${a.commentRef && commentAct(a.commentRef)}</observation></entryRelationship></act></entry>`;
+  return xml`<entry><act classCode="ACT" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.27', '1.3.6.1.4.1.19376.1.5.3.1.4.5.1', '1.3.6.1.4.1.19376.1.5.3.1.4.5.3', '1.2.250.1.213.1.1.3.40'])}<id root="${a.id}"/><code nullFlavor="NA"/><statusCode code="${a.status}"/>${low(a.onset)}<entryRelationship typeCode="SUBJ" inversionInd="false"><observation classCode="OBS" moodCode="EVN" negationInd="${String(a.verification === 'refuted')}">${templateElements(['2.16.840.1.113883.10.20.1.18', '2.16.840.1.113883.10.20.1.28', '1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.3.6.1.4.1.19376.1.5.3.1.4.6', '1.2.250.1.213.1.1.3.41'])}<id root="${a.id}"/>${codeElement(a.type)}${reference(a.ref)}<statusCode code="completed"/>${low(a.onset)}<value xsi:type="CD">${original(a.ref)}</value><participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">${agentCode}<name>${a.agent.name}</name></playingEntity></participantRole></participant>${reaction}${a.severity && severityObservation(a.severity)}${certainty}${a.commentRef && commentAct(a.commentRef)}</observation></entryRelationship></act></entry>`;
 }
 
 export interface MedicationEntry extends EntryBase {
