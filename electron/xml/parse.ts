@@ -36,11 +36,16 @@ export interface XmlLimits {
 }
 export const defaultLimits: XmlLimits = { sizeBytes: 100 * 1024 * 1024, depth: 256, elements: 2_000_000 };
 
-/** Decodes by BOM, else by the encoding of the XML declaration, else UTF-8. @throws XmlError on bytes that do not fit. */
+/** Decodes by BOM, else by how `<` is written (UTF-16 without a BOM), else by the encoding of the XML declaration, else UTF-8. @throws XmlError on bytes that do not fit. */
 export function decodeXml(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const [first, second] = bytes;
   const byBom =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+    (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)
+      ? 'utf-16le'
+      : (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)
+        ? 'utf-16be'
+        : undefined;
   const declared = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]*\sencoding=["']([\w.:-]+)["']/.exec(head)?.[1];
   try {
     return new TextDecoder(byBom ?? declared ?? 'utf-8', { fatal: true }).decode(bytes);

@@ -8,6 +8,9 @@ import { deniedReaction } from './coded/allergy.ts';
 import type { LocatedFact } from './coded-section.ts';
 import { sameQuantity } from './plain-units.ts';
 
+/** Of words with codes: beyond it a hostile document keeps both, and time stays bounded. */
+const mostComparisons = 5_000_000;
+
 export function mergeFacts(coded: readonly LocatedFact[], words: readonly LocatedFact[]): LocatedFact[] {
   const kept = distinct(coded);
   const places = passagesOf(kept);
@@ -16,9 +19,12 @@ export function mergeFacts(coded: readonly LocatedFact[], words: readonly Locate
     byKind.set(fact.kind, [...(byKind.get(fact.kind) ?? []), at]);
   });
   const added: LocatedFact[] = [];
+  let compared = 0;
   for (const candidate of words) {
     const around = places(candidate);
-    const at = (byKind.get(candidate.fact.kind) ?? []).find((n) => {
+    const alike = compared < mostComparisons ? (byKind.get(candidate.fact.kind) ?? []) : [];
+    compared += alike.length;
+    const at = alike.find((n) => {
       const k = kept[n];
       return k !== undefined && sameThing(k, candidate) && agrees(k, candidate);
     });

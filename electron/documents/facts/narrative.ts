@@ -7,6 +7,9 @@ import type { LocatedFact } from './coded-section.ts';
 /** About a thousand pages: beyond it a document is shown and searched, and not read for facts, so that time stays bounded. */
 const longestProse = 4_000_000;
 
+/** A line of a list that is longer is no name of a disease. */
+const longestItem = 300;
+
 export function narrativeFacts(
   { content, added, headings, coded }: ReadDocument,
   documentDate: string | undefined,
@@ -25,6 +28,7 @@ export function narrativeFacts(
     const section = sectionAt(content.sections, range);
     // Where the entries speak, words of no known meaning are cells of their table (« Masculin », « Nombre d’enfants »).
     const item = fact.concept === undefined && fact.drug === undefined && (fact.kind === 'problem' || fact.kind === 'procedure');
+    if (item && fact.label.length > longestItem) return [];
     if (item && section && coded.some((c) => within(c.range, section.range))) return [];
     return [{ fact, range, evidence, sectionCode: section?.code }];
   });
