@@ -18,6 +18,7 @@ import { Sex } from './identity/traits.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
 import { FixedSettings, WorkstationSettings } from './settings.ts';
+import { WrittenRequest } from './written.ts';
 
 const nothing = z.object({});
 const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
@@ -132,6 +133,8 @@ export const methods = {
     z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
     OutboxItem,
   ),
+  /** A document that the application writes from what the doctor entered and kept of the record: same path, same receipt. */
+  'deposit.sendWritten': core(z.object({ document: WrittenRequest, visibility: Visibility }), OutboxItem),
   'deposit.discard': core(z.object({ draftId: z.string() }), nothing),
   'outbox.list': core(nothing, z.array(OutboxItem)),
   'outbox.retry': core(z.object({ id: z.string() }), nothing),

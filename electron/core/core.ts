@@ -69,6 +69,8 @@ export class Core {
   readonly training: TrainingDesk | undefined;
   readonly diagnostics: CoreDiagnostics = diagnosticsOf(this);
   readonly drafts = new Map<string, Draft>();
+  /** A document of ours is on its way to the outbox: a second key press is not a second document. */
+  writing = false;
   record: OpenRecord | undefined;
   #acting: Acting | undefined;
   #snapshotsTold = 0;

@@ -1,21 +1,18 @@
 /** One handler per method of the contract that the core answers; services never call each other, they meet here. */
 import { randomUUID } from 'node:crypto';
 import type { CoreMethod, Handlers } from '../../shared/contract.ts';
-import type { Visibility } from '../../shared/deposit.ts';
-import type { VihfContext } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { prepareDraft } from '../deposit/prepare.ts';
-import { buildSubmission, submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
-import { insToSend } from '../ins/ins-to-send.ts';
-import { patientKey } from '../store/journal.ts';
+import { submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
+import { writeDocument } from '../deposit/written/index.ts';
 import type { Core } from './core.ts';
+import { confirmDeposit, deliverDeposit, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
 import { rightsHandlers } from './rights-handlers.ts';
-import { senderOf } from './sender.ts';
 
 /** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
@@ -46,10 +43,6 @@ export function createHandlers(core: Core): Handlers<CoreMethod> {
   const all = Object.entries(handlers).map((entry) => (polls.has(entry[0]) ? entry : gesture(entry)));
   return Object.fromEntries(all) as Handlers<CoreMethod>;
 }
-
-/** A secret connection deposits only what the legal representatives do not see (EX_2.1-1050). */
-const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
-  secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
 function handlersOf(core: Core): Handlers<CoreMethod> {
   const record = () => {
@@ -197,48 +190,31 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const { author, dmp } = core.acting();
-      const { identity } = opened;
-      const ins = insToSend(identity);
-      const sender = senderOf(dmp, opened.context);
-      const add = async () => {
+      const leaving = { content: draft.pdf, choice, contentHash: draft.contentHash, replaces: draft.replaces };
+      const confirm = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
-        const already = await core.outbox.alreadySentAt(ins, draft.contentHash);
-        if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
-        const submission = buildSubmission({
-          pdf: draft.pdf,
-          choice: { ...choice, visibility: visibilityIn(opened.context, choice.visibility) },
-          patient: identity,
-          author,
-          sourceOid: core.endpoints.sourceOid,
-          now: core.ports.now(),
-          replaces: draft.replaces,
-        });
-        const id = await core.outbox.add({
-          submission,
-          ins,
-          patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
-          authorNationalId: author.holder.nationalId,
-          contentHash: draft.contentHash,
-        });
-        return { id, submission };
+        return confirmDeposit(core, opened, leaving);
       };
       core.drafts.delete(draftId);
-      const { id, submission } = await add().catch((error) => {
+      const confirmed = await confirm().catch((error) => {
         if (core.record === opened) core.drafts.set(draftId, draft);
         throw error;
       });
-      const item = await core.outbox.deliver(id, sender);
-      await core.journal.append({
-        who: author.holder.nationalId,
-        situation: author.situation.structureId,
-        patient: patientKey(ins),
-        act: draft.replaces ? 'TD2.1 RPLC' : 'TD2.1',
-        result: item.state,
-      });
-      if (item.state === 'received' && core.record === opened)
-        await opened.addDeposited(submission.entry, submission.cda, draft.replaces?.uniqueId);
-      return item;
+      return deliverDeposit(core, confirmed);
+    },
+    'deposit.sendWritten': async ({ document, visibility }) => {
+      const opened = await core.confirmed();
+      if (core.writing) throw new AppError('NOT_NOW', { step: 'writing' });
+      core.writing = true;
+      try {
+        const { typeCode, title, date, content, contentHash } = await writeDocument(document, writingGround(core, opened));
+        return await deliverDeposit(
+          core,
+          await confirmDeposit(core, opened, { content, choice: { typeCode, title, date, visibility }, contentHash }),
+        );
+      } finally {
+        core.writing = false;
+      }
     },
     'deposit.discard': async ({ draftId }) => {
       core.drafts.delete(draftId);

@@ -2,9 +2,10 @@
  * One open record: who the patient is, whether the DMP may be read, its list, the contents in the order of their worth,
  * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
  */
-import type { StatementRequest } from '../../shared/clinical/doctor-statement.ts';
+import { applyStatements, type StatementRequest } from '../../shared/clinical/doctor-statement.ts';
 import type { DocumentLabel } from '../../shared/clinical/evidence.ts';
 import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
+import { withoutCopies } from '../../shared/clinical/record-facts.ts';
 import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { StandingFact, Summary } from '../../shared/clinical/summary-model.ts';
@@ -551,6 +552,12 @@ export class OpenRecord {
       const { uniqueId: id, typeCode, typeLabel, title, date, author } = rowOf(entry, '');
       return { id, typeCode, typeLabel, title, date, author, ...(fingerprint && { fingerprint }) };
     });
+  }
+
+  /** What the summary is written from: without copies, the doctor's word applied. */
+  groundFacts(): { readonly facts: readonly Fact[]; readonly documents: ReadonlyMap<string, DocumentLabel> } {
+    const documents = new Map(this.#labels().map((label) => [label.id, label]));
+    return { documents, facts: applyStatements(withoutCopies(this.facts(), documents), this.statements.list()).facts };
   }
 
   /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */

@@ -1,6 +1,6 @@
 /**
- * From a draft that the doctor confirmed to what leaves: the CDA level 1 around the PDF/A and the XDS metadata that say
- * the same. Author, structure and sector come from the card and the chosen situation alone (EX_2.1-1140).
+ * From what the doctor confirmed to what leaves: the CDA (level 1 around a PDF/A, or a volet that the application wrote)
+ * and the XDS metadata that say the same. Author, structure and sector come from the card and the chosen situation alone (EX_2.1-1140).
  */
 import { randomInt } from 'node:crypto';
 import type { CpsHolder, PracticeSituation } from '../../shared/cards.ts';
@@ -8,9 +8,9 @@ import type { Visibility } from '../../shared/deposit.ts';
 import type { Coded, DocumentEntry, SubmissionSet, XdsAuthor } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
-import { authorSpecialtyOf, classOf, coded, formatOfMediaType } from '../../shared/vocabulary/value-sets.ts';
+import { authorSpecialtyOf, classOf, coded, formatOfMediaType, formatOfTemplates } from '../../shared/vocabulary/value-sets.ts';
 import { writeCda } from '../documents/cda/write.ts';
-import type { CdaActor } from '../documents/cda/write-model.ts';
+import type { CdaActor, CdaParticipant, CdaSection, CdaTemplateId } from '../documents/cda/write-model.ts';
 import type { ReplacedVersion } from './prepare.ts';
 
 export interface DepositChoice {
@@ -20,6 +20,20 @@ export interface DepositChoice {
   readonly date: string;
   readonly visibility: Visibility;
 }
+
+/** A structured document that the application writes itself. */
+export interface WrittenVolet {
+  readonly templateIds: readonly [CdaTemplateId, ...CdaTemplateId[]];
+  /** Code of the principal act, where the volet asks for one. */
+  readonly act?: Coded | undefined;
+  /** Médecin traitant… */
+  readonly participants?: readonly CdaParticipant[] | undefined;
+  /** `documentId` makes the identifiers of the entries. */
+  readonly sections: (documentId: string) => readonly CdaSection[];
+}
+
+/** PDF/A-1 bytes, or a volet. */
+export type DepositContent = Uint8Array | WrittenVolet;
 
 export interface DepositAuthor {
   readonly holder: CpsHolder;
@@ -60,7 +74,7 @@ export function newOid(sourceOid: string, now: Date): string {
 
 /** @throws AppError DEPOSIT_VISIBILITY_FORBIDDEN, NO_RECORD without an INS, DOCUMENT_UNSUPPORTED for an unknown type. */
 export function buildSubmission(input: {
-  readonly pdf: Uint8Array;
+  readonly content: DepositContent;
   readonly choice: DepositChoice;
   readonly patient: PatientIdentity;
   readonly author: DepositAuthor;
@@ -68,11 +82,12 @@ export function buildSubmission(input: {
   readonly now: Date;
   readonly replaces?: ReplacedVersion | undefined;
 }): PreparedDeposit {
-  const { choice, patient, author, sourceOid, now, replaces } = input;
+  const { content, choice, patient, author, sourceOid, now, replaces } = input;
   const { situation } = author;
+  const volet = content instanceof Uint8Array ? undefined : content;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
   const classCode = classOf(choice.typeCode);
-  const formatCode = formatOfMediaType('application/pdf');
+  const formatCode = volet ? formatOfTemplates(volet.templateIds.map((t) => t.root)) : formatOfMediaType('application/pdf');
   if (!classCode || !formatCode) throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: choice.typeCode });
   const typeCode = coded('typeCode', choice.typeCode);
   const confidentiality = confidentialityOf(choice.visibility);
@@ -97,11 +112,16 @@ export function buildSubmission(input: {
     authors: [actor],
     custodian: { id: situation.structureId, name: situation.structureName },
     legalAuthenticator: actor,
-    events: [{ low: clinical }],
+    templateIds: volet?.templateIds,
+    participants: volet?.participants,
+    events: [{ low: clinical, code: volet?.act }],
     performer: actor,
     practiceSetting,
     encounter: { facilityType: facility },
-    body: { kind: 'unstructured', mediaType: 'application/pdf', bytes: input.pdf },
+    body:
+      content instanceof Uint8Array
+        ? { kind: 'unstructured', mediaType: 'application/pdf', bytes: content }
+        : { kind: 'structured', sections: content.sections(documentId) },
   });
   const patientId = `${patient.ins.matricule}^^^&${patient.ins.oid}&ISO^NH`;
   const entry: DocumentEntry = {
@@ -119,7 +139,7 @@ export function buildSubmission(input: {
     confidentiality,
     healthcareFacilityType: facility,
     practiceSetting,
-    eventCodes: [],
+    eventCodes: volet?.act ? [volet.act] : [],
     authors: [xdsAuthor],
     legalAuthenticator: xdsAuthor,
     patientId,

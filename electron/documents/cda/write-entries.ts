@@ -142,6 +142,8 @@ export interface MedicationEntry extends EntryBase {
   readonly route?: Coded | undefined;
   readonly status?: 'active' | 'completed' | 'aborted' | undefined;
   readonly reason?: { readonly id: string; readonly ref: string; readonly coded: Coded } | undefined;
+  /** Words of the narrative on which its use depends: « Traitement à suspendre pendant l’hospitalisation ». */
+  readonly conditionRef?: string | undefined;
   /** Claims: boxes delivered, when. */
   readonly supply?: { readonly id: string; readonly quantity: number; readonly time: CdaTime } | undefined;
 }
@@ -165,7 +167,7 @@ export function medicationEntry(m: MedicationEntry): XmlMarkup {
   const supply =
     m.supply &&
     xml`<entryRelationship typeCode="REFR" inversionInd="false"><supply classCode="SPLY" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.34', '1.3.6.1.4.1.19376.1.5.3.1.4.7.3', '1.2.250.1.213.1.1.3.44'])}<id root="${m.supply.id}"/><quantity value="${m.supply.quantity}"/><performer typeCode="PRF"><time value="${hl7Time(m.supply.time)}"/><assignedEntity><id nullFlavor="UNK"/></assignedEntity></performer></supply></entryRelationship>`;
-  return xml`<entry><substanceAdministration classCode="SBADM" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.24', '1.3.6.1.4.1.19376.1.5.3.1.4.7', '1.2.250.1.213.1.1.3.42', '1.3.6.1.4.1.19376.1.5.3.1.4.7.1'])}<id root="${m.id}"/>${codeElement({ code: 'DRUG', codingScheme: oid.actCode, label: 'Médicament' })}${reference(m.ref)}<statusCode code="${m.status ?? 'completed'}"/>${times}${m.route && xml`<routeCode${codeAttributes(m.route)}/>`}${dose}${productElement(m)}${reason}${supply}</substanceAdministration></entry>`;
+  return xml`<entry><substanceAdministration classCode="SBADM" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.24', '1.3.6.1.4.1.19376.1.5.3.1.4.7', '1.2.250.1.213.1.1.3.42', '1.3.6.1.4.1.19376.1.5.3.1.4.7.1'])}<id root="${m.id}"/>${codeElement({ code: 'DRUG', codingScheme: oid.actCode, label: 'Médicament' })}${reference(m.ref)}<statusCode code="${m.status ?? 'completed'}"/>${times}${m.route && xml`<routeCode${codeAttributes(m.route)}/>`}${dose}${productElement(m)}${reason}${supply}${m.conditionRef && xml`<precondition><criterion>${reference(m.conditionRef)}</criterion></precondition>`}</substanceAdministration></entry>`;
 }
 
 export interface VaccinationEntry extends EntryBase {

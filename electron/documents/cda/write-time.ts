@@ -34,3 +34,14 @@ export function hl7Time(time: CdaTime): string {
 export function xdsTime(date: Date): string {
   return date.toISOString().replace(/[-:T]/g, '').slice(0, 14);
 }
+
+/** ISO date in Paris. */
+export function isoDay(date: Date): string {
+  const t = hl7Instant(date);
+  return `${t.slice(0, 4)}-${t.slice(4, 6)}-${t.slice(6, 8)}`;
+}
+
+/** « 06/06/2019 », « 06/2019 », « 2019 »: as precise as what is given. */
+export function shortDay(day: Date | string): string {
+  return (typeof day === 'string' ? day : isoDay(day)).split('-').reverse().join('/');
+}

@@ -1,5 +1,7 @@
 /** Dates of the training documents: fixed in the past, or counted back from now where freshness matters. */
-import { hl7Instant } from '../../documents/cda/write-time.ts';
+import { hl7Instant, isoDay } from '../../documents/cda/write-time.ts';
+
+export { isoDay, shortDay } from '../../documents/cda/write-time.ts';
 
 export interface Calendar {
   readonly now: Date;
@@ -15,12 +17,6 @@ export function at(isoDate: string, time = '10:30'): Date {
   return hl7Instant(winter).endsWith('+0200') ? new Date(winter.getTime() - 3_600_000) : winter;
 }
 
-/** ISO date in Paris. */
-export function isoDay(date: Date): string {
-  const t = hl7Instant(date);
-  return `${t.slice(0, 4)}-${t.slice(4, 6)}-${t.slice(6, 8)}`;
-}
-
 /** `2019-06-06` plus or minus days. */
 export function shift(isoDate: string, days: number): string {
   return isoDay(new Date(at(isoDate, '12:00').getTime() + days * dayMs));
@@ -32,11 +28,6 @@ const months = 'janvier février mars avril mai juin juillet août septembre oct
 export function longDay(day: Date | string): string {
   const [year, month, date] = (typeof day === 'string' ? day : isoDay(day)).split('-');
   return `${date === '01' ? '1er' : Number(date)} ${months[Number(month) - 1]} ${year}`;
-}
-
-/** « 06/06/2019 », « 06/2019 », « 2019 »: as precise as what is given. */
-export function shortDay(day: Date | string): string {
-  return (typeof day === 'string' ? day : isoDay(day)).split('-').reverse().join('/');
 }
 
 export function calendarOf(now: Date): Calendar {

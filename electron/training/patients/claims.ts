@@ -1,15 +1,15 @@
 /** Golden case G2 (clinical.md, needs.md S117–S126): a record that the Assurance Maladie alone has fed, of twelve months. */
 import type { Coded } from '../../../shared/dmp.ts';
+import { uuidOf } from '../../documents/cda/entry-id.ts';
 import { oid } from '../../documents/cda/write-coded.ts';
 import { encounterEntry, medicationEntry, procedureEntry } from '../../documents/cda/write-entries.ts';
 import type { CdaSection, Inline } from '../../documents/cda/write-model.ts';
+import { loinc, marked, proseSection } from '../../documents/cda/write-sections.ts';
 import type { XmlMarkup } from '../../xml/build.ts';
 import { structuredBody } from './bodies.ts';
 import { at, shortDay } from './calendar.ts';
 import { claimsFeed } from './doctors.ts';
 import type { DocumentSpec } from './document.ts';
-import { uuidOf } from './ids.ts';
-import { loinc, marked, proseSection } from './sections.ts';
 
 const scope = 'g2/remb';
 

@@ -1,9 +1,5 @@
 /** A mother in her third pregnancy with a caesarean planned, and her daughter, who is on the mother's card under the mother's number. */
 
-import { pdfBody, structuredBody, textBody, writtenBody } from './bodies.ts';
-import { at, type Calendar, isoDay, longDay, shift } from './calendar.ts';
-import { bonnard, legrand, leveque, mathieu, perrin, rivoal } from './doctors.ts';
-import type { DocumentSpec } from './document.ts';
 import {
   actsSection,
   allergiesSection,
@@ -18,7 +14,11 @@ import {
   proseSection,
   snomed,
   vaccinesSection,
-} from './sections.ts';
+} from '../../documents/cda/write-sections.ts';
+import { pdfBody, structuredBody, textBody, writtenBody } from './bodies.ts';
+import { at, type Calendar, isoDay, longDay, shift } from './calendar.ts';
+import { bonnard, legrand, leveque, mathieu, perrin, rivoal } from './doctors.ts';
+import type { DocumentSpec } from './document.ts';
 
 const acts = {
   code: loinc('29554-3', 'Actes'),

@@ -4,11 +4,6 @@
  * same seed and day give the same bytes.
  */
 
-import { pdfBody, structuredBody, textBody, writtenBody } from './bodies.ts';
-import { type Calendar, isoDay, longDay, shortDay } from './calendar.ts';
-import { type Chance, chanceOf } from './chance.ts';
-import { aubry, casanova, garrec, legrand, okafor, perrin } from './doctors.ts';
-import type { DocumentSpec } from './document.ts';
 import {
   devicesSection,
   french,
@@ -19,7 +14,12 @@ import {
   medicinesSection,
   problemsSection,
   proseSection,
-} from './sections.ts';
+} from '../../documents/cda/write-sections.ts';
+import { pdfBody, structuredBody, textBody, writtenBody } from './bodies.ts';
+import { type Calendar, isoDay, longDay, shortDay } from './calendar.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { aubry, casanova, garrec, legrand, okafor, perrin } from './doctors.ts';
+import type { DocumentSpec } from './document.ts';
 
 export const generatedCount = 200;
 

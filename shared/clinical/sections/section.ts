@@ -1,5 +1,6 @@
 /** What every section is written from, and how a line is made: a line without a source does not exist. */
 
+import { ageYears } from '../../identity/age.ts';
 import type { Traits } from '../../identity/traits.ts';
 import { shortDate } from '../../text/dates.ts';
 import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
@@ -16,6 +17,24 @@ export interface Ground {
   /** ISO local date. */
   readonly today: string;
   readonly documents: ReadonlyMap<string, DocumentLabel>;
+}
+
+/** From facts without copies to which the doctor's statements were applied. */
+export function groundOf(input: {
+  readonly facts: readonly Fact[];
+  readonly patient: Ground['patient'];
+  readonly today: string;
+  readonly documents: Ground['documents'];
+}): Ground {
+  const { facts, patient, today, documents } = input;
+  return {
+    facts: facts.filter((f) => f.subject === 'patient'),
+    family: facts.filter((f) => f.subject === 'family'),
+    patient,
+    ageYears: ageYears(patient.birthDate, today),
+    today,
+    documents,
+  };
 }
 
 export type Words = readonly (string | { readonly strong: string })[];

@@ -1,9 +1,6 @@
 /** 2019: the pre-anaesthesia consultation, the operation, the anaesthesia that was difficult, and what the allergologist found. */
 
-import { pdfBody, structuredBody } from '../bodies.ts';
-import { at } from '../calendar.ts';
-import { delcroix, haddad, okafor } from '../doctors.ts';
-import type { DocumentSpec } from '../document.ts';
+import { cpaAct, cpaHeadings, cpaTemplate } from '../../../documents/cda/cpa-headings.ts';
 import {
   actsSection,
   allergiesSection,
@@ -18,30 +15,13 @@ import {
   proseSection,
   snomed,
   vitalSignsSection,
-} from '../sections.ts';
+} from '../../../documents/cda/write-sections.ts';
+import { pdfBody, structuredBody } from '../bodies.ts';
+import { at } from '../calendar.ts';
+import { delcroix, haddad, okafor } from '../doctors.ts';
+import type { DocumentSpec } from '../document.ts';
 
 const actDay = '2019-06-04';
-
-export const physicalExam = {
-  code: loinc('29545-1', 'Examen physique'),
-  title: 'Examen physique pré-anesthésique',
-  templateIds: [
-    '1.3.6.1.4.1.19376.1.5.3.1.3.24',
-    '1.3.6.1.4.1.19376.1.5.3.1.1.9.15',
-    '1.3.6.1.4.1.19376.1.5.3.1.1.9.15.1',
-    '1.2.250.1.213.1.1.2.84',
-  ],
-};
-export const vesselsHeading = {
-  code: loinc('10208-7', 'Vaisseaux'),
-  title: 'Vaisseaux',
-  templateIds: ['1.3.6.1.4.1.19376.1.5.3.1.1.9.33', '1.2.250.1.213.1.1.2.102'],
-};
-export const airwayHeading = {
-  code: loinc('11412-4', 'Système respiratoire'),
-  title: 'Système respiratoire',
-  templateIds: ['1.3.6.1.4.1.19376.1.5.3.1.1.9.30', '1.2.250.1.213.1.1.2.99'],
-};
 
 /** The mouth opens 5 cm in words and 5 mm in the coded entry: somebody typed centimetres in a field of millimetres. */
 function consultation(): DocumentSpec {
@@ -54,14 +34,10 @@ function consultation(): DocumentSpec {
     written,
     writer: okafor,
     event: {
-      code: {
-        code: 'CS',
-        codingScheme: '1.2.250.1.215.200.3.3',
-        label: 'Consultation au cabinet par le médecin spécialiste qualifié',
-      },
+      code: cpaAct,
       low: at('2019-05-14', '14:45'),
     },
-    templates: [{ root: '1.2.250.1.213.1.1.1.41', extension: '2022.01' }],
+    templates: [cpaTemplate],
     body: structuredBody(
       vitalSignsSection(scope, '2019-05-14', {
         height: 172,
@@ -73,7 +49,7 @@ function consultation(): DocumentSpec {
         saturation: 95,
       }),
       {
-        ...physicalExam,
+        ...cpaHeadings.physicalExam,
         narrative: [
           {
             kind: 'paragraph',
@@ -83,7 +59,7 @@ function consultation(): DocumentSpec {
         sections: [
           findingsSection(
             scope,
-            vesselsHeading,
+            cpaHeadings.vessels,
             'simple',
             [
               {
@@ -97,7 +73,7 @@ function consultation(): DocumentSpec {
           ),
           findingsSection(
             scope,
-            airwayHeading,
+            cpaHeadings.airway,
             'simple',
             [
               {
@@ -169,41 +145,23 @@ function consultation(): DocumentSpec {
         ['2.16.840.1.113883.10.20.1.4', '1.3.6.1.4.1.19376.1.5.3.1.3.14', '1.2.250.1.213.1.1.2.138'],
         ['Père décédé d’un infarctus à 71 ans. Pas d’hyperthermie maligne ni d’accident d’anesthésie dans la famille.'],
       ),
+      findingsSection(scope, cpaHeadings.habits, 'habit', [
+        {
+          label: 'Tabac',
+          text: '45 paquets-années, arrêté en 2001',
+          coded: loinc('74011-8', 'Consommation tabagique'),
+          value: { kind: 'quantity', number: 45, unit: '{pack}/a' },
+        },
+        {
+          label: 'Alcool',
+          text: '1 verre de vin par jour, au repas',
+          coded: loinc('74013-4', 'Consommation d’alcool'),
+          value: { kind: 'quantity', number: 1, unit: '{drink}/d' },
+        },
+      ]),
       findingsSection(
         scope,
-        {
-          code: loinc('29762-2', 'Mode de vie'),
-          title: 'Facteurs de risques, Habitus, Mode de vie',
-          templateIds: [
-            '2.16.840.1.113883.10.20.1.15',
-            '1.3.6.1.4.1.19376.1.5.3.1.3.16',
-            '1.3.6.1.4.1.19376.1.5.3.1.3.16.1',
-            '1.2.250.1.213.1.1.2.141',
-          ],
-        },
-        'habit',
-        [
-          {
-            label: 'Tabac',
-            text: '45 paquets-années, arrêté en 2001',
-            coded: loinc('74011-8', 'Consommation tabagique'),
-            value: { kind: 'quantity', number: 45, unit: '{pack}/a' },
-          },
-          {
-            label: 'Alcool',
-            text: '1 verre de vin par jour, au repas',
-            coded: loinc('74013-4', 'Consommation d’alcool'),
-            value: { kind: 'quantity', number: 1, unit: '{drink}/d' },
-          },
-        ],
-      ),
-      findingsSection(
-        scope,
-        {
-          code: loinc('46006-3', 'Autonomie'),
-          title: 'Problèmes physiques fonctionnels et structurels (Autonomie)',
-          templateIds: ['1.3.6.1.4.1.19376.1.5.3.1.1.12.2.5', '1.2.250.1.213.1.1.2.115'],
-        },
+        cpaHeadings.autonomy,
         'autonomy',
         [
           {

@@ -1,11 +1,11 @@
 /** Imaging: a structured report that waits for its announcement, older PDFs, and a fax of 2004 that is only an image. */
 
+import { loinc, proseSection } from '../../../documents/cda/write-sections.ts';
 import { pdfBody, structuredBody } from '../bodies.ts';
 import { at, type Calendar, isoDay, longDay } from '../calendar.ts';
 import { aubry, lacaze } from '../doctors.ts';
 import type { DocumentSpec } from '../document.ts';
 import { scannedPdf } from '../scan.ts';
-import { loinc, proseSection } from '../sections.ts';
 
 const templates = [
   { root: '1.2.840.10008.9.1' },

@@ -1,11 +1,11 @@
 /** Mr Tessandier's laboratory reports: a kidney that declines over years, a haemoglobin that follows. */
 
+import { french, type Lab, labSection, loinc, pdfCopySection, printedRange } from '../../../documents/cda/write-sections.ts';
 import { barePdfBody, pdfBody, structuredBody } from '../bodies.ts';
 import { at, type Calendar, isoDay, shortDay } from '../calendar.ts';
 import { patientAsWriter, perrin } from '../doctors.ts';
 import type { DocumentSpec } from '../document.ts';
 import { tessandier } from '../identities.ts';
-import { french, type Lab, labSection, loinc, pdfCopySection, printedRange } from '../sections.ts';
 
 interface Panel {
   readonly time: Date;

@@ -1,9 +1,5 @@
 /** The GP's summary in two versions, prescriptions, what the pharmacy delivered, vaccinations, the discharge letter of 2022. */
 
-import { structuredBody } from '../bodies.ts';
-import { at, type Calendar, isoDay, longDay, shift } from '../calendar.ts';
-import { garrec, legrand, roy, simonet } from '../doctors.ts';
-import type { DocumentSpec } from '../document.ts';
 import {
   actsSection,
   allergiesSection,
@@ -18,7 +14,11 @@ import {
   proseSection,
   snomed,
   vaccinesSection,
-} from '../sections.ts';
+} from '../../../documents/cda/write-sections.ts';
+import { structuredBody } from '../bodies.ts';
+import { at, type Calendar, isoDay, longDay, shift } from '../calendar.ts';
+import { garrec, legrand, roy, simonet } from '../doctors.ts';
+import type { DocumentSpec } from '../document.ts';
 
 const vigilance = ['1.3.6.1.4.1.19376.1.5.3.1.3.27', '1.2.250.1.213.1.1.2.150'];
 const comment = ['2.16.840.1.113883.10.12.201', '1.3.6.1.4.1.19376.1.4.1.2.16', '1.2.250.1.213.1.1.2.73'];

@@ -125,7 +125,7 @@ describe('submission', () => {
   const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
   const build = async (change = {}, replaces?: ReplacedVersion) =>
     buildSubmission({
-      pdf: (await toPdfA(await pdfOf('x'), { title: 't', now: new Date() })).bytes,
+      content: (await toPdfA(await pdfOf('x'), { title: 't', now: new Date() })).bytes,
       choice: { typeCode: '34874-8', title: 'CR opératoire', date: '2026-06-06', visibility, ...change },
       patient,
       author,

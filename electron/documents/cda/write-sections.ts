@@ -3,7 +3,8 @@
  * identifiers of entries; the IDs of contents are counted per section.
  */
 import type { Coded } from '../../../shared/dmp.ts';
-import { oid } from '../../documents/cda/write-coded.ts';
+import { uuidOf } from './entry-id.ts';
+import { oid } from './write-coded.ts';
 import {
   allergyEntry,
   attachedDocumentEntry,
@@ -19,10 +20,9 @@ import {
   procedureEntry,
   vaccinationEntry,
   vitalSignsEntry,
-} from '../../documents/cda/write-entries.ts';
-import type { CdaSection, CdaTime, Inline, NarrativeBlock } from '../../documents/cda/write-model.ts';
-import { isoDay, shortDay } from './calendar.ts';
-import { uuidOf } from './ids.ts';
+} from './write-entries.ts';
+import type { CdaSection, CdaTime, Inline, NarrativeBlock } from './write-model.ts';
+import { isoDay, shortDay } from './write-time.ts';
 
 export const loinc = (code: string, label: string): Coded => ({ code, codingScheme: oid.loinc, label });
 export const snomed = (code: string, label: string): Coded => ({ code, codingScheme: oid.snomedCt, label });
@@ -92,6 +92,8 @@ export interface Medicine {
   readonly atc?: readonly [code: string, label: string];
   readonly dosing: string;
   readonly remark?: string;
+  /** On what its use depends; told beside it and in its entry. */
+  readonly condition?: string;
   readonly since?: CdaTime;
   readonly until?: CdaTime;
   readonly dose?: { readonly value: number; readonly unit: string };
@@ -121,8 +123,13 @@ export function medicinesSection(
     narrative: [
       {
         kind: 'table',
-        head: ['Médicament', 'Posologie', 'Depuis', 'Remarque'],
-        rows: medicines.map((m, i) => [marked(ref(i), m.name), m.dosing, m.since ? day(m.since) : '', m.remark ?? '']),
+        head: ['Médicament', 'Posologie', 'Depuis', medicines.some((m) => m.condition) ? 'Condition' : 'Remarque'],
+        rows: medicines.map((m, i) => [
+          marked(ref(i), m.name),
+          m.dosing,
+          m.since ? day(m.since) : '',
+          m.condition ? marked(`${ref(i)}-condition`, m.condition) : (m.remark ?? ''),
+        ]),
       },
     ],
     entries: medicines.map((m, i) =>
@@ -137,6 +144,7 @@ export function medicinesSection(
         dose: m.dose,
         period: m.perDays ? { value: m.perDays, unit: 'd' } : undefined,
         status: m.stopped ? 'aborted' : 'active',
+        conditionRef: m.condition ? `${ref(i)}-condition` : undefined,
       }),
     ),
   };

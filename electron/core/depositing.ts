@@ -1,0 +1,109 @@
+/**
+ * The one way out of every document, dropped or written here: who may see it, never the same twice, first in the outbox,
+ * then to the registry, then in the journal and in the list.
+ */
+import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
+import type { VihfContext } from '../../shared/dmp.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Ins } from '../../shared/identity/traits.ts';
+import type { Sender } from '../deposit/outbox.ts';
+import type { ReplacedVersion } from '../deposit/prepare.ts';
+import {
+  buildSubmission,
+  type DepositAuthor,
+  type DepositChoice,
+  type DepositContent,
+  type PreparedDeposit,
+} from '../deposit/submission.ts';
+import type { WritingGround } from '../deposit/written/ground.ts';
+import { insToSend } from '../ins/ins-to-send.ts';
+import { patientKey } from '../store/journal.ts';
+import type { Core } from './core.ts';
+import { today } from './local-time.ts';
+import type { OpenRecord } from './record.ts';
+import { senderOf } from './sender.ts';
+
+export interface Leaving {
+  readonly content: DepositContent;
+  readonly choice: DepositChoice;
+  /** Of what it says: the same twice is refused (EX_GEN-1060). */
+  readonly contentHash: string;
+  /** The version that it takes the place of. */
+  readonly replaces?: ReplacedVersion | undefined;
+}
+
+/** A deposit that the outbox has: it leaves as soon as it can, whatever becomes of the record. */
+export interface Confirmed {
+  readonly id: string;
+  readonly submission: PreparedDeposit;
+  readonly opened: OpenRecord;
+  readonly ins: Ins;
+  readonly sender: Sender;
+  readonly author: DepositAuthor;
+  readonly replaces: ReplacedVersion | undefined;
+}
+
+/** A secret connection deposits only what the legal representatives do not see (EX_2.1-1050). */
+export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
+  secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
+
+/** @throws AppError DEPOSIT_ALREADY_SENT, those of `buildSubmission` and `insToSend`: nothing was kept. */
+export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Leaving): Promise<Confirmed> {
+  const { content, choice, contentHash, replaces } = leaving;
+  const { author, dmp } = core.acting();
+  const { identity } = opened;
+  const ins = insToSend(identity);
+  const sender = senderOf(dmp, opened.context);
+  const already = await core.outbox.alreadySentAt(ins, contentHash);
+  if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
+  const submission = buildSubmission({
+    content,
+    choice: { ...choice, visibility: visibilityIn(opened.context, choice.visibility) },
+    patient: identity,
+    author,
+    sourceOid: core.endpoints.sourceOid,
+    now: core.ports.now(),
+    replaces,
+  });
+  const id = await core.outbox.add({
+    submission,
+    ins,
+    patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
+    authorNationalId: author.holder.nationalId,
+    contentHash,
+  });
+  return { id, submission, opened, ins, sender, author, replaces };
+}
+
+/** Never throws for a failure of the line or of the server: the item tells. */
+export async function deliverDeposit(
+  core: Core,
+  { id, submission, opened, ins, sender, author, replaces }: Confirmed,
+): Promise<OutboxItem> {
+  const item = await core.outbox.deliver(id, sender);
+  await core.journal.append({
+    who: author.holder.nationalId,
+    situation: author.situation.structureId,
+    patient: patientKey(ins),
+    act: replaces ? 'TD2.1 RPLC' : 'TD2.1',
+    result: item.state,
+  });
+  if (item.state === 'received' && core.record === opened)
+    await opened.addDeposited(submission.entry, submission.cda, replaces?.uniqueId);
+  return item;
+}
+
+/** What a document of ours may be written from. */
+export function writingGround(core: Core, opened: OpenRecord): WritingGround {
+  const now = core.ports.now();
+  const age = opened.view().ageYears;
+  return {
+    ...opened.groundFacts(),
+    patient: opened.identity,
+    ...(age !== undefined && { ageYears: age }),
+    author: core.acting().author,
+    now,
+    today: today(now),
+    training: core.start.mode === 'training',
+  };
+}

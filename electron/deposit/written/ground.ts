@@ -1,0 +1,31 @@
+/** What a document that the application writes is made from, and what comes out. */
+import type { DocumentLabel } from '../../../shared/clinical/evidence.ts';
+import type { Fact } from '../../../shared/clinical/fact.ts';
+import type { PlannedActWords } from '../../../shared/consultation/planned-act.ts';
+import type { PatientIdentity } from '../../../shared/identity/traits.ts';
+import type { DepositAuthor, DepositContent } from '../submission.ts';
+
+export interface WritingGround {
+  /** Of the record without copies, the doctor's own statements among them. */
+  readonly facts: readonly Fact[];
+  readonly documents: ReadonlyMap<string, DocumentLabel>;
+  readonly patient: PatientIdentity;
+  readonly ageYears?: number;
+  /** What is planned, where the doctor said it. */
+  readonly act?: PlannedActWords | undefined;
+  readonly author: DepositAuthor;
+  readonly now: Date;
+  /** ISO local day. */
+  readonly today: string;
+  readonly training: boolean;
+}
+
+export interface WrittenDocument {
+  readonly typeCode: string;
+  readonly title: string;
+  /** Clinical date, ISO. */
+  readonly date: string;
+  readonly content: DepositContent;
+  /** Of what it says, its identifiers and the moment of writing apart. */
+  readonly contentHash: string;
+}

@@ -1,0 +1,122 @@
+/** The page for the chart: everything that the doctor entered, decided and kept, in the order of clinical.md 3.8. */
+import { type Sheet, type SheetLine, type SheetSection, sheetOf } from '../sheet.ts';
+import { longDate } from '../text/dates.ts';
+import { bodyMassIndexOf, type Consultation } from './consultation.ts';
+import { fastingRule, fastingTimes } from './fasting.ts';
+import { measures, withUnit } from './fields.ts';
+import type { PlannedActWords } from './planned-act.ts';
+import type { RecordSection } from './record-lines.ts';
+import { airwaySignWords, anaesthesiaSentence, dayWords, decisionWords, dukeWords, mallampatiWords, yesNo } from './words.ts';
+
+export interface ChartInput {
+  readonly consultation: Consultation;
+  /** Lines of the record that the doctor kept. */
+  readonly lines: readonly { readonly section: RecordSection; readonly text: string }[];
+  readonly treatments: readonly { readonly key: string; readonly name: string; readonly dosing: string }[];
+  readonly act?: PlannedActWords | undefined;
+}
+
+export const sectionTitles: Readonly<Record<RecordSection, string>> = {
+  problems: 'Problèmes actifs',
+  history: 'Antécédents médicaux',
+  procedures: 'Anesthésies et interventions',
+  transfusion: 'Transfusion',
+  bleeding: 'Saignement',
+  family: 'Antécédents familiaux',
+  habits: 'Mode de vie',
+  allergies: 'Allergies',
+};
+const sectionOrder = Object.keys(sectionTitles) as RecordSection[];
+
+const line = (label: string, text: string | undefined, strong = false): SheetLine => ({ label, text: text ?? '', strong });
+
+export function airwayLines(c: Consultation): SheetLine[] {
+  return [
+    line('Mallampati', c.mallampati === undefined ? '' : mallampatiWords(c.mallampati)),
+    ...measures
+      .filter(({ field }) => field === 'mouthOpening' || field === 'thyromental')
+      .map((m) => line(m.label, c[m.field] === undefined ? '' : withUnit(m, c[m.field] as number))),
+    line('Signes de difficulté', c.airwaySigns.map((sign) => airwaySignWords[sign]).join(', '), true),
+    line('Dents', c.teeth),
+    line('Voies aériennes', c.airwayNote),
+    line('Accès veineux difficile', yesNo(c.difficultVenousAccess)),
+  ];
+}
+
+function vitalLines(c: Consultation): SheetLine[] {
+  const bmi = bodyMassIndexOf(c);
+  const one = (field: 'height' | 'weight' | 'heartRate' | 'spo2') => {
+    const m = measures.find((candidate) => candidate.field === field);
+    return m && c[field] !== undefined ? `${m.label} ${withUnit(m, c[field])}` : '';
+  };
+  const pressure = c.systolic !== undefined && c.diastolic !== undefined ? `PA ${c.systolic}/${c.diastolic} mmHg` : '';
+  const text = [
+    one('height'),
+    one('weight'),
+    bmi === undefined ? '' : `IMC ${String(bmi).replace('.', ',')} kg/m²`,
+    pressure,
+    one('heartRate'),
+    one('spo2'),
+  ];
+  return [{ text: text.filter(Boolean).join(' · ') }];
+}
+
+export function functionLines(c: Consultation): SheetLine[] {
+  return [
+    line('Aptitude physique', c.duke && dukeWords[c.duke]),
+    line('GIR', c.gir === undefined ? '' : String(c.gir)),
+    line('Se lève et traverse la pièce en moins de 15 s', yesNo(c.crossesRoom)),
+    line('Chute dans les 6 derniers mois', yesNo(c.fell)),
+    line('Aide au déplacement', c.walkingAid),
+    line('Aide à domicile', c.homeHelp),
+    line('Perte de poids involontaire en 6 mois', yesNo(c.weightLoss)),
+    line('Mange moins depuis plus d’une semaine', yesNo(c.ateLess)),
+  ];
+}
+
+/** What the model has no section for: it is written in words. */
+export function planLines(c: Consultation, act: PlannedActWords | undefined): SheetLine[] {
+  const times = act?.day && act.hour ? fastingTimes(act.day, act.hour) : undefined;
+  const moment = (iso: string) => `${dayWords(iso)} à ${Number(iso.slice(11, 13))} h ${iso.slice(14, 16)}`;
+  const fasting = times
+    ? `solides jusqu’au ${moment(times.solidsUntil)}, liquides clairs jusqu’au ${moment(times.clearFluidsUntil)}`
+    : `solides jusqu’à ${fastingRule.solidsHours} h, liquides clairs jusqu’à ${fastingRule.clearFluidsHours} h avant`;
+  return [
+    line('Acte prévu', act?.label, true),
+    line('Date de l’acte', act?.day ? `${dayWords(act.day)}${act.hour ? ` à ${act.hour.replace(':', ' h ')}` : ''}` : '', true),
+    line('Score ASA', c.asa === undefined ? '' : String(c.asa), true),
+    line('Anesthésie proposée', anaesthesiaSentence(c), true),
+    line('Prémédication', c.premedication),
+    line('Monitorage', c.monitoring),
+    line('Jeûne', c.fastingTold ? `${fasting} (${fastingRule.source})` : ''),
+    line('Information', c.informed ? 'Patient informé de l’anesthésie proposée et de ses risques' : ''),
+    line('Consentement', c.consent === undefined ? '' : c.consent ? 'recueilli' : 'non recueilli'),
+    line('Conclusion', c.conclusion),
+  ];
+}
+
+export function treatmentSheetLines({ consultation, treatments }: ChartInput): SheetLine[] {
+  return treatments.flatMap(({ key, name, dosing }) => {
+    const decided = consultation.treatments.find((t) => t.key === key);
+    return decided ? [line([name, dosing].filter(Boolean).join(', '), decisionWords(decided), decided.decision !== 'keep')] : [];
+  });
+}
+
+export function chartSheet(input: ChartInput): Sheet {
+  const { consultation: c, lines, act } = input;
+  const kept: SheetSection[] = sectionOrder.map((section) => ({
+    heading: sectionTitles[section],
+    lines: lines.filter((l) => l.section === section).map(({ text }) => ({ text })),
+  }));
+  return sheetOf({
+    title: `Consultation pré-anesthésique du ${longDate(c.date)}`,
+    sections: [
+      { lines: planLines(c, act), framed: true },
+      { heading: 'Voies aériennes et accès veineux', lines: airwayLines(c) },
+      { heading: 'Signes vitaux', lines: vitalLines(c) },
+      { heading: 'Traitements : ce qui est décidé', lines: treatmentSheetLines(input) },
+      ...kept,
+      { heading: 'Autonomie et nutrition', lines: functionLines(c) },
+    ],
+  });
+}

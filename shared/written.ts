@@ -1,0 +1,14 @@
+/**
+ * Documents that the application writes itself and deposits, by `kind`. A new one is: its schema here, its writer in
+ * electron/deposit/written, one line in each list.
+ */
+import { z } from 'zod';
+import { Consultation } from './consultation/consultation.ts';
+
+export const WrittenRequest = z.discriminatedUnion('kind', [
+  /** ANEST-CR-CPA 2022.01. */
+  z.object({ kind: z.literal('cpa'), consultation: Consultation }),
+]);
+export type WrittenRequest = z.infer<typeof WrittenRequest>;
+export type WrittenKind = WrittenRequest['kind'];
+export type WrittenOf<K extends WrittenKind> = Extract<WrittenRequest, { kind: K }>;
