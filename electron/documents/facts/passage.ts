@@ -54,6 +54,9 @@ export function passageFinder(narrative: Narrative): PassageFinder {
       if (row && shown(row, statement)) return { start: row.start, end: row.end };
       // Beside its row a cell says less: a date in the next cell would be passed over.
       if (!row && shown(anchor, statement)) return anchor;
+      // « Accès veineux difficile : <content>non</content> »: the question stands before the answer.
+      const line = row ? undefined : lineAround(anchor, narrative);
+      if (line && shown(line, statement)) return line;
       // A table of one row under its headings: « Accès veineux difficile ? » above « Oui ».
       const both = row?.heading && { start: row.heading.start, end: row.end };
       if (both && both.end - both.start <= longestRow && shown(both, statement)) return both;
@@ -80,6 +83,13 @@ function smallestRow(anchor: TextRange, rows: readonly NarrativeRow[]): Narrativ
   return rows
     .filter((r) => r.start <= anchor.start && r.end >= anchor.end && r.end - r.start <= longestRow)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+}
+
+function lineAround(anchor: TextRange, { text, own }: Narrative): TextRange | undefined {
+  const start = Math.max(text.lastIndexOf('\n', anchor.start) + 1, own.start);
+  const next = text.indexOf('\n', anchor.end);
+  const end = Math.min(next < 0 ? text.length : next, own.end);
+  return start <= anchor.start && end - start <= longestRow ? { start, end } : undefined;
 }
 
 /** Lines of the section that stand in no table row; the title is the first and does not count. */

@@ -76,7 +76,7 @@ export function readObservation(
   const interpretation = codeOf(child(observation, 'interpretationCode'));
   const words: Evidence = {
     kind: 'words',
-    anyOf: [label, ...anchorWords(observation, context)],
+    anyOf: [label, ...anchorWords(observation, context, read)],
     codes: codes.map((c) => c.code),
   };
   return [
@@ -115,9 +115,11 @@ export function readObservation(
   ];
 }
 
-/** Intent, proposal, request, appointment; a goal is none. */
-const isRequest = (observation: XmlElement): boolean =>
-  /^(?:INT|PRP|RQO|ARQ)$/.test(observation.attributes['moodCode'] ?? '') && codeOf(child(observation, 'code')) !== undefined;
+/** Intent, proposal, request, appointment; a goal is none. « Demande d’examen » (ORG-064) says what only in its value. */
+const isRequest = (observation: XmlElement): boolean => {
+  const code = codeOf(child(observation, 'code'))?.code;
+  return /^(?:INT|PRP|RQO|ARQ)$/.test(observation.attributes['moodCode'] ?? '') && code !== undefined && code !== 'ORG-064';
+};
 
 /** « Accidents transfusionnels : aucun ». */
 const none = /^(?:aucune?s?|non|n[ée]ant|absence|absente?s?|jamais)$/i;
@@ -131,9 +133,18 @@ const timesOf = ({ low, high }: Period): { date?: string | undefined; endDate?: 
  * The entry's own reference is a word of its label too: a row « FC | 60 » is the row of « Fréquence cardiaque » when the
  * entry points at « FC ».
  */
-function anchorWords(observation: XmlElement, context: EntryContext): string[] {
+function anchorWords(observation: XmlElement, context: EntryContext, read: ReadValue): string[] {
   const own = [...referencesOf(child(observation, 'code')), ...referencesOf(child(observation, 'text'))];
-  return own.flatMap((id) => context.anchorText(id) ?? []).filter((text) => /\p{L}/u.test(text));
+  return own.flatMap((id) => context.anchorText(id) ?? []).filter((text) => /\p{L}{2}/u.test(text) && !isAnswer(text, read));
+}
+
+/** « Oui », « 55 mm », the value itself: an answer does not show what was asked. */
+function isAnswer(text: string, { value, yes }: ReadValue): boolean {
+  if (yes !== undefined && /^(?:oui|non|aucune?s?|n[ée]ant|faux|vrai)\P{L}*$/iu.test(text)) return true;
+  if (/^\(?texte libre\)?$/i.test(text)) return true;
+  const words = foldWords(text);
+  if (value?.number !== undefined && /^[\d\P{L}]*\d/u.test(text)) return true;
+  return value !== undefined && words === foldWords(value.text);
 }
 
 const siteCodes = (observation: XmlElement): Code[] => {
