@@ -37,18 +37,38 @@ export function need<T>(name: string, value: T | undefined | false, what: string
 export function readRequest(body: XmlElement, name: string): Hl7Request {
   need(name, body.name === name && body.ns === hl7Ns && body.attributes['ITSVersion'] === 'XML_1.0', 'message attendu');
   need(name, child(body, 'interactionId')?.attributes['extension'] === name, 'interactionId');
+  for (const code of ['processingCode', 'processingModeCode', 'acceptAckCode'])
+    need(name, child(body, code)?.attributes['code'], code);
   need(name, child(body, 'creationTime')?.attributes['value'], 'creationTime');
-  const receiver = child(body, 'receiver', 'device');
+  const receiver = deviceOf(body, name, 'receiver', 'RCV');
+  const sender = deviceOf(body, name, 'sender', 'SND');
   need(name, child(receiver, 'id')?.attributes['root'] === dmpDevice && textAt(receiver, 'softwareName') === 'DMP', 'receiver');
   const control = need(name, child(body, 'controlActProcess'), 'controlActProcess');
+  const { classCode, moodCode } = control.attributes;
+  need(name, classCode === 'CACT' && ['EVN', 'RQO'].includes(moodCode ?? ''), 'controlActProcess CACT');
   const reason = child(control, 'reasonCode')?.attributes;
   return {
     name,
-    messageId: need(name, child(body, 'id'), 'id'),
-    sender: need(name, child(body, 'sender', 'device', 'id'), 'sender'),
+    messageId: identified(name, child(body, 'id'), 'id'),
+    sender: identified(name, child(sender, 'id'), 'sender'),
     control,
     reason: reason?.['codeSystem'] === reasonSystem ? reason['code'] : undefined,
   };
+}
+
+function deviceOf(body: XmlElement, name: string, role: 'receiver' | 'sender', typeCode: string): XmlElement {
+  const holder = child(body, role);
+  const device = need(name, child(holder, 'device'), role);
+  const { classCode, determinerCode } = device.attributes;
+  const said = holder?.attributes['typeCode'] === typeCode && classCode === 'DEV' && determinerCode === 'INSTANCE';
+  need(name, said, `${role} : typeCode ${typeCode}, device DEV INSTANCE`);
+  return device;
+}
+
+/** An II has a root. */
+function identified(name: string, id: XmlElement | undefined, what: string): XmlElement {
+  need(name, id?.attributes['root'], `${what} : root`);
+  return need(name, id, what);
 }
 
 /** @throws SoapFault */
@@ -58,7 +78,7 @@ export function readQuery(body: XmlElement, name: string): Hl7Query {
   need(name, child(query, 'statusCode')?.attributes['code'] === 'new', 'statusCode');
   return {
     ...request,
-    queryId: need(name, child(query, 'queryId'), 'queryId'),
+    queryId: identified(name, child(query, 'queryId'), 'queryId'),
     parameters: need(name, child(query, 'parameterList'), 'parameterList'),
   };
 }

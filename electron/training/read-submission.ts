@@ -18,6 +18,7 @@ import {
 import type { Reason } from './refusals.ts';
 import { SoapFault } from './refusals.ts';
 import { entryScheme, lcmNs, rimNs, xdsNs } from './registry-object.ts';
+import { checkRimShape } from './rim-shape.ts';
 
 export interface SubmittedSet {
   readonly id: string;
@@ -63,6 +64,7 @@ export function readSubmission(body: XmlElement): Submission {
   const request = child(body, 'SubmitObjectsRequest');
   const list = child(request, 'RegistryObjectList');
   if (request?.ns !== lcmNs || list?.ns !== rimNs) throw new SoapFault('SubmitObjectsRequest/RegistryObjectList attendus');
+  checkRimShape(list);
   const packages = children(list, 'RegistryPackage');
   const [first] = packages;
   if (!first || packages.length !== 1) throw new SoapFault('Un lot de soumission (RegistryPackage) attendu');
@@ -97,7 +99,7 @@ export function readSet(object: XmlElement, complain: Complain): SubmittedSet {
   const node = children(object, 'Classification').some((c) => c.attributes['classificationNode'] === setScheme.node);
   if (!node) complain('RegistryPackage non classé comme lot de soumission');
   const [content] = classificationsOf(object, setScheme.contentTypeCode);
-  if (!content || slotOf(content, 'codingScheme')[0] !== '1.2.250.1.213.2.2')
+  if (!content?.attributes['nodeRepresentation'] || slotOf(content, 'codingScheme')[0] !== '1.2.250.1.213.2.2')
     complain('contentTypeCode absent ou hors nomenclature');
   const uniqueId = externalOf(object, setScheme.uniqueId, 'XDSSubmissionSet.uniqueId', complain);
   const sourceId = externalOf(object, setScheme.sourceId, 'XDSSubmissionSet.sourceId', complain);

@@ -102,6 +102,7 @@ export function readEntry(object: XmlElement, signature: boolean, complain: Comp
   if (!signature && (sourcePatientId === undefined || !described)) say('sourcePatientId ou sourcePatientInfo incomplet');
   const uniqueId = externalOf(object, entryScheme.uniqueId, 'XDSDocumentEntry.uniqueId', say);
   if (!oidShape.test(uniqueId)) say('uniqueId : OID sans extension attendu');
+  if (signature) checkSignatureEntry(object, say);
   const comments = localisedOf(object, 'Description');
   const serviceStartTime = time('serviceStartTime', !signature);
   const serviceStopTime = time('serviceStopTime', false);
@@ -135,6 +136,14 @@ export function readEntry(object: XmlElement, signature: boolean, complain: Comp
       referenceIds: [...slotOf(object, 'urn:ihe:iti:xds:2013:referenceIdList')],
     },
   };
+}
+
+/** Spec dmp.md 3.3: the purpose of the signature is its event code. */
+function checkSignatureEntry(object: XmlElement, say: Complain): void {
+  if (object.attributes['mimeType'] !== 'text/xml') say('mimeType text/xml attendu');
+  const [purpose] = classificationsOf(object, entryScheme.eventCodeList);
+  const source = purpose?.attributes['nodeRepresentation'] === '1.2.840.10065.1.12.1.14';
+  if (!source || slotOf(purpose, 'codingScheme')[0] !== '1.2.840.10065.1.12') say('eventCodeList « Source » attendu');
 }
 
 function readTime(object: XmlElement, name: string, needed: boolean, say: Complain): string | undefined {

@@ -10,6 +10,7 @@ import { readEntry, type SubmittedEntry } from './read-submitted-entry.ts';
 import { isMine, mayReadDocument, notify, readableRecord, usableRecord } from './record-access.ts';
 import { known, type Reason, Refused, SoapFault } from './refusals.ts';
 import { lcmNs, registryResponse, rimNs, statusUrn } from './registry-object.ts';
+import { checkRimShape } from './rim-shape.ts';
 import { type DmpRecord, type DmpState, entryUuid, patientIdOf, type StoredDocument } from './state.ts';
 import { associationType, setUuid, stableUuid } from './submission-sets.ts';
 import type { Transaction } from './transaction.ts';
@@ -39,6 +40,7 @@ export const update: Transaction = {
     const list = child(body, 'RegistryObjectList');
     if (body.name !== 'SubmitObjectsRequest' || body.ns !== lcmNs || list?.ns !== rimNs)
       throw new SoapFault('SubmitObjectsRequest/RegistryObjectList attendus');
+    checkRimShape(list);
     const [packageElement, ...more] = children(list, 'RegistryPackage');
     if (!packageElement || more.length > 0) throw new SoapFault('Un lot de soumission (RegistryPackage) attendu');
     const faults: Reason[] = [];
