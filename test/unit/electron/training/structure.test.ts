@@ -184,7 +184,7 @@ const optional: readonly (readonly [path: RegExp, reason: string])[] = [
 ];
 
 /** Of the long messages a part only, another one at each run. */
-const most = process.env['LONG'] ? Number.POSITIVE_INFINITY : 60;
+const most = process.env['LONG'] ? Number.POSITIVE_INFINITY : 20;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1000);
 
 test.each(Object.entries(calls))(
