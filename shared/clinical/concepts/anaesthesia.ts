@@ -10,9 +10,14 @@ const bleeding = conceptOf('bleeding');
 const pregnancy = conceptOf('pregnancy');
 
 export const anaesthesiaConcepts: readonly Concept[] = [
-  anaesthesia('general-anaesthesia', 'Anesthésie générale', 'AG; anesthesie* generale*; sous ag; narcose', {
-    snomed: ['50697003'],
-  }),
+  anaesthesia(
+    'general-anaesthesia',
+    'Anesthésie générale',
+    'AG; anesthesie* generale*; sous ag; narcose; anesthesies generales',
+    {
+      snomed: ['50697003'],
+    },
+  ),
   anaesthesia('spinal-anaesthesia', 'Rachianesthésie', 'rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne', {
     asip: ['MED-583'],
     isA: 'neuraxial-anaesthesia',
@@ -32,7 +37,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'regional-anaesthesia',
     'Anesthésie locorégionale',
-    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|sciatique; TAP block; bloc tronculaire',
+    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|sciatique; TAP block; bloc tronculaire; bloc cervical|peribulbaire|paravertebral|pudendal|ilio|canal|TAP; peribulbaire; anesthesie loco regionale',
     { asip: ['MED-584', 'MED-585'] },
   ),
   anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
@@ -42,7 +47,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP',
+    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -81,12 +86,17 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'arret cardiaque per? operatoire|peroperatoire|peranesthesique',
     {},
   ),
-  anaesthesia('delayed-awakening', 'Retard de réveil', 'retard de reveil; reveil retarde|prolonge|difficile', {}),
+  anaesthesia(
+    'delayed-awakening',
+    'Retard de réveil',
+    'retard de reveil; reveil retarde|prolonge|difficile; mal a me reveiller; mal a se reveiller; mal reveille|reveillee',
+    {},
+  ),
   anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
   anaesthesia(
     'post-dural-headache',
     'Céphalées post-ponction durale',
-    'cephalee* post ponction durale?; breche durale|dure merienne; blood patch',
+    'cephalee* post ponction durale?; breche durale|dure merienne; blood patch; breche durale; breche',
     {},
   ),
   anaesthesia('failed-spinal', 'Échec de rachianesthésie', 'echec de? la? rachianesthesie|rachi|peridurale|ALR', {}),
@@ -104,9 +114,14 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     {},
   ),
 
-  airway('mallampati', 'Mallampati', 'mallampati; score de mallampati; classe de mallampati; MP', {
-    asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
-  }),
+  airway(
+    'mallampati',
+    'Mallampati',
+    'mallampati; score de mallampati; classe de mallampati; MP; malampati; malampatti; mallampatti; malempati; MPT',
+    {
+      asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
+    },
+  ),
   airway('cormack', 'Cormack', 'cormack et? lehane?; grade de cormack; cormack lehane; CL', {
     asip: ['MED-594', 'MED-619', 'MED-620', 'MED-621', 'MED-622'],
   }),
@@ -119,26 +134,26 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'thyromental',
     'Distance thyromentonnière',
-    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton',
+    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton; distance TM; thyro mentonniere',
     { asip: ['MED-640'] },
   ),
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; extension de la tete; nuque raide',
     {},
   ),
-  airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?', {}),
+  airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
   airway(
     'upper-lip-bite',
     'Morsure de lèvre',
-    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire; retrognathie*; retrognathe; prognathie*; prognathe',
+    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire; retrognathie*; retrognathe; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
     {},
   ),
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; antecedent d ID; critere* d intubation difficile; risque* d|de intubation difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; antecedent d ID; critere* d intubation difficile; risque* d|de intubation difficile; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -162,7 +177,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dent mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat',
+    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dent mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat; dent* mobile*; appareil dentaire amovible; facette* dentaire*; dent* qui bouge*; dents? fragile*; appareil amovible; incisive* mobile*|fragile*; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; implants dentaires',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
@@ -179,47 +194,52 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
     'icd',
     'Défibrillateur implantable',
-    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD',
+    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; DAI triple|double|simple; defibrillateur*; CRT',
     { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
   ),
   device(
     'coronary-stent',
     'Stent coronaire',
-    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*',
     { cim10: 'Z955', snomed: ['705643001'] },
   ),
   device(
     'valve-prosthesis',
     'Prothèse valvulaire',
-    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; TAVI; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve',
+    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; TAVI; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique',
     { cim10: 'Z952 Z953 Z954' },
   ),
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
-    'PTH; PTG; PTE; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC',
+    'PTH; PTG; PTE; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
     { cim10: 'Z966', paired: true },
   ),
-  device('osteosynthesis', 'Matériel d’ostéosynthèse', 'materiel d? osteosynthese; vis et plaque; clou centro medullaire|gamma', {
-    paired: true,
-  }),
+  device(
+    'osteosynthesis',
+    'Matériel d’ostéosynthèse',
+    'materiel d? osteosynthese; vis et plaque; clou centro medullaire|gamma; clou gamma; plaque vissee; PFNA; broches',
+    {
+      paired: true,
+    },
+  ),
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; chambre implantee; PICC; catheter tunnelise|central',
     { cim10: 'Z452', paired: true },
   ),
   device('av-fistula', 'Fistule artérioveineuse', 'FAV; fistule arterio veineuse; fistule arterioveineuse', { paired: true }),
   device(
     'neurostimulator',
     'Neurostimulateur',
-    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal',
+    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal; SCP',
     {},
   ),
   device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
@@ -228,13 +248,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'cpap',
     'Appareillage du sommeil',
-    'CPAP; PPC; PPC nocturne; pression positive continue; VNI; ventilation non invasive; appareille|appareillee pour|par|la',
+    'CPAP; PPC; PPC nocturne; pression positive continue; VNI; ventilation non invasive; appareille|appareillee pour|par|la; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
     {},
   ),
   device(
     'home-oxygen',
     'Oxygénothérapie à domicile',
-    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous O2|oxygene; O2 la nuit',
     {},
   ),
   device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
@@ -244,12 +264,17 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'endoprothese aortique|iliaque|femorale; pontage femoro poplite; stent iliaque|femoral|carotidien',
     { paired: true },
   ),
-  device('hearing-aid', 'Appareil auditif', 'appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif', {
-    paired: true,
-  }),
+  device(
+    'hearing-aid',
+    'Appareil auditif',
+    'appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif; appareille des|aux oreilles; audioprothese*; appareils auditifs',
+    {
+      paired: true,
+    },
+  ),
   device('contact-lenses', 'Lentilles', 'lentilles de contact; porte des lentilles', {}),
   device('iud', 'Dispositif intra-utérin', 'DIU; sterilet* au? cuivre?', { sex: 'F', cim10: 'Z975' }),
-  device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker', { cim10: 'Z93' }),
+  device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*', { cim10: 'Z93' }),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
   directive('advance-directives', 'Directives anticipées', 'directive anticipee*', { loinc: ['42348-3', '75320-2'] }),
@@ -257,13 +282,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'no-resuscitation',
     'Pas de réanimation',
-    'reanimation refusee; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque',
+    'reanimation refusee; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque; pas etre reanime*; non reanimation; pas de rea; ne souhaite pas de reanimation; refus d intubation; refuse l intubation; ne pas intuber; acharnement therapeutique; soins de confort',
     { snomed: ['304253006'] },
   ),
   directive(
     'transfusion-refusal',
     'Refus de transfusion',
-    'refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins',
+    'refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
     {},
   ),
   directive(
@@ -276,7 +301,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'transfusion',
     'Transfusion',
-    'transfusion* sanguine?|de?; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*',
+    'transfusion* sanguine?|de?; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
     { cim10: 'Z513', snomed: ['116859006'] },
   ),
   transfusion(
@@ -291,26 +316,38 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'RAI; agglutinines irregulieres; anticorps irreguliers; allo immunisation; alloimmunisation',
     { loinc: ['890-4'] },
   ),
-  transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS', { loinc: ['882-1', '34530-6'] }),
+  transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS; groupe; groupage', {
+    loinc: ['882-1', '34530-6'],
+  }),
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion',
+    'saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*',
     {},
   ),
-  bleeding('epistaxis', 'Épistaxis', 'epistaxis', {}),
+  bleeding(
+    'epistaxis',
+    'Épistaxis',
+    'epistaxis; saigne* du nez; saigne* souvent|facilement|regulierement du nez; saignement* de nez',
+    {},
+  ),
   bleeding(
     'easy-bruising',
     'Ecchymoses faciles',
-    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*',
+    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie*; purpura',
     {},
   ),
-  bleeding('menorrhagia', 'Ménorragies', 'menorragie*; menometrorragie*; regles abondantes; metrorragie*', { sex: 'F' }),
+  bleeding(
+    'menorrhagia',
+    'Ménorragies',
+    'menorragie*; menometrorragie*; regles abondantes; metrorragie*; regles tres abondantes; regles hemorragiques; hemorragique* regles',
+    { sex: 'F' },
+  ),
 
   pregnancy(
     'pregnant',
     'Grossesse en cours',
-    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente',
+    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; G1P0|G2P1|G3P2|G2P0|G1P1',
     { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
   ),
   pregnancy('parity', 'Gestité et parité', 'multipare; primipare; nullipare; nulligeste', { sex: 'F' }),

@@ -90,6 +90,12 @@ export const labs: readonly Measure[] = [
     'G/L',
     { 'Giga/L': 1, '10^9/L': 1, '10*9/L': 1, '10^3/mm3': 1, '/mm3': 0.001, mm3: 0.001 },
     [0.05, 500],
+    {
+      bare: [
+        { unit: 'G/L', low: 0.1, high: 60 },
+        { unit: '/mm3', low: 500, high: 100000 },
+      ],
+    },
   ),
   lab(
     'creatinine',
@@ -119,7 +125,7 @@ export const labs: readonly Measure[] = [
   lab(
     'creatinine-clearance',
     'Clairance de la créatinine',
-    'clairance* de? la? creatinine; clairance* creatinine?; cockcroft et? gault?; ClCr; clcr; cockroft; clairance selon cockcroft; clairance de la creatinine cockcroft',
+    'clairance* de? la? creatinine; clairance* creatinine?; cockcroft et? gault?; ClCr; clcr; cockroft; clairance selon cockcroft; clairance de la creatinine cockcroft; clairance*; DFG cockcroft',
     '2164-2 35591-7',
     'mL/min',
     { 'mL/mn': 1 },
@@ -149,7 +155,7 @@ export const labs: readonly Measure[] = [
   ),
   lab('calcium', 'Calcium', 'calcemie* corrigee?; calcium total?', '2000-8 17861-6', 'mmol/L', { 'mg/L': 0.02495 }, [0.8, 5]),
   lab('inr', 'INR', 'INR; inr', '6301-6 34714-6', '', {}, [0.5, 20], { unitless: true }),
-  lab('tp', 'TP', 'TP; taux de prothrombine; temps de quick; TP INR', '5894-1', '%', {}, [5, 130], { unitless: true }),
+  lab('tp', 'TP', 'TP; Tp; taux de prothrombine; temps de quick; TP INR', '5894-1', '%', {}, [5, 130], { unitless: true }),
   lab(
     'tca',
     'TCA',
@@ -190,6 +196,7 @@ export const labs: readonly Measure[] = [
     'µg/L',
     { 'ng/mL': 1, 'pmol/L': 0.445 },
     [1, 50000],
+    { unitless: true },
   ),
   lab(
     'transferrin-saturation',
@@ -219,6 +226,7 @@ export const labs: readonly Measure[] = [
     'ng/L',
     { 'ng/mL': 1000, 'pg/mL': 1, 'µg/L': 1000 },
     [0, 1000000],
+    { unitless: true },
   ),
   lab('crp', 'CRP', 'CRP; crp; proteine C reactive; CRP ultrasensible', '1988-5', 'mg/L', { 'mg/dL': 10 }, [0, 800], {
     unitless: true,
@@ -233,7 +241,19 @@ export const labs: readonly Measure[] = [
     [0, 500],
     { unitless: true },
   ),
-  lab('albumin', 'Albumine', 'albumine*; albuminemie*', '1751-7 61151-7', 'g/L', { 'g/dL': 10, 'µmol/L': 0.0665 }, [8, 70]),
+  lab(
+    'd-dimers',
+    'D-dimères',
+    'D dimere*; d dimere*; D dim; DDimeres; ddimeres; D Dimeres',
+    '48065-7',
+    'ng/mL',
+    { 'µg/L': 1, 'ng/mL': 1, 'µg/mL': 1000, 'mg/L': 1000 },
+    [10, 100000],
+    { unitless: true },
+  ),
+  lab('albumin', 'Albumine', 'albumine*; albuminemie*', '1751-7 61151-7', 'g/L', { 'g/dL': 10, 'µmol/L': 0.0665 }, [8, 70], {
+    unitless: true,
+  }),
   lab('prealbumin', 'Préalbumine', 'prealbumine*; transthyretine', '14338-8', 'g/L', { 'mg/L': 0.001 }, [0.02, 1]),
   lab('bilirubin', 'Bilirubine', 'bilirubine* totale?; bilirubinemie', '14631-6 1975-2', 'µmol/L', { 'mg/L': 1.71 }, [1, 900]),
   lab('ast', 'ASAT', 'ASAT; TGO; transaminases asat', '1920-8 30239-8', 'UI/L', { 'U/L': 1 }, [3, 20000]),
@@ -248,15 +268,26 @@ export const labs: readonly Measure[] = [
     [0, 500000],
   ),
   lab('haematocrit', 'Hématocrite', 'hematocrite; Ht; HTE', '4544-3 20570-8', '%', { 'L/L': 100 }, [5, 80]),
-  lab('psa', 'PSA', 'PSA', '2857-1', 'ng/mL', { 'µg/L': 1 }, [0, 10000], { sex: 'M' }),
+  lab('psa', 'PSA', 'PSA', '2857-1', 'ng/mL', { 'µg/L': 1 }, [0, 10000], { sex: 'M', unitless: true }),
   lab('lithium-level', 'Lithiémie', 'lithiemie', '14334-7', 'mmol/L', { 'mEq/L': 1 }, [0, 5]),
   lab('lactate', 'Lactate', 'lactate*', '2524-7', 'mmol/L', {}, [0.1, 40]),
-  lab('ldl', 'LDL-cholestérol', 'LDL; LDL cholesterol; cholesterol LDL', '2089-1 13457-7', 'g/L', { 'mmol/L': 0.387 }, [0.1, 8]),
+  lab(
+    'ldl',
+    'LDL-cholestérol',
+    'LDL; LDL cholesterol; cholesterol LDL; LDL c',
+    '2089-1 13457-7',
+    'g/L',
+    { 'mmol/L': 0.387 },
+    [0.1, 8],
+    {
+      bare: [{ unit: 'g/L', low: 0.1, high: 3.5 }],
+    },
+  ),
 ];
 
 export const vitals: readonly Measure[] = [
   vital('weight', 'Poids', 'poids; pese; poids actuel; P', '29463-7 3141-9', 'kg', { kgs: 1, kilos: 1, g: 0.001 }, [0.3, 400]),
-  vital('height', 'Taille', 'taille; T', '8302-2', 'cm', { m: 100 }, [20, 250], {
+  vital('height', 'Taille', 'taille; mesure', '8302-2', 'cm', { m: 100 }, [20, 250], {
     bare: [
       { unit: 'cm', low: 100, high: 250 },
       { unit: 'm', low: 1, high: 2.5 },
@@ -315,7 +346,16 @@ export const vitals: readonly Measure[] = [
     [40, 100],
     { unitless: true },
   ),
-  vital('temperature', 'Température', 'temperature; T°', '8310-5', '°C', { '°': 1 }, [25, 44]),
+  vital(
+    'temperature',
+    'Température',
+    'temperature; T; febrile a; fievre a; apyretique a; temp',
+    '8310-5',
+    '°C',
+    { '°': 1, '°C': 1 },
+    [30, 44],
+    { unitless: true },
+  ),
   vital(
     'respiratory-rate',
     'Fréquence respiratoire',

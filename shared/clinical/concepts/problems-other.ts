@@ -9,13 +9,13 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'diabetes-1',
     'Diabète de type 1',
-    'DT1; DID; diabete* sucre? de? type? 1; diabete* sucre? de? type I; diabete insulino? dependant; diabete insulinodependant; diabetique de? type 1',
+    'DT1; DID; diabete* sucre? de? type? 1; diabete* sucre? de? type I; diabete insulino? dependant; diabete insulinodependant; diabetique de? type 1; diabete type 1; diabetique type 1|I',
     { cim10: 'E10', snomed: ['46635009'], isA: 'diabetes' },
   ),
   problem(
     'diabetes-2',
     'Diabète de type 2',
-    'DT2; DNID; diabete* sucre? de? type? 2; diabete* sucre? de? type II; diabete non insulino? dependant; diabete non insulinodependant; diabetique de? type 2; DNIR; diabete de type 2 insulino? requerant; DT2 insulinorequerant',
+    'DT2; DNID; diabete* sucre? de? type? 2; diabete* sucre? de? type II; diabete non insulino? dependant; diabete non insulinodependant; diabetique de? type 2; DNIR; diabete de type 2 insulino? requerant; DT2 insulinorequerant; diabete type 2; diabete II; diabetique type 2|II',
     { cim10: 'E11', snomed: ['44054006'], isA: 'diabetes' },
   ),
   problem('diabetes-gestational', 'Diabète gestationnel', 'diabete gestationnel', { cim10: 'O244', sex: 'F', ...past }),
@@ -31,7 +31,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'obesity',
     'Obésité',
-    'obesite* morbide?|severe?; obese*; surcharge ponderale; obesite grade I|II|III|1|2|3; obesite de classe',
+    'obesite* morbide?|severe?; obese*; surcharge ponderale; obesite grade I|II|III|1|2|3; obesite de classe; surpoids',
     { cim10: 'E66', snomed: ['414916001'] },
   ),
   problem('malnutrition', 'Dénutrition', 'denutrition*; denutri|denutrie; malnutrition; cachexie', {
@@ -40,7 +40,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'dyslipidaemia',
     'Dyslipidémie',
-    'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie',
+    'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*; DLP',
     { cim10: 'E78', snomed: ['370992007'] },
   ),
   problem(
@@ -60,7 +60,7 @@ export const otherProblems: readonly Concept[] = [
     isA: 'thyroid',
   }),
   problem('thyroid', 'Dysthyroïdie', 'dysthyroidie*; maladie thyroidienne', {}),
-  problem('goitre', 'Goitre', 'goitre*; nodule* thyroidien*', { cim10: 'E04', isA: 'thyroid' }),
+  problem('goitre', 'Goitre', 'goitre*; nodule* thyroidien*; GMN; nodule* de la thyroide', { cim10: 'E04', isA: 'thyroid' }),
   problem(
     'adrenal-insufficiency',
     'Insuffisance surrénalienne',
@@ -79,7 +79,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'renal-failure',
     'Insuffisance rénale',
-    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant renal; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; nephroangiosclerose',
+    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant renal; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; nephroangiosclerose; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
     { cim10: 'N17 N18 N19', snomed: ['42399005', '709044004', '90688005'] },
   ),
   problem('nephrotic-syndrome', 'Syndrome néphrotique', 'syndrome nephrotique', { cim10: 'N04' }),
@@ -88,7 +88,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'kidney-stones',
     'Lithiase urinaire',
-    'colique* nephretique*; lithiase* urinaire*|renale*|ureterale*; calcul renal|ureteral',
+    'colique* nephretique*; lithiase* urinaire*|renale*|ureterale*; calcul renal|ureteral; calcul* renal|renaux|ureteral|urinaire*; calculs dans les reins|le rein',
     { cim10: 'N20 N21 N22 N23', paired: true, ...past },
   ),
   problem('pyelonephritis', 'Pyélonéphrite', 'pyelonephrite* aigue?', { cim10: 'N10 N11 N12', paired: true, ...past }),
@@ -99,17 +99,17 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'prostate-adenoma',
     'Adénome prostatique',
-    'HBP; adenome de? la? prostate|prostatique; hypertrophie benigne? de? la? prostate|prostatique; adenome prostatique',
+    'HBP; adenome de? la? prostate|prostatique; hypertrophie benigne? de? la? prostate|prostatique; adenome prostatique; hyperplasie* benigne* de? la? prostate|prostatique*',
     { cim10: 'N40', sex: 'M' },
   ),
   problem(
     'urinary-retention',
     'Rétention urinaire',
-    'retention aigue? d? urine*; RAU; retention urinaire; globe vesical|urinaire',
+    'retention aigue? d? urine*; RAU; retention urinaire; globe vesical|urinaire; retention d urines; retention aigue',
     { cim10: 'R33', ...past },
   ),
   // Liver and gut
-  problem('cirrhosis', 'Cirrhose', 'cirrhose* hepatique?; cirrhotique; child A|B|C', {
+  problem('cirrhosis', 'Cirrhose', 'cirrhose* hepatique?; cirrhotique; child A|B|C; cirrhose*; hepatopathie*', {
     cim10: 'K703 K717 K74',
     snomed: ['19943007'],
   }),
@@ -125,40 +125,43 @@ export const otherProblems: readonly Concept[] = [
     'insuffisance hepat* cellulaire?; insuffisance hepatique|hepatocellulaire; encephalopathie hepatique; ascite',
     { cim10: 'K72 R18' },
   ),
-  problem('steatosis', 'Stéatose hépatique', 'steatose hepatique?; NASH; steatohepatite', { cim10: 'K760' }),
+  problem('steatosis', 'Stéatose hépatique', 'steatose hepatique?; NASH; steatohepatite; NAFLD; MASLD; steatose', {
+    cim10: 'K760',
+  }),
   problem(
     'reflux',
     'Reflux gastro-œsophagien',
-    'RGO; rgo; reflux gastro oesophagien*; reflux gastrooesophagien; oesophagite* peptique?; pyrosis; reflux',
+    'RGO; rgo; reflux gastro oesophagien*; reflux gastrooesophagien; oesophagite* peptique?; pyrosis; reflux; remontees acides; brulure* d estomac; reflux gastrique',
     { cim10: 'K21 R12', snomed: ['235595009'] },
   ),
   problem('hiatal-hernia', 'Hernie hiatale', 'hernie* hiatale*', { cim10: 'K44', snomed: ['84089009'] }),
   problem(
     'peptic-ulcer',
     'Ulcère gastroduodénal',
-    'UGD; ulcere* gastr* duodenal*?; ulcere* gastr*; ulcere* duoden*; ulcere* de? l? estomac; ulcere* bulbaire*; maladie ulcereuse; ulcere* gastroduodena*',
+    'UGD; ulcere* gastr* duodenal*?; ulcere* gastr*; ulcere* duoden*; ulcere* de? l? estomac; ulcere* bulbaire*; maladie ulcereuse; ulcere* gastroduodena*; ulcere hemorragique|perfore; ulcere a|de l estomac; ulcere du duodenum',
     { cim10: 'K25 K26 K27 K28', snomed: ['13200003'] },
   ),
   problem(
     'gi-bleeding',
     'Hémorragie digestive',
-    'hemorragie* digestive* haute?|basse?; meleena; melena*; hematemese*; rectorragie*; saignement digestif; HDH',
+    'hemorragie* digestive* haute?|basse?; meleena; melena*; hematemese*; rectorragie*; saignement digestif; HDH; saignement* digestif*; melaena; selles noires',
     { cim10: 'K920 K921 K922 K625', ...past },
   ),
   problem('gastritis', 'Gastrite', 'gastrite*', { cim10: 'K29', ...past }),
   problem(
     'bowel-obstruction',
     'Occlusion intestinale',
-    'occlusion intestinale|digestive?|sur; syndrome occlusif; ileus; syndrome d ogilvie',
+    'occlusion intestinale|digestive?|sur; syndrome occlusif; ileus; syndrome d ogilvie; occlusion sur|digestive|grele|colique|du; sub occlusion; syndrome subocclusif; volvulus',
     { cim10: 'K56', ...past },
   ),
   problem('pancreatitis', 'Pancréatite', 'pancreatite*', { cim10: 'K85 K86', ...past }),
   problem(
     'gallstones',
     'Lithiase biliaire',
-    'lithiase* vesiculaire*|biliaire*; cholecystite*; colique* hepatique*; angiocholite*',
+    'lithiase* vesiculaire*|biliaire*; cholecystite*; colique* hepatique*; angiocholite*; calcul* de la vesicule|biliaire*; migration lithiasique; vesicule lithiasique; lithiase*',
     { cim10: 'K80 K81 K83', ...past },
   ),
+  problem('appendicitis', 'Appendicite', 'appendicite*; syndrome appendiculaire', { cim10: 'K35 K36 K37', ...past }),
   problem('crohn', 'MICI', 'maladie de crohn; crohn; MICI; RCH; rectocolite hemorragique; recto colite hemorragique', {
     cim10: 'K50 K51',
   }),
@@ -196,30 +199,37 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'depression',
     'Dépression',
-    'depression; syndrome depressif; episode* depressif*; trouble depressif; depressif|depressive; EDM; depression nerveuse',
+    'depression; syndrome depressif; episode* depressif*; trouble depressif; depressif|depressive; EDM; depression nerveuse; etat depressif; burn out; depressions',
     { cim10: 'F32 F33', snomed: ['35489007'] },
   ),
   problem(
     'anxiety',
     'Anxiété',
-    'anxiete; trouble* anxieux; anxieux|anxieuse; attaque* de panique; syndrome anxio? depressif; anxiodepressif*; syndrome anxiodepressif',
+    'anxiete; trouble* anxieux; anxieux|anxieuse; attaque* de panique; syndrome anxio? depressif; anxiodepressif*; syndrome anxiodepressif; crise* d angoisse; angoisse*',
     { cim10: 'F40 F41' },
   ),
-  problem('bipolar', 'Trouble bipolaire', 'trouble* bipolaire*; bipolaire; maladie maniaco depressive', { cim10: 'F30 F31' }),
-  problem('schizophrenia', 'Schizophrénie', 'schizophrenie*; schizophrene; psychose chronique', { cim10: 'F20 F25' }),
+  problem('bipolar', 'Trouble bipolaire', 'trouble* bipolaire*; bipolaire; maladie maniaco depressive; bipolarite', {
+    cim10: 'F30 F31',
+  }),
+  problem(
+    'schizophrenia',
+    'Schizophrénie',
+    'schizophrenie*; schizophrene; psychose chronique; trouble* psychotique*; psychotique',
+    { cim10: 'F20 F25' },
+  ),
   problem(
     'postoperative-delirium',
     'Confusion postopératoire',
-    'confusion post? operatoire; confusion postoperatoire; delirium post? operatoire; delirium postoperatoire; syndrome confusionnel',
+    'confusion post? operatoire; confusion postoperatoire; delirium post? operatoire; delirium postoperatoire; syndrome confusionnel; delirium; delirium tremens; confus|confuse',
     { cim10: 'F05', ...past },
   ),
   problem(
     'self-harm',
     'Tentative de suicide',
-    'tentative* de suicide; TS medicamenteuse; intoxication medicamenteuse volontaire; IMV',
+    'tentative* de suicide; TS medicamenteuse; intoxication medicamenteuse volontaire; IMV; TS',
     { cim10: 'X60 Z915', ...past },
   ),
-  problem('insomnia', 'Insomnie', 'insomnie*; trouble* du sommeil', { cim10: 'G470 F510' }),
+  problem('insomnia', 'Insomnie', 'insomnie*; trouble* du sommeil; dort mal', { cim10: 'G470 F510' }),
   // Eyes, ears, teeth
   problem('glaucoma', 'Glaucome', 'glaucome* aigu?|chronique? a|par? angle? ouvert?|ferme?; GPAO; GCAO', {
     cim10: 'H40 H42',
@@ -228,12 +238,17 @@ export const otherProblems: readonly Concept[] = [
   }),
   problem('cataract', 'Cataracte', 'cataracte*', { cim10: 'H25 H26', paired: true }),
   problem('macular-degeneration', 'DMLA', 'DMLA; degenerescence maculaire', { cim10: 'H353', paired: true }),
-  problem('deafness', 'Surdité', 'surdite; presbyacousie; hypoacousie; malentendant*; sourd|sourde', {
+  problem('deafness', 'Surdité', 'surdite; presbyacousie; hypoacousie; malentendant*; sourd|sourde; malentendant|malentendante', {
     cim10: 'H90 H91',
     paired: true,
   }),
   problem('blindness', 'Cécité', 'cecite; aveugle; malvoyant|malvoyante', { cim10: 'H54', paired: true }),
-  problem('motion-sickness', 'Mal des transports', 'mal des transports; cinetose; mal de mer', { cim10: 'T753' }),
+  problem(
+    'motion-sickness',
+    'Mal des transports',
+    'mal des transports; cinetose; mal de mer; mal en voiture|bateau; malade en voiture|bateau; mal de mer|voiture',
+    { cim10: 'T753' },
+  ),
   // Bones and joints, skin, immunity
   problem(
     'rheumatoid-arthritis',
@@ -253,7 +268,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'spine-disease',
     'Pathologie rachidienne',
-    'hernie* discale*; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*',
+    'hernie* discale*; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*; mal de dos; sciatalgie*; cruralgie*; cervicalgie*; canal lombaire retreci; spondylolisthesis; dorsalgie*; rachialgie*',
     { cim10: 'M40 M41 M47 M48 M50 M51 M54' },
   ),
   problem('crps', 'Algodystrophie', 'algodystrophie*; SDRC; syndrome douloureux regional complexe; algoneurodystrophie*', {
@@ -265,7 +280,7 @@ export const otherProblems: readonly Concept[] = [
   problem('chronic-pain', 'Douleurs chroniques', 'douleur* chronique*; douloureux chronique; douleur* neuropathique*', {
     cim10: 'R521 R522',
   }),
-  problem('fracture', 'Fracture', 'fracture*; polytrauma*', {
+  problem('fracture', 'Fracture', 'fracture*; polytrauma*; fract; FESF', {
     cim10: 'S02 S12 S22 S32 S42 S52 S62 S72 S82 S92 T02',
     paired: true,
     ...past,
@@ -274,9 +289,14 @@ export const otherProblems: readonly Concept[] = [
     cim10: 'B20 B21 B22 B23 B24 Z21',
   }),
   problem('mdr-carriage', 'Portage de BMR', 'BMR; BHRe; SARM; EBLSE; BLSE; portage de? BMR; BHR', { cim10: 'U82 U83 Z22' }),
-  problem('immunosuppression', 'Immunodépression', 'immunodepression; immunodeprime*; aplasie; agranulocytose; neutropenie*', {
-    cim10: 'D70 D80 D81 D82 D83 D84 D89',
-  }),
+  problem(
+    'immunosuppression',
+    'Immunodépression',
+    'immunodepression; immunodeprime*; aplasie; agranulocytose; neutropenie*; neutropenie febrile; aplasie febrile',
+    {
+      cim10: 'D70 D80 D81 D82 D83 D84 D89',
+    },
+  ),
   problem(
     'transplant',
     'Greffe d’organe',
@@ -284,12 +304,17 @@ export const otherProblems: readonly Concept[] = [
     { cim10: 'Z94' },
   ),
   problem('asplenia', 'Asplénie', 'asplenie; asplenique', { cim10: 'Q890 D730' }),
-  problem('sepsis', 'Sepsis', 'sepsis; choc septique; septicemie*', { cim10: 'A40 A41 R572', ...past }),
-  problem('preeclampsia', 'Prééclampsie', 'pre? eclampsie*; preeclampsie*; HELLP syndrome?; eclampsie', {
-    cim10: 'O13 O14 O15',
-    sex: 'F',
-    ...past,
-  }),
+  problem('sepsis', 'Sepsis', 'sepsis; choc septique; septicemie*; bacteriemie*', { cim10: 'A40 A41 R572', ...past }),
+  problem(
+    'preeclampsia',
+    'Prééclampsie',
+    'pre? eclampsie*; preeclampsie*; HELLP syndrome?; eclampsie; toxemie gravidique; HTA gravidique',
+    {
+      cim10: 'O13 O14 O15',
+      sex: 'F',
+      ...past,
+    },
+  ),
   problem('postpartum-haemorrhage', 'Hémorragie du post-partum', 'HPP; hemorragie du post partum; hemorragie de la delivrance', {
     cim10: 'O72',
     sex: 'F',
@@ -302,7 +327,11 @@ export const otherProblems: readonly Concept[] = [
   }),
   problem('ovarian-cyst', 'Kyste ovarien', 'kyste* ovarien*; kyste de l ovaire', { cim10: 'N83', sex: 'F', paired: true }),
   problem('ectopic-pregnancy', 'Grossesse extra-utérine', 'GEU; grossesse extra uterine', { cim10: 'O00', sex: 'F', ...past }),
-  problem('miscarriage', 'Fausse couche', 'fausse* couche*; avortement spontane; FCS', { cim10: 'O03', sex: 'F', ...past }),
+  problem('miscarriage', 'Fausse couche', 'fausse* couche*; avortement spontane; FCS; FC spontanee; IVG; IMG', {
+    cim10: 'O03',
+    sex: 'F',
+    ...past,
+  }),
   problem('vaginitis', 'Vaginite', 'vaginite*; vaginite aigue', { cim10: 'N76', sex: 'F', ...past }),
   problem('erectile-dysfunction', 'Dysfonction érectile', 'dysfonction erectile; impuissance', { cim10: 'N484 F522', sex: 'M' }),
 ];
@@ -355,14 +384,14 @@ function cancers(): Concept[] {
       forms: 'melanome*; carcinome baso cellulaire',
     }),
     cancer('brain', 'Cancer cérébral', 'cerveau', 'cerebral maligne', 'C71'),
-    problem('metastases', 'Métastases', 'metastase*; metastatique*; carcinose peritoneale', {
+    problem('metastases', 'Métastases', 'metastase*; metastatique*; carcinose peritoneale; localisation* secondaire*', {
       cim10: 'C77 C78 C79',
       isA: 'cancer',
     }),
     problem(
       'cancer',
       'Cancer',
-      'cancer; cancereux|cancereuse; adenocarcinome*; carcinome*; neoplasie*; tumeur maligne; sarcome*',
+      'cancer; cancereux|cancereuse; adenocarcinome*; carcinome*; neoplasie*; tumeur maligne; sarcome*; processus tumoral; neo; lesion tumorale',
       { cim10: 'C26 C76 C80 C97' },
     ),
   ];

@@ -9,13 +9,18 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'hypertension',
     'Hypertension artérielle',
-    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*',
+    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; fait de la tension; HTA systolo diastolique',
     { cim10: 'I10 I11 I12 I13 I15', snomed: ['38341003', '59621000'] },
   ),
-  problem('pulmonary-hypertension', 'Hypertension pulmonaire', 'HTAP; htap; hypertension arterielle? pulmonaire', {
-    cim10: 'I27',
-    snomed: ['70995007'],
-  }),
+  problem(
+    'pulmonary-hypertension',
+    'Hypertension pulmonaire',
+    'HTAP; htap; hypertension arterielle? pulmonaire; hypertension pulmonaire',
+    {
+      cim10: 'I27',
+      snomed: ['70995007'],
+    },
+  ),
   problem('hypotension-orthostatic', 'Hypotension orthostatique', 'hypotension orthostatique; hypoTA orthostatique', {
     cim10: 'I951',
   }),
@@ -33,7 +38,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'coronary-disease',
     'Coronaropathie',
-    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesion bi|tri tronculaires; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique',
+    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesion bi|tri tronculaires; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique; stenose* serree*? de? l? IVA|CD|circonflexe|coronaire; lesion* de l IVA; SCC; syndrome coronarien chronique; angor d effort; occlusion de la coronaire|CD',
     { cim10: 'I20 I24 I25', snomed: ['53741008', '414545008', '194828000'] },
   ),
   problem('unstable-angina', 'Angor instable', 'angor instable; angine de poitrine instable; syndrome de menace', {
@@ -45,19 +50,19 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'myocardial-infarction',
     'Infarctus du myocarde',
-    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; STEMI; NSTEMI; necrose myocardique',
+    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; STEMI; NSTEMI; necrose myocardique; crise cardiaque; SCA ST|non; SCA avec|sans sus?; IDM ST; SCA inferieur|anterieur|troponine',
     { cim10: 'I21 I22 I23 I252', snomed: ['22298006', '399211009'], isA: 'coronary-disease', ...past },
   ),
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire',
+    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; ICFEr; ICFEp; ICFER; ICFEP; IC a FEVG|FE; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(
     'cardiac-arrest',
     'Arrêt cardiaque',
-    'arret* cardiaque*; arret cardio respiratoire|circulatoire; arret cardiorespiratoire|cardiocirculatoire; ACR; mort subite recuperee|ressuscitee',
+    'arret* cardiaque*; arret cardio respiratoire|circulatoire; arret cardiorespiratoire|cardiocirculatoire; ACR; mort subite recuperee|ressuscitee; arret cardiaque recupere',
     { cim10: 'I46', ...past },
   ),
   problem(
@@ -70,20 +75,20 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'atrial-fibrillation',
     'Fibrillation atriale',
-    'fibrillation auriculaire|atriale; FA; ACFA; AC|A/C FA; FA paroxystique|permanente|persistante; acfa; fibrilloflutter; TACFA; arythmie complete par? fibrillation? auriculaire|atriale?; arythmie complete',
+    'fibrillation auriculaire|atriale; FA; ACFA; AC|A/C FA; FA paroxystique|permanente|persistante; acfa; fibrilloflutter; TACFA; arythmie complete par? fibrillation? auriculaire|atriale?; arythmie complete; AC FA; TAC FA; passage* en FA; arythmie par fibrillation; FA valvulaire',
     { cim10: 'I480 I481 I482 I489 I48', snomed: ['49436004', '282825002'] },
   ),
   problem('atrial-flutter', 'Flutter atrial', 'flutter auriculaire|atrial|commun; flutter', { cim10: 'I483 I484' }),
   problem(
     'arrhythmia',
     'Trouble du rythme',
-    'trouble du|de rythme cardiaque?; tachycardie ventriculaire|supraventriculaire|jonctionnelle|atriale; maladie de bouveret; bouveret; TV soutenue; extrasystole*; ESV; ESA; fibrillation ventriculaire; wolff parkinson white; WPW',
+    'trouble du|de rythme cardiaque?; tachycardie ventriculaire|supraventriculaire|jonctionnelle|atriale; maladie de bouveret; bouveret; TV soutenue; extrasystole*; ESV; ESA; fibrillation ventriculaire; wolff parkinson white; WPW; TSV; arythmie*; trouble* du rythme; extra systole*; ESSV; tachycardie*',
     { cim10: 'I47 I49 I456' },
   ),
   problem(
     'conduction-disorder',
     'Trouble de conduction',
-    'BAV; bloc auriculo|atrio ventriculaire; BBG; BBD; bloc de branche gauche|droit; hemibloc anterieur|posterieur gauche; HBAG; dysfonction sinusale; maladie du? sinus|rythmique',
+    'BAV; bloc auriculo|atrio ventriculaire; BBG; BBD; bloc de branche gauche|droit; hemibloc anterieur|posterieur gauche; HBAG; dysfonction sinusale; maladie du? sinus|rythmique; BAV I|II|III|1|2|3|complet; hemibloc*; bloc bi? fasciculaire; bloc sino auriculaire; trouble* de conduction; trouble* conductif*',
     { cim10: 'I44 I45 I495' },
   ),
   problem('long-qt', 'QT long', 'QT long|allonge; syndrome du? QT long; allongement du? QT|QTc', { cim10: 'I458 I4581' }),
@@ -91,40 +96,45 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'aortic-stenosis',
     'Rétrécissement aortique',
-    'retrecissement aortique; stenose aortique; stenose valvulaire aortique; RA serre; RAC; RAO serre',
+    'retrecissement aortique; stenose aortique; stenose valvulaire aortique; RA serre; RAC; RAO serre; RAo; RAo serre; RAC serre; retrecissement aortique calcifie; RA serre|moyennement',
     { cim10: 'I350 I352 I060 I062', isA: 'valve-disease' },
   ),
   problem(
     'valve-disease',
     'Valvulopathie',
-    'valvulopathie*; valvulopathe; insuffisance mitrale|aortique|tricuspide|tricuspidienne; retrecissement mitral; IM moderee|severe|minime; IA|IAo moderee|severe|minime; prolapsus mitral; prolapsus valvulaire mitral',
+    'valvulopathie*; valvulopathe; insuffisance mitrale|aortique|tricuspide|tricuspidienne; retrecissement mitral; IM moderee|severe|minime; IA|IAo moderee|severe|minime; prolapsus mitral; prolapsus valvulaire mitral; IAo; insuffisance tricuspidienne; fuite* mitrale*|aortique*|tricuspide*; maladie mitrale|aortique; bicuspidie*; insuffisance valvulaire; IM grade|I|II|III|IV; IA grade; IT moderee|severe|minime; fuite* valvulaire*',
     { cim10: 'I05 I06 I07 I08 I34 I35 I36 I37 I38 I39' },
   ),
   problem('endocarditis', 'Endocardite', 'endocardite', { cim10: 'I33', ...past }),
   problem('pericarditis', 'Péricardite', 'pericardite', { cim10: 'I30 I31 I32', ...past }),
-  problem('syncope', 'Syncope', 'syncope; lipothymie; perte de connaissance; PDC; malaise vagal', { cim10: 'R55', ...past }),
+  problem(
+    'syncope',
+    'Syncope',
+    'syncope; lipothymie; perte de connaissance; PDC; malaise vagal; perte* de connaissance; malaise* vaga*; malaise* lipothymique*; malaise* avec perte; malaise* syncopa*; PC initiale|breve; perdu connaissance',
+    { cim10: 'R55', ...past },
+  ),
   problem(
     'arterial-disease',
     'Artériopathie des membres inférieurs',
-    'AOMI; aomi; arteriopathie oblitera* des membre inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arteriopathie peripherique; claudication intermittente; ischemie aigue de? membre inferieur?; ischemie de membre inferieur?; ischemie des membres inferieurs',
+    'AOMI; aomi; arteriopathie oblitera* des membre inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arteriopathie peripherique; claudication intermittente; ischemie aigue de? membre inferieur?; ischemie de membre inferieur?; ischemie des membres inferieurs; arteriopathie*; AOMI stade; ischemie critique; ischemie aigue',
     { cim10: 'I739 I702 I74', paired: true },
   ),
   problem(
     'carotid-stenosis',
     'Sténose carotidienne',
-    'stenose carotid*; stenose de? la? carotide; stenose des carotides; atherome carotidien',
+    'stenose carotid*; stenose de? la? carotide; stenose des carotides; atherome carotidien; stenose* de la carotide interne; stenose* carotidienne*',
     { cim10: 'I652', paired: true },
   ),
   problem(
     'aortic-aneurysm',
     'Anévrisme aortique',
-    'anevrisme|anevrysme de? l? aorte abdominale?; anevrisme|anevrysme aortique; AAA; dissection aortique; dissection de l aorte',
+    'anevrisme|anevrysme de? l? aorte abdominale?; anevrisme|anevrysme aortique; AAA; dissection aortique; dissection de l aorte; anevrisme aorto iliaque; anevrysme*; ectasie aortique; AAA',
     { cim10: 'I71' },
   ),
   problem(
     'dvt',
     'Thrombose veineuse profonde',
-    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter',
+    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; phlebite*',
     { cim10: 'I80 I81 I82', snomed: ['128053003'], paired: true, ...past },
   ),
   problem('pulmonary-embolism', 'Embolie pulmonaire', 'EP; embolie* pulmonaire*; EP bilaterale|segmentaire|proximale', {
@@ -132,7 +142,7 @@ export const vitalProblems: readonly Concept[] = [
     snomed: ['59282003'],
     ...past,
   }),
-  problem('varices', 'Insuffisance veineuse', 'insuffisance veineuse; varice* des? membres inferieurs', {
+  problem('varices', 'Insuffisance veineuse', 'insuffisance veineuse; varice* des? membres inferieurs; varice*', {
     cim10: 'I83 I872',
     paired: true,
   }),
@@ -144,7 +154,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'stroke',
     'AVC',
-    'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique',
+    'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; hematome sous dural; HSD; HSA; hemorragie* meningee*|cerebrale*; hematome extra dural; infarctus sylvien; sequelle* d avc',
     { cim10: 'I60 I61 I62 I63 I64 I693 I694', snomed: ['230690007', '422504002'], ...past },
   ),
   problem('tia', 'AIT', 'AIT; ait; accident* ischemique* cerebra*? transitoire*; accident ischemique transitoire', {
@@ -155,7 +165,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'epilepsy',
     'Épilepsie',
-    'epilepsie*; epileptique; comitialite; crise* comitiale*; crise convulsive generalisee; crise* d epilepsie; etat de mal epileptique; comitial|comitiale',
+    'epilepsie*; epileptique; comitialite; crise* comitiale*; crise convulsive generalisee; crise* d epilepsie; etat de mal epileptique; comitial|comitiale; crise* convulsive*; crise* tonico clonique*',
     { cim10: 'G40 G41', snomed: ['84757009'] },
   ),
   problem(
@@ -167,7 +177,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'dementia',
     'Troubles cognitifs majeurs',
-    'demence*; alzheimer; maladie d alzheimer; trouble* cognitif* majeur*; troubles cognitifs; trouble neuro? cognitif; trouble neurocognitif',
+    'demence*; alzheimer; maladie d alzheimer; trouble* cognitif* majeur*; troubles cognitifs; trouble neuro? cognitif; trouble neurocognitif; trouble* cognitif*; trouble* de la memoire; trouble* mnesique*; TNC; TNCM',
     { cim10: 'F00 F01 F02 F03 G30' },
   ),
   problem('multiple-sclerosis', 'Sclérose en plaques', 'SEP; sclerose en plaque', { cim10: 'G35' }),
@@ -192,23 +202,28 @@ export const vitalProblems: readonly Concept[] = [
     { cim10: 'G82 Q05' },
   ),
   problem('hemiplegia', 'Hémiplégie', 'hemiplegie; hemiplegique; hemiparesie', { cim10: 'G81', paired: true }),
-  problem('migraine', 'Migraine', 'migraine*; migraineux|migraineuse', { cim10: 'G43' }),
+  problem('migraine', 'Migraine', 'migraine*; migraineux|migraineuse; maux de tete', { cim10: 'G43' }),
   problem('brain-tumour', 'Tumeur cérébrale', 'tumeur cerebrale; meningiome; glioblastome; gliome; astrocytome', {
     cim10: 'C71 D32 D33',
   }),
-  problem('head-injury', 'Traumatisme crânien', 'traumatisme cranien; TC grave', { cim10: 'S06', ...past }),
+  problem(
+    'head-injury',
+    'Traumatisme crânien',
+    'traumatisme cranien; TC grave; trauma* cranien*; TCE; TC leger|sans|avec; commotion cerebrale',
+    { cim10: 'S06', ...past },
+  ),
   // Lungs and sleep
   problem(
     'copd',
     'BPCO',
-    'BPCO; bpco; bronchopneumopathie chronique obstructive; broncho pneumopathie chronique obstructive; maladie pulmonaire obstructive chronique; bronchite chronique; bronchitique chronique; emphyseme pulmonaire?; emphysemateux',
+    'BPCO; bpco; bronchopneumopathie chronique obstructive; broncho pneumopathie chronique obstructive; maladie pulmonaire obstructive chronique; bronchite chronique; bronchitique chronique; emphyseme pulmonaire?; emphysemateux; trouble* ventilatoire* obstructif*; TVO; bronchopathie chronique',
     { cim10: 'J41 J42 J43 J44', snomed: ['13645005'] },
   ),
-  problem('asthma', 'Asthme', 'asthme*; asthmatique*', { cim10: 'J45 J46', snomed: ['195967001'] }),
+  problem('asthma', 'Asthme', 'asthme*; asthmatique*; maladie asthmatique', { cim10: 'J45 J46', snomed: ['195967001'] }),
   problem(
     'osa',
     'Apnées du sommeil',
-    'SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil',
+    'SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil; apnee* du sommeil; syndrome d apnee*; SAHOS; SAOHS',
     { cim10: 'G473', snomed: ['73430006', '78275009'] },
   ),
   problem('obesity-hypoventilation', 'Syndrome obésité-hypoventilation', 'SOH; syndrome obesite hypoventilation', {
@@ -217,7 +232,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'respiratory-failure',
     'Insuffisance respiratoire',
-    'insuffisance respiratoire; insuffisant respiratoire; IRC restrictive|obstructive; oxygenodependant*; oxygeno dependant*; oxygeno|O2 dependant; detresse respiratoire',
+    'insuffisance respiratoire; insuffisant respiratoire; IRC restrictive|obstructive; oxygenodependant*; oxygeno dependant*; oxygeno|O2 dependant; detresse respiratoire; detresse respiratoire aigue; SDRA; hypoxemie*',
     { cim10: 'J96' },
   ),
   problem(
@@ -231,16 +246,16 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'pneumonia',
     'Pneumopathie',
-    'pneumopathie* infectieuse*?; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*',
+    'pneumopathie* infectieuse*?; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*; PAC; foyer pulmonaire|infectieux|de|basal',
     { cim10: 'J12 J13 J14 J15 J16 J17 J18', ...past },
   ),
   problem(
     'respiratory-infection',
     'Infection respiratoire',
-    'infection respiratoire; bronchite aigue; bronchite; surinfection bronchique; rhinopharyngite; infection des voies aeriennes',
+    'infection respiratoire; bronchite aigue; bronchite; surinfection bronchique; rhinopharyngite; infection des voies aeriennes; bronchiolite*; infection broncho pulmonaire; rhume',
     { cim10: 'J00 J06 J20 J21 J22 J40', ...past },
   ),
-  problem('covid', 'Covid-19', 'covid; covid 19; sars cov 2; infection a sars cov', { cim10: 'U071 U072', ...past }),
+  problem('covid', 'Covid-19', 'covid; covid 19; sars cov 2; infection a sars cov; COVID19', { cim10: 'U071 U072', ...past }),
   problem('tuberculosis', 'Tuberculose', 'tuberculose*; BK positif', { cim10: 'A15 A16 A17 A18 A19', ...past }),
   problem('pneumothorax', 'Pneumothorax', 'pneumothorax', { cim10: 'J93', paired: true, ...past }),
   problem('pleural-effusion', 'Épanchement pleural', 'epanchement pleural; pleuresie', {
@@ -249,27 +264,42 @@ export const vitalProblems: readonly Concept[] = [
     ...past,
   }),
   problem('sarcoidosis', 'Sarcoïdose', 'sarcoidose', { cim10: 'D86' }),
-  problem('dyspnoea', 'Dyspnée', 'dyspnee* d|de? effort?; dyspnee; NYHA 2|3|4|II|III|IV; dyspneique', {
-    cim10: 'R060',
-    snomed: ['267036007'],
-  }),
-  problem('chest-pain', 'Douleur thoracique', 'douleur thoracique; precordialgie*', { cim10: 'R07', ...past }),
+  problem(
+    'dyspnoea',
+    'Dyspnée',
+    'dyspnee* d|de? effort?; dyspnee; NYHA 2|3|4|II|III|IV; dyspneique; essouffle|essoufflee; essoufflement*; polypnee; souffle court',
+    {
+      cim10: 'R060',
+      snomed: ['267036007'],
+    },
+  ),
+  problem(
+    'chest-pain',
+    'Douleur thoracique',
+    'douleur thoracique; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
+    { cim10: 'R07', ...past },
+  ),
   problem('palpitations', 'Palpitations', 'palpitation*', { cim10: 'R002', ...past }),
-  problem('lower-limb-oedema', 'Œdèmes des membres inférieurs', 'OMI; oedeme* des? membres inferieurs; oedemes declives', {
-    cim10: 'R600',
-    paired: true,
-  }),
+  problem(
+    'lower-limb-oedema',
+    'Œdèmes des membres inférieurs',
+    'OMI; oedeme* des? membres inferieurs; oedemes declives; oedeme* des? MI; oedeme* des chevilles|jambes; jambes gonflees|enflees; chevilles gonflent|gonflees|enflees',
+    {
+      cim10: 'R600',
+      paired: true,
+    },
+  ),
   // Blood and clotting
   problem(
     'bleeding-disorder',
     'Trouble de l’hémostase',
-    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit en facteur VII|VIII|IX|XI|XIII|V|X; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD',
+    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit en facteur VII|VIII|IX|XI|XIII|V|X; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
     { cim10: 'D65 D66 D67 D68 D691 D698 D699', snomed: ['64779008'] },
   ),
   problem(
     'thrombophilia',
     'Thrombophilie',
-    'thrombophilie*; facteur V leiden; mutation leiden; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S',
+    'thrombophilie*; facteur V leiden; mutation leiden; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
     { cim10: 'D685 D686' },
   ),
   problem('thrombocytopenia', 'Thrombopénie', 'thrombopenie*; thrombocytopenie*; PTI; purpura thrombopenique', {
@@ -281,9 +311,14 @@ export const vitalProblems: readonly Concept[] = [
     'TIH; thrombopenie induite? a|par l heparine; thrombopenie induite par|a heparine',
     { cim10: 'D6958' },
   ),
-  problem('anaemia', 'Anémie', 'anemie*; anemique; carence martiale; anemie par carence martiale; anemie ferriprive', {
-    cim10: 'D50 D51 D52 D53 D63 D64',
-  }),
+  problem(
+    'anaemia',
+    'Anémie',
+    'anemie*; anemique; carence martiale; anemie par carence martiale; anemie ferriprive; deficit en fer',
+    {
+      cim10: 'D50 D51 D52 D53 D63 D64',
+    },
+  ),
   problem('sickle-cell', 'Drépanocytose', 'drepanocytose; drepanocytaire*; anemie drepanocytaire; anemie falciforme', {
     cim10: 'D57',
   }),

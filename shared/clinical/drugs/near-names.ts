@@ -5,7 +5,7 @@
  */
 
 /** What a scanner takes for another: l, 1, ! and i; 0 and o; rn and m; vv and w. */
-const shapeOf = (word: string): string =>
+export const shapeOf = (word: string): string =>
   word
     .replace(/[l1!|j]/g, 'i')
     .replace(/0/g, 'o')

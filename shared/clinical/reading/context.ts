@@ -281,6 +281,9 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .map((token) => token.folded)
     .join('');
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
+  // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
+  const denial = marks.get('negation');
+  if (denial && marks.has('stopped') && context.tokens[denial.first]?.folded === 'ni') marks.delete('negation');
   // « Pas d'arrêt du Kardégic » is one cue; « pas d'anticoagulant au long cours » stays a denial.
   const negated = marks.has('negation') || marks.has('negation-near') || marks.has('negation-after');
   const suspected = marks.has('suspicion') || marks.has('suspicion-after');

@@ -32,44 +32,44 @@ export type CueKind =
 const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   [
     'continued',
-    'pas d|de arret; sans arret; sans arreter; sans interruption; sans interrompre; sans suspendre; ne pas arreter|interrompre|suspendre|stopper; ne jamais arreter; pas d interruption; poursuite; poursuivre; poursuit; continuer; continue; maintien; maintenir; non sevre|sevree de|du?; reprise; reprendre; reprend; pas de modification; jamais arrete; ne pas oublier; pas arrete|interrompu|stoppe|suspendu; n a pas arrete|interrompu|stoppe|suspendu; sans relais; pas de relais; reintroduction; reintroduire; maintenu|maintenue; ne doit pas etre arrete|interrompu',
+    'poursuis|maintiens|continue; reduis|augmente|diminue|majore|reduction|adaptation d|de|du; pas d|de arret; sans arret; sans arreter; sans interruption; sans interrompre; sans suspendre; ne pas arreter|interrompre|suspendre|stopper; ne jamais arreter; pas d interruption; poursuite; poursuivre; poursuit; continuer; continue; maintien; maintenir; non sevre|sevree de|du?; reprise; reprendre; reprend; pas de modification; jamais arrete; ne pas oublier; pas arrete|interrompu|stoppe|suspendu; n a pas arrete|interrompu|stoppe|suspendu; sans relais; pas de relais; reintroduction; reintroduire; maintenu|maintenue; ne doit pas etre arrete|interrompu',
   ],
   [
     'continued-after',
-    'non arrete|arretee|interrompu|interrompue|stoppe|stoppee|suspendu; a poursuivre|continuer|maintenir; a ete repris|reprise; repris|reprise|reprises; poursuivi|poursuivie; maintenu|maintenue; continue; inchange|inchangee; au long cours; jamais arrete|interrompu; pas arrete|interrompu; n a pas ete arrete|interrompu|stoppe|suspendu; non sevre|sevree; reintroduit|reintroduite; sans interruption; ne doit pas etre arrete|interrompu',
+    'a ne pas arreter|interrompre|suspendre; non arrete|arretee|interrompu|interrompue|stoppe|stoppee|suspendu; a poursuivre|continuer|maintenir; a ete repris|reprise; repris|reprise|reprises; poursuivi|poursuivie; maintenu|maintenue; continue; inchange|inchangee; au long cours; jamais arrete|interrompu; pas arrete|interrompu; n a pas ete arrete|interrompu|stoppe|suspendu; non sevre|sevree; reintroduit|reintroduite; sans interruption; ne doit pas etre arrete|interrompu',
   ],
   [
     'negation',
-    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de prise d|de?; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
+    'pas d|de; pas eu d|de; pas de notion d|de; absence d|de; absence; aucun|aucune; sans; denie|nie; indemne d|de; exempt|exempte d|de; ni; jamais eu d|de; jamais d|de; pas d argument* pour|en; pas d argument en faveur d|de; aucun argument pour|en; aucun argument en faveur d|de; pas d antecedent* d|de?; aucun antecedent d|de; sans antecedent d|de?; elimine|eliminant; ecarte|ecartent|ecartant|elimine|eliminent; ne retrouve|retrouvait|montre|objective|note pas d|de?; pas retrouve d|de argument* pour|en; pas retrouve d argument* en faveur d|de; n ai pas; n avez pas; n avons pas retrouve d|de?; ne suis pas; ne fais pas d|de; ne prends pas|aucun; je n ai pas|jamais eu? d|de?; je n ai aucun|aucune; n a aucun|aucune; n est pas; ne souffre pas d|de; ne prennent pas; n est porteur d|de aucun?; dement; aucune prise d|de; non prise d|de; arguments contre; peu de chance d|de; permet d eliminer; permettant d eliminer; a permis d eliminer; exclut|excluant; infirme; negatif|negative pour; pas de prise d|de?; pas de signe* d|de; sans signe d|de; aucune notion d|de; ne prend pas|aucun; n a jamais eu|pris|recu; n a pas eu|pris|recu|d|de; ne recoit pas; ne presente pas|aucun; pas d autre; absence de signe* d|de; absence d antecedent* d|de; pas d histoire d|de; ne retrouve pas d|de?; ne rapporte pas d|de?; ne signale pas d|de?; absence totale d|de; pas evident|evidente d|de; ne met pas en evidence d|de?; ne prend plus aucun',
   ],
-  ['negation-near', 'pas; non; jamais; n est pas; n est ni; pas connu|connue; non connu'],
+  ['negation-near', 'pas; non; pa; jamais; n est pas; n est ni; pas connu|connue; non connu'],
   [
     'negation-after',
-    'non; absent|absente|absents; negatif|negative|negatifs; exclu|exclue; elimine|eliminee; infirme|infirmee; ecarte|ecartee; non retrouve|retrouvee; non connu|connue|connus; aucun|aucune; neant; RAS; ras; non objective|objectivee; n a pas ete retrouve|retrouvee; n est pas retrouve|retrouvee; pas retrouve|retrouvee; leve|levee; non pris|prise; non signale|signalee; 0; jamais; nie|niee; non rapporte|rapportee; sans objet; non pratique|fait|faite|realise|realisee',
+    'non; absent|absente|absents; negatif|negative|negatifs; exclu|exclue; elimine|eliminee; infirme|infirmee; ecarte|ecartee; non retrouve|retrouvee; non connu|connue|connus; aucun|aucune; neant; RAS; ras; non objective|objectivee; n a pas ete retrouve|retrouvee; n est pas retrouve|retrouvee; pas retrouve|retrouvee; leve|levee; non pris|prise; non signale|signalee; 0; jamais; nie|niee; non rapporte|rapportee; sans objet; non pratique|fait|faite|realise|realisee; non redige|redigee|redigees|faite|faites; a ete exclu|exclue|elimine|eliminee|ecarte|ecartee|infirme|infirmee; ont ete ecartes|elimines|exclus; non a jour; pas a jour',
   ],
   [
     'suspicion',
-    'a eliminer; suspicion d|de; suspicion; suspecte; possible; probable; probablement; eventuel|eventuelle; hypothese d|de; evoque|evoquant|evocateur|evocatrice d|de?; faisant evoquer|suspecter; fait|font evoquer|suspecter|craindre; compatible avec; doute sur; douteux; eliminer; pour eliminer; a la recherche d|de; recherche d|de; recherche; a rechercher; notion d|de? possible; allergie possible; terrain possible; peut etre; semble; presume|presumee; en faveur d|de; susceptible; ne permet pas d eliminer; ne peut eliminer; n elimine pas; sans pouvoir eliminer; a confirmer; craindre; ne peut exclure',
+    'susp; susp d|de; suspect|suspecte d|de; a eliminer; crainte d|de; doute; evoquer; aspect d|de; suspicion d|de; suspicion; suspecte; possible; probable; probablement; eventuel|eventuelle; hypothese d|de; evoque|evoquant|evocateur|evocatrice d|de?; faisant evoquer|suspecter; fait|font evoquer|suspecter|craindre; compatible avec; doute sur; douteux; eliminer; pour eliminer; a la recherche d|de; recherche d|de; recherche; a rechercher; notion d|de? possible; allergie possible; terrain possible; peut etre; semble; presume|presumee; en faveur d|de; susceptible; ne permet pas d eliminer; ne peut eliminer; n elimine pas; sans pouvoir eliminer; a confirmer; craindre; ne peut exclure',
   ],
   [
     'suspicion-after',
-    'a eliminer; possible|possibles; probable|probables; suspecte|suspectee|suspectes; a confirmer; non confirme|confirmee; a explorer; a verifier; douteux|douteuse; eventuel|eventuelle; a rechercher; incertain|incertaine; en cours d exploration; en cours de bilan; presume|presumee; a preciser; non documente|documentee; ?; peu probable',
+    'a eliminer; suspect|suspecte|suspects; evoque|evoquee; pas exclu|exclue; non exclu|exclue; non eliminee; ne peut etre exclu|exclue|elimine|eliminee; fortement suspecte|suspectee; redoute|redoutee; possible|possibles; probable|probables; suspecte|suspectee|suspectes; a confirmer; non confirme|confirmee; a explorer; a verifier; douteux|douteuse; eventuel|eventuelle; a rechercher; incertain|incertaine; en cours d exploration; en cours de bilan; presume|presumee; a preciser; non documente|documentee; ?; peu probable',
   ],
   [
     'conditional',
-    'en cas d|de; si; accepte d|de|la|une|les; acceptation d|de|la|une; risque* d|de; facteur* de risque* d|de?; a risque d|de?; prevention d|de?; prophylaxie d|de?; antibio? prophylaxie d|de?; antibioprophylaxie d|de?; en prevention d|de?; surveillance d|de?; depistage d|de?; depister; depiste; prevenir; eviter; afin d eviter; pour eviter; sauf si; au cas; score de risque; education; information sur; le risque d|de; des risque* d|de?; informe* des? risque*; informe* d|de; prevention du; risque*; complications possibles; vaccin*; vaccination*; lutte contre; regime; alimentation; recommandation*; antecedents a rechercher; ligue; consultation d|de; programme d|de; carnet; fiche; surveiller',
+    'a confronter a|aux|au|avec; en cas d|de; si; accepte d|de|la|une|les; acceptation d|de|la|une; risque* d|de; facteur* de risque* d|de?; a risque d|de?; prevention d|de?; prophylaxie d|de?; antibio? prophylaxie d|de?; antibioprophylaxie d|de?; en prevention d|de?; surveillance d|de?; depistage d|de?; depister; depiste; prevenir; eviter; afin d eviter; pour eviter; sauf si; au cas; score de risque; education; information sur; le risque d|de; des risque* d|de?; informe* des? risque*; informe* d|de; prevention du; risque*; complications possibles; vaccin*; vaccination*; lutte contre; regime; alimentation; recommandation*; antecedents a rechercher; ligue; consultation d|de; programme d|de; carnet; fiche; surveiller',
   ],
   [
     'family',
-    'pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille; paternel|paternelle; maternel|maternelle; fils; fille; ascendant*; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente*; premier degre',
+    'papa; maman; pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille; paternel|paternelle; maternel|maternelle; fils; fille; ascendant*; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente*; premier degre',
   ],
   [
     'other-person',
-    'mari; epouse; epoux; conjoint|conjointe; femme; voisin|voisine; compagnon|compagne; concubin|concubine; ami|amie; belle fille|soeur|mere; beau frere|pere|fils; donneur|donneuse; entourage',
+    'mari; epouse; epoux; conjoint|conjointe; sa femme; ma femme; femme du patient; voisin|voisine; compagnon|compagne; concubin|concubine; ami|amie; belle fille|soeur|mere; beau frere|pere|fils; donneur|donneuse; entourage',
   ],
   [
     'patient',
-    'le patient; la patiente; lui meme; elle meme; personnellement; chez lui; chez elle; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
+    'le patient; la patiente; lui meme; elle meme; personnellement; chez lui; chez elle; mere d|de; pere d|de; mere d|de deux|trois|quatre|N enfants; parent d|de; personnel ni familia*; personnel ou familia*; personnels ni familia*; ni personnel ni familia*; femme d|de; femme age*; femme enceinte; jeune femme; homme; je; j; moi; mon traitement; femme; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
   ],
   [
     'past',
@@ -85,11 +85,11 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'stopped',
-    'arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; ne plus prendre|avoir|recevoir d|de?; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
+    'ai arrete|stoppe|interrompu; j ai arrete; arretait; suspends; je suspends|stoppe; nous arretons|suspendons|stoppons; on suspend|stoppe; ne prends plus d|de?; n en prend|prends plus; ne plus prendre; en rupture d|de; rupture d|de; non observance d|de; a cesse d|de?; cesse|cesser; arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; ne plus prendre|avoir|recevoir d|de?; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
   ],
   [
     'stopped-after',
-    'arrete|arretee|arretes; stoppe|stoppee|stoppes; interrompu|interrompue|interrompus; suspendu|suspendue|suspendus; STOP; termine|terminee; abandonne|abandonnee; a ete arrete|arretee|interrompu|stoppe|stoppee|suspendu|suspendue; ont ete arretes|interrompus|stoppes|suspendus; jusqu en; jusqu au; jusque en; arret; n est plus pris|prescrit; non repris|reprise; plus pris|prise; sevre|sevree; est arrete|arretee; est stoppe|interrompu|suspendu; arret le|en|depuis|au; fini|finie; stop; retire|retiree; supprime|supprimee',
+    'arrete|arretee|arretes; stoppe|stoppee|stoppes; interrompu|interrompue|interrompus; suspendu|suspendue|suspendus; STOP; termine|terminee; abandonne|abandonnee; a ete arrete|arretee|interrompu|stoppe|stoppee|suspendu|suspendue; ont ete arretes|interrompus|stoppes|suspendus; jusqu en; jusqu au; jusque en; arret; n est plus pris|prescrit; non repris|reprise; ne sera pas repris|reprise|reintroduit|poursuivi; n a pas ete repris|reprise|reintroduit|reintroduite; pas repris|reprise|reintroduit|reintroduite; n est pas repris|reprise; a la place; plus pris|prise; en rupture; sevre|sevree; est arrete|arretee; est stoppe|interrompu|suspendu; arret le|en|depuis|au; fini|finie; stop; retire|retiree; supprime|supprimee',
   ],
   [
     'to-stop',
@@ -97,19 +97,19 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'planned',
-    'a debuter; debuter; introduire; a introduire; a instaurer; instaurer; prevoir; a prevoir; envisager; a discuter; discuter d|de?; proposer; a proposer; mettre en place; a mettre en place; on proposera; indication a; prevu|prevue; programme|programmee pour; demarrer; a demarrer; devra etre mis sous; sera mis|mise sous; sera debute; sera traite|traitee par; sera introduit; initier; a initier; je propose; nous proposons; relais a prevoir par; se discute|discutera; est propose|envisage|prevu; anesthesie prevue|proposee; type d anesthesie; technique proposee|envisagee; vue d une?; en vue d|de; en attente d|de; projet d|de; candidat|candidate a; adresse* pour; programme|programmee; doit beneficier d|de; pour la realisation d|de; doit avoir; va beneficier d|de; bilan pre operatoire d|de; consulte pour; consultation pour; vu* pour; indication d|de',
+    'a debuter; a programmer; souhaite une?; souhaite d|de beneficier; demande d|de; demande une?; sera propose|proposee; sera programme|programmee|realise|realisee; prevu|prevue pour; on debutera|introduira; debutera; nous debuterons; remplacer; envisage|envisagee d|de?; proposons; propose d|de|un|une|le|la; a realiser; a faire; a programmer; projet; debuter; introduire; a introduire; a instaurer; instaurer; prevoir; a prevoir; envisager; a discuter; discuter d|de?; proposer; a proposer; mettre en place; a mettre en place; on proposera; indication a; prevu|prevue; programme|programmee pour; demarrer; a demarrer; devra etre mis sous; sera mis|mise sous; sera debute; sera traite|traitee par; sera introduit; initier; a initier; je propose; nous proposons; relais a prevoir par; se discute|discutera; est propose|envisage|prevu; anesthesie prevue|proposee; type d anesthesie; technique proposee|envisagee; vue d une?; en vue d|de; en attente d|de; projet d|de; candidat|candidate a; adresse* pour; programme|programmee; doit beneficier d|de; pour la realisation d|de; doit avoir; va beneficier d|de; bilan pre operatoire d|de; consulte pour; consultation pour; vu* pour; indication d|de',
   ],
   [
     'planned-after',
-    'a debuter; a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
+    'a debuter; est envisage|envisagee|prevu|prevue|programme|programmee|propose|proposee; sera realise|realisee|programme|programmee|effectue|effectuee|fait|faite; aura lieu; a programmer; a realiser; souhaite|souhaitee; doit etre realise|realisee|programme|programmee; a reprendre; sera repris|reprise; a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
   ],
   [
     'taken',
-    'sous; traite|traitee|traites par|avec; prend; prise d|de|quotidienne; prise; traitement par; traitement; recoit; beneficie d|de; avec; mis|mise sous; mis|mise en route; mise en place; introduction d|de|du; instauration d|de|du; debut d|de|du; debute; prescription d|de; ordonnance d|de; anticoagule|anticoagulee par; antiagrege|antiagregee par; equilibre|equilibree par; utilise; en cours; equilibre|equilibree sous; au long cours; ajout d|de; introduit|introduite; augmentation d|de|du; majoration d|de|du; diminution d|de|du; adaptation d|de|du; renouvellement d|de|du; renouvelle; quotidiennement',
+    'sous; prends; prendre; je prends d|de|du?; pour pathologie; introduit|introduite|debute|debutee; derniere|dernier;  traite|traitee|traites par|avec; prend; prise d|de|quotidienne; prise; traitement par; traitement; recoit; beneficie d|de; avec; mis|mise sous; mis|mise en route; mise en place; introduction d|de|du; instauration d|de|du; debut d|de|du; debute; prescription d|de; ordonnance d|de; anticoagule|anticoagulee par; antiagrege|antiagregee par; equilibre|equilibree par; utilise; en cours; equilibre|equilibree sous; au long cours; ajout d|de; introduit|introduite; augmentation d|de|du; majoration d|de|du; diminution d|de|du; adaptation d|de|du; renouvellement d|de|du; renouvelle; quotidiennement',
   ],
   [
     'replaced',
-    'remplace|remplacee|remplaces par; relaye|relayee par; change|changee pour|par; switche|switchee pour|par|vers; substitue|substituee par; passe|passee a; remplacement par; modifie|modifiee pour|par; relais par|pour',
+    'au profit d|de|du|des; relayee|relaye pour; a la place;remplace|remplacee|remplaces par; relaye|relayee par; change|changee pour|par; switche|switchee pour|par|vers; substitue|substituee par; passe|passee a; remplacement par; modifie|modifiee pour|par; relais par|pour',
   ],
   ['relay', 'relais d|de|du|des; remplacement d|de|du; switch d|de|du; substitution d|de|du; passage d|de|du'],
   [
@@ -126,9 +126,11 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'terminator',
-    'mais; cependant; en revanche; toutefois; neanmoins; hormis; excepte; excepte; en dehors d|de; a part; par contre; alors que; tandis que; or; puis; donc; actuellement; sauf; autre* que; autrement; hors; par ailleurs; malgre; car; ce jour; en raison d|de; dans un contexte d|de; a l exception d|de',
+    'mais; et reduis|augmente|diminue|majore|introduis|ajoute|debute|poursuis|maintiens; devant; alors; cependant; en revanche; toutefois; neanmoins; hormis; excepte; excepte; en dehors d|de; a part; par contre; alors que; tandis que; or; puis; donc; actuellement; sauf; autre* que; autrement; hors; par ailleurs; malgre; car; ce jour; en raison d|de; dans un contexte d|de; a l exception d|de',
   ],
 ];
+
+export const cueForms: readonly string[] = rows.map(([, forms]) => forms);
 
 export interface CueValue {
   /** All that the words can mean: « possible » reaches forward and backward. */

@@ -110,7 +110,12 @@ const numericAt = (tokens: readonly Token[], index: number, documentYear: number
 };
 
 /** 12 mars 2019, 1er mars 2019, mars 2019. */
-const writtenAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+const writtenAt = (
+  tokens: readonly Token[],
+  index: number,
+  documentYear: number,
+  documentDate: string | undefined,
+): Parsed | undefined => {
   let at = index;
   const token = tokens[at];
   let day: number | undefined;
@@ -124,9 +129,31 @@ const writtenAt = (tokens: readonly Token[], index: number, documentYear: number
   const dot = tokens[at + 1]?.folded === '.' ? 1 : 0;
   const yearToken = tokens[at + 1 + dot];
   const year = isInteger(yearToken) && yearToken.folded.length === 4 ? yearOf(yearToken.folded, documentYear) : undefined;
-  if (year === undefined) return undefined;
-  const iso = day === undefined ? `${year}-${pad(month)}` : fullDate(day, month, year);
-  return iso ? { last: at + 1 + dot, iso } : undefined;
+  if (year !== undefined) {
+    const iso = day === undefined ? `${year}-${pad(month)}` : fullDate(day, month, year);
+    return iso ? { last: at + 1 + dot, iso } : undefined;
+  }
+  return documentDate ? withoutYear(tokens, index, { day, month, last: at }, documentDate) : undefined;
+};
+
+/** « le 5 février », « en mars dernier », « prévu le 3 avril »: the year in which it is nearest to the document. */
+const withoutYear = (
+  tokens: readonly Token[],
+  index: number,
+  { day, month, last }: { day: number | undefined; month: number; last: number },
+  documentDate: string,
+): Parsed | undefined => {
+  const before = tokens[index - 1]?.folded ?? '';
+  // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
+  if (day === undefined && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
+  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && before !== 'en') return undefined;
+  const year = Number(documentDate.slice(0, 4));
+  const own = Number(documentDate.slice(5, 7)) || 12;
+  const ahead = month - own;
+  // Letters tell of the months behind them; up to three months ahead is an appointment.
+  const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
+  const found = iso(ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year);
+  return found ? { last, iso: found } : undefined;
 };
 
 /** A year by itself: « en 2019 », « (2019) », « AVC 2019 », never « 2000 mg ». */
@@ -206,6 +233,20 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
   return undefined;
 };
 
+/** « du 3 au 14 février 2026 », « du 28 février au 3 mars »: the first takes what it lacks from the second. */
+const dayBeforeRange = (
+  tokens: readonly Token[],
+  index: number,
+  documentYear: number,
+  documentDate: string | undefined,
+): Parsed | undefined => {
+  const day = integerOf(tokens[index]);
+  if (day === undefined || day > 31 || !/^(?:au|et|a|-)$/.test(tokens[index + 1]?.folded ?? '')) return undefined;
+  const second = writtenAt(tokens, index + 2, documentYear, documentDate) ?? numericAt(tokens, index + 2, documentYear);
+  if (second?.iso.length !== 10 || Number(second.iso.slice(8)) < day) return undefined;
+  return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
+};
+
 const birth = new Set(['ne', 'nee', 'naissance', 'ddn']);
 
 /** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
@@ -215,7 +256,8 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
   for (let index = 0; index < tokens.length; ) {
     const found =
       numericAt(tokens, index, documentYear) ??
-      writtenAt(tokens, index, documentYear) ??
+      writtenAt(tokens, index, documentYear, documentDate) ??
+      dayBeforeRange(tokens, index, documentYear, documentDate) ??
       yearAt(tokens, index, documentYear) ??
       relativeAt(tokens, index, documentDate);
     if (found) {

@@ -7,8 +7,9 @@ import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
-import { readAllergies } from './read-allergies.ts';
-import { type ConceptHit, conceptsIn, isOccasion, readConcept, readVerdicts } from './read-concepts.ts';
+import { openNamesIn } from './open-names.ts';
+import { isReaction, readAllergies, tellsAllergy } from './read-allergies.ts';
+import { type ConceptHit, conceptsIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
 import { readItems } from './read-items.ts';
 import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
@@ -35,6 +36,8 @@ const baseOfType: Readonly<Record<string, SectionKind>> = {
 };
 
 const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
+
+const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last - first + 1 }, (_, step) => first + step);
 
 const expectation = new Set(
   `sous par prend traitement arret arrete relai relais reprise reprendre poursuite poursuivre poursuit introduction debuter introduire avec allergie allergique
@@ -73,8 +76,14 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
       !measures.some((measure) => overlaps(measure, hit)) &&
       !found.some((concept) => overlaps(concept, hit) && concept.last - concept.first > hit.last - hit.first),
   );
-  const concepts = found.filter((hit) => !drugs.some((drug) => overlaps(drug, hit)));
-  return { drugs, measures, concepts };
+  const vaccines = sentence.section === 'vaccination' ? vaccinesIn(tokens) : [];
+  const named = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))].filter(
+    (hit) => !drugs.some((drug) => overlaps(drug, hit)),
+  );
+  const taken = new Set([...measures, ...drugs, ...named].flatMap((hit) => tokensOf(hit)));
+  const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
+  const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
+  return { drugs, measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
 };
 
 const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
@@ -145,6 +154,7 @@ const joinSame = (findings: Finding[], more: Finding): boolean => {
     (known) =>
       known.kind === more.kind &&
       known.concept === more.concept &&
+      known.concept !== undefined &&
       known.certainty === more.certainty &&
       known.status === more.status &&
       known.subject === more.subject &&

@@ -21,9 +21,10 @@ export const lateralityNear = (
   stop: (index: number) => boolean,
 ): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
   let found: { side: NonNullable<Fact['laterality']>; index: number } | undefined;
-  for (let index = first; index <= Math.min(last + 6, tokens.length - 1); index++) {
+  for (let index = first; index <= Math.min(last + 9, tokens.length - 1); index++) {
     const token = tokens[index];
-    if (!token || (index > last && (stops.has(token.folded) || stop(index)))) break;
+    if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
+      break;
     const side = sideOf(token);
     if (!side) continue;
     if (found && found.side !== side) return { side: 'both', index };

@@ -6,11 +6,12 @@ import { type Agent, agentsIn } from './allergy-agents.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import type { Token } from './tokens.ts';
 
 type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'me|lui donne des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
@@ -20,6 +21,11 @@ const triggerTable: PhraseTable<TriggerKind> = phraseTable([
     'choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
   ).map((phrase) => [phrase, 'severe'] as const),
 ]);
+
+/** « Urticaire » where an allergy is told is its reaction, no disease of its own. */
+export const isReaction = (tokens: readonly Token[], index: number): boolean =>
+  reactionTable.matchAt(tokens, index) !== undefined;
+export const tellsAllergy = (tokens: readonly Token[]): boolean => triggerTable.findAll(tokens).length > 0;
 
 const reactionTable = phraseTable(reactions.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)));
 const noneTable: PhraseTable<true> = phraseTable(
@@ -159,6 +165,9 @@ const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
   return { ...span, label: textOf(reading, span) };
 };
 
+const wordAfter = (tokens: readonly Token[], last: number): string =>
+  tokens.slice(last + 1, last + 3).find((token) => token.kind === 'word' && token.folded !== 'a')?.folded ?? '';
+
 const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]): Finding => ({
   kind: 'allergy',
   label: 'Aucune allergie connue',
@@ -236,6 +245,11 @@ export const readAllergies = (
   for (const trigger of triggers) {
     const assertion = assertionOf(context, trigger, reading.text);
     if (trigger.kind === 'reaction') continue;
+    // « Allergique à rien », « allergie : 0 »
+    if (trigger.kind === 'allergy' && /^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last))) {
+      findings.push(noneFinding(reading, { first: trigger.first, last: trigger.last + 2 }, []));
+      continue;
+    }
     const unknown = trigger.kind === 'severe' ? undefined : unknownAgent(reading, trigger);
     if (unknown && trigger.kind === 'allergy') {
       const finding = findingOf(reading, unknown, trigger, tokens.length);

@@ -2,7 +2,7 @@
 import { type Concept, concepts } from '../concepts.ts';
 import type { Certainty, FactStatus } from '../fact.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
-import { dateFor, type Finding, isFuture, isOld, lastingStatus, nearSpans, type Reading, rangeOf } from './finding.ts';
+import { dateFor, type Finding, isFuture, isOld, lastingStatus, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
 import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { conceptValue, needsValue } from './read-values.ts';
@@ -56,13 +56,40 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   const alone = hit.first === hit.last;
   if (!alone) return false;
   if (word === 'pa') return !firstNumber(tokens, hit);
-  if (word === 'sas' || word === 'sa') {
+  if (word === 'sas') {
     const before = tokens[hit.first - 1];
     return before?.kind === 'word' && before.capitals && before.folded.length > 3;
   }
+  if (word === 'sa') return !firstNumber(tokens, hit);
+  if (word === 'opere' || word === 'operee')
+    return tokens[hit.first - 1]?.folded !== 'jamai' && tokens[hit.first - 1]?.folded !== 'jamais';
+  if (word === 'acr') return tokens[hit.last + 1]?.kind === 'number';
+  if (word === 'rac') return tokens[hit.first - 1]?.folded === 'anti';
+  if (word?.startsWith('irradiation')) return tokens[hit.last + 1]?.kind === 'number';
   if (word === 'ep' || word === 'sep') return tokens[hit.first - 1]?.kind === 'number';
   return false;
 };
+
+/** Under « Vaccinations » a disease is the vaccine against it. */
+const againstTable: PhraseTable<Concept> = phraseTable(
+  (
+    [
+      ['vaccine-influenza', 'grippe; anti grippe'],
+      ['vaccine-pneumococcus', 'pneumocoque*'],
+      ['vaccine-covid', 'covid; covid 19; COVID; SARS'],
+      ['vaccine-dtp', 'tetanos; diphterie; DTP; dtp; polio'],
+      ['vaccine-hepatitis-b', 'hepatite B; VHB'],
+      ['vaccine-zoster', 'zona'],
+      ['vaccine-mmr', 'ROR; rougeole'],
+      ['vaccine-meningococcus', 'meningocoque*'],
+    ] as const
+  ).flatMap(([key, forms]) => {
+    const concept = concepts.find((each) => each.key === key);
+    return concept ? phrasesOf(forms).map((phrase) => [phrase, concept] as const) : [];
+  }),
+);
+export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
+  againstTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
 
 export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] =>
   table
@@ -187,8 +214,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
     kind: concept.kind,
-    label: concept.label,
-    concept: concept.key,
+    label: concept.label || textOf(reading, hit),
+    ...(concept.key ? { concept: concept.key } : {}),
     ...(value ? { value: value.value } : {}),
     ...(date
       ? ends

@@ -13,9 +13,12 @@ const antithrombotic = new Set(
   anticoagulant-other`.split(/[ \n]+/),
 );
 
-const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boolean => {
+const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   const { section } = reading.context.sentence;
   if (section === 'treatment' || section === 'allergies') return false;
+  // A patch, or so much every day, is taken at home.
+  const rest = reading.text.slice(reading.context.tokens[hit.first]?.start, (reading.context.tokens[hit.last]?.end ?? 0) + 30);
+  if (/patch|transdermique|\/h\b|sublingual/i.test(rest) && posology) return false;
   const anaesthetic = hit.drug.classes.some((each) => givenOnly.has(each)) || hit.drug.atc?.startsWith('N01AH');
   if (section === 'given') return !assertion.marks.has('taken') || anaesthetic === true;
   if (anaesthetic) return true;
@@ -82,6 +85,25 @@ const isAnswered = (reading: Reading, last: number): boolean => {
   return next?.kind === 'sign' && tokens[last + 2]?.folded === 'oui';
 };
 
+/** « Coumadine arrêtée, relais Lovenox »: without « de » or « par » the relay is what comes. */
+const isRelay = (reading: Reading, first: number): boolean => reading.context.tokens[first - 1]?.folded === 'relai';
+
+/** « AVK pour FA » */
+const isForProblem = (reading: Reading, last: number): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  return /^(?:pour|pr)$/.test(tokens[last + 1]?.folded ?? '') && [2, 3, 4].some((step) => (mentionAt[last + step] ?? -1) !== -1);
+};
+
+/** « Oramorph si besoin » */
+const isOnDemand = (reading: Reading, last: number): boolean => {
+  const { tokens } = reading.context;
+  const rest = tokens
+    .slice(last + 1, last + 7)
+    .map((token) => token.folded)
+    .join(' ');
+  return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
+};
+
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
@@ -95,6 +117,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const through =
     isAnswered(reading, hit.last) ||
     context.tokens[hit.first - 1]?.folded === 'par' ||
+    isRelay(reading, hit.first) ||
+    isForProblem(reading, hit.last) ||
+    isOnDemand(reading, hit.last) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
   if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
@@ -114,7 +139,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     date?.iso,
     isBeforeAct(reading, hit.last) || isResumed(reading, hit.last),
   );
-  const given = isGiven(reading, hit, assertion);
+  const given = isGiven(reading, hit, assertion, posology);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
   const ends = status === 'past' && stops;
   const drug = {
@@ -124,7 +149,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   };
   const isOrder =
     assertion.marks.has('to-stop') &&
-    /matin|veille|avant|jour/.test(text.slice(context.tokens[hit.last]?.end, context.tokens.at(-1)?.end));
+    /matin|veille|avant|jour (?:j|même|de)\b|\bj ?[0-]/i.test(
+      text.slice(context.tokens[hit.last]?.end, context.tokens.at(-1)?.end),
+    );
   const doubtful =
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
   if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;

@@ -21,7 +21,7 @@ const fillers = new Set(
   `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
   gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
   corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
-  abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage : = , ~ ≈ → ► \t`.split(/ |\n\s*/),
+  abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`.split(/ |\n\s*/),
 );
 fillers.add('\t');
 /** Measures whose results are often written as under or over a limit. */

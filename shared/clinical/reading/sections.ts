@@ -98,6 +98,8 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ],
 ];
 
+export const headingForms: readonly string[] = headings.map(([forms]) => forms);
+
 const headingTable: PhraseTable<SectionKind> = phraseTable(
   headings.flatMap(([forms, kind]) => phrasesOf(forms).map((phrase) => [phrase, kind] as const)),
 );

@@ -3,6 +3,7 @@
  * that a PDF broke are joined again.
  */
 import type { Section } from '../../documents.ts';
+import { repaired } from './repair.ts';
 import { headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -34,7 +35,7 @@ interface Line {
 }
 
 const abbreviations = new Set(
-  'dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
+  'fract all atcd hosp consult insuf insuff resp card chir susp ttt anesth trt gge ggl lat bilat hemor dg dgc dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
     ' ',
   ),
 );
@@ -121,7 +122,7 @@ export interface SentenceOptions {
 }
 
 export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
-  const tokens = tokenize(text);
+  const tokens = repaired(tokenize(text), text);
   const lines = linesOf(tokens);
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];
@@ -134,12 +135,22 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     const parts = tokens.slice(first, end).filter((token) => token.kind !== 'newline');
     if (parts.length === 0) return;
     start = 0;
+    let kind = section;
+    const add = (end: number): void => {
+      // « ATCD : HTA. TTT : Kardégic. »: a heading in the middle of a line.
+      const within = start > 0 ? headingAt(parts, start, end) : undefined;
+      if (within?.inline) {
+        kind = within.kind === 'other' ? base : within.kind;
+        if (!namesItsContent.has(within.kind)) start = within.next;
+      }
+      if (end > start) sentences.push({ tokens: parts.slice(start, end), section: kind, row });
+    };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
-      if (index + 1 > start) sentences.push({ tokens: parts.slice(start, index + 1), section, row });
+      add(index + 1);
       start = index + 1;
     }
-    if (start < parts.length) sentences.push({ tokens: parts.slice(start), section, row });
+    if (start < parts.length) add(parts.length);
   };
 
   for (let index = 0; index < lines.length; index++) {

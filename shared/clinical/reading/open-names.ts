@@ -1,0 +1,100 @@
+/**
+ * Diseases and acts that no table holds, known by how their names are made: « tendinopathie », « orchidectomie »,
+ * « syndrome de Gougerot », « rupture de la coiffe ». They keep their own words as label and have no concept.
+ */
+import { type Concept, conceptOf } from '../concepts/concept.ts';
+import type { Span } from './context.ts';
+import { cueTable } from './cues.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
+const inflamed =
+  /^(?:poly|mono|oligo|peri|para|endo|pan|meta|pneumo|cholecyst|ostéo)*(?:aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vascular|vestibul|vulv\w*)ite$/;
+
+const diseaseEnding =
+  /(?:pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|hematome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
+
+/** Of these only the ill forms: « glycemie » is a result, « hypoglycemie » a state. */
+const needsHyper = /(?:glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|hemie|philie|trophie|cytose|cardie|phobie)$/;
+const hyper =
+  /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
+
+const actEnding =
+  /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|lyse|embolisation|cimentoplastie|valvulotomie|denervation|curietherapie|greffe|autogreffe|allogreffe|exerese|marsupialisation)$/;
+const notActs = new Set(
+  `anatomie dichotomie autonomie analyse dialyse paralyse hydrolyse synthese catalyse photosynthese hemolyse rhabdomyolyse
+  myolyse osteolyse cytolyse radioscopie spectroscopie microscopie endoscopie greffe laryngoscopie videolaryngoscopie thrombolyse fibrinolyse amniocentese
+  auscultation economie gastronomie`.split(/\s+/),
+);
+
+/** First words of names made of several: what follows names the organ. */
+const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; hemorragie*; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
+  thrombose*; embolie*; anevrisme*|anevrysme*; dissection*; ischemie*; necrose*; gangrene; abces; phlegmon; fistule*; kyste*; nodule*; polype*; tumeur*;
+  adenopathie*; infection*; ulcere*; hernie*; eventration*; prolapsus; incontinence*; paralysie*; nevralgie*; tassement*; lithiase*; calcul*; atelectasie*;
+  cardiomegalie; hypertrophie*; escarre*; brulure*; traumatisme*; intoxication*; oedeme*; epanchement*; hemothorax; hydrocephalie; hydronephrose; malformation*;
+  ectasie*; cavernome*; angiome*; acouphene*; vertige*; tremblement*; crise* convulsive*|d|de; convulsion*; coma; choc cardiogenique|hemorragique|hypovolemique|septique;
+  deficit moteur|sensitif|sensitivomoteur|cognitif|en|neurologique; trouble* de|du|des|d|cognitif*|digestif*|psychiatrique*|visuel*|sphincterien*|respiratoire*|ventilatoire*|psychotique*|addictif*;
+  bradycardie; tachycardie; fievre; hyperthermie; hypothermie; lymphoedeme; hallux valgus; doigt* a ressaut; dupuytren; pied* bot; hemorroide*; fissure* anale*;
+  appendicite*; peritonite*; cholestase; ictere; deshydratation; malaise*; grippe; rougeole; varicelle; coqueluche; poliomyelite; meningiome; sinusite*; otite*; angine; escarre*; panaris;
+  hallucination*; addiction*; sevrage; delire; agitation; confusion; drepanocytose; bronchospasme*; encombrement bronchique; foyer de|infectieux|pulmonaire; condensation; epistaxis;
+  hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus`;
+const headTable: PhraseTable<true> = phraseTable(phrasesOf(heads.replace(/\s+/g, ' ')).map((phrase) => [phrase, true] as const));
+
+/** Made as a disease and naming none, or naming a measure, a place, a speciality. */
+const decoys = new Set(
+  `conduite suite visite limite droite petite site gravite nephropathie homeopathie osteopathie pathologie therapie
+  radiotherapie sympathie kinesitherapie diurese philosophie photographie hemophilie dialyse prothese apnee phobie psychopathie
+  allopathie naturopathie telepathie empathie infections hernies syndromes anemie symptome hematie cele`.split(/\s+/),
+);
+
+const problem = conceptOf('problem')('', '', '', { transient: true, paired: true });
+const act = conceptOf('procedure')('', '', '', { paired: true });
+
+export interface OpenName extends Span {
+  readonly concept: Concept;
+}
+
+const stops = new Set(
+  `avec sans sous chez pour par en et ou a au aux qui que est sont etait ayant dont il elle le non pas ni puis mais depuis apres avant lors
+  traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
+  ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure`.split(/\s+/),
+);
+const links = new Set(['de', 'du', 'des', 'd', 'la', 'l', 'les']);
+
+/** The head and the words that tell it apart: « rupture de la coiffe des rotateurs ». */
+const lastWordOf = (tokens: readonly Token[], from: number): number => {
+  let last = from;
+  for (let index = from + 1; index <= Math.min(from + 6, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || stops.has(token.folded) || cueTable.matchAt(tokens, index)) break;
+    if (/^(?:droite?|gauche|bilateral|bilaterale)$/.test(token.folded)) break;
+    if (!links.has(token.folded)) last = index;
+  }
+  return last;
+};
+
+const kindOf = (word: string): 'problem' | 'procedure' | undefined => {
+  if (word.length < 6 || decoys.has(word)) return undefined;
+  if (inflamed.test(word)) return 'problem';
+  if (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))) return 'problem';
+  return word.length >= 8 && actEnding.test(word) && !notActs.has(word) ? 'procedure' : undefined;
+};
+
+export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => boolean): OpenName[] => {
+  const found: OpenName[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || taken(index)) continue;
+    const head = headTable.matchAt(tokens, index);
+    const kind = head ? 'problem' : kindOf(token.folded);
+    if (!kind) continue;
+    let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));
+    for (let at = index; at <= last; at++) if (taken(at)) last = at - 1;
+    while (last > index && links.has(tokens[last]?.folded ?? '')) last--;
+    if (last < (head?.last ?? index) && head) continue;
+    found.push({ first: index, last, concept: kind === 'problem' ? problem : act });
+    index = last;
+  }
+  return found;
+};

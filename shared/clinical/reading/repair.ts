@@ -1,0 +1,161 @@
+/**
+ * Words that a scanner or a hurried hand damaged (« a11ergie », « intubation difficiIe », « hypertention ») read as the
+ * words of the tables that they can only be. Names of medicines have their own reader (../drugs/near-names.ts).
+ */
+
+import { reactions } from '../concepts/allergens.ts';
+import { concepts } from '../concepts.ts';
+import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
+import { cueForms } from './cues.ts';
+import { headingForms } from './sections.ts';
+import { foldText, foldWord, type Token } from './tokens.ts';
+
+/** Words one letter away from a word of the tables that mean what they say. */
+const ownWords = new Set(
+  `refection redaction contenue partielle relation operation aspiration inspiration expiration respiration perforation
+  attraction compression impression perfection infections injection position exposition disposition deposition
+  perioperatoire materielle materiel dilation consultation inclination saturation sudation pulsation`.split(/\s+/),
+);
+
+const wordsOf = (forms: string): string[] => forms.split(/[\s;|?*]+/).filter((word) => word !== '');
+
+const leaveOutOne = (word: string): string[] =>
+  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)).concat(word);
+
+interface Vocabulary {
+  readonly words: ReadonlySet<string>;
+  /** '' where two words have one shape. */
+  readonly byShape: ReadonlyMap<string, string>;
+  readonly byLeavingOut: ReadonlyMap<string, readonly string[]>;
+}
+
+const vocabularyOf = (): Vocabulary => {
+  // Cues turn an assertion round: « prescrite » must never become « proscrite ». Only names of things are corrected.
+  const named = new Set([...concepts, ...reactions].flatMap((each) => wordsOf(each.forms)).map(foldWord));
+  const words = new Set([...named, ...[...cueForms, ...headingForms].flatMap(wordsOf).map(foldWord)]);
+  const byShape = new Map<string, string>();
+  const byLeavingOut = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < 5 || /\d/.test(word)) continue;
+    const shape = shapeOf(word);
+    byShape.set(shape, byShape.has(shape) ? '' : word);
+    if (word.length < 8 || !named.has(word)) continue;
+    for (const key of leaveOutOne(word)) {
+      const held = byLeavingOut.get(key);
+      if (held) held.push(word);
+      else byLeavingOut.set(key, [word]);
+    }
+  }
+  return { words, byShape, byLeavingOut };
+};
+
+let known: Vocabulary | undefined;
+const vocabulary = (): Vocabulary => (known ??= vocabularyOf());
+
+/** One slip, not in the ending: endings inflect. */
+const misspelt = (word: string): string | undefined => {
+  if (word.length < 8 || word.length > 24) return undefined;
+  const near = new Set<string>();
+  for (const key of leaveOutOne(word))
+    for (const each of vocabulary().byLeavingOut.get(key) ?? [])
+      if (each[0] === word[0] && each.slice(-3) === word.slice(-3) && distanceWithin(word, each, 1) <= 1) near.add(each);
+  const [only] = near;
+  return near.size === 1 ? only : undefined;
+};
+
+/** The word of the tables that a damaged word can only be; undefined for a sound word and for one that may be several. */
+export const repairedWord = (word: string): string | undefined => {
+  if (word.length < 5 || ownWords.has(word) || vocabulary().words.has(word)) return undefined;
+  const scanned = vocabulary().byShape.get(shapeOf(word));
+  if (scanned && scanned !== word) return scanned;
+  return /\d/.test(word) ? undefined : misspelt(word);
+};
+
+/** Texts repeat their words: bounded, emptied when full. */
+const seen = new Map<string, string | undefined>();
+const remembered = (word: string): string | undefined => {
+  if (seen.has(word)) return seen.get(word);
+  if (seen.size > 50_000) seen.clear();
+  const found = repairedWord(word);
+  seen.set(word, found);
+  return found;
+};
+
+/** Written short with a full stop, as the tables know them. */
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'all.': 'allergie',
+    'allerg.': 'allergie',
+    'fract.': 'fracture',
+    'insuf.': 'insuffisance',
+    'insuff.': 'insuffisance',
+    'resp.': 'respiratoire',
+    'card.': 'cardiaque',
+    'susp.': 'suspicion',
+    'hosp.': 'hospitalisation',
+    'anesth.': 'anesthesie',
+    'intub.': 'intubation',
+    'diff.': 'difficile',
+    'chir.': 'chirurgie',
+    'hemorr.': 'hemorragie',
+    'transf.': 'transfusion',
+    'bilat.': 'bilateral',
+  }),
+);
+
+const digitsOf = (written: string): string => written.replace(/[lI]/g, '1').replace(/[oO]/g, '0');
+
+/** Tokens with damaged words read as what they are; offsets stay those of the text. */
+export const repaired = (tokens: readonly Token[], text: string): readonly Token[] => {
+  const out: Token[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) break;
+    const [next, after] = [tokens[index + 1], tokens[index + 2]];
+    const written = text.slice(token.start, token.end);
+    const joint = next && next.start === token.end ? text.slice(token.start, next.end) : '';
+    if (token.kind === 'number' && next?.kind === 'word' && joint !== '') {
+      // « 20l5 », « 2O19 »
+      if (/^\d+[lIoO][lIoO\d]*$/.test(joint) && /\d$/.test(joint)) {
+        out.push({ ...token, end: next.end, folded: digitsOf(joint) });
+        index++;
+        continue;
+      }
+      // « 1atex »
+      const word = /^[015]\p{L}{4,}$/u.test(joint) ? vocabulary().byShape.get(shapeOf(foldWord(joint))) : undefined;
+      if (word) {
+        out.push({ ...next, start: token.start, folded: word });
+        index++;
+        continue;
+      }
+    }
+    // « l45 µmol/L »
+    if (token.kind === 'word' && /^l\d{2,}$/.test(written)) {
+      out.push({ ...token, kind: 'number', folded: digitsOf(written) });
+      continue;
+    }
+    // « pulmo-⏎naire »: the line broke the word.
+    if (token.kind === 'word' && next?.folded === '-' && next.start === token.end && after?.kind === 'newline') {
+      const rest = tokens[index + 3];
+      const whole =
+        rest?.kind === 'word' && rest.start - after.end < 12
+          ? foldWord(foldText(written) + foldText(text.slice(rest.start, rest.end)))
+          : '';
+      if (rest && vocabulary().words.has(whole)) {
+        out.push({ ...token, end: rest.end, folded: whole });
+        index += 3;
+        continue;
+      }
+    }
+    const short = token.kind === 'word' && written.length <= 7 ? token.folded : '';
+    const stopped = next?.folded === '.' && next.start === token.end && short !== '' ? abbreviations.get(`${short}.`) : undefined;
+    if (stopped && !/^\s*(?:\n|$)/.test(text.slice(next?.end, (next?.end ?? 0) + 3))) {
+      out.push({ ...token, folded: stopped });
+      index++;
+      continue;
+    }
+    const found = token.kind === 'word' && written.length >= 5 ? remembered(token.folded) : undefined;
+    out.push(found === undefined ? token : { ...token, folded: found });
+  }
+  return out;
+};
