@@ -46,7 +46,7 @@ export const allergens: readonly Concept[] = [
   allergen('gadolinium', 'Gadolinium', 'gadolinium; gadolinique*', {}),
   allergen('povidone-iodine', 'Povidone iodée', 'betadine; povidone iodee', {}),
   allergen('chlorhexidine', 'Chlorhexidine', 'chlorhexidine; biseptine; hibiscrub', {}),
-  allergen('dyes', 'Colorants', 'bleu patente|de; bleu de methylene; isosulfan', {}),
+  allergen('dyes', 'Colorants', 'bleu; bleu patente|de; bleu de methylene; isosulfan', {}),
   allergen('gelatin', 'Gélatines', 'gelatine*; gelofusine; plasmion; colloide*', {}),
   allergen('protamine', 'Protamine', 'protamine', {}),
   allergen('aprotinin', 'Aprotinine', 'aprotinine', {}),
@@ -81,7 +81,9 @@ export const allergens: readonly Concept[] = [
   allergen('egg', 'Œuf', 'oeuf*; ovalbumine', { snomed: ['91930004'] }),
   allergen('soy', 'Soja', 'soja', {}),
   allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
-  allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noisette*; amande*', { snomed: ['91934008'] }),
+  allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noix de cajou; pistache*; noisette*; amande*', {
+    snomed: ['91934008'],
+  }),
   allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruit exotique*', {}),
   allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait', {}),
   allergen('fish', 'Poisson, fruits de mer', 'poisson*; crustace*; fruits de mer; crevette*', {}),
@@ -102,6 +104,8 @@ export const allergens: readonly Concept[] = [
   allergen('dust-mites', 'Acariens', 'acarien*; poussiere*', { snomed: ['232350006'] }),
   allergen('animal-dander', 'Poils d’animaux', 'poil* de? chat*|chien*|animaux|cheval; chat', {}),
   allergen('mould', 'Moisissures', 'moisissure*; alternaria', {}),
+  allergen('pneumallergens', 'Pneumallergènes', 'pneumallergene*; trophallergene*', {}),
+  allergen('tegaderm', 'Pansement film', 'tegaderm; opsite', {}),
   allergen('nickel', 'Nickel', 'nickel', {}),
   allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {}),
 ];
@@ -117,7 +121,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     forms:
       'oedeme de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; oedeme larynge|glottique|facial; oedeme de la glotte|face; oedeme du visage',
   },
-  { label: 'Œdème', severe: false, forms: 'oedeme*' },
+  { label: 'Œdème', severe: false, forms: 'oedeme*; gonfle*; gonflement*; enfle*' },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
   { label: 'Syndrome de Lyell', severe: true, forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique' },
   { label: 'Grade III', severe: true, forms: 'grade III|3|IV|4' },
@@ -130,7 +134,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     forms:
       'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; EMP',
   },
-  { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*' },
+  { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*; irrite*; irritation*; photosensib*' },
   { label: 'Dyspnée', severe: true, forms: 'gene respiratoire; dyspnee; detresse respiratoire' },
   { label: 'Hypotension', severe: true, forms: 'hypotension; collapsus; malaise' },
   { label: 'Eczéma', severe: false, forms: 'eczema* de contact?; dermatite* de contact?' },

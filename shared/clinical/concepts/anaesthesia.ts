@@ -72,6 +72,15 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'curarisation residuelle; curarisation prolongee; apnee prolongee',
     {},
   ),
+  anaesthesia(
+    'malignant-hyperthermia',
+    'Hyperthermie maligne',
+    'hyperthermie* maligne* per? anesthesique?; hyperthermies malignes; HM familiale|fam|peranesthesique; hyperthermie maligne; HM peranesthesique',
+    {
+      cim10: 'T883',
+      snomed: ['405501007'],
+    },
+  ),
   anaesthesia('laryngospasm', 'Laryngospasme', 'laryngospasme*', {}),
   anaesthesia('bronchospasm', 'Bronchospasme', 'bronchospasme*', {}),
   anaesthesia(
@@ -224,7 +233,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'osteosynthesis',
     'Matériel d’ostéosynthèse',
-    'materiel d? osteosynthese; vis et plaque; clou centro medullaire|gamma; clou gamma; plaque vissee; PFNA; broches',
+    'materiel d? osteosynthese; vis et plaque; clou centro medullaire; plaque vissee; broches',
     {
       paired: true,
     },
@@ -261,7 +270,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'vascular-graft',
     'Endoprothèse vasculaire',
-    'endoprothese aortique|iliaque|femorale; pontage femoro poplite; stent iliaque|femoral|carotidien',
+    'endoprothese aortique|iliaque|femorale; stent iliaque|femoral|carotidien',
     { paired: true },
   ),
   device(

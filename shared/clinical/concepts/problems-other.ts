@@ -2,6 +2,7 @@
 import { type Concept, conceptOf } from './concept.ts';
 
 const problem = conceptOf('problem');
+const bleeding = conceptOf('bleeding');
 const past = { transient: true };
 
 export const otherProblems: readonly Concept[] = [
@@ -141,7 +142,7 @@ export const otherProblems: readonly Concept[] = [
     'UGD; ulcere* gastr* duodenal*?; ulcere* gastr*; ulcere* duoden*; ulcere* de? l? estomac; ulcere* bulbaire*; maladie ulcereuse; ulcere* gastroduodena*; ulcere hemorragique|perfore; ulcere a|de l estomac; ulcere du duodenum',
     { cim10: 'K25 K26 K27 K28', snomed: ['13200003'] },
   ),
-  problem(
+  bleeding(
     'gi-bleeding',
     'Hémorragie digestive',
     'hemorragie* digestive* haute?|basse?; meleena; melena*; hematemese*; rectorragie*; saignement digestif; HDH; saignement* digestif*; melaena; selles noires',
@@ -174,10 +175,6 @@ export const otherProblems: readonly Concept[] = [
   // Cancers
   ...cancers(),
   // Inherited and pharmacological risks
-  problem('malignant-hyperthermia', 'Hyperthermie maligne', 'hyperthermie* maligne* per? anesthesique?; HM peranesthesique', {
-    cim10: 'T883',
-    snomed: ['405501007'],
-  }),
   problem('porphyria', 'Porphyrie', 'porphyrie*', { cim10: 'E800 E801 E802' }),
   problem(
     'pseudocholinesterase',
@@ -315,7 +312,7 @@ export const otherProblems: readonly Concept[] = [
       ...past,
     },
   ),
-  problem('postpartum-haemorrhage', 'Hémorragie du post-partum', 'HPP; hemorragie du post partum; hemorragie de la delivrance', {
+  bleeding('postpartum-haemorrhage', 'Hémorragie du post-partum', 'HPP; hemorragie du post partum; hemorragie de la delivrance', {
     cim10: 'O72',
     sex: 'F',
     ...past,

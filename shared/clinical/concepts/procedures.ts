@@ -25,6 +25,14 @@ export const procedures: readonly Concept[] = [
     'remplacement valvulaire aortique?|mitral?; RVA; RVM; RVAo; plastie* mitrale*; remplacement de? la? valve; valvuloplastie*; changement de valve; bentall; annuloplastie; remplacement de valve',
     {},
   ),
+  done(
+    'vascular-bypass',
+    'Pontage artériel',
+    'pontage* femoro* poplite*|femoral*|jambier; pontage* aorto* femoral*|bifemoral*|iliaque*; pontage* axillo*; pontage* croise*; pontage* femoral*',
+    {
+      paired: true,
+    },
+  ),
   done('cardioversion', 'Cardioversion', 'cardioversion*; choc electrique externe; CEE', {}),
   done(
     'ablation',
@@ -138,7 +146,7 @@ export const procedures: readonly Concept[] = [
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
-    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage',
+    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage',
     { paired: true },
   ),
   done(

@@ -107,7 +107,7 @@ export const classesOfAtc = (atc: string): readonly DrugClass[] => {
 
 /** Words that name a class, in the phrase language of ../reading/phrases.ts; shown as `label`. */
 export const classWords: readonly { readonly forms: string; readonly label: string; readonly classes: readonly DrugClass[] }[] = [
-  { label: 'AVK', classes: ['vka'], forms: 'AVK; avk; anti vitamine* K; antivitamine* K; antivitamine* k' },
+  { label: 'AVK', classes: ['vka'], forms: 'AVK; avk; antivitamines k; anti vitamine* K; antivitamine* K; antivitamine* k' },
   {
     label: 'AOD',
     classes: ['doac-xaban', 'dabigatran'],
@@ -118,7 +118,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
     label: 'Anticoagulant',
     classes: ['anticoagulant-other'],
     forms:
-      'anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
+      'antithrombotique*; anticoag; anti coag; AC curatif; anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
   },
   {
     label: 'Antiagrégant plaquettaire',
@@ -131,7 +131,11 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
     forms:
       'double anti? agregation plaquettaire?; bi? anti? agregation plaquettaire?; biantiagregation plaquettaire?; double antiagregation plaquettaire?; bithérapie anti? agregante; bitherapie antiagregante|antiplaquettaire; DAPT; DAP',
   },
-  { label: 'AINS', classes: ['nsaid'], forms: 'AINS; ains; anti inflammatoire* non steroidien*' },
+  {
+    label: 'AINS',
+    classes: ['nsaid'],
+    forms: 'AINS; ains; anti inflammatoire*; antiinflammatoire*; anti inflammatoire* non steroidien*',
+  },
   { label: 'IEC', classes: ['acei'], forms: 'IEC; inhibiteur* de l enzyme de conversion' },
   {
     label: 'ARA2',

@@ -10,4 +10,5 @@ const lexicon: DrugLexicon = createDrugLexicon(data);
 
 export const identifyDrug: DrugLexicon['identifyDrug'] = lexicon.identifyDrug;
 export const findDrugs: DrugLexicon['findDrugs'] = lexicon.findDrugs;
+export const isDrugWord: DrugLexicon['isDrugWord'] = lexicon.isDrugWord;
 export const findDrugTokens: DrugLexicon['findDrugTokens'] = lexicon.findDrugTokens;

@@ -41,6 +41,8 @@ export interface DrugLexicon {
   findDrugs(text: string): DrugHit[];
   /** `expected(index)`: may a word at this token be a misspelt drug? A prescription says yes, prose rarely. */
   findDrugTokens(tokens: readonly Token[], text: string, expected?: (index: number) => boolean): DrugTokenHit[];
+  /** A word (folded) of a name. */
+  isDrugWord(word: string): boolean;
   /** The name that a misspelt word (folded) can only be. */
   nearName(word: string): string | undefined;
 }
@@ -66,6 +68,11 @@ const doseFollows = (tokens: readonly Token[], from: number): boolean => {
   }
   return false;
 };
+
+const isAntithrombotic = (entry: {
+  readonly substances: readonly string[];
+  readonly route: 'systemic' | 'inhaled' | 'local';
+}): boolean => entry.route === 'systemic' && entry.substances.some((name) => /^B01A/.test(substanceByName(name)?.atc ?? ''));
 
 const classTable: PhraseTable<(typeof classWords)[number]> = phraseTable(
   classWords.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)),
@@ -96,12 +103,18 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     const token = tokens[index];
     if (token?.kind !== 'word' || titles.has(tokens[index - 1]?.folded ?? '')) return undefined;
     const found = known().table.matchAt(tokens, index);
-    const hit = found && isWritten(found.value, text.slice(token.start, tokens[found.last]?.end)) ? found : undefined;
+    const written = text.slice(token.start, tokens[found?.last ?? index]?.end);
+    const hit =
+      found && (isWritten(found.value, written) || isWritten(found.value, written.replace(/[- ]/g, ''))) ? found : undefined;
     const word = classTable.matchAt(tokens, index);
-    if (word && (!hit || word.last > hit.last)) {
+    // The plural mark comes off: « ISR » (rapid sequence) is no ISRS.
+    const shortened = word?.value.label === 'ISRS' && !/^ISRS|^IRSN?A?$/i.test(text.slice(token.start, token.end));
+    if (word && !shortened && (!hit || word.last > hit.last)) {
       const drug: DrugData = { substances: [], classes: [...word.value.classes] };
       return { first: index, last: word.last, drug, by: 'class-word', label: word.value.label };
     }
+    // « Déficit en protéine S »: the blood's own.
+    if (hit && token.folded === 'proteine') return undefined;
     if (hit) {
       const sure = !hit.value.doubtful || (token.capitals && doseFollows(tokens, hit.last + 1));
       if (!sure) return undefined;
@@ -109,9 +122,12 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
       const entry = localForm ? (hit.value.local ?? { ...hit.value, route: 'local' as const }) : hit.value;
       return { first: index, last: hit.last, drug: dataOf(entry), by: 'name', label: entry.label };
     }
-    if (token.end - token.start < 6 || !expected(index)) return undefined;
-    const near = nearName(foldText(text.slice(token.start, token.end)));
+    if (token.end - token.start < 6) return undefined;
+    const near = nearName(foldText(text.slice(token.start, token.end)).replace(/[- ]/g, ''));
     const entry = near === undefined ? undefined : known().byNear.get(near);
+    // A misspelt antithrombotic is never to be missed: it is believed wherever it stands. Words of the language are
+    // kept apart by `notDrugs`.
+    if (!entry || (!expected(index) && !isAntithrombotic(entry))) return undefined;
     return entry && { first: index, last: index, drug: dataOf(entry), by: 'near-name', label: entry.label };
   };
 
@@ -162,5 +178,7 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     return substance && dataOf({ substances: [substance.name], route: 'systemic', label: substance.name });
   };
 
-  return { identifyDrug, findDrugs, findDrugTokens, nearName };
+  const isDrugWord = (word: string): boolean => word.length >= 6 && known().words.has(word);
+
+  return { identifyDrug, findDrugs, findDrugTokens, nearName, isDrugWord };
 };

@@ -27,6 +27,8 @@ export interface Entry {
   readonly classes?: readonly DrugClass[];
   /** Short, or also a word of the language: only in capitals or before a dose. */
   readonly doubtful?: boolean;
+  /** Written by hand (extra-brands.ts): right where the database's compositions are not. */
+  readonly curated?: boolean;
   readonly local?: Entry;
 }
 
@@ -64,6 +66,16 @@ export interface Names {
 const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
   const [first] = entries;
   if (!first || entries.length === 1) return first;
+  const curated = entries.find((entry) => entry.curated);
+  const named = entries.filter((entry) => entry.substances.length > 0);
+  if (curated)
+    return {
+      ...curated,
+      ...(entries.find((entry) => entry.route === 'local')
+        ? { local: entries.find((entry) => entry.route === 'local') as Entry }
+        : {}),
+    };
+  if (named.length > 0 && named.length < entries.length) return mergeEntries(named);
   const systemic = entries.filter((entry) => entry.route !== 'local');
   const local = entries.find((entry) => entry.route === 'local');
   const kept = systemic.length > 0 ? systemic : entries;
@@ -90,7 +102,8 @@ export const namesOf = (data: DrugLexiconData): Names => {
     else spelled.set(key, [made]);
   };
 
-  for (const [brand, ...names] of extraBrands) add(brand, { substances: names, brand, route: 'systemic', label: brand });
+  for (const [brand, ...names] of extraBrands)
+    add(brand, { substances: names, brand, route: 'systemic', label: brand, curated: true });
   const firstWords = new Map<string, Entry[]>();
   for (const [brand, ids, routeLetter] of data.brands) {
     if (typeof brand !== 'string' || brand === '' || !Array.isArray(ids) || routeLetter === 'h') continue;

@@ -28,6 +28,7 @@ A07EC01 sulfasalazine
 A07XA04 racécadotril
 A05AA02 acide ursodésoxycholique = acide ursodéoxycholique
 A09AA02 pancréatine
+A10A insuline
 A10AB01 insuline humaine rapide
 A10AB04 insuline lispro = insuline lispro recombinante
 A10AB05 insuline asparte

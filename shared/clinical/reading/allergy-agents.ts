@@ -60,6 +60,11 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
       const known = concept?.value ?? allergenOfDrug(drug.drug);
       agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
       index = drug.last + 1;
+    } else if (concept && agents.at(-1)?.concept === concept.value && /^(?:de|du|d|des)$/.test(tokens[index - 1]?.folded ?? '')) {
+      // « pollen de bouleau » is one.
+      const before = agents.pop();
+      if (before) agents.push({ ...before, last: concept.last });
+      index = concept.last + 1;
     } else if (concept) {
       agents.push({ first: index, last: concept.last, label: concept.value.label, concept: concept.value });
       index = concept.last + 1;

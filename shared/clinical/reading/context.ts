@@ -75,6 +75,7 @@ const reaches: Partial<Record<CueKind, Reach>> = {
   stopped: { words: 5, lists: true, blocked: false },
   'to-stop': { words: 5, lists: true, blocked: false },
   continued: { words: 5, lists: true, blocked: false },
+  resumed: { words: 5, lists: true, blocked: false },
   planned: { words: 6, lists: false, blocked: false },
   taken: { words: 10, lists: true, blocked: false },
   replaced: { words: 3, lists: false, blocked: false },
@@ -84,7 +85,7 @@ const reaches: Partial<Record<CueKind, Reach>> = {
   active: { words: 3, lists: false, blocked: false },
 };
 
-const orders = new Set<CueKind>(['continued', 'stopped', 'to-stop', 'planned']);
+const orders = new Set<CueKind>(['resumed', 'continued', 'stopped', 'to-stop', 'planned']);
 const articles = new Set(['du', 'de', 'd', 'des', 'le', 'la', 'l', 'les']);
 
 const isTerminator = (context: SentenceContext, index: number): boolean =>
@@ -146,6 +147,7 @@ const afterWords: Partial<Record<CueKind, number>> = {
   'past-after': 5,
   'stopped-after': 8,
   'continued-after': 8,
+  'resumed-after': 8,
   'planned-after': 6,
   'to-stop': 6,
   'contraindicated-after': 4,
@@ -175,6 +177,7 @@ const reachesBackward = (
     if (!token) return false;
     const { folded } = token;
     if (isTerminator(context, index)) return false;
+    if (context.mentionAt[index] !== -1 && commas === 1 && context.tokens[cue.first - 1]?.folded === ',') continue;
     if (context.mentionAt[index] !== -1) {
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||
@@ -194,6 +197,7 @@ const reachesBackward = (
         kind === 'stopped-after' ||
         kind === 'past-after' ||
         kind === 'continued-after' ||
+        kind === 'resumed-after' ||
         kind === 'planned-after' ||
         kind === 'replaced';
       if (!dosed || (commas > 1 && index + 1 !== cue.first)) return false;
@@ -228,6 +232,11 @@ const reachesBackward = (
 const isPerson = (cue: PhraseHit<CueValue>): boolean =>
   cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
 
+/** « Femme, 28 ans », « Femme de 81 ans »: the patient, not somebody's wife. */
+const isPatientByAge = (context: SentenceContext, cue: Span): boolean =>
+  context.tokens[cue.first]?.folded === 'femme' &&
+  context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded));
+
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
   let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
@@ -238,11 +247,13 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
     const { kinds } = cue.value;
     const title = /^(?:m|mme|monsieur|madame|mr)$/.test(context.tokens[cue.first]?.folded ?? '');
     // « L'épouse du patient, Mme Martin, … »: a title begins the patient only at the head of the sentence.
-    if (kinds.includes('patient') && (!title || cue.first <= 1)) {
+    const owner =
+      /^(?:de|du|d)$/.test(context.tokens[cue.first - 1]?.folded ?? '') && span !== undefined && cue.first - span.last <= 2;
+    if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
       subject = 'patient';
       span = undefined;
       guard = cue.last;
-    } else if (isPerson(cue) && cue.first - guard > 3) {
+    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue)) {
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };
@@ -252,7 +263,26 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
   const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
   if (!after || after.first - mention.last > 4) return { subject };
   const between = context.tokens.slice(mention.last + 1, after.first);
-  const link = new Set(['chez', 'le', 'la', 'son', 'sa', 'un', 'une', '(', 'du', 'cote', 'de', 'les', 'ses', 'deux']);
+  const link = new Set([
+    'l',
+    'mon',
+    'ma',
+    'notre',
+    'chez',
+    'le',
+    'la',
+    'son',
+    'sa',
+    'un',
+    'une',
+    '(',
+    'du',
+    'cote',
+    'de',
+    'les',
+    'ses',
+    'deux',
+  ]);
   const opens =
     between.length === 0
       ? /^(?:familia|matern|patern)/.test(context.tokens[after.first]?.folded ?? '')

@@ -68,7 +68,8 @@ const between = new Set(['/', '-', '.', '–']);
 
 interface Parsed {
   readonly last: number;
-  readonly iso: string;
+  /** `--MM-DD` while its year is not known. */
+  iso: string;
 }
 
 /** 12/03/2019, 12-03-19, 03/2019, and 12.03.2019 (one number token). */
@@ -106,7 +107,22 @@ const numericAt = (tokens: readonly Token[], index: number, documentYear: number
     const month = Number(token.folded);
     return year !== undefined && month >= 1 && month <= 12 ? { last: index + 2, iso: `${year}-${pad(month)}` } : undefined;
   }
-  return undefined;
+  return shortAt(tokens, index, documentYear, second);
+};
+
+/** « 28/04 », « le 10/02 », « 04/26 »: a day and its month, or a month and its year. A pressure is never written so. */
+const shortAt = (tokens: readonly Token[], index: number, documentYear: number, second: Token): Parsed | undefined => {
+  const [token, sign] = [tokens[index], tokens[index + 1]];
+  if (!token || sign?.folded !== '/' || token.folded.length !== 2 || second.folded.length !== 2) return undefined;
+  const before = tokens[index - 1]?.folded ?? '';
+  if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
+  const [a, c] = [Number(token.folded), Number(second.folded)];
+  const recent = Math.floor(documentYear / 100) * 100 + c;
+  if (c <= 12 && c >= 1 && (a > 12 || /^(?:le|du|au|des|des|depuis|jusqu)$/.test(before)))
+    return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
+  return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
+    ? { last: index + 2, iso: `${recent}-${pad(a)}` }
+    : undefined;
 };
 
 /** 12 mars 2019, 1er mars 2019, mars 2019. */
@@ -145,7 +161,8 @@ const withoutYear = (
 ): Parsed | undefined => {
   const before = tokens[index - 1]?.folded ?? '';
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
-  if (day === undefined && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
+  const dernier = tokens[last + 1]?.folded === 'dernier';
+  if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
   if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && before !== 'en') return undefined;
   const year = Number(documentDate.slice(0, 4));
   const own = Number(documentDate.slice(5, 7)) || 12;
@@ -169,6 +186,8 @@ const yearAt = (tokens: readonly Token[], index: number, documentYear: number): 
   return { last: index, iso: String(year) };
 };
 
+const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
+const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
 const numberWords = new Map(
   Object.entries({
     un: 1,
@@ -213,12 +232,46 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     const count = tokens[index + at + skip];
     const amount = integerOf(count) ?? numberWords.get(count?.folded ?? '');
     const unit = (tokens[index + at + skip + 1]?.folded ?? '').replace(/^ans$/, 'an');
-    if (amount === undefined || amount > 90 || !['an', 'annee', 'mois', 'semaine', 'jour'].includes(unit)) return undefined;
-    const iso = shifted(documentDate, amount, unit);
+    const long = unitNames.get(unit) ?? unit;
+    if (amount === undefined || amount > 90 || !['an', 'annee', 'mois', 'semaine', 'jour'].includes(long)) return undefined;
+    const iso = shifted(documentDate, amount, long);
     return iso ? { last: index + at + skip + 1, iso } : undefined;
   };
   if (word(0) === 'il' && word(1) === 'y' && word(2) === 'a') return ago(3);
   if (word(0) === 'depuis') return ago(1);
+  if (word(0) === 'avant' && word(1) === 'hier')
+    return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
+  if (word(0) === 'demain' || word(0) === 'lendemain')
+    return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
+  if (word(0) === 'veille' && documentDate.length >= 10)
+    return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
+  if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)
+    return { last: index + 1, iso: documentDate.slice(0, 10) };
+  // « à J5 », « à J-5 », « à partir de J+3 »: of the document that says it; « J12 d'une prothèse » counts from that.
+  const dayOf = /^j(\d{1,2})?$/.exec(word(0));
+  if (dayOf && documentDate.length >= 10 && /^(?:a|de|d|des|le|jusqu|prise)$/.test(tokens[index - 1]?.folded ?? '')) {
+    const signed = dayOf[1] === undefined;
+    const days = signed ? integerOf(tokens[index + 2]) : Number(dayOf[1]);
+    const sign = word(1);
+    const last = signed ? index + 2 : index;
+    if (days === undefined || (signed && sign !== '+' && sign !== '-') || /^(?:d|de|du)$/.test(tokens[last + 1]?.folded ?? ''))
+      return undefined;
+    return { last, iso: shifted(documentDate, sign === '-' && signed ? days : -days, 'jour') ?? documentDate };
+  }
+  const weekday = weekdays.indexOf(word(0));
+  if (
+    weekday !== -1 &&
+    documentDate.length >= 10 &&
+    !/^(?:le|les|tou|tous|chaque|et|ou|par|,|\/)$/.test(tokens[index - 1]?.folded ?? '')
+  ) {
+    const own = new Date(`${documentDate.slice(0, 10)}T00:00:00Z`).getUTCDay();
+    const coming =
+      word(1) === 'prochain' ||
+      /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
+      tokens.slice(Math.max(index - 4, 0), index).some((token) => /^(?:commencer|debuter|reprendre|prevue?)$/.test(token.folded));
+    const back = (own - weekday + 7) % 7 || 7;
+    return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
+  }
   if (word(0) === 'hier') return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && word(1) === 'jour') return { last: index + 1, iso: documentDate.slice(0, 10) };
   if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };
@@ -247,6 +300,12 @@ const dayBeforeRange = (
   return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
 };
 
+const nearestYear = (yearless: string, documentDate: string): string => {
+  const ahead = Number(yearless.slice(2, 4)) - (Number(documentDate.slice(5, 7)) || 12);
+  const year = Number(documentDate.slice(0, 4));
+  return `${ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year}-${yearless.slice(2)}`;
+};
+
 const birth = new Set(['ne', 'nee', 'naissance', 'ddn']);
 
 /** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
@@ -260,7 +319,12 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       dayBeforeRange(tokens, index, documentYear, documentDate) ??
       yearAt(tokens, index, documentYear) ??
       relativeAt(tokens, index, documentDate);
+    if (found?.iso.startsWith('--') && !documentDate) {
+      index = found.last + 1;
+      continue;
+    }
     if (found) {
+      if (found.iso.startsWith('--')) found.iso = nearestYear(found.iso, documentDate ?? '');
       const ofBirth = [1, 2, 3].some((step) => birth.has(tokens[index - step]?.folded ?? ''));
       const before = dates.at(-1);
       const joint = before && index - before.last === 2 ? tokens[index - 1]?.folded : undefined;

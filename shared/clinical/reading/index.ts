@@ -8,6 +8,7 @@ import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { isReaction, readAllergies, tellsAllergy } from './read-allergies.ts';
 import { type ConceptHit, conceptsIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
@@ -86,7 +87,38 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   return { drugs, measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
 };
 
+const antithrombotic =
+  /^(?:aspirin|clopidogrel|prasugrel|ticagrelor|antiplatelet-other|vka|doac-xaban|dabigatran|lmwh|ufh|fondaparinux|anticoagulant-other)$/;
+
+/** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
+const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
+  const generic = hit.by === 'class-word' || (hit.drug.substances.length === 1 && hit.drug.substances[0] === 'insuline');
+  if (!generic) return false;
+  return drugs.some((named) => {
+    if (named.by === 'class-word' || named.first <= hit.last || named.first - hit.last > 4) return false;
+    const between = tokens.slice(hit.last + 1, named.first).map((token) => token.folded);
+    if (!between.every((word) => /^(?::|\(|par|type|de|d|du|en|avec|=|oral|plaquettaire|curative?|preventive?)$/.test(word)))
+      return false;
+    if (between.includes(')')) return false;
+    return hit.drug.classes.some(
+      (own) =>
+        named.drug.classes.includes(own) ||
+        (antithrombotic.test(own) && named.drug.classes.some((each) => antithrombotic.test(each))),
+    );
+  });
+};
+
+const textBetween = ({ tokens }: Sentence, text: string): string => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+
+/** Speaks of patients in general, or asks: asserts nothing of this one. */
+const generic: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    'les patients; tout patient; tous les patients; chez les patients; protocole service|du; faut il; combien de temps; est ce que; dois je; puis je; peut on; risques de l intervention|anesthesie; les risques',
+  ).map((phrase) => [phrase, true] as const),
+);
+
 const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
+  if (generic.findAll(sentence.tokens).length > 0 || /[□☐]/.test(textBetween(sentence, text))) return [];
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);
@@ -96,7 +128,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
   const reading: Reading = { text, context, dates, documentDate, occasion };
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [];
-  for (const finding of allergies.findings) if (!finding.concept || !joinSame(findings, finding)) findings.push(finding);
+  for (const finding of allergies.findings) findings.push(finding);
   const inAllergy = (span: Span): boolean => {
     const start = sentence.tokens[span.first]?.start ?? 0;
     const end = sentence.tokens[span.last]?.end ?? 0;
@@ -105,13 +137,17 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     );
   };
   for (const hit of mentions.drugs) {
+    if (isNamedBy(hit, mentions.drugs, sentence)) continue;
     if (allergies.agents.has(hit.first) || (sentence.section === 'allergies' && allergies.agents.size > 0)) continue;
     const finding = readDrug(reading, hit);
     if (finding) findings.push(finding);
   }
   for (const hit of mentions.measures) findings.push(readMeasure(reading, hit));
   const habits = new Set<string>();
+  const acts = mentions.concepts.filter((hit) => hit.concept.kind === 'procedure' && hit.concept.key !== 'surgery');
   for (const hit of mentions.concepts) {
+    // « Opérée le 17 mars d'un enclouage sous cœlioscopie »: the act says more than its way.
+    if (hit.concept.key === 'surgery' && acts.length > 0) continue;
     // « Urticaire », « dyspnée » inside an allergy are its reaction.
     if (inAllergy(hit) && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
     const finding = readConcept(reading, hit);

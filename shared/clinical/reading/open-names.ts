@@ -13,7 +13,7 @@ const inflamed =
   /^(?:poly|mono|oligo|peri|para|endo|pan|meta|pneumo|cholecyst|ostéo)*(?:aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vascular|vestibul|vulv\w*)ite$/;
 
 const diseaseEnding =
-  /(?:pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|hematome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
+  /(?:pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
 
 /** Of these only the ill forms: « glycemie » is a result, « hypoglycemie » a state. */
 const needsHyper = /(?:glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|hemie|philie|trophie|cytose|cardie|phobie)$/;
@@ -29,16 +29,22 @@ const notActs = new Set(
 );
 
 /** First words of names made of several: what follows names the organ. */
-const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; hemorragie*; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
+const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
   thrombose*; embolie*; anevrisme*|anevrysme*; dissection*; ischemie*; necrose*; gangrene; abces; phlegmon; fistule*; kyste*; nodule*; polype*; tumeur*;
   adenopathie*; infection*; ulcere*; hernie*; eventration*; prolapsus; incontinence*; paralysie*; nevralgie*; tassement*; lithiase*; calcul*; atelectasie*;
-  cardiomegalie; hypertrophie*; escarre*; brulure*; traumatisme*; intoxication*; oedeme*; epanchement*; hemothorax; hydrocephalie; hydronephrose; malformation*;
+  cardiomegalie; hypertrophie*; escarre*; brulure*; traumatisme*; intoxication*; oedeme*; epanchement*; hemothorax; hydrocephalie; hydronephrose; malformation*; mutation* heterozygote*|homozygote*|du|de;
   ectasie*; cavernome*; angiome*; acouphene*; vertige*; tremblement*; crise* convulsive*|d|de; convulsion*; coma; choc cardiogenique|hemorragique|hypovolemique|septique;
   deficit moteur|sensitif|sensitivomoteur|cognitif|en|neurologique; trouble* de|du|des|d|cognitif*|digestif*|psychiatrique*|visuel*|sphincterien*|respiratoire*|ventilatoire*|psychotique*|addictif*;
   bradycardie; tachycardie; fievre; hyperthermie; hypothermie; lymphoedeme; hallux valgus; doigt* a ressaut; dupuytren; pied* bot; hemorroide*; fissure* anale*;
   appendicite*; peritonite*; cholestase; ictere; deshydratation; malaise*; grippe; rougeole; varicelle; coqueluche; poliomyelite; meningiome; sinusite*; otite*; angine; escarre*; panaris;
   hallucination*; addiction*; sevrage; delire; agitation; confusion; drepanocytose; bronchospasme*; encombrement bronchique; foyer de|infectieux|pulmonaire; condensation; epistaxis;
-  hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus`;
+  hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus;
+  thrombus; dysarthrie; aphasie; apraxie; prurit; zona; pneumothorax; PNO; placenta praevia; dechirure* perineale*; torsion* de|du|test*; perforation*; perfo; lesion* hepatique*|splenique*|renale*|suspecte*|secondaire*|focale*;
+  rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des|de|du; foyer systematise; HED; HSA; CIN; microbleeds; rougeur*;
+  anomalie* paroxystique*; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
+/** What bled or bleeds. */
+const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
+const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
 const headTable: PhraseTable<true> = phraseTable(phrasesOf(heads.replace(/\s+/g, ' ')).map((phrase) => [phrase, true] as const));
 
 /** Made as a disease and naming none, or naming a measure, a place, a speciality. */
@@ -49,6 +55,7 @@ const decoys = new Set(
 );
 
 const problem = conceptOf('problem')('', '', '', { transient: true, paired: true });
+const bleeding = conceptOf('bleeding')('', '', '', { paired: true });
 const act = conceptOf('procedure')('', '', '', { paired: true });
 
 export interface OpenName extends Span {
@@ -86,14 +93,15 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
-    const head = headTable.matchAt(tokens, index);
-    const kind = head ? 'problem' : kindOf(token.folded);
+    const bled = bleedingTable.matchAt(tokens, index);
+    const head = bled ?? headTable.matchAt(tokens, index);
+    const kind = bled ? 'bleeding' : head ? 'problem' : kindOf(token.folded);
     if (!kind) continue;
     let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));
     for (let at = index; at <= last; at++) if (taken(at)) last = at - 1;
     while (last > index && links.has(tokens[last]?.folded ?? '')) last--;
     if (last < (head?.last ?? index) && head) continue;
-    found.push({ first: index, last, concept: kind === 'problem' ? problem : act });
+    found.push({ first: index, last, concept: kind === 'problem' ? problem : kind === 'bleeding' ? bleeding : act });
     index = last;
   }
   return found;

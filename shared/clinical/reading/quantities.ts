@@ -112,7 +112,7 @@ const doseWords = new Set(
 );
 const frequencyWords = new Set(
   `matin midi soir coucher jour j semaine sem mois fois x par le la au et a h heure toutes tou les repa jeun besoin si douleur nuit quotidien
-  quotidienne quotidiennement lundi mardi mercredi jeudi vendredi samedi dimanche bid tid avant apres petit dejeuner dejeuner diner demi un une
+  quotidienne quotidiennement lundi mardi mercredi jeudi vendredi samedi dimanche bid tid avant apres petit dejeuner dejeuner diner demi un une lundis soirs matins
   deux trois quatre lp max maximum continu dans en lent sublingual oral voie orale cutanee sc iv po im`.split(/\s+/),
 );
 const frequencyEnds = new Set(
@@ -139,7 +139,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee pour de du en enrobe enrobee gastro resistante gastroresistant'.split(
+    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant'.split(
       ' ',
     ),
   );
@@ -158,6 +158,15 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
         last = at - 1;
         dose = { first: dose.first, last };
       }
+      continue;
+    }
+    // « 49/51 mg », « 3/4 cp »
+    const second = tokens[at + 2];
+    if (token.kind === 'number' && !dose && next?.folded === '/' && second?.kind === 'number' && next.start === token.end) {
+      const unit = doseWords.has(tokens[at + 3]?.folded ?? '') ? 3 : 2;
+      dose = { first: at, last: at + unit };
+      last = at + unit;
+      at += unit + 1;
       continue;
     }
     const timed =
@@ -219,7 +228,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       token.kind === 'number' &&
       !dose &&
       /^\d{1,4}(?:[.,]\d+)?$/.test(token.folded) &&
-      !(token.folded.length === 4 && Number(token.folded) > 1900)
+      !(token.folded.length === 4 && Number(token.folded) > 1900 && Number(token.folded) < 2100)
     ) {
       // « Kardégic 75 », « Previscan 3/4 »
       const fraction = next?.folded === '/' && tokens[at + 2]?.kind === 'number' ? 2 : 0;

@@ -11,7 +11,7 @@ import type { Token } from './tokens.ts';
 type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'me|lui donne des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
@@ -74,14 +74,22 @@ const reactionNear = (reading: Reading, from: number, to: number): Span | undefi
 };
 
 const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
-  if (assertion.certainty !== 'affirmed') return assertion.certainty;
+  if (assertion.certainty === 'negated') return 'negated';
   const inside = reading.context.cues.some(
     (cue) =>
       cue.first >= span.first &&
       cue.last <= span.last &&
       cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
   );
-  if (inside) return 'suspected';
+  const told = reading.context.tokens
+    .slice(span.last + 1, span.last + 16)
+    .map((token) => token.folded)
+    .join(' ');
+  if (
+    /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|refutee?|non retenue?|non confirmee?|pas retenue?)(?: |$)/.test(told)
+  )
+    return 'negated';
+  if (inside || assertion.certainty === 'suspected') return 'suspected';
   // Negative tests lift a suspicion, but the reaction happened: the doctor decides.
   const rest = reading.context.tokens
     .slice(span.last + 1, span.last + 12)
@@ -204,6 +212,23 @@ const plainItem = (reading: Reading): Finding | undefined => {
   };
 };
 
+/** « Latex : œdème des lèvres », « sparadrap = eczéma », « Rocéphine → choc »: an agent, a sign, a reaction. */
+const agentWithReaction = (reading: Reading, drugs: readonly DrugTokenHit[]): { finding: Finding; first: number } | undefined => {
+  const { tokens } = reading.context;
+  for (const agent of agentsIn(reading, drugs)) {
+    let sign = agent.last + 1;
+    // « Kétum gel = », « Amox (2010) : »
+    while (sign < agent.last + 4 && tokens[sign]?.kind !== 'sign') sign++;
+    if (!/^[:=→]$/.test(tokens[sign]?.folded ?? '')) continue;
+    let at = sign + 1;
+    while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
+    if (!reactionTable.matchAt(tokens, at)) continue;
+    const finding = findingOf(reading, agent, undefined, tokens.length, false);
+    if (finding) return { finding, first: agent.first };
+  }
+  return undefined;
+};
+
 /** The findings, and the drug hits that were agents (they are no treatment). */
 export const readAllergies = (
   reading: Reading,
@@ -213,7 +238,10 @@ export const readAllergies = (
   const { tokens, sentence } = context;
   const inSection = sentence.section === 'allergies';
   const triggers = triggerTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, kind: hit.value }));
-  if (!inSection && triggers.length === 0) return { findings: [], agents: new Set() };
+  if (!inSection && triggers.length === 0) {
+    const agent = agentWithReaction(reading, drugs);
+    return agent ? { findings: [agent.finding], agents: new Set([agent.first]) } : { findings: [], agents: new Set() };
+  }
   const agents = agentsIn(reading, drugs);
   const findings: Finding[] = [];
   const used = new Set<number>();
@@ -242,6 +270,8 @@ export const readAllergies = (
     used.add(agent.first);
   });
   if (findings.length > 0) return { findings, agents: used };
+  const told = agentWithReaction(reading, drugs);
+  if (told) return { findings: [told.finding], agents: new Set([told.first]) };
   for (const trigger of triggers) {
     const assertion = assertionOf(context, trigger, reading.text);
     if (trigger.kind === 'reaction') continue;

@@ -14,7 +14,7 @@ const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico u
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
-  chute* de pression; chute* tensionnelle*; chute* d|de l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
+  chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
   transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
 
@@ -177,6 +177,13 @@ const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion): Span
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };
 
+/** « PTG gauche en 2020 », « avant PTH », « suites d'une prothèse de hanche »: the operation, not the thing carried. */
+const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
+  hit.concept.key === 'joint-prosthesis' &&
+  (date !== undefined ||
+    status === 'planned' ||
+    /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? ''));
+
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
@@ -192,6 +199,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   );
   let { certainty } = assertion;
   let status = statusOf(reading, concept, assertion, date?.iso);
+  const operation = isOperation(reading, hit, date?.iso, status);
+  if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
@@ -213,7 +222,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
-    kind: concept.kind,
+    kind: operation ? 'procedure' : concept.kind,
     label: concept.label || textOf(reading, hit),
     ...(concept.key ? { concept: concept.key } : {}),
     ...(value ? { value: value.value } : {}),

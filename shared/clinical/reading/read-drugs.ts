@@ -2,11 +2,15 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { FactStatus } from '../fact.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
+import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import { type Posology, posologyAt } from './quantities.ts';
 
 /** Only ever given, never taken at home. */
 const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
+
+/** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
+const onlyGiven = /^(?:B02AA02|H01BB|V03AB14|V03AB35|V03AB37|C01CA(?!24)|V08|N07AA01)/;
 
 const antithrombotic = new Set(
   `aspirin clopidogrel prasugrel ticagrelor antiplatelet-other vka doac-xaban dabigatran lmwh ufh fondaparinux
@@ -25,36 +29,77 @@ const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, poso
   return assertion.marks.has('given') && !hit.drug.classes.some((each) => antithrombotic.has(each));
 };
 
-const statusOf = (
-  reading: Reading,
-  assertion: Assertion,
-  dosed: boolean,
-  stopDate: string | undefined,
-  beforeAct: boolean,
-): FactStatus => {
+interface Use {
+  readonly assertion: Assertion;
+  readonly dosed: boolean;
+  readonly date: DateMention | undefined;
+  readonly mention: Span;
+}
+
+/** Taken, over, to come. What is said of the medicine decides, then where it stands; a bare name says nothing. */
+const statusOf = (reading: Reading, { assertion, dosed, date, mention }: Use): FactStatus => {
   const { marks } = assertion;
   const { section } = reading.context.sentence;
-  // An order for the days before the act: the medicine is taken until then.
-  if ((marks.has('stopped') || marks.has('stopped-after')) && beforeAct) return 'active';
+  const coming = isComing(reading, mention.last) || isFuture(date?.iso, reading.documentDate);
+  const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop');
+  if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
-  if (marks.has('planned') || marks.has('planned-after')) {
-    // « Arrêt du Plavix prévu » : what is planned is the stop.
-    const stop = marks.has('stopped') || marks.has('to-stop');
-    return stop ? 'active' : 'planned';
-  }
-  if (marks.has('to-stop')) return 'active';
-  const stopped =
-    marks.has('stopped') ||
-    marks.has('stopped-after') ||
-    marks.has('relay') ||
-    marks.has('replaced') ||
-    section === 'stopped-treatment';
-  if (stopped) return isFuture(stopDate, reading.documentDate) ? 'active' : 'past';
+  if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
+  // « Arrêt 5 jours avant » orders it for the days before the act; « arrêté à J-5 » tells that it was done.
+  if (
+    (marks.has('stopped') || marks.has('stopped-after')) &&
+    isBeforeAct(reading, mention.last) &&
+    !wasStopped(reading, mention.last)
+  )
+    return 'active';
+  if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
+  const over = stopping || marks.has('relay') || marks.has('replaced') || section === 'stopped-treatment';
+  if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
+  if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
+  if (isInjectedOnce(reading, mention.last) && section !== 'treatment') return 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
-  return 'unknown';
+  return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
+
+const wordsAfter = (reading: Reading, last: number, count: number): string =>
+  reading.context.tokens
+    .slice(last + 1, last + 1 + count)
+    .map((token) => token.folded)
+    .join(' ');
+
+/** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
+const wasStopped = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?<!(?:sera|etre|devra|seront) )(?:arretee?|interrompue?|stoppee?|suspendue?)(?: |$)/.test(
+    wordsAfter(reading, last, 10),
+  );
+
+/** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
+const isComing = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?:demain|lendemain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
+    wordsAfter(reading, last, 12),
+  );
+
+/** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
+const isInjectedOnce = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/.test(
+    wordsAfter(reading, last, 7),
+  );
+
+/** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
+const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>
+  date === undefined &&
+  !isBeforeAct(reading, last) &&
+  /^(?:arreter|stopper|suspendre|interrompre|cesser)$/.test(
+    reading.context.tokens.find((token) => token.kind === 'word')?.folded ?? '',
+  ) &&
+  first <= 4 &&
+  !/matin|soir|veille|avant|jour|heure|geste|intervention/.test(wordsAfter(reading, last, 12));
+
+/** Nothing but its name. */
+const isAlone = (reading: Reading, { first, last }: Span): boolean =>
+  reading.context.tokens.every((token, index) => token.kind !== 'word' || (index >= first && index <= last));
 
 /** « … 3 jours avant le geste », « … à J-5 », « … la veille ». */
 const isBeforeAct = (reading: Reading, last: number): boolean => {
@@ -62,7 +107,8 @@ const isBeforeAct = (reading: Reading, last: number): boolean => {
   return after.some(
     (word, at) =>
       word === 'veille' ||
-      (word === 'avant' && after.slice(0, at).some((each) => /^\d+$/.test(each))) ||
+      ((word === 'avant' || word === 'auparavant') &&
+        after.slice(0, at).some((each) => /^\d+$/.test(each) || /^(?:deux|trois|quatre|cinq|sept|dix)$/.test(each))) ||
       (/^j\d*$/.test(word) && after[at + 1] === '-'),
   );
 };
@@ -104,6 +150,28 @@ const isOnDemand = (reading: Reading, last: number): boolean => {
   return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
 };
 
+/** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
+const isEnd = (reading: Reading, date: DateMention): boolean =>
+  /(?:^| )(?:jusqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
+    reading.context.tokens
+      .slice(Math.max(date.first - 6, 0), date.first)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** « depuis son pontage de 2011 »: the date of what it began with. */
+const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const since = [1, 2].find((step) => tokens[last + step]?.folded === 'depuis');
+  return since === undefined ? undefined : reading.dates.find((date) => date.first > last && date.first - last <= 8);
+};
+
+/** « remplacé par Eliquis en 2021 »: both change that day. */
+const changeDate = (reading: Reading, assertion: Assertion, last: number): DateMention | undefined =>
+  assertion.marks.has('replaced') || assertion.marks.has('relay')
+    ? reading.dates.find((date) => date.first > last && date.first - last <= 12)
+    : undefined;
+
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
@@ -131,14 +199,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   const date =
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
-    dateFor(reading, mention);
-  const status = statusOf(
-    reading,
-    assertion,
-    posology !== undefined,
-    date?.iso,
-    isBeforeAct(reading, hit.last) || isResumed(reading, hit.last),
-  );
+    dateFor(reading, mention) ??
+    sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
+    changeDate(reading, assertion, hit.last);
+  const status = statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
   const given = isGiven(reading, hit, assertion, posology);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
   const ends = status === 'past' && stops;
@@ -154,15 +218,25 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     );
   const doubtful =
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
+  // A contrast medium is part of its examination.
+  if (hit.drug.atc?.startsWith('V08')) return undefined;
+  if (doubtful && hit.by === 'class-word') return undefined;
   if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;
   return {
     kind: given ? 'anaesthesia' : 'medication',
     label: hit.label,
     drug,
-    ...(date ? (ends ? { endDate: date.iso } : { date: date.iso }) : {}),
+    ...(date ? (ends || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful ? 'suspected' : isOrder ? 'affirmed' : assertion.certainty,
-    status: given ? 'past' : doubtful ? 'unknown' : isOrder ? 'active' : status,
+    status:
+      given || (hit.drug.atc && onlyGiven.test(hit.drug.atc) && status === 'active')
+        ? 'past'
+        : doubtful
+          ? 'unknown'
+          : isOrder
+            ? 'active'
+            : status,
     subject: assertion.subject,
     range: rangeOf(reading, mention, ...spans),
   };

@@ -5,6 +5,7 @@
 
 import { reactions } from '../concepts/allergens.ts';
 import { concepts } from '../concepts.ts';
+import { isDrugWord } from '../drugs/drugs.ts';
 import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
 import { cueForms } from './cues.ts';
 import { headingForms } from './sections.ts';
@@ -103,6 +104,8 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const isWhole = (word: string): boolean => word.length >= 5 && vocabulary().words.has(word);
+
 const digitsOf = (written: string): string => written.replace(/[lI]/g, '1').replace(/[oO]/g, '0');
 
 /** Tokens with damaged words read as what they are; offsets stay those of the text. */
@@ -115,8 +118,8 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     const written = text.slice(token.start, token.end);
     const joint = next && next.start === token.end ? text.slice(token.start, next.end) : '';
     if (token.kind === 'number' && next?.kind === 'word' && joint !== '') {
-      // « 20l5 », « 2O19 »
-      if (/^\d+[lIoO][lIoO\d]*$/.test(joint) && /\d$/.test(joint)) {
+      // « 20l5 », « 2O19 », « 3O »
+      if (/^\d+(?:[lIoO]+\d[lIoO\d]*|O+)$/.test(joint)) {
         out.push({ ...token, end: next.end, folded: digitsOf(joint) });
         index++;
         continue;
@@ -125,6 +128,26 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       const word = /^[015]\p{L}{4,}$/u.test(joint) ? vocabulary().byShape.get(shapeOf(foldWord(joint))) : undefined;
       if (word) {
         out.push({ ...next, start: token.start, folded: word });
+        index++;
+        continue;
+      }
+    }
+    // « 1OOmg »
+    const stuck = token.kind === 'number' && next?.kind === 'word' ? /^(\d+O+)(mg|ml|g|UI)$/.exec(joint) : null;
+    if (stuck?.[1] && next) {
+      const end = token.start + stuck[1].length;
+      out.push({ ...token, end, folded: digitsOf(stuck[1]) }, { ...next, start: end, folded: (stuck[2] ?? '').toLowerCase() });
+      index++;
+      continue;
+    }
+    // « Lixi-ana », « Vacci-nation », « W arfarine »: a word that the scanner cut.
+    if (token.kind === 'word' && next?.kind === 'word') {
+      const gap = text.slice(token.end, next.start);
+      const whole =
+        gap === '-' || (gap === ' ' && written.length === 1) ? foldWord(written + text.slice(next.start, next.end)) : '';
+      const own = whole.length >= 6 && !isWhole(token.folded) && !isWhole(next.folded) && (isWhole(whole) || isDrugWord(whole));
+      if (own) {
+        out.push({ ...token, end: next.end, folded: whole, capitals: token.capitals && next.capitals });
         index++;
         continue;
       }
@@ -152,6 +175,10 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     if (stopped && !/^\s*(?:\n|$)/.test(text.slice(next?.end, (next?.end ?? 0) + 3))) {
       out.push({ ...token, folded: stopped });
       index++;
+      continue;
+    }
+    if (written === 'rng' || written === 'crn' || written === 'rnl') {
+      out.push({ ...token, folded: written === 'crn' ? 'cm' : written === 'rng' ? 'mg' : 'ml' });
       continue;
     }
     const found = token.kind === 'word' && written.length >= 5 ? remembered(token.folded) : undefined;

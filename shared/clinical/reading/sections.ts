@@ -45,7 +45,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'given',
   ],
   [
-    'allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
+    'all; allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
     'allergies',
   ],
   [

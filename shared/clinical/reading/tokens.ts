@@ -24,7 +24,24 @@ export const foldText = (text: string): string =>
     .replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter);
 
 /** Words that end in s or x in the singular too, where taking it off would meet another word. */
-const unchanged = new Set(['sans', 'plus', 'tres', 'mais', 'pris', 'dans', 'sous', 'puis', 'mois', 'fois', 'jamais']);
+const unchanged = new Set([
+  'sans',
+  'depuis',
+  'apres',
+  'lors',
+  'vers',
+  'toujours',
+  'plus',
+  'tres',
+  'mais',
+  'pris',
+  'dans',
+  'sous',
+  'puis',
+  'mois',
+  'fois',
+  'jamais',
+]);
 
 /** Folded word with its plural mark taken off: the same on the side of the text and on the side of the phrases. */
 export const foldWord = (word: string): string => {

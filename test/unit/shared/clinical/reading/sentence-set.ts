@@ -10,6 +10,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { reactions } from '../../../../../shared/clinical/concepts/allergens.ts';
 import { identifyDrug } from '../../../../../shared/clinical/drugs/drugs.ts';
+import { substanceByName } from '../../../../../shared/clinical/drugs/substances.ts';
 import { FactKind } from '../../../../../shared/clinical/fact.ts';
 import { type Finding, readFindings } from '../../../../../shared/clinical/reading/index.ts';
 import { phrasesOf, phraseTable } from '../../../../../shared/clinical/reading/phrases.ts';
@@ -45,6 +46,8 @@ export interface AnnotatedSentence {
   /** From 1 in its file: the even ones are never looked at while building. */
   readonly number: number;
   readonly line: number;
+  /** `# open` stands before it: the reader is known to err here. */
+  readonly open: boolean;
   readonly date: string;
   readonly section: string | undefined;
   readonly text: string;
@@ -74,14 +77,26 @@ const saidIn = (rest: string): { said: ExpectedFact['said']; optional: boolean; 
 /** Throws on a line that the format does not know: a set with a slip measures nothing. */
 export const parseSentences = (style: string, content: string): AnnotatedSentence[] => {
   const sentences: (AnnotatedSentence & { facts: ExpectedFact[] })[] = [];
+  let open = false;
   content.split(/\r?\n/).forEach((written, index) => {
     const slip = (why: string): Error => new Error(`${style}:${index + 1}: ${why}: ${written}`);
+    if (written.startsWith('#')) open = written.trim() === '# open';
     if (written.trim() === '' || written.startsWith('#')) return;
     if (written.startsWith('=')) {
       const match = sentenceLine.exec(written);
       if (!match) throw slip('no sentence');
       const [, date = '', section, text = ''] = match;
-      sentences.push({ style, number: sentences.length + 1, line: index + 1, date, section, text: unescaped(text), facts: [] });
+      sentences.push({
+        style,
+        number: sentences.length + 1,
+        line: index + 1,
+        open,
+        date,
+        section,
+        text: unescaped(text),
+        facts: [],
+      });
+      open = false;
       return;
     }
     const match = factLine.exec(written.trim());
@@ -107,12 +122,16 @@ export const readSentenceSet = (folder: URL): AnnotatedSentence[] =>
 /** What the reader finds in the sentence under its heading; ranges are those of the sentence. */
 export const findingsOf = ({ section, text, date }: AnnotatedSentence): Finding[] => {
   const head = section ? `${section} :\n` : '';
-  return readFindings(head + text, { documentDate: date })
-    .filter((finding) => finding.range.end > head.length)
-    .map((finding) => ({
-      ...finding,
-      range: { start: Math.max(finding.range.start - head.length, 0), end: finding.range.end - head.length },
-    }));
+  return (
+    readFindings(head + text, { documentDate: date })
+      .filter((finding) => finding.range.end > head.length)
+      // The reader files a medicine given in an anaesthesia under that anaesthesia; the sets call it a medicine.
+      .map((finding) => (finding.kind === 'anaesthesia' && finding.drug ? { ...finding, kind: 'medication' as const } : finding))
+      .map((finding) => ({
+        ...finding,
+        range: { start: Math.max(finding.range.start - head.length, 0), end: finding.range.end - head.length },
+      }))
+  );
 };
 
 const plain = (text: string): string =>
@@ -153,7 +172,7 @@ const datesAgree = (expected: string, found: string | undefined): boolean =>
 const substancesAgree = (expected: string, found: readonly string[]): boolean => {
   const key = (names: readonly string[]): string =>
     names
-      .map((name) => plain(name))
+      .map((name) => plain(substanceByName(name)?.name ?? name))
       .sort()
       .join('+');
   return key(expected.split(/\s*\+\s*/)) === key(found);
