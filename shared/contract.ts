@@ -5,8 +5,10 @@
  */
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
+import { PlannedAct } from './clinical/act.ts';
 import { StatementRequest } from './clinical/doctor-statement.ts';
 import { Fact, FactKind } from './clinical/fact.ts';
+import { RuleCard, VariantText } from './clinical/rules/rule-variant.ts';
 import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
@@ -104,6 +106,16 @@ export const methods = {
   'documents.search': core(z.object({ text: z.string() }), z.array(SearchHit)),
 
   'summary.get': core(nothing, Summary),
+
+  /** The act that the doctor prepares: in memory for the open record. Set as a whole; the summary tells the outcome. */
+  'act.get': core(nothing, PlannedAct),
+  'act.set': core(PlannedAct, nothing),
+
+  /** Every rule with the department's own word on it. */
+  'rules.list': core(nothing, z.array(RuleCard)),
+  /** Signed by the holder of the unlocked CPS, dated, kept in the store. */
+  'rules.setVariant': core(VariantText, nothing),
+  'rules.removeVariant': core(z.object({ ruleId: z.string() }), nothing),
 
   /** What is asserted in a document, or behind a line of the summary (one fact per assertion), against the whole record. */
   'facts.list': core(

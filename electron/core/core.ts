@@ -265,6 +265,7 @@ export class Core {
         known: knownPatientsOf(this.journal, author),
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,
         brainDeadPolicy: this.settings.get().brainDeadPolicy,
+        ruleVariants: () => this.settings.get().ruleVariants,
         emergencyModes: emergencyModesOf(context, this.settings.get().regulationStructureIds),
         index: this.index,
         process: ({ urgent, ...job }, signal) => this.workers.process(job, { urgent, signal }),

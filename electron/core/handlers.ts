@@ -13,6 +13,7 @@ import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
 import { emptySummary } from './record.ts';
 import { rightsHandlers } from './rights-handlers.ts';
+import { rulesHandlers } from './rules-handlers.ts';
 
 /** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
@@ -22,6 +23,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'record.get',
   'documents.list',
   'summary.get',
+  'act.get',
+  'rules.list',
   'facts.list',
   'facts.preview',
   'rights.get',
@@ -144,6 +147,11 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return core.index.search(text);
     },
     'summary.get': async () => core.shown?.summary() ?? emptySummary,
+    'act.get': async () => core.shown?.act ?? {},
+    'act.set': async (act) => {
+      record().setAct(act);
+      return {};
+    },
     'facts.list': async (which) => record().standing('uniqueId' in which ? which.uniqueId : which.factIds),
     'facts.state': async ({ request }) => {
       await (await core.confirmed()).state(request);
@@ -233,6 +241,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     },
 
     ...rightsHandlers(core),
+    ...rulesHandlers(core),
 
     'diagnostics.run': () => core.diagnostics.run(),
 

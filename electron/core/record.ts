@@ -2,10 +2,12 @@
  * One open record: who the patient is, whether the DMP may be read, its list, the contents in the order of their worth,
  * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
  */
+import type { PlannedAct } from '../../shared/clinical/act.ts';
 import { applyStatements, type StatementRequest } from '../../shared/clinical/doctor-statement.ts';
 import type { DocumentLabel } from '../../shared/clinical/evidence.ts';
 import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
 import { withoutCopies } from '../../shared/clinical/record-facts.ts';
+import type { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { StandingFact, Summary } from '../../shared/clinical/summary-model.ts';
@@ -38,6 +40,8 @@ export interface RecordPorts {
   readonly vitaleReadAt: () => Date | undefined;
   readonly known: KnownPatients;
   readonly secretConnectionFromAge: number;
+  /** The department's own word on rules, as it is now. */
+  readonly ruleVariants: () => Readonly<Record<string, RuleVariant>>;
   readonly brainDeadPolicy: WorkstationSettings['brainDeadPolicy'];
   readonly emergencyModes: readonly EmergencyMode[];
   readonly index: SessionIndex;
@@ -83,6 +87,7 @@ export const emptySummary: Summary = {
   documentsTotal: 0,
   factCount: 0,
   statements: [],
+  act: {},
 };
 
 /** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
@@ -103,6 +108,7 @@ export class OpenRecord {
   #summary: Summary | undefined;
   #record: RecordOfFacts | undefined;
   readonly statements: DoctorStatements;
+  #act: PlannedAct = {};
 
   #context: VihfContext;
   #emergency: RecordView['emergency'];
@@ -584,6 +590,21 @@ export class OpenRecord {
     this.#tellSummary();
   }
 
+  get act(): PlannedAct {
+    return this.#act;
+  }
+
+  /** @throws AppError NO_RECORD */
+  setAct(act: PlannedAct): void {
+    this.#act = act;
+    this.#tellSummary();
+  }
+
+  /** The department changed a rule: the summary is written again. */
+  rulesChanged(): void {
+    if (this.isOpen) this.#tellSummary();
+  }
+
   #tellSummary(): void {
     if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
     this.#summary = undefined;
@@ -596,6 +617,8 @@ export class OpenRecord {
       this.#summary = buildSummary({
         facts: this.facts(),
         statements: this.statements.list(),
+        act: this.#act,
+        variants: this.#ports.ruleVariants(),
         patient: this.#identity.traits,
         now: localIso(this.#ports.now()) ?? '',
         documents: this.#labels(),
@@ -634,6 +657,7 @@ export class OpenRecord {
     clearTimeout(this.#timer);
     this.#held.clear();
     this.statements.forget();
+    this.#act = {};
     this.#ports.index.clear();
     this.#summary = undefined;
     this.#record = undefined;

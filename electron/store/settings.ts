@@ -1,6 +1,7 @@
 /** Settings of the workstation, with their defaults; unknown or damaged values fall back to the default. */
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,6 +15,8 @@ export const Settings = z.object({
   regulationStructureIds: shape.regulationStructureIds.default([]),
   /** Practice situation last chosen, by national id of the holder. */
   lastSituation: z.record(z.string(), z.string()).default({}),
+  /** The department's own word on a rule of the summary, by rule. Shared by whoever works on this station. */
+  ruleVariants: z.record(z.string(), RuleVariant).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

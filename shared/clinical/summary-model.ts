@@ -1,5 +1,6 @@
 /** The pre-anaesthesia summary as it crosses to the page: sections of lines, each line with its sources. */
 import { z } from 'zod';
+import { PlannedAct } from './act.ts';
 import { DoctorStatement } from './doctor-statement.ts';
 import { Fact, Source } from './fact.ts';
 
@@ -15,14 +16,34 @@ export type LineSource = z.infer<typeof LineSource>;
 export const Emphasis = z.enum(['danger', 'decide', 'note', 'ok']);
 export type Emphasis = z.infer<typeof Emphasis>;
 
+const Words = z.array(z.object({ text: z.string(), strong: z.boolean().optional() }));
+
+/** What one society, or the department, says of a medicine before this act. Those that disagree stand beside each other. */
+export const PlanOpinion = z.object({
+  /** « GIHP 2015 », « protocole du service, Dr Claire MARCHAND, 21 nov. 2026 ». */
+  source: z.string(),
+  confidence: z.enum(['V', 'S']).optional(),
+  words: Words,
+  /** Day and mark of the one instruction that is left: `2026-11-23`, « J−3 ». */
+  lastDose: z.object({ date: z.string().optional(), mark: z.string() }).optional(),
+  /** Named, never assumed: « classe hémorragique », « créatinine ». */
+  missing: z.array(z.string()),
+  department: z.boolean().optional(),
+  /** The department speaks in its place: shown on demand. */
+  folded: z.boolean().optional(),
+});
+export type PlanOpinion = z.infer<typeof PlanOpinion>;
+
 export const SummaryLine = z.object({
   id: z.string(),
   /** What is asserted, in the doctor's French. `strong` parts are set in bold. */
-  text: z.array(z.object({ text: z.string(), strong: z.boolean().optional() })),
+  text: Words,
   /** Second line, smaller: the rule with its society and year, the doubt, the age. */
   detail: z.string().optional(),
   /** A chip: « décider », « garder », « arrêter », « contradiction », « faible », « à vérifier ». */
   tag: z.object({ label: z.string(), emphasis: Emphasis }).optional(),
+  /** Of a medicine: what each says of it before the act, side by side. */
+  plan: z.array(PlanOpinion).optional(),
   /** Empty only where `section` is `missing`: a question has no source, and a score's missing input neither. */
   sources: z.array(LineSource),
   /** In `stated`: the statement that may be taken back. */
@@ -78,6 +99,8 @@ export const Summary = z.object({
   factCount: z.number(),
   /** What the doctor stated in this session, in the order of stating. */
   statements: z.array(DoctorStatement),
+  /** What the dates of the plan were computed for. */
+  act: PlannedAct,
 });
 export type Summary = z.infer<typeof Summary>;
 

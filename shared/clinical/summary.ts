@@ -4,10 +4,12 @@
  */
 import { ageYears } from '../identity/age.ts';
 import type { Traits } from '../identity/traits.ts';
+import type { PlannedAct } from './act.ts';
 import { applyStatements, type DoctorStatement } from './doctor-statement.ts';
 import { type DocumentLabel, newestFirst } from './evidence.ts';
 import type { Fact } from './fact.ts';
 import { withoutCopies } from './record-facts.ts';
+import type { RuleVariant } from './rules/rule-variant.ts';
 import { allergyGroups, allergyLines } from './sections/allergies.ts';
 import { anaesthesiaGroups, anaesthesiaLines } from './sections/anaesthesias.ts';
 import { contradictionLines } from './sections/contradictions.ts';
@@ -32,6 +34,10 @@ export interface SummaryInput {
   readonly documentsTotal: number;
   /** What the doctor stated of this record. */
   readonly statements?: readonly DoctorStatement[];
+  /** What the doctor said of the act. */
+  readonly act?: PlannedAct;
+  /** The department's own word on rules. */
+  readonly variants?: Readonly<Record<string, RuleVariant>>;
 }
 
 export function buildSummary(input: SummaryInput): Summary {
@@ -48,6 +54,8 @@ export function buildSummary(input: SummaryInput): Summary {
     ageYears: ageYears(input.patient.birthDate, today),
     today,
     documents,
+    act: input.act ?? {},
+    variants: input.variants ?? {},
   };
   const treatments = treatmentsOf(ground);
   const allergies = allergyGroups(ground);
@@ -80,6 +88,7 @@ export function buildSummary(input: SummaryInput): Summary {
     documentsTotal: input.documentsTotal,
     factCount: facts.length,
     statements: [...statements],
+    act: ground.act,
   };
 }
 

@@ -17,6 +17,8 @@ const months = [
 ];
 const shortMonths = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juill.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'];
 
+const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+
 interface Parts {
   readonly year: string;
   readonly month?: number;
@@ -55,6 +57,18 @@ function worded(iso: string, names: readonly string[]): string {
 export const longDate = (iso: string): string => worded(iso, months);
 /** « 12 sept. 2026 », for columns. */
 export const shortDate = (iso: string): string => worded(iso, shortMonths);
+
+const utcDay = (isoDay: string): Date => new Date(`${isoDay.slice(0, 10)}T00:00:00Z`);
+
+/** « lundi 23 novembre 2026 » of an ISO day. */
+export const dayAndDate = (isoDay: string): string => `${weekdays[utcDay(isoDay).getUTCDay()] ?? ''} ${longDate(isoDay)}`.trim();
+/** « lun. 23 nov. » of an ISO day. */
+export const shortDayAndDate = (isoDay: string): string =>
+  `${(weekdays[utcDay(isoDay).getUTCDay()] ?? '').slice(0, 3)}. ${shortDate(isoDay).slice(0, -5)}`;
+
+/** ISO day so many days later; calendar days, so that no change of clocks matters. */
+export const addDays = (isoDay: string, days: number): string =>
+  new Date(utcDay(isoDay).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** « 14 h 20 » of an ISO instant, in the zone of the workstation. */
 export function timeOfDay(iso: string): string {

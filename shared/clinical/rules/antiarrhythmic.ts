@@ -2,6 +2,8 @@ import type { DrugRule } from './drug-rule.ts';
 
 export const antiarrhythmicRule: DrugRule = {
   id: 'antiarrhythmic',
+  title: 'Antiarythmiques',
+  scope: 'adulte, acte programmé',
   classes: ['antiarrhythmic'],
   verdict: 'décider',
   opinions: [
@@ -10,6 +12,10 @@ export const antiarrhythmicRule: DrugRule = {
       source: 'SFAR',
       year: 2009,
       confidence: 'S',
+      cases: [
+        { when: { substances: ['amiodarone', 'dronédarone'] }, instruction: { kind: 'keep' }, words: '(classe III)' },
+        { when: { judged: 'classe I en prévention primaire de FA' }, instruction: { kind: 'interval', hoursBefore: 24 } },
+      ],
     },
   ],
   reviewed: '2026-11-21',

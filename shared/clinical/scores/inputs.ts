@@ -1,5 +1,6 @@
 /** What scores ask of the facts. */
 import { isKindOf } from '../concepts.ts';
+import { newestFirst } from '../evidence.ts';
 import type { DrugClass, Fact } from '../fact.ts';
 import { type Ground, isAffirmed } from '../sections/section.ts';
 import type { Treatment } from '../sections/treatments.ts';
@@ -21,7 +22,7 @@ export const taking = (ground: ScoreGround, ...classes: readonly DrugClass[]): F
 export function measured(ground: Ground, concept: string): { number: number; unit: string | undefined; fact: Fact } | undefined {
   const fact = ground.facts
     .filter((f) => f.concept === concept && f.value?.number !== undefined && f.certainty !== 'negated')
-    .sort((a, b) => ((a.date ?? a.documentDate ?? '') < (b.date ?? b.documentDate ?? '') ? 1 : -1))[0];
+    .sort(newestFirst)[0];
   return fact?.value?.number === undefined ? undefined : { number: fact.value.number, unit: fact.value.unit, fact };
 }
 

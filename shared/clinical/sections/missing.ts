@@ -7,7 +7,7 @@ import { noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import { latest } from './labs.ts';
 import { capital, isAffirmed, monthsSince, questionOf, strong } from './section.ts';
-import { antithromboticClasses, brandNameOf, nameOf, type Treatment } from './treatments.ts';
+import { antithromboticClasses, brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
 
 export interface MissingGround extends ScoreGround {
   readonly labs: readonly Group[];
@@ -37,7 +37,9 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts }) });
 
   for (const t of ground.treatments) askAboutTreatment(ground, t, ask);
+  askAboutAct(ground, ask);
   askAboutKidneys(ground, ask);
+  askAboutWeight(ground, ask);
   askAboutBlood(ground, ask);
   if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
     ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle');
@@ -98,6 +100,34 @@ function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void 
       t.facts,
     );
   }
+}
+
+/** What only the doctor knows of the act, once, with the medicines whose plan it changes. */
+const ofTheAct: readonly string[] = [
+  'date de l’acte',
+  'heure de l’acte',
+  'classe hémorragique',
+  'périmédullaire ou bloc profond',
+  'dose faible ou élevée',
+];
+
+function askAboutAct(ground: MissingGround, ask: Ask): void {
+  const open = shownTreatments(ground.treatments, ground.today)
+    .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
+    .map((t) => ({ name: nameOf(t), missing: t.plan.filter((o) => !o.folded).flatMap((o) => o.missing) }))
+    .filter(({ missing }) => missing.length > 0);
+  const missing = ofTheAct.filter((input) => open.some((o) => o.missing.includes(input)));
+  if (missing.length === 0) return;
+  ask(99, 'act', [strong('Acte'), ` : préciser ${missing.join(', ')}`], `change ${open.map((o) => o.name).join(', ')}`);
+}
+
+/** Without a weight there is no clearance. */
+function askAboutWeight(ground: MissingGround, ask: Ask): void {
+  const concerned = ground.treatments.filter(
+    (t) => t.state === 'taken' && t.plan.some((o) => o.missing.some((m) => /^clairance.*poids/.test(m))),
+  );
+  if (concerned.length > 0)
+    ask(94, 'weight', [strong('Poids'), ' : aucun'], `clairance incalculable, change ${concerned.map(nameOf).join(', ')}`);
 }
 
 function askAboutKidneys(ground: MissingGround, ask: Ask): void {

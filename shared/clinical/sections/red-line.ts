@@ -1,5 +1,5 @@
 /** The row that never scrolls away: only what may kill, each with its sources (design 9). */
-import { shortDate } from '../../text/dates.ts';
+import { shortDate, shortDayAndDate } from '../../text/dates.ts';
 import { conceptByKey, isKindOf } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -58,10 +58,21 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || t.rule?.short,
+        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || planInFew(t),
         facts: t.facts,
       });
     });
+}
+
+/** « J−5 (lun. 7 déc.) GIHP 2015 · 72 h ESAIC/ESRA 2022 »: what is left once the act is known; until then the rule in few words. */
+function planInFew(t: Treatment): string | undefined {
+  const said = t.plan.filter((o) => !o.folded);
+  const marks = said.flatMap(({ lastDose, source, department }) =>
+    lastDose
+      ? `${lastDose.mark}${lastDose.date ? ` (${shortDayAndDate(lastDose.date)})` : ''} ${department ? 'service' : source}`
+      : [],
+  );
+  return marks.length > 0 && marks.length === said.length ? marks.join(' · ') : t.rule?.short;
 }
 
 function airway(ground: Ground): RedItem[] {

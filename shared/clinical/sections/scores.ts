@@ -1,6 +1,7 @@
 /** Scores with their inputs linked and what is missing named. */
 import { apfel } from '../scores/apfel.ts';
 import { asa } from '../scores/asa.ts';
+import { clearanceOf } from '../scores/clearance.ts';
 import type { ScoreGround } from '../scores/inputs.ts';
 import { rcri } from '../scores/rcri.ts';
 import type { Score } from '../scores/score.ts';
@@ -15,6 +16,31 @@ const adultYears = 18;
 
 export function scoreLines(ground: ScoreGround): SummaryLine[] {
   if ((ground.ageYears ?? adultYears) < adultYears) return [];
+  return [...clearanceLines(ground), ...scoreResults(ground)];
+}
+
+/** Asked for by the medicines that leave through the kidneys; elsewhere it would be one number more. */
+function clearanceLines(ground: ScoreGround): SummaryLine[] {
+  const result = clearanceOf(ground);
+  const source = 'Cockcroft et Gault 1976';
+  if ('known' in result) {
+    const { millilitresPerMinute, inputs, limits, facts } = result.known;
+    const detail = [inputs, ...limits, source].join(' · ');
+    return [
+      lineOf(ground, { id: 'score:clearance', words: ['ClCr ', strong(`${millilitresPerMinute}\u00a0mL/min`)], detail, facts }),
+    ];
+  }
+  const needed = ground.treatments.some((t) => t.plan.some((o) => o.missing.some((m) => m.startsWith('clairance'))));
+  if (!needed) return [];
+  const parts = {
+    id: 'score:clearance',
+    words: ['ClCr ', strong('non calculable')],
+    detail: [`manque : ${result.missing.join(', ')}`, source].join(' · '),
+  };
+  return [result.facts.length > 0 ? lineOf(ground, { ...parts, facts: result.facts }) : questionOf(ground, parts)];
+}
+
+function scoreResults(ground: ScoreGround): SummaryLine[] {
   return scores.flatMap((score) => {
     const result = score(ground);
     if (!result) return [];

@@ -3,9 +3,11 @@
 import { ageYears } from '../../identity/age.ts';
 import type { Traits } from '../../identity/traits.ts';
 import { shortDate } from '../../text/dates.ts';
+import type { PlannedAct } from '../act.ts';
 import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
-import type { RedItem, SummaryLine } from '../summary-model.ts';
+import type { RuleVariant } from '../rules/rule-variant.ts';
+import type { PlanOpinion, RedItem, SummaryLine } from '../summary-model.ts';
 
 export interface Ground {
   /** Facts of the patient, negated ones included. */
@@ -17,6 +19,10 @@ export interface Ground {
   /** ISO local date. */
   readonly today: string;
   readonly documents: ReadonlyMap<string, DocumentLabel>;
+  /** What the doctor said of the act; empty where nothing was. */
+  readonly act: PlannedAct;
+  /** The department's own word, by rule. */
+  readonly variants: Readonly<Record<string, RuleVariant>>;
 }
 
 /** From facts without copies to which the doctor's statements were applied. */
@@ -48,6 +54,7 @@ interface LineParts {
   readonly detail?: string | undefined;
   readonly tag?: SummaryLine['tag'] | undefined;
   readonly rules?: readonly string[];
+  readonly plan?: readonly PlanOpinion[];
 }
 
 const textOf = (words: Words): SummaryLine['text'] =>
@@ -56,7 +63,7 @@ const textOf = (words: Words): SummaryLine['text'] =>
     .map((w) => (typeof w === 'string' ? { text: w } : { text: w.strong, strong: true }));
 
 /** @throws Error where no fact stands behind the line: that is a bug of a section. */
-export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules }: LineParts): SummaryLine {
+export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules, plan }: LineParts): SummaryLine {
   if (facts.length === 0) throw new Error(`summary line without a source: ${id}`);
   return {
     id,
@@ -65,6 +72,7 @@ export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules }:
     ...(tag && { tag }),
     sources: sourcesOf(facts, ground.documents),
     ...(rules && { rules: [...rules] }),
+    ...(plan && plan.length > 0 && { plan: [...plan] }),
   };
 }
 

@@ -2,9 +2,11 @@
 import { ago, shortDate } from '../../text/dates.ts';
 import { classesOf, dateOf, type Group, groupBy, substanceKeyOf } from '../evidence.ts';
 import type { DrugClass, Fact } from '../fact.ts';
-import type { DrugRule, Opinion } from '../rules/drug-rule.ts';
+import { planOf } from '../plan.ts';
+import type { DrugRule } from '../rules/drug-rule.ts';
 import { ruleFor } from '../rules/index.ts';
-import type { SummaryLine } from '../summary-model.ts';
+import { clearanceOf } from '../scores/clearance.ts';
+import type { PlanOpinion, SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, isNegated, lineOf, monthsSince, strong } from './section.ts';
 
 export const antithromboticClasses: readonly DrugClass[] = [
@@ -35,6 +37,8 @@ export interface Treatment extends Group {
   readonly classes: readonly DrugClass[];
   readonly state: 'taken' | 'contradicted' | 'delivered-only' | 'planned' | 'old' | 'stopped';
   readonly rule: DrugRule | undefined;
+  /** What the rule says for the act that is prepared. */
+  readonly plan: readonly PlanOpinion[];
   /** Newest fact that says it is taken. */
   readonly current: Fact | undefined;
   /** Newest fact that says it is not any more. */
@@ -43,6 +47,7 @@ export interface Treatment extends Group {
 
 export function treatmentsOf(ground: Ground): Treatment[] {
   const facts = ground.facts.filter((f) => f.kind === 'medication' && f.drug);
+  const clearance = clearanceOf(ground);
   return withClassWords(groupBy(facts, substanceKeyOf)).map((group) => {
     const named = group.facts.filter((f) => f.drug && f.drug.substances.length > 0);
     const classes = classesOf({ key: group.key, facts: (named.length > 0 ? named : group.facts) as unknown as Group['facts'] });
@@ -52,7 +57,11 @@ export function treatmentsOf(ground: Ground): Treatment[] {
       stopDateOf,
     );
     const state = stateOf(ground, group, classes, stop);
-    return { ...group, classes, rule: ruleFor(classes), current, stop, state };
+    const rule = ruleFor(classes);
+    const substances = [...new Set(group.facts.flatMap((f) => f.drug?.substances ?? []))];
+    const inputs = { act: ground.act, clearance, substances, today: ground.today };
+    const plan = rule ? planOf(rule, ground.variants[rule.id], inputs) : [];
+    return { ...group, classes, rule, plan, current, stop, state };
   });
 }
 
@@ -151,8 +160,9 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
   return lineOf(ground, {
     id: `treatment:${t.key}`,
     words: [strong(capital(nameOf(t))), dose ? ` ${dose}` : '', brandOf(t)],
-    facts: t.facts.filter((f) => f.status !== 'planned'),
-    detail: [doubtOf(ground, t), opinionsOf(t.rule)].filter(Boolean).join(' · ') || undefined,
+    facts: [...t.facts.filter((f) => f.status !== 'planned'), ...stentFacts(ground, t)],
+    detail: doubtOf(ground, t) || undefined,
+    plan: [...stentPlan(ground, t), ...t.plan],
     tag: tagOf(t),
     ...(t.rule && { rules: [t.rule.id] }),
   });
@@ -197,14 +207,38 @@ export function doubtOf(ground: Ground, t: Treatment): string {
 const supplyWords = ({ drug }: Fact): string =>
   drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
 
-export function opinionsOf(rule: DrugRule | undefined): string {
-  return rule?.opinions.map(opinionWords).join(' · ') ?? '';
-}
+const antiplatelets: readonly DrugClass[] = ['aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor'];
+const stentConcepts: ReadonlySet<string> = new Set(['coronary-stent', 'coronary-stenting']);
 
-const opinionWords = ({ says, source, year }: Opinion): string => {
-  const from = [source, year].filter(Boolean).join(' ');
-  return from ? `${from} : ${says}` : says;
-};
+const stentFacts = (ground: Ground, t: Treatment): Fact[] =>
+  t.classes.some((c) => antiplatelets.includes(c))
+    ? ground.facts.filter((f) => stentConcepts.has(f.concept ?? '') && isAffirmed(f) && f.status !== 'planned')
+    : [];
+
+/** How long ago the newest stent was put in decides (SFAR 2015, GIHP 2018): its age, or that nobody dated it. */
+function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
+  const facts = stentFacts(ground, t);
+  if (facts.length === 0) return [];
+  const dated = facts
+    .flatMap((f) => f.date ?? [])
+    .sort()
+    .at(-1);
+  const says = 'risque très élevé dans les 6 semaines, élevé 6 à 12 mois après un stent actif';
+  return [
+    {
+      source: 'SFAR 2015, GIHP 2018',
+      confidence: 'V',
+      words: [
+        {
+          text: dated ? `stent coronaire, ${shortDate(dated)} (${ago(dated, ground.today)})` : 'stent coronaire sans date',
+          strong: true,
+        },
+        { text: ` : ${says}` },
+      ],
+      missing: dated ? [] : ['date du stent'],
+    },
+  ];
+}
 
 function tagOf(t: Treatment): SummaryLine['tag'] {
   if (t.state === 'contradicted') return { label: t.stop ? 'contradiction' : 'à vérifier', emphasis: 'decide' };

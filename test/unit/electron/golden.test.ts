@@ -56,6 +56,12 @@ const lines = (summary: Summary, section: string) =>
     .find((s) => s.id === section)
     ?.lines.map((l) => `${l.text.map((t) => t.text).join('')}${l.tag ? ` [${l.tag.label}]` : ''}`) ?? [];
 const detail = (summary: Summary, id: string) => summary.sections.flatMap((s) => s.lines).find((l) => l.id === id)?.detail ?? '';
+const plan = (summary: Summary, id: string) =>
+  summary.sections
+    .flatMap((s) => s.lines)
+    .find((l) => l.id === id)
+    ?.plan?.map((o) => o.words.map((w) => w.text).join(''))
+    .join(' | ') ?? '';
 const some = (list: readonly string[], pattern: RegExp) => expect(list.filter((l) => pattern.test(l))).not.toEqual([]);
 
 describe('G1: the chronic patient of a practice', async () => {
@@ -80,7 +86,7 @@ describe('G1: the chronic patient of a practice', async () => {
     some(treatments, /^Insuline asparte/);
     some(treatments, /^Atorvastatine 10 mg/);
     some(treatments, /^Allopurinol 300 mg/);
-    expect(detail(summary, 'treatment:furosémide')).toContain('kaliémie');
+    expect(plan(summary, 'treatment:furosémide')).toContain('kaliémie');
   });
   test('problems, scores and questions', () => {
     const problems = lines(summary, 'problems');

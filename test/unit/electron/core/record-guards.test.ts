@@ -84,6 +84,7 @@ function recordWith(
     vitaleReadAt: () => vitaleReadAt,
     secretConnectionFromAge: 12,
     brainDeadPolicy: 'refuse',
+    ruleVariants: () => ({}),
     emergencyModes: [],
     index: createSessionIndex(),
     process: async () => bug(new Error('nothing to read')),

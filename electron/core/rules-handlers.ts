@@ -1,0 +1,58 @@
+/** The rules of the summary and the department's own word on them, signed by whoever holds the CPS. */
+import { drugRules } from '../../shared/clinical/rules/index.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Core } from './core.ts';
+
+type RulesMethod = 'rules.list' | 'rules.setVariant' | 'rules.removeVariant';
+
+export function rulesHandlers(core: Core): Handlers<RulesMethod> {
+  const variants = () => core.settings.get().ruleVariants;
+  const known = (ruleId: string) => {
+    if (!drugRules.some(({ id }) => id === ruleId))
+      throw new AppError('INVALID_CALL', { method: 'rules', issues: 'no such rule' });
+  };
+  return {
+    'rules.list': async () =>
+      drugRules.map(({ id, title, scope, reviewed, verdict, opinions }) => {
+        const variant = variants()[id];
+        return {
+          id,
+          title,
+          scope,
+          reviewed,
+          verdict,
+          opinions: opinions.map(({ says, source, year, confidence, also, cases }) => ({
+            says,
+            source,
+            confidence,
+            ...(year && { year }),
+            ...(also && { also }),
+            ...(cases && { cases: [...cases] }),
+          })),
+          ...(variant && { variant }),
+        };
+      }),
+    'rules.setVariant': async (text) => {
+      const { holder } = core.acting().author;
+      known(text.ruleId);
+      const variant = {
+        ...text,
+        // 10: médecin (TRE_G15)
+        signedBy: `${holder.professionCode === '10' ? 'Dr ' : ''}${holder.givenName} ${holder.familyName}`,
+        signedById: holder.nationalId,
+        signedAt: core.ports.now().toISOString(),
+      };
+      await core.settings.set({ ruleVariants: { ...variants(), [text.ruleId]: variant } });
+      core.record?.rulesChanged();
+      return {};
+    },
+    'rules.removeVariant': async ({ ruleId }) => {
+      core.acting();
+      const { [ruleId]: _, ...left } = variants();
+      await core.settings.set({ ruleVariants: left });
+      core.record?.rulesChanged();
+      return {};
+    },
+  };
+}
