@@ -17,6 +17,7 @@ import { Palette } from './screens/palette/palette.tsx';
 import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
 import { RightsPlace } from './screens/rights/rights-place.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { RulesScreen } from './screens/rules/rules-screen.tsx';
 import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
@@ -49,6 +50,7 @@ export function App() {
         </div>
         <PrintSheet />
         <Palette />
+        <RulesScreen />
       </CrashGuard>
       <Toasts />
     </I18nProvider>

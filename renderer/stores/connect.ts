@@ -61,11 +61,17 @@ async function loadRecord(): Promise<void> {
   useRecord.setState((held) => ({ view: held.view ?? view }));
   const { phase } = useRecord.getState().view ?? {};
   if (phase !== 'open' && phase !== 'loading') return;
-  const [rows, summary] = await Promise.all([
+  const [act, rows, summary] = await Promise.all([
+    call('act.get', {}).catch(() => ({})),
     call('documents.list', {}).catch(() => null),
     call('summary.get', {}).catch(() => null),
   ]);
-  if (still()) useRecord.setState((held) => ({ rows: held.rows ?? rows, summary: held.summary ?? summary }));
+  if (still())
+    useRecord.setState((held) => ({
+      act: Object.keys(held.act).length > 0 ? held.act : act,
+      rows: held.rows ?? rows,
+      summary: held.summary ?? summary,
+    }));
 }
 
 /** Once, at start. */

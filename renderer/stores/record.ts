@@ -1,11 +1,14 @@
 /** Everything the page holds of one patient. It is wiped as one (blankPatient), never piece by piece. */
 import { create } from 'zustand';
+import type { PlannedAct } from '../../shared/clinical/act.ts';
 import type { Summary } from '../../shared/clinical/summary-model.ts';
 import type { Value } from '../../shared/contract.ts';
 import type { TextRange } from '../../shared/documents.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { DocumentRow, RecordView } from '../../shared/session.ts';
 import { asAppError, call } from '../core.ts';
+import { errorText } from '../text/errors.ts';
+import { toast } from './toasts.ts';
 
 /** A document to show and the passages to highlight in it; `current` is the one that is scrolled into view. */
 export interface Target {
@@ -34,6 +37,8 @@ interface RecordState {
   readonly view: RecordView | null;
   readonly rows: readonly DocumentRow[] | null;
   readonly summary: Summary | null;
+  /** What the doctor says of the act; the core holds the same. */
+  readonly act: PlannedAct;
   readonly place: Place;
   /** Open in the place Documents, and in the side pane of the summary. */
   readonly target: Target | null;
@@ -51,6 +56,7 @@ const nobody: RecordState = {
   view: null,
   rows: null,
   summary: null,
+  act: {},
   place: 'summary',
   target: null,
   sourceTarget: null,
@@ -111,4 +117,15 @@ export function openDocument(uniqueId: string, passages: readonly TextRange[] = 
 export function openSource(uniqueId: string, passages: readonly TextRange[], current = 0): void {
   useRecord.setState({ place: 'summary', sourceTarget: { uniqueId, passages, current } });
   void loadDocument(uniqueId);
+}
+
+/** Only what is named changes; `undefined` takes it back to « non précisé ». */
+export function changeAct(change: { readonly [K in keyof PlannedAct]?: PlannedAct[K] | undefined }): void {
+  const before = useRecord.getState().act;
+  const act = Object.fromEntries(
+    Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined),
+  ) as PlannedAct;
+  if (JSON.stringify(act) === JSON.stringify(before)) return;
+  useRecord.setState({ act });
+  call('act.set', act).catch((error: unknown) => toast('warning', errorText(asAppError(error).named).title));
 }

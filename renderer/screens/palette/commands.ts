@@ -6,6 +6,7 @@ import { places } from '../../frame/places.ts';
 import { discardDraft, useDeposit } from '../../stores/deposit.ts';
 import { goTo, openDocument, useRecord } from '../../stores/record.ts';
 import { toggleScreen, useScreen } from '../../stores/screen.ts';
+import { openRule } from '../../stores/rules.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
 import { useTraining } from '../../stores/training.ts';
@@ -104,6 +105,7 @@ export function commands(): readonly Command[] {
     screen === 'settings'
       ? { id: 'settings', label: 'Fermer les réglages', keys: 'Échap', run: () => toggleScreen('settings') }
       : { id: 'settings', label: 'Réglages de ce poste', run: () => toggleScreen('settings') },
+    { id: 'rules', label: 'Règles : sources, protocoles du service', run: () => openRule() },
     { id: 'quit', label: 'Quitter Poste DMP', run: () => attempt(call('app.quit', {})) },
   ];
   return list.filter((command): command is Command => Boolean(command));

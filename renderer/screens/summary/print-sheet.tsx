@@ -5,6 +5,7 @@ import { fr, joined, plural } from '../../../shared/text/typography.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { bornOn, capitalised, identityStatuses, patientName, sexes } from '../../text/words.ts';
+import { actInWords } from '../act/act-bar.tsx';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';
 import { sourcesInFew } from './sources.ts';
@@ -39,6 +40,7 @@ export function PrintSheet() {
           {session?.mode === 'training' && <b> · ENTRAÎNEMENT, patient fictif</b>}
         </p>
       </header>
+      {actInWords(summary.act) && <p>{fr(`Acte : ${actInWords(summary.act)}`)}</p>}
       {summary.red.length > 0 && (
         <ul className={styles['red']}>
           {summary.red.map((item) => (
@@ -78,6 +80,13 @@ function PrintedSection({ section }: { readonly section: SummarySection }) {
           )}
           {line.tag && <em>{` [${line.tag.label}]`}</em>}
           {line.detail && <span>{` ${fr(line.detail)}`}</span>}
+          {line.plan
+            ?.filter(({ folded }) => !folded)
+            .map(({ source, words }) => (
+              <span key={`${source}${words[0]?.text}`}>
+                {fr(` · ${source ? `${source} : ` : ''}${words.map(({ text }) => text).join('')}`)}
+              </span>
+            ))}
           <small> {sourcesInFew(line.sources)}</small>
         </p>
       ))}

@@ -5,11 +5,13 @@ import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
-import { useRecord } from '../../stores/record.ts';
+import { patientEpoch, useRecord } from '../../stores/record.ts';
 import { isUnreadable } from '../../text/words.ts';
+import { ActBar } from '../act/act-bar.tsx';
 import { printSummary } from '../palette/commands.ts';
 import { Viewer } from '../viewer/viewer.tsx';
 import { columns, emphasisTone } from './columns.ts';
+import { Plan } from './plan.tsx';
 import { SourceTrigger } from './source-trigger.tsx';
 import { sourceDocuments, sourcesLabel } from './sources.ts';
 import styles from './summary-place.module.css';
@@ -19,6 +21,7 @@ export function SummaryPlace() {
   const problem = useRecord(({ view }) => view?.problem);
   const target = useRecord((state) => state.sourceTarget);
   const { page, remember } = useReturn(target !== null);
+  const epoch = patientEpoch();
   return (
     <div className={styles['place']} data-viewing={target !== null}>
       <div ref={page} className={styles['page']}>
@@ -30,6 +33,7 @@ export function SummaryPlace() {
             Imprimer
           </Button>
         </div>
+        {summary && <ActBar key={epoch} />}
         {problem && <Problem error={problem} />}
         {summary ? (
           <div className={styles['columns']}>
@@ -167,6 +171,7 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
         {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
         {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
       </SourceTrigger>
+      <Plan line={line} />
     </div>
   );
 }

@@ -53,9 +53,9 @@ export function asa(ground: ScoreGround): Score | undefined {
   return {
     id: 'asa',
     name: 'ASA',
-    result: `${['', '', 'II', 'III', 'IV'][level]} proposé`,
+    result: `${['', '', 'II', 'III', 'IV'][level]}${ground.act.urgent ? ' E' : ''} proposé`,
     inputs: deciding,
-    missing: ['urgence', 'état le jour même'],
+    missing: [...(ground.act.urgent === undefined ? ['urgence'] : []), 'état le jour même'],
     source: 'ASA 2014, rév. 2020',
   };
 }

@@ -19,13 +19,16 @@ export function rcri(ground: ScoreGround): Score {
       facts: creatinine && inMicromol !== undefined && inMicromol > creatinineLimitMicromolPerL ? [creatinine.fact] : [],
     },
   ];
-  const inputs = items.filter((i) => i.facts.length > 0);
+  const { majorSurgery } = ground.act;
+  const found = items.filter((i) => i.facts.length > 0);
+  const surgery = { label: 'chirurgie intrapéritonéale, intrathoracique ou vasculaire sus-inguinale', facts: [] };
+  const inputs = majorSurgery ? [...found, surgery] : found;
   return {
     id: 'rcri',
     name: 'Lee',
-    result: `${inputs.length} (${risks[Math.min(3, inputs.length)]}) hors chirurgie`,
+    result: `${inputs.length} (${risks[Math.min(3, inputs.length)]})${majorSurgery === undefined ? ' hors chirurgie' : ''}`,
     inputs,
-    missing: ['type de chirurgie', ...(inMicromol === undefined ? ['créatinine'] : [])],
+    missing: [...(majorSurgery === undefined ? ['type de chirurgie'] : []), ...(inMicromol === undefined ? ['créatinine'] : [])],
     source: 'Lee 1999',
   };
 }

@@ -63,7 +63,12 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   }
   const grown = ageYears === undefined || ageYears >= adultYears;
   if (grown && !ground.facts.some((f) => f.kind === 'functional'))
-    ask(40, 'functional', [strong('Capacité d’effort')], 'monte deux étages ? chutes ? autonomie');
+    ask(
+      40,
+      'functional',
+      [strong('Capacité d’effort')],
+      'M-DASI : escaliers ou côte ? gros ménage ? jardinage ? sport intense ? chutes ?',
+    );
   if (grown && !ground.facts.some((f) => f.concept === 'tobacco'))
     ask(35, 'tobacco', [strong('Tabac ?')], 'change Apfel et le risque respiratoire');
   if (!ground.facts.some((f) => f.concept === 'ponv')) ask(30, 'ponv', [strong('NVPO, mal des transports ?')], 'change Apfel');

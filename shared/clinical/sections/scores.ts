@@ -1,5 +1,8 @@
 /** Scores with their inputs linked and what is missing named. */
+
+import { difficultIntubation, difficultMask } from '../scores/airway-flags.ts';
 import { apfel } from '../scores/apfel.ts';
+import { ariscat } from '../scores/ariscat.ts';
 import { asa } from '../scores/asa.ts';
 import { clearanceOf } from '../scores/clearance.ts';
 import type { ScoreGround } from '../scores/inputs.ts';
@@ -9,9 +12,17 @@ import { stopBang } from '../scores/stop-bang.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { lineOf, questionOf, strong } from './section.ts';
 
-const scores: readonly ((ground: ScoreGround) => Score | undefined)[] = [asa, rcri, apfel, stopBang];
+const scores: readonly ((ground: ScoreGround) => Score | undefined)[] = [
+  asa,
+  rcri,
+  apfel,
+  stopBang,
+  ariscat,
+  difficultIntubation,
+  difficultMask,
+];
 
-/** All four were made on adults. */
+/** All were made on adults. */
 const adultYears = 18;
 
 export function scoreLines(ground: ScoreGround): SummaryLine[] {

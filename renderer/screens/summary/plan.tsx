@@ -1,0 +1,60 @@
+/** What each society says of a medicine for this act, one under the other; the department's own word first and marked. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { PlanOpinion, SummaryLine } from '../../../shared/clinical/summary-model.ts';
+import { fr, plural } from '../../../shared/text/typography.ts';
+import { openRule } from '../../stores/rules.ts';
+import styles from './plan.module.css';
+
+export function Plan({ line }: { readonly line: SummaryLine }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const { plan = [], rules = [] } = line;
+  const [rule] = rules;
+  const folded = plan.filter((opinion) => opinion.folded);
+  const shown = plan.filter((opinion) => !opinion.folded || unfolded);
+  if (plan.length === 0) return null;
+  const missing = [...new Set(shown.flatMap((opinion) => opinion.missing))];
+  return (
+    <div className={styles['plan']}>
+      <dl>
+        {shown.map((opinion) => (
+          <Opinion key={`${opinion.source}${opinion.words[0]?.text}`} opinion={opinion} />
+        ))}
+      </dl>
+      <p className={styles['foot']}>
+        {missing.length > 0 && <span className={styles['missing']}>{fr(`À préciser : ${missing.join(', ')}`)}</span>}
+        {folded.length > 0 && (
+          <Button className={styles['key'] ?? ''} aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+            {unfolded ? 'Replier les avis des sociétés' : `Avis des sociétés · ${plural(folded.length, 'avis', 'avis')}`}
+          </Button>
+        )}
+        {rule && (
+          <Button
+            className={styles['key'] ?? ''}
+            aria-label={`Règle : ${line.text.map(({ text }) => text).join('')}`}
+            onPress={() => openRule(rule)}
+          >
+            règle
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Opinion({ opinion }: { readonly opinion: PlanOpinion }) {
+  return (
+    <>
+      <dt data-department={opinion.department} title={opinion.confidence === 'S' ? 'source secondaire lue' : undefined}>
+        {fr(opinion.source) || 'Dans tous les cas'}
+        {opinion.confidence === 'S' && <span> (2ᵉ main)</span>}
+      </dt>
+      <dd data-resolved={opinion.lastDose?.date !== undefined}>
+        {opinion.words.map(({ text, strong }, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
+          strong ? <b key={index}>{fr(text)}</b> : <span key={index}>{fr(text)}</span>,
+        )}
+      </dd>
+    </>
+  );
+}

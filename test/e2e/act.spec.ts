@@ -1,0 +1,38 @@
+/** The act that the doctor types dates the stop plan; the department's own word on a rule stands beside the societies'. */
+import { expect, test } from './app.ts';
+import { cards, Desk } from './journey.ts';
+
+test('act date and bleeding class: the plan shows its days; a variant of a rule is signed and marked', async ({ window }) => {
+  await window.setViewportSize({ width: 1366, height: 768 });
+  const desk = new Desk(window);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.chronic);
+  await desk.recordOpen();
+  await desk.allRead();
+  await desk.fold();
+  await desk.picture('plan-1-nothing-said');
+  const act = window.getByRole('region', { name: 'Acte prévu' });
+  const treatments = window.getByRole('region', { name: 'Traitements' });
+  await expect(window.getByRole('region', { name: 'À demander' })).toContainText('préciser date de l’acte');
+  await act.getByLabel('Acte', { exact: true }).fill('Hernie inguinale droite');
+  await act.getByLabel('Date de l’acte').fill('8/12/2026');
+  await expect(act).toContainText('mardi 8\u00a0décembre 2026');
+  await act.getByLabel('Risque hémorragique').selectOption('élevé');
+  await expect(treatments).toContainText('samedi 5\u00a0décembre 2026 (J−3)');
+  await desk.picture('plan-2-high');
+  await act.getByLabel('Périmédullaire').selectOption('prévu');
+  await act.getByRole('button', { name: /^Plus/ }).press('Enter');
+  await act.getByLabel('Anticoagulant').selectOption('dose élevée');
+  await expect(treatments).toContainText('72');
+  await desk.picture('plan-3-block');
+  expect(await desk.call('act.get', {})).toMatchObject({
+    date: '2026-12-08',
+    bleeding: 'high',
+    neuraxial: true,
+    regimen: 'high',
+  });
+  // Kept with the record, and gone with it.
+  await desk.place('Documents').click();
+  await desk.place('Synthèse').click();
+  await expect(act.getByLabel('Date de l’acte')).toHaveValue('08/12/2026');
+});
