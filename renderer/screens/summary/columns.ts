@@ -1,16 +1,19 @@
-/** Order of clinical.md 3.8, in two columns; the questions and the contradictions come before the lists at the right. */
+/**
+ * What clinical.md 3.8 asks for, in two columns that both begin with what a decision hangs on: the treatments with their plan at
+ * the left; the questions, then the problems at the right.
+ */
 import type { Emphasis, Summary, SummarySection, SummarySectionId } from '../../../shared/clinical/summary-model.ts';
 import type { Tone } from '../../text/words.ts';
 
 /** `red` is the row under the patient's band. A section without a column does not compile. */
 const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = {
   red: 'band',
-  problems: 'left',
   treatments: 'left',
   allergies: 'left',
   anaesthesias: 'left',
   bleeding: 'left',
   missing: 'right',
+  problems: 'right',
   stated: 'right',
   contradictions: 'right',
   scores: 'right',

@@ -64,12 +64,12 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
     });
 }
 
-/** « J−5 (lun. 7 déc.) GIHP 2015 · 72 h ESAIC/ESRA 2022 »: what is left once the act is known; until then the rule in few words. */
+/** « J−5 (lun. 7 déc.) », or « J−5 (…) GIHP 2015 · 72 h (…) ESAIC/ESRA 2022 »: what is left once the act is known; until then the rule in few words. */
 function planInFew(t: Treatment): string | undefined {
   const said = t.plan.filter((o) => !o.folded);
   const marks = said.flatMap(({ lastDose, source, department }) =>
     lastDose
-      ? `${lastDose.mark}${lastDose.date ? ` (${shortDayAndDate(lastDose.date)})` : ''} ${department ? 'service' : source}`
+      ? `${lastDose.mark}${lastDose.date ? ` (${shortDayAndDate(lastDose.date)})` : ''}${said.length > 1 ? ` ${department ? 'service' : source}` : ''}`
       : [],
   );
   return marks.length > 0 && marks.length === said.length ? marks.join(' · ') : t.rule?.short;

@@ -67,6 +67,7 @@ async function opened(): Promise<OpenRecord> {
     known: knownPatientsOf(journal, visitor),
     secretConnectionFromAge: 12,
     brainDeadPolicy: 'refuse',
+    ruleVariants: () => ({}),
     emergencyModes: [],
     index: createSessionIndex(),
     process: (job) => processDocument(job),

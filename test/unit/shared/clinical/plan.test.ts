@@ -69,7 +69,7 @@ describe('G6: dabigatran and a clearance of 45', () => {
       'GIHP 2015 : dernière prise : jeudi 3 décembre 2026 (J−5) · pas de relais, pas de dosage, sauf exception',
     ]);
     expect(planIn(summary, 'dabigatran')[0]?.missing).toEqual([]);
-    expect(summary.red.map((r) => plain(`${r.strong}, ${r.rest}`))).toEqual(['Dabigatran, J−5 (jeu. 3 déc.) GIHP 2015']);
+    expect(summary.red.map((r) => plain(`${r.strong}, ${r.rest}`))).toEqual(['Dabigatran, J−5 (jeu. 3 déc.)']);
     expect(lineWords(summary, 'score:clearance')).toBe(
       'ClCr 45 mL/min · créatinine 108 µmol/L du 3 nov. 2026, poids 62 kg du 3 nov. 2026, 76 ans · Cockcroft et Gault 1976',
     );
