@@ -2,7 +2,6 @@
  * Facts → pre-anaesthesia summary, in the order of clinical.md 3.8. Pure: the same facts give the same lines whatever the
  * order in which they arrived. Nothing is written that no fact asserts; questions name what is missing.
  */
-import { ageYears } from '../identity/age.ts';
 import type { Traits } from '../identity/traits.ts';
 import type { PlannedAct } from './act.ts';
 import { applyStatements, type DoctorStatement } from './doctor-statement.ts';
@@ -19,7 +18,7 @@ import { bleeding, directives, exams, functional, type PlainSection, plainGroups
 import { problemGroups, problemLines } from './sections/problems.ts';
 import { redLine } from './sections/red-line.ts';
 import { scoreLines } from './sections/scores.ts';
-import type { Ground } from './sections/section.ts';
+import { groundOf } from './sections/section.ts';
 import { statedLines } from './sections/stated.ts';
 import { treatmentLines, treatmentsOf } from './sections/treatments.ts';
 import type { Summary, SummaryLine, SummarySection, SummarySectionId } from './summary-model.ts';
@@ -47,16 +46,14 @@ export function buildSummary(input: SummaryInput): Summary {
   // Some sections take the first few: from one order, whatever that of arrival.
   const inOrder = withoutCopies(input.facts, documents).sort(newestFirst);
   const { facts, setAside } = applyStatements(inOrder, statements);
-  const ground: Ground = {
-    facts: facts.filter((f) => f.subject === 'patient'),
-    family: facts.filter((f) => f.subject === 'family'),
+  const ground = groundOf({
+    facts,
     patient: input.patient,
-    ageYears: ageYears(input.patient.birthDate, today),
     today,
     documents,
-    act: input.act ?? {},
-    variants: input.variants ?? {},
-  };
+    act: input.act,
+    variants: input.variants,
+  });
   const treatments = treatmentsOf(ground);
   const allergies = allergyGroups(ground);
   const anaesthesias = anaesthesiaGroups(ground);

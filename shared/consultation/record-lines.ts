@@ -14,7 +14,7 @@ import {
   brandNameOf,
   doubtOf,
   nameOf,
-  opinionsOf,
+  planWords,
   shownTreatments,
   strengthOf,
   type Treatment,
@@ -138,7 +138,7 @@ export function treatmentLinesOf(ground: Ground): TreatmentLine[] {
       key: treatment.key,
       name: [brand ?? nameOf(treatment), strength].filter(Boolean).join(' '),
       dosing: [dose, fact.drug?.frequency].filter(Boolean).join(', '),
-      opinions: opinionsOf(treatment.rule),
+      opinions: planWords(treatment.plan),
       doubt: doubtOf(ground, treatment),
       treatment,
     };

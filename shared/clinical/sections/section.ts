@@ -31,8 +31,10 @@ export function groundOf(input: {
   readonly patient: Ground['patient'];
   readonly today: string;
   readonly documents: Ground['documents'];
+  readonly act?: PlannedAct | undefined;
+  readonly variants?: Ground['variants'] | undefined;
 }): Ground {
-  const { facts, patient, today, documents } = input;
+  const { facts, patient, today, documents, act = {}, variants = {} } = input;
   return {
     facts: facts.filter((f) => f.subject === 'patient'),
     family: facts.filter((f) => f.subject === 'family'),
@@ -40,6 +42,8 @@ export function groundOf(input: {
     ageYears: ageYears(patient.birthDate, today),
     today,
     documents,
+    act,
+    variants,
   };
 }
 
