@@ -1,13 +1,13 @@
 /** A registry entry as a row of the list, and the order in which contents are worth fetching. */
+import { originOfDocument } from '../../shared/clinical/origin.ts';
 import type { DocumentEntry } from '../../shared/dmp.ts';
 import type { DocumentRow } from '../../shared/session.ts';
 import { localFromUtc } from './local-time.ts';
 
 type Columns = Omit<DocumentRow, 'content' | 'factCount' | 'problem'>;
 
-/** classCode 90: the patient (EX_3.1-1040); 60: reimbursements. */
 export function originOf(entry: DocumentEntry): DocumentRow['origin'] {
-  return entry.classCode.code === '90' ? 'patient' : entry.classCode.code === '60' ? 'claims' : 'professional';
+  return originOfDocument({ classCode: entry.classCode.code, typeCode: entry.typeCode.code });
 }
 
 export function rowOf(entry: DocumentEntry, ownNationalId: string): Columns {

@@ -11,6 +11,7 @@ import { conformityOf } from '../../electron/deposit/conformity/conformity.ts';
 import { fingerprintOf } from '../../electron/documents/fingerprint.ts';
 import { processDocument } from '../../electron/documents/process.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
+import { originOfDocument } from '../../shared/clinical/origin.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -21,15 +22,11 @@ interface ReadFile {
   readonly facts: readonly Fact[];
 }
 
-/** Patient-deposited and claims documents are known by the class of their registry entry; a lone file tells by its type. */
-const originOf = (typeCode: string | undefined) =>
-  typeCode === 'REMB' ? 'claims' : typeCode?.startsWith('DOCPAT') || typeCode?.startsWith('EXPPAT') ? 'patient' : 'professional';
-
 async function read(file: string): Promise<ReadFile> {
   const bytes = new Uint8Array(await readFile(file));
   const fileName = basename(file);
   const first = await processDocument({ bytes, documentId: file, origin: 'professional', fileName });
-  const origin = originOf(first.content.header.typeCode);
+  const origin = originOfDocument({ typeCode: first.content.header.typeCode });
   const { content, facts } =
     origin === 'professional' ? first : await processDocument({ bytes, documentId: file, origin, fileName });
   return { file, content, facts };

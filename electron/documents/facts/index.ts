@@ -23,7 +23,8 @@ export function factsOf(read: ReadDocument, about: AboutDocument): Fact[] {
   const paid = claims ? [...read.coded, ...claimsTableFacts(content, read.coded)] : read.coded;
   const structured = claims ? [...paid, ...anaesthesiasIn(paid)] : paid;
   // Reimbursement rows are labels of a price list, not prose: what reads prose would find diseases in them.
-  const fromWords = claims ? [] : narrativeFacts(read, about.documentDate ?? content.header.date);
+  // « Hier » is the day before the document says it is; the registry's time is told in the zone of the workstation.
+  const fromWords = claims ? [] : narrativeFacts(read, content.header.date ?? about.documentDate);
   const located = mergeFacts(structured, fromWords);
   const documentDate = about.documentDate ?? content.header.date;
   const author = about.author ?? content.header.authors[0];

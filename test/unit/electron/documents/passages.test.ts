@@ -104,7 +104,7 @@ if (files.length === 0) console.log(`skipped: no example documents in ${examples
 describe('the passage of each fact shows it', () => {
   const { patients } = trainingPopulation({ now: new Date('2026-03-02T08:00:00Z'), seed: 1 });
   /** Big records repeat the documents of the small ones. */
-  const most = process.env['LONG'] ? Number.POSITIVE_INFINITY : 40;
+  const most = process.env['LONG'] ? Number.POSITIVE_INFINITY : 25;
 
   test.each(patients.map((p) => [p.id, p] as const))(
     'in the documents of %s',
