@@ -297,9 +297,11 @@ export class OpenRecord {
     await this.ask(`TD1.1 historique ${consent}`, (dmp, context, patient, signal) =>
       dmp.createRecordHistorical(context, patient, { name, sex, birthTime, author }, signal),
     );
-    return this.ask('TD1.5a historique', (dmp, context, patient, signal) =>
+    const secrets = await this.ask('TD1.5a historique', (dmp, context, patient, signal) =>
       dmp.createSecretsHistorical(context, patient, signal),
     );
+    await this.refreshStatus();
+    return secrets;
   }
 
   /** @throws AppError EMERGENCY_FORBIDS */

@@ -224,6 +224,7 @@ test.describe('records and the line', () => {
       await desk.picture('creation');
       await create.click();
       await expect(historical).toContainText(/Identifiant[0-9A-F]{8}/);
+      await expect(page.getByRole('heading', { name: 'Le dossier vient d’être créé' })).toBeVisible();
       await expect(historical).toContainText('aucun DMP ne peut être créé depuis le 1er juillet 2021');
       await desk.picture('secrets');
       await historical.getByRole('button', { name: 'Ouvrir le dossier' }).click();

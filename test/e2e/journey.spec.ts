@@ -337,5 +337,11 @@ test('an access that is not there yet takes one deliberate gesture, no more and 
     await desk.insert(cards.notYetAuthorised, 2);
     await desk.recordOpen();
     await expect(gesture).toHaveCount(0);
+    await desk.documents();
+    await page.getByRole('radio', { name: /^Déposés depuis/ }).click();
+    await expect(page.getByText('Depuis votre dernière visite ici')).toBeVisible();
+    await expect(page.getByText('Aucun document n’a été déposé depuis cette date.')).toBeVisible();
+    await desk.fold();
+    await desk.picture('since-last-visit');
   });
 });

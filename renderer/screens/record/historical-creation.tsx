@@ -12,7 +12,7 @@ import { Button } from '../../components/button.tsx';
 import { Problem } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
 import { patientEpoch } from '../../stores/record.ts';
-import { patientName } from '../../text/words.ts';
+import { bornOn, patientName } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
 import sheet from '../summary/print-sheet.module.css';
 import styles from './historical-creation.module.css';
@@ -64,12 +64,10 @@ export function HistoricalCreation({ view }: { readonly view: RecordView }) {
 }
 
 function SecretsDocument({ secrets, view }: { readonly secrets: Secrets; readonly view: RecordView }) {
+  const { sex, birthDate } = view.patient.traits;
   const content = (
     <>
-      <p>
-        {fr(`Remis à ${patientName(view.patient).name}, né(e) le ${longDate(view.patient.traits.birthDate)}, `)}
-        {fr(`le ${longDate(localDay(new Date()))}.`)}
-      </p>
+      <p>{fr(`Remis à ${patientName(view.patient).name}, ${bornOn(sex, birthDate)}, le ${longDate(localDay(new Date()))}.`)}</p>
       <dl>
         <dt>Identifiant</dt>
         <dd>{secrets.login}</dd>

@@ -27,6 +27,7 @@ export function RecordPhaseScreen() {
   const view = useRecord((state) => state.view);
   const training = useSession((state) => state.view?.mode === 'training');
   if (!view) return null;
+  const created = view.problem?.code === 'DMP_ABSENT' && view.dmp?.existence === 'active';
   const screens: Readonly<Record<RecordPhase, () => ReactNode>> = {
     identifying: () => <Cancellable sentence="L’identité du patient est demandée au téléservice INSi." />,
     'identity-needed': () => <IdentityForm view={view} />,
@@ -38,8 +39,8 @@ export function RecordPhaseScreen() {
     open: () => null,
     failed: () => (
       <>
-        <h2>Le dossier ne peut pas s’ouvrir</h2>
-        {view.problem && (
+        <h2>{created ? 'Le dossier vient d’être créé' : 'Le dossier ne peut pas s’ouvrir'}</h2>
+        {view.problem && !created && (
           <Problem error={view.problem} large>
             <Button look={final.has(view.problem.code) ? 'plain' : 'primary'} onPress={() => attempt(call('record.retry', {}))}>
               {final.has(view.problem.code) ? 'Vérifier de nouveau' : 'Réessayer'}
