@@ -18,6 +18,7 @@ import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
 import { RightsPlace } from './screens/rights/rights-place.tsx';
 import { RulesScreen } from './screens/rules/rules-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { AddStatement } from './screens/statements/add-statement.tsx';
 import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
@@ -51,6 +52,7 @@ export function App() {
         <PrintSheet />
         <Palette />
         <RulesScreen />
+        <AddStatement />
       </CrashGuard>
       <Toasts />
     </I18nProvider>

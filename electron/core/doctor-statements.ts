@@ -1,4 +1,6 @@
 /** What the doctor stated of the open record. In memory only: it goes with the record. */
+
+import { doctorHere } from '../../shared/clinical/doctor-here.ts';
 import {
   type DoctorStatement,
   type StatementRequest,
@@ -6,7 +8,7 @@ import {
   statementOn,
   withStatement,
 } from '../../shared/clinical/doctor-statement.ts';
-import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
+import type { Fact } from '../../shared/clinical/fact.ts';
 import { AppError } from '../../shared/errors.ts';
 
 export interface StatementPorts {

@@ -3,9 +3,10 @@
  * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
  */
 import type { PlannedAct } from '../../shared/clinical/act.ts';
+import { doctorHere } from '../../shared/clinical/doctor-here.ts';
 import { applyStatements, type StatementRequest } from '../../shared/clinical/doctor-statement.ts';
 import type { DocumentLabel } from '../../shared/clinical/evidence.ts';
-import { doctorHere, type Fact } from '../../shared/clinical/fact.ts';
+import type { Fact } from '../../shared/clinical/fact.ts';
 import { withoutCopies } from '../../shared/clinical/record-facts.ts';
 import type { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';

@@ -1,4 +1,4 @@
 /** What lies above the work: at most one at a time. */
 import { create } from 'zustand';
 
-export const useOverlay = create<{ readonly open: 'palette' | 'keys' | null }>(() => ({ open: null }));
+export const useOverlay = create<{ readonly open: 'palette' | 'keys' | 'statement' | null }>(() => ({ open: null }));

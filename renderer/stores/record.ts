@@ -1,6 +1,7 @@
 /** Everything the page holds of one patient. It is wiped as one (blankPatient), never piece by piece. */
 import { create } from 'zustand';
 import type { PlannedAct } from '../../shared/clinical/act.ts';
+import { doctorHere } from '../../shared/clinical/doctor-here.ts';
 import type { Summary } from '../../shared/clinical/summary-model.ts';
 import type { Value } from '../../shared/contract.ts';
 import type { TextRange } from '../../shared/documents.ts';
@@ -50,6 +51,8 @@ interface RecordState {
   readonly listed: Listed;
   /** What a search by submission date found, and since when (ISO, UTC). */
   readonly since: { readonly from: string; readonly uniqueIds: readonly string[] } | null;
+  /** The facts of the open document under its text. */
+  readonly factsShown: boolean;
 }
 
 const nobody: RecordState = {
@@ -65,6 +68,7 @@ const nobody: RecordState = {
   classCode: null,
   listed: 'current',
   since: null,
+  factsShown: false,
 };
 
 export const useRecord = create<RecordState>(() => nobody);
@@ -82,6 +86,8 @@ const keptOpen = 6;
 
 /** Asks for a document unless it is there; the answer is dropped when the patient left meanwhile. */
 export async function loadDocument(uniqueId: string): Promise<void> {
+  // The doctor's own statements come with the summary.
+  if (uniqueId === doctorHere) return;
   const already = useRecord.getState().opened[uniqueId];
   if (already && already.state !== 'failed') return;
   const asked = epoch;

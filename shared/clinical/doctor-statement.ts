@@ -5,7 +5,9 @@
  */
 import { z } from 'zod';
 import { certaintyWords, sideWords, statusWords, subjectWords } from '../text/fact-words.ts';
-import { Certainty, doctorHere, Fact, FactKind, FactStatus, FactSubject } from './fact.ts';
+import { doctorHere } from './doctor-here.ts';
+import { Certainty, Fact, FactKind, FactStatus, FactSubject } from './fact.ts';
+import { nameOfFact } from './fact-name.ts';
 import { meaningKeyOf, sameQuantity, stanceOf } from './record-facts.ts';
 
 export const StatementVerb = z.enum(['refutes', 'confirms', 'modifies', 'adds']);
@@ -109,16 +111,6 @@ export function statementOf(finding: Omit<Fact, 'source' | 'id' | 'origin'>, quo
   };
   return { fact, verb: 'adds', statedAt };
 }
-
-/** « Apixaban » , with its value where it has one. */
-export const nameOfFact = ({ label, value, drug }: Pick<Fact, 'label' | 'value' | 'drug'>): string => {
-  const amount = value && !label.includes(value.text) ? valueText(value) : '';
-  const dose = drug?.dose && !label.includes(drug.dose) ? drug.dose : '';
-  return [label, amount, dose].filter(Boolean).join(' ');
-};
-
-const valueText = ({ text, unit }: NonNullable<Fact['value']>): string =>
-  unit && !text.includes(unit) ? `${text} ${unit}` : text;
 
 /** What is stated, as a sentence. */
 function wordsOf(verb: StatementVerb, about: Fact, said: Omit<Fact, 'source'>): string {

@@ -4,7 +4,8 @@
  */
 import { fold } from '../folding.ts';
 import { shortDate } from '../text/dates.ts';
-import { type DrugClass, doctorHere, type Fact } from './fact.ts';
+import { doctorHere } from './doctor-here.ts';
+import type { DrugClass, Fact } from './fact.ts';
 import type { LineSource } from './summary-model.ts';
 
 export interface DocumentLabel {

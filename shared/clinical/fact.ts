@@ -110,14 +110,8 @@ export const DrugData = z.object({
 });
 export type DrugData = z.infer<typeof DrugData>;
 
-/**
- * Stands for a document where the doctor who uses the application is the source. All that is stated in a session makes one
- * running text; `range` is the place of a statement in it.
- */
-export const doctorHere = 'doctor-here';
-
 export const Source = z.object({
-  /** uniqueId of the document in the record, the path given to the lab, or `doctorHere`. */
+  /** uniqueId of the document in the record, the path given to the lab, or `doctorHere` (doctor-here.ts). */
   documentId: z.string(),
   range: TextRange,
   /** The passage itself: `text.slice(start, end)`. */

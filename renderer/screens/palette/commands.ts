@@ -4,6 +4,7 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
 import { discardDraft, useDeposit } from '../../stores/deposit.ts';
+import { useOverlay } from '../../stores/overlay.ts';
 import { goTo, openDocument, useRecord } from '../../stores/record.ts';
 import { openRule } from '../../stores/rules.ts';
 import { toggleScreen, useScreen } from '../../stores/screen.ts';
@@ -43,6 +44,9 @@ export function goToSearch(): void {
   window.dispatchEvent(new Event(pageEvents.search));
 }
 
+/** After the palette itself is gone. */
+export const addStatement = (): void => void setTimeout(() => useOverlay.setState({ open: 'statement' }));
+
 /** The file button that the place Dépôt holds; the palette presses the same one. */
 export const fileButtonId = 'choose-file';
 
@@ -69,6 +73,7 @@ export function commands(): readonly Command[] {
       keys: '/',
       run: goToSearch,
     },
+    inside && { id: 'state', label: 'Ajouter une constatation…', run: addStatement },
     inside && { id: 'print', label: 'Imprimer la synthèse', keys: 'Ctrl P', run: () => void printSummary() },
     view?.phase === 'open' && {
       id: 'file',

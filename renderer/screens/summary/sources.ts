@@ -1,4 +1,5 @@
 /** Which passages a line opens. Pure. */
+import { doctorHere } from '../../../shared/clinical/doctor-here.ts';
 import type { LineSource } from '../../../shared/clinical/summary-model.ts';
 import type { TextRange } from '../../../shared/documents.ts';
 import { plural } from '../../../shared/text/typography.ts';
@@ -24,6 +25,8 @@ export function sourceDocuments(sources: readonly LineSource[]): readonly Source
 /** « VSM 12 sept. 2026 », or « 4 sources ». */
 export function sourcesLabel(documents: readonly SourceDocument[]): string {
   const [first] = documents;
+  const others = documents.filter(({ documentId }) => documentId !== doctorHere).length;
+  if (others < documents.length) return others === 0 ? 'vous' : `vous, ${plural(others, 'source')}`;
   return documents.length === 1 && first ? first.label : plural(documents.length, 'source');
 }
 

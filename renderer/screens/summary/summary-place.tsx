@@ -1,4 +1,4 @@
-import { Printer } from 'lucide-react';
+import { Plus, Printer } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
@@ -8,7 +8,8 @@ import { call } from '../../core.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
 import { isUnreadable } from '../../text/words.ts';
 import { ActBar } from '../act/act-bar.tsx';
-import { printSummary } from '../palette/commands.ts';
+import { addStatement, printSummary } from '../palette/commands.ts';
+import { LineCorrection } from '../statements/line-correction.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { columns, emphasisTone } from './columns.ts';
 import { Plan } from './plan.tsx';
@@ -28,6 +29,10 @@ export function SummaryPlace() {
         <div className={styles['head']}>
           <h2>Synthèse pré-anesthésique</h2>
           <Progress />
+          <Button onPress={addStatement} isDisabled={!summary}>
+            <Plus size={16} aria-hidden="true" />
+            Ajouter une constatation
+          </Button>
           <Button onPress={() => void printSummary()} isDisabled={!summary}>
             <Printer size={16} aria-hidden="true" />
             Imprimer
@@ -171,6 +176,7 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
         {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
         {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
       </SourceTrigger>
+      <LineCorrection line={line} />
       <Plan line={line} />
     </div>
   );

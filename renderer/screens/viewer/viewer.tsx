@@ -1,6 +1,7 @@
 /** One document: who wrote it, its content with the passages marked, and what it asserts. */
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { doctorHere } from '../../../shared/clinical/doctor-here.ts';
 import type { Value } from '../../../shared/contract.ts';
 import type { DocumentContent, TextRange } from '../../../shared/documents.ts';
 import type { DocumentRow } from '../../../shared/session.ts';
@@ -11,9 +12,10 @@ import { Chip, Problem, Waiting } from '../../components/marks.tsx';
 import { Picture } from '../../components/picture.tsx';
 import { loadDocument, openDocument, type Target, useRecord } from '../../stores/record.ts';
 import { documentChips } from '../../text/words.ts';
+import { StatementsView } from '../statements/statements-view.tsx';
 import { Blocks } from './blocks.tsx';
 import { DocumentActions } from './document-actions.tsx';
-import { FactList } from './fact-list.tsx';
+import { FactPanel } from './fact-panel.tsx';
 import styles from './viewer.module.css';
 
 /** pdf.js is as large as all the rest of the page: loaded with the first PDF. */
@@ -28,6 +30,12 @@ interface ViewerProps {
 }
 
 export function Viewer({ target, onTarget, closeLabel, takesFocus = false }: ViewerProps) {
+  if (target.uniqueId === doctorHere)
+    return <StatementsView target={target} closeLabel={closeLabel} onClose={() => onTarget(null)} />;
+  return <DocumentViewer target={target} onTarget={onTarget} closeLabel={closeLabel} takesFocus={takesFocus} />;
+}
+
+function DocumentViewer({ target, onTarget, closeLabel, takesFocus = false }: ViewerProps) {
   const document = useRecord(({ opened }) => opened[target.uniqueId]);
   const row = useRecord(({ rows }) => rows?.find(({ uniqueId }) => uniqueId === target.uniqueId));
   // The list first: it tells what was changed since the document was opened.
@@ -193,15 +201,20 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
             <Blocks blocks={body.blocks} {...marks} />
           )}
         </Suspense>
-        <FactList
-          facts={facts}
-          shown={passage}
-          onPick={({ range }) => onTarget({ uniqueId: target.uniqueId, passages: [range], current: 0 })}
-        />
         {content.text.trim() === '' && body.kind === 'pdf' && (
           <p className={styles['note']}>{fr("Ce PDF est une image sans texte : rien n'y a été lu automatiquement.")}</p>
         )}
       </section>
+      <FactPanel
+        uniqueId={target.uniqueId}
+        count={facts.length}
+        content={content}
+        shown={passage}
+        onPick={(range) => {
+          setPart(null);
+          onTarget({ uniqueId: target.uniqueId, passages: [range], current: 0 });
+        }}
+      />
     </>
   );
 }
