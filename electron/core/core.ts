@@ -9,6 +9,7 @@ import type { VihfContext } from '../../shared/dmp.ts';
 import { emergencyModesOf } from '../../shared/emergency.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CoreStart } from '../../shared/processes.ts';
+import { capitalised } from '../../shared/text/typography.ts';
 import { createOutbox, type Outbox, type Sender } from '../deposit/outbox.ts';
 import type { Draft } from '../deposit/prepare.ts';
 import type { DepositAuthor } from '../deposit/submission.ts';
@@ -260,7 +261,7 @@ export class Core {
       {
         dmp: guarded(dmp, () => this.session.confirmPatient()),
         context,
-        doctor: `${author.holder.givenName} ${author.holder.familyName}`,
+        doctor: `${capitalised(author.holder.givenName)} ${author.holder.familyName.toLocaleUpperCase('fr')}`,
         vitaleReadAt: () => this.#vitaleReadAt,
         known: knownPatientsOf(this.journal, author),
         secretConnectionFromAge: this.settings.get().secretConnectionFromAge,

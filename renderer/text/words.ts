@@ -6,6 +6,7 @@ import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity
 import type { DocumentRow } from '../../shared/session.ts';
 import { longDate } from '../../shared/text/dates.ts';
 import { sideWords } from '../../shared/text/fact-words.ts';
+import { capitalised } from '../../shared/text/typography.ts';
 
 export type Tone = 'plain' | 'ok' | 'amber' | 'danger';
 export interface Worded {
@@ -46,12 +47,7 @@ export function bornOn(sex: Sex | undefined, birthDate: string): string {
   return `${born} le ${longDate(birthDate)}`;
 }
 
-/** `CLAIRE` → `Claire`, `JEAN-PAUL` → `Jean-Paul`: for reading only, what a card or INSi gives is never changed. */
-export function capitalised(name: string): string {
-  return name
-    .toLocaleLowerCase('fr')
-    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'));
-}
+export { capitalised };
 
 /** Labels of the nomenclature carry the kind of diploma: « Anesthésie-réanimation (SM) ». */
 export const withoutDiploma = (label: string): string => label.replace(/ \([A-Z]{1,4}\)$/, '');

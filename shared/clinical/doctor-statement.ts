@@ -116,7 +116,7 @@ export function statementOf(finding: Omit<Fact, 'source' | 'id' | 'origin'>, quo
 function wordsOf(verb: StatementVerb, about: Fact, said: Omit<Fact, 'source'>): string {
   if (said.subject !== about.subject) return `${nameOfFact(about)} : ${subjectWords[said.subject]}`;
   if (verb === 'confirms') return `${nameOfFact(about)} : confirmé`;
-  if (stanceOf(said as Fact) === 'no') return `${about.label} : ${refutal(about, said)}`;
+  if (stanceOf(said as Fact) === 'no') return `${nameOfFact({ label: about.label })} : ${refutal(about, said)}`;
   const status = said.status !== about.status ? statusWords(said.status, said.kind) : '';
   const certainty = said.certainty !== about.certainty ? certaintyWords[said.certainty] : '';
   const side = said.laterality && said.laterality !== about.laterality ? sideWords[said.laterality] : '';

@@ -4,7 +4,7 @@ import type { Fact } from './fact.ts';
 export const nameOfFact = ({ label, value, drug }: Pick<Fact, 'label' | 'value' | 'drug'>): string => {
   const amount = value && !label.includes(value.text) ? valueText(value) : '';
   const dose = drug?.dose && !label.includes(drug.dose) ? drug.dose : '';
-  return [label, amount, dose].filter(Boolean).join(' ');
+  return [label.charAt(0).toLocaleUpperCase('fr') + label.slice(1), amount, dose].filter(Boolean).join(' ');
 };
 
 const valueText = ({ text, unit }: NonNullable<Fact['value']>): string =>

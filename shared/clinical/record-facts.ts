@@ -136,8 +136,12 @@ export function opposes(a: Fact, b: Fact): boolean {
   const sameDocument = a.source.documentId === b.source.documentId;
   if (stances.has('yes') && stances.has('no')) {
     const [yes, no] = stanceOf(a) === 'yes' ? [a, b] : [b, a];
-    if (a.kind === 'medication' || sameDocument) return true;
-    return lasting.has(a.kind) && yes.certainty === 'affirmed' && overdue(no, yes);
+    if (a.kind === 'medication') return true;
+    if (yes.certainty !== 'affirmed') return false; // « possible » is no contradiction of « jamais »
+    // What comes and goes is denied and affirmed in one letter without harm; an entry and its text tell of one moment.
+    const codedAndWritten = (a.source.evidence === 'coded') !== (b.source.evidence === 'coded');
+    if (sameDocument && (codedAndWritten || lasting.has(a.kind))) return true;
+    return lasting.has(a.kind) && overdue(no, yes);
   }
   if (!stances.has('yes') || stances.size > 1) return false;
   const sides =

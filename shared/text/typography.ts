@@ -34,3 +34,10 @@ export function fileSize(sizeBytes: number): string {
   if (sizeBytes < 1024 * 1024) return `${Math.max(1, Math.round(sizeBytes / 1024))}${fixed}ko`;
   return `${(sizeBytes / 1024 / 1024).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}${fixed}Mo`;
 }
+
+/** `CLAIRE` → `Claire`, `JEAN-PAUL` → `Jean-Paul`: for reading only, what a card or INSi gives is never changed. */
+export function capitalised(name: string): string {
+  return name
+    .toLocaleLowerCase('fr')
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'));
+}

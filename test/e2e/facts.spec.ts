@@ -44,7 +44,9 @@ test('a medicine refuted in the document leaves the summary, which says so, and 
     const fact = panel.getByRole('region', { name: 'Traitements' }).getByRole('button', { name: label }).first();
     await fact.focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('region', { name: 'Contenu du document' }).locator('[data-passage="0"]').first()).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Contenu du document' }).locator('[data-passage="0"]').first(),
+    ).toBeInViewport();
     await expect(panel.getByText('Lu dans')).toBeVisible();
     await desk.picture('facts-panel');
     await page.keyboard.press('Tab');

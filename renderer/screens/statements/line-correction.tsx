@@ -26,9 +26,11 @@ export function LineCorrection({ line }: { readonly line: SummaryLine }) {
   const { statementId } = line;
   if (statementId) {
     return (
-      <Button look="link" aria-label={fr(`Retirer : ${words}`)} onPress={() => withdraw(statementId)}>
-        Retirer
-      </Button>
+      <span className={styles['retract']}>
+        <Button look="link" aria-label={fr(`Retirer : ${words}`)} onPress={() => withdraw(statementId)}>
+          Retirer
+        </Button>
+      </span>
     );
   }
   if (line.sources.length === 0) return null;

@@ -53,9 +53,11 @@ function StatementItem({ statement, shown }: { readonly statement: DoctorStateme
         {fr(`${fact.author ?? ''} · ${longDate(statedAt.slice(0, 10))}, ${timeOfDay(statedAt)}`)}
         {about && fr(` · à propos de « ${about.source.quote.trim().slice(0, 120) || nameOfFact(about)} »`)}
       </p>
-      <Button look="link" onPress={() => withdraw(fact.id)} aria-label={fr(`Retirer : ${fact.source.quote}`)}>
-        Retirer
-      </Button>
+      <span className={styles['hint']}>
+        <Button look="link" onPress={() => withdraw(fact.id)} aria-label={fr(`Retirer : ${fact.source.quote}`)}>
+          Retirer
+        </Button>
+      </span>
     </li>
   );
 }

@@ -39,12 +39,16 @@ export interface FactFilter {
   readonly facts: readonly StandingFact[];
 }
 
+/** Fewer are seen at once, under the heads of their kinds. */
+const manyFacts = 12;
+
 /** « Tous », then what has something to show: kinds, then doubts. */
 export function factFilters(facts: readonly StandingFact[]): readonly FactFilter[] {
   const found = Object.entries(filters).map(([id, { label, keeps }]) => ({ id, label, facts: facts.filter(keeps) }));
   const kinds = factGroups(facts).map(({ kind, title, facts: own }) => ({ id: kind, label: title, facts: own }));
   const [all, ...doubts] = found;
-  return [...(all ? [all] : []), ...doubts, ...kinds]
+  const many = facts.length >= manyFacts ? kinds : [];
+  return [...(all ? [all] : []), ...doubts, ...many]
     .filter(({ id, facts: own }) => id === 'all' || own.length > 0)
     .map((filter) => ({ ...filter, count: filter.facts.length }));
 }

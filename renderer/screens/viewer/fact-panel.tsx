@@ -78,7 +78,7 @@ function OpenPanel({ uniqueId, content, shown, onPick }: Omit<FactPanelProps, 'c
   );
   return (
     <>
-      {facts.length > 3 && (
+      {filters.length > 1 && (
         <ToggleButtonGroup
           className={styles['filters'] ?? ''}
           aria-label="Filtrer les faits"

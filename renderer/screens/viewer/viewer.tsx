@@ -152,9 +152,18 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
   const area = useRef<HTMLElement>(null);
   const passage = target.passages[target.current];
   useEffect(() => {
-    const mark = passage && area.current?.querySelector(`[data-passage="${target.current}"]`);
-    if (mark) mark.scrollIntoView({ block: 'center' });
-    else area.current?.scrollTo({ top: 0 });
+    const { current: sheet } = area;
+    if (!passage || !sheet) return sheet?.scrollTo({ top: 0 });
+    const show = () => {
+      const mark = sheet.querySelector(`[data-passage="${target.current}"]`);
+      mark?.scrollIntoView({ block: 'center' });
+      return mark !== null;
+    };
+    if (show()) return;
+    // The pages of a PDF come after the document itself.
+    const observer = new MutationObserver(() => show() && observer.disconnect());
+    observer.observe(sheet, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [passage, target]);
   useEffect(() => {
     if (takesFocus) area.current?.focus({ preventScroll: true });

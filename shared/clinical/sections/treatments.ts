@@ -106,6 +106,7 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
   const monthsOld = monthsSince(dateOf(last), ground.today);
   if (stop) {
     const stopDate = stopDateOf(stop);
+    if (saysTaken(last) && last.origin === 'doctor-here') return 'taken';
     if (stopDate >= dateOf(last)) return 'stopped';
     // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since.
     const since = new Set(

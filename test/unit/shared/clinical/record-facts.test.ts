@@ -134,6 +134,12 @@ describe('contradictions stay', () => {
     ['two Mallampati in one document', airway('vsm', 2), airway('vsm', 3), true],
     ['5 cm and 50 mm in one document', mouth('vsm', 5, 'cm'), mouth('vsm', 50, 'mm'), false],
     ['5 cm and 5 mm in one document', mouth('vsm', 5, 'cm'), mouth('vsm', 5, 'mm'), true],
+    [
+      'never difficult, perhaps difficult this time',
+      fact('vsm', { kind: 'airway', label: 'ID', concept: 'difficult-intubation', certainty: 'negated' }),
+      fact('vsm', { kind: 'airway', label: 'ID', concept: 'difficult-intubation', certainty: 'suspected' }),
+      false,
+    ],
     ['left and right in one document', hip('vsm', 'left'), hip('vsm', 'right'), true],
     ['left and right of two years', hip('vsm', 'left', '2010'), hip('letter', 'right', '2019'), false],
     ['left and right on one day', hip('vsm', 'left', '2019-05-02'), hip('letter', 'right', '2019-05-02'), true],
