@@ -85,11 +85,11 @@ test('a medicine refuted in the document leaves the summary, which says so, and 
   });
 
   await test.step('taken back, nothing is left of it', async () => {
-    for (const _ of [1, 2])
-      await section('Vos constatations')
-        .getByRole('button', { name: /^Retirer/ })
-        .first()
-        .click();
+    const back = section('Vos constatations').getByRole('button', { name: /^Retirer/ });
+    for (const left of [2, 1]) {
+      await expect(back).toHaveCount(left);
+      await back.first().click();
+    }
     await expect(section('Vos constatations')).toHaveCount(0);
     expect(await desk.call('summary.get', {})).toEqual(before);
   });

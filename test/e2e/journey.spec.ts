@@ -113,7 +113,8 @@ test('a chronic patient, from the two cards to the receipt, and nothing left beh
     let opened = 0;
     for (const section of summary.sections) {
       const line = section.lines.find(({ sources }) => new Set(sources.map(({ documentId }) => documentId)).size === 1);
-      const source = line?.sources[0];
+      // Its passages are gone through in the order of the text.
+      const source = line?.sources.toSorted((a, b) => a.range.start - b.range.start)[0];
       if (!line || !source) continue;
       const { content } = await desk.call('documents.open', { uniqueId: source.documentId });
       if (content.body.kind === 'pdf') continue;

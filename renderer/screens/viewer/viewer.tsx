@@ -153,7 +153,11 @@ function Opened({ value: { content, facts }, target, onTarget, takesFocus }: Ope
   const passage = target.passages[target.current];
   useEffect(() => {
     const { current: sheet } = area;
-    if (!passage || !sheet) return sheet?.scrollTo({ top: 0 });
+    if (!passage || !sheet) {
+      // Not returned: newer engines answer scrolling with a promise.
+      sheet?.scrollTo({ top: 0 });
+      return;
+    }
     const show = () => {
       const mark = sheet.querySelector(`[data-passage="${target.current}"]`);
       mark?.scrollIntoView({ block: 'center' });
