@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { FieldError, Form, Input, Label, TextField } from 'react-aria-components';
 import type { FactChange } from '../../../shared/clinical/doctor-statement.ts';
 import type { Fact } from '../../../shared/clinical/fact.ts';
+import { nameOfFact } from '../../../shared/clinical/fact-name.ts';
 import { sideWords, statusWords } from '../../../shared/text/fact-words.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
@@ -63,7 +64,7 @@ export function FactForm({ fact, onState, onCancel }: FactFormProps) {
         if (!nothing) onState(change);
       }}
     >
-      <p className={styles['formTitle']}>{fr(fact.label)}</p>
+      <p className={styles['formTitle']}>{fr(nameOfFact({ label: fact.label }))}</p>
       {(fact.value || valued.has(fact.kind)) && (
         <Field label="Valeur et unité" value={typed.value} onChange={put('value')} first />
       )}

@@ -151,32 +151,34 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
   const documents = sourceDocuments(line.sources);
   return (
     <div className={styles['line']} data-shown={shown || undefined} data-weight={line.tag?.emphasis}>
-      <SourceTrigger
-        className={styles['assertion'] ?? ''}
-        sources={line.sources}
-        name={line.text.map(({ text }) => text).join('')}
-        onOpen={onOpen}
-      >
-        <span className={styles['words']}>
-          {line.text.map(({ text, strong }, index) =>
-            strong ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
-              <b key={index}>{fr(text)}</b>
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
-              <span key={index}>{fr(text)}</span>
-            ),
-          )}
-          {line.detail && (
-            <span className={styles['detail']} title={fr(line.detail)}>
-              {fr(line.detail)}
-            </span>
-          )}
-        </span>
-        {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
-        {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
-      </SourceTrigger>
-      <LineCorrection line={line} />
+      <div className={styles['saying']}>
+        <SourceTrigger
+          className={styles['assertion'] ?? ''}
+          sources={line.sources}
+          name={line.text.map(({ text }) => text).join('')}
+          onOpen={onOpen}
+        >
+          <span className={styles['words']}>
+            {line.text.map(({ text, strong }, index) =>
+              strong ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
+                <b key={index}>{fr(text)}</b>
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
+                <span key={index}>{fr(text)}</span>
+              ),
+            )}
+            {line.detail && (
+              <span className={styles['detail']} title={fr(line.detail)}>
+                {fr(line.detail)}
+              </span>
+            )}
+          </span>
+          {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
+          {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
+        </SourceTrigger>
+        <LineCorrection line={line} />
+      </div>
       <Plan line={line} />
     </div>
   );
