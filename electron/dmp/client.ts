@@ -21,7 +21,7 @@ import type {
   VisibilityChange,
 } from '../../shared/dmp.ts';
 import type { Ins, PatientIdentity } from '../../shared/identity/traits.ts';
-import { insToSend } from '../ins/ins-to-send.ts';
+import { insToSend, requireEnvironment } from '../ins/ins-to-send.ts';
 import { type FoundIdentity, type SearchTraits, searchInsByTraits } from '../ins/search-by-traits.ts';
 import type { SecureHttp } from '../soap/secure-http.ts';
 import type { SoftwareIdentity, VihfSettings } from '../vihf/assertion.ts';
@@ -58,7 +58,7 @@ export interface DmpClientSettings {
     readonly hash?: HashAlgorithm;
   };
   readonly now: () => Date;
-  /** Default `production`: what exists no more is only possible in training. */
+  /** Default `production`: what exists no more, and patients of test, are only possible in training. */
   readonly environment?: 'production' | 'training';
   readonly vihf?: Omit<VihfSettings, 'software'>;
   /** Of every call, for a slow line or an impatient practice. Default 30 s, and 120 s where documents travel. */
@@ -160,8 +160,10 @@ export function createDmpClient(settings: DmpClientSettings): DmpClient {
   /** A transaction about a patient, whose identity decides first whether anything may leave. */
   const about =
     <A extends unknown[], T>(transaction: (p: DmpPorts, context: VihfContext, ins: Ins, ...rest: A) => Promise<T>) =>
-    async (context: VihfContext, patient: Patient, ...rest: A): Promise<T> =>
-      transaction(ports, context, 'status' in patient ? insToSend(patient) : patient, ...rest);
+    async (context: VihfContext, patient: Patient, ...rest: A): Promise<T> => {
+      const ins = 'status' in patient ? insToSend(patient) : patient;
+      return transaction(ports, context, requireEnvironment(ins, ports.environment), ...rest);
+    };
   return {
     testExistence: about(testExistence),
     authorise: about(authorise),

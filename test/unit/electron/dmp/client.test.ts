@@ -48,6 +48,7 @@ const card = (id: string): CpsImage => {
 };
 const clientOf = (image: CpsImage, key?: 'authentication', more: { baseUrl?: string; http?: SecureHttp } = {}) =>
   createDmpClient({
+    environment: 'training',
     endpoints: { ...training.endpoints, ...(more.baseUrl && { dmpBaseUrl: more.baseUrl }) },
     http: more.http ?? http,
     software: { id: '00.00', name: 'Poste DMP', version: '0.1', homologation: 'ESSAI' },

@@ -119,6 +119,7 @@ beforeAll(async () => {
     },
   };
   const client = createDmpClient({
+    environment: 'training',
     endpoints: training.endpoints,
     http: recorder,
     software: { id: '1', name: 'P', version: '1', homologation: 'H' },

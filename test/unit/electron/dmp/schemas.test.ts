@@ -78,6 +78,7 @@ beforeAll(async () => {
     },
   };
   const client = createDmpClient({
+    environment: 'training',
     endpoints: { dmpBaseUrl: 'https://dmp', insiUrl: 'https://insi' },
     http,
     software: { id: '1', name: 'Poste & DMP', version: '1', homologation: 'H' },

@@ -29,7 +29,7 @@ let image: CpsImage;
 let cards: Record<string, CpsImage>;
 let oid = 0;
 const freshOid = () => `1.2.250.1.213.1.4.10.99.7.${++oid}`;
-const clientOf = (card: CpsImage, environment: 'production' | 'training' = 'production') =>
+const clientOf = (card: CpsImage, environment: 'production' | 'training' = 'training') =>
   createDmpClient({
     endpoints: training.endpoints,
     http,
@@ -171,11 +171,14 @@ describe('TD1.1, historical', () => {
       author: freshSet().author,
     } as const;
     const before = training.history().length;
-    expect(await failure(client.createRecordHistorical(context, ins, record))).toEqual({
+    const production = clientOf(image, 'production');
+    const real = { ...ins, oid: '1.2.250.1.213.1.4.8' };
+    expect((await failure(production.testExistence(context, ins))).code).toBe('TEST_CARD_IN_PRODUCTION');
+    expect(await failure(production.createRecordHistorical(context, real, record))).toEqual({
       code: 'DMP_CREATION_ENDED',
       detail: {},
     });
-    expect((await failure(client.createSecretsHistorical(context, ins))).code).toBe('DMP_CREATION_ENDED');
+    expect((await failure(production.createSecretsHistorical(context, real))).code).toBe('DMP_CREATION_ENDED');
     expect(training.history()).toHaveLength(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insToSend } from '../../../../electron/ins/ins-to-send.ts';
+import { insToSend, requireEnvironment } from '../../../../electron/ins/ins-to-send.ts';
 import { assertionLimitMs, requireFresh } from '../../../../electron/ins/search-by-traits.ts';
 import type { IdentityStatus, PatientIdentity } from '../../../../shared/identity/traits.ts';
 
@@ -16,6 +16,17 @@ describe('the INS that may leave', () => {
       expect(() => insToSend(identity(status))).toThrow('INS_NOT_SENDABLE');
     expect(() => insToSend(identity('qualifiee', {}))).toThrow('INS_NOT_SENDABLE');
     expect(insToSend(identity('qualifiee'))).toEqual(ins);
+  });
+});
+
+describe('an INS of test or demonstration', () => {
+  it('never reaches the real DMP, and a real one does (EX_GEN-1430)', () => {
+    for (const oid of ['1.2.250.1.213.1.4.10', '1.2.250.1.213.1.4.11']) {
+      expect(() => requireEnvironment({ ...ins, oid }, 'production')).toThrow('TEST_CARD_IN_PRODUCTION');
+      expect(requireEnvironment({ ...ins, oid }, 'training').oid).toBe(oid);
+    }
+    for (const oid of ['1.2.250.1.213.1.4.8', '1.2.250.1.213.1.4.9'])
+      expect(requireEnvironment({ ...ins, oid }, 'production').oid).toBe(oid);
   });
 });
 

@@ -56,6 +56,7 @@ function clientOf(
     close: () => inner.close(),
   };
   const client = createDmpClient({
+    environment: 'training',
     endpoints: training.endpoints,
     http,
     software: { id: '1', name: 'Poste DMP', version: '0.1', homologation: 'ESSAI' },

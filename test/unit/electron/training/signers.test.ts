@@ -57,6 +57,7 @@ describe('a lot', () => {
       key: training.tls.clientKeyPem,
     });
     const client = createDmpClient({
+      environment: 'training',
       endpoints: training.endpoints,
       http,
       software: { id: '1', name: 'P', version: '1', homologation: 'H' },

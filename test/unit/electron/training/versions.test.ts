@@ -68,6 +68,7 @@ async function send({
   const association = `<rim:Association associationType="urn:ihe:iti:2007:AssociationType:RPLC" id="rplc" objectType="urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:Association" sourceObject="Document01" targetObject="${replaces}"/></rim:RegistryObjectList>`;
   const change = (body: string) => (replaces === undefined ? body : body.replace('</rim:RegistryObjectList>', association));
   const client = createDmpClient({
+    environment: 'training',
     endpoints: training.endpoints,
     http: {
       ...inner,
