@@ -133,7 +133,7 @@ function refutal({ kind }: Fact, said: Omit<Fact, 'source'>): string {
 
 /** Facts of the record that this statement sets aside, whenever they arrive. */
 export function setsAside({ verb, fact: said, about }: DoctorStatement, fact: Fact): boolean {
-  if (!about || verb === 'adds' || fact.origin === 'doctor-here') return false;
+  if (!about || verb === 'adds') return false;
   if (meaningKeyOf(fact) !== meaningKeyOf(about)) return false;
   if (verb === 'confirms') return stanceOf(fact) !== stanceOf(said) || !agrees(fact, said);
   // « Hanche droite » is not what is said of the left one.

@@ -213,6 +213,13 @@ describe('the doctor’s word', () => {
     expect(summary.sections.find((s) => s.id === 'stated')?.lines[0]?.tag?.label).toBe('vous · contredit');
   });
 
+  test('a dose said today settles whether it is taken, whatever was stopped before', () => {
+    const record = [apixaban('vsm', { status: 'past' }), apixaban('letter')];
+    const asked = (said: readonly DoctorStatement[]) =>
+      words(summaryOf(record, said), 'missing').filter((w) => w.includes('Prend-il encore')).length;
+    expect([asked([]), asked([state(record[1] as Fact, 'modifies', { dose: '2,5 mg' })])]).toEqual([1, 0]);
+  });
+
   test('a corrected value keeps its day; another person’s fact is nobody’s here', () => {
     const wrong = potassium('lab', 42, '2026-11-02');
     const corrected = state(wrong, 'modifies', { value: { text: '4,2', number: 4.2, unit: 'mmol/L' } });
