@@ -353,8 +353,9 @@ export class OpenRecord {
     this.#enter('loading');
     const entries = await list;
     this.#ports.journal('TD3.1', this.ins, 'ok');
-    this.#enter('open');
+    // Before it is said to be open: a record is never told empty while its list is there.
     this.#take(entries);
+    this.#enter('open');
   }
 
   /** What a list brought: what is held already keeps its content, what is new and current is fetched. */

@@ -72,7 +72,9 @@ async function opened(): Promise<OpenRecord> {
     index: createSessionIndex(),
     process: (job) => processDocument(job),
     now,
-    onRecord: () => {},
+    onRecord: ({ phase, documents }) => {
+      if (phase === 'open') expect(documents.total).toBeGreaterThan(0);
+    },
     onDocuments: () => {},
     onSummary: () => {},
     journal: (act, ins, result) =>
