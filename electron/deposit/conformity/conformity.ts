@@ -14,7 +14,7 @@ import { documentRules } from './document-rules.ts';
 import { mediumRules } from './medium-rules.ts';
 import { patientRules } from './patient-rules.ts';
 import { attr, type Rule } from './rule.ts';
-import { type CdaView, clinicalDocuments, hasTemplate, pathOf, viewOf } from './view.ts';
+import { type CdaView, clinicalDocuments, hasTemplate, parentsIn, pathOf, viewOf } from './view.ts';
 import { vsmRules, vsmTemplate, vsmType } from './vsm-rules.ts';
 
 interface Model {
@@ -65,16 +65,19 @@ export function conformityOf(bytes: Uint8Array, { ours = false }: ConformityOpti
   if ('severity' in read) return { conform: false, rules: 1, models: [], findings: [read] };
   const judged = models.filter((m) => m.applies(read));
   const findings: ConformityFinding[] = [];
+  let parents: ReturnType<typeof parentsIn> | undefined;
   for (const { id, clause, severity, check } of judged.flatMap((m) => m.rules))
-    for (const { at, missing, message } of check(read))
+    for (const { at, missing, message } of check(read)) {
+      parents ??= parentsIn(read);
       findings.push({
         rule: id,
         clause: fr(clause),
         severity: severity === 'fault' || (severity === 'tolerated' && ours) ? 'fault' : 'warning',
         message: fr(message),
         line: at.line,
-        path: pathOf(read.file, at) + (missing ? `/${missing}` : ''),
+        path: pathOf(parents, at) + (missing ? `/${missing}` : ''),
       });
+    }
   return {
     conform: findings.every((f) => f.severity !== 'fault'),
     rules: judged.reduce((sum, m) => sum + m.rules.length, 0),

@@ -60,17 +60,14 @@ export function hasTemplate(element: XmlElement, root: string): boolean {
 }
 
 /** `/ClinicalDocument/author[2]/assignedAuthor`: a number only where brothers have the same name. */
-export function pathOf(file: XmlElement, target: XmlElement): string {
-  const search = (element: XmlElement, path: string): string | undefined => {
-    if (element === target) return path;
-    const inside = children(element);
-    for (const c of inside) {
-      const same = inside.filter((s) => s.name === c.name);
-      const place = same.length > 1 ? `[${same.indexOf(c) + 1}]` : '';
-      const found = search(c, `${path}/${c.name}${place}`);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return search(file, `/${file.name}`) ?? '';
+export function pathOf(parents: ReadonlyMap<XmlElement, XmlElement>, target: XmlElement): string {
+  const parent = parents.get(target);
+  if (!parent) return `/${target.name}`;
+  const same = children(parent, target.name);
+  return `${pathOf(parents, parent)}/${target.name}${same.length > 1 ? `[${same.indexOf(target) + 1}]` : ''}`;
+}
+
+/** The element around each: only a document with findings pays for it. */
+export function parentsIn({ elements }: CdaView): ReadonlyMap<XmlElement, XmlElement> {
+  return new Map(elements.flatMap((parent) => children(parent).map((c) => [c, parent] as const)));
 }
