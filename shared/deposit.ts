@@ -46,6 +46,9 @@ export type DepositDraft = z.infer<typeof DepositDraft>;
 export const OutboxState = z.enum(['prepared', 'waiting-for-card', 'sending', 'received', 'refused', 'cancelled']);
 export type OutboxState = z.infer<typeof OutboxState>;
 
+export const Conformity = z.object({ rules: z.number(), warnings: z.array(z.string()) });
+export type Conformity = z.infer<typeof Conformity>;
+
 export const OutboxItem = z.object({
   id: z.string(),
   state: OutboxState,
@@ -56,6 +59,8 @@ export const OutboxItem = z.object({
   createdAt: z.string(),
   sentAt: z.string().optional(),
   error: NamedErrorSchema.optional(),
+  /** Of the check before it left: how many rules it keeps, and what is worth a look (French). */
+  conformity: Conformity.optional(),
   /** uniqueIds given by us and acknowledged by the registry. */
   receipt: z
     .object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() })

@@ -6,6 +6,7 @@ import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
+import { requireConform } from '../deposit/conformity/conformity.ts';
 import type { Sender } from '../deposit/outbox.ts';
 import type { ReplacedVersion } from '../deposit/prepare.ts';
 import {
@@ -47,15 +48,13 @@ export interface Confirmed {
 export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
   secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
-/** @throws AppError DEPOSIT_ALREADY_SENT, those of `buildSubmission` and `insToSend`: nothing was kept. */
+/** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, those of `buildSubmission` and `insToSend`: nothing was kept. */
 export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Leaving): Promise<Confirmed> {
   const { content, choice, contentHash, replaces } = leaving;
   const { author, dmp } = core.acting();
   const { identity } = opened;
   const ins = insToSend(identity);
   const sender = senderOf(dmp, opened.context);
-  const already = await core.outbox.alreadySentAt(ins, contentHash);
-  if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
   const submission = buildSubmission({
     content,
     choice: { ...choice, visibility: visibilityIn(opened.context, choice.visibility) },
@@ -65,8 +64,13 @@ export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Le
     now: core.ports.now(),
     replaces,
   });
+  const { rules, findings } = requireConform(await core.workers.conform(submission.cda, { urgent: true })); // EX_2.1-1071
+  // Last, so that nothing but the outbox is waited for after it.
+  const already = await core.outbox.alreadySentAt(ins, contentHash);
+  if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
   const id = await core.outbox.add({
     submission,
+    conformity: { rules, warnings: [...new Set(findings.map((f) => f.message))] },
     ins,
     patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
     authorNationalId: author.holder.nationalId,

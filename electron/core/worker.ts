@@ -1,7 +1,9 @@
 /** Worker thread of the core: reads and converts documents, so that the core never stops for one. */
 import { parentPort } from 'node:worker_threads';
+import type { ConformityReport } from '../../shared/conformity.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError, type NamedError } from '../../shared/errors.ts';
+import { conformityOf } from '../deposit/conformity/conformity.ts';
 import { type ProcessedDocument, type ProcessRequest, processDocument } from '../documents/process.ts';
 import { readDocument } from '../documents/read.ts';
 
@@ -23,6 +25,8 @@ export interface WorkerTasks {
   process: { request: ProcessRequest; value: ProcessedDocument };
   read: { request: { readonly bytes: Uint8Array; readonly fileName?: string }; value: DocumentContent };
   convert: { request: ConvertRequest; value: ConvertedPdf };
+  /** Of a document that this program wrote. */
+  conform: { request: { readonly bytes: Uint8Array }; value: ConformityReport };
 }
 export type TaskName = keyof WorkerTasks;
 
@@ -43,6 +47,8 @@ async function run(call: WorkerCall): Promise<unknown> {
       return readDocument(call.request.bytes, call.request);
     case 'convert':
       return convert(call.request);
+    case 'conform':
+      return conformityOf(call.request.bytes, { ours: true });
   }
 }
 

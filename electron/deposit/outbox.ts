@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { OutboxItem, OutboxState } from '../../shared/deposit.ts';
+import type { Conformity, OutboxItem, OutboxState } from '../../shared/deposit.ts';
 import type { DocumentEntry, SubmissionSet } from '../../shared/dmp.ts';
 import { AppError, type ErrorCode, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
@@ -28,6 +28,7 @@ export interface NewDeposit {
   readonly patientName: string;
   readonly authorNationalId: string;
   readonly contentHash: string;
+  readonly conformity?: Conformity;
 }
 
 export interface Outbox {
@@ -48,6 +49,7 @@ interface Metadata {
   readonly set: SubmissionSet;
   readonly entry: DocumentEntry;
   readonly replaces?: string | undefined;
+  readonly conformity?: Conformity | undefined;
 }
 
 /** Failures after which the same bytes may be sent again; everything else is an answer, and needs the doctor. */
@@ -128,10 +130,10 @@ export function createOutbox(
   }
 
   return {
-    async add({ submission, ins, patientName, authorNationalId, contentHash }) {
+    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity }) {
       const id = randomUUID();
       const { set, entry, cda, replaces } = submission;
-      const metadata: Metadata = { ins, set, entry, replaces };
+      const metadata: Metadata = { ins, set, entry, replaces, conformity };
       await db
         .insertInto('outbox')
         .values({
@@ -198,6 +200,7 @@ export function createOutbox(
 
 function itemOf(row: OutboxRow, withNames: boolean): OutboxItem {
   const error = row.error ? (JSON.parse(row.error) as NamedError) : undefined;
+  const { conformity } = JSON.parse(row.metadata) as Metadata;
   return {
     id: row.id,
     state: row.state as OutboxState,
@@ -207,6 +210,7 @@ function itemOf(row: OutboxRow, withNames: boolean): OutboxItem {
     createdAt: row.createdAt,
     ...(row.sentAt && { sentAt: row.sentAt }),
     ...(error && { error }),
+    ...(withNames && conformity && { conformity }), // its warnings quote the document
     ...(row.receivedAt && {
       receipt: {
         documentUniqueId: row.documentUniqueId,

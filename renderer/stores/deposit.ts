@@ -30,7 +30,7 @@ export const useDeposit = create<DepositState>(() => ({ items: [], types: null, 
 export function forgetDeposit(): void {
   useDeposit.setState(({ items }) => ({
     ...nothingOnItsWay,
-    items: items.map(({ patientName: _name, ...item }) => item),
+    items: items.map(({ patientName: _name, conformity: _conformity, ...item }) => item),
   }));
 }
 

@@ -119,11 +119,10 @@ function readView(bytes: Uint8Array): CdaView | ConformityFinding {
 }
 
 /**
- * The same for what this program is about to send.
- * @throws AppError DEPOSIT_NOT_CONFORM with the faults in French, each with its line.
+ * Lets pass what has no fault.
+ * @throws AppError DEPOSIT_NOT_CONFORM with the faults in French, each with its rule and line.
  */
-export function requireConform(bytes: Uint8Array): ConformityReport {
-  const report = conformityOf(bytes, { ours: true });
+export function requireConform(report: ConformityReport): ConformityReport {
   if (!report.conform)
     throw new AppError('DEPOSIT_NOT_CONFORM', { faults: report.findings.filter((f) => f.severity === 'fault').map(faultLine) });
   return report;

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { OutboxItem } from '../../../shared/deposit.ts';
 import { localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
-import { fr } from '../../../shared/text/typography.ts';
+import { fr, plural } from '../../../shared/text/typography.ts';
 import { Problem } from '../../components/marks.tsx';
 import { outboxStates } from '../../text/words.ts';
 import styles from './receipt.module.css';
@@ -13,6 +13,7 @@ export function Receipt({ item }: { readonly item: OutboxItem }) {
     return (
       <section className={styles['pending']} aria-label="Envoi">
         <p role="status">{fr(`${item.title} : ${outboxStates[item.state].label}.`)}</p>
+        <Checked item={item} />
         {item.error && <Problem error={item.error} />}
       </section>
     );
@@ -25,6 +26,7 @@ export function Receipt({ item }: { readonly item: OutboxItem }) {
           {fr(`Reçu par le DMP le ${longDate(localDay(new Date(receipt.receivedAt)))} à ${timeOfDay(receipt.receivedAt)}`)}
         </p>
         <p>{`${item.title} · ${item.typeLabel}`}</p>
+        <Checked item={item} />
         <dl>
           <dt>Document</dt>
           <dd>{receipt.documentUniqueId}</dd>
@@ -35,5 +37,23 @@ export function Receipt({ item }: { readonly item: OutboxItem }) {
         </dl>
       </div>
     </section>
+  );
+}
+
+/** What our own check said before it left. */
+function Checked({ item: { conformity } }: { readonly item: OutboxItem }) {
+  if (!conformity) return null;
+  const { rules, warnings } = conformity;
+  return (
+    <>
+      <p>{`Conforme (${plural(rules, 'règle')})`}</p>
+      {warnings.length > 0 && (
+        <ul className={styles['warnings']} aria-label="À vérifier">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -143,7 +143,7 @@ describe('what conforms', () => {
   });
 
   test('what we deposit, judged as ours, without a warning', () => {
-    expect(requireConform(level1)).toMatchObject({
+    expect(requireConform(conformityOf(level1, { ours: true }))).toMatchObject({
       conform: true,
       findings: [],
       models: [expect.stringContaining('V1.16.8'), 'Corps non structuré (niveau 1)'],
@@ -225,7 +225,7 @@ describe('faults of the file itself', () => {
   test('the error of a deposit says the faults in French, with their lines', () => {
     const spoiled = bytes(text().replace('fr-FR', 'fr'));
     const line = text().slice(0, text().indexOf('fr-FR')).split('\n').length;
-    expect(() => requireConform(spoiled)).toThrow(
+    expect(() => requireConform(conformityOf(spoiled))).toThrow(
       expect.objectContaining({
         code: 'DEPOSIT_NOT_CONFORM',
         detail: {

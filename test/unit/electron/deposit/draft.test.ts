@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
 import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
 import { prepareDraft, type ReplacedVersion } from '../../../../electron/deposit/prepare.ts';
@@ -133,6 +134,22 @@ describe('submission', () => {
       now: new Date('2026-11-21T09:00:00Z'),
       replaces,
     });
+
+  test('what is about to leave keeps every conformity rule; a profession outside JDV_J01 is refused in French', async () => {
+    expect(conformityOf((await build()).cda, { ours: true })).toMatchObject({ conform: true, findings: [] });
+    const holder = { ...author.holder, specialityCode: 'SM99' };
+    const { cda } = buildSubmission({
+      content: (await toPdfA(await pdfOf('x'), { title: 't', now: new Date() })).bytes,
+      choice: { typeCode: '34874-8', title: 'CR', date: '2026-06-06', visibility },
+      patient,
+      author: { ...author, holder },
+      sourceOid: '1.2.250.1.213.1.4.10.99.1',
+      now: new Date('2026-11-21T09:00:00Z'),
+    });
+    const { findings } = conformityOf(cda, { ours: true });
+    expect(findings.map((f) => f.rule)).toEqual(['SM-author-code-j01', 'SM-signer-code-j01', 'SM-role-j01']);
+    expect(findings[0]?.message).toContain('G15_10/SM99');
+  });
 
   test('metadata and CDA say the same, with the author of the card', async () => {
     const { entry, cda, set } = await build();

@@ -66,6 +66,14 @@ afterEach(async () => {
 });
 
 describe('outbox', () => {
+  test('what the check said stays with the deposit, and is only told with the names', async () => {
+    const outbox = await open();
+    const conformity = { rules: 133, warnings: ['Vérifiez la taille.'] };
+    await outbox.add({ ...deposit('1.2.3'), conformity });
+    expect(await outbox.list(true)).toMatchObject([{ conformity }]);
+    expect((await outbox.list(false))[0]).not.toHaveProperty('conformity');
+  });
+
   test('a new version that waited still says which one it replaces', async () => {
     const outbox = await open();
     const dmp = registry();

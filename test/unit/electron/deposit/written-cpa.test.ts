@@ -1,6 +1,7 @@
 /** The consultation as a deposited document: what leaves passes the rules of the header and of its model, and opens again as it was meant. */
 import { describe, expect, test } from 'vitest';
 import { originOf, rowOf } from '../../../../electron/core/document-row.ts';
+import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
 import { buildSubmission } from '../../../../electron/deposit/submission.ts';
 import type { WritingGround } from '../../../../electron/deposit/written/ground.ts';
 import { writeDocument } from '../../../../electron/deposit/written/index.ts';
@@ -130,6 +131,10 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
     expect(ids.length).toBe(new Set(ids).size);
     const refs = descendants(root, 'reference').map((r) => (r.attributes['value'] ?? '').replace(/^#/, ''));
     expect(refs.filter((ref) => !ids.includes(ref))).toEqual([]);
+  });
+
+  test('our conformity rules find no fault, judged as ours', () => {
+    expect(conformityOf(cda, { ours: true }).findings.filter((f) => f.severity === 'fault')).toEqual([]);
   });
 
   test('what was typed comes back: same meaning, same number', () => {
