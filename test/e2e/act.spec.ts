@@ -35,4 +35,33 @@ test('act date and bleeding class: the plan shows its days; a variant of a rule 
   await desk.place('Documents').click();
   await desk.place('Synthèse').click();
   await expect(act.getByLabel('Date de l’acte')).toHaveValue('08/12/2026');
+  await desk.picture('plan-4-again');
+
+  // The department's own protocol on aspirin: signed, in place of the society's, which stays one key away.
+  await treatments.getByRole('button', { name: /^Règle : Acide acétylsalicylique/ }).click();
+  const rules = window.getByRole('dialog', { name: 'Règles' });
+  await expect(rules.getByRole('heading', { name: 'Aspirine' })).toBeVisible();
+  await desk.picture('rules-1');
+  await rules.getByRole('button', { name: /^Écrire un protocole/ }).click();
+  await rules.getByLabel('À la place des avis').check();
+  await rules.getByLabel('Texte du protocole').fill('Arrêt plus long avant cette chirurgie');
+  const sign = rules.getByRole('button', { name: /^Dater et signer : Claire MARCHAND/ });
+  await expect(sign).toBeDisabled();
+  await rules.getByLabel('Nombre, consigne 1').fill('5');
+  await desk.picture('rules-2-writing');
+  await sign.click();
+  await expect(rules).toContainText('Dr Claire MARCHAND');
+  await desk.picture('rules-3-signed');
+  await window.keyboard.press('Escape');
+  await expect(rules).toBeHidden();
+  await expect(treatments).toContainText('protocole du service, Dr Claire MARCHAND');
+  await expect(treatments).toContainText('jeudi 3\u00a0décembre 2026 (J−5)');
+  await expect(treatments).not.toContainText('samedi 5\u00a0décembre 2026 (J−3)');
+  await treatments.getByRole('button', { name: 'Avis des sociétés · 1\u00a0avis' }).press('Enter');
+  await expect(treatments).toContainText('samedi 5\u00a0décembre 2026 (J−3)');
+  await desk.picture('rules-4-in-the-summary');
+  expect((await desk.call('rules.list', {})).find(({ id }) => id === 'aspirin')?.variant).toMatchObject({
+    instead: true,
+    says: 'Arrêt plus long avant cette chirurgie',
+  });
 });

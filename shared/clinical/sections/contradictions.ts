@@ -68,7 +68,9 @@ function codedAgainstWritten(ground: Ground): SummaryLine[] {
   const valued = ground.facts.filter(
     (f) => f.concept && f.value?.number !== undefined && ['lab', 'vital', 'airway', 'functional'].includes(f.kind),
   );
-  return groupBy(valued, (f) => `${f.source.documentId}|${f.concept}|${dateOf(f).slice(0, 10)}`).flatMap((group) => {
+  // An examination of the airway is one per document: its text often has no date where its entry has one.
+  const dayOf = (f: Fact) => (f.kind === 'airway' ? '' : dateOf(f).slice(0, 10));
+  return groupBy(valued, (f) => `${f.source.documentId}|${f.concept}|${dayOf(f)}`).flatMap((group) => {
     const coded = group.facts.find((f) => f.source.evidence === 'coded');
     const written = group.facts.find((f) => f.source.evidence !== 'coded' && coded && !sameQuantity(f, coded));
     if (!coded || !written) return [];

@@ -48,6 +48,7 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   if (!ground.facts.some((f) => f.kind === 'airway'))
     ask(65, 'airway', [strong('Voies aériennes')], 'ouverture de bouche, Mallampati, mobilité cervicale : jamais notés');
   if (!bodyMassIndex(ground)) ask(55, 'bmi', [strong('Poids et taille')], 'manquent pour les doses et les scores');
+  askAboutQt(ground, ask);
   askAboutClaims(ground, ask);
   askAboutDiabetes(ground, ask);
   askAboutHeart(ground, ask);
@@ -180,6 +181,14 @@ function askAboutBlood(ground: MissingGround, ask: Ask): void {
       diuretic.flatMap((t) => [...t.facts]),
     );
   }
+}
+
+/** G4 of clinical.md asks it of amisulpride by name. */
+function askAboutQt(ground: MissingGround, ask: Ask): void {
+  const facts = shownTreatments(ground.treatments, ground.today)
+    .filter((t) => t.facts.some((f) => f.drug?.substances.includes('amisulpride')))
+    .flatMap((t) => [...t.facts]);
+  if (facts.length > 0) ask(56, 'qt', [strong('QT : ECG ?')], 'sous amisulpride', facts);
 }
 
 /** Claims say what was done or sold, not why. */
