@@ -2,6 +2,7 @@
 import { drugRules } from '../../shared/clinical/rules/index.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { capitalised } from '../../shared/text/typography.ts';
 import type { Core } from './core.ts';
 
 type RulesMethod = 'rules.list' | 'rules.setVariant' | 'rules.removeVariant';
@@ -39,7 +40,7 @@ export function rulesHandlers(core: Core): Handlers<RulesMethod> {
       const variant = {
         ...text,
         // 10: médecin (TRE_G15)
-        signedBy: `${holder.professionCode === '10' ? 'Dr ' : ''}${holder.givenName} ${holder.familyName}`,
+        signedBy: `${holder.professionCode === '10' ? 'Dr ' : ''}${capitalised(holder.givenName)} ${holder.familyName.toLocaleUpperCase('fr')}`,
         signedById: holder.nationalId,
         signedAt: core.ports.now().toISOString(),
       };

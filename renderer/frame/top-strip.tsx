@@ -1,12 +1,13 @@
 /** Who I am, in which mode, and whether the cards are there: on every screen. */
 
 import { LifeBuoy, Settings } from 'lucide-react';
+import { capitalised } from '../../shared/text/typography.ts';
 import { Button } from '../components/button.tsx';
 import { Dot, Key } from '../components/marks.tsx';
 import { useOverlay } from '../stores/overlay.ts';
 import { toggleScreen, useScreen } from '../stores/screen.ts';
 import { useSession } from '../stores/session.ts';
-import { accessModes, capitalised, withoutDiploma } from '../text/words.ts';
+import { accessModes, withoutDiploma } from '../text/words.ts';
 import { LocksSoon } from './locks-soon.tsx';
 import styles from './top-strip.module.css';
 

@@ -1,4 +1,5 @@
 /** Words for the codes that the page shows. Each table is total: a code without a word does not compile. */
+
 import type { Fact } from '../../shared/clinical/fact.ts';
 import type { OutboxState } from '../../shared/deposit.ts';
 import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
@@ -46,8 +47,6 @@ export function bornOn(sex: Sex | undefined, birthDate: string): string {
   const born = sex === 'F' ? 'née' : sex === 'M' ? 'né' : 'né(e)';
   return `${born} le ${longDate(birthDate)}`;
 }
-
-export { capitalised };
 
 /** Labels of the nomenclature carry the kind of diploma: « Anesthésie-réanimation (SM) ». */
 export const withoutDiploma = (label: string): string => label.replace(/ \([A-Z]{1,4}\)$/, '');

@@ -1,9 +1,9 @@
 import type { SessionView } from '../../../shared/session.ts';
 import { ageWords, ageYears, localDay, longDate } from '../../../shared/text/dates.ts';
-import { fr } from '../../../shared/text/typography.ts';
+import { capitalised, fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../core.ts';
-import { bornOn, capitalised, withoutDiploma } from '../../text/words.ts';
+import { bornOn, withoutDiploma } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
 import { CodeEntry } from './code-entry.tsx';
 import styles from './home.module.css';

@@ -1,9 +1,9 @@
 /** Without a record: one calm screen that says what to do next with the cards. Nothing here names a patient to open. */
 import type { SessionStep, SessionView } from '../../../shared/session.ts';
-import { fr } from '../../../shared/text/typography.ts';
+import { capitalised, fr } from '../../../shared/text/typography.ts';
 import { Problem } from '../../components/marks.tsx';
 import { useSession } from '../../stores/session.ts';
-import { capitalised } from '../../text/words.ts';
+
 import { WorkstationGlance } from '../first-aid/workstation-glance.tsx';
 import { CpsCard, VitaleCard } from './cards.tsx';
 import styles from './home.module.css';

@@ -1,9 +1,9 @@
 /** The patient's own choices (TD1.3a) and the professionals that may, or may not, read the record (TD1.6). */
 import type { AdministrativeData, AuthorisedProfessional, PatientName } from '../../../shared/dmp.ts';
 import { longDate } from '../../../shared/text/dates.ts';
-import { fr } from '../../../shared/text/typography.ts';
+import { capitalised, fr } from '../../../shared/text/typography.ts';
 import { Chip } from '../../components/marks.tsx';
-import { capitalised, withoutDiploma } from '../../text/words.ts';
+import { withoutDiploma } from '../../text/words.ts';
 import styles from './rights-place.module.css';
 
 /** HL7 role codes of TD1.3a that have a French word here; any other is shown as it came. */

@@ -2,12 +2,12 @@
 import { useEffect, useState } from 'react';
 import type { NamedError } from '../../../shared/errors.ts';
 import type { OwnJournal, RightsView } from '../../../shared/record-rights.ts';
-import { fr } from '../../../shared/text/typography.ts';
+import { capitalised, fr } from '../../../shared/text/typography.ts';
 import { Chip, Problem, Waiting } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
-import { capitalised, dmpState } from '../../text/words.ts';
+import { dmpState } from '../../text/words.ts';
 import { ConfirmedKey } from './confirmed-key.tsx';
 import { OwnAccesses } from './own-accesses.tsx';
 import { PatientChoices, Professionals } from './people.tsx';

@@ -73,7 +73,7 @@ function Rule({ rule }: { readonly rule: RuleCard }) {
               {fr([source, year].filter(Boolean).join(' ')) || 'Dans tous les cas'}
               <small>{confidenceWords[confidence]}</small>
             </dt>
-            <dd>{fr([says, also].filter(Boolean).join(' · '))}</dd>
+            <dd>{fr(also && !says.includes(also) ? `${says} · ${also}` : says)}</dd>
           </div>
         ))}
       </dl>

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { bleedingWords } from '../../../shared/clinical/act.ts';
 import type { Instruction } from '../../../shared/clinical/rules/instruction.ts';
 import type { RuleCard } from '../../../shared/clinical/rules/rule-variant.ts';
+import { capitalised } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { removeVariant, signVariant } from '../../stores/rules.ts';
 import { useSession } from '../../stores/session.ts';
-import { capitalised } from '../../text/words.ts';
+
 import { caseOf, counts, type DraftCase, draftOf, emptyCase, instructionNames } from './draft-case.ts';
 import styles from './rules-screen.module.css';
 

@@ -21,7 +21,7 @@ export function Plan({ line }: { readonly line: SummaryLine }) {
           <Opinion key={`${opinion.source}${opinion.words[0]?.text}`} opinion={opinion} />
         ))}
       </dl>
-      <p className={styles['foot']}>
+      <p className={styles['foot']} data-wide={missing.length > 0}>
         {missing.length > 0 && <span className={styles['missing']}>{fr(`À préciser : ${missing.join(', ')}`)}</span>}
         {folded.length > 0 && (
           <Button className={styles['key'] ?? ''} aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
@@ -45,15 +45,13 @@ export function Plan({ line }: { readonly line: SummaryLine }) {
 function Opinion({ opinion }: { readonly opinion: PlanOpinion }) {
   return (
     <>
-      <dt data-department={opinion.department} title={opinion.confidence === 'S' ? 'source secondaire lue' : undefined}>
-        {fr(opinion.source) || 'Dans tous les cas'}
-        {opinion.confidence === 'S' && <span> (2ᵉ main)</span>}
-      </dt>
+      <dt data-department={opinion.department}>{fr(opinion.source) || 'Dans tous les cas'}</dt>
       <dd data-resolved={opinion.lastDose?.date !== undefined}>
         {opinion.words.map(({ text, strong }, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
           strong ? <b key={index}>{fr(text)}</b> : <span key={index}>{fr(text)}</span>,
         )}
+        {opinion.confidence === 'S' && <small> (source secondaire)</small>}
       </dd>
     </>
   );

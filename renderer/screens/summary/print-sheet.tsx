@@ -1,10 +1,10 @@
 /** The summary on paper: who, when, by whom, and the source of each line. In the page only while it is printed. */
 import type { SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { ageWords, localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
-import { fr, joined, plural } from '../../../shared/text/typography.ts';
+import { capitalised, fr, joined, plural } from '../../../shared/text/typography.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
-import { bornOn, capitalised, identityStatuses, patientName, sexes } from '../../text/words.ts';
+import { bornOn, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { actInWords } from '../act/act-bar.tsx';
 import { columns } from './columns.ts';
 import styles from './print-sheet.module.css';
