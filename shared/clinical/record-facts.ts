@@ -9,12 +9,24 @@ import type { Fact, FactKind } from './fact.ts';
 /** Seen or measured on a day: the next day may say otherwise without contradicting. */
 const ofItsDay: ReadonlySet<FactKind> = new Set(['lab', 'vital', 'airway', 'exam']);
 
+/** Facts do not change, and these are asked of each with each of its meaning. */
+function once(compute: (fact: Fact) => string): (fact: Fact) => string {
+  const held = new WeakMap<Fact, string>();
+  return (fact) => {
+    const known = held.get(fact);
+    if (known !== undefined) return known;
+    const value = compute(fact);
+    held.set(fact, value);
+    return value;
+  };
+}
+
 /** What is spoken of, whoever says what of it: « potassium du 3 mars », « apixaban », « latex ». */
-export function meaningKeyOf(fact: Fact): string {
+export const meaningKeyOf = once((fact: Fact): string => {
   const what = fact.kind === 'medication' ? substanceKeyOf(fact) : meaningOf(fact);
   const day = ofItsDay.has(fact.kind) && fact.value ? dateOf(fact).slice(0, 10) : '';
   return [fact.subject, fact.kind, what, day].join('|');
-}
+});
 
 export type Stance = 'yes' | 'no' | 'planned';
 
@@ -47,12 +59,12 @@ export function sameQuantity(a: Fact, b: Fact): boolean {
 }
 
 /** What is said of it, where a side or a value makes it another assertion. */
-export function assertionKeyOf(fact: Fact): string {
+export const assertionKeyOf = once((fact: Fact): string => {
   const number = comparableNumber(fact);
   const value =
     number === undefined ? (fact.value?.text ?? '') : `${fact.value?.comparator ?? ''}${Number(number.toPrecision(4))}`;
   return [stanceOf(fact), fact.laterality ?? '', ofItsDay.has(fact.kind) ? value : ''].join('|');
-}
+});
 
 /** One assertion of the record, with every fact that makes it; newest first. */
 export interface RecordFact extends Group {

@@ -1,6 +1,6 @@
 /**
  * What clinical.md 3.8 asks for, in two columns that both begin with what a decision hangs on: the treatments with their plan at
- * the left; the questions, then the problems at the right.
+ * the left; the questions, what the doctor stated, then the problems at the right.
  */
 import type { Emphasis, Summary, SummarySection, SummarySectionId } from '../../../shared/clinical/summary-model.ts';
 import type { Tone } from '../../text/words.ts';
@@ -13,8 +13,8 @@ const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = 
   anaesthesias: 'left',
   bleeding: 'left',
   missing: 'right',
-  problems: 'right',
   stated: 'right',
+  problems: 'right',
   contradictions: 'right',
   scores: 'right',
   labs: 'right',
