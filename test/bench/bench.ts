@@ -11,6 +11,7 @@ import type { Measure, Skipped, Subject } from './measure.ts';
 
 const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   documents: async () => (await import('./documents.ts')).documents,
+  conformity: async () => (await import('./conformity.ts')).conformity,
   'pdf-a': async () => (await import('./pdf-a.ts')).pdfA,
   cards: async () => (await import('./cards.ts')).cards,
   'cards-pcscd': async () => (await import('./cards-pcscd.ts')).cardsUnderPcscd,

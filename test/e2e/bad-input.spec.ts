@@ -372,8 +372,16 @@ test.describe('files', () => {
     await test.step('a good one, once', async () => {
       await desk.drop('hernie.pdf', good);
       await expect(desk.depositKey).toBeEnabled();
+      const title = page.getByRole('textbox', { name: 'Titre' });
+      const proposed = await title.inputValue();
+      await title.fill('Cure de hernie inguinale '.repeat(6));
       await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toBeVisible();
+      await refusedWith(desk, 'DEPOSIT_NOT_CONFORM', 'n’est pas conforme', 'le DMP en accepte 128. Raccourcissez-le.');
+      expect(await desk.call('outbox.list', {})).toEqual([]);
+      await title.fill(proposed);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toContainText(/Conforme \(1\d\d.règles\)/);
+      await desk.picture('conform-receipt');
       await desk.drop('hernie (1).pdf', good);
       await refusedWith(desk, 'DEPOSIT_ALREADY_SENT', 'Ce document a déjà été déposé le', 'pas envoyé une seconde fois');
       await expect(desk.depositKey).toBeDisabled();

@@ -1,6 +1,8 @@
 /** Our conformity rules: what conforms passes, and every kind of single fault is found, by its rule and at its line. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { conformityOf, conformityRules, requireConform } from '../../../../electron/deposit/conformity/conformity.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
@@ -233,6 +235,22 @@ describe('faults of the file itself', () => {
         },
       }),
     );
+  });
+
+  test('the lab prints the same report as JSON, and exits 1 on a fault', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'conform-'));
+    const lab = (name: string, content: Uint8Array) => {
+      writeFileSync(join(dir, name), content);
+      const script = resolve(import.meta.dirname, '../../../lab/lab.ts');
+      const { status, stdout } = spawnSync(process.execPath, [script, 'conform', '--ours', join(dir, name)], {
+        encoding: 'utf8',
+      });
+      return { status, report: JSON.parse(stdout) as unknown };
+    };
+    const spoiled = bytes(text().replace('fr-FR', 'fr'));
+    expect(lab('a.xml', level1)).toMatchObject({ status: 0, report: { conform: true } });
+    expect(lab('b.xml', spoiled)).toMatchObject({ status: 1, report: conformityOf(spoiled, { ours: true }) });
+    rmSync(dir, { recursive: true });
   });
 
   test('the path names the element among its brothers', () => {
