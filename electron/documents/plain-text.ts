@@ -32,8 +32,15 @@ export function textBlocks(text: string): { text: string; blocks: Block[] } {
     .replace(/[\u0000-\u0008\u000B\u000E-\u001F]/g, ' ')
     .trimEnd();
   const blocks: Block[] = [];
-  for (const match of flat.matchAll(/\S(?:[^\n]|\n(?![ \t]*(?:\n|$)))*/g)) {
-    blocks.push({ kind: 'paragraph', runs: [{ start: match.index, end: match.index + match[0].length }] });
+  // Line by line: one pattern for a whole paragraph overflows the stack on one of twenty megabytes.
+  let open: { start: number; end: number } | undefined;
+  for (const { index, 0: line } of flat.matchAll(/[^\n]+|\n(?=\n)/g)) {
+    if (line.trim() === '') open = undefined;
+    else if (open) open.end = index + line.length;
+    else {
+      open = { start: index + line.search(/\S/), end: index + line.length };
+      blocks.push({ kind: 'paragraph', runs: [open] });
+    }
   }
   return { text: flat, blocks };
 }

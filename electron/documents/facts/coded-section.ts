@@ -34,7 +34,7 @@ export function addCodedFacts(
   about: Pick<EntryContext, 'documentTemplates' | 'documentDate' | 'claims'>,
   into: DocumentFacts,
 ): void {
-  into.headings.push(...written.headings);
+  for (const heading of written.headings) into.headings.push(heading);
   const text = writer.flow.toString();
   const anchorText = (id: string) => {
     const range = written.anchors.get(id);

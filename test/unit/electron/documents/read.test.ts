@@ -167,6 +167,14 @@ describe('what a document is, is decided by its bytes', () => {
     expect((await readDocument(windows)).text).toBe('Allergie pénicilline');
   });
 
+  test('one paragraph of twelve megabytes is one paragraph', async () => {
+    const { body, text } = await readDocument(encode(`\n  Patient sous Kardégic.${'\nligne'.repeat(2_000_000)}\n \t\nFin`));
+    expect(body.kind === 'text' && body.blocks.map((b) => b.kind === 'paragraph' && b.runs)).toEqual([
+      [{ start: 3, end: text.length - 7 }],
+      [{ start: text.length - 3, end: text.length }],
+    ]);
+  });
+
   test('level 1: text is shown, its header facts follow the text', async () => {
     const content = await readDocument(documentBytes(level1(encode('Examen normal.'), 'text/plain')));
     expect(content.level).toBe('level1');
