@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { memoryUsage } from 'node:process';
 import { processDocument } from '../../electron/documents/process.ts';
+import { isoDay, shift } from '../../electron/training/patients/calendar.ts';
 import { trainingPopulation } from '../../electron/training/patients/index.ts';
+import type { TrainingDocument } from '../../electron/training/patients/model.ts';
 import { parseXml } from '../../electron/xml/parse.ts';
 import { drugDataSource } from '../../shared/clinical/drugs/source.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
 import { buildSummary } from '../../shared/clinical/summary.ts';
+import type { Traits } from '../../shared/identity/traits.ts';
 import { type Measure, median, round } from './measure.ts';
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).includes('nonXMLBody');
@@ -152,30 +155,51 @@ export async function documents(): Promise<readonly Measure[]> {
         note: `${round((1000 * list.length) / work)} documents par seconde`,
       });
     }
-    const summaryMs = await median(9, () =>
-      buildSummary({
-        facts,
-        patient: patient.identity.traits,
-        now: now.toISOString(),
-        documentsRead: documents.length,
-        documentsTotal: documents.length,
-        documents: documents.map((d) => ({
-          id: d.uniqueId,
-          typeCode: d.entry.typeCode.code,
-          typeLabel: d.entry.typeCode.label,
-          title: d.entry.title,
-          date: '',
-          author: '',
-        })),
-      }),
-    );
-    const copyMs = await median(9, () => structuredClone(facts));
-    measures.push({
-      name: `synthèse de ${facts.length} faits (${id})`,
-      ms: round(summaryMs),
-      floor: 'copie des mêmes faits',
-      ratio: round(summaryMs / copyMs),
+    measures.push(...(await summaries(id, patient.identity.traits, documents, facts, now)));
+  }
+  return measures;
+}
+
+/** First line from the facts of one document, the whole, and the whole again with the facts of one document more. */
+async function summaries(
+  id: string,
+  patient: Traits,
+  documents: readonly TrainingDocument[],
+  facts: readonly Fact[],
+  now: Date,
+): Promise<Measure[]> {
+  const labels = documents.map((d) => ({
+    id: d.uniqueId,
+    typeCode: d.entry.typeCode.code,
+    typeLabel: d.entry.typeCode.label,
+    title: d.entry.title,
+    date: '',
+    author: '',
+  }));
+  const act = { date: shift(isoDay(now), 14), bleeding: 'high', neuraxial: true } as const;
+  const build = (some: readonly Fact[]) =>
+    buildSummary({
+      facts: some,
+      act,
+      patient,
+      now: now.toISOString(),
+      documentsRead: documents.length,
+      documentsTotal: documents.length,
+      documents: labels,
     });
+  const last = facts.at(-1)?.source.documentId;
+  const before = facts.filter((f) => f.source.documentId !== last);
+  const [first] = facts;
+  const firstFacts = facts.filter((f) => f.source.documentId === first?.source.documentId);
+  const measures: Measure[] = [];
+  for (const [name, some] of [
+    [`première ligne de la synthèse, ${firstFacts.length} faits d’un document (${id})`, firstFacts],
+    [`synthèse de ${before.length} faits avec l’acte prévu (${id})`, before],
+    [`synthèse de nouveau après un document de plus, ${facts.length} faits (${id})`, facts],
+  ] as const) {
+    const summaryMs = await median(9, () => build(some));
+    const copyMs = await median(9, () => structuredClone(some));
+    measures.push({ name, ms: round(summaryMs), floor: 'copie des mêmes faits', ratio: round(summaryMs / copyMs) });
   }
   return measures;
 }
