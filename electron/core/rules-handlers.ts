@@ -1,5 +1,5 @@
 /** The rules of the summary and the department's own word on them, signed by whoever holds the CPS. */
-import { drugRules } from '../../shared/clinical/rules/index.ts';
+import { allRules, drugRules } from '../../shared/clinical/rules/index.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { capitalised } from '../../shared/text/typography.ts';
@@ -10,19 +10,20 @@ type RulesMethod = 'rules.list' | 'rules.setVariant' | 'rules.removeVariant';
 export function rulesHandlers(core: Core): Handlers<RulesMethod> {
   const variants = () => core.settings.get().ruleVariants;
   const known = (ruleId: string) => {
-    if (!drugRules.some(({ id }) => id === ruleId))
+    if (!allRules.some(({ id }) => id === ruleId))
       throw new AppError('INVALID_CALL', { method: 'rules', issues: 'no such rule' });
   };
   return {
     'rules.list': async () =>
-      drugRules.map(({ id, title, scope, reviewed, verdict, opinions }) => {
+      allRules.map(({ id, title, scope, reviewed, opinions }) => {
         const variant = variants()[id];
+        const verdict = drugRules.find((rule) => rule.id === id)?.verdict;
         return {
           id,
           title,
           scope,
           reviewed,
-          verdict,
+          ...(verdict && { verdict }),
           opinions: opinions.map(({ says, source, year, confidence, also, cases }) => ({
             says,
             source,

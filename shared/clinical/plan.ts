@@ -29,7 +29,9 @@ export function planOf(rule: DrugRule, variant: RuleVariant | undefined, inputs:
     const words = [{ text: 'règle désactivée par le service' }];
     return [{ source: signed, words, missing: [], department: true }, ...societies.map(folded)];
   }
-  const own = opinionPlan({ says: variant.says, source: '', confidence: 'V', cases: variant.cases }, inputs);
+  const { says, cases } = variant;
+  const computed = cases.some((c) => c.instruction.kind !== 'advice');
+  const own = opinionPlan({ says, source: '', confidence: 'V', cases, ...(computed && { also: says }) }, inputs);
   const said: PlanOpinion = {
     ...(own ?? { words: [{ text: variant.says }], missing: [] }),
     source: `protocole du service, ${signed}`,

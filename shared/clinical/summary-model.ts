@@ -44,7 +44,7 @@ export const SummaryLine = z.object({
   tag: z.object({ label: z.string(), emphasis: Emphasis }).optional(),
   /** Of a medicine: what each says of it before the act, side by side. */
   plan: z.array(PlanOpinion).optional(),
-  /** Empty only where `section` is `missing`: a question has no source, and a score's missing input neither. */
+  /** Empty only where a question is asked, an input is missing, or the act alone calls for the line. */
   sources: z.array(LineSource),
   /** In `stated`: the statement that may be taken back. */
   statementId: z.string().optional(),
@@ -63,6 +63,7 @@ export const SummarySectionId = z.enum([
   'bleeding',
   'scores',
   'labs',
+  'tests',
   'exams',
   'functional',
   'social',

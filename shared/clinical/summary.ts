@@ -20,6 +20,7 @@ import { redLine } from './sections/red-line.ts';
 import { scoreLines } from './sections/scores.ts';
 import { groundOf } from './sections/section.ts';
 import { statedLines } from './sections/stated.ts';
+import { testLines } from './sections/tests.ts';
 import { treatmentLines, treatmentsOf } from './sections/treatments.ts';
 import type { Summary, SummaryLine, SummarySection, SummarySectionId } from './summary-model.ts';
 
@@ -70,6 +71,7 @@ export function buildSummary(input: SummaryInput): Summary {
     section('bleeding', 'Saignement et transfusion', plain(bleeding)),
     section('scores', 'Scores', scoreLines(scoreGround)),
     section('labs', 'Biologie', labLines(ground, labs)),
+    section('tests', 'Examens à prévoir, jeûne', testLines(scoreGround)),
     section('exams', 'ECG, écho, EFR', plain(exams)),
     section('functional', 'Autonomie et nutrition', plain(functional)),
     section('social', 'Mode de vie', plain(social)),

@@ -64,7 +64,9 @@ function Rule({ rule }: { readonly rule: RuleCard }) {
   return (
     <article className={styles['rule']}>
       <h3>{fr(title)}</h3>
-      <p className={styles['about']}>{fr(`${scope} · ${verdict} · comparée à ses sources le ${longDate(reviewed)}`)}</p>
+      <p className={styles['about']}>
+        {fr([scope, verdict, `comparée à ses sources le ${longDate(reviewed)}`].filter(Boolean).join(' · '))}
+      </p>
       <h4>Avis des sociétés</h4>
       <dl className={styles['opinions']}>
         {opinions.map(({ source, year, says, also, confidence }) => (

@@ -24,7 +24,7 @@ export function VariantForm({ rule, onDone }: { readonly rule: RuleCard; readonl
   const session = useSession(({ view }) => view);
   const [standing, setStanding] = useState<Standing>(variant?.off ? 'off' : variant?.instead ? 'instead' : 'beside');
   const [says, setSays] = useState(variant?.says ?? '');
-  const [drafts, setDrafts] = useState<readonly DraftCase[]>(variant?.cases.map(draftOf) ?? [emptyCase]);
+  const [drafts, setDrafts] = useState<readonly DraftCase[]>(variant?.cases.map(draftOf) ?? (rule.verdict ? [emptyCase] : []));
   const cases = drafts.map((draft) => caseOf(draft, says));
   const off = standing === 'off';
   const complete = off || (says.trim() !== '' && cases.every((one) => one !== undefined));
@@ -59,22 +59,24 @@ export function VariantForm({ rule, onDone }: { readonly rule: RuleCard; readonl
             Texte du protocole
             <textarea rows={2} maxLength={400} value={says} onChange={(event) => setSays(event.target.value)} />
           </label>
-          <fieldset className={styles['cases']}>
-            <legend>Consignes, d’où les dates sont calculées</legend>
-            {drafts.map((draft, index) => (
-              <CaseRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-                key={index}
-                draft={draft}
-                number={index + 1}
-                onChange={(change) => put(index, change)}
-                onRemove={() => setDrafts(drafts.filter((_, at) => at !== index))}
-              />
-            ))}
-            <Button look="quiet" onPress={() => setDrafts([...drafts, emptyCase])} isDisabled={drafts.length >= 12}>
-              <Plus size={15} aria-hidden="true" /> Ajouter une consigne
-            </Button>
-          </fieldset>
+          {rule.verdict && (
+            <fieldset className={styles['cases']}>
+              <legend>Consignes, d’où les dates sont calculées</legend>
+              {drafts.map((draft, index) => (
+                <CaseRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+                  key={index}
+                  draft={draft}
+                  number={index + 1}
+                  onChange={(change) => put(index, change)}
+                  onRemove={() => setDrafts(drafts.filter((_, at) => at !== index))}
+                />
+              ))}
+              <Button look="quiet" onPress={() => setDrafts([...drafts, emptyCase])} isDisabled={drafts.length >= 12}>
+                <Plus size={15} aria-hidden="true" /> Ajouter une consigne
+              </Button>
+            </fieldset>
+          )}
         </>
       )}
       <div className={styles['actions']}>

@@ -18,6 +18,7 @@ const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = 
   contradictions: 'right',
   scores: 'right',
   labs: 'right',
+  tests: 'right',
   exams: 'right',
   functional: 'right',
   social: 'right',

@@ -31,7 +31,8 @@ export const RuleCard = z.object({
   title: z.string(),
   scope: z.string(),
   reviewed: z.string(),
-  verdict: z.string(),
+  /** Of a medicine: what is asked of the doctor. Absent: tests, fasting, allergens, whose rules compute no date. */
+  verdict: z.string().optional(),
   opinions: z.array(
     z.object({
       says: z.string(),

@@ -1,9 +1,11 @@
 /** Allergies with their evidence: agent, reaction, grade, how sure; and what a rule says of the cross-reactive ones. */
-import { conceptByKey } from '../concepts.ts';
+import { conceptByKey, isKindOf } from '../concepts.ts';
 import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { allergyRules } from '../rules/index.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, strong } from './section.ts';
+import { ruleWords } from './tests.ts';
 
 const severeReaction =
   /anaphyla|choc|quincke|œdème|oedeme|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
@@ -34,12 +36,7 @@ export const reactionOf = (group: Group): string | undefined => {
   return (reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
 };
 
-/** Muscle relaxants and cefazolin carry a rule of SFAR–SFA 2025 (clinical.md 3.5). */
-const ruleWords: Readonly<Record<string, string>> = {
-  'neuromuscular-blockers': 'SFAR–SFA 2025 : éviter la classe des curares si inexploré ; cisatracurium si indispensable',
-  cefazolin: 'SFAR–SFA 2025 : la céfazoline fait la moitié des hypersensibilités aux antibiotiques',
-  latex: 'terrain à chercher : atopie, opérations multiples, spina bifida',
-};
+const ruleOf = (key: string | undefined) => allergyRules.find(({ agents }) => agents.some((agent) => isKindOf(key, agent)));
 
 export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
   const lines = [...groups]
@@ -48,13 +45,14 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
       const affirmed = group.facts.find(isAffirmed);
       const denied = group.facts.some(isNegated);
       const [fact] = group.facts;
-      const concept = conceptByKey(fact.concept ?? '');
+      const rule = ruleOf(fact.concept);
       const reaction = reactionOf(group);
       return lineOf(ground, {
         id: `allergy:${group.key}`,
         words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(fact) ? ` · ${dateWords(fact)}` : ''],
         facts: group.facts,
-        detail: ruleWords[concept?.key ?? ''] ?? ruleWords[concept?.isA ?? ''],
+        detail: rule && ruleWords(ground, rule),
+        ...(rule && { rules: [rule.id] }),
         tag: denied
           ? { label: 'contradiction', emphasis: 'decide' }
           : isSevere(group)

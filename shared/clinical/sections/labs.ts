@@ -106,12 +106,10 @@ function changeOf(fact: Fact, before: Fact | undefined): string {
     : ` (${sign}${String(Math.abs(difference)).replace('.', ',')} depuis ${dateOf(before).slice(0, 7).split('-').reverse().join('/')})`;
 }
 
-/** HAS 2022 (clinical.md 3.6). */
+/** HAS/GEHT 2008 (clinical.md 3.4). */
 function noteOf(key: string, fact: Fact): string | undefined {
-  const { number, unit } = fact.value ?? {};
+  const { number } = fact.value ?? {};
   if (number === undefined) return undefined;
-  if (key === 'haemoglobin' && unit === 'g/dL' && number < 13)
-    return 'HAS 2022 : anémie préopératoire sous 13 g/dL, ferritine et CST';
   if (key === 'inr' && number > 1.5) return 'HAS/GEHT 2008 : INR > 1,5 la veille, vitamine K 5 mg';
   return undefined;
 }

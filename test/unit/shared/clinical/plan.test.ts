@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlannedAct } from '../../../../shared/clinical/act.ts';
 import type { DrugClass, Fact } from '../../../../shared/clinical/fact.ts';
 import { planOf } from '../../../../shared/clinical/plan.ts';
-import { drugRules, ruleFor } from '../../../../shared/clinical/rules/index.ts';
+import { allRules, drugRules, ruleFor } from '../../../../shared/clinical/rules/index.ts';
 import { Case } from '../../../../shared/clinical/rules/instruction.ts';
 import type { RuleVariant } from '../../../../shared/clinical/rules/rule-variant.ts';
 import { cockcroftGault } from '../../../../shared/clinical/scores/clearance.ts';
@@ -230,7 +230,7 @@ describe('department', () => {
   test('its own protocol first, computed like any other; the societies one key away or beside it', () => {
     const [own, society] = withVariant({});
     expect(said(own as PlanOpinion)).toBe(
-      'protocole du service, Dr Claire MARCHAND, 2 oct. 2026 : dernière prise : mardi 1er décembre 2026 (J−7)',
+      'protocole du service, Dr Claire MARCHAND, 2 oct. 2026 : dernière prise : mardi 1er décembre 2026 (J−7) · J−7 en neurochirurgie',
     );
     expect(own?.department).toBe(true);
     expect(society).toMatchObject({ source: 'GIHP 2018', folded: true });
@@ -243,13 +243,27 @@ describe('department', () => {
   });
 });
 
+test('bands of clearance at their edges: 50 is D−5, 51 is D−4, 30 is D−5, 29 is nothing that the source says', () => {
+  const rule = ruleFor(['dabigatran']);
+  const markAt = (millilitresPerMinute: number) =>
+    rule &&
+    planOf(rule, undefined, {
+      act: { date: tuesday, bleeding: 'high', neuraxial: false },
+      clearance: { known: { millilitresPerMinute, facts: [], inputs: '', limits: [] } },
+      substances: ['dabigatran'],
+      today: '2026-11-21',
+    })[0]?.lastDose?.mark;
+  expect([51, 50, 30, 29].map(markAt)).toEqual(['J−4', 'J−5', 'J−5', undefined]);
+});
+
 test('every rule file: a source, a review date, a title, instructions that the schema takes', () => {
-  for (const rule of drugRules) {
+  for (const rule of allRules) {
+    expect(rule.reviewed, rule.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(rule.title.length, rule.id).toBeGreaterThan(2);
     expect(rule.scope.length, rule.id).toBeGreaterThan(2);
     for (const opinion of rule.opinions) for (const one of opinion.cases ?? []) expect(Case.parse(one)).toEqual(one);
   }
-  expect(new Set(drugRules.map((r) => r.id)).size).toBe(drugRules.length);
+  expect(new Set(allRules.map((r) => r.id)).size).toBe(allRules.length);
 });
 
 test('nothing that is only remembered: no rule speaks of NSAIDs, MAOIs or herbal medicines, nor of aspirin and a block', () => {
@@ -286,4 +300,62 @@ test('whatever is known, every opinion of every rule says something and repeats 
             ).not.toBe('');
             expect(new Set(opinion.missing).size).toBe(opinion.missing.length);
           }
+});
+
+describe('tests, fasting, devices, allergens', () => {
+  const words = (facts: Fact[], act: PlannedAct, id: string) => lineWords(summaryOf(facts, act), id);
+  test('fasting has its day and its hours, the evening before said so', () => {
+    expect(words([], { date: tuesday }, 'test:fasting')).toBe(
+      'Jeûne, mardi 8 décembre 2026 · ESA 2011 : solides jusqu’à 6 h avant, liquides clairs jusqu’à 2 h avant l’heure de l’acte',
+    );
+    expect(words([], { date: tuesday, time: '05:30' }, 'test:fasting')).toContain(
+      'solides jusqu’à 23 h 30 la veille, liquides clairs jusqu’à 3 h 30',
+    );
+    expect(words([medicine('sémaglutide', 'glp1')], { date: tuesday }, 'test:fasting')).toContain('estomac plein possible');
+    expect(words([], {}, 'test:fasting')).toBeUndefined();
+  });
+  test('ECG: none again within twelve months; from 65 years asked for once an act is spoken of', () => {
+    const ecg = fact({ kind: 'exam', label: 'ECG', concept: 'ecg', date: '2026-03-02' });
+    expect(words([ecg], {}, 'test:ecg')).toBe('ECG du 2 mars 2026 · SFAR 2012 : pas de nouvel ECG sans changement clinique');
+    expect(words([{ ...ecg, date: '2024-03-02' }], { date: tuesday }, 'test:ecg')).toContain('dès 65 ans');
+    expect(words([], {}, 'test:ecg')).toBeUndefined();
+  });
+  test('haemostasis only where something calls for it; a device, an anaemia', () => {
+    expect(words([medicine('fluindione', 'vka')], {}, 'test:haemostasis')).toContain('à faire');
+    expect(words([medicine('bisoprolol', 'beta-blocker')], {}, 'test:haemostasis')).toBeUndefined();
+    expect(words([fact({ kind: 'device', label: 'Pacemaker', concept: 'pacemaker' })], {}, 'test:cardiac-device')).toContain(
+      'SFAR 2009',
+    );
+    expect(words([measure('haemoglobin', 12.9, 'g/dL', 'lab')], {}, 'test:anaemia')).toContain('HAS 2022');
+    expect(words([measure('haemoglobin', 13, 'g/dL', 'lab')], {}, 'test:anaemia')).toBeUndefined();
+  });
+  test('an allergen carries its rule, or the department’s word in its place', () => {
+    const latex = fact({ kind: 'allergy', label: 'Latex', concept: 'latex' });
+    expect(lineWords(summaryOf([latex]), 'allergy:latex')).toContain('spina bifida');
+    const variants = {
+      'latex-allergy': {
+        ruleId: 'latex-allergy',
+        off: false,
+        says: 'bloc sans latex',
+        cases: [],
+        instead: true,
+        signedBy: 'Dr A',
+        signedById: '1',
+        signedAt: '2026-10-02T10:00:00Z',
+      },
+    };
+    expect(lineWords(summaryOf([latex], {}, { variants }), 'allergy:latex')).toContain(
+      'protocole du service, Dr A, 2 oct. 2026 : bloc sans latex',
+    );
+  });
+});
+
+test('ARISCAT and Lee with what the doctor said of the act', () => {
+  const facts = [measure('spo2', 93, '%'), measure('haemoglobin', 13.5, 'g/dL', 'lab')];
+  const summary = summaryOf(facts, { incision: 'upper-abdominal', duration: '2-3h', urgent: false, majorSurgery: true });
+  // 76 years 3, SpO₂ 93 8, upper abdominal 15, 2 to 3 h 16
+  expect(lineWords(summary, 'score:ariscat')).toMatch(/^ARISCAT 42 au moins \(13,3 %\) · .*manque : infection respiratoire/);
+  expect(lineWords(summary, 'score:rcri')).toMatch(/^Lee 1 \(0,9 %\) · chirurgie intrapéritonéale/);
+  expect(lineWords(summaryOf(facts), 'score:ariscat')).toBeUndefined();
+  expect(lineWords(summaryOf(facts), 'score:rcri')).toContain('hors chirurgie');
 });
