@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJournal } from '../../../../electron/store/journal.ts';
 import { createSessionIndex } from '../../../../electron/store/session-index.ts';
-import { openSettings } from '../../../../electron/store/settings.ts';
+import { openSettings, type Settings } from '../../../../electron/store/settings.ts';
 import { openStore } from '../../../../electron/store/store.ts';
 
 const keyHex = '0123456789abcdef'.repeat(4);
@@ -15,11 +15,25 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const file = () => join(dir, 'store.db');
 
+/** A department's own word on a rule, as it was signed. */
+const ruleVariants: Settings['ruleVariants'] = {
+  clopidogrel: {
+    ruleId: 'clopidogrel',
+    off: false,
+    says: 'arrêt plus long',
+    cases: [{ when: { bleeding: ['high'], clearance: { below: 50 } }, instruction: { kind: 'last-dose', daysBefore: 7 } }],
+    instead: true,
+    signedBy: 'Dr Claire MARCHAND',
+    signedById: '899900010011',
+    signedAt: '2026-11-21T10:00:00.000Z',
+  },
+};
+
 describe('encrypted store', () => {
   test('keeps settings, and nothing readable is on the disk', async () => {
     const store = await openStore({ file: file(), keyHex });
     const settings = await openSettings(store.db);
-    await settings.set({ keepRecordWithoutVitale: true, lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' } });
+    await settings.set({ keepRecordWithoutVitale: true, lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' }, ruleVariants });
     await store.close();
     const bytes = readFileSync(file());
     expect(bytes.includes('SQLite format')).toBe(false);
@@ -33,6 +47,7 @@ describe('encrypted store', () => {
       brainDeadPolicy: 'refuse',
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
+      ruleVariants,
     });
     await again.close();
   });
@@ -49,7 +64,12 @@ describe('encrypted store', () => {
   test('a damaged setting falls back to its default', async () => {
     const store = await openStore({ file: file(), keyHex });
     await store.db.insertInto('settings').values({ key: 'keepRecordWithoutVitale', value: '{' }).execute();
-    expect((await openSettings(store.db)).get().keepRecordWithoutVitale).toBe(false);
+    const unsigned = { clopidogrel: { ...ruleVariants['clopidogrel'], signedBy: undefined } };
+    await store.db
+      .insertInto('settings')
+      .values({ key: 'ruleVariants', value: JSON.stringify(unsigned) })
+      .execute();
+    expect((await openSettings(store.db)).get()).toMatchObject({ keepRecordWithoutVitale: false, ruleVariants: {} });
     await store.close();
   });
 });
