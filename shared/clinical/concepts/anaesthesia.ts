@@ -291,13 +291,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'no-resuscitation',
     'Pas de réanimation',
-    'reanimation refusee; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque; pas etre reanime*; non reanimation; pas de rea; ne souhaite pas de reanimation; refus d intubation; refuse l intubation; ne pas intuber; acharnement therapeutique; soins de confort',
+    'reanimation refusee; pas de mesure* de reanimation; pas d acharnement souhaite; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque; pas etre reanime*; non reanimation; pas de rea; ne souhaite pas de reanimation; refus d intubation; refuse l intubation; ne pas intuber; acharnement therapeutique; soins de confort',
     { snomed: ['304253006'] },
   ),
   directive(
     'transfusion-refusal',
     'Refus de transfusion',
-    'refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
+    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
     {},
   ),
   directive(

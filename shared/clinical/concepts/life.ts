@@ -28,7 +28,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'autonomous',
     'Autonome',
-    'autonome; autonome pour les actes|AVQ; autonomie conservee|complete|totale; independant|independante',
+    'autonome; autonome pour les actes|AVQ; autonomie conservee|complete|totale; marche sans aide; marche possible sans aide; independant|independante',
     {},
   ),
   functional(
@@ -42,7 +42,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; IDE a domicile; infirmiere a domicile; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
+    'aide* a domicile; aide menagere; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -54,7 +54,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'weight-loss',
     'Perte de poids',
-    'perte de poids; amaigrissement*; perte de N kg; perte ponderale; a maigri de; perdu kg|kilos; AEG; alteration de l etat general; maigri',
+    'perte de poids; amaigrissement*; perte de N kg; perte ponderale; a maigri de; perdu kg|kilos; mange peu; perte d appetit; AEG; alteration de l etat general; maigri',
     {
       asip: ['MED-650'],
     },
@@ -80,13 +80,13 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'alcohol',
     'Alcool',
-    'alcool; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool; alcoolique; exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
+    'alcool; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool; alcoolique; exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(
     'drugs',
     'Drogues',
-    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; poppers; toxico',
+    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; poppers; toxiques; toxico',
     {
       loinc: ['42831-8', '11343-1'],
       cim10: 'F11 F12 F14 F19',
@@ -95,7 +95,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'occupation',
     'Profession',
-    'profession; retraite*; travaille comme; activite professionnelle; retraitee; ouvrier|ouvriere; agriculteur|agricultrice; enseignant|enseignante; institutrice|instituteur; ancien macon|mineur|ouvrier|agriculteur|boulanger|professeur; ancienne institutrice|secretaire|infirmiere|couturiere; au chomage; sans emploi; etudiant|etudiante; invalidite; je travaille; travaille dans|a',
+    'profession; chauffeur*; couvreur; macon; retraite*; travaille comme; activite professionnelle; retraitee; ouvrier|ouvriere; agriculteur|agricultrice; enseignant|enseignante; institutrice|instituteur; ancien macon|mineur|ouvrier|agriculteur|boulanger|professeur; ancienne institutrice|secretaire|infirmiere|couturiere; au chomage; sans emploi; etudiant|etudiante; invalidite; je travaille; travaille dans|a',
     { asip: ['ORG-075'] },
   ),
   social(

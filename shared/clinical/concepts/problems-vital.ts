@@ -56,7 +56,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; ICFEr; ICFEp; ICFER; ICFEP; IC a FEVG|FE; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
+    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(

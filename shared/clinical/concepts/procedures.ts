@@ -101,12 +101,9 @@ export const procedures: readonly Concept[] = [
     'lobectomie* pulmonaire?|superieure|inferieure|moyenne; pneumonectomie*; segmentectomie*',
     { paired: true },
   ),
-  done(
-    'mastectomy',
-    'Chirurgie mammaire',
-    'mastectomie*; tumorectomie*; curage axillaire; mammectomie*; operee du sein; zonectomie; ganglion sentinelle; curage axillaire|ganglionnaire',
-    { paired: true },
-  ),
+  done('mastectomy', 'Chirurgie mammaire', 'mastectomie*; tumorectomie*; mammectomie*; operee du sein; zonectomie', {
+    paired: true,
+  }),
   done('hysterectomy', 'Hystérectomie', 'hysterectomie*; hysterectomisee*; uterus enleve; ablation de l uterus', { sex: 'F' }),
   done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
   done('caesarean', 'Césarienne', 'cesarienne*', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
@@ -269,7 +266,7 @@ export const procedures: readonly Concept[] = [
   exam(
     'stress-test',
     'Épreuve d’effort',
-    'epreuve* d effort; scintigraphie* myocardique*; echo* de stress; echo* d effort; IRM de stress; test d ischemie; test d effort; scintigraphie',
+    'epreuve* d effort; scintigraphie* myocardique*; echo* de stress; echo* d effort; IRM de stress; test d ischemie; test d effort',
     { loinc: ['18752-6'] },
   ),
   exam('coronary-angiography', 'Coronarographie', 'coronarographie*; coroscanner*; coro scanner; coro; coronaro', {
@@ -305,7 +302,7 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccine-dtp',
     'Vaccin diphtérie-tétanos-polio',
-    'DTP; dTPolio; DTPolio; vaccin* anti? tetani*; revaxis; boostrixtetra; repevax; tedivax; vaccin diphterie; antitetanique; VAT; tetanos; DTPc; DTCP; SAT VAT; dTP',
+    'DTP; dTPolio; DTPolio; vaccin* anti? tetani*; revaxis; boostrixtetra; boostrix; rappel tetanos|DTP|dTP; repevax; tedivax; vaccin diphterie; antitetanique; VAT; tetanos; DTPc; DTCP; SAT VAT; dTP',
     { cim10: 'Z27' },
   ),
   vaccination(
@@ -323,7 +320,7 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccine-pneumococcus',
     'Vaccin pneumocoque',
-    'vaccin* anti? pneumococcique; vaccin antipneumococcique; prevenar; pneumovax; prevenar 13|20; vaccin pneumocoque; vaccination* anti pneumococcique*; vaccine* contre le pneumocoque; vaccination* pneumocoque|antipneumococcique*; vaccination* contre le pneumocoque',
+    'anti pneumococcique*; vaccin prevenar; prevenar; vaccin* anti? pneumococcique; vaccin antipneumococcique; prevenar; pneumovax; prevenar 13|20; vaccin pneumocoque; vaccination* anti pneumococcique*; vaccine* contre le pneumocoque; vaccination* pneumocoque|antipneumococcique*; vaccination* contre le pneumocoque',
     {},
   ),
   vaccination(
@@ -341,9 +338,14 @@ export const procedures: readonly Concept[] = [
     {},
   ),
 
-  stay('hospital-stay', 'Hospitalisation', 'hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier', {
-    snomed: ['32485007'],
-  }),
+  stay(
+    'hospital-stay',
+    'Hospitalisation',
+    'hospit; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
+    {
+      snomed: ['32485007'],
+    },
+  ),
   stay(
     'icu-stay',
     'Séjour en réanimation',

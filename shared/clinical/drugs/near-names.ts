@@ -83,7 +83,8 @@ export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => 
     const written = distanceWithin(word, name, limit);
     const spoken = distanceWithin(sound, nameSound, 1);
     if (written > limit && (spoken > 1 || (spoken === 1 && name.length < 8))) return Number.POSITIVE_INFINITY;
-    return Math.min(written, spoken + 0.5);
+    // Of names that sound alike (« Eliquis », « Helikit ») the one that is written nearer.
+    return Math.min(written, spoken + 0.5) + written / 100;
   };
 
   const find = (word: string): string | undefined => {

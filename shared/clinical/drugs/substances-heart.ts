@@ -5,7 +5,7 @@
  */
 export const heartSubstances = `
 B01AC06 acide acétylsalicylique = aspirine, acétylsalicylate de lysine, acétylsalicylate de dl lysine, acétylsalicylate dl lysine, dl lysine acétylsalicylate, lysine acétylsalicylate, aspirin, carbasalate calcique, AAS, K75
-B01AC04 clopidogrel = clopidogrel base
+B01AC04 clopidogrel = clopidogrel base, clopidrogel
 B01AC05 ticlopidine
 B01AC22 prasugrel
 B01AC24 ticagrélor

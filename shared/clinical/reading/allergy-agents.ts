@@ -54,7 +54,8 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
   const { tokens } = reading.context;
   const agents: Agent[] = [];
   for (let index = 0; index < tokens.length; ) {
-    const drug = drugs.find((hit) => hit.first === index);
+    // Adrenaline treats.
+    const drug = drugs.find((hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24'));
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
     if (drug && (!concept || drug.last >= concept.last)) {
       const known = concept?.value ?? allergenOfDrug(drug.drug);

@@ -7,7 +7,7 @@ import type { Certainty, FactSubject } from '../fact.ts';
 import { type CueKind, type CueValue, cueTable } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 export interface Span {
   readonly first: number;
@@ -45,7 +45,9 @@ export const contextOf = (sentence: Sentence, mentions: readonly Span[]): Senten
 
 const blockers = new Set(
   `sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
-  hospitalise hospitalisee adresse adressee`.split(/\s+/),
+  hospitalise hospitalisee adresse adressee`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const listWords = new Set(['de', 'd', 'ni', 'ou', 'pas', 'aucun', 'aucune', 'sans', 'non']);
 
@@ -143,6 +145,7 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
 
 const afterWords: Partial<Record<CueKind, number>> = {
   'negation-after': 3,
+  'refuted-after': 14,
   'suspicion-after': 4,
   'past-after': 5,
   'stopped-after': 8,
@@ -155,6 +158,10 @@ const afterWords: Partial<Record<CueKind, number>> = {
 };
 
 const plural = (text: string): boolean => /[sx]$/i.test(text);
+
+/** A second comma closes the apposition: « Efient, débuté aux urgences, a été remplacé ». */
+const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
+  context.tokens.slice(from, to).some((token) => token.folded === ',');
 
 /** A word after the mention belongs to it when nothing else was mentioned in between, or both agree in the plural. */
 const reachesBackward = (
@@ -176,8 +183,13 @@ const reachesBackward = (
     const token = context.tokens[index];
     if (!token) return false;
     const { folded } = token;
-    if (isTerminator(context, index)) return false;
-    if (context.mentionAt[index] !== -1 && commas === 1 && context.tokens[cue.first - 1]?.folded === ',') continue;
+    if (kind !== 'refuted-after' && isTerminator(context, index)) return false;
+    if (kind === 'refuted-after' && folded !== ';') {
+      if (token.kind === 'word') words++;
+      if (words > limit) return false;
+      continue;
+    }
+    if (context.mentionAt[index] !== -1 && commas === 1 && closesBefore(context, index, cue.first)) continue;
     if (context.mentionAt[index] !== -1) {
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||
@@ -207,7 +219,7 @@ const reachesBackward = (
   }
   if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
     const next = context.tokens[cue.last + 1]?.folded;
-    return words <= 2 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
+    return words <= 4 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
   }
   if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {
     const next = context.tokens[cue.last + 1];
@@ -315,7 +327,8 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
   const denial = marks.get('negation');
   if (denial && marks.has('stopped') && context.tokens[denial.first]?.folded === 'ni') marks.delete('negation');
   // « Pas d'arrêt du Kardégic » is one cue; « pas d'anticoagulant au long cours » stays a denial.
-  const negated = marks.has('negation') || marks.has('negation-near') || marks.has('negation-after');
+  const negated =
+    marks.has('negation') || marks.has('negation-near') || marks.has('negation-after') || marks.has('refuted-after');
   const suspected = marks.has('suspicion') || marks.has('suspicion-after');
   const person = personOf(context, mention);
   const spans = [...marks].filter(([kind]) => kind !== 'active' && kind !== 'taken').map(([, span]) => span);

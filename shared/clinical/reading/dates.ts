@@ -176,8 +176,11 @@ const withoutYear = (
 /** A year by itself: « en 2019 », « (2019) », « AVC 2019 », never « 2000 mg ». */
 const yearAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
   const token = tokens[index];
-  if (!isInteger(token) || token.folded.length !== 4) return undefined;
-  const year = Number(token.folded);
+  if (!isInteger(token)) return undefined;
+  // « en 98 », « dp 09 »
+  const short = token.folded.length === 2 && /^(?:en|depuis|dp)$/.test(tokens[index - 1]?.folded ?? '');
+  if (token.folded.length !== 4 && !short) return undefined;
+  const year = short ? (yearOf(token.folded, documentYear) ?? 0) : Number(token.folded);
   if (year < 1920 || year > documentYear + 1) return undefined;
   const next = tokens[index + 1];
   if (next && (units.has(next.folded) || next.folded === '/' || next.folded === '%')) return undefined;
@@ -238,7 +241,7 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     return iso ? { last: index + at + skip + 1, iso } : undefined;
   };
   if (word(0) === 'il' && word(1) === 'y' && word(2) === 'a') return ago(3);
-  if (word(0) === 'depuis') return ago(1);
+  if (word(0) === 'depuis' || word(0) === 'dp') return ago(1);
   if (word(0) === 'avant' && word(1) === 'hier')
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
   if (word(0) === 'demain' || word(0) === 'lendemain')
@@ -279,7 +282,15 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     const iso = shifted(documentDate, 1, 'an');
     return iso ? { last: index + 1, iso } : undefined;
   }
-  if (word(0) === 'mois' && word(1) === 'dernier') {
+  if (word(0) === 'semaine' && /^dernier/.test(word(1))) {
+    const iso = shifted(documentDate, 1, 'semaine');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'an' && word(1) === 'passe') {
+    const iso = shifted(documentDate, 1, 'an');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'mois' && (word(1) === 'dernier' || word(1) === 'passe')) {
     const iso = shifted(documentDate, 1, 'mois');
     return iso ? { last: index + 1, iso } : undefined;
   }

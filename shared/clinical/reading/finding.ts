@@ -12,6 +12,8 @@ export interface Reading {
   readonly context: SentenceContext;
   readonly dates: readonly DateMention[];
   readonly documentDate: string | undefined;
+  /** Mentions below this number are medicines. */
+  readonly medicines: number;
   /** Mentions of one occasion (anaesthesia, airway, operation): a date goes through them. */
   readonly occasion: ReadonlySet<number>;
 }
@@ -40,6 +42,13 @@ const sameChunk = (reading: Reading, from: number, to: number): boolean => {
   return true;
 };
 
+/** « diabète de type 2, connu depuis 2011 » */
+const isApposed = (reading: Reading, from: number): boolean =>
+  reading.context.tokens[from]?.folded === ',' &&
+  /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant)$/.test(
+    reading.context.tokens[from + 1]?.folded ?? '',
+  );
+
 /** Words inside which a date belongs to something else: « contrôle le », « revu le ». */
 const mentionBetween = (reading: Reading, from: number, to: number, own: Span, through?: ReadonlySet<number>): boolean => {
   for (let index = from; index <= to; index++) {
@@ -59,7 +68,7 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
   if (inside) return inside;
   const after = dates.find((date) => date.first > mention.last);
   if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention, through)) {
-    if (sameChunk(reading, mention.last + 1, after.first - 1)) return after;
+    if (sameChunk(reading, mention.last + 1, after.first - 1) || isApposed(reading, mention.last + 1)) return after;
     const cut = context.tokens[after.first - 1];
     const closes = context.tokens[after.last + 1];
     const alone = cut && cutters.has(cut.folded) && (closes === undefined || closes.kind === 'sign');

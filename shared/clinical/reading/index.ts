@@ -10,7 +10,7 @@ import type { Finding, Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { isReaction, readAllergies, tellsAllergy } from './read-allergies.ts';
-import { type ConceptHit, conceptsIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
+import { type ConceptHit, conceptsIn, decoysIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
 import { readItems } from './read-items.ts';
 import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
@@ -18,6 +18,8 @@ import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 export type { Finding } from './finding.ts';
+
+import { foldWord } from './tokens.ts';
 
 export interface ReadingOptions {
   /** Sections of a structured document, in the offsets of the text. */
@@ -42,19 +44,23 @@ const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last 
 
 const expectation = new Set(
   `sous par prend traitement arret arrete relai relais reprise reprendre poursuite poursuivre poursuit introduction debuter introduire avec allergie allergique
-  intolerance prise recoit stop antiagregant anticoagulant prescription ajout suspendre arreter mise`.split(/\s+/),
+  intolerance prise recoit stop antiagregant anticoagulant prescription ajout suspendre arreter mise`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const doseUnits = /^(?:mg|g|µg|ug|mcg|ui|ml|cp|cpr|comprime|gelule|sachet|amp|ampoule|goutte|unite)$/;
 
 /** Where a misspelt medicine is believable: in a treatment, before a dose, after « sous », « arrêt du ». */
 const expects = (sentence: Sentence, text: string): ((index: number) => boolean) => {
   const { tokens, section } = sentence;
+  const allergic = tellsAllergy(tokens);
   const listed = section === 'treatment' || section === 'allergies' || section === 'stopped-treatment';
   return (index) => {
     const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
     const strength = tokens[index + 1]?.kind === 'number' && !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '');
     const named = /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? '');
     if (dosed || (strength && named)) return true;
+    if (allergic && named) return true;
     const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
     if (before) return true;
     return listed && (sentence.row || tokens.length <= 14 || tokens[index + 1]?.kind === 'number');
@@ -75,13 +81,17 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const drugs = findDrugTokens(tokens, text, expects(sentence, text)).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit)) &&
-      !found.some((concept) => overlaps(concept, hit) && concept.last - concept.first > hit.last - hit.first),
+      !found.some(
+        (concept) =>
+          overlaps(concept, hit) &&
+          (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
+      ),
   );
   const vaccines = sentence.section === 'vaccination' ? vaccinesIn(tokens) : [];
   const named = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))].filter(
     (hit) => !drugs.some((drug) => overlaps(drug, hit)),
   );
-  const taken = new Set([...measures, ...drugs, ...named].flatMap((hit) => tokensOf(hit)));
+  const taken = new Set([...measures, ...drugs, ...named, ...decoysIn(tokens)].flatMap((hit) => tokensOf(hit)));
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
   return { drugs, measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
@@ -125,7 +135,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
   const dates = datesIn(sentence.tokens, documentDate);
   const first = mentions.drugs.length + mentions.measures.length;
   const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
-  const reading: Reading = { text, context, dates, documentDate, occasion };
+  const reading: Reading = { text, context, dates, documentDate, medicines: mentions.drugs.length, occasion };
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [];
   for (const finding of allergies.findings) findings.push(finding);

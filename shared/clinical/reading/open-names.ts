@@ -6,7 +6,7 @@ import { type Concept, conceptOf } from '../concepts/concept.ts';
 import type { Span } from './context.ts';
 import { cueTable } from './cues.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
@@ -31,17 +31,20 @@ const notActs = new Set(
 /** First words of names made of several: what follows names the organ. */
 const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
   thrombose*; embolie*; anevrisme*|anevrysme*; dissection*; ischemie*; necrose*; gangrene; abces; phlegmon; fistule*; kyste*; nodule*; polype*; tumeur*;
-  adenopathie*; infection*; ulcere*; hernie*; eventration*; prolapsus; incontinence*; paralysie*; nevralgie*; tassement*; lithiase*; calcul*; atelectasie*;
+  adenopathie*; infection*; ulcere*; hernie*; eventration*; prolapsus; incontinence*; paralysie*; nevralgie*; tassement*; lithiase*; calcul renal|ureteral|vesical|biliaire; atelectasie*;
   cardiomegalie; hypertrophie*; escarre*; brulure*; traumatisme*; intoxication*; oedeme*; epanchement*; hemothorax; hydrocephalie; hydronephrose; malformation*; mutation* heterozygote*|homozygote*|du|de;
   ectasie*; cavernome*; angiome*; acouphene*; vertige*; tremblement*; crise* convulsive*|d|de; convulsion*; coma; choc cardiogenique|hemorragique|hypovolemique|septique;
   deficit moteur|sensitif|sensitivomoteur|cognitif|en|neurologique; trouble* de|du|des|d|cognitif*|digestif*|psychiatrique*|visuel*|sphincterien*|respiratoire*|ventilatoire*|psychotique*|addictif*;
   bradycardie; tachycardie; fievre; hyperthermie; hypothermie; lymphoedeme; hallux valgus; doigt* a ressaut; dupuytren; pied* bot; hemorroide*; fissure* anale*;
   appendicite*; peritonite*; cholestase; ictere; deshydratation; malaise*; grippe; rougeole; varicelle; coqueluche; poliomyelite; meningiome; sinusite*; otite*; angine; escarre*; panaris;
-  hallucination*; addiction*; sevrage; delire; agitation; confusion; drepanocytose; bronchospasme*; encombrement bronchique; foyer de|infectieux|pulmonaire; condensation; epistaxis;
+  hallucination*; addiction*; delire; agitation; confusion; drepanocytose; bronchospasme*; encombrement bronchique; foyer de|infectieux|pulmonaire; condensation; epistaxis;
   hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus;
   thrombus; dysarthrie; aphasie; apraxie; prurit; zona; pneumothorax; PNO; placenta praevia; dechirure* perineale*; torsion* de|du|test*; perforation*; perfo; lesion* hepatique*|splenique*|renale*|suspecte*|secondaire*|focale*;
-  rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des|de|du; foyer systematise; HED; HSA; CIN; microbleeds; rougeur*;
+  rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des voies biliaires; foyer*;  HED; HSA; CIN; microbleeds; rougeur*;
   anomalie* paroxystique*; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
+/** Acts named by a noun of their own. */
+const acts = `drainage* d|de|du|des|chirurgical; biopsie*; macrobiopsie*; ponction* lombaire|pleurale; curage*; embolisation*; embolise|embolisee; TEP; TEP TDM; reprise au bloc; reprise chirurgicale; thoracoscopie*; sclerotherapie*; sphincterotomie*; pleurodese*`;
+const actTable: PhraseTable<true> = phraseTable(phrasesOf(acts).map((phrase) => [phrase, true] as const));
 /** What bled or bleeds. */
 const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
@@ -65,7 +68,9 @@ export interface OpenName extends Span {
 const stops = new Set(
   `avec sans sous chez pour par en et ou a au aux qui que est sont etait ayant dont il elle le non pas ni puis mais depuis apres avant lors
   traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
-  ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure`.split(/\s+/),
+  ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const links = new Set(['de', 'du', 'des', 'd', 'la', 'l', 'les']);
 
@@ -94,8 +99,9 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
     const bled = bleedingTable.matchAt(tokens, index);
-    const head = bled ?? headTable.matchAt(tokens, index);
-    const kind = bled ? 'bleeding' : head ? 'problem' : kindOf(token.folded);
+    const done = actTable.matchAt(tokens, index);
+    const head = bled ?? done ?? headTable.matchAt(tokens, index);
+    const kind = bled ? 'bleeding' : done ? 'procedure' : head ? 'problem' : kindOf(token.folded);
     if (!kind) continue;
     let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));
     for (let at = index; at <= last; at++) if (taken(at)) last = at - 1;

@@ -1,5 +1,5 @@
 /** Numbers with units, doses, frequencies. Each reads from a token on; none looks further than a dozen tokens. */
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 export interface Quantity {
   readonly first: number;
@@ -108,17 +108,21 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
 
 const doseWords = new Set(
   `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose
-  meq suppo spray application prise ng`.split(/\s+/),
+  meq suppo spray application prise ng`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const frequencyWords = new Set(
   `matin midi soir coucher jour j semaine sem mois fois x par le la au et a h heure toutes tou les repa jeun besoin si douleur nuit quotidien
   quotidienne quotidiennement lundi mardi mercredi jeudi vendredi samedi dimanche bid tid avant apres petit dejeuner dejeuner diner demi un une lundis soirs matins
-  deux trois quatre lp max maximum continu dans en lent sublingual oral voie orale cutanee sc iv po im`.split(/\s+/),
+  deux trois quatre lp max maximum continu dans en lent sublingual oral voie orale cutanee sc iv po im`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const frequencyEnds = new Set(
-  'matin midi soir coucher jour j semaine sem mois repa jeun besoin nuit quotidien quotidienne quotidiennement bid tid h heure dejeuner diner douleur lundi mardi mercredi jeudi vendredi samedi dimanche'.split(
-    ' ',
-  ),
+  'matin midi soir coucher jour j semaine sem mois repa jeun besoin nuit quotidien quotidienne quotidiennement bid tid h heure dejeuner diner douleur lundi mardi mercredi jeudi vendredi samedi dimanche'
+    .split(' ')
+    .map(foldWord),
 );
 
 const durations = new Set(['jour', 'semaine', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);

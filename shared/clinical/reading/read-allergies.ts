@@ -6,12 +6,12 @@ import { type Agent, agentsIn } from './allergy-agents.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
@@ -34,13 +34,31 @@ const noneTable: PhraseTable<true> = phraseTable(
   ).map((phrase) => [phrase, true] as const),
 );
 
-const treatments = new Set(['traite', 'traitee', 'traites', 'prend', 'recoit', 'corticoide', 'adrenaline']);
+const treatments = new Set([
+  'tolere',
+  'tolerance',
+  'remplace',
+  'remplacee',
+  'lien',
+  'utiliser',
+  'indication',
+  'indique',
+  'traite',
+  'traitee',
+  'traites',
+  'prend',
+  'recoit',
+  'corticoide',
+  'adrenaline',
+]);
 const linkWords = new Set(
   `dehor hormi sauf excepte part que autre connu a au aux la le les l de d du des et ou , / + avec produit
   famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
   medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
   suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
-  ii iii iv 1 2 3 4`.split(/[ \n]+/),
+  ii iii iv 1 2 3 4`
+    .split(/[ \n]+/)
+    .map(foldWord),
 );
 
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
@@ -224,7 +242,9 @@ const agentWithReaction = (reading: Reading, drugs: readonly DrugTokenHit[]): { 
     while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
     if (!reactionTable.matchAt(tokens, at)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
-    if (finding) return { finding, first: agent.first };
+    // « Jamais d'aspirine : œdème »: the denial is why.
+    if (finding)
+      return { finding: finding.certainty === 'negated' ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first };
   }
   return undefined;
 };
@@ -246,6 +266,16 @@ export const readAllergies = (
   const findings: Finding[] = [];
   const used = new Set<number>();
   agents.forEach((agent, order) => {
+    // « Lasilix bien toléré »
+    if (
+      /^bien toleree?/.test(
+        tokens
+          .slice(agent.last + 1, agent.last + 3)
+          .map((token) => token.folded)
+          .join(' '),
+      )
+    )
+      return;
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return;
     // « pénicilline (œdème de Quincke), latex »: the reaction is that of the agent before it.
     const owned = (trigger: Span & { kind: TriggerKind }): boolean =>
@@ -274,6 +304,17 @@ export const readAllergies = (
   if (told) return { findings: [told.finding], agents: new Set([told.first]) };
   for (const trigger of triggers) {
     const assertion = assertionOf(context, trigger, reading.text);
+    const before = tokens.slice(Math.max(trigger.first - 3, 0), trigger.first).map((token) => token.folded);
+    if (before.some((word) => /^(?:exclure|eliminer|ecarter)$/.test(word))) continue;
+    // « Réaction à la Xylocaïne …, allergie éliminée »
+    const [only] = agents;
+    const refuted = /^(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non)$/.test(tokens[trigger.last + 1]?.folded ?? '');
+    if (trigger.kind === 'allergy' && refuted && only && agents.length === 1 && only.last < trigger.first) {
+      const finding = findingOf(reading, only, undefined, tokens.length, false);
+      if (finding) findings.push({ ...finding, certainty: 'negated' });
+      used.add(only.first);
+      continue;
+    }
     if (trigger.kind === 'reaction') continue;
     // « Allergique à rien », « allergie : 0 »
     if (trigger.kind === 'allergy' && /^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last))) {

@@ -16,7 +16,7 @@ const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico u
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -63,6 +63,14 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'sa') return !firstNumber(tokens, hit);
   if (word === 'opere' || word === 'operee')
     return tokens[hit.first - 1]?.folded !== 'jamai' && tokens[hit.first - 1]?.folded !== 'jamais';
+  // « Après mon accouchement » dates something else.
+  if (word?.startsWith('accouchement'))
+    return /(?:apres|lors|depuis|avant) (?:de )?(?:son|mon|l|un|cet|le|d)?$/.test(
+      tokens
+        .slice(Math.max(hit.first - 3, 0), hit.first)
+        .map((each) => each.folded)
+        .join(' '),
+    );
   if (word === 'acr') return tokens[hit.last + 1]?.kind === 'number';
   if (word === 'rac') return tokens[hit.first - 1]?.folded === 'anti';
   if (word?.startsWith('irradiation')) return tokens[hit.last + 1]?.kind === 'number';
@@ -90,6 +98,9 @@ const againstTable: PhraseTable<Concept> = phraseTable(
 );
 export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
   againstTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+
+/** Words that stand for something else than the concept they hold. */
+export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
 
 export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] =>
   table
@@ -205,6 +216,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
   if (foreseen && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
+  // « Épreuve d'effort négative »: its result.
+  if (concept.kind === 'exam' && certainty === 'negated' && !assertion.marks.has('negation')) certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key) && certainty !== 'negated') certainty = 'affirmed';
   const own = context.mentionAt[hit.first];

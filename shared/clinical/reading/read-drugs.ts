@@ -10,12 +10,32 @@ import { type Posology, posologyAt } from './quantities.ts';
 const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 
 /** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
-const onlyGiven = /^(?:B02AA02|H01BB|V03AB14|V03AB35|V03AB37|C01CA(?!24)|V08|N07AA01)/;
+const onlyGiven = new Set([
+  'acide tranexamique',
+  'oxytocine',
+  'carbétocine',
+  'sulprostone',
+  'protamine',
+  'idarucizumab',
+  'sugammadex',
+  'néostigmine',
+  'éphédrine',
+  'phényléphrine',
+  'noradrénaline',
+  'atropine',
+  'naloxone',
+  'flumazénil',
+]);
 
 const antithrombotic = new Set(
   `aspirin clopidogrel prasugrel ticagrelor antiplatelet-other vka doac-xaban dabigatran lmwh ufh fondaparinux
   anticoagulant-other`.split(/[ \n]+/),
 );
+
+/** Adrenaline too, unless it is a pen to carry. */
+const isOnlyGiven = (hit: DrugTokenHit, posology: Posology | undefined): boolean =>
+  posology?.frequency === undefined &&
+  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && hit.drug.brand === undefined));
 
 const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   const { section } = reading.context.sentence;
@@ -120,7 +140,11 @@ const isResumed = (reading: Reading, last: number): boolean => {
   return (
     at !== -1 &&
     tokens[at - 1]?.folded !== 'non' &&
-    tokens.slice(last + 1, at).every((_, step) => mentionAt[last + 1 + step] === -1)
+    tokens[at - 1]?.folded !== 'pas' &&
+    tokens.slice(last + 1, at).every((_, step) => {
+      const id = mentionAt[last + 1 + step] ?? -1;
+      return id === -1 || id >= reading.medicines;
+    })
   );
 };
 
@@ -203,6 +227,8 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     changeDate(reading, assertion, hit.last);
   const status = statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
+  const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
+  const isOver = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const given = isGiven(reading, hit, assertion, posology);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
   const ends = status === 'past' && stops;
@@ -230,7 +256,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful ? 'suspected' : isOrder ? 'affirmed' : assertion.certainty,
     status:
-      given || (hit.drug.atc && onlyGiven.test(hit.drug.atc) && status === 'active')
+      given || isOver || (status === 'active' && isOnlyGiven(hit, posology))
         ? 'past'
         : doubtful
           ? 'unknown'

@@ -5,20 +5,22 @@
 import { assertionOf } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
+import { tellsAllergy } from './read-allergies.ts';
+import { foldWord } from './tokens.ts';
 
 const starts = new Set(
   `sans avec traite traitee traites suivi suivie opere operee sous depuis en par dont complique compliquee stade grade bien mal non pas aucun aucune equilibre equilibree
   il elle nous je vous le la les un une ce cette patient patiente monsieur madame mr mme dr docteur chez pour et ou mais date type description libelle probleme
   commentaire statut antecedent antecedents pathologie autre autres information informations texte ras neant absence notion a au aux dans sur sauf puis
   medecin medicaux medical chirurgicaux chirurgical connu connue droit droite gauche bilateral vu revu actuellement stable evolution code cim lie liee secondaire selon voir cf
-  contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne`.split(
-    /\s+/,
-  ),
+  contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne`
+    .split(/\s+/)
+    .map(foldWord),
 );
 const prose = new Set(
-  'il elle est sont nous je vous patient patiente monsieur madame mr mme avait etait presente adresse vient consulte confrere remercie merci qui que nos votre notre vos ont ete sera'.split(
-    ' ',
-  ),
+  'il elle est sont nous je vous patient patiente monsieur madame mr mme avait etait presente adresse vient consulte confrere remercie merci qui que nos votre notre vos ont ete sera'
+    .split(' ')
+    .map(foldWord),
 );
 const surgical =
   /(?:ectomie|plastie|rraphie|otomie|ostomie|scopie|desis|chirurgie|cure|ablation|exerese|resection|opere|intervention|prothese|pontage|greffe|osteosynthese|laparo|coelio|ligature|drainage|implantation|pose)/;
@@ -27,7 +29,7 @@ const cutters = new Set([',', ';', '\t', '•', '.', '/', '+']);
 export const readItems = (reading: Reading): Finding[] => {
   const { context, dates } = reading;
   const { tokens, sentence } = context;
-  if (sentence.section !== 'history' || tokens.some((token) => prose.has(token.folded))) return [];
+  if (sentence.section !== 'history' || tellsAllergy(tokens) || tokens.some((token) => prose.has(token.folded))) return [];
   const findings: Finding[] = [];
   let first = 0;
   for (let index = 0; index <= tokens.length; index++) {

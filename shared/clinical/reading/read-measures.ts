@@ -1,10 +1,11 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
 import { conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
 import type { Span } from './context.ts';
+import { datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 import type { PhraseHit } from './phrases.ts';
 import { quantityAt, unitAt } from './quantities.ts';
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 export interface MeasureHit extends Span {
   readonly measure: Measure;
@@ -21,9 +22,12 @@ const fillers = new Set(
   `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
   gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
   corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
-  abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`.split(/ |\n\s*/),
+  abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
+    .split(/ |\n\s*/)
+    .map(foldWord),
 );
-fillers.add('\t');
+for (const word of ['\t', 'parfaitement', 'equilibree', 'equilibre', 'ma', 'matin', 'soir', 'connue', 'connu', 'hier', 'veille'])
+  fillers.add(word);
 /** Measures whose results are often written as under or over a limit. */
 const limits = new Set(
   `crp troponin egfr creatinine-clearance bnp nt-probnp tsh ferritin hcg psa bilirubin anti-xa ast alt lactate
@@ -31,9 +35,9 @@ const limits = new Set(
 );
 /** A wished value, a norm, a change is no result. */
 const notResults = new Set(
-  'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'.split(
-    ' ',
-  ),
+  'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'
+    .split(' ')
+    .map(foldWord),
 );
 
 const bareUnit = (measure: Measure, number: number): string | undefined => {
@@ -76,9 +80,16 @@ const valueAfter = (
   const { text } = reading;
   let headUnit: string | undefined;
   let steps = 0;
+  const dates = datesIn(tokens, '2099-12-31');
   for (let index = name.last + 1; index < tokens.length && steps < 9; steps++) {
     const token = tokens[index];
     if (!token) return undefined;
+    // « INR du 12 janvier : 2,8 »
+    const date = dates.find((each) => each.first === index);
+    if (date && measure.key !== 'blood-pressure') {
+      index = date.last + 1;
+      continue;
+    }
     if (token.folded === '(' || token.folded === '[') {
       const inside = unitAt(text, token.end);
       if (inside && measure.units[inside.unit] !== undefined && /^\s*[)\]]/.test(text.slice(inside.end, inside.end + 3)))
@@ -111,6 +122,8 @@ const valueAfter = (
         index = quantity.last + 3;
         continue;
       }
+      // « INR 1x/mois »
+      if (/^x$/.test(tokens[quantity.last + 1]?.folded ?? '') && quantity.unit === '') return undefined;
       // « INR > 1,7 » is a criterion; « CRP < 5 » a result under what can be measured.
       if (quantity.comparator && !limits.has(measure.key)) return undefined;
       const unit =
@@ -155,7 +168,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     const measure = measureByKey(name.value.key);
     if (!measure) continue;
     const before = [1, 2, 3].map((step) => tokens[name.first - step]?.folded ?? '');
-    if (before.some((word) => notResults.has(word))) continue;
+    if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value = valueAfter({ text }, tokens, name, measure);
     if (!value) continue;
     if (
@@ -172,7 +185,9 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
 };
 
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
-  const date = dateFor(reading, hit);
+  // « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 »: one sample.
+  const [only] = reading.dates;
+  const date = dateFor(reading, hit) ?? (reading.dates.length === 1 && only && only.first > hit.last ? only : undefined);
   return {
     kind: hit.measure.kind,
     label: hit.measure.label,

@@ -3,6 +3,7 @@ import type { Fact } from '../fact.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
 import { quantityAt } from './quantities.ts';
+import { foldWord } from './tokens.ts';
 
 export interface ReadValue extends Span {
   readonly value: NonNullable<Fact['value']>;
@@ -11,7 +12,9 @@ export interface ReadValue extends Span {
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 const gradeFillers = new Set(
   `classe class stade grade score : = \t a de est cote et lehane ( ps evalue estime laryngoscopie en modifie lors
-  ASA -`.split(/[ \n]+/),
+  ASA -`
+    .split(/[ \n]+/)
+    .map(foldWord),
 );
 
 /** « Mallampati classe III », « Cormack 2b », « ASA : 3 », « GIR 4 ». */
@@ -50,12 +53,16 @@ const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue
 
 const lengthFillers = new Set(
   `a de est : = \t mesuree estimee environ superieure inferieure d normale ( satisfaisante limitee reduite
-  correcte bonne conservee diminuee , seulement egale au`.split(/[ \n]+/),
+  correcte bonne conservee diminuee , seulement egale au`
+    .split(/[ \n]+/)
+    .map(foldWord),
 );
 const states = new Set(
   `normale normal limitee limite reduite correcte bonne conservee diminuee satisfaisante mauvaise complete libre
   impossible raide souple mobile bloque bon mauvai mauvais mediocre difficile insuffisante faible altere alteree
-  preservee severe`.split(/[ \n]+/),
+  preservee severe`
+    .split(/[ \n]+/)
+    .map(foldWord),
 );
 
 /** « Ouverture de bouche > 35 mm », « DTM 6,5 cm », « 3 travers de doigt », « limitée ». */
@@ -142,8 +149,10 @@ const plainNumber = (
 
 const numberFillers = new Set(
   `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
-  bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
-  severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`.split(/[ \n]+/),
+  connue connu ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
+  severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`
+    .split(/[ \n]+/)
+    .map(foldWord),
 );
 
 /** What an exam showed: the rest of its sentence. */

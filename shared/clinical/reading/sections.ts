@@ -39,7 +39,10 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
-  ['traitement* arrete*|interrompu*|anterieur*|stoppe*|suspendu*; medicament* arrete*|interrompu*', 'stopped-treatment'],
+  [
+    'arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|anterieur*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'stopped-treatment',
+  ],
   [
     'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
     'given',

@@ -5,7 +5,7 @@
 import type { Section } from '../../documents.ts';
 import { repaired } from './repair.ts';
 import { headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { foldWord, type Token, tokenize } from './tokens.ts';
 
 export interface Sentence {
   readonly tokens: readonly Token[];
@@ -15,6 +15,7 @@ export interface Sentence {
 }
 
 const namesItsContent: ReadonlySet<SectionKind> = new Set([
+  'allergies',
   'directives',
   'other',
   'pregnancy',
@@ -39,10 +40,30 @@ const abbreviations = new Set(
     ' ',
   ),
 );
+/** « hépatite B. », « Child A. »: the letter ends its sentence. */
+const letterAfter = new Set([
+  'hepatite',
+  'vitamine',
+  'child',
+  'groupe',
+  'type',
+  'stade',
+  'grade',
+  'forrest',
+  'proteine',
+  'anti',
+  'virus',
+  'grippe',
+  'hanche',
+  'genou',
+  'pth',
+  'ptg',
+  'epaule',
+]);
 const joiners = new Set(
-  'par de du des la le les l d et ou a au aux avec sous pour en un une dans sur sans ni pas non dont qui que est sont son sa ses'.split(
-    ' ',
-  ),
+  'par de du des la le les l d et ou a au aux avec sous pour en un une dans sur sans ni pas non dont qui que est sont son sa ses'
+    .split(' ')
+    .map(foldWord),
 );
 
 const linesOf = (tokens: readonly Token[]): Line[] => {
@@ -109,7 +130,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   if (
     before?.kind === 'word' &&
     before.end === token.start &&
-    (abbreviations.has(before.folded) || before.end - before.start === 1)
+    (abbreviations.has(before.folded) || (before.end - before.start === 1 && !letterAfter.has(tokens[index - 2]?.folded ?? '')))
   )
     return false;
   return true;
@@ -139,6 +160,9 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     const add = (end: number): void => {
       // « ATCD : HTA. TTT : Kardégic. »: a heading in the middle of a line.
       const within = start > 0 ? headingAt(parts, start, end) : undefined;
+      // « Allergie : non. Asthme : non. »: the second is no allergy.
+      const answers = start > 0 && !within && parts.slice(start + 1, start + 4).some((token) => token.folded === ':');
+      if (answers) kind = base;
       if (within?.inline) {
         kind = within.kind === 'other' ? base : within.kind;
         if (!namesItsContent.has(within.kind)) start = within.next;

@@ -25,6 +25,8 @@ export const foldText = (text: string): string =>
 
 /** Words that end in s or x in the singular too, where taking it off would meet another word. */
 const unchanged = new Set([
+  'deux',
+  'trois',
   'sans',
   'depuis',
   'apres',
