@@ -1,13 +1,25 @@
 /**
  * 1 600 sentences in ten styles, written and annotated by people who had not seen the reader (`held-out/*.txt`).
- * The reader was improved on the odd-numbered ones only: the even half is its measure. Floors are what was reached, to be
- * raised, never lowered; the aim is 98 % for antithrombotics and severe allergies, 95 % elsewhere. Every error stands in
- * `held-out/errors.md` (`npm run -s lab -- reading`).
+ * The reader was improved on the odd-numbered ones only: the even half is its measure. The aim is 98 % for antithrombotics
+ * and severe allergies and 95 % elsewhere; it is not reached. The floors are what is reached, to be raised, never lowered.
+ * Every error stands in `held-out/errors.md` (`npm run -s lab -- reading`).
  */
 import { describe, expect, it } from 'vitest';
-import { precisionOf, recallOf, tableOf, tallyAll, tallyByGroup, tallyByStyle } from './sentence-set.ts';
+import {
+  precisionOf,
+  readSentenceSet,
+  recallOf,
+  scoreSentence,
+  tableOf,
+  tallyAll,
+  tallyByGroup,
+  tallyByStyle,
+} from './sentence-set.ts';
 
-const scores = {
+type Half = 'even half' | 'all';
+type Floor = readonly [recallPercent: number, precisionPercent: number];
+
+const floors: Readonly<Record<Half, Readonly<Record<string, Floor>>>> = {
   'even half': {
     all: [67.2, 73.4],
     antithrombotic: [68.8, 68],
@@ -56,21 +68,24 @@ const scores = {
   },
 };
 
+const scores = readSentenceSet(new URL('./held-out/', import.meta.url)).map(scoreSentence);
+
 it('is a set of at least 1 500 sentences in ten styles', () => {
   expect(scores.length).toBeGreaterThanOrEqual(1500);
   expect(new Set(scores.map(({ sentence }) => sentence.style)).size).toBe(10);
 });
 
-describe.each(Object.entries(halves))('%s', (half, own) => {
+describe.each(['even half', 'all'] as const)('%s', (half) => {
+  const own = half === 'all' ? scores : scores.filter(({ sentence }) => sentence.number % 2 === 0);
   const tallies = new Map([['all', tallyAll(own)], ...tallyByGroup(own)]);
   console.info(`${half}, ${own.length} sentences\n${tableOf('kind', tallies)}\n\n${tableOf('style', tallyByStyle(own))}`);
-  it.each(Object.entries(floors[half as keyof typeof halves]))(
-    '%s: recall and precision at least %s',
-    (group, [recall, precision]) => {
-      const tally = tallies.get(group) ?? { right: 0, missed: 0, wrong: 0 };
-      expect(tally.right + tally.missed).toBeGreaterThan(0);
-      expect(recallOf(tally) * 100).toBeGreaterThanOrEqual(recall);
-      expect(precisionOf(tally) * 100).toBeGreaterThanOrEqual(precision);
+  it.each(Object.entries(floors[half]).map(([group, floor]) => ({ group, floor })))(
+    '$group reaches $floor',
+    ({ group, floor }) => {
+      const tally = tallies.get(group);
+      if (!tally) throw new Error(`no facts of ${group}`);
+      expect(recallOf(tally) * 100).toBeGreaterThanOrEqual(floor[0]);
+      expect(precisionOf(tally) * 100).toBeGreaterThanOrEqual(floor[1]);
     },
   );
 });
