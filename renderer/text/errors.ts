@@ -308,11 +308,7 @@ const texts: ErrorTexts = {
   DEPOSIT_NOT_FOUND: () => ({ title: "Ce dépôt n'existe plus.", remedy: 'Déposez de nouveau le fichier si besoin.' }),
   DEPOSIT_NOT_CONFORM: ({ faults }) => ({
     title: "Le document préparé n'est pas conforme : il n'a pas été envoyé.",
-    remedy:
-      `Rien n'est perdu. ${faults.length > 1 ? `${faults.length} points à corriger` : 'À corriger'} : ${faults.join(' ; ')}`.replace(
-        /[.]?$/,
-        '.',
-      ),
+    remedy: `${faults.map((fault) => fault.replace(/[.]?$/, '.')).join(' ')} Rien n'est perdu.`,
   }),
   NO_SESSION: () => ({ title: 'La session est fermée.', remedy: 'Insérez votre carte CPS et saisissez votre code.' }),
   NO_RECORD: () => ({ title: "Aucun dossier n'est ouvert.", remedy: 'Insérez la carte Vitale du patient.' }),

@@ -376,7 +376,7 @@ test.describe('files', () => {
       const proposed = await title.inputValue();
       await title.fill('Cure de hernie inguinale '.repeat(6));
       await page.keyboard.press('Control+Enter');
-      await refusedWith(desk, 'DEPOSIT_NOT_CONFORM', 'n’est pas conforme', 'le DMP en accepte 128. Raccourcissez-le.');
+      await refusedWith(desk, 'DEPOSIT_NOT_CONFORM', 'n’est pas conforme', 'le DMP en accepte 128. Raccourcissez-le (ligne');
       expect(await desk.call('outbox.list', {})).toEqual([]);
       await title.fill(proposed);
       await page.keyboard.press('Control+Enter');

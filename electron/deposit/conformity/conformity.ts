@@ -128,4 +128,5 @@ export function requireConform(report: ConformityReport): ConformityReport {
   return report;
 }
 
-const faultLine = ({ message, rule, line }: ConformityFinding): string => `${message} (${rule}, ligne ${line})`;
+const faultLine = ({ message, rule, line }: ConformityFinding): string =>
+  `${message.replace(/\.$/, '')} (ligne ${line}, règle ${rule}).`;

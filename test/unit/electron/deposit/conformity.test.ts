@@ -231,7 +231,7 @@ describe('faults of the file itself', () => {
       expect.objectContaining({
         code: 'DEPOSIT_NOT_CONFORM',
         detail: {
-          faults: [`La langue s’écrit «\u202ffr-FR\u202f», avec cette casse. Corrigez-la. (SM-language-fr, ligne ${line})`],
+          faults: [`La langue s’écrit «\u202ffr-FR\u202f», avec cette casse. Corrigez-la (ligne ${line}, règle SM-language-fr).`],
         },
       }),
     );
