@@ -600,6 +600,7 @@ export class OpenRecord {
 
   /** @throws AppError NO_RECORD */
   setAct(act: PlannedAct): void {
+    if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
     this.#act = act;
     this.#tellSummary();
   }

@@ -1,10 +1,11 @@
 /** The page for the chart: everything that the doctor entered, decided and kept, in the order of clinical.md 3.8. */
+
+import type { PlannedAct } from '../clinical/act.ts';
+import { fastingRule, fastingTimes } from '../clinical/fasting.ts';
 import { type Sheet, type SheetLine, type SheetSection, sheetOf } from '../sheet.ts';
 import { longDate } from '../text/dates.ts';
 import { bodyMassIndexOf, type Consultation } from './consultation.ts';
-import { fastingRule, fastingTimes } from './fasting.ts';
 import { measures, withUnit } from './fields.ts';
-import type { PlannedActWords } from './planned-act.ts';
 import type { RecordSection } from './record-lines.ts';
 import { airwaySignWords, anaesthesiaSentence, dayWords, decisionWords, dukeWords, mallampatiWords, yesNo } from './words.ts';
 
@@ -13,7 +14,7 @@ export interface ChartInput {
   /** Lines of the record that the doctor kept. */
   readonly lines: readonly { readonly section: RecordSection; readonly text: string }[];
   readonly treatments: readonly { readonly key: string; readonly name: string; readonly dosing: string }[];
-  readonly act?: PlannedActWords | undefined;
+  readonly act?: PlannedAct | undefined;
 }
 
 export const sectionTitles: Readonly<Record<RecordSection, string>> = {
@@ -75,15 +76,15 @@ export function functionLines(c: Consultation): SheetLine[] {
 }
 
 /** What the model has no section for: it is written in words. */
-export function planLines(c: Consultation, act: PlannedActWords | undefined): SheetLine[] {
-  const times = act?.day && act.hour ? fastingTimes(act.day, act.hour) : undefined;
+export function planLines(c: Consultation, act: PlannedAct | undefined): SheetLine[] {
+  const times = act?.date && act.time ? fastingTimes(act.date, act.time) : undefined;
   const moment = (iso: string) => `${dayWords(iso)} à ${Number(iso.slice(11, 13))} h ${iso.slice(14, 16)}`;
   const fasting = times
     ? `solides jusqu’au ${moment(times.solidsUntil)}, liquides clairs jusqu’au ${moment(times.clearFluidsUntil)}`
     : `solides jusqu’à ${fastingRule.solidsHours} h, liquides clairs jusqu’à ${fastingRule.clearFluidsHours} h avant`;
   return [
     line('Acte prévu', act?.label, true),
-    line('Date de l’acte', act?.day ? `${dayWords(act.day)}${act.hour ? ` à ${act.hour.replace(':', ' h ')}` : ''}` : '', true),
+    line('Date de l’acte', act?.date ? `${dayWords(act.date)}${act.time ? ` à ${act.time.replace(':', ' h ')}` : ''}` : '', true),
     line('Score ASA', c.asa === undefined ? '' : String(c.asa), true),
     line('Anesthésie proposée', anaesthesiaSentence(c), true),
     line('Prémédication', c.premedication),

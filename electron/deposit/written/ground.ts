@@ -1,7 +1,9 @@
 /** What a document that the application writes is made from, and what comes out. */
+
+import type { PlannedAct } from '../../../shared/clinical/act.ts';
 import type { DocumentLabel } from '../../../shared/clinical/evidence.ts';
 import type { Fact } from '../../../shared/clinical/fact.ts';
-import type { PlannedActWords } from '../../../shared/consultation/planned-act.ts';
+import type { RuleVariant } from '../../../shared/clinical/rules/rule-variant.ts';
 import type { PatientIdentity } from '../../../shared/identity/traits.ts';
 import type { DepositAuthor, DepositContent } from '../submission.ts';
 
@@ -12,7 +14,9 @@ export interface WritingGround {
   readonly patient: PatientIdentity;
   readonly ageYears?: number;
   /** What is planned, where the doctor said it. */
-  readonly act?: PlannedActWords | undefined;
+  readonly act?: PlannedAct | undefined;
+  /** The department's own word on rules. */
+  readonly variants?: Readonly<Record<string, RuleVariant>>;
   readonly author: DepositAuthor;
   readonly now: Date;
   /** ISO local day. */

@@ -1,4 +1,5 @@
 import { dayAndDate } from '../../../text/dates.ts';
+import { fastingTimes } from '../../fasting.ts';
 import { having, taking } from '../../scores/inputs.ts';
 import type { AdviceRule } from '../advice-rule.ts';
 
@@ -21,15 +22,19 @@ export const fastingRule: AdviceRule = {
     const facts = [...having(ground, 'gastroparesis'), ...taking(ground, 'glp1')];
     const full = facts.length > 0 ? ' ; estomac plein possible malgré le jeûne' : '';
     const what = `Jeûne, ${dayAndDate(date)}`;
-    if (!time)
+    const times = time && fastingTimes(date, time);
+    if (!times)
       return { what, says: `solides jusqu’à 6 h avant, liquides clairs jusqu’à 2 h avant l’heure de l’acte${full}`, facts };
-    return { what, says: `solides jusqu’à ${before(time, 6)}, liquides clairs jusqu’à ${before(time, 2)}${full}`, facts };
+    return {
+      what,
+      says: `solides jusqu’à ${momentWords(times.solidsUntil, date)}, liquides clairs jusqu’à ${momentWords(times.clearFluidsUntil, date)}${full}`,
+      facts,
+    };
   },
 };
 
-/** « 2 h 30 », the evening before said so. */
-function before(time: string, hours: number): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const at = (hour - hours + 24) % 24;
-  return `${at}\u00a0h${minute ? `\u00a0${String(minute).padStart(2, '0')}` : ''}${hour < hours ? ' la veille' : ''}`;
+/** « 23 h 30 la veille ». */
+function momentWords(local: string, actDay: string): string {
+  const minutes = local.slice(14, 16);
+  return `${Number(local.slice(11, 13))}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}${local.startsWith(actDay) ? '' : ' la veille'}`;
 }
