@@ -283,6 +283,18 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   ),
   device('contact-lenses', 'Lentilles', 'lentilles de contact; porte des lentilles', {}),
   device('iud', 'Dispositif intra-utérin', 'DIU; sterilet* au? cuivre?', { sex: 'F', cim10: 'Z975' }),
+  device(
+    'catheter',
+    'Sonde à demeure',
+    'sonde urinaire|vesicale; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    { paired: true },
+  ),
+  device(
+    'implanted-material',
+    'Matériel implanté',
+    'materiel implante|prothetique; prothese* biliaire*|oesophagienne*|duodenale*',
+    {},
+  ),
   device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*', { cim10: 'Z93' }),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 

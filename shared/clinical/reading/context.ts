@@ -159,6 +159,15 @@ const afterWords: Partial<Record<CueKind, number>> = {
 
 const plural = (text: string): boolean => /[sx]$/i.test(text);
 
+/** « pendant l'hospitalisation », « depuis la pose du stent »: says when, and nothing between. */
+const isAdjunct = (context: SentenceContext, index: number): boolean => {
+  let first = index;
+  while (first > 0 && context.mentionAt[first - 1] === context.mentionAt[index]) first--;
+  return context.tokens
+    .slice(Math.max(first - 2, 0), first)
+    .some((token) => /^(?:pendant|lors|durant|a|aux)$/.test(token.folded));
+};
+
 /** A second comma closes the apposition: « Efient, débuté aux urgences, a été remplacé ». */
 const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
   context.tokens.slice(from, to).some((token) => token.folded === ',');
@@ -189,7 +198,11 @@ const reachesBackward = (
       if (words > limit) return false;
       continue;
     }
-    if (context.mentionAt[index] !== -1 && commas === 1 && closesBefore(context, index, cue.first)) continue;
+    if (
+      context.mentionAt[index] !== -1 &&
+      ((commas === 1 && closesBefore(context, index, cue.first)) || isAdjunct(context, index))
+    )
+      continue;
     if (context.mentionAt[index] !== -1) {
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||

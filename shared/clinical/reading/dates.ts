@@ -113,8 +113,9 @@ const numericAt = (tokens: readonly Token[], index: number, documentYear: number
 /** « 28/04 », « le 10/02 », « 04/26 »: a day and its month, or a month and its year. A pressure is never written so. */
 const shortAt = (tokens: readonly Token[], index: number, documentYear: number, second: Token): Parsed | undefined => {
   const [token, sign] = [tokens[index], tokens[index + 1]];
-  if (!token || sign?.folded !== '/' || token.folded.length !== 2 || second.folded.length !== 2) return undefined;
+  if (!token || sign?.folded !== '/' || token.folded.length > 2 || second.folded.length !== 2) return undefined;
   const before = tokens[index - 1]?.folded ?? '';
+  if (token.folded.length === 1 && !/^(?:le|du|au|depuis)$/.test(before)) return undefined;
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
@@ -235,6 +236,10 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     const count = tokens[index + at + skip];
     const amount = integerOf(count) ?? numberWords.get(count?.folded ?? '');
     const unit = (tokens[index + at + skip + 1]?.folded ?? '').replace(/^ans$/, 'an');
+    if (/^(?:h|heure)$/.test(unit) && amount !== undefined && amount >= 24 && amount <= 120) {
+      const iso = shifted(documentDate, Math.round(amount / 24), 'jour');
+      return iso ? { last: index + at + skip + 1, iso } : undefined;
+    }
     const long = unitNames.get(unit) ?? unit;
     if (amount === undefined || amount > 90 || !['an', 'annee', 'mois', 'semaine', 'jour'].includes(long)) return undefined;
     const iso = shifted(documentDate, amount, long);
@@ -244,8 +249,7 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
   if (word(0) === 'depuis' || word(0) === 'dp') return ago(1);
   if (word(0) === 'avant' && word(1) === 'hier')
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
-  if (word(0) === 'demain' || word(0) === 'lendemain')
-    return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
+  if (word(0) === 'demain') return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
   if (word(0) === 'veille' && documentDate.length >= 10)
     return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)

@@ -43,7 +43,7 @@ const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxati
   rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des voies biliaires; foyer*;  HED; HSA; CIN; microbleeds; rougeur*;
   anomalie* paroxystique*; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
 /** Acts named by a noun of their own. */
-const acts = `drainage* d|de|du|des|chirurgical; biopsie*; macrobiopsie*; ponction* lombaire|pleurale; curage*; embolisation*; embolise|embolisee; TEP; TEP TDM; reprise au bloc; reprise chirurgicale; thoracoscopie*; sclerotherapie*; sphincterotomie*; pleurodese*`;
+const acts = `drainage*; exerese*; ligature* des|de|du|d; biopsie*; macrobiopsie*; ponction* lombaire|pleurale; curage*; embolisation*; embolise|embolisee; TEP; TEP TDM; reprise au bloc; reprise chirurgicale; thoracoscopie*; sclerotherapie*; sphincterotomie*; pleurodese*`;
 const actTable: PhraseTable<true> = phraseTable(phrasesOf(acts).map((phrase) => [phrase, true] as const));
 /** What bled or bleeds. */
 const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;

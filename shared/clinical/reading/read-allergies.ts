@@ -192,7 +192,8 @@ const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
 };
 
 const wordAfter = (tokens: readonly Token[], last: number): string =>
-  tokens.slice(last + 1, last + 3).find((token) => token.kind === 'word' && token.folded !== 'a')?.folded ?? '';
+  tokens.slice(last + 1, last + 5).find((token) => token.kind === 'word' && !/^(?:a|connue?|medicamenteuse)$/.test(token.folded))
+    ?.folded ?? '';
 
 const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]): Finding => ({
   kind: 'allergy',
@@ -249,6 +250,67 @@ const agentWithReaction = (reading: Reading, drugs: readonly DrugTokenHit[]): { 
   return undefined;
 };
 
+/** Reactions that name an allergy by themselves: « vomissements sous morphine » do not. */
+const telling: PhraseTable<true> = phraseTable(
+  reactions
+    .filter(
+      (row) => !/^(?:Œdème|Prurit|Dyspnée|Hypotension|Troubles digestifs|Myalgies|Toux|Rhinite|Arrêt cardiaque)$/.test(row.label),
+    )
+    .flatMap((row) => phrasesOf(row.forms))
+    .concat('eczema*', 'dermatite*', 'oedeme du|des visage|levres|langue', 'tolere pas', 'tolerent pas', 'choc')
+    .map((phrase) => [phrase, true] as const),
+);
+const towards = new Set(['a', 'au', 'aux', 'sous', 'apres', 'lors', 'post', 'suite', 'pas']);
+const onTheWay = new Set(
+  `la le les l d de du une un prise injection administration perfusion premiere dose immediat immediate severe grave generalise generalisee
+  minute heure quelque min h secondaire contact et grade ii iii iv son sa`.split(/\s+/),
+);
+
+/** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
+const agentsOfReactions = (reading: Reading, drugs: readonly DrugTokenHit[]): { finding: Finding; first: number }[] => {
+  const { tokens } = reading.context;
+  const agents = agentsIn(reading, drugs);
+  return telling.findAll(tokens).flatMap((hit) => {
+    let linked = towards.has(tokens[hit.last]?.folded ?? '');
+    const found: { finding: Finding; first: number }[] = [];
+    for (let index = hit.last + 1; index < Math.min(hit.last + 14, tokens.length); index++) {
+      const token = tokens[index];
+      const agent = agents.find((each) => each.first === index);
+      if (agent && linked) {
+        const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
+        if (finding)
+          found.push({
+            finding: tokens[hit.first]?.folded === 'tolere' ? { ...finding, certainty: 'affirmed' } : finding,
+            first: agent.first,
+          });
+        index = agent.last;
+        continue;
+      }
+      const folded = token?.folded ?? ';';
+      if (towards.has(folded)) linked = true;
+      else if (!onTheWay.has(folded) && token?.kind !== 'number') break;
+    }
+    return found;
+  });
+};
+
+/** « Test cutané positif au rocuronium, négatif à l'atracurium » */
+const agentsOfTests = (reading: Reading, drugs: readonly DrugTokenHit[]): { finding: Finding; first: number }[] => {
+  const { tokens } = reading.context;
+  if (!tokens.some((token) => /^(?:test|prick|idr|ige|tests|reintroduction|provocation)$/.test(token.folded))) return [];
+  let verdict: 'affirmed' | 'negated' | undefined;
+  const found: { finding: Finding; first: number }[] = [];
+  const agents = agentsIn(reading, drugs);
+  tokens.forEach((token, index) => {
+    if (/^positi[fv]/.test(token.folded)) verdict = 'affirmed';
+    else if (/^negati[fv]/.test(token.folded)) verdict = 'negated';
+    const agent = agents.find((each) => each.first === index);
+    const finding = agent && verdict && findingOf(reading, agent, undefined, tokens.length, false);
+    if (agent && finding && verdict) found.push({ finding: { ...finding, certainty: verdict }, first: agent.first });
+  });
+  return found;
+};
+
 /** The findings, and the drug hits that were agents (they are no treatment). */
 export const readAllergies = (
   reading: Reading,
@@ -259,8 +321,10 @@ export const readAllergies = (
   const inSection = sentence.section === 'allergies';
   const triggers = triggerTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, kind: hit.value }));
   if (!inSection && triggers.length === 0) {
-    const agent = agentWithReaction(reading, drugs);
-    return agent ? { findings: [agent.finding], agents: new Set([agent.first]) } : { findings: [], agents: new Set() };
+    const told = [...agentsOfReactions(reading, drugs), ...agentsOfTests(reading, drugs)];
+    const agent = told.length > 0 ? undefined : agentWithReaction(reading, drugs);
+    const found = agent ? [agent] : told;
+    return { findings: found.map(({ finding }) => finding), agents: new Set(found.map(({ first }) => first)) };
   }
   const agents = agentsIn(reading, drugs);
   const findings: Finding[] = [];
@@ -300,6 +364,9 @@ export const readAllergies = (
     used.add(agent.first);
   });
   if (findings.length > 0) return { findings, agents: used };
+  const reacted = agentsOfReactions(reading, drugs);
+  if (reacted.length > 0)
+    return { findings: reacted.map(({ finding }) => finding), agents: new Set(reacted.map(({ first }) => first)) };
   const told = agentWithReaction(reading, drugs);
   if (told) return { findings: [told.finding], agents: new Set([told.first]) };
   for (const trigger of triggers) {

@@ -97,7 +97,7 @@ const wasStopped = (reading: Reading, last: number): boolean =>
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
 const isComing = (reading: Reading, last: number): boolean =>
-  /(?:^| )(?:demain|lendemain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
+  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
     wordsAfter(reading, last, 12),
   );
 
@@ -183,6 +183,23 @@ const isEnd = (reading: Reading, date: DateMention): boolean =>
       .join(' '),
   );
 
+/** « suspendu le 9 mars, reprise prévue le 14 »: the day that counts is the last said. */
+const resumeDate = (reading: Reading, { marks }: Assertion, last: number): DateMention | undefined => {
+  if (!marks.has('resumed') && !marks.has('resumed-after')) return undefined;
+  const at = reading.context.tokens.findIndex((token, index) => index > last && /^repri|^reprendre|^reprend/.test(token.folded));
+  return at === -1 ? undefined : reading.dates.find((date) => date.first > at && date.first - at <= 8);
+};
+
+/** « 2,5 mg/j x 45 j, fin le 20/04 »: an end told after a comma. */
+const laterEnd = (reading: Reading, last: number): DateMention | undefined =>
+  reading.dates.find(
+    (date) =>
+      date.first > last &&
+      date.first - last <= 18 &&
+      isEnd(reading, date) &&
+      reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines),
+  );
+
 /** « depuis son pontage de 2011 »: the date of what it began with. */
 const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
   const { tokens } = reading.context;
@@ -222,12 +239,14 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     assertion.marks.has('replaced');
   const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   const date =
+    resumeDate(reading, said, hit.last) ??
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     changeDate(reading, assertion, hit.last);
   const status = statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
+  const later = laterEnd(reading, hit.last);
   const isOver = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const given = isGiven(reading, hit, assertion, posology);
   const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
@@ -253,6 +272,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     label: hit.label,
     drug,
     ...(date ? (ends || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
+    ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful ? 'suspected' : isOrder ? 'affirmed' : assertion.certainty,
     status:
