@@ -1,9 +1,18 @@
 /** Which cards may open a session, decided before any code is asked and before any call goes out. */
-import { type CpsHolder, mayRead, type VitaleReading } from '../../shared/cards.ts';
+import { type CpsHolder, mayRead, type PracticeSituation, type VitaleReading } from '../../shared/cards.ts';
 import type { NamedError } from '../../shared/errors.ts';
 
 /** R01 codes of occupational medicine: no access to the DMP (CSS L. 161-36-3, needs.md S27–S28). */
 const occupationalMedicine: ReadonlySet<string> = new Set(['C41', 'CAPA11', 'SCH35', 'SM25']);
+
+const noAccess = 'L. 161-36-3 du code de la sécurité sociale';
+/** R02 sectors from which nobody reads a DMP, whatever his speciality: insurers, and health at work (needs.md S27–S30). */
+const refusedSectors: ReadonlyMap<string, string> = new Map([
+  ['SA23', 'médecin d’une assurance'],
+  ['SA24', 'médecin-conseil d’un organisme de sécurité sociale'],
+  ['SA13', 'professionnel de santé au travail'],
+  ['SA66', 'professionnel de santé au travail'],
+]);
 
 export type Mode = 'training' | 'production';
 
@@ -14,10 +23,7 @@ export function refusalOfCps(holder: CpsHolder, mode: Mode, today: string): Name
   if (holder.validFrom > today) return { code: 'CARD_NOT_ACTIVE', detail: { from: holder.validFrom } };
   if (holder.validUntil < today) return { code: 'CARD_EXPIRED', detail: { on: holder.validUntil } };
   if (holder.specialityCode && occupationalMedicine.has(holder.specialityCode)) {
-    return {
-      code: 'PROFESSION_REFUSED',
-      detail: { profession: 'médecin du travail', article: 'L. 161-36-3 du code de la sécurité sociale' },
-    };
+    return { code: 'PROFESSION_REFUSED', detail: { profession: 'médecin du travail', article: noAccess } };
   }
   // Staff cards deposit from other software; here everything begins with reading (dmp.md 1.4).
   if (!mayRead(holder.cardType)) {
@@ -27,6 +33,12 @@ export function refusalOfCps(holder: CpsHolder, mode: Mode, today: string): Name
     };
   }
   return undefined;
+}
+
+/** Situations are readable after the code only: one that is refused is never offered. */
+export function refusalOfSituation({ sectorCode }: Pick<PracticeSituation, 'sectorCode'>): NamedError | undefined {
+  const profession = refusedSectors.get(sectorCode);
+  return profession === undefined ? undefined : { code: 'PROFESSION_REFUSED', detail: { profession, article: noAccess } };
 }
 
 export function refusalOfVitale(reading: VitaleReading, mode: Mode): NamedError | undefined {

@@ -11,6 +11,7 @@
  */
 import type { CpsHolder, PracticeSituation, ReadersSnapshot, VitaleReading } from '../../shared/cards.ts';
 import { AppError, type NamedError } from '../../shared/errors.ts';
+import { refusalOfSituation } from './admission.ts';
 import {
   type CpsState,
   isSameRecord,
@@ -68,6 +69,9 @@ function effectsOf(state: SessionState, event: SessionEvent, next: SessionState)
   if (recordOf(state) && !sameRecord) effects.push({ kind: 'forget-record' });
   if (event.kind === 'locked' && 'slot' in state.cps && isUnlocked(state))
     effects.push({ kind: 'lock-card', slot: state.cps.slot });
+  // The code opened the card before its situations could be refused.
+  if (event.kind === 'code-accepted' && state.cps.at === 'locked' && next.cps.at === 'refused')
+    effects.push({ kind: 'lock-card', slot: next.cps.slot });
   if (next.cps.at === 'reading' && !(state.cps.at === 'reading' && sameSlot(state.cps.slot, next.cps.slot))) {
     effects.push({ kind: 'read-cps', slot: next.cps.slot });
   }
@@ -158,10 +162,14 @@ function isSameCard(a: VitaleReading, b: VitaleReading): boolean {
   return a.serial !== '' && a.serial === b.serial && JSON.stringify(a.beneficiaries) === JSON.stringify(b.beneficiaries);
 }
 
-function unlocked(slot: Slot, holder: CpsHolder, situations: readonly PracticeSituation[]): CpsState {
+function unlocked(slot: Slot, holder: CpsHolder, all: readonly PracticeSituation[]): CpsState {
   const known = { ...holder, triesLeft: 3 };
+  const situations = all.filter((s) => !refusalOfSituation(s));
   const [only, ...others] = situations;
-  if (!only) return { at: 'refused', slot, holder: known, problem: { code: 'NO_SITUATION', detail: {} } };
+  if (!only) {
+    const refusal = all.map(refusalOfSituation).find((r) => r !== undefined);
+    return { at: 'refused', slot, holder: known, problem: refusal ?? { code: 'NO_SITUATION', detail: {} } };
+  }
   return others.length === 0
     ? { at: 'ready', slot, holder: known, situations, situation: only }
     : { at: 'choosing', slot, holder: known, situations };

@@ -262,6 +262,25 @@ describe('session machine', () => {
     expect(refusalOfCps({ ...holder, cardType: 'CPE' }, 'training', today)?.code).toBe('PROFESSION_REFUSED');
     expect(refusalOfCps(holder, 'training', today)).toBeUndefined();
   });
+
+  test.each(['SA23', 'SA24', 'SA13', 'SA66'])(
+    'who practises for an insurer or in health at work (%s) opens nothing',
+    (sectorCode) => {
+      const refused = { ...situation('9'), sectorCode };
+      const given = (...situations: PracticeSituation[]) =>
+        run([...opened.slice(0, 4), { kind: 'code-accepted', slot: a, situations }]);
+      const only = given(refused);
+      expect(problemOf(only.state)).toMatchObject({
+        code: 'PROFESSION_REFUSED',
+        detail: { article: expect.stringContaining('L. 161-36-3') },
+      });
+      expect(only.effects.at(-1)).toEqual({ kind: 'lock-card', slot: a });
+      expect(only.effects.some((e) => e.kind === 'open-record')).toBe(false);
+
+      const beside = given(refused, situation('1'));
+      expect(beside.state.cps).toMatchObject({ at: 'ready', situations: [situation('1')] });
+    },
+  );
 });
 
 /**
