@@ -5,6 +5,12 @@ import { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
 
+/** One that cannot be read (any more) takes no other with it: each was signed on its own. */
+const readable = (variants: unknown): unknown =>
+  typeof variants === 'object' && variants !== null
+    ? Object.fromEntries(Object.entries(variants).filter(([, variant]) => RuleVariant.safeParse(variant).success))
+    : variants;
+
 const { shape } = WorkstationSettings;
 export const Settings = z.object({
   keepRecordWithoutVitale: shape.keepRecordWithoutVitale.default(false),
@@ -16,7 +22,7 @@ export const Settings = z.object({
   /** Practice situation last chosen, by national id of the holder. */
   lastSituation: z.record(z.string(), z.string()).default({}),
   /** The department's own word on a rule of the summary, by rule. Shared by whoever works on this station. */
-  ruleVariants: z.record(z.string(), RuleVariant).default({}),
+  ruleVariants: z.preprocess(readable, z.record(z.string(), RuleVariant)).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

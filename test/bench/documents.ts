@@ -197,6 +197,7 @@ async function summaries(
     [`synthèse de ${before.length} faits avec l’acte prévu (${id})`, before],
     [`synthèse de nouveau après un document de plus, ${facts.length} faits (${id})`, facts],
   ] as const) {
+    if (some.length === 0) continue;
     const summaryMs = await median(9, () => build(some));
     const copyMs = await median(9, () => structuredClone(some));
     measures.push({ name, ms: round(summaryMs), floor: 'copie des mêmes faits', ratio: round(summaryMs / copyMs) });

@@ -21,7 +21,7 @@ export function Plan({ line }: { readonly line: SummaryLine }) {
           <Opinion key={`${opinion.source}${opinion.words[0]?.text}`} opinion={opinion} />
         ))}
       </dl>
-      <p className={styles['foot']} data-wide={missing.length > 0}>
+      <p className={styles['foot']} data-wide={missing.length > 0 || folded.length > 0}>
         {missing.length > 0 && <span className={styles['missing']}>{fr(`À préciser : ${missing.join(', ')}`)}</span>}
         {folded.length > 0 && (
           <Button className={styles['key'] ?? ''} aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
@@ -46,7 +46,7 @@ function Opinion({ opinion }: { readonly opinion: PlanOpinion }) {
   return (
     <>
       <dt data-department={opinion.department}>{fr(opinion.source) || 'Dans tous les cas'}</dt>
-      <dd data-resolved={opinion.lastDose?.date !== undefined}>
+      <dd>
         {opinion.words.map(({ text, strong }, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
           strong ? <b key={index}>{fr(text)}</b> : <span key={index}>{fr(text)}</span>,

@@ -64,12 +64,13 @@ describe('encrypted store', () => {
   test('a damaged setting falls back to its default', async () => {
     const store = await openStore({ file: file(), keyHex });
     await store.db.insertInto('settings').values({ key: 'keepRecordWithoutVitale', value: '{' }).execute();
-    const unsigned = { clopidogrel: { ...ruleVariants['clopidogrel'], signedBy: undefined } };
+    const unsigned = { ...ruleVariants, aspirin: { ...ruleVariants['clopidogrel'], signedBy: undefined } };
     await store.db
       .insertInto('settings')
       .values({ key: 'ruleVariants', value: JSON.stringify(unsigned) })
       .execute();
-    expect((await openSettings(store.db)).get()).toMatchObject({ keepRecordWithoutVitale: false, ruleVariants: {} });
+    expect((await openSettings(store.db)).get()).toMatchObject({ keepRecordWithoutVitale: false });
+    expect((await openSettings(store.db)).get().ruleVariants).toEqual(ruleVariants);
     await store.close();
   });
 });
