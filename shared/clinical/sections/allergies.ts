@@ -13,11 +13,29 @@ const severeReaction =
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
 
+/** « Choc anaphylactique de grade III » tells how, not to what. */
+const namesNoAgent = (fact: Fact): boolean => !fact.concept && !fact.drug && severeReaction.test(fact.label);
+const noAgent = 'agent non nommé';
+
+/**
+ * By agent. A shock without an agent is told in the document that names it: where one agent alone is said to have given
+ * anaphylaxis there, it is that one.
+ */
 export function allergyGroups(ground: Ground): Group[] {
   const facts = ground.facts.filter((f) => f.kind === 'allergy' && !saysNone(f));
-  return groupBy(facts, (f) => f.concept ?? f.drug?.substances.join('+') ?? meaningOf(f)).filter((g) =>
-    g.facts.some((f) => !isNegated(f)),
-  );
+  const agentKey = (f: Fact) => f.concept ?? f.drug?.substances.join('+') ?? meaningOf(f);
+  const culprits = new Map<string, Set<string>>();
+  for (const f of facts) {
+    if (namesNoAgent(f) || !isAffirmed(f) || !/anaphyla|choc/i.test(f.reaction ?? '')) continue;
+    const { documentId } = f.source;
+    culprits.set(documentId, (culprits.get(documentId) ?? new Set()).add(agentKey(f)));
+  }
+  const keyOf = (f: Fact) => {
+    if (!namesNoAgent(f)) return agentKey(f);
+    const [only, ...others] = culprits.get(f.source.documentId) ?? [];
+    return only && others.length === 0 ? only : noAgent;
+  };
+  return groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
 }
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
@@ -26,14 +44,17 @@ export const isSevere = (group: Group): boolean =>
   group.facts.some((f) => !isNegated(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '')));
 
 export const agentOf = (group: Group): string => {
-  const fact = group.facts.find(isAffirmed) ?? group.facts[0];
+  if (group.key === noAgent) return noAgent;
+  const named = group.facts.filter((f) => !namesNoAgent(f));
+  const fact = named.find(isAffirmed) ?? named[0] ?? group.facts[0];
   return conceptByKey(fact.concept ?? '')?.label ?? fact.drug?.substances.join(' + ') ?? fact.label;
 };
 
 export const reactionOf = (group: Group): string | undefined => {
   const reactions = group.facts.map((f) => f.reaction).filter((r): r is string => !!r);
   // « Grade II : symptômes… » is the wording of the value set: the grade is enough
-  return (reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
+  const graded = reactions.find((r) => /\bgrade\b/i.test(r));
+  return (graded ?? reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
 };
 
 const ruleOf = (key: string | undefined) => allergyRules.find(({ agents }) => agents.some((agent) => isKindOf(key, agent)));
@@ -45,7 +66,7 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
       const affirmed = group.facts.find(isAffirmed);
       const denied = group.facts.some(isNegated);
       const [fact] = group.facts;
-      const rule = ruleOf(fact.concept);
+      const rule = ruleOf(group.facts.find((f) => f.concept)?.concept);
       const reaction = reactionOf(group);
       return lineOf(ground, {
         id: `allergy:${group.key}`,
