@@ -69,10 +69,12 @@ function planInFew(t: Treatment): string | undefined {
   const said = t.plan.filter((o) => !o.folded);
   const marks = said.flatMap(({ lastDose, source, department }) =>
     lastDose
-      ? `${lastDose.mark}${lastDose.date ? ` (${shortDayAndDate(lastDose.date)})` : ''}${said.length > 1 ? ` ${department ? 'service' : source}` : ''}`
+      ? `${lastDose.mark}${lastDose.date ? ` (${shortDayAndDate(lastDose.date)})` : ''}${department ? ' (service)' : said.length > 1 ? ` ${source}` : ''}`
       : [],
   );
-  return marks.length > 0 && marks.length === said.length ? marks.join(' · ') : t.rule?.short;
+  if (marks.length > 0 && marks.length === said.length) return marks.join(' · ');
+  // The department spoke without a date, or switched the rule off: the societies' few words would pass for its own.
+  return said.some(({ department }) => department) ? 'protocole du service' : t.rule?.short;
 }
 
 function airway(ground: Ground): RedItem[] {

@@ -236,6 +236,17 @@ describe('department', () => {
     expect(society).toMatchObject({ source: 'GIHP 2018', folded: true });
     expect(withVariant({ instead: false })[1]?.folded).toBeUndefined();
   });
+  test('the red line says that the day is the department’s, and never lends it the society’s words', () => {
+    const restWith = (change: Partial<RuleVariant>) =>
+      summaryOf(
+        [medicine('clopidogrel', 'clopidogrel')],
+        { date: tuesday, bleeding: 'high' },
+        { variants: { clopidogrel: variant(change) } },
+      ).red.map(({ rest }) => plain(rest ?? ''));
+    expect(restWith({})).toEqual(['J−7 (mar. 1er déc.) (service)']);
+    expect(restWith({ instead: false })).toEqual(['J−7 (mar. 1er déc.) (service) · J−5 (jeu. 3 déc.) GIHP 2018']);
+    expect(restWith({ off: true })).toEqual(['protocole du service']);
+  });
   test('switched off: said so, signed, nothing lost', () => {
     const [own, society] = withVariant({ off: true });
     expect(said(own as PlanOpinion)).toBe('Dr Claire MARCHAND, 2 oct. 2026 : règle désactivée par le service');
