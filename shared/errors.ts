@@ -85,6 +85,15 @@ export interface ErrorDetails {
   DOCUMENT_TOO_LARGE: { sizeBytes: number; limitBytes: number };
   DOCUMENT_MALFORMED: { reason: string };
   DOCUMENT_UNSUPPORTED: { mediaType: string };
+  /** Of this format by its bytes, and cannot be read to its end. */
+  DOCUMENT_DAMAGED: { format: string };
+  /** Under a password; of a PDF it is PDF_PROTECTED. */
+  DOCUMENT_PROTECTED: { format: string };
+  DOCUMENT_MACROS: Record<string, never>;
+  /** A compressed file that unpacks to more than may be (zip bomb). */
+  DOCUMENT_EXPANDS: { limitBytes: number };
+  DOCUMENT_TOO_LONG: { limitPages: number };
+  IMAGE_TOO_LARGE: { megapixels: number; limit: number };
   PDF_UNREADABLE: { reason: string };
   PDF_PROTECTED: Record<string, never>;
   PDF_NOT_CONVERTIBLE: { reason: string };

@@ -281,6 +281,30 @@ const texts: ErrorTexts = {
     title: `Ce format (${mediaType}) n'est pas pris en charge.`,
     remedy: 'Enregistrez le document en PDF, puis recommencez.',
   }),
+  DOCUMENT_DAMAGED: ({ format }) => ({
+    title: `Ce fichier (${format}) est abîmé ou incomplet.`,
+    remedy: "Ouvrez-le dans son logiciel d'origine, enregistrez-le de nouveau, puis déposez-le.",
+  }),
+  DOCUMENT_PROTECTED: ({ format }) => ({
+    title: `Ce fichier (${format}) est protégé par un mot de passe.`,
+    remedy: 'Enregistrez-en une copie sans mot de passe, puis déposez-la.',
+  }),
+  DOCUMENT_MACROS: () => ({
+    title: 'Ce document contient des macros : il ne peut pas être déposé tel quel.',
+    remedy: 'Enregistrez-le en PDF, ou sans macros (.docx, .xlsx), puis déposez-le.',
+  }),
+  DOCUMENT_EXPANDS: ({ limitBytes }) => ({
+    title: `Ce fichier compressé contient plus de ${fileSize(limitBytes)}.`,
+    remedy: "Il n'a pas été ouvert jusqu'au bout. Demandez un PDF à son auteur.",
+  }),
+  DOCUMENT_TOO_LONG: ({ limitPages }) => ({
+    title: `Ce document fait plus de ${limitPages} pages.`,
+    remedy: 'Déposez-le en plusieurs parties.',
+  }),
+  IMAGE_TOO_LARGE: ({ megapixels, limit }) => ({
+    title: `Cette image est trop grande : ${megapixels} millions de points, pour ${limit} au plus.`,
+    remedy: 'Scannez-la en 200 ppp ou réduisez-la, puis déposez-la.',
+  }),
   PDF_UNREADABLE: () => ({
     title: "Ce fichier n'est pas un PDF lisible.",
     remedy: `Ouvrez-le dans son logiciel d'origine et enregistrez-le de nouveau en PDF.`,
