@@ -38,6 +38,12 @@ export const DepositDraft = z.object({
   alreadySentAt: z.string().optional(),
   /** The version that this one will replace. */
   replaces: z.object({ title: z.string(), versionNumber: z.number() }).optional(),
+  /** What the doctor should look at: what of the file could not be taken over whole (French). */
+  notes: z.array(z.string()).optional(),
+  /** A CDA of another program: it leaves as it is, with its own type, title and date. */
+  asIs: z.boolean().optional(),
+  /** Its first lines, where there is no page to show. */
+  excerpt: z.string().optional(),
   /** First page as PNG, for a look before sending. */
   preview: Bytes.optional(),
 });

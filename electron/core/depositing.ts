@@ -64,7 +64,9 @@ export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Le
     now: core.ports.now(),
     replaces,
   });
-  const { rules, findings } = requireConform(await core.workers.conform(submission.cda, { urgent: true })); // EX_2.1-1071
+  const { rules, findings } = requireConform(
+    await core.workers.conform({ bytes: submission.cda, ours: !('cda' in content) }, { urgent: true }),
+  ); // EX_2.1-1071
   // Last, so that nothing but the outbox is waited for after it.
   const already = await core.outbox.alreadySentAt(ins, contentHash);
   if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });

@@ -181,6 +181,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
           ...(former && { replaces: former }),
         },
         {
+          accept: (file, name) => core.workers.accept({ bytes: file, fileName: name }, { urgent: true }),
+          conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
           read: (pdf) => core.workers.read(pdf, { urgent: true }),
           convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
           alreadySentAt: (hash) => core.outbox.alreadySentAt(ins, hash),
@@ -198,7 +200,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const leaving = { content: draft.pdf, choice, contentHash: draft.contentHash, replaces: draft.replaces };
+      const leaving = { content: draft.content, choice, contentHash: draft.contentHash, replaces: draft.replaces };
       const confirm = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
         return confirmDeposit(core, opened, leaving);

@@ -29,8 +29,10 @@ export interface WorkerPool {
   read(bytes: Uint8Array, options?: CallOptions): Promise<Value<'read'>>;
   /** @throws AppError as `toPdfA`; PDF_NOT_CONVERTIBLE past the time limit; CANCELLED. */
   convert(request: Request<'convert'>, options?: CallOptions): Promise<Value<'convert'>>;
-  /** What our conformity rules say of a document that this program wrote. @throws AppError DOCUMENT_MALFORMED past the time limit; CANCELLED. */
-  conform(bytes: Uint8Array, options?: CallOptions): Promise<Value<'conform'>>;
+  /** @throws AppError as `toDepositable`; DOCUMENT_DAMAGED past the time limit; CANCELLED. */
+  accept(request: Request<'accept'>, options?: CallOptions): Promise<Value<'accept'>>;
+  /** What our conformity rules say of a document. @throws AppError DOCUMENT_MALFORMED past the time limit; CANCELLED. */
+  conform(request: Request<'conform'>, options?: CallOptions): Promise<Value<'conform'>>;
   /** Starts the workers before they are needed: loading pdf.js and the lexicon takes longer than a document. */
   warm(): void;
   /** Forgets everything at once (the CPS was pulled): waiting and running work ends as CANCELLED. */
@@ -45,7 +47,13 @@ function workerEntry(): URL {
 }
 
 /** Redrawing three hundred pages takes its time; reading never does. */
-const defaultLimits: PoolOptions['limitMs'] = { process: 20_000, read: 20_000, convert: 120_000, conform: 60_000 };
+const defaultLimits: PoolOptions['limitMs'] = {
+  process: 20_000,
+  read: 20_000,
+  convert: 120_000,
+  accept: 60_000,
+  conform: 60_000,
+};
 
 export function createWorkerPool(options: Partial<PoolOptions> = {}): WorkerPool {
   const pool = new Pool({ size: 2, limitMs: defaultLimits, entry: workerEntry(), ...options });
@@ -53,7 +61,8 @@ export function createWorkerPool(options: Partial<PoolOptions> = {}): WorkerPool
     process: (request, call) => pool.run('process', request, call),
     read: (bytes, call) => pool.run('read', { bytes }, call),
     convert: (request, call) => pool.run('convert', request, call),
-    conform: (bytes, call) => pool.run('conform', { bytes }, call),
+    accept: (request, call) => pool.run('accept', request, call),
+    conform: (request, call) => pool.run('conform', request, call),
     warm: () => pool.warm(),
     clear: () => pool.clear(),
     close: () => pool.close(),
@@ -192,5 +201,6 @@ class Pool {
 }
 
 function atFault(task: TaskName, reason: string, cause?: unknown): AppError {
+  if (task === 'accept') return new AppError('DOCUMENT_DAMAGED', { format: 'lecture interrompue' }, cause);
   return new AppError(task === 'convert' ? 'PDF_NOT_CONVERTIBLE' : 'DOCUMENT_MALFORMED', { reason }, cause);
 }

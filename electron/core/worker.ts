@@ -4,6 +4,7 @@ import type { ConformityReport } from '../../shared/conformity.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError, type NamedError } from '../../shared/errors.ts';
 import { conformityOf } from '../deposit/conformity/conformity.ts';
+import type { Depositable } from '../deposit/conversion/convert.ts';
 import { type ProcessedDocument, type ProcessRequest, processDocument } from '../documents/process.ts';
 import { readDocument } from '../documents/read.ts';
 
@@ -25,8 +26,10 @@ export interface WorkerTasks {
   process: { request: ProcessRequest; value: ProcessedDocument };
   read: { request: { readonly bytes: Uint8Array; readonly fileName?: string }; value: DocumentContent };
   convert: { request: ConvertRequest; value: ConvertedPdf };
-  /** Of a document that this program wrote. */
-  conform: { request: { readonly bytes: Uint8Array }; value: ConformityReport };
+  /** A file of any kind: what it is and can become. */
+  accept: { request: { readonly bytes: Uint8Array; readonly fileName: string }; value: Depositable };
+  /** `ours`: of a document that this program wrote. */
+  conform: { request: { readonly bytes: Uint8Array; readonly ours: boolean }; value: ConformityReport };
 }
 export type TaskName = keyof WorkerTasks;
 
@@ -47,8 +50,12 @@ async function run(call: WorkerCall): Promise<unknown> {
       return readDocument(call.request.bytes, call.request);
     case 'convert':
       return convert(call.request);
+    case 'accept': {
+      const { toDepositable } = await import('../deposit/conversion/convert.ts');
+      return toDepositable(call.request.bytes, call.request.fileName);
+    }
     case 'conform':
-      return conformityOf(call.request.bytes, { ours: true });
+      return conformityOf(call.request.bytes, call.request);
   }
 }
 

@@ -1,12 +1,16 @@
-/** A file that was dropped becomes a draft: checked, converted, its type, date and patient read from what it says. */
+/** A file that came in becomes a draft: checked, converted, its type, date and patient read from what it says. */
 import { createHash } from 'node:crypto';
-import { type DepositDraft, maxDepositBytes, type TypeGuess, type Visibility } from '../../shared/deposit.ts';
+import type { ConformityReport } from '../../shared/conformity.ts';
+import type { DepositDraft, TypeGuess, Visibility } from '../../shared/deposit.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
 import { ageYears } from '../../shared/identity/age.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
 import { classOf, coded } from '../../shared/vocabulary/value-sets.ts';
+import { requireConform } from './conformity/conformity.ts';
+import type { Depositable } from './conversion/convert.ts';
 import { clinicalDateOf, patientConflictOf } from './evidence.ts';
+import { cdaFacts, cdaPatientConflict, type ExistingCda } from './existing-cda.ts';
 import type { PdfA } from './pdf-a.ts';
 import { guessTypes } from './type-guess.ts';
 
@@ -20,6 +24,8 @@ export interface DraftInput {
   /** ISO local date. */
   readonly today: string;
   readonly replaces?: ReplacedVersion;
+  /** Where the doctor gave one (a note written here). */
+  readonly title?: string;
 }
 
 /** The version that a new one takes the place of: its kind and who sees it are kept unless the doctor changes them. */
@@ -35,13 +41,18 @@ export interface ReplacedVersion {
 export interface Draft {
   readonly replaces?: ReplacedVersion;
   readonly draft: DepositDraft;
-  readonly pdf: Uint8Array;
+  /** PDF/A-1b, or a CDA as it came. */
+  readonly content: Uint8Array | ExistingCda;
   readonly contentHash: string;
 }
 
 /** The heavy parts run where the caller puts them (worker pool). */
 export interface DraftTools {
-  /** Text of a PDF. @throws AppError PDF_UNREADABLE, PDF_PROTECTED. */
+  /** What the file is and can become. @throws AppError as `toDepositable`. */
+  readonly accept: (bytes: Uint8Array, fileName: string) => Promise<Depositable>;
+  /** Of a document that another program wrote. */
+  readonly conform: (bytes: Uint8Array) => Promise<ConformityReport>;
+  /** Text of a PDF or CDA. @throws AppError PDF_UNREADABLE, PDF_PROTECTED. */
   readonly read: (bytes: Uint8Array) => Promise<DocumentContent>;
   readonly convert: (bytes: Uint8Array, title: string) => Promise<PdfA & { preview?: Uint8Array }>;
   /** When the same bytes were received for this patient. */
@@ -50,20 +61,14 @@ export interface DraftTools {
 
 export const contentHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** @throws AppError DOCUMENT_EMPTY, DOCUMENT_TOO_LARGE, DOCUMENT_UNSUPPORTED, PDF_UNREADABLE, PDF_PROTECTED, PDF_NOT_CONVERTIBLE */
+/** @throws AppError as `toDepositable`, PDF_UNREADABLE, PDF_PROTECTED, PDF_NOT_CONVERTIBLE, DEPOSIT_NOT_CONFORM */
 export async function prepareDraft(input: DraftInput, tools: DraftTools): Promise<Draft> {
   const { bytes, fileName, patient, today } = input;
-  if (bytes.length === 0) throw new AppError('DOCUMENT_EMPTY', {});
-  if (bytes.length > maxDepositBytes)
-    throw new AppError('DOCUMENT_TOO_LARGE', { sizeBytes: bytes.length, limitBytes: maxDepositBytes });
-  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) {
-    throw new AppError(/\.pdf$/i.test(fileName) ? 'PDF_UNREADABLE' : 'DOCUMENT_UNSUPPORTED', {
-      reason: 'no PDF header',
-      mediaType: fileName.split('.').pop() ?? '',
-    } as never);
-  }
+  const accepted = await tools.accept(bytes, fileName);
+  if (accepted.form === 'several') throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: 'archive XDM' }); // parted before
+  if (accepted.form === 'cda') return prepareCda(input, tools);
   const contentHash = contentHashOf(bytes);
-  const content = await tools.read(bytes);
+  const content = await tools.read(accepted.bytes);
   const read = guessTypes({
     text: content.text,
     fileName,
@@ -73,15 +78,15 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   const { replaces } = input;
   const guesses = replaces ? [sameType(replaces), ...read.filter((g) => g.typeCode !== replaces.row.typeCode)].slice(0, 3) : read;
   const { date, reason } = clinicalDateOf(content.text, today);
-  const title = titleOf(guesses[0]?.label ?? 'Document', date);
-  const converted = await tools.convert(bytes, title);
+  const title = input.title ?? titleOf(guesses[0]?.label ?? 'Document', date);
+  const converted = await tools.convert(accepted.bytes, title);
   const alreadySentAt = await tools.alreadySentAt(contentHash);
   const patientConflict = patientConflictOf(content.text, patient);
   const age = ageYears(patient.traits.birthDate, today);
   return {
     ...(replaces && { replaces }),
     contentHash,
-    pdf: converted.bytes,
+    content: converted.bytes,
     draft: {
       id: input.id,
       fileName,
@@ -99,6 +104,42 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
       ...(patientConflict && { patientConflict }),
       ...(alreadySentAt && { alreadySentAt }),
       ...(converted.preview && { preview: converted.preview }),
+      ...(accepted.notes.length > 0 && { notes: [...accepted.notes] }),
+    },
+  };
+}
+
+const excerptLength = 700;
+
+/** Of another program: kept structured, with its own type, title and date; it must conform and be this patient's. */
+async function prepareCda({ id, fileName, bytes, patient, today, replaces }: DraftInput, tools: DraftTools): Promise<Draft> {
+  if (replaces) throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: 'CDA comme nouvelle version' });
+  requireConform(await tools.conform(bytes));
+  const { typeCode, title, date } = cdaFacts(bytes);
+  const { text } = await tools.read(bytes);
+  const contentHash = contentHashOf(bytes);
+  const alreadySentAt = await tools.alreadySentAt(contentHash);
+  const patientConflict = cdaPatientConflict(bytes, patient);
+  const age = ageYears(patient.traits.birthDate, today);
+  const { code, label } = coded('typeCode', typeCode);
+  return {
+    contentHash,
+    content: { cda: bytes },
+    draft: {
+      id,
+      fileName,
+      sizeBytes: bytes.length,
+      pageCount: 1,
+      title,
+      date: date ?? today,
+      dateReason: 'date de l’acte, dans le document',
+      guesses: [{ typeCode: code, label, classLabel: classOf(code)?.label ?? '', reason: 'indiqué dans le document' }],
+      visibility: visibilityFrom(undefined),
+      minor: age !== undefined && age < 18,
+      asIs: true,
+      excerpt: text.slice(0, excerptLength),
+      ...(patientConflict && { patientConflict }),
+      ...(alreadySentAt && { alreadySentAt }),
     },
   };
 }

@@ -11,6 +11,7 @@ import type { PatientIdentity } from '../../shared/identity/traits.ts';
 import { authorSpecialtyOf, classOf, coded, formatOfMediaType, formatOfTemplates } from '../../shared/vocabulary/value-sets.ts';
 import { writeCda } from '../documents/cda/write.ts';
 import type { CdaActor, CdaParticipant, CdaSection, CdaTemplateId } from '../documents/cda/write-model.ts';
+import { cdaEntry, type ExistingCda } from './existing-cda.ts';
 import type { ReplacedVersion } from './prepare.ts';
 
 export interface DepositChoice {
@@ -32,8 +33,8 @@ export interface WrittenVolet {
   readonly sections: (documentId: string) => readonly CdaSection[];
 }
 
-/** PDF/A-1 bytes, or a volet. */
-export type DepositContent = Uint8Array | WrittenVolet;
+/** PDF/A-1 bytes, a volet that the application writes, or a CDA that another program wrote. */
+export type DepositContent = Uint8Array | WrittenVolet | ExistingCda;
 
 export interface DepositAuthor {
   readonly holder: CpsHolder;
@@ -83,6 +84,7 @@ export function buildSubmission(input: {
   readonly replaces?: ReplacedVersion | undefined;
 }): PreparedDeposit {
   const { content, choice, patient, author, sourceOid, now, replaces } = input;
+  if ('cda' in content) return submissionOfCda({ ...input, content });
   const { situation } = author;
   const volet = content instanceof Uint8Array ? undefined : content;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
@@ -154,6 +156,32 @@ export function buildSubmission(input: {
     cda,
     replaces: replaces?.entryUUID,
   };
+}
+
+/** As it came: only who sees it, and who sends it, are ours. */
+function submissionOfCda(input: {
+  readonly content: ExistingCda;
+  readonly choice: DepositChoice;
+  readonly patient: PatientIdentity;
+  readonly author: DepositAuthor;
+  readonly sourceOid: string;
+  readonly now: Date;
+}): PreparedDeposit {
+  const { content, choice, patient, author, sourceOid, now } = input;
+  if (!patient.ins) throw new AppError('NO_RECORD', {});
+  const own = cdaEntry(content.cda);
+  const [, ...masks] = confidentialityOf(choice.visibility);
+  const patientId = `${patient.ins.matricule}^^^&${patient.ins.oid}&ISO^NH`;
+  const entry: DocumentEntry = {
+    ...own,
+    entryUUID: 'Document01',
+    status: 'Approved',
+    confidentiality: [...own.confidentiality, ...masks],
+    patientId,
+    sourcePatientId: patientId,
+    sourcePatientInfo: sourcePatientInfoOf(patient),
+  };
+  return { set: submissionSetOf({ author, title: own.title, patientId, sourceOid, now }), entry, cda: content.cda };
 }
 
 /** The frame of whatever is sent, documents (TD2.1) or changes of those that are there (TD3.3). */

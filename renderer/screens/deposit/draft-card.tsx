@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { longDate } from '../../../shared/text/dates.ts';
 import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -81,11 +82,13 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
           <div className={styles['preview']}>
             <Picture bytes={draft.preview} mediaType="image/png" alt={`Première page de ${draft.fileName}`} />
           </div>
+        ) : draft.excerpt ? (
+          <p className={styles['excerpt']}>{draft.excerpt}</p>
         ) : (
           <div className={styles['blank']} aria-hidden="true" />
         )}
         <p className={styles['name']}>{draft.fileName}</p>
-        <p>{`${plural(draft.pageCount, 'page')} · ${fileSize(draft.sizeBytes)}`}</p>
+        <p>{`${draft.asIs ? 'CDA' : plural(draft.pageCount, 'page')} · ${fileSize(draft.sizeBytes)}`}</p>
       </div>
       <div className={styles['form']}>
         {draft.replaces && (
@@ -99,14 +102,25 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         {draft.alreadySentAt !== undefined && (
           <Problem error={{ code: 'DEPOSIT_ALREADY_SENT', detail: { at: draft.alreadySentAt } }} />
         )}
-        <TypeChoice guesses={draft.guesses} chosen={form.type} onChoose={form.setType} />
-        <div className={styles['pair']}>
-          <TextField className={styles['field'] ?? ''} value={form.title} onChange={form.setTitle} isRequired>
-            <Label>Titre</Label>
-            <Input />
-          </TextField>
-          <DateInput label="Date de l’acte" value={draft.date} onChange={form.setDate} hint={fr(draft.dateReason)} />
-        </div>
+        {draft.notes?.map((note) => (
+          <p key={note} className={styles['note']} role="note">
+            {note}
+          </p>
+        ))}
+        {draft.asIs ? (
+          <AsIs draft={draft} />
+        ) : (
+          <>
+            <TypeChoice guesses={draft.guesses} chosen={form.type} onChoose={form.setType} />
+            <div className={styles['pair']}>
+              <TextField className={styles['field'] ?? ''} value={form.title} onChange={form.setTitle} isRequired>
+                <Label>Titre</Label>
+                <Input />
+              </TextField>
+              <DateInput label="Date de l’acte" value={draft.date} onChange={form.setDate} hint={fr(draft.dateReason)} />
+            </div>
+          </>
+        )}
         <VisibilitySwitches secret={form.secret} visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
         {form.error && <Problem error={form.error.named} />}
         <div className={styles['keys']}>
@@ -127,6 +141,23 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         {form.date === undefined && <p className={styles['why']}>{fr('Il manque une date valable : jour, mois, année.')}</p>}
       </div>
     </section>
+  );
+}
+
+/** A CDA says itself what it is: nothing of it is changed. */
+function AsIs({ draft: { guesses, title, date } }: { readonly draft: DepositDraft }) {
+  return (
+    <div className={styles['as-is']}>
+      <p>{fr('Document structuré (CDA) : il est contrôlé, puis déposé tel quel, sans aucun changement.')}</p>
+      <dl>
+        <dt>Type</dt>
+        <dd>{guesses[0]?.label}</dd>
+        <dt>Titre</dt>
+        <dd>{title}</dd>
+        <dt>Date de l’acte</dt>
+        <dd>{longDate(date)}</dd>
+      </dl>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ const slow = () => {
   const rows = Array.from({ length: 60_000 }, (_, i) => xml`<tr><td>ligne ${i}</td><td>valeur</td></tr>`);
   return { ...job('lent'), bytes: documentBytes(structured(section({ text: xml`<table><tbody>${rows}</tbody></table>` }))) };
 };
-const limits = (process: number) => ({ process, read: 20_000, convert: 20_000, conform: 20_000 });
+const limits = (process: number) => ({ process, read: 20_000, convert: 20_000, conform: 20_000, accept: 20_000 });
 
 describe('worker pool', () => {
   test('reads in another thread; errors keep their names', async () => {

@@ -100,7 +100,7 @@ describe('each kind becomes a PDF/A whose text is text', () => {
     expect(of('courrier.docx').notes).toEqual(
       [
         "Mise en page simplifiée (document Word) : relisez l'aperçu.",
-        "1 caractère ne peut être imprimé et est remplacé par □ : relisez l'aperçu.",
+        "1\u00a0caractère ne peut être imprimé et est remplacé par □ : relisez l'aperçu.",
       ].map(fr),
     );
     expect(of('glycemies.xlsx').notes).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
+import { toDepositable } from '../../../../electron/deposit/conversion/convert.ts';
 import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
 import { prepareDraft, type ReplacedVersion } from '../../../../electron/deposit/prepare.ts';
@@ -78,6 +79,8 @@ describe('whose document it is', () => {
 });
 
 const tools = {
+  accept: toDepositable,
+  conform: async (bytes: Uint8Array) => conformityOf(bytes),
   read: readDocument,
   convert: (bytes: Uint8Array, title: string) => toPdfA(bytes, { title, now: new Date('2026-11-21T09:00:00Z') }),
   alreadySentAt: async () => undefined,
@@ -102,7 +105,7 @@ describe('draft', () => {
     expect(await code(new Uint8Array())).toBe('DOCUMENT_EMPTY');
     expect(await code(new Uint8Array(maxDepositBytes + 1))).toBe('DOCUMENT_TOO_LARGE');
     expect(await code(new TextEncoder().encode('hello'))).toBe('PDF_UNREADABLE');
-    expect(await code(new TextEncoder().encode('hello'), 'x.docx')).toBe('DOCUMENT_UNSUPPORTED');
+    expect(await code(new TextEncoder().encode('hello'), 'x.docx')).toBe('DOCUMENT_DAMAGED');
   });
 });
 
@@ -195,6 +198,49 @@ describe('submission', () => {
     expect(child(root, 'versionNumber')?.attributes['value']).toBe('4');
     expect(child(root, 'relatedDocument')?.attributes['typeCode']).toBe('RPLC');
     expect(child(root, 'relatedDocument', 'parentDocument', 'id')?.attributes['root']).toBe(replaces.uniqueId);
+  });
+
+  test('a CDA of another program leaves octet for octet, with its own metadata', async () => {
+    const { cda, entry } = await build();
+    const { draft, content } = await prepareDraft({ ...input, fileName: 'cro.xml', bytes: cda }, tools);
+    expect(draft).toMatchObject({ asIs: true, title: 'CR opératoire', date: '2026-06-06' });
+    expect(draft.guesses.map((g) => g.typeCode)).toEqual(['34874-8']);
+    expect(draft.patientConflict).toBeUndefined();
+    const again = buildSubmission({
+      content,
+      choice: {
+        typeCode: '11488-4',
+        title: 'Autre',
+        date: '2020-01-01',
+        visibility: { ...visibility, maskedToProfessionals: true },
+      },
+      patient,
+      author: { ...author, holder: { ...author.holder, nationalId: '899900010099' } },
+      sourceOid: '1.2.250.1.213.1.4.10.99.1',
+      now: new Date('2026-11-22T09:00:00Z'),
+    });
+    expect(again.cda).toBe(cda);
+    expect(again.set.author?.id).toBe('899900010099');
+    expect(again.entry).toEqual({
+      ...entry,
+      confidentiality: [...entry.confidentiality, expect.objectContaining({ code: 'MASQUE_PS' })],
+      // A day alone: its noon, whatever the zone.
+      serviceStartTime: '20260606120000',
+    });
+  });
+
+  test('a CDA of another patient is blocked, by number or by birth date; one that does not conform is refused', async () => {
+    const { cda } = await build();
+    const changed = (from: string, to: string) => new TextEncoder().encode(new TextDecoder().decode(cda).replaceAll(from, to));
+    const conflict = async (bytes: Uint8Array) =>
+      (await prepareDraft({ ...input, fileName: 'x.xml', bytes }, tools)).draft.patientConflict;
+    expect(await conflict(changed('148016912300199', '148016912300281'))).toMatchObject({ found: 'BEAUCHÊNE HENRI, 11/01/1948' });
+    expect(await conflict(changed('19480111', '19480112'))).toMatchObject({ found: 'BEAUCHÊNE HENRI, 12/01/1948' });
+    const spoiled = prepareDraft(
+      { ...input, fileName: 'x.xml', bytes: changed('<legalAuthenticator', '<legalAuthenticatorX') },
+      tools,
+    );
+    await expect(spoiled).rejects.toMatchObject({ code: expect.stringMatching(/DEPOSIT_NOT_CONFORM|DOCUMENT_DAMAGED/) });
   });
 
   test('visibility becomes confidentiality codes, and the forbidden pair cannot be built (EX_2.1-1050)', async () => {

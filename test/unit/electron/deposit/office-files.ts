@@ -83,7 +83,7 @@ export function tiff(pages: number, { group4 = false, width = 200, height = 280 
     const perRow = Math.ceil(width / 8);
     const raw = Buffer.alloc(perRow * height, 0xff);
     for (let y = 40 + page * 10; y < 60 + page * 10; y++) raw.fill(0, y * perRow + 4, (y + 1) * perRow - 4);
-    const bits = '1'.repeat(height) + '000000000001000000000001';
+    const bits = `${'1'.repeat(height)}000000000001000000000001`;
     const data = group4
       ? Buffer.from(
           (bits.padEnd(Math.ceil(bits.length / 8) * 8, '0').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)),
