@@ -14,12 +14,12 @@ import { DocumentsPlace } from './screens/documents/documents-place.tsx';
 import { FirstAid } from './screens/first-aid/first-aid.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Palette } from './screens/palette/palette.tsx';
+import { Printed } from './screens/print/written-sheet.tsx';
 import { RecordPhaseScreen } from './screens/record/record-phase-screen.tsx';
 import { RightsPlace } from './screens/rights/rights-place.tsx';
 import { RulesScreen } from './screens/rules/rules-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { AddStatement } from './screens/statements/add-statement.tsx';
-import { PrintSheet } from './screens/summary/print-sheet.tsx';
 import { SummaryPlace } from './screens/summary/summary-place.tsx';
 import { TrainingPanel } from './screens/training/training-panel.tsx';
 import { useRecord } from './stores/record.ts';
@@ -49,7 +49,7 @@ export function App() {
           {mode === 'training' && <TrainingPanel />}
           {dropping && <div className={styles['dropping']}>{dropping}</div>}
         </div>
-        <PrintSheet />
+        <Printed />
         <Palette />
         <RulesScreen />
         <AddStatement />

@@ -10,6 +10,8 @@ import { StatementRequest } from './clinical/doctor-statement.ts';
 import { Fact, FactKind } from './clinical/fact.ts';
 import { RuleCard, VariantText } from './clinical/rules/rule-variant.ts';
 import { StandingFact, Summary } from './clinical/summary-model.ts';
+import { ConsultationProposal } from './consultation/proposal.ts';
+import { VisitView } from './consultation/visit.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
@@ -55,7 +57,10 @@ export type TrainingFaults = z.infer<typeof TrainingFaults>;
 export const methods = {
   'app.info': shell(nothing, z.object({ version: z.string(), mode: z.enum(['training', 'production']), standIn: z.boolean() })),
   /** What the page shows under its print style, as PDF: the summary, or in training the historical document des secrets. */
-  'app.print': shell(z.object({ what: z.enum(['summary', 'secrets']) }), z.object({ saved: z.boolean() })),
+  'app.print': shell(
+    z.object({ what: z.enum(['summary', 'chart', 'patient', 'visit', 'secrets']) }),
+    z.object({ saved: z.boolean() }),
+  ),
   'app.quit': shell(nothing, nothing),
 
   'session.get': core(nothing, SessionView),
@@ -145,6 +150,10 @@ export const methods = {
     z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
     OutboxItem,
   ),
+  /** What the open record proposes to a consultation: values with their day, lines, treatments. Nothing is taken over by it. */
+  'consultation.propose': core(nothing, ConsultationProposal),
+  /** What changed since the last pre-anaesthesia consultation of the record. */
+  'visit.get': core(nothing, VisitView),
   /** A document that the application writes from what the doctor entered and kept of the record: same path, same receipt. */
   'deposit.sendWritten': core(z.object({ document: WrittenRequest, visibility: Visibility }), OutboxItem),
   'deposit.discard': core(z.object({ draftId: z.string() }), nothing),

@@ -8,6 +8,8 @@ import { Consultation } from './consultation/consultation.ts';
 export const WrittenRequest = z.discriminatedUnion('kind', [
   /** ANEST-CR-CPA 2022.01. */
   z.object({ kind: z.literal('cpa'), consultation: Consultation }),
+  /** The visit of the day before: the lines that the doctor saw, in their order. */
+  z.object({ kind: z.literal('visit'), lineIds: z.array(z.string()), note: z.string().max(2000) }),
 ]);
 export type WrittenRequest = z.infer<typeof WrittenRequest>;
 export type WrittenKind = WrittenRequest['kind'];

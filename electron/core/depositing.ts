@@ -106,8 +106,6 @@ export function writingGround(core: Core, opened: OpenRecord): WritingGround {
   return {
     ...opened.groundFacts(),
     patient: opened.identity,
-    act: opened.act,
-    variants: core.settings.get().ruleVariants,
     ...(age !== undefined && { ageYears: age }),
     author: core.acting().author,
     now,

@@ -1,5 +1,8 @@
 /** One handler per method of the contract that the core answers; services never call each other, they meet here. */
 import { randomUUID } from 'node:crypto';
+import { groundOf } from '../../shared/clinical/sections/section.ts';
+import { proposalOf } from '../../shared/consultation/proposal.ts';
+import { visitOf } from '../../shared/consultation/visit.ts';
 import type { CoreMethod, Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
@@ -25,6 +28,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'summary.get',
   'act.get',
   'rules.list',
+  'consultation.propose',
+  'visit.get',
   'facts.list',
   'facts.preview',
   'rights.get',
@@ -211,6 +216,14 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         throw error;
       });
       return deliverDeposit(core, confirmed);
+    },
+    'consultation.propose': async () => {
+      const opened = record();
+      return proposalOf(groundOf({ ...opened.groundFacts(), patient: opened.identity.traits, today: today(core.ports.now()) }));
+    },
+    'visit.get': async () => {
+      const { recordFacts, documents } = record().groundFacts();
+      return visitOf({ facts: recordFacts, documents: [...documents.values()] });
     },
     'deposit.sendWritten': async ({ document, visibility }) => {
       const opened = await core.confirmed();

@@ -5,7 +5,7 @@
 import type { PlannedAct } from '../../shared/clinical/act.ts';
 import { doctorHere } from '../../shared/clinical/doctor-here.ts';
 import { applyStatements, type StatementRequest } from '../../shared/clinical/doctor-statement.ts';
-import type { DocumentLabel } from '../../shared/clinical/evidence.ts';
+import { type DocumentLabel, newestFirst } from '../../shared/clinical/evidence.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
 import { withoutCopies } from '../../shared/clinical/record-facts.ts';
 import type { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
@@ -565,9 +565,17 @@ export class OpenRecord {
   }
 
   /** What the summary is written from: without copies, the doctor's word applied. */
-  groundFacts(): { readonly facts: readonly Fact[]; readonly documents: ReadonlyMap<string, DocumentLabel> } {
-    const documents = new Map(this.#labels().map((label) => [label.id, label]));
-    return { documents, facts: applyStatements(withoutCopies(this.facts(), documents), this.statements.list()).facts };
+  groundFacts() {
+    const documents = new Map(this.#labels().map((label) => [label.id, { ...label, writtenAt: this.#writtenAt(label.id) }]));
+    const inOrder = withoutCopies(this.facts(), documents).sort(newestFirst);
+    const { facts } = applyStatements(inOrder, this.statements.list());
+    return { documents, facts, recordFacts: this.facts(), act: this.#act, variants: this.#ports.ruleVariants() };
+  }
+
+  /** Local, to the second. */
+  #writtenAt(uniqueId: string): string | undefined {
+    const held = this.#held.get(uniqueId);
+    return held && rowOf(held.entry, '').depositedAt;
   }
 
   /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */

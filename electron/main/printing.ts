@@ -1,4 +1,4 @@
-/** The summary (in training the document des secrets too) as PDF: what the page shows under its print style, written where the doctor chooses. */
+/** The summary, the consultation, the visit (in training the document des secrets too) as PDF: what the page shows under its print style, written where the doctor chooses. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
@@ -6,6 +6,9 @@ import { app, type BrowserWindow, dialog } from 'electron';
 /** No name of a patient in the proposed file name: it would stay in lists of recent files. */
 const proposed = {
   summary: { title: 'Enregistrer la synthèse', name: 'Synthèse pré-anesthésique.pdf' },
+  chart: { title: 'Enregistrer la consultation', name: 'Consultation pré-anesthésique.pdf' },
+  patient: { title: 'Enregistrer la page du patient', name: 'Avant votre anesthésie.pdf' },
+  visit: { title: 'Enregistrer la visite', name: 'Visite pré-anesthésique.pdf' },
   secrets: { title: 'Enregistrer le document des secrets', name: 'Document des secrets (entraînement).pdf' },
 } as const;
 

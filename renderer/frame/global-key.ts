@@ -1,5 +1,5 @@
 /** Which command a key press means, apart from the DOM so that it can be tested. */
-import type { Place } from '../stores/record.ts';
+import type { Place, SummarySheet } from '../stores/record.ts';
 import { places } from './places.ts';
 
 export interface KeyPress {
@@ -17,12 +17,18 @@ export interface KeyPress {
   readonly insideRecord: boolean;
   /** *Premiers secours* or the settings lie over the work: only their own keys work. */
   readonly screen: boolean;
+  /** The consultation or the visit is on the screen: Ctrl+Enter signs it. */
+  readonly signing?: boolean;
 }
 
 export type KeyCommand =
   | { readonly command: 'palette' | 'first-aid' | 'close-screen' | 'search' | 'back' | 'send' | 'print' }
   | { readonly command: 'place'; readonly place: Place }
+  | { readonly command: 'sheet'; readonly sheet: SummarySheet }
   | { readonly command: 'guess'; readonly index: number };
+
+/** With Alt, so that they work while something is typed. */
+const sheetKeys: Readonly<Record<string, SummarySheet>> = { KeyS: 'summary', KeyC: 'consultation', KeyV: 'visit' };
 
 function digitOf({ key, code }: KeyPress): string | undefined {
   if (/^[0-9]$/.test(key)) return key;
@@ -37,10 +43,12 @@ export function keyCommand(press: KeyPress): KeyCommand | undefined {
   if (screen && press.key === 'Escape') return { command: 'close-screen' };
   if (screen || !insideRecord) return undefined;
   if (ctrl && !alt && press.key.toLowerCase() === 'p') return { command: 'print' };
-  if (ctrl && press.key === 'Enter') return draft ? { command: 'send' } : undefined;
+  if (ctrl && press.key === 'Enter') return draft || press.signing ? { command: 'send' } : undefined;
   if (press.key === 'Escape') return { command: 'back' };
   const digit = digitOf(press);
   const place = places.find((candidate) => candidate.digit === digit)?.place;
+  const sheet = alt && !ctrl ? sheetKeys[press.code] : undefined;
+  if (sheet) return { command: 'sheet', sheet };
   if (alt && !ctrl) return place && { command: 'place', place };
   if (ctrl || typing) return undefined;
   if (press.key === '/') return { command: 'search' };

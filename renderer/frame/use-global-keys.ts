@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { goToSearch, printSummary } from '../screens/palette/commands.ts';
 import { useDeposit } from '../stores/deposit.ts';
 import { useOverlay } from '../stores/overlay.ts';
-import { goTo, useRecord } from '../stores/record.ts';
+import { goTo, goToSheet, useRecord } from '../stores/record.ts';
 import { closeScreen, toggleScreen, useScreen } from '../stores/screen.ts';
 import { type KeyCommand, keyCommand } from './global-key.ts';
 import { pageEvents } from './page-events.ts';
@@ -38,6 +38,9 @@ function run(command: KeyCommand): void {
     case 'place':
       goTo(command.place);
       break;
+    case 'sheet':
+      goToSheet(command.sheet);
+      break;
     case 'send':
       window.dispatchEvent(new Event(pageEvents.send));
       break;
@@ -51,7 +54,7 @@ export function useGlobalKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.repeat) return;
       const focused = event.target instanceof Element ? event.target : null;
-      const { view, place } = useRecord.getState();
+      const { view, place, sheet } = useRecord.getState();
       const command = keyCommand({
         key: event.key,
         code: event.code,
@@ -60,6 +63,7 @@ export function useGlobalKeys(): void {
         typing: focused?.matches(typingIn) ?? false,
         covered: document.querySelector('[role=dialog], [role=menu], [data-trigger]') !== null,
         draft: place === 'deposit' && useDeposit.getState().draft !== null,
+        signing: place === 'summary' && sheet !== 'summary',
         screen: useScreen.getState().shown !== null,
         insideRecord: view?.phase === 'open' || view?.phase === 'loading',
       });

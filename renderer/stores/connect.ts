@@ -2,6 +2,7 @@
 import type { SessionView } from '../../shared/session.ts';
 import { asAppError, call, on } from '../core.ts';
 import { errorText } from '../text/errors.ts';
+import { forgetConsultation } from './consultation.ts';
 import { forgetDeposit, useDeposit } from './deposit.ts';
 import { useDiagnosis } from './diagnosis.ts';
 import { useOverlay } from './overlay.ts';
@@ -9,11 +10,14 @@ import { forgetRecord, patientEpoch, useRecord } from './record.ts';
 import { showsPatient, useSession } from './session.ts';
 import { dismissNotes, toast } from './toasts.ts';
 import { useTraining } from './training.ts';
+import { forgetVisit } from './visit.ts';
 
 /** Everything of the patient leaves the screen and the memory of the page. */
 export function blankPatient(): void {
   forgetRecord();
   forgetDeposit();
+  forgetConsultation();
+  forgetVisit();
   useOverlay.setState({ open: null });
 }
 

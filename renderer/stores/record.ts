@@ -34,6 +34,9 @@ export type Listed =
 
 export type Place = 'summary' | 'documents' | 'deposit' | 'rights';
 
+/** The summary, the consultation completed from it, the visit of the day before. */
+export type SummarySheet = 'summary' | 'consultation' | 'visit';
+
 interface RecordState {
   readonly view: RecordView | null;
   readonly rows: readonly DocumentRow[] | null;
@@ -41,6 +44,8 @@ interface RecordState {
   /** What the doctor says of the act; the core holds the same. */
   readonly act: PlannedAct;
   readonly place: Place;
+  /** What the place Synthèse shows. */
+  readonly sheet: SummarySheet;
   /** Open in the place Documents, and in the side pane of the summary. */
   readonly target: Target | null;
   readonly sourceTarget: Target | null;
@@ -61,6 +66,7 @@ const nobody: RecordState = {
   summary: null,
   act: {},
   place: 'summary',
+  sheet: 'summary',
   target: null,
   sourceTarget: null,
   opened: {},
@@ -112,6 +118,7 @@ export async function loadDocument(uniqueId: string): Promise<void> {
 }
 
 export const goTo = (place: Place): void => useRecord.setState({ place });
+export const goToSheet = (sheet: SummarySheet): void => useRecord.setState({ place: 'summary', sheet });
 
 /** Opens a document in the place Documents. */
 export function openDocument(uniqueId: string, passages: readonly TextRange[] = [], current = 0): void {

@@ -1,6 +1,7 @@
-/** Fasting before an anaesthesia. ESA 2011, read: clear fluids until 2 h before, solids until 6 h, adults and children (clinical.md 3.7). */
+/** Fasting before an anaesthesia, in hours: ESA 2011, adults and children (clinical.md 3.7; rule `fasting`). */
 
-export const fastingRule = { clearFluidsHours: 2, solidsHours: 6, source: 'Société européenne d’anesthésiologie, 2011' } as const;
+/** Spelled out where it is deposited: « ESA » alone is read as extrasystoles. */
+export const fasting = { clearFluidsHours: 2, solidsHours: 6, source: 'Société européenne d’anesthésiologie, 2011' } as const;
 
 export interface FastingTimes {
   /** Local ISO `YYYY-MM-DDTHH:mm`: the last moment for each. */
@@ -13,5 +14,5 @@ export function fastingTimes(day: string, hour: string): FastingTimes | undefine
   const act = Date.parse(`${day}T${hour}:00Z`);
   if (Number.isNaN(act)) return undefined;
   const before = (hours: number) => new Date(act - hours * 3_600_000).toISOString().slice(0, 16);
-  return { solidsUntil: before(fastingRule.solidsHours), clearFluidsUntil: before(fastingRule.clearFluidsHours) };
+  return { solidsUntil: before(fasting.solidsHours), clearFluidsUntil: before(fasting.clearFluidsHours) };
 }

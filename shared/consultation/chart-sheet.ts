@@ -1,13 +1,12 @@
 /** The page for the chart: everything that the doctor entered, decided and kept, in the order of clinical.md 3.8. */
-
 import type { PlannedAct } from '../clinical/act.ts';
-import { fastingRule, fastingTimes } from '../clinical/fasting.ts';
+import { fasting, fastingTimes } from '../clinical/fasting.ts';
 import { type Sheet, type SheetLine, type SheetSection, sheetOf } from '../sheet.ts';
-import { longDate } from '../text/dates.ts';
+import { dayAndDate, longDate } from '../text/dates.ts';
 import { bodyMassIndexOf, type Consultation } from './consultation.ts';
 import { measures, withUnit } from './fields.ts';
 import type { RecordSection } from './record-lines.ts';
-import { airwaySignWords, anaesthesiaSentence, dayWords, decisionWords, dukeWords, mallampatiWords, yesNo } from './words.ts';
+import { airwaySignWords, anaesthesiaSentence, decisionWords, dukeWords, hourWords, mallampatiWords, yesNo } from './words.ts';
 
 export interface ChartInput {
   readonly consultation: Consultation;
@@ -78,18 +77,18 @@ export function functionLines(c: Consultation): SheetLine[] {
 /** What the model has no section for: it is written in words. */
 export function planLines(c: Consultation, act: PlannedAct | undefined): SheetLine[] {
   const times = act?.date && act.time ? fastingTimes(act.date, act.time) : undefined;
-  const moment = (iso: string) => `${dayWords(iso)} à ${Number(iso.slice(11, 13))} h ${iso.slice(14, 16)}`;
-  const fasting = times
+  const moment = (iso: string) => `${dayAndDate(iso.slice(0, 10))} à ${hourWords(iso.slice(11, 16))}`;
+  const instruction = times
     ? `solides jusqu’au ${moment(times.solidsUntil)}, liquides clairs jusqu’au ${moment(times.clearFluidsUntil)}`
-    : `solides jusqu’à ${fastingRule.solidsHours} h, liquides clairs jusqu’à ${fastingRule.clearFluidsHours} h avant`;
+    : `solides jusqu’à ${fasting.solidsHours} h, liquides clairs jusqu’à ${fasting.clearFluidsHours} h avant`;
   return [
     line('Acte prévu', act?.label, true),
-    line('Date de l’acte', act?.date ? `${dayWords(act.date)}${act.time ? ` à ${act.time.replace(':', ' h ')}` : ''}` : '', true),
+    line('Date de l’acte', act?.date ? `${dayAndDate(act.date)}${act.time ? ` à ${hourWords(act.time)}` : ''}` : '', true),
     line('Score ASA', c.asa === undefined ? '' : String(c.asa), true),
     line('Anesthésie proposée', anaesthesiaSentence(c), true),
     line('Prémédication', c.premedication),
     line('Monitorage', c.monitoring),
-    line('Jeûne', c.fastingTold ? `${fasting} (${fastingRule.source})` : ''),
+    line('Jeûne', c.fastingTold ? `${instruction} (${fasting.source})` : ''),
     line('Information', c.informed ? 'Patient informé de l’anesthésie proposée et de ses risques' : ''),
     line('Consentement', c.consent === undefined ? '' : c.consent ? 'recueilli' : 'non recueilli'),
     line('Conclusion', c.conclusion),

@@ -74,6 +74,8 @@ export const Consultation = z.object({
   informed: z.boolean().optional(),
   consent: z.boolean().optional(),
   fastingTold: z.boolean().optional(),
+  /** What the patient is asked to bring. */
+  bring: words.optional(),
   treatments: z.array(TreatmentDecision),
   /** Keys of the lines of the record that the doctor lets stand: nothing else of the record is written. */
   kept: z.array(z.string()),

@@ -14,7 +14,6 @@ import {
   brandNameOf,
   doubtOf,
   nameOf,
-  planWords,
   shownTreatments,
   strengthOf,
   type Treatment,
@@ -121,8 +120,6 @@ export interface TreatmentLine {
   readonly name: string;
   /** « 2 fois par jour », as written. */
   readonly dosing: string;
-  /** What societies say of it, with their years; nothing is decided by it. */
-  readonly opinions: string;
   /** « délivré le…, prise non vérifiée ». */
   readonly doubt: string;
   readonly treatment: Treatment;
@@ -138,7 +135,6 @@ export function treatmentLinesOf(ground: Ground): TreatmentLine[] {
       key: treatment.key,
       name: [brand ?? nameOf(treatment), strength].filter(Boolean).join(' '),
       dosing: [dose, fact.drug?.frequency].filter(Boolean).join(', '),
-      opinions: planWords(treatment.plan),
       doubt: doubtOf(ground, treatment),
       treatment,
     };

@@ -1,6 +1,6 @@
 /** French words of the consultation. Total tables: a choice without its words does not compile. */
 import { capital } from '../clinical/sections/section.ts';
-import { longDate } from '../text/dates.ts';
+import { dayAndDate } from '../text/dates.ts';
 import type { AirwaySign, AnaesthesiaKind, Consultation, Duke, MandatoryField, TreatmentDecision } from './consultation.ts';
 
 export const anaesthesiaWords: Readonly<Record<AnaesthesiaKind, string>> = {
@@ -44,13 +44,8 @@ export const mandatoryWords: Readonly<Record<MandatoryField, string>> = {
   spo2: 'SpO₂',
 };
 
-const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-
-/** « mardi 24 novembre 2026 ». */
-export function dayWords(iso: string): string {
-  const weekday = weekdays[new Date(`${iso.slice(0, 10)}T12:00:00Z`).getUTCDay()];
-  return `${weekday ?? ''} ${longDate(iso)}`.trim();
-}
+/** `08:30` → « 8 h 30 ». */
+export const hourWords = (hour: string): string => `${Number(hour.slice(0, 2))} h ${hour.slice(3, 5)}`;
 
 /** What was decided of a treatment, as its condition of use. */
 export function decisionWords({ decision, lastDose, note }: TreatmentDecision): string {
@@ -60,7 +55,7 @@ export function decisionWords({ decision, lastDose, note }: TreatmentDecision): 
       : decision === 'adapt'
         ? 'À adapter'
         : lastDose
-          ? `Dernière prise le ${dayWords(lastDose)}`
+          ? `Dernière prise le ${dayAndDate(lastDose)}`
           : 'À suspendre avant l’intervention';
   return note ? `${said} ; ${note}` : said;
 }

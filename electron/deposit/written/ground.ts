@@ -1,22 +1,24 @@
 /** What a document that the application writes is made from, and what comes out. */
 
 import type { PlannedAct } from '../../../shared/clinical/act.ts';
-import type { DocumentLabel } from '../../../shared/clinical/evidence.ts';
 import type { Fact } from '../../../shared/clinical/fact.ts';
 import type { RuleVariant } from '../../../shared/clinical/rules/rule-variant.ts';
+import type { DatedDocument } from '../../../shared/clinical/since.ts';
 import type { PatientIdentity } from '../../../shared/identity/traits.ts';
 import type { DepositAuthor, DepositContent } from '../submission.ts';
 
 export interface WritingGround {
   /** Of the record without copies, the doctor's own statements among them. */
   readonly facts: readonly Fact[];
-  readonly documents: ReadonlyMap<string, DocumentLabel>;
+  /** As the documents say them, copies and all. */
+  readonly recordFacts: readonly Fact[];
+  readonly documents: ReadonlyMap<string, DatedDocument>;
   readonly patient: PatientIdentity;
   readonly ageYears?: number;
   /** What is planned, where the doctor said it. */
   readonly act?: PlannedAct | undefined;
   /** The department's own word on rules. */
-  readonly variants?: Readonly<Record<string, RuleVariant>>;
+  readonly variants?: Readonly<Record<string, RuleVariant>> | undefined;
   readonly author: DepositAuthor;
   readonly now: Date;
   /** ISO local day. */

@@ -2,11 +2,13 @@
 import type { WrittenKind, WrittenOf, WrittenRequest } from '../../../shared/written.ts';
 import { writeCpa } from './cpa.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
+import { writeVisit } from './visit.ts';
 
 type Writer<K extends WrittenKind> = (request: WrittenOf<K>, ground: WritingGround) => Promise<WrittenDocument>;
 
 const writers: { readonly [K in WrittenKind]: Writer<K> } = {
   cpa: writeCpa,
+  visit: writeVisit,
 };
 
 /** @throws AppError where what is asked for cannot be written: nothing was kept. */

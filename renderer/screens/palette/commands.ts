@@ -5,7 +5,7 @@ import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
 import { discardDraft, useDeposit } from '../../stores/deposit.ts';
 import { useOverlay } from '../../stores/overlay.ts';
-import { goTo, openDocument, useRecord } from '../../stores/record.ts';
+import { goTo, goToSheet, openDocument, useRecord } from '../../stores/record.ts';
 import { openRule } from '../../stores/rules.ts';
 import { toggleScreen, useScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
@@ -74,6 +74,8 @@ export function commands(): readonly Command[] {
       run: goToSearch,
     },
     inside && { id: 'state', label: 'Ajouter une constatation…', run: addStatement },
+    inside && { id: 'consultation', label: 'Aller à : Consultation', keys: 'Alt C', run: () => goToSheet('consultation') },
+    inside && { id: 'visit', label: 'Aller à : Visite de la veille', keys: 'Alt V', run: () => goToSheet('visit') },
     inside && { id: 'print', label: 'Imprimer la synthèse', keys: 'Ctrl P', run: () => void printSummary() },
     view?.phase === 'open' && {
       id: 'file',

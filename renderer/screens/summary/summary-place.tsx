@@ -1,16 +1,19 @@
 import { Plus, Printer } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
-import { Chip, Problem, Waiting } from '../../components/marks.tsx';
+import { Chip, Key, Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
-import { patientEpoch, useRecord } from '../../stores/record.ts';
+import { goToSheet, patientEpoch, type SummarySheet, useRecord } from '../../stores/record.ts';
 import { isUnreadable } from '../../text/words.ts';
 import { ActBar } from '../act/act-bar.tsx';
+import { ConsultationForm } from '../consultation/consultation-form.tsx';
 import { addStatement, printSummary } from '../palette/commands.ts';
 import { LineCorrection } from '../statements/line-correction.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
+import { VisitPage } from '../visit/visit-page.tsx';
 import { columns, emphasisTone } from './columns.ts';
 import { Plan } from './plan.tsx';
 import { SourceTrigger } from './source-trigger.tsx';
@@ -21,26 +24,32 @@ export function SummaryPlace() {
   const summary = useRecord((state) => state.summary);
   const problem = useRecord(({ view }) => view?.problem);
   const target = useRecord((state) => state.sourceTarget);
+  const sheet = useRecord((state) => state.sheet);
   const { page, remember } = useReturn(target !== null);
   const epoch = patientEpoch();
   return (
     <div className={styles['place']} data-viewing={target !== null}>
       <div ref={page} className={styles['page']}>
         <div className={styles['head']}>
-          <h2>Synthèse pré-anesthésique</h2>
+          <h2>{sheetTitles[sheet]}</h2>
+          <SheetTabs />
           <Progress />
           <Button onPress={addStatement} isDisabled={!summary}>
             <Plus size={16} aria-hidden="true" />
             Ajouter une constatation
           </Button>
-          <Button onPress={() => void printSummary()} isDisabled={!summary}>
-            <Printer size={16} aria-hidden="true" />
-            Imprimer
-          </Button>
+          {sheet === 'summary' && (
+            <Button onPress={() => void printSummary()} isDisabled={!summary}>
+              <Printer size={16} aria-hidden="true" />
+              Imprimer
+            </Button>
+          )}
         </div>
         {summary && <ActBar key={epoch} />}
         {problem && <Problem error={problem} />}
-        {summary ? (
+        {sheet === 'consultation' && <ConsultationForm key={epoch} />}
+        {sheet === 'visit' && <VisitPage key={epoch} />}
+        {sheet !== 'summary' ? null : summary ? (
           <div className={styles['columns']}>
             {Object.entries(columns(summary)).map(([side, sections]) => (
               <div key={side}>
@@ -59,12 +68,49 @@ export function SummaryPlace() {
           <Viewer
             target={target}
             onTarget={(next) => useRecord.setState({ sourceTarget: next })}
-            closeLabel="Revenir à la synthèse (Échap)"
+            closeLabel={closeLabels[sheet]}
             takesFocus
           />
         </aside>
       )}
     </div>
+  );
+}
+
+const sheetTitles: Readonly<Record<SummarySheet, string>> = {
+  summary: 'Synthèse pré-anesthésique',
+  consultation: 'Consultation pré-anesthésique',
+  visit: 'Visite de la veille',
+};
+const closeLabels: Readonly<Record<SummarySheet, string>> = {
+  summary: 'Revenir à la synthèse (Échap)',
+  consultation: 'Revenir à la consultation (Échap)',
+  visit: 'Revenir à la visite (Échap)',
+};
+const tabs = [
+  ['summary', 'Synthèse', 'Alt S'],
+  ['consultation', 'Consultation', 'Alt C'],
+  ['visit', 'Visite', 'Alt V'],
+] as const;
+
+/** One place, three sheets: what is known, what the doctor adds, what changed since. */
+function SheetTabs() {
+  const sheet = useRecord((state) => state.sheet);
+  return (
+    <nav className={styles['tabs']} aria-label="Feuilles">
+      {tabs.map(([to, label, keys]) => (
+        <AriaButton
+          key={to}
+          className={styles['tab'] ?? ''}
+          aria-current={to === sheet ? 'page' : undefined}
+          aria-keyshortcuts={keys.replace(' ', '+')}
+          onPress={() => goToSheet(to)}
+        >
+          {label}
+          <Key>{keys}</Key>
+        </AriaButton>
+      ))}
+    </nav>
   );
 }
 

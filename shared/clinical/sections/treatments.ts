@@ -208,13 +208,6 @@ export function doubtOf(ground: Ground, t: Treatment): string {
 const supplyWords = ({ drug }: Fact): string =>
   drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
 
-/** The plan in one sentence, for paper: « GIHP 2018 : dernière prise : … · … ». */
-export const planWords = (plan: readonly PlanOpinion[]): string =>
-  plan
-    .filter(({ folded }) => !folded)
-    .map(({ source, words }) => [source, words.map(({ text }) => text).join('')].filter(Boolean).join(' : '))
-    .join(' · ');
-
 const antiplatelets: readonly DrugClass[] = ['aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor'];
 const stentConcepts: ReadonlySet<string> = new Set(['coronary-stent', 'coronary-stenting']);
 

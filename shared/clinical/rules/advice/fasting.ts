@@ -1,7 +1,9 @@
 import { dayAndDate } from '../../../text/dates.ts';
-import { fastingTimes } from '../../fasting.ts';
+import { fasting, fastingTimes } from '../../fasting.ts';
 import { having, taking } from '../../scores/inputs.ts';
 import type { AdviceRule } from '../advice-rule.ts';
+
+const { solidsHours, clearFluidsHours } = fasting;
 
 export const fastingRule: AdviceRule = {
   id: 'fasting',
@@ -24,7 +26,11 @@ export const fastingRule: AdviceRule = {
     const what = `Jeûne, ${dayAndDate(date)}`;
     const times = time && fastingTimes(date, time);
     if (!times)
-      return { what, says: `solides jusqu’à 6 h avant, liquides clairs jusqu’à 2 h avant l’heure de l’acte${full}`, facts };
+      return {
+        what,
+        says: `solides jusqu’à ${solidsHours} h avant, liquides clairs jusqu’à ${clearFluidsHours} h avant l’heure de l’acte${full}`,
+        facts,
+      };
     return {
       what,
       says: `solides jusqu’à ${momentWords(times.solidsUntil, date)}, liquides clairs jusqu’à ${momentWords(times.clearFluidsUntil, date)}${full}`,

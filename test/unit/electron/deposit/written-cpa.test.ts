@@ -54,7 +54,16 @@ async function groundOfPatient(id: string): Promise<WritingGround> {
       ...(await processDocument({ bytes, documentId: uniqueId, origin: originOf(entry), documentDate: row.date })).facts,
     );
   }
-  return { facts: withoutCopies(facts, documents), documents, patient: patient.identity, author, now, today, training: true };
+  return {
+    facts: withoutCopies(facts, documents),
+    recordFacts: facts,
+    documents,
+    patient: patient.identity,
+    author,
+    now,
+    today,
+    training: true,
+  };
 }
 
 /** Everything that the record offers kept, and every field filled. */
@@ -95,6 +104,9 @@ function whole(ground: WritingGround): Consultation {
   };
 }
 
+/** What would stop it; a section that is not of the model (« Copie du document ») is only told. */
+const faultsOf = (cda: Uint8Array) => conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault');
+
 const deposit = async (consultation: Consultation, ground: WritingGround) => {
   const { content, contentHash, ...rest } = await writeDocument({ kind: 'cpa', consultation }, ground);
   const choice = { ...rest, visibility };
@@ -111,6 +123,7 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
   test('header, model, metadata and the seven vital signs, each once', () => {
     const root = parseXml(cda);
     expect(headerFaults(root)).toEqual([]);
+    expect(faultsOf(cda)).toEqual([]);
     expect(children(root, 'templateId').map((t) => t.attributes['root'])).toContain('1.2.250.1.213.1.1.1.41');
     expect(child(root, 'documentationOf', 'serviceEvent', 'code')?.attributes).toMatchObject({
       code: 'CS',
@@ -239,6 +252,7 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
   test('an airway half examined stands in words, not in a section that the model would refuse', async () => {
     const { thyromental: _, ...half } = consultation;
     const { cda: bytes } = await deposit(half, ground);
+    expect(faultsOf(bytes)).toEqual([]);
     const codes = descendants(parseXml(bytes), 'section').map((s) => child(s, 'code')?.attributes['code']);
     expect(codes).not.toContain('29545-1');
     const { facts } = await processDocument({ bytes, documentId: 'x', origin: 'professional', documentDate: today });

@@ -1,0 +1,70 @@
+/** The page that the patient takes home: large, in plain words, with weekdays. */
+
+import { fasting, fastingTimes } from '../clinical/fasting.ts';
+import { type Sheet, type SheetLine, sheetOf } from '../sheet.ts';
+import { dayAndDate } from '../text/dates.ts';
+import type { ChartInput } from './chart-sheet.ts';
+import type { TreatmentDecision } from './consultation.ts';
+import { hourWords } from './words.ts';
+
+/** Papers only; what else to bring is the doctor's word. */
+export const usualBelongings =
+  'cette feuille, votre pièce d’identité et votre carte Vitale, vos ordonnances, vos résultats d’examens';
+
+function treatmentWords({ decision, lastDose, note }: TreatmentDecision): string {
+  const said =
+    decision === 'keep'
+      ? 'à continuer'
+      : decision === 'adapt'
+        ? 'à adapter'
+        : lastDose
+          ? `dernière prise le ${dayAndDate(lastDose)}, puis plus de prise avant l’opération`
+          : 'à arrêter avant l’opération : demandez quand';
+  return note ? `${said} (${note})` : said;
+}
+
+function fastingLines({ act }: ChartInput): SheetLine[] {
+  const times = act?.date && act.time ? fastingTimes(act.date, act.time) : undefined;
+  const { solidsHours, clearFluidsHours } = fasting;
+  if (!times)
+    return [
+      { label: 'Manger', text: `plus rien dans les ${solidsHours} heures avant l’anesthésie`, strong: true },
+      {
+        label: 'Boire',
+        text: `eau, thé ou café sans lait, jus sans pulpe : jusqu’à ${clearFluidsHours} heures avant`,
+        strong: true,
+      },
+    ];
+  const moment = (iso: string) => `${dayAndDate(iso.slice(0, 10))} à ${hourWords(iso.slice(11, 16))}`;
+  return [
+    { label: 'Manger', text: `jusqu’au ${moment(times.solidsUntil)}, puis plus rien`, strong: true },
+    {
+      label: 'Boire',
+      text: `eau, thé ou café sans lait, jus sans pulpe : jusqu’au ${moment(times.clearFluidsUntil)}, puis plus rien`,
+      strong: true,
+    },
+  ];
+}
+
+export function patientSheet(input: ChartInput): Sheet {
+  const { consultation: c, treatments, act } = input;
+  const when = act?.date ? `le ${dayAndDate(act.date)}${act.time ? ` à ${hourWords(act.time)}` : ''}` : '';
+  const decided = treatments.flatMap(({ key, name }): SheetLine[] => {
+    const decision = c.treatments.find((t) => t.key === key);
+    return decision ? [{ label: name, text: treatmentWords(decision), strong: decision.decision !== 'keep' }] : [];
+  });
+  return sheetOf({
+    title: 'Avant votre anesthésie',
+    large: true,
+    sections: [
+      { lines: [{ text: [act?.label, when].filter(Boolean).join(', ') }], framed: true },
+      { heading: 'Vos médicaments', lines: decided },
+      { heading: 'Manger et boire', lines: c.fastingTold ? fastingLines(input) : [] },
+      { heading: 'À apporter', lines: [{ text: c.bring ?? '' }] },
+      {
+        heading: 'Appelez-nous avant de venir',
+        lines: [{ text: 'si votre santé ou vos médicaments changent, ou si vous ne savez plus que faire d’un médicament.' }],
+      },
+    ],
+  });
+}
