@@ -147,7 +147,14 @@ export const methods = {
   /** `replaces`: uniqueId of a current document of one's own, of which this is the new version. */
   'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes, replaces: z.string().optional() }), DepositDraft),
   'deposit.send': core(
-    z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
+    z.object({
+      draftId: z.string(),
+      typeCode: z.string(),
+      title: z.string(),
+      date: z.string(),
+      visibility: Visibility,
+      announceOn: z.iso.date().optional(),
+    }),
     OutboxItem,
   ),
   /** What the open record proposes to a consultation: values with their day, lines, treatments. Nothing is taken over by it. */
@@ -160,6 +167,8 @@ export const methods = {
   'outbox.list': core(nothing, z.array(OutboxItem)),
   'outbox.retry': core(z.object({ id: z.string() }), nothing),
   'outbox.cancel': core(z.object({ id: z.string() }), nothing),
+  /** The patient was told what a hidden document says: its task is done. */
+  'outbox.announced': core(z.object({ id: z.string() }), nothing),
   /** All document types that may be deposited, for the search in the type field. */
   'deposit.types': core(nothing, z.array(z.object({ typeCode: z.string(), label: z.string(), classLabel: z.string() }))),
 

@@ -34,8 +34,8 @@ export const DepositDraft = z.object({
   minor: z.boolean(),
   /** What the document says of another patient: the key is blocked. */
   patientConflict: z.object({ expected: z.string(), found: z.string() }).optional(),
-  /** Same content already received. */
-  alreadySentAt: z.string().optional(),
+  /** Same content already received or on its way: item of the outbox, and when. */
+  alreadySent: z.object({ id: z.string(), at: z.string() }).optional(),
   /** The version that this one will replace. */
   replaces: z.object({ title: z.string(), versionNumber: z.number() }).optional(),
   /** What the doctor should look at: what of the file could not be taken over whole (French). */
@@ -60,6 +60,8 @@ export const OutboxItem = z.object({
   state: OutboxState,
   /** Shown only while the session is open (mock-up: names appear once it is). */
   patientName: z.string().optional(),
+  /** The same for every document of one patient; says nothing of him. */
+  patientRef: z.string(),
   title: z.string(),
   typeLabel: z.string(),
   createdAt: z.string(),
@@ -67,6 +69,12 @@ export const OutboxItem = z.object({
   error: NamedErrorSchema.optional(),
   /** Of the check before it left: how many rules it keeps, and what is worth a look (French). */
   conformity: Conformity.optional(),
+  /** Hidden from the patient until it is announced, and at most until `visibleOn` (ISO date). */
+  announcement: z
+    .object({ visibleOn: z.string(), announceOn: z.string().optional(), announcedAt: z.string().optional() })
+    .optional(),
+  /** Its author may still give it a new version from here, though the registry has not answered. */
+  replaceable: z.object({ documentUniqueId: z.string() }).optional(),
   /** uniqueIds given by us and acknowledged by the registry. */
   receipt: z
     .object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() })

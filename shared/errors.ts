@@ -104,6 +104,10 @@ export interface ErrorDetails {
   /** The document says that it is somebody else's. */
   DEPOSIT_OTHER_PATIENT: { expected: string; found: string };
   DEPOSIT_NOT_CONFORM: { faults: readonly string[] };
+  /** The line was cut: only the registry can say whether it has it, and asking needs the author's card. */
+  DEPOSIT_MAYBE_RECEIVED: Record<string, never>;
+  /** The version that this one replaces never reached the registry. */
+  DEPOSIT_FORMER_MISSING: Record<string, never>;
   // session and store
   NO_SESSION: Record<string, never>;
   NO_RECORD: Record<string, never>;
@@ -111,6 +115,8 @@ export interface ErrorDetails {
   /** Production is not configured (file or field named). */
   CONFIGURATION_MISSING: { field: string };
   STORE_UNREADABLE: { reason: string };
+  /** The disk is full or does not take what is written: nothing of it was kept. */
+  STORE_FULL: { reason: string };
   CANCELLED: Record<string, never>;
   // ours
   INVALID_CALL: { method: string; issues: string };

@@ -16,6 +16,11 @@ export const WorkstationSettings = z.object({
    */
   secretConnectionFromAge: z.number().int().min(0).max(18),
   /**
+   * Names and titles of what was received or cancelled stay in the list of deposits so long; the bytes go with the receipt.
+   * Over a month: what is hidden from a patient is to be announced within one.
+   */
+  depositHistoryDays: z.number().int().min(60).max(3650),
+  /**
    * Structures (Struct_IdNat) that regulate calls (SAMU-Centre 15): only there is the mode `centre_15` offered. No sector of
    * TRE_R02 says it, so the establishment does.
    */

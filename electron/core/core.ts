@@ -48,6 +48,8 @@ function osStoreHttp({ httpPost, log }: CorePorts): SecureHttp {
   return shellHttp(httpPost, (error, where) => log.bug(error, where));
 }
 
+const resumeEveryMs = 60_000;
+
 /** What a session with an unlocked CPS can do. */
 export interface Acting {
   readonly author: DepositAuthor;
@@ -74,6 +76,7 @@ export class Core {
   writing = false;
   record: OpenRecord | undefined;
   #acting: Acting | undefined;
+  readonly #resuming: NodeJS.Timeout;
   #snapshotsTold = 0;
   /** When the Vitale that is in was last read: what INSi is told of it is good for 20 minutes. */
   #vitaleReadAt: Date | undefined;
@@ -96,6 +99,8 @@ export class Core {
       onBug: (error, where) => ports.log.bug(error, where),
       onChange: () => void this.tellOutbox(),
     });
+    this.#resuming = setInterval(() => this.#resumeOutbox(), resumeEveryMs);
+    this.#resuming.unref();
     this.session = createSession({
       mode: parts.start.mode,
       cards: ports.cards,
@@ -138,6 +143,7 @@ export class Core {
         : productionEndpoints(start, () => osStoreHttp(ports)),
       training,
     });
+    await core.outbox.recover(core.settings.get().depositHistoryDays);
     await core.cardsAgain();
     return core;
   }
@@ -197,6 +203,16 @@ export class Core {
     return this.shown;
   }
 
+  /** Of the unlocked CPS, if there is one. */
+  get sender(): Sender | undefined {
+    return this.#acting?.sender;
+  }
+
+  /** What waited for the line or for the disk leaves as soon as they are back. */
+  #resumeOutbox(): void {
+    if (this.#acting) void this.outbox.resume(this.#acting.sender).catch((error) => this.ports.log.bug(error, 'outbox.resume'));
+  }
+
   async tellOutbox(): Promise<void> {
     this.ports.emit('outbox.changed', await this.outbox.list(this.#acting !== undefined));
   }
@@ -211,7 +227,7 @@ export class Core {
     this.ports.emit('session.changed', this.sessionView());
     if (was !== (this.#acting !== undefined)) {
       void this.tellOutbox();
-      if (this.#acting) void this.outbox.resume(this.#acting.sender).catch((error) => this.ports.log.bug(error, 'outbox.resume'));
+      this.#resumeOutbox();
     }
   }
 
@@ -303,6 +319,7 @@ export class Core {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#resuming);
     this.#forget();
     this.endpoints.http.close();
     await this.workers.close();

@@ -4,7 +4,6 @@
  */
 import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { requireConform } from '../deposit/conformity/conformity.ts';
 import type { Sender } from '../deposit/outbox.ts';
@@ -31,6 +30,8 @@ export interface Leaving {
   readonly contentHash: string;
   /** The version that it takes the place of. */
   readonly replaces?: ReplacedVersion | undefined;
+  /** ISO date, of what the patient does not see yet. */
+  readonly announceOn?: string | undefined;
 }
 
 /** A deposit that the outbox has: it leaves as soon as it can, whatever becomes of the record. */
@@ -50,7 +51,7 @@ export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visi
 
 /** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, those of `buildSubmission` and `insToSend`: nothing was kept. */
 export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Leaving): Promise<Confirmed> {
-  const { content, choice, contentHash, replaces } = leaving;
+  const { content, choice, contentHash, replaces, announceOn } = leaving;
   const { author, dmp } = core.acting();
   const { identity } = opened;
   const ins = insToSend(identity);
@@ -67,9 +68,7 @@ export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Le
   const { rules, findings } = requireConform(
     await core.workers.conform({ bytes: submission.cda, ours: !('cda' in content) }, { urgent: true }),
   ); // EX_2.1-1071
-  // Last, so that nothing but the outbox is waited for after it.
-  const already = await core.outbox.alreadySentAt(ins, contentHash);
-  if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already });
+  // Last, so that nothing but the outbox is waited for after it; it refuses what already left.
   const id = await core.outbox.add({
     submission,
     conformity: { rules, warnings: [...new Set(findings.map((f) => f.message))] },
@@ -77,6 +76,7 @@ export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Le
     patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
     authorNationalId: author.holder.nationalId,
     contentHash,
+    announceOn: choice.visibility.visibleToPatient ? undefined : announceOn,
   });
   return { id, submission, opened, ins, sender, author, replaces };
 }
@@ -87,13 +87,15 @@ export async function deliverDeposit(
   { id, submission, opened, ins, sender, author, replaces }: Confirmed,
 ): Promise<OutboxItem> {
   const item = await core.outbox.deliver(id, sender);
-  await core.journal.append({
-    who: author.holder.nationalId,
-    situation: author.situation.structureId,
-    patient: patientKey(ins),
-    act: replaces ? 'TD2.1 RPLC' : 'TD2.1',
-    result: item.state,
-  });
+  await core.journal
+    .append({
+      who: author.holder.nationalId,
+      situation: author.situation.structureId,
+      patient: patientKey(ins),
+      act: replaces ? 'TD2.1 RPLC' : 'TD2.1',
+      result: item.state,
+    })
+    .catch((error) => core.ports.log.bug(error, 'journal')); // what the registry has is said, whatever the disk does
   if (item.state === 'received' && core.record === opened)
     await opened.addDeposited(submission.entry, submission.cda, replaces?.uniqueId);
   return item;

@@ -170,8 +170,11 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
 
     'deposit.prepare': async ({ fileName, bytes, replaces }) => {
       const opened = await core.confirmed();
-      const former = replaces === undefined ? undefined : await opened.version(replaces);
       const { identity, ins } = opened;
+      const former =
+        replaces === undefined
+          ? undefined
+          : ((await core.outbox.waitingVersion(ins, replaces)) ?? (await opened.version(replaces)));
       const { author } = core.acting();
       const { holder } = author;
       const prepared = await prepareDraft(
@@ -190,7 +193,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
           conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
           read: (pdf) => core.workers.read(pdf, { urgent: true }),
           convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
-          alreadySentAt: (hash) => core.outbox.alreadySentAt(ins, hash),
+          alreadySent: (hash) => core.outbox.alreadySent(ins, hash),
         },
       );
       // Prepared for this patient only: the record may have been closed, or another one opened, meanwhile.
@@ -200,12 +203,12 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       core.drafts.set(draft.id, kept);
       return kept.draft;
     },
-    'deposit.send': async ({ draftId, ...choice }) => {
+    'deposit.send': async ({ draftId, announceOn, ...choice }) => {
       const opened = await core.confirmed();
       // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const leaving = { content: draft.content, choice, contentHash: draft.contentHash, replaces: draft.replaces };
+      const leaving = { content: draft.content, choice, contentHash: draft.contentHash, replaces: draft.replaces, announceOn };
       const confirm = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
         return confirmDeposit(core, opened, leaving);
@@ -251,7 +254,12 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return {};
     },
     'outbox.cancel': async ({ id }) => {
-      await core.outbox.cancel(id);
+      await core.outbox.cancel(id, core.sender);
+      return {};
+    },
+    'outbox.announced': async ({ id }) => {
+      core.acting();
+      await core.outbox.announced(id);
       return {};
     },
 

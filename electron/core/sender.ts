@@ -9,5 +9,5 @@ export const senderOf = (dmp: DmpClient, context: VihfContext): Sender => ({
     const document = { entry, content: cda, ...(replaces !== undefined && { replaces }) };
     return (await dmp.submit(context, ins, { set, documents: [document] })).status;
   },
-  isKnown: async (ins, uniqueId) => (await dmp.findByUniqueId(context, ins, uniqueId)) !== undefined,
+  entryUUIDOf: (ins, uniqueId) => dmp.findByUniqueId(context, ins, uniqueId),
 });

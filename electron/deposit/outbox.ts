@@ -1,16 +1,18 @@
 /**
  * The outbox: what the doctor confirmed is in the encrypted store before the first byte leaves, and stays there until
  * the registry has answered. Before anything is sent again the registry is asked whether it has it already, so a cut
- * line never makes two documents. One at a time, in order, per patient.
+ * line never makes two documents. In order for one patient and one author; other patients do not wait for it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Conformity, OutboxItem, OutboxState } from '../../shared/deposit.ts';
-import type { DocumentEntry, SubmissionSet } from '../../shared/dmp.ts';
-import { AppError, type ErrorCode, type NamedError } from '../../shared/errors.ts';
+import { AppError, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { patientKey } from '../store/journal.ts';
 import type { OutboxRow, Tables } from '../store/schema.ts';
+import { isDuplicate, stateAfter, stored } from './outbox-failures.ts';
+import { itemOf, type Metadata, metadataOf, shownColumns } from './outbox-item.ts';
+import type { ReplacedVersion } from './prepare.ts';
 import type { PreparedDeposit } from './submission.ts';
 
 /** What sends: exists while the author's CPS is unlocked. */
@@ -18,8 +20,8 @@ export interface Sender {
   readonly nationalId: string;
   /** TD2.1. Gives the registry's answer. */
   submit(ins: Ins, submission: PreparedDeposit): Promise<string>;
-  /** TD3.1b. */
-  isKnown(ins: Ins, documentUniqueId: string): Promise<boolean>;
+  /** TD3.1b: its name in the registry, where the registry has it. */
+  entryUUIDOf(ins: Ins, documentUniqueId: string): Promise<string | undefined>;
 }
 
 export interface NewDeposit {
@@ -29,195 +31,319 @@ export interface NewDeposit {
   readonly authorNationalId: string;
   readonly contentHash: string;
   readonly conformity?: Conformity;
+  /** ISO date, of what the patient does not see yet. */
+  readonly announceOn?: string | undefined;
 }
 
+export interface AlreadySent {
+  readonly id: string;
+  /** ISO: received, or confirmed by the doctor where it is still on its way. */
+  readonly at: string;
+}
+
+/** Every method throws AppError STORE_FULL where the disk takes no more: what was there before still is. */
 export interface Outbox {
+  /** At start: what was leaving when the machine stopped waits again; bytes and names past their time go. */
+  recover(historyDays: number): Promise<void>;
+  /** @throws AppError DEPOSIT_ALREADY_SENT: looked at and written in one go, so that no two calls both pass. */
   add(deposit: NewDeposit): Promise<string>;
-  /** Sends it if it is this sender's; never throws for a failure of the line or the server: the state tells. */
+  /** Sends it, after all that waits before it, if it is this sender's; never throws for a failure of the line or the server: the state tells. */
   deliver(id: string, sender: Sender): Promise<OutboxItem>;
-  /** All that this sender may send and that waits, in order. */
+  /** All that this sender may send and that waits: in order for each patient, patients side by side. */
   resume(sender: Sender): Promise<void>;
+  /** @throws AppError NOT_NOW, DEPOSIT_ALREADY_SENT where the same content left meanwhile */
   retry(id: string, sender: Sender | undefined): Promise<OutboxItem>;
-  cancel(id: string): Promise<void>;
+  /** Where it may have arrived, the registry is asked first. @throws AppError NOT_NOW, DEPOSIT_MAYBE_RECEIVED */
+  cancel(id: string, sender: Sender | undefined): Promise<void>;
+  /** The doctor told the patient what a hidden document says. */
+  announced(id: string): Promise<void>;
   list(withNames: boolean): Promise<OutboxItem[]>;
-  /** When the same bytes were received for this patient, or confirmed by the doctor where they are still on their way. */
-  alreadySentAt(ins: Ins, contentHash: string): Promise<string | undefined>;
+  alreadySent(ins: Ins, contentHash: string): Promise<AlreadySent | undefined>;
+  /** A version that still waits, for the one that will take its place. */
+  waitingVersion(ins: Ins, documentUniqueId: string): Promise<ReplacedVersion | undefined>;
 }
 
-interface Metadata {
-  readonly ins: Ins;
-  readonly set: SubmissionSet;
-  readonly entry: DocumentEntry;
-  readonly replaces?: string | undefined;
-  readonly conformity?: Conformity | undefined;
-}
+const waiting: readonly OutboxState[] = ['prepared', 'waiting-for-card', 'sending'];
+const standsInTheWay: readonly OutboxState[] = [...waiting, 'received'];
 
-/** Failures after which the same bytes may be sent again; everything else is an answer, and needs the doctor. */
-const transient: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'DMP_UNREACHABLE',
-  'DMP_TIMEOUT',
-  'DMP_TLS',
-  'DMP_HTTP',
-  'DMP_MALFORMED_ANSWER',
-  'CARD_HOST_RESTARTED',
-  'CANCELLED',
-  'NO_SESSION',
-]);
-const needsCard: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'CARD_REMOVED',
-  'NO_CARD',
-  'NO_READER',
-  'CARD_RESET',
-  'CARD_CHANGED',
-  'CARD_TIMEOUT',
-  'CARD_UNRESPONSIVE',
-  'PIN_REQUIRED',
-  'READER_BUSY',
-  'SERVICE_UNAVAILABLE',
-]);
+/** Patients served at once: signatures come one by one from the card anyway. */
+const lanesAtOnce = 3;
+/** Those done with that the page is given. */
+const listedDone = 200;
+
+type Change = Partial<
+  Pick<
+    OutboxRow,
+    'state' | 'sentAt' | 'receivedAt' | 'answer' | 'error' | 'cda' | 'announcedAt' | 'patientName' | 'title' | 'metadata'
+  >
+>;
+type Asked<T> = { readonly value: T; readonly problem?: never } | { readonly problem: NamedError };
 
 export function createOutbox(
   db: Kysely<Tables>,
   ports: { readonly now: () => Date; readonly onChange: () => void; readonly onBug: (error: unknown, where: string) => string },
 ): Outbox {
-  const busy = new Map<string, Promise<OutboxItem>>();
-  const row = async (id: string): Promise<OutboxRow & { seq: number }> => {
+  const lanes = new Map<string, Promise<unknown>>();
+  const nowIso = () => ports.now().toISOString();
+
+  async function row(id: string): Promise<OutboxRow> {
     const found = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
     if (!found) throw new AppError('DEPOSIT_NOT_FOUND', {});
-    return found as unknown as OutboxRow & { seq: number };
+    return found as unknown as OutboxRow;
+  }
+  /** Whether it was in one of these states, and now is changed. */
+  async function update(id: string, change: Change, from: readonly OutboxState[]): Promise<boolean> {
+    const { numUpdatedRows } = await stored(() =>
+      db.updateTable('outbox').set(change).where('id', '=', id).where('state', 'in', from).executeTakeFirst(),
+    );
+    if (numUpdatedRows > 0n) ports.onChange();
+    return numUpdatedRows > 0n;
+  }
+  const received = async (id: string, answer: string): Promise<OutboxState> => {
+    await update(id, { state: 'received', receivedAt: nowIso(), answer, error: null, cda: new Uint8Array() }, [
+      ...waiting,
+      'refused',
+    ]);
+    return 'received';
   };
-  const update = async (id: string, change: Partial<Pick<OutboxRow, 'state' | 'sentAt' | 'receivedAt' | 'answer' | 'error'>>) => {
-    await db.updateTable('outbox').set(change).where('id', '=', id).execute();
-    ports.onChange();
+  const failed = async (id: string, problem: NamedError, change: Change = {}): Promise<OutboxState> => {
+    const state = stateAfter(problem);
+    await update(id, { ...change, state, error: JSON.stringify(problem) }, [...waiting, 'refused']);
+    return state;
   };
-  const received = (id: string, answer: string) =>
-    update(id, { state: 'received', receivedAt: ports.now().toISOString(), answer, error: null });
-
-  async function send(id: string, sender: Sender): Promise<OutboxItem> {
-    const held = await row(id);
-    const state = held.state as OutboxState;
-    if (state === 'received' || state === 'cancelled' || state === 'refused') return itemOf(held, true);
-    if (held.authorNationalId !== sender.nationalId) {
-      await update(id, { state: 'waiting-for-card' });
-      return itemOf(await row(id), true);
-    }
-    const { ins, set, entry, replaces } = JSON.parse(held.metadata) as Metadata;
+  /** What the other side or the card says; failures of the store are none of these. */
+  async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
     try {
-      if (held.sentAt && (await sender.isKnown(ins, held.documentUniqueId))) await received(id, 'déjà enregistré');
-      else {
-        await update(id, { state: 'sending', sentAt: ports.now().toISOString(), error: null });
-        await received(id, await sender.submit(ins, { set, entry, cda: new Uint8Array(held.cda), replaces }));
-      }
+      return { value: await work() };
     } catch (error) {
-      const problem: NamedError =
-        error instanceof AppError ? error.named : { code: 'INTERNAL', detail: { reference: ports.onBug(error, 'outbox') } };
-      const next: OutboxState = needsCard.has(problem.code)
-        ? 'waiting-for-card'
-        : transient.has(problem.code)
-          ? 'prepared'
-          : 'refused';
-      await update(id, { state: next, error: JSON.stringify(problem) });
+      if (error instanceof AppError) return { problem: error.named };
+      return { problem: { code: 'INTERNAL', detail: { reference: ports.onBug(error, 'outbox') } } };
     }
-    return itemOf(await row(id), true);
   }
 
-  function deliver(id: string, sender: Sender): Promise<OutboxItem> {
-    const running = busy.get(id);
-    if (running) return running;
-    const started = send(id, sender).finally(() => busy.delete(id));
-    busy.set(id, started);
-    return started;
+  /** One thing at a time for one patient, whoever asks. */
+  function inLane<T>(patient: string, work: () => Promise<T>): Promise<T> {
+    const before = lanes.get(patient) ?? Promise.resolve();
+    const mine = before.catch(() => {}).then(work);
+    const tail = mine.catch(() => {}).finally(() => lanes.get(patient) === tail && lanes.delete(patient));
+    lanes.set(patient, tail);
+    return mine;
   }
+
+  /** In order, until one has to wait: what comes after it waits behind it. What is refused needs the doctor, and blocks nothing. */
+  async function drain(patient: string, sender: Sender): Promise<void> {
+    for (;;) {
+      const next = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', 'in', waiting)
+        .where('patient', '=', patient)
+        .where('authorNationalId', '=', sender.nationalId)
+        .orderBy('seq')
+        .limit(1)
+        .executeTakeFirst();
+      if (!next || waiting.includes(await send(next as unknown as OutboxRow, sender))) return;
+    }
+  }
+
+  async function send(held: OutboxRow, sender: Sender): Promise<OutboxState> {
+    const { id } = held;
+    const metadata = metadataOf(held);
+    if (!metadata) throw new AppError('DEPOSIT_NOT_FOUND', {});
+    const { ins, set, entry } = metadata;
+    const isThere = () => asked(() => sender.entryUUIDOf(ins, held.documentUniqueId));
+    if (held.sentAt) {
+      const known = await isThere();
+      if (known.problem) return failed(id, known.problem);
+      if (known.value !== undefined) return received(id, 'déjà enregistré');
+    }
+    const former = await asked(() => formerOf(metadata, sender));
+    if (former.problem) return failed(id, former.problem);
+    // From here on it may have left, whatever happens to this machine.
+    if (!(await update(id, { state: 'sending', sentAt: nowIso(), error: null }, waiting)))
+      return (await row(id)).state as OutboxState;
+    const cda = new Uint8Array(held.cda);
+    const answer = await asked(() => sender.submit(ins, { set, entry, cda, replaces: former.value }));
+    if (!answer.problem) return received(id, answer.value);
+    if (isDuplicate(answer.problem)) {
+      const known = await isThere();
+      if (known.problem) return failed(id, known.problem);
+      if (known.value !== undefined) return received(id, 'déjà enregistré');
+    }
+    // The registry's answer to its first sending: it has nothing of it. After a cut line only a search could tell.
+    const isAnswer = stateAfter(answer.problem) === 'refused' && answer.problem.code !== 'INTERNAL';
+    return failed(id, answer.problem, isAnswer && !held.sentAt ? { sentAt: null } : {});
+  }
+
+  /** What the registry calls the version that is replaced. @throws AppError DEPOSIT_FORMER_MISSING */
+  async function formerOf({ ins, replaces, replacesDocument }: Metadata, sender: Sender): Promise<string | undefined> {
+    if (replaces !== undefined || replacesDocument === undefined) return replaces;
+    const found = await sender.entryUUIDOf(ins, replacesDocument);
+    if (found === undefined) throw new AppError('DEPOSIT_FORMER_MISSING', {});
+    return found;
+  }
+
+  const alreadySent = async (patient: string, contentHash: string, but = '', on: Kysely<Tables> = db) => {
+    const found = await on
+      .selectFrom('outbox')
+      .select(['id', 'receivedAt', 'createdAt'])
+      .where('patient', '=', patient)
+      .where('contentHash', '=', contentHash)
+      .where('id', '!=', but)
+      .where('state', 'in', standsInTheWay)
+      .executeTakeFirst();
+    return found && { id: found.id, at: found.receivedAt ?? found.createdAt };
+  };
 
   return {
-    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity }) {
+    async recover(historyDays) {
+      await stored(() => db.updateTable('outbox').set({ state: 'waiting-for-card' }).where('state', '=', 'sending').execute());
+      // What stays of an old one: that this content was received for this patient, under which names. A clock that
+      // jumped can take a title away, never the memory that keeps a content from leaving twice.
+      const before = new Date(ports.now().getTime() - historyDays * 86_400_000).toISOString();
+      await stored(() =>
+        db
+          .updateTable('outbox')
+          .set({ patientName: '', title: '', metadata: '', cda: new Uint8Array() })
+          .where('state', 'in', ['received', 'cancelled'])
+          .where('createdAt', '<', before)
+          .execute(),
+      );
+    },
+    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity, announceOn }) {
       const id = randomUUID();
-      const { set, entry, cda, replaces } = submission;
-      const metadata: Metadata = { ins, set, entry, replaces, conformity };
-      await db
-        .insertInto('outbox')
-        .values({
-          id,
-          state: 'prepared',
-          patient: patientKey(ins),
-          patientName,
-          authorNationalId,
-          title: entry.title,
-          typeLabel: entry.typeCode.label,
-          contentHash,
-          documentUniqueId: entry.uniqueId,
-          submissionSetUniqueId: set.uniqueId,
-          metadata: JSON.stringify(metadata),
-          cda,
-          createdAt: ports.now().toISOString(),
-          sentAt: null,
-          receivedAt: null,
-          answer: null,
-          error: null,
-        })
-        .execute();
+      const { set, entry, cda, replaces, replacesDocument, version } = submission;
+      const metadata: Metadata = { ins, set, entry, replaces, replacesDocument, version, conformity };
+      const patient = patientKey(ins);
+      await stored(() =>
+        db.transaction().execute(async (tx) => {
+          const already = await alreadySent(patient, contentHash, id, tx);
+          if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already.at });
+          await tx
+            .insertInto('outbox')
+            .values({
+              id,
+              state: 'prepared',
+              patient,
+              patientName,
+              authorNationalId,
+              title: entry.title,
+              typeLabel: entry.typeCode.label,
+              contentHash,
+              documentUniqueId: entry.uniqueId,
+              submissionSetUniqueId: set.uniqueId,
+              metadata: JSON.stringify(metadata),
+              cda,
+              createdAt: nowIso(),
+              sentAt: null,
+              receivedAt: null,
+              answer: null,
+              error: null,
+              announceOn: announceOn ?? null,
+              announcedAt: null,
+            })
+            .execute();
+        }),
+      );
       ports.onChange();
       return id;
     },
-    deliver,
+    async deliver(id, sender) {
+      const held = await row(id);
+      if (held.authorNationalId === sender.nationalId) await inLane(held.patient, () => drain(held.patient, sender));
+      else await update(id, { state: 'waiting-for-card' }, ['prepared', 'waiting-for-card']);
+      return itemOf(await row(id), true);
+    },
     async resume(sender) {
-      const waiting = await db
+      const found = await db
         .selectFrom('outbox')
-        .select('id')
-        .where('state', 'in', ['prepared', 'waiting-for-card', 'sending'])
+        .select('patient')
+        .where('state', 'in', waiting)
         .where('authorNationalId', '=', sender.nationalId)
-        .orderBy('seq')
+        .groupBy('patient')
+        .orderBy((e) => e.fn.min('seq'))
         .execute();
-      for (const { id } of waiting) await deliver(id, sender);
+      const patients = found.map(({ patient }) => patient);
+      const serve = async () => {
+        for (let patient = patients.shift(); patient !== undefined; patient = patients.shift()) {
+          const key = patient;
+          await inLane(key, () => drain(key, sender));
+        }
+      };
+      await Promise.all(Array.from({ length: lanesAtOnce }, serve));
     },
     async retry(id, sender) {
       const held = await row(id);
-      if (held.state === 'received' || held.state === 'cancelled') throw new AppError('NOT_NOW', { step: held.state });
-      await update(id, { state: sender ? 'prepared' : 'waiting-for-card' });
-      return sender ? deliver(id, sender) : itemOf(await row(id), true);
+      if (held.state === 'refused') {
+        const already = await alreadySent(held.patient, held.contentHash, id);
+        if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already.at });
+      }
+      const mine = sender?.nationalId === held.authorNationalId ? sender : undefined;
+      const changed = await update(id, { state: mine ? 'prepared' : 'waiting-for-card' }, [
+        'prepared',
+        'waiting-for-card',
+        'refused',
+      ]);
+      if (!changed) throw new AppError('NOT_NOW', { step: held.state });
+      return mine ? this.deliver(id, mine) : itemOf(await row(id), true);
     },
-    async cancel(id) {
-      const held = await row(id);
-      if (held.state === 'received' || held.state === 'sending') throw new AppError('NOT_NOW', { step: held.state });
-      await update(id, { state: 'cancelled' });
+    async cancel(id, sender) {
+      const { patient, state } = await row(id);
+      if (state === 'sending' && lanes.has(patient)) throw new AppError('NOT_NOW', { step: state });
+      await inLane(patient, async () => {
+        const held = await row(id);
+        const ins = metadataOf(held)?.ins;
+        if (held.sentAt && ins && held.state !== 'received' && held.state !== 'cancelled') {
+          if (sender?.nationalId !== held.authorNationalId) throw new AppError('DEPOSIT_MAYBE_RECEIVED', {});
+          if ((await sender.entryUUIDOf(ins, held.documentUniqueId)) !== undefined) {
+            await received(id, 'déjà enregistré');
+            throw new AppError('NOT_NOW', { step: 'received' });
+          }
+        }
+        const cancelled: Change = { state: 'cancelled', cda: new Uint8Array() };
+        if (!(await update(id, cancelled, [...waiting, 'refused']))) throw new AppError('NOT_NOW', { step: held.state });
+      });
+    },
+    async announced(id) {
+      if (!(await update(id, { announcedAt: nowIso() }, ['received']))) throw new AppError('DEPOSIT_NOT_FOUND', {});
     },
     async list(withNames) {
-      const rows = await db.selectFrom('outbox').selectAll().orderBy('seq', 'desc').limit(200).execute();
-      return rows.map((r) => itemOf(r as unknown as OutboxRow, withNames));
+      const shown = () =>
+        db
+          .selectFrom('outbox')
+          .select([...shownColumns, 'seq'])
+          .where('metadata', '!=', '');
+      const open = await shown().where('state', 'not in', ['received', 'cancelled']).execute();
+      const done = await shown()
+        .where('state', 'in', ['received', 'cancelled'])
+        .orderBy('seq', 'desc')
+        .limit(listedDone)
+        .execute();
+      return [...open, ...done].sort((a, b) => Number(b.seq) - Number(a.seq)).map((r) => itemOf(r, withNames));
     },
-    async alreadySentAt(ins, contentHash) {
+    alreadySent: (ins, contentHash) => alreadySent(patientKey(ins), contentHash),
+    async waitingVersion(ins, documentUniqueId) {
       const found = await db
         .selectFrom('outbox')
-        .select(['receivedAt', 'createdAt'])
+        .select(['metadata', 'title'])
         .where('patient', '=', patientKey(ins))
-        .where('contentHash', '=', contentHash)
-        .where('state', 'in', ['prepared', 'waiting-for-card', 'sending', 'received'])
+        .where('documentUniqueId', '=', documentUniqueId)
+        .where('state', 'in', waiting)
         .executeTakeFirst();
-      return found && (found.receivedAt ?? found.createdAt);
+      const { entry, version } = (found && metadataOf(found)) ?? {};
+      if (!entry || !version) return undefined;
+      const hides = (code: string) => entry.confidentiality.some((c) => c.code === code);
+      return {
+        uniqueId: documentUniqueId,
+        ...version,
+        row: {
+          title: entry.title,
+          typeCode: entry.typeCode.code,
+          maskedToProfessionals: hides('MASQUE_PS'),
+          visibleToPatient: !hides('INVISIBLE_PATIENT'),
+          visibleToRepresentatives: !hides('INVISIBLE_REPRESENTANTS_LEGAUX'),
+        },
+      };
     },
-  };
-}
-
-function itemOf(row: OutboxRow, withNames: boolean): OutboxItem {
-  const error = row.error ? (JSON.parse(row.error) as NamedError) : undefined;
-  const { conformity } = JSON.parse(row.metadata) as Metadata;
-  return {
-    id: row.id,
-    state: row.state as OutboxState,
-    ...(withNames && { patientName: row.patientName }),
-    title: row.title,
-    typeLabel: row.typeLabel,
-    createdAt: row.createdAt,
-    ...(row.sentAt && { sentAt: row.sentAt }),
-    ...(error && { error }),
-    ...(withNames && conformity && { conformity }), // its warnings quote the document
-    ...(row.receivedAt && {
-      receipt: {
-        documentUniqueId: row.documentUniqueId,
-        submissionSetUniqueId: row.submissionSetUniqueId,
-        receivedAt: row.receivedAt,
-        answer: row.answer ?? '',
-      },
-    }),
   };
 }

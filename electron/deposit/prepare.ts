@@ -31,8 +31,8 @@ export interface DraftInput {
 /** The version that a new one takes the place of: its kind and who sees it are kept unless the doctor changes them. */
 export interface ReplacedVersion {
   readonly uniqueId: string;
-  /** Of the registry. */
-  readonly entryUUID: string;
+  /** Of the registry; none while that version still waits in the outbox. */
+  readonly entryUUID?: string;
   readonly setId: string;
   readonly versionNumber: number;
   readonly row: Visibility & { readonly title: string; readonly typeCode: string };
@@ -55,8 +55,8 @@ export interface DraftTools {
   /** Text of a PDF or CDA. @throws AppError PDF_UNREADABLE, PDF_PROTECTED. */
   readonly read: (bytes: Uint8Array) => Promise<DocumentContent>;
   readonly convert: (bytes: Uint8Array, title: string) => Promise<PdfA & { preview?: Uint8Array }>;
-  /** When the same bytes were received for this patient. */
-  readonly alreadySentAt: (contentHash: string) => Promise<string | undefined>;
+  /** The deposit of the same bytes for this patient, received or on its way. */
+  readonly alreadySent: (contentHash: string) => Promise<{ readonly id: string; readonly at: string } | undefined>;
 }
 
 export const contentHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -80,7 +80,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   const { date, reason } = clinicalDateOf(content.text, today);
   const title = input.title ?? titleOf(guesses[0]?.label ?? 'Document', date);
   const converted = await tools.convert(accepted.bytes, title);
-  const alreadySentAt = await tools.alreadySentAt(contentHash);
+  const alreadySent = await tools.alreadySent(contentHash);
   const patientConflict = patientConflictOf(content.text, patient);
   const age = ageYears(patient.traits.birthDate, today);
   return {
@@ -102,7 +102,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
       }),
       minor: age !== undefined && age < 18,
       ...(patientConflict && { patientConflict }),
-      ...(alreadySentAt && { alreadySentAt }),
+      ...(alreadySent && { alreadySent }),
       ...(converted.preview && { preview: converted.preview }),
       ...(accepted.notes.length > 0 && { notes: [...accepted.notes] }),
     },
@@ -118,7 +118,7 @@ async function prepareCda({ id, fileName, bytes, patient, today, replaces }: Dra
   const { typeCode, title, date } = cdaFacts(bytes);
   const { text } = await tools.read(bytes);
   const contentHash = contentHashOf(bytes);
-  const alreadySentAt = await tools.alreadySentAt(contentHash);
+  const alreadySent = await tools.alreadySent(contentHash);
   const patientConflict = cdaPatientConflict(bytes, patient);
   const age = ageYears(patient.traits.birthDate, today);
   const { code, label } = coded('typeCode', typeCode);
@@ -139,7 +139,7 @@ async function prepareCda({ id, fileName, bytes, patient, today, replaces }: Dra
       asIs: true,
       excerpt: text.slice(0, excerptLength),
       ...(patientConflict && { patientConflict }),
-      ...(alreadySentAt && { alreadySentAt }),
+      ...(alreadySent && { alreadySent }),
     },
   };
 }

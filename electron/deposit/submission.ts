@@ -47,6 +47,10 @@ export interface PreparedDeposit {
   readonly cda: Uint8Array;
   /** entryUUID, of the registry, of the version that it takes the place of. */
   readonly replaces?: string | undefined;
+  /** Its uniqueId: where it still waits here, the registry has given it no name yet. */
+  readonly replacesDocument?: string | undefined;
+  /** What a version after this one must say. */
+  readonly version?: { readonly setId: string; readonly versionNumber: number } | undefined;
 }
 
 const psIdNat = '1.2.250.1.71.4.2.1';
@@ -100,10 +104,10 @@ export function buildSubmission(input: {
   const xdsAuthor = xdsAuthorOf(author);
   const actor = cdaActorOf(author);
   const clinical = choice.date;
+  const version = { setId: replaces?.setId ?? newOid(sourceOid, now), versionNumber: (replaces?.versionNumber ?? 0) + 1 };
   const cda = writeCda({
     id: documentId,
-    setId: replaces?.setId ?? newOid(sourceOid, now),
-    versionNumber: (replaces?.versionNumber ?? 0) + 1,
+    ...version,
     ...(replaces && {
       replaces: { id: replaces.uniqueId, setId: replaces.setId, versionNumber: replaces.versionNumber },
     }),
@@ -155,6 +159,8 @@ export function buildSubmission(input: {
     entry,
     cda,
     replaces: replaces?.entryUUID,
+    replacesDocument: replaces?.uniqueId,
+    version,
   };
 }
 

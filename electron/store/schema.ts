@@ -13,23 +13,28 @@ export interface OutboxRow {
   state: string;
   /** INS matricule and OID: the order is kept per patient, and a content is sent once per patient. */
   readonly patient: string;
-  readonly patientName: string;
+  patientName: string;
   readonly authorNationalId: string;
-  readonly title: string;
+  title: string;
   readonly typeLabel: string;
   /** SHA-256 of the file as it was dropped. */
   readonly contentHash: string;
   readonly documentUniqueId: string;
   readonly submissionSetUniqueId: string;
   /** JSON: metadata of the document and of the submission set, without the bytes. */
-  readonly metadata: string;
-  readonly cda: Uint8Array;
+  metadata: string;
+  /** Empty once the registry has it, or once the doctor cancelled. */
+  cda: Uint8Array;
   readonly createdAt: string;
+  /** Its bytes may have reached the registry: it is asked before they leave again. */
   sentAt: string | null;
   receivedAt: string | null;
   answer: string | null;
   /** JSON of a NamedError. */
   error: string | null;
+  /** ISO date: when the doctor means to announce what the patient does not see yet. */
+  announceOn: string | null;
+  announcedAt: string | null;
 }
 
 export interface JournalRow {

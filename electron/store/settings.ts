@@ -18,6 +18,7 @@ export const Settings = z.object({
   absoluteLimitHours: shape.absoluteLimitHours.default(8),
   brainDeadPolicy: shape.brainDeadPolicy.default('refuse'),
   secretConnectionFromAge: shape.secretConnectionFromAge.default(12),
+  depositHistoryDays: shape.depositHistoryDays.default(365),
   regulationStructureIds: shape.regulationStructureIds.default([]),
   /** Practice situation last chosen, by national id of the holder. */
   lastSituation: z.record(z.string(), z.string()).default({}),

@@ -334,9 +334,21 @@ const texts: ErrorTexts = {
     title: "Le document préparé n'est pas conforme : il n'a pas été envoyé.",
     remedy: `${faults.map((fault) => fault.replace(/[.]?$/, '.')).join(' ')} Rien n'est perdu.`,
   }),
+  DEPOSIT_MAYBE_RECEIVED: () => ({
+    title: 'Ce document est peut-être déjà au DMP : la liaison a été coupée pendant son envoi.',
+    remedy: "Insérez la carte de son auteur : le DMP sera interrogé avant d'annuler.",
+  }),
+  DEPOSIT_FORMER_MISSING: () => ({
+    title: "La version précédente n'est jamais arrivée au DMP : celle-ci ne peut pas la remplacer.",
+    remedy: 'Annulez cet envoi, puis déposez le fichier comme un nouveau document.',
+  }),
   NO_SESSION: () => ({ title: 'La session est fermée.', remedy: 'Insérez votre carte CPS et saisissez votre code.' }),
   NO_RECORD: () => ({ title: "Aucun dossier n'est ouvert.", remedy: 'Insérez la carte Vitale du patient.' }),
   NOT_NOW: () => ({ title: "Ce n'est pas possible à cette étape.", remedy: "Terminez d'abord ce qui est demandé à l'écran." }),
+  STORE_FULL: () => ({
+    title: "Le disque de ce poste est plein ou refuse l'écriture : rien n'a été ajouté.",
+    remedy: 'Libérez de la place, puis recommencez. Ce qui attendait est conservé.',
+  }),
   STORE_UNREADABLE: () => ({
     title: 'Les données locales de Poste DMP sont illisibles.',
     remedy: 'Ne supprimez rien : prévenez votre informaticien. Le DMP reste consultable.',

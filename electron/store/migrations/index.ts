@@ -2,10 +2,11 @@
 import type { Kysely } from 'kysely';
 import { initial } from './001-initial.ts';
 import { journalByPatient } from './002-journal-by-patient.ts';
+import { outboxOrder } from './003-outbox-order.ts';
 
 export interface Migration {
   readonly name: string;
   up(db: Kysely<unknown>): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [initial, journalByPatient];
+export const migrations: readonly Migration[] = [initial, journalByPatient, outboxOrder];

@@ -29,7 +29,7 @@ function useDraft(draft: DepositDraft) {
   const visibility = secret ? { ...chosen, visibleToRepresentatives: false } : chosen;
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const blocked = draft.patientConflict !== undefined || draft.alreadySentAt !== undefined;
+  const blocked = draft.patientConflict !== undefined || draft.alreadySent !== undefined;
   const ready = !blocked && !sending && title.trim() !== '' && date !== undefined && type.typeCode !== '';
   const send = async () => {
     if (!ready || date === undefined) return;
@@ -99,9 +99,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
           </p>
         )}
         {draft.patientConflict && <Conflict {...draft.patientConflict} />}
-        {draft.alreadySentAt !== undefined && (
-          <Problem error={{ code: 'DEPOSIT_ALREADY_SENT', detail: { at: draft.alreadySentAt } }} />
-        )}
+        {draft.alreadySent !== undefined && <AlreadySent {...draft.alreadySent} />}
         {draft.notes?.map((note) => (
           <p key={note} className={styles['note']} role="note">
             {note}
@@ -158,6 +156,26 @@ function AsIs({ draft: { guesses, title, date } }: { readonly draft: DepositDraf
         <dd>{longDate(date)}</dd>
       </dl>
     </div>
+  );
+}
+
+/** Not sent twice; what became of the first one is one key away. */
+function AlreadySent({ id, at }: NonNullable<DepositDraft['alreadySent']>) {
+  const known = useDeposit(({ items }) => items.some((item) => item.id === id));
+  return (
+    <Problem error={{ code: 'DEPOSIT_ALREADY_SENT', detail: { at } }}>
+      {known && (
+        <Button
+          autoFocus
+          onPress={() => {
+            discardDraft();
+            useDeposit.setState({ lastSentId: id });
+          }}
+        >
+          Voir son reçu
+        </Button>
+      )}
+    </Problem>
   );
 }
 

@@ -33,6 +33,7 @@ describe('a deposit in words', () => {
       id,
       state,
       typeLabel,
+      patientRef: 'p',
       title: `Courrier de MARCHAND ${id}`,
       patientName: 'MARCHAND',
       createdAt: '2026-11-20T10:00:00Z',

@@ -83,7 +83,7 @@ const tools = {
   conform: async (bytes: Uint8Array) => conformityOf(bytes),
   read: readDocument,
   convert: (bytes: Uint8Array, title: string) => toPdfA(bytes, { title, now: new Date('2026-11-21T09:00:00Z') }),
-  alreadySentAt: async () => undefined,
+  alreadySent: async () => undefined,
 };
 const input = { id: 'd', fileName: 'cro.pdf', patient, professionCode: '10', specialityCode: 'SM02', today: '2026-11-21' };
 

@@ -42,6 +42,7 @@ describe('encrypted store', () => {
     expect((await openSettings(again.db)).get()).toEqual({
       keepRecordWithoutVitale: true,
       idleLimitMinutes: 30,
+      depositHistoryDays: 365,
       regulationStructureIds: [],
       secretConnectionFromAge: 12,
       brainDeadPolicy: 'refuse',
