@@ -19,8 +19,8 @@ interface ConsultationState {
   readonly proposal: ConsultationProposal | null;
   /** Lines of the record that the doctor does not want in the document. */
   readonly left: readonly string[];
-  /** Fields whose value was taken over from the record as it stands. */
-  readonly taken: readonly ProposedField[];
+  /** Fields whose value was taken over from the record, with the words in which it was proposed. */
+  readonly taken: Readonly<Partial<Record<ProposedField, string>>>;
 }
 
 const { kept: _, date: __, ...empty } = emptyConsultation('2000-01-01');
@@ -29,7 +29,7 @@ const nothing: ConsultationState = {
   typed: {},
   proposal: null,
   left: [],
-  taken: [],
+  taken: {},
 };
 
 export const useConsultation = create<ConsultationState>(() => nothing);
@@ -65,10 +65,16 @@ export function readConsultation(state: ConsultationState): {
   return { consultation, refusals, conflicts: conflictsOf(consultation) };
 }
 
+const without = (taken: ConsultationState['taken'], fields: readonly string[]): ConsultationState['taken'] =>
+  Object.fromEntries(Object.entries(taken).filter(([field]) => !fields.includes(field)));
+
+/** What the doctor entered, as one text. */
+export const enteredBy = ({ entered, typed, left }: ConsultationState): string => JSON.stringify([entered, typed, left]);
+
 export function enter(change: { readonly [K in keyof Entered]?: Entered[K] | undefined }): void {
   useConsultation.setState(({ entered, taken }) => ({
     entered: Object.fromEntries(Object.entries({ ...entered, ...change }).filter(([, value]) => value !== undefined)) as Entered,
-    taken: taken.filter((field) => !(field in change)),
+    taken: without(taken, Object.keys(change)),
   }));
 }
 
@@ -76,15 +82,15 @@ export function typeMeasure(field: MeasureField, text: string): void {
   if (useConsultation.getState().typed[field] === text) return;
   useConsultation.setState(({ typed, taken }) => ({
     typed: { ...typed, [field]: text },
-    taken: taken.filter((t) => t !== field),
+    taken: without(taken, [field]),
   }));
 }
 
 /** The value of the record becomes the doctor's. */
-export function takeOver({ field, value }: ProposedValue): void {
+export function takeOver({ field, value, words }: ProposedValue): void {
   if (measures.some((m) => m.field === field)) typeMeasure(field as MeasureField, String(value).replace('.', ','));
   else enter({ [field]: value });
-  useConsultation.setState(({ taken }) => ({ taken: [...taken, field] }));
+  useConsultation.setState(({ taken }) => ({ taken: { ...taken, [field]: words } }));
 }
 
 export function decide(key: string, change: Partial<Consultation['treatments'][number]> | undefined): void {

@@ -46,8 +46,16 @@ const textOf = ({ text }: SummaryLine): string =>
     .join('')
     .trim();
 
+const inTheForm = (f: Fact): boolean =>
+  f.kind === 'vital' || f.kind === 'functional' || f.concept === 'asa' || f.concept === 'teeth' || isExamination(f);
+/** A mouth or an arm that was looked at is no anaesthesia: its day has no line of its own. */
+const isExamination = (f: Fact): boolean =>
+  (f.kind === 'airway' && !difficultAirway(f)) || f.concept === 'difficult-venous-access';
+
 /** In the order of the model. */
-export function recordLines(ground: Ground): RecordLine[] {
+export function recordLines(whole: Ground): RecordLine[] {
+  // What the doctor examined here stands in the form.
+  const ground = { ...whole, facts: whole.facts.filter((f) => f.origin !== 'doctor-here' || !inTheForm(f)) };
   const of = (section: RecordSection, lines: readonly SummaryLine[], groups: readonly Group[], prefix: string): RecordLine[] =>
     lines.flatMap((line) => {
       const group = groups.find((g) => line.id === `${prefix}${g.key}`);
@@ -56,10 +64,7 @@ export function recordLines(ground: Ground): RecordLine[] {
   const problems = problemGroups(ground);
   const isPast = (g: Group) => g.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const problemLinesAll = problemLines(ground, problems).lines;
-  // A former consultation is an examination, not an anaesthesia: its day has no line here.
-  const procedures = anaesthesiaGroups(ground).filter((g) =>
-    g.facts.some((f) => f.certainty !== 'negated' && (f.kind !== 'airway' || difficultAirway(f))),
-  );
+  const procedures = anaesthesiaGroups(ground).filter((g) => g.facts.some((f) => f.certainty !== 'negated' && !isExamination(f)));
   const spilt = plainGroups(ground, { ...bleeding, max: 20 });
   const habits = plainGroups(ground, social);
   return [

@@ -58,7 +58,7 @@ function wordsOf(fact: Fact): string {
   const value = fact.value?.text ?? fact.drug?.dose ?? fact.reaction ?? '';
   const relative = fact.subject === 'family' ? ' (famille)' : '';
   const date = dateOf(fact);
-  return `${capital(label)}${relative}${value && !label.includes(value) ? ` ${value}` : ''}${date ? `, ${shortDate(date)}` : ''}`;
+  return `${capital(label)}${relative}${value && !label.includes(value) ? `${fact.kind === 'allergy' ? ' :' : ''} ${value}` : ''}${date ? `, ${shortDate(date)}` : ''}`;
 }
 
 function beforeWords({ before }: Change): string {

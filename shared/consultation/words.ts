@@ -7,7 +7,7 @@ export const anaesthesiaWords: Readonly<Record<AnaesthesiaKind, string>> = {
   general: 'Anesthésie générale',
   spinal: 'Rachianesthésie',
   epidural: 'Péridurale',
-  regional: 'Anesthésie locorégionale périphérique',
+  regional: 'Bloc périphérique',
   sedation: 'Sédation',
   'local-monitored': 'Anesthésie locale surveillée',
   other: 'Autre',
@@ -25,10 +25,10 @@ export const airwaySignWords: Readonly<Record<AirwaySign, string>> = {
   beard: 'barbe',
   edentulous: 'édenté',
   snoring: 'ronfle',
-  'limited-protrusion': 'protrusion mandibulaire limitée',
+  'limited-protrusion': 'protrusion limitée',
   'neck-limited': 'mobilité cervicale limitée',
   'neck-large': 'cou large',
-  'facial-anomaly': 'traumatisme, brûlure ou anomalie de la face',
+  'facial-anomaly': 'anomalie de la face',
   'cervical-radiotherapy': 'radiothérapie cervicale',
 };
 

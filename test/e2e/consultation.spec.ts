@@ -1,8 +1,9 @@
 /** The consultation completed in the application, deposited, and the visit of the day before that compares with it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conformityOf } from '../../electron/deposit/conformity/conformity.ts';
+import { processDocument } from '../../electron/documents/process.ts';
 import { letterPdf } from '../letter.ts';
 import { expect, launch, openedWindow, test } from './app.ts';
 import { cards, Desk } from './journey.ts';
@@ -20,7 +21,7 @@ test('consultation → deposit → Vitale out and in → visit of the day before
   await desk.allRead();
   await desk.fold();
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
-  const key = page.getByRole('region', { name: 'Imprimer et déposer' }).getByRole('button', { name: /^Déposer/ });
+  const key = page.getByRole('region', { name: 'Déposer', exact: true }).getByRole('button', { name: /^Déposer/ });
 
   await test.step('the form proposes what the record knows; nothing is entered', async () => {
     await page.keyboard.press('Alt+c');
@@ -81,11 +82,56 @@ test('consultation → deposit → Vitale out and in → visit of the day before
     await desk.picture('consultation-full');
   });
 
+  await test.step('it prints one page for the chart and one for the patient, in words with their weekday', async () => {
+    const act = page.getByRole('region', { name: 'Acte prévu' });
+    await act.getByLabel('Acte', { exact: true }).fill('Hernie inguinale droite');
+    await act.getByLabel('Date de l’acte').fill('24/11/2026');
+    await act.getByLabel('Heure').fill('8:30');
+    await act.getByLabel('Heure').press('Tab');
+    const printed = async (button: string): Promise<string> => {
+      const file = join(received, `../${button.replaceAll(' ', '-')}-${process.pid}.pdf`);
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, file);
+      await page.getByRole('button', { name: button }).click();
+      await expect.poll(() => existsSync(file)).toBe(true);
+      await expect(page.getByText('La page est enregistrée.').last()).toBeVisible();
+      const { content } = await processDocument({
+        bytes: new Uint8Array(readFileSync(file)),
+        documentId: 'p',
+        origin: 'professional',
+      });
+      expect(content.body.kind === 'pdf' && content.body.pages.length, button).toBe(1);
+      const folder = process.env['SHOTS'];
+      if (folder) renameSync(file, join(folder, `${button}.pdf`));
+      else rmSync(file);
+      return content.text.replace(/\s+/g, ' ');
+    };
+    const chart = await printed('Pour le dossier');
+    for (const words of [
+      'TESSANDIER',
+      'Score ASA : 3',
+      'Mallampati : classe 3',
+      'Dernière prise le vendredi 20 novembre',
+      'mardi 24 novembre 2026 à 8 h 30',
+    ])
+      expect(chart).toContain(words);
+    const patient = await printed('Pour le patient');
+    for (const words of [
+      'dernière prise le vendredi 20 novembre 2026',
+      'jusqu’au mardi 24 novembre 2026 à 2 h 30',
+      'à 6 h 30',
+      'carte Vitale',
+    ])
+      expect(patient).toContain(words);
+  });
+
   await test.step('one key deposits it as a CPA that conforms', async () => {
     await expect(key).toBeEnabled();
     await expect(key).toContainText('CR de consultation pré-anesthésique');
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Reçu par le DMP le');
+    await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toBeInViewport();
     const [file = ''] = readdirSync(received);
     const cda = readFileSync(join(received, file));
     expect(conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
@@ -93,8 +139,7 @@ test('consultation → deposit → Vitale out and in → visit of the day before
     expect(facts.find(({ concept }) => concept === 'mouth-opening')?.value).toMatchObject({ number: 32, unit: 'mm' });
     expect(content.text).toMatch(/Dernière prise le vendredi 20\snovembre 2026/);
     await desk.picture('consultation-sent');
-    const closing = page.getByRole('region', { name: 'Imprimer et déposer' });
-    await expect(closing.getByRole('button', { name: 'Consultation déposée' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: /^Déposé : rien n’a changé/ })).toBeDisabled();
   });
 
   await test.step('the draft goes with the record', async () => {
@@ -135,7 +180,9 @@ test('consultation → deposit → Vitale out and in → visit of the day before
 
   await test.step('it is signed with one key', async () => {
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('region', { name: 'Signer la visite' })).toContainText('Reçu par le DMP le');
+    await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Visite pré-anesthésique');
+    await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toBeInViewport();
+    await desk.picture('visit-signed');
   });
   await app.close();
   rmSync(received, { recursive: true });

@@ -45,14 +45,16 @@ interface ProposalProps {
 /** « 82 kg le 3 mars 2026 — reprendre »; where it was taken over, from which day. */
 function Proposal({ field, empty }: ProposalProps) {
   const proposal = useProposal(field);
-  const taken = useConsultation((state) => state.taken.includes(field));
+  const taken = useConsultation((state) => state.taken[field]);
+  if (!proposal && taken === undefined) return <span />;
+  if (taken !== undefined) return <span className={styles['proposal']}>{fr(`repris : ${taken}`)}</span>;
   if (!proposal) return <span />;
   const [document] = sourceDocuments(proposal.sources);
   const open = () => document && openSource(document.documentId, document.passages);
   return (
     <span className={styles['proposal']} data-doubt={proposal.doubt !== undefined}>
       <button type="button" tabIndex={-1} className={styles['source']} onClick={open} title={fr('Ouvrir le passage')}>
-        {fr(taken ? `repris : ${proposal.words}` : proposal.words)}
+        {fr(proposal.words)}
       </button>
       {proposal.doubt && <em title={fr(proposal.doubt)}>à vérifier</em>}
       {!proposal.doubt && empty && (

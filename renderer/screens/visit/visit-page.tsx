@@ -1,21 +1,16 @@
 /** The visit of the day before: one glance says whether anything is new since the consultation, and one key signs it. */
 import { CircleCheck, Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { changeWords, nothingNew, type VisitLine } from '../../../shared/consultation/visit.ts';
-import type { OutboxItem } from '../../../shared/deposit.ts';
-import type { AppError } from '../../../shared/errors.ts';
 import { localDay, longDate, shortDate } from '../../../shared/text/dates.ts';
 import { kindWords } from '../../../shared/text/fact-words.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
-import { Chip, Key, Problem, Waiting } from '../../components/marks.tsx';
-import { asAppError, call } from '../../core.ts';
-import { pageEvents } from '../../frame/page-events.ts';
-import { useDeposit } from '../../stores/deposit.ts';
-import { openSource, patientEpoch, useRecord } from '../../stores/record.ts';
+import { Chip, Waiting } from '../../components/marks.tsx';
+import { openSource, useRecord } from '../../stores/record.ts';
 import { loadVisit, useVisit } from '../../stores/visit.ts';
 import type { Tone } from '../../text/words.ts';
-import { Receipt } from '../deposit/receipt.tsx';
+import { WrittenDeposit } from '../deposit/written-deposit.tsx';
 import { printSheet } from '../print/print-sheet.ts';
 import { SourceTrigger } from '../summary/source-trigger.tsx';
 import styles from './visit-page.module.css';
@@ -85,59 +80,33 @@ function Line({ line: { kind, what, text, before, sources } }: { readonly line: 
 
 function Signing({ disabled }: { readonly disabled: boolean }) {
   const { view, note } = useVisit();
-  const [sent, setSent] = useState<OutboxItem | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const [sending, setSending] = useState(false);
-  const current = useDeposit(({ items }) => items.find(({ id }) => id === sent?.id));
-  const sign = async () => {
-    if (disabled || sending || !view?.reference) return;
-    const asked = patientEpoch();
-    setSending(true);
-    setError(null);
-    try {
-      const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
-      const document = { kind: 'visit', lineIds: view.lines.map(({ id }) => id), note: note.trim() } as const;
-      const item = await call('deposit.sendWritten', { document, visibility });
-      if (asked !== patientEpoch()) return;
-      setSent(item);
-    } catch (failure) {
-      if (asked === patientEpoch()) setError(asAppError(failure));
-    } finally {
-      setSending(false);
-    }
-  };
-  useEffect(() => {
-    const send = () => void sign();
-    window.addEventListener(pageEvents.send, send);
-    return () => window.removeEventListener(pageEvents.send, send);
-  });
-  const what = view?.lines.length === 0 ? 'rien de nouveau' : plural(view?.lines.length ?? 0, 'changement');
+  const lineIds = view?.lines.map(({ id }) => id) ?? [];
+  const what = lineIds.length === 0 ? 'rien de nouveau' : plural(lineIds.length, 'changement');
   return (
-    <section className={styles['signing']} aria-label="Signer la visite">
-      {(current ?? sent) && <Receipt item={(current ?? sent) as OutboxItem} />}
-      {error && <Problem error={error.named} />}
-      <label htmlFor="visit-note">Remarque</label>
-      <textarea
-        id="visit-note"
-        rows={2}
-        maxLength={2000}
-        value={note}
-        onChange={(event) => useVisit.setState({ note: event.target.value })}
-      />
-      <div className={styles['keys']}>
-        <Button look="primary" size="large" isDisabled={disabled || sending} onPress={() => void sign()}>
-          <span>
-            {sending
-              ? 'Signature et envoi…'
-              : fr(`Signer et déposer la visite · ${longDate(localDay(new Date()))} · ${what} · visible du patient`)}
-          </span>
-          <Key>Ctrl Entrée</Key>
-        </Button>
-        <Button onPress={() => void printSheet('visit')}>
-          <Printer size={16} aria-hidden="true" />
-          Imprimer
-        </Button>
+    <>
+      <div className={styles['note']}>
+        <label htmlFor="visit-note">Remarque</label>
+        <textarea
+          id="visit-note"
+          rows={2}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => useVisit.setState({ note: event.target.value })}
+        />
       </div>
-    </section>
+      <WrittenDeposit
+        document={{ kind: 'visit', lineIds, note: note.trim() }}
+        typeLabel={`visite pré-anesthésique signée, ${what}`}
+        date={localDay(new Date())}
+        ready={!disabled && view?.reference !== undefined}
+        entered={note}
+        others={
+          <Button onPress={() => void printSheet('visit')}>
+            <Printer size={16} aria-hidden="true" />
+            Imprimer
+          </Button>
+        }
+      />
+    </>
   );
 }
