@@ -12,6 +12,7 @@ import { RuleCard, VariantText } from './clinical/rules/rule-variant.ts';
 import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { ConsultationProposal } from './consultation/proposal.ts';
 import { VisitView } from './consultation/visit.ts';
+import { VsmProposal } from './clinical/vsm/volet.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
@@ -132,6 +133,9 @@ export const methods = {
   /** How words typed by the doctor are understood, stating nothing. */
   'facts.preview': core(z.object({ text: z.string().trim().min(1).max(400), kind: FactKind }), z.array(Fact)),
   'facts.withdraw': core(z.object({ statementId: z.string() }), nothing),
+
+  /** What the record proposes to a volet de synthèse médicale: nothing of it leaves before it was reviewed. */
+  'vsm.propose': core(nothing, VsmProposal),
 
   /** TD1.3a and TD1.6 of the open record, each with what went wrong with it. */
   'rights.get': core(nothing, RightsView),

@@ -3,6 +3,7 @@
  * electron/deposit/written, one line in each list.
  */
 import { z } from 'zod';
+import { ReviewedVsm } from './clinical/vsm/volet.ts';
 import { Consultation } from './consultation/consultation.ts';
 
 export const WrittenRequest = z.discriminatedUnion('kind', [
@@ -10,6 +11,8 @@ export const WrittenRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cpa'), consultation: Consultation }),
   /** The visit of the day before: the lines that the doctor saw, in their order. */
   z.object({ kind: z.literal('visit'), lineIds: z.array(z.string()), note: z.string().max(2000) }),
+  /** VSM 1.4, from what was reviewed line by line. */
+  z.object({ kind: z.literal('vsm'), reviewed: ReviewedVsm }),
 ]);
 export type WrittenRequest = z.infer<typeof WrittenRequest>;
 export type WrittenKind = WrittenRequest['kind'];

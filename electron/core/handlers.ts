@@ -14,9 +14,11 @@ import type { Core } from './core.ts';
 import { confirmDeposit, deliverDeposit, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
+import { medecinTraitantOf } from './medecin-traitant.ts';
 import { emptySummary } from './record.ts';
 import { rightsHandlers } from './rights-handlers.ts';
 import { rulesHandlers } from './rules-handlers.ts';
+import { vsmHandlers } from './vsm-handlers.ts';
 
 /** What the page asks by itself. Every other call is a gesture of the doctor, and puts off the idle limit. */
 const polls: ReadonlySet<string> = new Set<CoreMethod>([
@@ -30,6 +32,7 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'rules.list',
   'consultation.propose',
   'visit.get',
+  'vsm.propose',
   'facts.list',
   'facts.preview',
   'rights.get',
@@ -233,7 +236,9 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       if (core.writing) throw new AppError('NOT_NOW', { step: 'writing' });
       core.writing = true;
       try {
-        const { typeCode, title, date, content, contentHash } = await writeDocument(document, writingGround(core, opened));
+        const medecinTraitant = document.kind === 'vsm' ? await medecinTraitantOf(core, opened) : undefined;
+        const ground = { ...writingGround(core, opened), medecinTraitant };
+        const { typeCode, title, date, content, contentHash } = await writeDocument(document, ground);
         return await deliverDeposit(
           core,
           await confirmDeposit(core, opened, { content, choice: { typeCode, title, date, visibility }, contentHash }),
@@ -265,6 +270,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
 
     ...rightsHandlers(core),
     ...rulesHandlers(core),
+    ...vsmHandlers(core),
 
     'diagnostics.run': () => core.diagnostics.run(),
 

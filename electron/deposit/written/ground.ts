@@ -4,8 +4,11 @@ import type { PlannedAct } from '../../../shared/clinical/act.ts';
 import type { Fact } from '../../../shared/clinical/fact.ts';
 import type { RuleVariant } from '../../../shared/clinical/rules/rule-variant.ts';
 import type { DatedDocument } from '../../../shared/clinical/since.ts';
+import type { AuthorisedProfessional } from '../../../shared/dmp.ts';
 import type { PatientIdentity } from '../../../shared/identity/traits.ts';
 import type { DepositAuthor, DepositContent } from '../submission.ts';
+
+export type MedecinTraitant = Pick<AuthorisedProfessional, 'nationalId' | 'lastName' | 'firstName' | 'specialities'>;
 
 export interface WritingGround {
   /** Of the record without copies, the doctor's own statements among them. */
@@ -20,6 +23,8 @@ export interface WritingGround {
   /** The department's own word on rules. */
   readonly variants?: Readonly<Record<string, RuleVariant>> | undefined;
   readonly author: DepositAuthor;
+  /** As the DMP knows him; absent where nobody is, or where it was not asked. */
+  readonly medecinTraitant?: MedecinTraitant | undefined;
   readonly now: Date;
   /** ISO local day. */
   readonly today: string;

@@ -3,12 +3,14 @@ import type { WrittenKind, WrittenOf, WrittenRequest } from '../../../shared/wri
 import { writeCpa } from './cpa.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
 import { writeVisit } from './visit.ts';
+import { writeVsm } from './vsm.ts';
 
 type Writer<K extends WrittenKind> = (request: WrittenOf<K>, ground: WritingGround) => Promise<WrittenDocument>;
 
 const writers: { readonly [K in WrittenKind]: Writer<K> } = {
   cpa: writeCpa,
   visit: writeVisit,
+  vsm: writeVsm,
 };
 
 /** @throws AppError where what is asked for cannot be written: nothing was kept. */

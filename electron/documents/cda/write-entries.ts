@@ -277,8 +277,8 @@ export function observationEntry(o: ObservationEntry): XmlMarkup {
 }
 
 export interface ProcedureEntry extends EntryBase {
-  /** CCAM, SNOMED CT (kind of anaesthesia), NABM or NGAP in claims. */
-  readonly coded: Coded;
+  /** CCAM, SNOMED CT (kind of anaesthesia), NABM or NGAP in claims; absent where only words are known. */
+  readonly coded?: Coded | undefined;
   readonly time?: CdaTime | undefined;
   /** Difficulty GEN-023, Cormack MED-594, ASA 9266-8. */
   readonly observations?: readonly ObservationEntry[] | undefined;
@@ -288,7 +288,7 @@ export interface ProcedureEntry extends EntryBase {
 
 /** FR-Acte 1.2.250.1.213.1.1.3.62. */
 export function procedureEntry(p: ProcedureEntry): XmlMarkup {
-  return xml`<entry><procedure classCode="PROC" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.29', '1.3.6.1.4.1.19376.1.5.3.1.4.19', '1.2.250.1.213.1.1.3.62'])}<id root="${p.id}"/>${codeElement(p.coded, original(p.ref))}${reference(p.ref)}<statusCode code="completed"/>${point(p.time)}${p.observations?.map((o) => xml`<entryRelationship typeCode="COMP" inversionInd="false">${observation(o)}</entryRelationship>`)}${p.devices?.map((d) => xml`<entryRelationship typeCode="REFR" inversionInd="false"><act classCode="ACT" moodCode="EVN">${templateElements(['1.3.6.1.4.1.19376.1.5.3.1.4.4.1', '1.2.250.1.213.1.1.3.36'])}<id root="${d.id}"/>${codeElement(d.coded)}</act></entryRelationship>`)}</procedure></entry>`;
+  return xml`<entry><procedure classCode="PROC" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.29', '1.3.6.1.4.1.19376.1.5.3.1.4.19', '1.2.250.1.213.1.1.3.62'])}<id root="${p.id}"/>${p.coded ? codeElement(p.coded, original(p.ref)) : xml`<code nullFlavor="UNK">${original(p.ref)}</code>`}${reference(p.ref)}<statusCode code="completed"/>${point(p.time)}${p.observations?.map((o) => xml`<entryRelationship typeCode="COMP" inversionInd="false">${observation(o)}</entryRelationship>`)}${p.devices?.map((d) => xml`<entryRelationship typeCode="REFR" inversionInd="false"><act classCode="ACT" moodCode="EVN">${templateElements(['1.3.6.1.4.1.19376.1.5.3.1.4.4.1', '1.2.250.1.213.1.1.3.36'])}<id root="${d.id}"/>${codeElement(d.coded)}</act></entryRelationship>`)}</procedure></entry>`;
 }
 
 export interface DeviceEntry extends EntryBase {

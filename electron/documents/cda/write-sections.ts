@@ -369,7 +369,7 @@ export function findingsSection(
 
 export interface Act {
   readonly text: string;
-  readonly coded: Coded;
+  readonly coded?: Coded | undefined;
   readonly time?: CdaTime;
   readonly findings?: readonly Finding[];
   readonly devices?: readonly Coded[];

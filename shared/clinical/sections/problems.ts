@@ -90,11 +90,16 @@ export function problemGroups(ground: Ground): Group[] {
   return groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated'));
 }
 
-export function problemLines(ground: Ground, groups: readonly Group[]): { lines: SummaryLine[]; more: number } {
+/** Most weighty first. */
+export function problemOrder(groups: readonly Group[]): Group[] {
   const narrower = new Set(groups.map((g) => conceptByKey(g.facts[0].concept ?? '')?.isA).filter(Boolean));
-  const shown = groups
+  return groups
     .filter((g) => !narrower.has(g.key)) // « diabète » goes without saying beside « diabète de type 2 »
     .sort((a, b) => rankOf(a) - rankOf(b) || (dateOf(a.facts[0]) < dateOf(b.facts[0]) ? 1 : -1));
+}
+
+export function problemLines(ground: Ground, groups: readonly Group[]): { lines: SummaryLine[]; more: number } {
+  const shown = problemOrder(groups);
   return { lines: shown.slice(0, maxLines).map((g) => lineOfProblem(ground, g)), more: Math.max(0, shown.length - maxLines) };
 }
 

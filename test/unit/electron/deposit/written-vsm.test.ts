@@ -1,0 +1,245 @@
+/** The volet as a deposited document: only what was reviewed leaves, it passes our rules, and opens again with the same facts. */
+import { describe, expect, test } from 'vitest';
+import { originOf, rowOf } from '../../../../electron/core/document-row.ts';
+import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
+import { buildSubmission } from '../../../../electron/deposit/submission.ts';
+import type { WritingGround } from '../../../../electron/deposit/written/ground.ts';
+import { writeDocument } from '../../../../electron/deposit/written/index.ts';
+import { processDocument } from '../../../../electron/documents/process.ts';
+import { trainingPopulation } from '../../../../electron/training/patients/index.ts';
+import { child, children, descendants, parseXml } from '../../../../electron/xml/parse.ts';
+import type { DocumentLabel } from '../../../../shared/clinical/evidence.ts';
+import type { Fact } from '../../../../shared/clinical/fact.ts';
+import { withoutCopies } from '../../../../shared/clinical/record-facts.ts';
+import { groundOf } from '../../../../shared/clinical/sections/section.ts';
+import { type GroundedLine, vsmLines } from '../../../../shared/clinical/vsm/proposal.ts';
+import type { ReviewedVsm } from '../../../../shared/clinical/vsm/volet.ts';
+import type { DocumentEntry } from '../../../../shared/dmp.ts';
+import { authorSpecialtyOf } from '../../../../shared/vocabulary/value-sets.ts';
+import { headerFaults } from '../documents/cda-header-rules.ts';
+
+const now = new Date('2026-11-21T09:00:00Z');
+const today = '2026-11-21';
+const { patients } = trainingPopulation({ now, seed: 1 });
+const author = {
+  holder: {
+    cardType: 'CPS' as const,
+    test: true,
+    serial: '1',
+    nationalId: '899900010011',
+    familyName: 'MARCHAND',
+    givenName: 'CLAIRE',
+    professionCode: '10',
+    specialityCode: 'SM02',
+    validFrom: '2025-01-01',
+    validUntil: '2028-01-01',
+    triesLeft: 3,
+  },
+  situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
+};
+const medecinTraitant = {
+  nationalId: '899900010029',
+  lastName: 'LEGRAND',
+  firstName: 'HÉLÈNE',
+  specialities: [authorSpecialtyOf('10', 'SM26')],
+};
+const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
+
+async function groundOfPatient(id: string): Promise<WritingGround> {
+  const patient = patients.find((p) => p.id === id);
+  if (!patient) throw new Error(`no training patient ${id}`);
+  let ground: WritingGround = {
+    facts: [],
+    documents: new Map(),
+    patient: patient.identity,
+    author,
+    medecinTraitant,
+    now,
+    today,
+    training: true,
+  };
+  for (const { entry, uniqueId, bytes } of patient.documents())
+    if (entry.status !== 'Deprecated') ground = await withDocument(ground, { ...entry, uniqueId } as DocumentEntry, bytes);
+  return { ...ground, facts: withoutCopies(ground.facts, ground.documents) };
+}
+
+/** The record once that document is in it. */
+async function withDocument(ground: WritingGround, entry: DocumentEntry, bytes: Uint8Array): Promise<WritingGround> {
+  const row = rowOf({ ...entry, entryUUID: '', patientId: '', status: 'Approved' }, '');
+  const { facts } = await processDocument({ bytes, documentId: row.uniqueId, origin: originOf(entry), documentDate: row.date });
+  const documents = new Map<string, DocumentLabel>([...ground.documents, [row.uniqueId, { id: row.uniqueId, ...row }]]);
+  return { ...ground, documents, facts: [...ground.facts, ...facts] };
+}
+
+const linesOfRecord = (ground: WritingGround) => vsmLines(groundOf({ ...ground, patient: ground.patient.traits }));
+const asSeen = ({ key, part, text }: GroundedLine) => ({ key, part, seen: text, text });
+
+/** Every proposed line kept as it is, the offered ones left. */
+const whole = (ground: WritingGround): ReviewedVsm => {
+  const lines = linesOfRecord(ground);
+  return { lines: lines.filter((l) => !l.aside).map(asSeen), left: lines.filter((l) => l.aside).map(({ key }) => key) };
+};
+
+const deposit = async (reviewed: ReviewedVsm, ground: WritingGround) => {
+  const { content, contentHash, ...rest } = await writeDocument({ kind: 'vsm', reviewed }, ground);
+  const choice = { ...rest, visibility };
+  const submission = buildSubmission({ content, choice, patient: ground.patient, author, sourceOid: '1.2.250.1.999', now });
+  return { ...submission, contentHash };
+};
+
+const faultsOf = (cda: Uint8Array) => conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault');
+const sectionCodes = (cda: Uint8Array) => descendants(parseXml(cda), 'section').map((s) => child(s, 'code')?.attributes['code']);
+
+/** What is asserted, whatever words say it. */
+const meaning = (f: Fact) =>
+  `${f.subject} ${f.kind} ${f.drug?.substances.join('+') || (f.concept ?? f.label.toLowerCase())} ${f.certainty}`;
+
+describe.each(['g1-chronique', 'g2-remboursements', 'mere', 'enfant', 'professionnel-bloque', 'non-autorise', 'mineure-16'])(
+  'the record of %s',
+  async (id) => {
+    const ground = await groundOfPatient(id);
+    const { cda, entry, contentHash } = await deposit(whole(ground), ground);
+
+    test('becomes a VSM that our rules find nothing wrong with', () => {
+      expect(headerFaults(parseXml(cda))).toEqual([]);
+      expect(faultsOf(cda)).toEqual([]);
+      expect(conformityOf(cda).models).toContain('VSM');
+      expect(entry).toMatchObject({
+        typeCode: { code: 'SYNTH' },
+        classCode: { code: '11' },
+        formatCode: { code: 'urn:asip:ci-sis:vsm:2012' },
+        eventCodes: [{ code: '34117-2' }],
+      });
+      expect(sectionCodes(cda)).toEqual(expect.arrayContaining(['46612-8', '30954-2', '18776-5']));
+    });
+
+    test('opens again with what was kept, and nothing else', async () => {
+      const { facts } = await processDocument({ bytes: cda, documentId: 'vsm', origin: 'professional', documentDate: today });
+      const back = new Set(facts.map(meaning));
+      const lost = linesOfRecord(ground)
+        .filter(({ aside, part, facts: [first] }) => !aside && part !== 'vigilance' && (first.concept || first.drug))
+        .filter(
+          ({ facts: said }) => !said.some((f) => back.has(meaning(f)) || back.has(meaning({ ...f, certainty: 'affirmed' }))),
+        );
+      expect(lost.map(({ part, text }) => `${part} ${text}`)).toEqual([]);
+      const known = new Set(ground.facts.map((f) => `${f.subject} ${f.concept ?? f.drug?.substances.join('+')}`));
+      const invented = facts.filter(
+        (f) => (f.concept || f.drug) && !known.has(`${f.subject} ${f.concept ?? f.drug?.substances.join('+')}`),
+      );
+      expect(invented.map((f) => `${f.subject} ${f.kind} ${f.concept} « ${f.source.quote} »`)).toEqual([]);
+    });
+
+    test('once deposited the record proposes the same lines: the same again is known as the same', async () => {
+      const after = await withDocument(ground, { ...entry, submissionSetId: '' } as DocumentEntry, cda);
+      const merged = { ...after, facts: withoutCopies(after.facts, after.documents) };
+      const told = (lines: readonly GroundedLine[]) =>
+        lines
+          .filter((l) => !l.aside)
+          .map(({ part, text, since, until }) => [part, text, since, until].join(' | '))
+          .sort();
+      expect(told(linesOfRecord(merged))).toEqual(told(linesOfRecord(ground)));
+      expect((await deposit(whole(merged), merged)).contentHash).toBe(contentHash);
+    });
+  },
+);
+
+describe('a review', async () => {
+  const ground = await groundOfPatient('g1-chronique');
+  const all = whole(ground);
+
+  test('writes no line that the doctor left', async () => {
+    const [only] = all.lines;
+    if (!only) throw new Error('no line');
+    const left = [...all.left, ...all.lines.slice(1).flatMap(({ key }) => key ?? [])];
+    const { cda } = await deposit({ lines: [only], left }, ground);
+    const { facts } = await processDocument({ bytes: cda, documentId: 'x', origin: 'professional', documentDate: today });
+    const clinical = facts.filter((f) =>
+      ['problem', 'allergy', 'medication', 'procedure', 'device', 'social', 'lab'].includes(f.kind),
+    );
+    expect(new Set(clinical.map((f) => f.concept))).toEqual(new Set(['heart-failure']));
+    expect(faultsOf(cda)).toEqual([]);
+  });
+
+  test('keeps a code through a correction that means the same, and drops it through one that does not', async () => {
+    const change = (text: string): ReviewedVsm => ({
+      ...all,
+      lines: all.lines.map((l) => (l.key === 'problems:diabetes-2' ? { ...l, text } : l)),
+    });
+    const codeOf = async (text: string) => {
+      const { cda } = await deposit(change(text), ground);
+      const row = descendants(parseXml(cda), 'content').find((c) => c.children.includes(text));
+      const ref = `#${row?.attributes['ID']}`;
+      const value = descendants(parseXml(cda), 'value').find((v) =>
+        descendants(v, 'reference').some((r) => r.attributes['value'] === ref),
+      );
+      return value?.attributes['code'];
+    };
+    expect(await codeOf('Diabète de type 2 équilibré')).toBe('E11.7');
+    expect(await codeOf('Diabète de type 1')).toBeUndefined();
+  });
+
+  test('writes what the doctor added', async () => {
+    const added = { part: 'occupation', text: 'Ébéniste : poussières de bois' } as const;
+    const { cda } = await deposit({ ...all, lines: [...all.lines, added] }, ground);
+    expect(new TextDecoder().decode(cda)).toContain('Ébéniste : poussières de bois.');
+    expect(faultsOf(cda)).toEqual([]);
+  });
+
+  test('is refused where the record is not what was seen any more', async () => {
+    const [first, ...others] = all.lines;
+    if (!first) throw new Error('no line');
+    const refused = { code: 'DEPOSIT_NOT_CONFORM', named: { detail: { faults: [expect.stringContaining('a changé')] } } };
+    await expect(deposit({ ...all, lines: others }, ground)).rejects.toMatchObject(refused); // a line that nobody saw
+    await expect(deposit({ ...all, lines: [{ ...first, seen: 'autre chose' }, ...others] }, ground)).rejects.toMatchObject(
+      refused,
+    );
+    await expect(deposit({ ...all, lines: [...all.lines, { ...first, key: 'problems:gone' }] }, ground)).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  test('a relative with a name is refused, named in the refusal', async () => {
+    const lines = all.lines.map((l) => (l.part === 'family' ? { ...l, text: 'Père (Jean TESSANDIER) : infarctus' } : l));
+    await expect(deposit({ ...all, lines }, ground)).rejects.toMatchObject({
+      code: 'DEPOSIT_NOT_CONFORM',
+      named: { detail: { faults: expect.arrayContaining([expect.stringContaining('TESSANDIER')]) } },
+    });
+  });
+
+  test('nothing kept is nothing sent', async () => {
+    const left = [...all.left, ...all.lines.flatMap(({ key }) => key ?? [])];
+    await expect(deposit({ lines: [], left }, ground)).rejects.toMatchObject({ code: 'DEPOSIT_NOT_CONFORM' });
+  });
+
+  test('another choice is another content', async () => {
+    const { contentHash } = await deposit(all, ground);
+    const [first, ...others] = all.lines;
+    const fewer = { lines: others, left: [...all.left, first?.key ?? ''] };
+    expect((await deposit(fewer, ground)).contentHash).not.toBe(contentHash);
+    expect((await deposit(all, { ...ground, now: new Date('2026-11-21T10:00:00Z') })).contentHash).toBe(contentHash);
+  });
+});
+
+describe('the médecin traitant', async () => {
+  const ground = await groundOfPatient('mere');
+  const participants = (cda: Uint8Array) =>
+    children(parseXml(cda), 'participant').map((p) => [
+      child(p, 'functionCode')?.attributes['code'],
+      child(p, 'associatedEntity', 'id')?.attributes['extension'],
+    ]);
+  const extension = (cda: Uint8Array) =>
+    children(parseXml(cda), 'templateId').find((t) => t.attributes['root'] === '1.2.250.1.213.1.1.1.13')?.attributes['extension'];
+
+  test('stands in the header of version 1.4', async () => {
+    const { cda } = await deposit(whole(ground), ground);
+    expect(participants(cda)).toEqual([['PCP', '899900010029']]);
+    expect(extension(cda)).toBe('201310');
+  });
+
+  test('a patient without one has a volet of the version that asks for none', async () => {
+    const { cda } = await deposit(whole(ground), { ...ground, medecinTraitant: undefined });
+    expect(participants(cda)).toEqual([]);
+    expect(extension(cda)).toBeUndefined();
+    expect(faultsOf(cda)).toEqual([]);
+  });
+});
