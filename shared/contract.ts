@@ -10,9 +10,9 @@ import { StatementRequest } from './clinical/doctor-statement.ts';
 import { Fact, FactKind } from './clinical/fact.ts';
 import { RuleCard, VariantText } from './clinical/rules/rule-variant.ts';
 import { StandingFact, Summary } from './clinical/summary-model.ts';
+import { VsmProposal } from './clinical/vsm/volet.ts';
 import { ConsultationProposal } from './consultation/proposal.ts';
 import { VisitView } from './consultation/visit.ts';
-import { VsmProposal } from './clinical/vsm/volet.ts';
 import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
@@ -59,7 +59,7 @@ export const methods = {
   'app.info': shell(nothing, z.object({ version: z.string(), mode: z.enum(['training', 'production']), standIn: z.boolean() })),
   /** What the page shows under its print style, as PDF: the summary, or in training the historical document des secrets. */
   'app.print': shell(
-    z.object({ what: z.enum(['summary', 'chart', 'patient', 'visit', 'secrets']) }),
+    z.object({ what: z.enum(['summary', 'chart', 'patient', 'visit', 'vsm', 'secrets']) }),
     z.object({ saved: z.boolean() }),
   ),
   'app.quit': shell(nothing, nothing),

@@ -9,6 +9,7 @@ const proposed = {
   chart: { title: 'Enregistrer la consultation', name: 'Consultation pré-anesthésique.pdf' },
   patient: { title: 'Enregistrer la page du patient', name: 'Avant votre anesthésie.pdf' },
   visit: { title: 'Enregistrer la visite', name: 'Visite pré-anesthésique.pdf' },
+  vsm: { title: 'Enregistrer la synthèse médicale', name: 'Synthèse médicale.pdf' },
   secrets: { title: 'Enregistrer le document des secrets', name: 'Document des secrets (entraînement).pdf' },
 } as const;
 

@@ -28,7 +28,7 @@ export type KeyCommand =
   | { readonly command: 'guess'; readonly index: number };
 
 /** With Alt, so that they work while something is typed. */
-const sheetKeys: Readonly<Record<string, SummarySheet>> = { KeyS: 'summary', KeyC: 'consultation', KeyV: 'visit' };
+const sheetKeys: Readonly<Record<string, SummarySheet>> = { KeyS: 'summary', KeyC: 'consultation', KeyV: 'visit', KeyL: 'vsm' };
 
 function digitOf({ key, code }: KeyPress): string | undefined {
   if (/^[0-9]$/.test(key)) return key;

@@ -11,6 +11,7 @@ import { showsPatient, useSession } from './session.ts';
 import { dismissNotes, toast } from './toasts.ts';
 import { useTraining } from './training.ts';
 import { forgetVisit } from './visit.ts';
+import { forgetVsm } from './vsm.ts';
 
 /** Everything of the patient leaves the screen and the memory of the page. */
 export function blankPatient(): void {
@@ -18,6 +19,7 @@ export function blankPatient(): void {
   forgetDeposit();
   forgetConsultation();
   forgetVisit();
+  forgetVsm();
   useOverlay.setState({ open: null });
 }
 

@@ -34,8 +34,8 @@ export type Listed =
 
 export type Place = 'summary' | 'documents' | 'deposit' | 'rights';
 
-/** The summary, the consultation completed from it, the visit of the day before. */
-export type SummarySheet = 'summary' | 'consultation' | 'visit';
+/** The summary, the consultation completed from it, the visit of the day before, the volet de synthèse médicale. */
+export type SummarySheet = 'summary' | 'consultation' | 'visit' | 'vsm';
 
 interface RecordState {
   readonly view: RecordView | null;

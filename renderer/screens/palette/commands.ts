@@ -76,6 +76,7 @@ export function commands(): readonly Command[] {
     inside && { id: 'state', label: 'Ajouter une constatation…', run: addStatement },
     inside && { id: 'consultation', label: 'Aller à : Consultation', keys: 'Alt C', run: () => goToSheet('consultation') },
     inside && { id: 'visit', label: 'Aller à : Visite de la veille', keys: 'Alt V', run: () => goToSheet('visit') },
+    inside && { id: 'vsm', label: 'Aller à : Volet de synthèse médicale (VSM)', keys: 'Alt L', run: () => goToSheet('vsm') },
     inside && { id: 'print', label: 'Imprimer la synthèse', keys: 'Ctrl P', run: () => void printSummary() },
     view?.phase === 'open' && {
       id: 'file',

@@ -5,7 +5,7 @@ import { asAppError, call } from '../../core.ts';
 import { toast } from '../../stores/toasts.ts';
 import { errorText } from '../../text/errors.ts';
 
-export type WrittenSheetName = 'chart' | 'patient' | 'visit';
+export type WrittenSheetName = 'chart' | 'patient' | 'visit' | 'vsm';
 
 /** `null`: the summary. */
 export const usePrinted = create<{ readonly sheet: WrittenSheetName | null }>(() => ({ sheet: null }));

@@ -8,6 +8,7 @@ import { chartInput, useConsultation } from '../../stores/consultation.ts';
 import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { useVisit, visitSheetOf } from '../../stores/visit.ts';
+import { useVsm, vsmSheetOf } from '../../stores/vsm.ts';
 import { bornOn, patientName, sexes } from '../../text/words.ts';
 import { PrintSheet } from '../summary/print-sheet.tsx';
 import { usePrinted, type WrittenSheetName } from './print-sheet.ts';
@@ -22,7 +23,9 @@ export function Printed() {
 function useSheet(name: WrittenSheetName): Sheet | undefined {
   const input = chartInput(useConsultation());
   const visit = useVisit();
+  const volet = useVsm();
   if (name === 'visit') return visitSheetOf(visit);
+  if (name === 'vsm') return vsmSheetOf(volet);
   return input && (name === 'chart' ? chartSheet(input) : patientSheet(input));
 }
 

@@ -14,6 +14,7 @@ import { addStatement, printSummary } from '../palette/commands.ts';
 import { LineCorrection } from '../statements/line-correction.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { VisitPage } from '../visit/visit-page.tsx';
+import { VsmPage } from '../vsm/vsm-page.tsx';
 import { columns, emphasisTone } from './columns.ts';
 import { Plan } from './plan.tsx';
 import { SourceTrigger } from './source-trigger.tsx';
@@ -49,6 +50,7 @@ export function SummaryPlace() {
         {problem && <Problem error={problem} />}
         {sheet === 'consultation' && <ConsultationForm key={epoch} />}
         {sheet === 'visit' && <VisitPage key={epoch} />}
+        {sheet === 'vsm' && <VsmPage key={epoch} />}
         {sheet !== 'summary' ? null : summary ? (
           <div className={styles['columns']}>
             {Object.entries(columns(summary)).map(([side, sections]) => (
@@ -81,19 +83,22 @@ const sheetTitles: Readonly<Record<SummarySheet, string>> = {
   summary: 'Synthèse pré-anesthésique',
   consultation: 'Consultation pré-anesthésique',
   visit: 'Visite de la veille',
+  vsm: 'Volet de synthèse médicale',
 };
 const closeLabels: Readonly<Record<SummarySheet, string>> = {
   summary: 'Revenir à la synthèse (Échap)',
   consultation: 'Revenir à la consultation (Échap)',
   visit: 'Revenir à la visite (Échap)',
+  vsm: 'Revenir au volet (Échap)',
 };
 const tabs = [
   ['summary', 'Synthèse', 'Alt S'],
   ['consultation', 'Consultation', 'Alt C'],
   ['visit', 'Visite', 'Alt V'],
+  ['vsm', 'Volet (VSM)', 'Alt L'],
 ] as const;
 
-/** One place, three sheets: what is known, what the doctor adds, what changed since. */
+/** One place, four sheets: what is known, what the doctor adds, what changed since, what every doctor should know. */
 function SheetTabs() {
   const sheet = useRecord((state) => state.sheet);
   return (

@@ -8,7 +8,6 @@ import { writeDocument } from '../../../../electron/deposit/written/index.ts';
 import { processDocument } from '../../../../electron/documents/process.ts';
 import { trainingPopulation } from '../../../../electron/training/patients/index.ts';
 import { child, children, descendants, parseXml } from '../../../../electron/xml/parse.ts';
-import type { DocumentLabel } from '../../../../shared/clinical/evidence.ts';
 import type { Fact } from '../../../../shared/clinical/fact.ts';
 import { withoutCopies } from '../../../../shared/clinical/record-facts.ts';
 import { groundOf } from '../../../../shared/clinical/sections/section.ts';
@@ -50,6 +49,7 @@ async function groundOfPatient(id: string): Promise<WritingGround> {
   if (!patient) throw new Error(`no training patient ${id}`);
   let ground: WritingGround = {
     facts: [],
+    recordFacts: [],
     documents: new Map(),
     patient: patient.identity,
     author,
@@ -67,7 +67,7 @@ async function groundOfPatient(id: string): Promise<WritingGround> {
 async function withDocument(ground: WritingGround, entry: DocumentEntry, bytes: Uint8Array): Promise<WritingGround> {
   const row = rowOf({ ...entry, entryUUID: '', patientId: '', status: 'Approved' }, '');
   const { facts } = await processDocument({ bytes, documentId: row.uniqueId, origin: originOf(entry), documentDate: row.date });
-  const documents = new Map<string, DocumentLabel>([...ground.documents, [row.uniqueId, { id: row.uniqueId, ...row }]]);
+  const documents = new Map([...ground.documents, [row.uniqueId, { id: row.uniqueId, ...row }]]);
   return { ...ground, documents, facts: [...ground.facts, ...facts] };
 }
 

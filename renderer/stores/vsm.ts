@@ -1,0 +1,161 @@
+/**
+ * The volet being reviewed: what the record proposes, and what the doctor said of each line. In memory only; wiped with the
+ * patient (blankPatient).
+ */
+import { create } from 'zustand';
+import { nameIn } from '../../shared/clinical/vsm/relative-names.ts';
+import type { ReviewedVsm, VsmLine, VsmPart, VsmProposal } from '../../shared/clinical/vsm/volet.ts';
+import { vsmSheet, type WrittenLine } from '../../shared/clinical/vsm/volet-sheet.ts';
+import type { Sheet } from '../../shared/sheet.ts';
+import { localDay } from '../../shared/text/dates.ts';
+import { call } from '../core.ts';
+import { patientEpoch } from './record.ts';
+
+/** What the doctor decided of a line, and the doubt that it was decided on: another doubt asks again. */
+interface Decision {
+  readonly kept: boolean;
+  readonly doubt: string | undefined;
+}
+
+interface Added {
+  readonly key: string;
+  readonly part: VsmPart;
+  readonly text: string;
+}
+
+interface VsmState {
+  readonly proposal: VsmProposal | null;
+  readonly decisions: Readonly<Record<string, Decision>>;
+  /** The doctor's own words, where they changed a line. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly added: readonly Added[];
+  /** Lines that were on the screen, by what was read there. */
+  readonly shown: readonly string[];
+}
+
+const nothing: VsmState = { proposal: null, decisions: {}, texts: {}, added: [], shown: [] };
+export const useVsm = create<VsmState>(() => nothing);
+
+export const forgetVsm = (): void => useVsm.setState(nothing, true);
+
+/** Asks what the record proposes now: it grows while documents are read. */
+export async function loadVsm(): Promise<void> {
+  const asked = patientEpoch();
+  const proposal = await call('vsm.propose', {}).catch(() => null);
+  if (proposal && asked === patientEpoch()) useVsm.setState({ proposal });
+}
+
+/** A line as it stands on the screen. */
+export interface ReviewLine {
+  readonly key: string;
+  readonly part: VsmPart;
+  readonly text: string;
+  readonly proposed: VsmLine | undefined;
+  readonly state: 'kept' | 'left' | 'undecided';
+  /** A name that a line on relatives may not bear. */
+  readonly named: string | undefined;
+  /** Of what stands on the screen: seen once, it need not be seen again. */
+  readonly stamp: string;
+}
+
+function stateOf({ key, doubt, aside }: VsmLine, decisions: VsmState['decisions']): ReviewLine['state'] {
+  const decision = decisions[key];
+  if (decision && (!decision.kept || decision.doubt === doubt)) return decision.kept ? 'kept' : 'left';
+  if (aside) return 'left';
+  return doubt === undefined ? 'kept' : 'undecided';
+}
+
+export function reviewLines({ proposal, decisions, texts, added }: VsmState): readonly ReviewLine[] {
+  const line = (key: string, part: VsmPart, text: string, state: ReviewLine['state'], proposed?: VsmLine): ReviewLine => ({
+    key,
+    part,
+    text,
+    proposed,
+    state,
+    named: part === 'family' && state !== 'left' ? nameIn(text, proposal?.patientNames ?? []) : undefined,
+    stamp: `${key}#${text}`,
+  });
+  return [
+    ...(proposal?.lines ?? []).map((l) => line(l.key, l.part, texts[l.key] ?? l.text, stateOf(l, decisions), l)),
+    ...added.map((a) => line(a.key, a.part, a.text, 'kept')),
+  ];
+}
+
+/** What stands between the doctor and the key, most urgent first. */
+export function openQuestions(state: VsmState): {
+  readonly undecided: readonly ReviewLine[];
+  readonly named: readonly ReviewLine[];
+  readonly unseen: readonly ReviewLine[];
+} {
+  const lines = reviewLines(state);
+  const shown = new Set(state.shown);
+  return {
+    undecided: lines.filter((l) => l.state === 'undecided'),
+    named: lines.filter((l) => l.named !== undefined),
+    unseen: lines.filter((l) => l.state === 'kept' && l.proposed && !shown.has(l.stamp)),
+  };
+}
+
+export function reviewed(state: VsmState): ReviewedVsm {
+  const lines = reviewLines(state);
+  return {
+    lines: lines
+      .filter((l) => l.state === 'kept')
+      .map(({ key, part, text, proposed }) => ({ part, text, ...(proposed && { key, seen: proposed.text }) })),
+    left: lines.filter((l) => l.state !== 'kept').map(({ key }) => key),
+  };
+}
+
+export function vsmSheetOf(state: VsmState): Sheet | undefined {
+  if (!state.proposal) return undefined;
+  const kept = reviewLines(state).filter((l) => l.state === 'kept');
+  const lines = kept.map(
+    ({ part, text, proposed }): WrittenLine => ({ part, text, since: proposed?.since, until: proposed?.until }),
+  );
+  return vsmSheet(localDay(new Date()), lines);
+}
+
+/** Kept or left; a line that the doctor added goes away. */
+export function decide({ key, proposed }: Pick<ReviewLine, 'key' | 'proposed'>, kept: boolean): void {
+  if (!proposed) {
+    if (!kept) useVsm.setState(({ added }) => ({ added: added.filter((a) => a.key !== key) }));
+    return;
+  }
+  useVsm.setState(({ decisions }) => ({ decisions: { ...decisions, [key]: { kept, doubt: proposed.doubt } } }));
+}
+
+/** The doctor's own words: the line is kept by that. An empty text takes the words of the record back. */
+export function reword(line: ReviewLine, text: string): void {
+  const words = text.trim();
+  if (!line.proposed) {
+    useVsm.setState(({ added }) => ({
+      added:
+        words === ''
+          ? added.filter((a) => a.key !== line.key)
+          : added.map((a) => (a.key === line.key ? { ...a, text: words } : a)),
+    }));
+    return;
+  }
+  const original = line.proposed.text;
+  const { [line.key]: _, ...others } = useVsm.getState().texts;
+  const texts = words === '' || words === original ? others : { ...others, [line.key]: words };
+  useVsm.setState({ texts });
+  if (texts !== others) decide(line, true);
+  sawLines([`${line.key}#${words || original}`]);
+}
+
+let count = 0;
+/** @returns the key of the new line */
+export function addLine(part: VsmPart, text: string): string {
+  count += 1;
+  const key = `added:${count}`;
+  useVsm.setState(({ added }) => ({ added: [...added, { key, part, text: text.trim() }] }));
+  return key;
+}
+
+export function sawLines(stamps: readonly string[]): void {
+  useVsm.setState((state) => {
+    const fresh = stamps.filter((stamp) => !state.shown.includes(stamp));
+    return fresh.length > 0 ? { shown: [...state.shown, ...fresh] } : state;
+  });
+}
