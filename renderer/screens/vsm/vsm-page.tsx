@@ -8,17 +8,7 @@ import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Key, Waiting } from '../../components/marks.tsx';
 import { openSource, useRecord } from '../../stores/record.ts';
-import {
-  addLine,
-  decide,
-  loadVsm,
-  openQuestions,
-  type ReviewLine,
-  reviewLines,
-  reword,
-  sawLine,
-  useVsm,
-} from '../../stores/vsm.ts';
+import { addLine, decide, loadVsm, type ReviewLine, reviewLines, reword, sawLines, useVsm } from '../../stores/vsm.ts';
 import { sourceDocuments } from '../summary/sources.ts';
 import { DepositBar } from './deposit-bar.tsx';
 import { LineEditor, Row } from './review-row.tsx';

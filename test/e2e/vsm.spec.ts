@@ -1,0 +1,108 @@
+/** The volet de synthèse médicale: reviewed by keyboard, every doubt decided, deposited, the same again refused. */
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { conformityOf } from '../../electron/deposit/conformity/conformity.ts';
+import { expect, launch, openedWindow, test } from './app.ts';
+import { cards, Desk } from './journey.ts';
+
+test('volet de synthèse: review → deposit → receipt; unchanged, it is not sent again', async ({ userData }) => {
+  test.slow();
+  const received = mkdtempSync(join(tmpdir(), 'poste-dmp-received-'));
+  const app = await launch({ userData, args: ['--training', `--received=${received}`] });
+  const page = await openedWindow(app);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const desk = new Desk(page);
+  await desk.ready();
+  await desk.open(cards.anaesthetist, cards.chronic);
+  await desk.recordOpen();
+  await desk.allRead();
+  await desk.fold();
+  const bar = page.getByRole('region', { name: 'Imprimer et déposer le volet' });
+  const key = bar.getByRole('button', { name: /^Déposer/ });
+  const line = (name: string | RegExp) => page.getByRole('checkbox', { name });
+  const hindrance = bar.getByRole('status').filter({ hasText: 'Avant de déposer' });
+
+  await test.step('seven sections from the record; what is not sure waits for the doctor', async () => {
+    await page.keyboard.press('Alt+l');
+    await expect(page.getByRole('heading', { name: 'Volet de synthèse médicale' })).toBeVisible();
+    await expect(line(/^BPCO GOLD 2/)).toBeChecked();
+    await expect(line(/^Eliquis/)).toHaveAttribute('aria-checked', 'mixed');
+    await expect(page.getByText('Médecin traitant : Dr Antoine LEGRAND')).toBeVisible();
+    await expect(key).toBeDisabled();
+    await expect(hindrance).toContainText('à décider');
+    await desk.picture('vsm-review');
+  });
+
+  await test.step('by keyboard: Entrée opens the passage, Échap comes back to the line', async () => {
+    await line(/^Eliquis/).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Source' })).toBeVisible();
+    await desk.picture('vsm-source');
+    await page.keyboard.press('Escape');
+    await expect(line(/^Eliquis/)).toBeFocused();
+  });
+
+  await test.step('Espace decides and undoes, E corrects, A adds', async () => {
+    await page.keyboard.press('Space');
+    await expect(line(/^Eliquis/)).toBeChecked();
+    await page.keyboard.press('Space');
+    await expect(line(/^Eliquis/)).not.toBeChecked();
+    await page.keyboard.press('ArrowDown');
+    await expect(line(/^Eliquis/)).not.toBeFocused();
+    for (const name of [/^Décompensation/, /^Hyperuricémie/, /^Appareil auditif/]) {
+      await line(name).focus();
+      await page.keyboard.press('Delete');
+    }
+    await line(/^BPCO/).focus();
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: 'Corriger la ligne' }).fill('BPCO stade GOLD 2, sevrée du tabac');
+    await page.keyboard.press('Enter');
+    await expect(line(/^BPCO stade GOLD 2, sevrée/)).toBeFocused();
+  });
+
+  await test.step('a relative with a name is explained and blocks; without it the line passes', async () => {
+    await line(/^Père/).focus();
+    await page.keyboard.press('e');
+    await page.keyboard.type(' (Jean TESSANDIER)');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'ne nomme personne de la famille' })).toBeVisible();
+    await expect(hindrance).toContainText('un nom à retirer');
+    await desk.picture('vsm-named');
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: 'Corriger la ligne' }).fill('');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('a');
+    await page.keyboard.type('Sœur : asthme');
+    await page.keyboard.press('Enter');
+    await expect(line('Sœur : asthme')).toBeFocused();
+  });
+
+  await test.step('the key is free once every line was on the screen', async () => {
+    await expect(key).toBeDisabled();
+    while (await hindrance.isVisible()) await bar.getByRole('button', { name: 'Y aller' }).click();
+    await expect(key).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await expect(bar.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Reçu par le DMP le');
+    await desk.picture('vsm-sent');
+    const [file = ''] = readdirSync(received);
+    const cda = readFileSync(join(received, file));
+    expect(conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
+    const text = cda.toString();
+    for (const words of ['BPCO stade GOLD 2, sevrée du tabac', 'Sœur : asthme.', 'code="PCP"']) expect(text).toContain(words);
+    for (const words of ['Eliquis', 'ELIQUIS', 'Hyperuricémie', 'Appareil auditif']) expect(text).not.toContain(words);
+  });
+
+  await test.step('the same again: already deposited, with its day', async () => {
+    await expect(key).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.problem('DEPOSIT_ALREADY_SENT')).toContainText('déjà été déposé le');
+    expect(readdirSync(received)).toHaveLength(1);
+  });
+
+  await test.step('it goes with the record', async () => {
+    await desk.eject(2);
+    await expect(desk.next('Insérez la carte Vitale du patient.')).toBeVisible();
+    expect(await desk.remnants(['sevrée du tabac'])).toEqual([]);
+  });
+});
