@@ -78,7 +78,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
   const measures = measuresIn(tokens, text);
   const found = conceptsIn(tokens).filter((hit) => !measures.some((measure) => overlaps(measure, hit)));
-  const drugs = findDrugTokens(tokens, text, expects(sentence, text)).filter(
+  const drugs = joinRestated(findDrugTokens(tokens, text, expects(sentence, text)), sentence).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit)) &&
       !found.some(
@@ -118,6 +118,31 @@ const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }
   });
 };
 
+/** « amiodarone (Cordarone) »: one medicine by two names. */
+const joinRestated = (drugs: readonly DrugTokenHit[], { tokens }: Sentence): DrugTokenHit[] => {
+  const joined: DrugTokenHit[] = [];
+  for (const hit of drugs) {
+    const before = joined.at(-1);
+    const bracket = before ? before.last + 1 : 0;
+    const restates =
+      before !== undefined &&
+      tokens[bracket]?.folded === '(' &&
+      hit.first - bracket <= 4 &&
+      !tokens.slice(bracket, hit.first).some((token) => token.folded === ')' || token.folded === ',') &&
+      hit.drug.substances.length > 0 &&
+      hit.drug.substances.join('+') === before.drug.substances.join('+');
+    if (restates) joined[joined.length - 1] = { ...before, last: hit.last, drug: { ...hit.drug, ...before.drug } };
+    else joined.push(hit);
+  }
+  return joined;
+};
+
+/** « à dose antiagrégante » qualifies; « Kardégic et Plavix …, puis Kardégic seul » names it again. */
+const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean =>
+  (hit.by === 'class-word' && /^(?:dose|visee)$/.test(tokens[hit.first - 1]?.folded ?? '')) ||
+  (/^seule?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
+    drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
+
 const textBetween = ({ tokens }: Sentence, text: string): string => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 
 /** Speaks of patients in general, or asks: asserts nothing of this one. */
@@ -147,7 +172,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     );
   };
   for (const hit of mentions.drugs) {
-    if (isNamedBy(hit, mentions.drugs, sentence)) continue;
+    if (isNamedBy(hit, mentions.drugs, sentence) || isRepeated(hit, mentions.drugs, sentence)) continue;
     if (allergies.agents.has(hit.first) || (sentence.section === 'allergies' && allergies.agents.size > 0)) continue;
     const finding = readDrug(reading, hit);
     if (finding) findings.push(finding);

@@ -108,7 +108,7 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
 
 const doseWords = new Set(
   `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose
-  meq suppo spray application prise ng`
+  meq suppo spray application prise ng inhalation`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -128,6 +128,8 @@ const frequencyEnds = new Set(
 const durations = new Set(['jour', 'semaine', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);
 const beforeTimes = new Set(['le', 'au', 'a', 'les', 'chaque', 'tou', 'tous', 'par']);
 
+const counts = new Set(['un', 'une', 'deux', 'trois', 'demi']);
+
 export interface Posology {
   readonly dose?: { readonly first: number; readonly last: number };
   readonly frequency?: { readonly first: number; readonly last: number };
@@ -143,7 +145,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant'.split(
+    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'.split(
       ' ',
     ),
   );
@@ -151,6 +153,28 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     const token = tokens[at];
     if (!token) break;
     const next = tokens[at + 1];
+    // « 14 000 UI »: thousands apart by a blank.
+    const thousands = tokens[at + 2];
+    if (
+      !dose &&
+      /^\d{1,3}$/.test(token.folded) &&
+      /^\d{3}$/.test(next?.folded ?? '') &&
+      next?.start === token.end + 1 &&
+      thousands !== undefined &&
+      doseWords.has(thousands.folded)
+    ) {
+      dose = { first: at, last: at + 2 };
+      last = at + 2;
+      at += 3;
+      continue;
+    }
+    // « une inhalation le matin », « 3/4 de comprimé »
+    if (!dose && !frequency && counts.has(token.folded) && next && doseWords.has(next.folded)) {
+      dose = { first: at, last: at + 1 };
+      last = at + 1;
+      at += 2;
+      continue;
+    }
     if (token.kind === 'number' && !dose && next && (doseWords.has(next.folded) || next.folded === '%')) {
       dose = { first: at, last: at + 1 };
       last = at + 1;
@@ -167,7 +191,8 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     // « 49/51 mg », « 3/4 cp »
     const second = tokens[at + 2];
     if (token.kind === 'number' && !dose && next?.folded === '/' && second?.kind === 'number' && next.start === token.end) {
-      const unit = doseWords.has(tokens[at + 3]?.folded ?? '') ? 3 : 2;
+      const of = tokens[at + 3]?.folded === 'de' ? 1 : 0;
+      const unit = doseWords.has(tokens[at + 3 + of]?.folded ?? '') ? 3 + of : 2;
       dose = { first: at, last: at + unit };
       last = at + unit;
       at += unit + 1;
@@ -249,4 +274,26 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     break;
   }
   return dose || frequency ? { ...(dose ? { dose } : {}), ...(frequency ? { frequency } : {}), last } : undefined;
+};
+
+/** « ramené de 5 à 2,5 mg », « 160 → 75 »: the dose after the change. */
+export const changedDoseAt = (
+  tokens: readonly Token[],
+  index: number,
+  stop: (index: number) => boolean,
+): Posology | undefined => {
+  const isNumber = (at: number): boolean => numberOf(tokens[at]?.folded ?? '') !== undefined;
+  for (let at = index; at < Math.min(tokens.length, index + 8); at++) {
+    if (stop(at)) return undefined;
+    if (!isNumber(at)) continue;
+    const unit = doseWords.has(tokens[at + 1]?.folded ?? '') ? 1 : 0;
+    const sign = tokens[at + unit + 1]?.folded;
+    const from = tokens[at - 1]?.folded === 'de';
+    if (sign !== '→' && !(sign === 'a' && from)) return undefined;
+    const second = at + unit + 2;
+    if (!isNumber(second)) return undefined;
+    const last = doseWords.has(tokens[second + 1]?.folded ?? '') ? second + 1 : second;
+    return { dose: { first: second, last }, last };
+  }
+  return undefined;
 };

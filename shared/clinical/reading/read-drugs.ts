@@ -4,7 +4,8 @@ import type { FactStatus } from '../fact.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import { type Posology, posologyAt } from './quantities.ts';
+import { courseOf, eventsAfter, isAfterCourse, isComing, isReplacementToCome } from './medicine-events.ts';
+import { changedDoseAt, type Posology, posologyAt } from './quantities.ts';
 
 /** Only ever given, never taken at home. */
 const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
@@ -95,12 +96,6 @@ const wasStopped = (reading: Reading, last: number): boolean =>
     wordsAfter(reading, last, 10),
   );
 
-/** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
-const isComing = (reading: Reading, last: number): boolean =>
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
-    wordsAfter(reading, last, 12),
-  );
-
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, last: number): boolean =>
   /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/.test(
@@ -157,6 +152,31 @@ const isAnswered = (reading: Reading, last: number): boolean => {
 
 /** « Coumadine arrêtée, relais Lovenox »: without « de » or « par » the relay is what comes. */
 const isRelay = (reading: Reading, first: number): boolean => reading.context.tokens[first - 1]?.folded === 'relai';
+
+/** « Relais HNF si INR < 2,5 », « premier comprimé lorsque l'INR … »: it waits for a result. */
+const awaits = (reading: Reading, { last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const at = tokens.findIndex(
+    (token, index) => index > last && index - last < 9 && /^(?:si|lorsque|lorsqu|quand)$/.test(token.folded),
+  );
+  if (at === -1) return false;
+  const rest = tokens.slice(at + 1, at + 6);
+  const held = [1, 2, 3].some((step) => (mentionAt[at + step] ?? -1) >= reading.medicines || tokens[at + step]?.folded === 'inr');
+  return (
+    held &&
+    rest.some((token) => /^[<>≤≥]$/.test(token.folded)) &&
+    !tokens.slice(last + 1, at).some((token) => token.folded === ';')
+  );
+};
+
+/** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
+const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>
+  reading.dates.find(
+    (date) =>
+      date.first > last &&
+      date.first - last <= 5 &&
+      [date.first - 1, date.first].some((index) => /^(?:depuis|dp)$/.test(reading.context.tokens[index]?.folded ?? '')),
+  );
 
 /** « AVK pour FA » */
 const isForProblem = (reading: Reading, last: number): boolean => {
@@ -217,10 +237,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
   const own = context.mentionAt[hit.first];
-  const posology: Posology | undefined = posologyAt(context.tokens, hit.last + 1, (index) => {
+  const stopsDose = (index: number): boolean => {
     const id = context.mentionAt[index] ?? -1;
     return (id !== -1 && id !== own) || reading.dates.some((each) => each.first <= index && index <= each.last);
-  });
+  };
   const said = assertionOf(context, mention, text);
   // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
   const through =
@@ -238,19 +258,41 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     assertion.marks.has('relay') ||
     assertion.marks.has('replaced');
   const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
+  const left = said.certainty === 'negated' ? leftSince(reading, mention) : undefined;
+  const told = courseOf(reading, eventsAfter(reading, mention));
+  // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
+  const course = told?.idea && (said.marks.has('continued') || said.marks.has('stopped')) ? undefined : told;
+  const posology: Posology | undefined =
+    changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
+    posologyAt(context.tokens, hit.last + 1, stopsDose) ??
+    // « … n'a pas été modifié : 3/4 de comprimé le soir »
+    (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined);
   const date =
+    left ??
+    (course?.status === 'past' ? course.end : course?.date) ??
     resumeDate(reading, said, hit.last) ??
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     changeDate(reading, assertion, hit.last);
-  const status = statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
+  const status =
+    (left ? 'past' : undefined) ??
+    course?.status ??
+    (isReplacementToCome(reading, mention) || isAfterCourse(reading, mention) || awaits(reading, mention)
+      ? 'planned'
+      : undefined) ??
+    statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const later = laterEnd(reading, hit.last);
   const isOver = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const given = isGiven(reading, hit, assertion, posology);
-  const spans = nearSpans(mention, [posology && { first: hit.last, last: posology.last }, date, ...assertion.spans]);
-  const ends = status === 'past' && stops;
+  const spans = nearSpans(mention, [
+    posology && { first: hit.last, last: posology.last },
+    date,
+    course?.span,
+    ...assertion.spans,
+  ]);
+  const ends = status === 'past' && (left !== undefined || stops || course !== undefined);
   const drug = {
     ...hit.drug,
     ...(posology?.dose ? { dose: textOf(reading, posology.dose) } : {}),
@@ -263,6 +305,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     );
   const doubtful =
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
+  // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
+  const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;
+  // « 0 anticoagulant »
+  const isNone = context.tokens[hit.first - 1]?.folded === '0' && !/^[-/]$|^\d/.test(context.tokens[hit.first - 2]?.folded ?? '');
   // A contrast medium is part of its examination.
   if (hit.drug.atc?.startsWith('V08')) return undefined;
   if (doubtful && hit.by === 'class-word') return undefined;
@@ -272,9 +318,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     label: hit.label,
     drug,
     ...(date ? (ends || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
+    ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
-    certainty: doubtful ? 'suspected' : isOrder ? 'affirmed' : assertion.certainty,
+    certainty: doubtful ? 'suspected' : isOrder || left || isTaken ? 'affirmed' : isNone ? 'negated' : assertion.certainty,
     status:
       given || isOver || (status === 'active' && isOnlyGiven(hit, posology))
         ? 'past'
