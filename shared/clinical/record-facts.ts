@@ -155,9 +155,12 @@ export function opposes(a: Fact, b: Fact): boolean {
     if (sameDocument && (codedAndWritten || lasting.has(a.kind))) return true;
     return lasting.has(a.kind) && overdue(no, yes);
   }
-  if (!stances.has('yes') || stances.size > 1) return false;
+  if (stances.size > 1 || stances.has('no')) return false;
   const sides =
     a.laterality && b.laterality && a.laterality !== b.laterality && a.laterality !== 'both' && b.laterality !== 'both';
+  // One document may plan both sides in turn; two that plan an act to come on one side each do not agree on it.
+  if (stances.has('planned'))
+    return !!sides && a.kind === 'procedure' && !sameDocument && !(a.date && b.date && a.date !== b.date);
   if (sides) return sameDocument || (a.date !== undefined && a.date.length >= 7 && a.date === b.date);
   return ofItsDay.has(a.kind) && sameDocument && !sameQuantity(a, b);
 }

@@ -15,7 +15,7 @@ import { contradictionLines } from './sections/contradictions.ts';
 import { labGroups, labLines } from './sections/labs.ts';
 import { missingLines } from './sections/missing.ts';
 import { bleeding, directives, exams, functional, type PlainSection, plainGroups, plainLines, social } from './sections/plain.ts';
-import { problemGroups, problemLines } from './sections/problems.ts';
+import { deviceGroups, problemGroups, problemLines } from './sections/problems.ts';
 import { redLine } from './sections/red-line.ts';
 import { scoreLines } from './sections/scores.ts';
 import { groundOf } from './sections/section.ts';
@@ -60,7 +60,7 @@ export function buildSummary(input: SummaryInput): Summary {
   const anaesthesias = anaesthesiaGroups(ground);
   const labs = labGroups(ground);
   const scoreGround = { ...ground, treatments };
-  const problems = problemLines(ground, problemGroups(ground));
+  const problems = problemLines(ground, [...problemGroups(ground), ...deviceGroups(ground)]);
   const plain = (section: PlainSection) => plainLines(ground, plainGroups(ground, section), section.max);
 
   const sections: SummarySection[] = [

@@ -168,7 +168,7 @@ export const procedures: readonly Concept[] = [
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; amygdale* operee*; adeno? amygdalectomie; adenoidectomie*; vegetations operees; opere|operee des amygdales|vegetations; ablation des amygdales; operation des amygdales; amygdales enlevees',
+    'amygdalectomie*; tonsillectomie*; amygdale* operee*; adeno? amygdalectomie; adenoidectomie*; vegetations operees; opere|operee des amygdales|vegetations; ablation des amygdales; operation des amygdales; amygdales enlevees',
     {},
   ),
   done(

@@ -36,6 +36,8 @@ export const extraBrands: readonly (readonly [brand: string, ...substances: stri
   ['Calciparine', 'héparine'],
   ['Orgaran', 'danaparoïde'],
   ['Belsar', 'olmésartan'],
+  ['Néo-mercazole', 'carbimazole'],
+  ['Néomercazole', 'carbimazole'],
   ['Zyloric', 'allopurinol'],
   ['Novomix', 'insuline asparte biphasique'],
   ['Mopral', 'oméprazole'],

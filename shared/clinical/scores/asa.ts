@@ -6,7 +6,7 @@ import type { Score } from './score.ts';
 
 type Found = { label: string; facts: readonly Fact[]; class: 2 | 3 | 4 };
 
-export function asa(ground: ScoreGround): Score | undefined {
+export function asa(ground: ScoreGround): Score {
   const found: Found[] = [];
   const add = (label: string, facts: readonly Fact[], level: 2 | 3 | 4) => {
     if (facts.length > 0) found.push({ label, facts, class: level });
@@ -47,7 +47,7 @@ export function asa(ground: ScoreGround): Score | undefined {
     2,
   );
   add('insuline', taking(ground, 'insulin'), 2);
-  if (found.length === 0) return undefined;
+  if (found.length === 0) return toBeAssessed;
   const level = Math.max(...found.map((f) => f.class));
   const deciding = found.filter((f) => f.class === level);
   return {
@@ -59,3 +59,13 @@ export function asa(ground: ScoreGround): Score | undefined {
     source: 'ASA 2014, rév. 2020',
   };
 }
+
+/** None of the table's examples, which name few diseases: a class « I » would be an assumption. */
+const toBeAssessed: Score = {
+  id: 'asa',
+  name: 'ASA',
+  result: 'à apprécier',
+  inputs: [],
+  missing: ['un exemple du tableau ASA dans le dossier', 'état le jour même'],
+  source: 'ASA 2014, rév. 2020',
+};

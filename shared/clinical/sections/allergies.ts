@@ -1,10 +1,12 @@
 /** Allergies with their evidence: agent, reaction, grade, how sure; and what a rule says of the cross-reactive ones. */
+
+import { folded } from '../../text/typography.ts';
 import { conceptByKey, isKindOf } from '../concepts.ts';
 import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { allergyRules } from '../rules/index.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, strong } from './section.ts';
+import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, ownWords, strong } from './section.ts';
 import { ruleWords } from './tests.ts';
 
 const severeReaction =
@@ -47,7 +49,11 @@ export const agentOf = (group: Group): string => {
   if (group.key === noAgent) return noAgent;
   const named = group.facts.filter((f) => !namesNoAgent(f));
   const fact = named.find(isAffirmed) ?? named[0] ?? group.facts[0];
-  return conceptByKey(fact.concept ?? '')?.label ?? fact.drug?.substances.join(' + ') ?? fact.label;
+  const family = conceptByKey(fact.concept ?? '')?.label;
+  const substances = [...new Set(named.filter(isAffirmed).flatMap((f) => f.drug?.substances ?? []))].join(', ');
+  if (!family) return substances || fact.label;
+  // « amoxicilline (pénicillines) »: what was given, and what it stands for
+  return substances && folded(substances) !== folded(family) ? `${substances} (${family.toLowerCase()})` : family;
 };
 
 export const reactionOf = (group: Group): string | undefined => {
@@ -72,7 +78,10 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
         id: `allergy:${group.key}`,
         words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(fact) ? ` · ${dateWords(fact)}` : ''],
         facts: group.facts,
-        detail: rule && ruleWords(ground, rule),
+        detail:
+          [ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4), rule && ruleWords(ground, rule)]
+            .filter(Boolean)
+            .join(' · ') || undefined,
         ...(rule && { rules: [rule.id] }),
         tag: denied
           ? { label: 'contradiction', emphasis: 'decide' }

@@ -3,13 +3,13 @@ import { ageYears } from '../../identity/age.ts';
 import { shortDate } from '../../text/dates.ts';
 import { sideWords } from '../../text/fact-words.ts';
 import { conceptByKey, isKindOf, measureByKey } from '../concepts.ts';
-import { dateOf, groupBy } from '../evidence.ts';
+import { dateOf, type Group, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { comparableNumber, meaningKeyOf, opposes, opposition, sameQuantity, stanceOf } from '../record-facts.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, allergyGroups } from './allergies.ts';
 import { valueWords } from './labs.ts';
-import { capital, type Ground, isAffirmed, lineOf, strong } from './section.ts';
+import { capital, dateWords, type Ground, isAffirmed, lineOf, strong } from './section.ts';
 import { doubtOf, nameOf, type Treatment } from './treatments.ts';
 
 const decide = { label: 'contradiction', emphasis: 'decide' } as const;
@@ -177,6 +177,15 @@ const classesOfAllergen: Readonly<Record<string, readonly string[]>> = {
   'ace-inhibitor': ['acei'],
 };
 
+/** A course that is over says as much: it was given after the reaction, elsewhere than where the reaction is told. */
+function prescribedSince(treatment: Treatment, { facts }: Group): Fact[] {
+  const told = new Set(facts.map((f) => f.source.documentId));
+  const first = facts.filter(isAffirmed).map(dateOf).filter(Boolean).sort()[0];
+  return treatment.facts.filter(
+    (f) => isAffirmed(f) && f.status !== 'planned' && !told.has(f.source.documentId) && first !== undefined && dateOf(f) > first,
+  );
+}
+
 function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
   return allergyGroups(ground).flatMap((group) => {
     const substances = new Set(group.facts.flatMap((f) => f.drug?.substances ?? []));
@@ -184,14 +193,22 @@ function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatme
       Object.entries(classesOfAllergen).find(([key]) => group.facts.some((f) => isKindOf(f.concept, key)))?.[1] ?? [];
     const given = treatments.filter(
       (t) =>
-        (t.state === 'taken' || t.state === 'delivered-only' || t.state === 'contradicted') &&
+        (t.state === 'taken' ||
+          t.state === 'delivered-only' ||
+          t.state === 'contradicted' ||
+          prescribedSince(t, group).length > 0) &&
         (t.facts.some((f) => f.drug?.substances.some((s) => substances.has(s))) || t.classes.some((c) => classes.includes(c))),
     );
     if (given.length === 0 || !group.facts.some(isAffirmed)) return [];
     return given.map((t) =>
       lineOf(ground, {
         id: `contradiction:allergy:${group.key}:${t.key}`,
-        words: [strong(`Allergie ${agentOf(group).toLowerCase()}`), ' et prescription de ', strong(nameOf(t))],
+        words: [
+          strong(`Allergie ${agentOf(group).toLowerCase()}`),
+          ' et prescription de ',
+          strong(nameOf(t)),
+          t.state === 'old' || t.state === 'stopped' ? `, ${dateWords(prescribedSince(t, group)[0] ?? t.facts[0])}` : '',
+        ],
         facts: [...group.facts, ...t.facts],
         tag: { label: 'contradiction', emphasis: 'danger' },
       }),

@@ -16,6 +16,7 @@ const order: readonly string[] = [
   'creatinine-clearance',
   'potassium',
   'sodium',
+  'calcium',
   'hba1c',
   'glucose',
   'ferritin',
@@ -27,6 +28,7 @@ const order: readonly string[] = [
   'albumin',
   'tsh',
   'anti-xa',
+  'lithium-level',
   'fibrinogen',
   'blood-group',
   'irregular-antibodies',
@@ -42,6 +44,7 @@ const names: Readonly<Record<string, string>> = {
   'creatinine-clearance': 'Clairance',
   potassium: 'K⁺',
   sodium: 'Na⁺',
+  calcium: 'Calcium',
   hba1c: 'HbA1c',
   glucose: 'Glycémie',
   ferritin: 'Ferritine',
@@ -53,6 +56,7 @@ const names: Readonly<Record<string, string>> = {
   albumin: 'Albumine',
   tsh: 'TSH',
   'anti-xa': 'Anti-Xa',
+  'lithium-level': 'Lithiémie',
   fibrinogen: 'Fibrinogène',
 };
 const oldAfterMonths = 6;

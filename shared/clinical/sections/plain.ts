@@ -3,7 +3,7 @@ import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact, FactKind } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, strong } from './section.ts';
+import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, ownWords, strong } from './section.ts';
 
 export interface PlainSection {
   readonly kinds: readonly FactKind[];
@@ -43,6 +43,7 @@ export function plainLines(ground: Ground, groups: readonly Group[], max: number
         dateOf(fact) ? ` · ${dateWords(fact)}` : '',
       ],
       facts: group.facts,
+      detail: isNegated(fact) ? undefined : ownWords(group.facts, `${label} ${value}`),
       tag: contradiction ? { label: 'contradiction', emphasis: 'decide' } : undefined,
     });
   });

@@ -3,7 +3,7 @@ import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { capital, type Ground, isAffirmed, lineOf, strong } from './section.ts';
+import { capital, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
 
 /** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
 const weight: readonly string[] = [
@@ -90,6 +90,24 @@ export function problemGroups(ground: Ground): Group[] {
   return groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated'));
 }
 
+/** What is implanted or worn and weighs on the day (the bed, the vein, the arm); the ones of the red line stand there. */
+const weighingDevices: ReadonlySet<string> = new Set([
+  'av-fistula',
+  'port',
+  'catheter',
+  'ivc-filter',
+  'vascular-graft',
+  'shunt',
+  'cpap',
+  'home-oxygen',
+  'stoma',
+]);
+
+export function deviceGroups(ground: Ground): Group[] {
+  const facts = ground.facts.filter((f) => f.kind === 'device' && f.status !== 'planned' && weighingDevices.has(f.concept ?? ''));
+  return groupBy(facts, meaningOf).filter((g) => g.facts[0].certainty !== 'negated');
+}
+
 /** Most weighty first. */
 export function problemOrder(groups: readonly Group[]): Group[] {
   const narrower = new Set(groups.map((g) => conceptByKey(g.facts[0].concept ?? '')?.isA).filter(Boolean));
@@ -113,16 +131,19 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
     .sort()[0];
   const past = group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
+  const title = titleOf(group, named);
+  const sides = [...new Set(group.facts.filter(isAffirmed).map((f) => f.laterality))].filter((side) => side !== undefined);
   return lineOf(ground, {
     id: `problem:${group.key}`,
     words: [
-      strong(capital(titleOf(group, named))),
+      strong(capital(title)),
       value ? ` ${value}` : '',
-      /gauche|droite?|bilat/i.test(titleOf(group, named)) ? '' : sideOf(named.laterality),
+      /gauche|droite?|bilat/i.test(title) ? '' : sides.map(sideOf).join(','),
       since ? `, ${since.slice(0, 4)}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
     facts: group.facts,
+    detail: ownWords(group.facts, title),
     tag: tagOf(group),
   });
 }

@@ -3,6 +3,7 @@
 import { ageYears } from '../../identity/age.ts';
 import type { Traits } from '../../identity/traits.ts';
 import { shortDate } from '../../text/dates.ts';
+import { folded } from '../../text/typography.ts';
 import type { PlannedAct } from '../act.ts';
 import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -113,3 +114,23 @@ export const yearOf = (fact: Fact): string => dateOf(fact).slice(0, 4);
 export const dateWords = (fact: Fact): string => (dateOf(fact) ? shortDate(dateOf(fact)) : '');
 
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+
+/** Shorter ones are abbreviations of the name (HTA, FA). */
+const ownWordsLength = [6, 90] as const;
+
+/**
+ * « hémorragie post-amygdalectomie en 1997 » under « Hémorragie »: what the document says beyond the name of the meaning. Empty
+ * where it says no more than that name, and for codes, whose passage is no sentence.
+ */
+export function ownWords(facts: readonly Fact[], shown: string, least: number = ownWordsLength[0]): string | undefined {
+  const known = new Set(words(shown));
+  const beyond = (quote: string) => words(quote).filter((w) => w.length > 2 && !known.has(w)).length;
+  const found = facts
+    .filter((f) => isAffirmed(f) && f.source.evidence !== 'coded' && f.origin !== 'doctor-here')
+    .map((f) => f.source.quote.replace(/\s+/g, ' ').trim())
+    .filter((quote) => quote.length >= least && quote.length <= ownWordsLength[1] && beyond(quote) > 0);
+  const best = found.reduce((most, quote) => (beyond(quote) > beyond(most) ? quote : most), found[0] ?? '');
+  return best ? `«\u00a0${best}\u00a0»` : undefined;
+}
+
+const words = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];

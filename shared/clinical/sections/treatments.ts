@@ -107,6 +107,9 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
   if (stop) {
     const stopDate = stopDateOf(stop);
     if (saysTaken(last) && last.origin === 'doctor-here') return 'taken';
+    // « relais de l’AVK » ends no anticoagulant that a list names: what bleeds is never hidden on a class word
+    const namesNone = stop.status === 'past' && stop.drug?.substances.length === 0 && last.drug?.substances.length !== 0;
+    if (antithrombotic && namesNone && stop.source.documentId !== last.source.documentId) return 'contradicted';
     if (stopDate >= dateOf(last)) return 'stopped';
     // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since.
     const since = new Set(
