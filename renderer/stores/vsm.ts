@@ -73,11 +73,13 @@ export function reviewLines({ proposal, decisions, texts, added }: VsmState): re
     proposed,
     state,
     named: part === 'family' && state !== 'left' ? nameIn(text, proposal?.patientNames ?? []) : undefined,
-    stamp: `${key}#${text}`,
+    stamp: `${part}#${text}`,
   });
+  // Once deposited, what the doctor added is in the record, and comes back as a line of it.
+  const proposed = new Set(proposal?.lines.map((l) => `${l.part}#${l.text}`));
   return [
     ...(proposal?.lines ?? []).map((l) => line(l.key, l.part, texts[l.key] ?? l.text, stateOf(l, decisions), l)),
-    ...added.map((a) => line(a.key, a.part, a.text, 'kept')),
+    ...added.filter((a) => !proposed.has(`${a.part}#${a.text}`)).map((a) => line(a.key, a.part, a.text, 'kept')),
   ];
 }
 
@@ -141,7 +143,7 @@ export function reword(line: ReviewLine, text: string): void {
   const texts = words === '' || words === original ? others : { ...others, [line.key]: words };
   useVsm.setState({ texts });
   if (texts !== others) decide(line, true);
-  sawLines([`${line.key}#${words || original}`]);
+  sawLines([`${line.part}#${words || original}`]);
 }
 
 let count = 0;

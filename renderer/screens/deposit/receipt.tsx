@@ -40,6 +40,9 @@ export function Receipt({ item }: { readonly item: OutboxItem }) {
   );
 }
 
+/** Remarks stop nothing: enough to know what kind they are. */
+const fewWarnings = 3;
+
 /** What our own check said before it left. */
 function Checked({ item: { conformity } }: { readonly item: OutboxItem }) {
   if (!conformity) return null;
@@ -49,9 +52,12 @@ function Checked({ item: { conformity } }: { readonly item: OutboxItem }) {
       <p>{`Conforme (${plural(rules, 'règle')})`}</p>
       {warnings.length > 0 && (
         <ul className={styles['warnings']} aria-label="À vérifier">
-          {warnings.map((warning) => (
+          {warnings.slice(0, fewWarnings).map((warning) => (
             <li key={warning}>{warning}</li>
           ))}
+          {warnings.length > fewWarnings && (
+            <li>{fr(`et ${plural(warnings.length - fewWarnings, 'autre remarque', 'autres remarques')}`)}</li>
+          )}
         </ul>
       )}
     </>

@@ -46,7 +46,7 @@ export function SummaryPlace() {
             </Button>
           )}
         </div>
-        {summary && <ActBar key={epoch} />}
+        {summary && sheet !== 'vsm' && <ActBar key={epoch} />}
         {problem && <Problem error={problem} />}
         {sheet === 'consultation' && <ConsultationForm key={epoch} />}
         {sheet === 'visit' && <VisitPage key={epoch} />}

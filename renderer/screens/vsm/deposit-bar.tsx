@@ -47,6 +47,7 @@ export function DepositBar() {
   const minor = useRecord(({ view }) => view?.minor ?? false);
   const secret = useRecord(({ view }) => view?.secretConnection ?? false);
   const current = useDeposit(({ items }) => items.find(({ id }) => id === sent?.id)) ?? sent;
+  const viewing = useRecord(({ sourceTarget }) => sourceTarget !== null);
   const count = reviewed(useVsm()).lines.length;
   const hindrance = useHindrance();
   const send = async () => {
@@ -77,7 +78,7 @@ export function DepositBar() {
   const visible = secret ? { ...visibility, visibleToRepresentatives: false } : visibility;
   const words = keyWords({ minor }, { typeLabel: 'Synthèse médicale', date: localDay(new Date()), visibility: visible });
   return (
-    <section className={styles['bar']} aria-label="Imprimer et déposer le volet">
+    <section className={styles['bar']} aria-label="Imprimer et déposer le volet" data-narrow={viewing} data-covers>
       {current && <Receipt item={current} />}
       {error && <Problem error={error.named} />}
       <VisibilitySwitches visibility={visibility} minor={minor} secret={secret} onChange={setVisibility} />

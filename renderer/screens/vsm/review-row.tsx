@@ -38,11 +38,13 @@ export function Row({ line, onKey, onEdit, onSource }: RowProps) {
         onClick={() => decide(line, state !== 'kept')}
       >
         <i className={styles['box']} aria-hidden="true" />
-        <span>{fr(text)}</span>
-        {day && <small>{fr(day)}</small>}
-        {proposed?.doubt && <Chip tone={state === 'undecided' ? 'amber' : 'plain'}>{fr(proposed.doubt)}</Chip>}
-        {corrected && <Chip tone="ok">corrigé par vous</Chip>}
-        {!proposed && <Chip tone="ok">ajouté par vous</Chip>}
+        <span className={styles['told']}>
+          <span>{fr(text)}</span>
+          {day && <small>{fr(day)}</small>}
+          {proposed?.doubt && <Chip tone={state === 'undecided' ? 'amber' : 'plain'}>{fr(proposed.doubt)}</Chip>}
+          {corrected && <Chip tone="ok">corrigé par vous</Chip>}
+          {!proposed && <Chip tone="ok">ajouté par vous</Chip>}
+        </span>
       </div>
       {state === 'undecided' && (
         <span className={styles['decide']}>

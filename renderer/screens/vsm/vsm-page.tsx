@@ -154,6 +154,12 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
   );
 }
 
+/** Behind the bar that stays at the foot nothing is seen. Pixels from the bottom of the window. */
+function coveredBelow(list: HTMLElement | null): number {
+  const bar = list?.parentElement?.querySelector('[data-covers]');
+  return bar ? Math.max(0, Math.round(window.innerHeight - bar.getBoundingClientRect().top)) : 0;
+}
+
 /** A line counts as seen once it was wholly on the screen. */
 function useSeen(list: { readonly current: HTMLDivElement | null }, lines: readonly ReviewLine[]): void {
   const stamps = lines.map(({ stamp, state }) => `${stamp}${state}`).join('|');
@@ -166,7 +172,7 @@ function useSeen(list: { readonly current: HTMLDivElement | null }, lines: reado
             isIntersecting && target instanceof HTMLElement ? [target.dataset['stamp'] ?? ''] : [],
           ),
         ),
-      { threshold: 0.9 },
+      { threshold: 0.9, rootMargin: `0px 0px -${coveredBelow(list.current)}px 0px` },
     );
     for (const row of list.current?.querySelectorAll('[data-stamp]') ?? []) observer.observe(row);
     return () => observer.disconnect();
