@@ -9,6 +9,7 @@ import { Toasts } from './frame/toasts.tsx';
 import { TopStrip } from './frame/top-strip.tsx';
 import { useGlobalKeys } from './frame/use-global-keys.ts';
 import { useWindowFiles } from './frame/use-window-files.ts';
+import { DayScreen } from './screens/day/day-screen.tsx';
 import { DepositPlace } from './screens/deposit/deposit-place.tsx';
 import { DocumentsPlace } from './screens/documents/documents-place.tsx';
 import { FirstAid } from './screens/first-aid/first-aid.tsx';
@@ -42,6 +43,7 @@ export function App() {
           <EmergencyBanner />
           {screen === 'first-aid' && <FirstAid />}
           {screen === 'settings' && <SettingsScreen />}
+          {screen === 'day' && <DayScreen />}
           {/* Kept as it is underneath: what was typed and where one was reading. */}
           <div className={styles['work']} hidden={screen !== null}>
             {hasRecord ? <RecordFrame /> : <Home />}

@@ -1,7 +1,7 @@
 /** What lies over the work, whatever is underneath: one at a time. It keeps nothing of a patient. */
 import { create } from 'zustand';
 
-export type ScreenName = 'first-aid' | 'settings';
+export type ScreenName = 'first-aid' | 'settings' | 'day';
 
 export const useScreen = create<{ readonly shown: ScreenName | null }>(() => ({ shown: null }));
 

@@ -1,9 +1,10 @@
 /** A prepared document: what was guessed, what may be changed, and one key that says all that it does. */
 import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
+import { visibleOn } from '../../../shared/announcement.ts';
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { longDate } from '../../../shared/text/dates.ts';
+import { localDay, longDate } from '../../../shared/text/dates.ts';
 import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -27,6 +28,7 @@ function useDraft(draft: DepositDraft) {
   const [chosen, setVisibility] = useState(draft.visibility);
   const secret = useRecord(({ view }) => view?.secretConnection ?? false);
   const visibility = secret ? { ...chosen, visibleToRepresentatives: false } : chosen;
+  const [announceOn, setAnnounceOn] = useState<string | undefined>();
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const blocked = draft.patientConflict !== undefined || draft.alreadySent !== undefined;
@@ -43,6 +45,7 @@ function useDraft(draft: DepositDraft) {
         title: title.trim(),
         date,
         visibility,
+        ...(!visibility.visibleToPatient && announceOn !== undefined && { announceOn }),
       });
       if (asked !== patientEpoch()) return;
       useDeposit.setState(({ items }) => ({
@@ -56,7 +59,22 @@ function useDraft(draft: DepositDraft) {
       setSending(false);
     }
   };
-  return { type, setType, title, setTitle, date, setDate, visibility, secret, setVisibility, sending, error, ready, send };
+  return {
+    type,
+    setType,
+    title,
+    setTitle,
+    date,
+    setDate,
+    visibility,
+    secret,
+    setVisibility,
+    setAnnounceOn,
+    sending,
+    error,
+    ready,
+    send,
+  };
 }
 
 export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
@@ -120,6 +138,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
           </>
         )}
         <VisibilitySwitches secret={form.secret} visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
+        {!form.visibility.visibleToPatient && <Announcing onChange={form.setAnnounceOn} />}
         {form.error && <Problem error={form.error.named} />}
         <div className={styles['keys']}>
           <Button look="primary" size="large" isDisabled={!form.ready} onPress={() => void form.send()}>
@@ -155,6 +174,21 @@ function AsIs({ draft: { guesses, title, date } }: { readonly draft: DepositDraf
         <dt>Date de l’acte</dt>
         <dd>{longDate(date)}</dd>
       </dl>
+    </div>
+  );
+}
+
+/** What the patient must not find before he was told: for one month at most (needs S63). */
+function Announcing({ onChange }: { readonly onChange: (announceOn: string | undefined) => void }) {
+  const last = visibleOn(localDay(new Date()));
+  return (
+    <div>
+      <DateInput label="Consultation d’annonce (facultatif)" value="" onChange={onChange} />
+      <p className={styles['told']}>
+        {fr(
+          `Le patient ne le verra pas avant l’annonce ; sans geste de votre part, le document deviendra visible le ${longDate(last)}. La Journée vous le rappellera.`,
+        )}
+      </p>
     </div>
   );
 }

@@ -31,7 +31,7 @@ const when = (iso: string): string => `${shortDate(localDay(new Date(iso)))}, ${
 
 function Item({ item }: { readonly item: OutboxItem }) {
   const { label, tone } = outboxStates[item.state];
-  const error = item.error && errorText(item.error);
+  const problem = outboxProblem(item);
   return (
     <li className={styles['item']}>
       <div>
@@ -43,22 +43,30 @@ function Item({ item }: { readonly item: OutboxItem }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {error && item.state !== 'received' && <p className={styles['error']}>{`${error.title} ${error.remedy}`}</p>}
-      {canRetry.includes(item.state) && (
-        <div className={styles['keys']}>
-          {/* The title is in the name: several items may each have the same two buttons. */}
-          <Button aria-label={`Réessayer : ${item.title}`} onPress={() => attempt(call('outbox.retry', { id: item.id }))}>
-            Réessayer
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={`Annuler : ${item.title}`}
-            onPress={() => attempt(call('outbox.cancel', { id: item.id }))}
-          >
-            Annuler
-          </Button>
-        </div>
-      )}
+      {problem && <p className={styles['error']}>{problem}</p>}
+      <OutboxKeys item={item} />
     </li>
+  );
+}
+
+/** What stopped it and what to do, in one sentence each. */
+export function outboxProblem({ state, error }: OutboxItem): string | undefined {
+  if (!error || state === 'received' || state === 'cancelled') return undefined;
+  const { title, remedy } = errorText(error);
+  return `${title} ${remedy}`;
+}
+
+export function OutboxKeys({ item }: { readonly item: OutboxItem }) {
+  if (!canRetry.includes(item.state)) return null;
+  return (
+    <div className={styles['keys']}>
+      {/* The title is in the name: several items may each have the same two buttons. */}
+      <Button aria-label={`Réessayer : ${item.title}`} onPress={() => attempt(call('outbox.retry', { id: item.id }))}>
+        Réessayer
+      </Button>
+      <Button look="quiet" aria-label={`Annuler : ${item.title}`} onPress={() => attempt(call('outbox.cancel', { id: item.id }))}>
+        Annuler
+      </Button>
+    </div>
   );
 }

@@ -113,6 +113,9 @@ export function commands(): readonly Command[] {
     screen === 'settings'
       ? { id: 'settings', label: 'Fermer les réglages', keys: 'Échap', run: () => toggleScreen('settings') }
       : { id: 'settings', label: 'Réglages de ce poste', run: () => toggleScreen('settings') },
+    screen === 'day'
+      ? { id: 'day', label: 'Fermer la journée', keys: 'Échap', run: () => toggleScreen('day') }
+      : { id: 'day', label: 'Journée : envois, annonces à faire, lot du matin', run: () => toggleScreen('day') },
     { id: 'rules', label: 'Règles : sources, protocoles du service', run: () => openRule() },
     { id: 'quit', label: 'Quitter Poste DMP', run: () => attempt(call('app.quit', {})) },
   ];

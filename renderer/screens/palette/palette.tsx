@@ -42,7 +42,7 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
         onAction={(key) => {
           onDone();
           // Every other command acts on what lies underneath.
-          if (key !== 'first-aid' && key !== 'settings') closeScreen();
+          if (key !== 'first-aid' && key !== 'settings' && key !== 'day') closeScreen();
           list.find(({ id }) => id === key)?.run();
         }}
       >

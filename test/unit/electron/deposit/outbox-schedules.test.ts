@@ -211,8 +211,8 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
     ),
   },
   {
-    weight: 2,
-    arbitrary: fc.tuple(fc.nat(4), fc.boolean()).map(([n, withCard]) =>
+    weight: 5,
+    arbitrary: fc.tuple(fc.nat(2), fc.boolean()).map(([n, withCard]) =>
       deed(`the doctor cancels ${n}${withCard ? '' : ' without a card'}`, (w) => {
         const id = w.ids[n];
         const { outbox, sender } = w.running;
@@ -276,7 +276,8 @@ async function recovers(w: Workstation): Promise<void> {
   const { outbox, sender } = w.running;
   for (const { id, state } of await outbox.list(true))
     if (state === 'refused') await outbox.retry(id, sender).catch(named('DEPOSIT_ALREADY_SENT'));
-  await outbox.resume(sender);
+  // As every minute does: an answer that came twice may be read as that of the next question on a kept connection.
+  for (let minute = 0; minute < 3; minute++) await outbox.resume(sender);
 }
 
 async function play(script: readonly Deed[]): Promise<void> {
