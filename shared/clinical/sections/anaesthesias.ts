@@ -30,10 +30,19 @@ const reportsOfActs: ReadonlySet<string> = new Set(['77436-4', '34874-8']);
 const consultation = '34749-2';
 const seenAtConsultation: ReadonlySet<string> = new Set(['mallampati', 'mouth-opening', 'thyromental', 'easy-mask']);
 
+/** Endoscopies have no type of their own among the documents: the title tells. A letter about one recalls. */
+const reportsEndoscopy = (ground: Ground, f: Fact): boolean =>
+  /^(?:(?:compte.?rendu|cr)\s+d(?:e\s+|['’]))?(?:recto|colo|gastro|endo|broncho|fibro)scopie/i.test(
+    ground.documents.get(f.source.documentId)?.title ?? '',
+  );
+
 const happenedOn = (ground: Ground, f: Fact): string | undefined => {
   const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
   const ofItsDay =
-    f.origin === 'claims' || reportsOfActs.has(type) || (type === consultation && seenAtConsultation.has(f.concept ?? ''));
+    f.origin === 'claims' ||
+    reportsOfActs.has(type) ||
+    (reportsEndoscopy(ground, f) && (f.kind === 'anaesthesia' || /^endoscopy/.test(f.concept ?? ''))) ||
+    (type === consultation && seenAtConsultation.has(f.concept ?? ''));
   return (f.date ?? (ofItsDay ? f.documentDate : undefined))?.slice(0, 10);
 };
 

@@ -3,10 +3,10 @@ import { ago } from '../../text/dates.ts';
 import { dateOf, type Group } from '../evidence.ts';
 import { bodyMassIndex, having, type ScoreGround } from '../scores/inputs.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { noAllergyFacts } from './allergies.ts';
+import { agentOf, isSevere, noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import { latest } from './labs.ts';
-import { capital, isAffirmed, monthsSince, questionOf, strong } from './section.ts';
+import { capital, isAffirmed, isNegated, monthsSince, questionOf, strong } from './section.ts';
 import { antithromboticClasses, brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
 
 export interface MissingGround extends ScoreGround {
@@ -43,6 +43,18 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   askAboutBlood(ground, ask);
   if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
     ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle');
+  const denials = noAllergyFacts(ground);
+  for (const group of ground.allergies.filter(isSevere)) {
+    const against = [...denials, ...group.facts.filter(isNegated)];
+    if (against.length > 0)
+      ask(
+        90,
+        `allergy:${group.key}`,
+        [strong(`Allergie ${agentOf(group).toLowerCase()}`), ' : bilan fait ?'],
+        'réaction grave écrite, niée ailleurs',
+        [...group.facts, ...against],
+      );
+  }
   if (!ground.anaesthesias.some(tellsOfAnaesthesia))
     ask(70, 'anaesthesia', [strong('Anesthésies antérieures ?')], 'aucun compte rendu trouvé');
   if (!ground.facts.some((f) => f.kind === 'airway'))
