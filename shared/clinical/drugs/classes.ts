@@ -118,7 +118,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
     label: 'Anticoagulant',
     classes: ['anticoagulant-other'],
     forms:
-      'antithrombotique*; anticoag; anti coag; AC curatif; anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
+      'antithrombotique*; thromboprophylaxie; anticoag; anti coag; AC curatif; anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
   },
   {
     label: 'Antiagrégant plaquettaire',

@@ -135,5 +135,11 @@ export const extraBrands: readonly (readonly [brand: string, ...substances: stri
   ['Ferinject', 'carboxymaltose ferrique'],
   ['Asp', 'acide acétylsalicylique'],
   ['Jext', 'adrénaline'],
+  ['Brilinta', 'ticagrélor'],
+  ['Héparinothérapie', 'héparine'],
+  ['Atorva', 'atorvastatine'],
+  ['Rosuva', 'rosuvastatine'],
+  ['Prava', 'pravastatine'],
+  ['Biso', 'bisoprolol'],
   ['Anapen', 'adrénaline'],
 ];

@@ -23,7 +23,7 @@ export const soundOf = (word: string): string =>
     .replace(/qu|q|k|ck/g, 'c')
     .replace(/g(?=[eiy])/g, 'j')
     .replace(/y/g, 'i')
-    .replace(/z/g, 's')
+    .replace(/z|^x/g, 's')
     .replace(/w/g, 'v')
     .replace(/h/g, '')
     .replace(/(.)\1+/g, '$1')

@@ -204,6 +204,8 @@ const reachesBackward = (
     )
       continue;
     if (context.mentionAt[index] !== -1) {
+      // « Aspirine ou Plavix ? »
+      if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||
         context.tokens[index - 1]?.folded === ',' ||
@@ -262,6 +264,29 @@ const isPatientByAge = (context: SentenceContext, cue: Span): boolean =>
   context.tokens[cue.first]?.folded === 'femme' &&
   context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded));
 
+/** « Son époux est lui-même sous Plavix », « chez son mari, le Previscan … »; « vit chez sa fille » says nothing of her. */
+const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefined): boolean => {
+  const words = context.tokens.slice(cue.first, cue.last + 1).map((token) => token.folded);
+  if (words.at(-1) === 'meme') return person !== undefined && cue.first - person.last <= 3;
+  const before = context.tokens[cue.first - 1];
+  return (
+    words[0] === 'chez' &&
+    words.length === 2 &&
+    /^(?:son|sa)$/.test(words[1] ?? '') &&
+    (before === undefined || before.kind === 'sign')
+  );
+};
+
+/** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
+const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
+  cue.first - mention.last <= 12 &&
+  /(?:^| )(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)$/.test(
+    context.tokens
+      .slice(Math.max(mention.last + 1, cue.first - 5), cue.first)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
   let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
@@ -274,6 +299,7 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
     // « L'épouse du patient, Mme Martin, … »: a title begins the patient only at the head of the sentence.
     const owner =
       /^(?:de|du|d)$/.test(context.tokens[cue.first - 1]?.folded ?? '') && span !== undefined && cue.first - span.last <= 2;
+    if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
     if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
       subject = 'patient';
       span = undefined;
@@ -285,6 +311,8 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
     }
   }
   if (subject !== 'patient') return span ? { subject, span } : { subject };
+  const owned = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && isOwner(context, cue, mention));
+  if (owned) return { subject: owned.value.kinds.includes('family') ? 'family' : 'other', span: owned };
   const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
   if (!after || after.first - mention.last > 4) return { subject };
   const between = context.tokens.slice(mention.last + 1, after.first);

@@ -60,7 +60,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ['negation-near', 'pas; non; pa; jamais; n est pas; n est ni; pas connu|connue; non connu'],
   [
     'negation-after',
-    'non administre|administree|injecte|injectee|delivre|indique|indiquee|debute|prescrit|prescrite; non retenu|retenue; n est pas retenu|retenue; pas retenu|retenue; non; absent|absente|absents; negatif|negative|negatifs; exclu|exclue; elimine|eliminee; infirme|infirmee; ecarte|ecartee; non retrouve|retrouvee; non connu|connue|connus; aucun|aucune; neant; RAS; ras; non objective|objectivee; n a pas ete retrouve|retrouvee; n est pas retrouve|retrouvee; pas retrouve|retrouvee; leve|levee; non pris|prise; non signale|signalee; 0; jamais; nie|niee; non rapporte|rapportee; sans objet; non pratique|fait|faite|realise|realisee; non redige|redigee|redigees|faite|faites; a ete exclu|exclue|elimine|eliminee|ecarte|ecartee|infirme|infirmee; ont ete ecartes|elimines|exclus; non a jour; pas a jour',
+    'refuse|refusee; a ne pas associer|prescrire|donner|utiliser; n a jamais ete pris|prise; non administre|administree|injecte|injectee|delivre|indique|indiquee|debute|prescrit|prescrite; non retenu|retenue; n est pas retenu|retenue; pas retenu|retenue; non; absent|absente|absents; negatif|negative|negatifs; exclu|exclue; elimine|eliminee; infirme|infirmee; ecarte|ecartee; non retrouve|retrouvee; non connu|connue|connus; aucun|aucune; neant; RAS; ras; non objective|objectivee; n a pas ete retrouve|retrouvee; n est pas retrouve|retrouvee; pas retrouve|retrouvee; leve|levee; non pris|prise; non signale|signalee; 0; jamais; nie|niee; non rapporte|rapportee; sans objet; non pratique|fait|faite|realise|realisee; non redige|redigee|redigees|faite|faites; a ete exclu|exclue|elimine|eliminee|ecarte|ecartee|infirme|infirmee; ont ete ecartes|elimines|exclus; non a jour; pas a jour',
   ],
   [
     'suspicion',
@@ -84,7 +84,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'patient',
-    'le patient; la patiente; lui par|sous|prend; elle par|sous; lui meme; elle meme; personnellement; chez lui; chez elle; mere d|de; pere d|de; mere d|de deux|trois|quatre|N enfants; parent d|de; personnel ni familia*; personnel ou familia*; personnels ni familia*; ni personnel ni familia*; femme d|de; femme age*; femme enceinte; jeune femme; homme; je; j; moi; mon traitement; au telephone|tel; selon sa|son; d apres sa|son; dit sa|son; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
+    'pris|prise|avale|avalee par erreur; le patient; la patiente; lui par|sous|prend; elle par|sous; lui meme; elle meme; personnellement; chez lui; chez elle; mere d|de; pere d|de; mere d|de deux|trois|quatre|N enfants; parent d|de; personnel ni familia*; personnel ou familia*; personnels ni familia*; ni personnel ni familia*; femme d|de; femme age*; femme enceinte; jeune femme; homme; je; j; moi; mon traitement; au telephone|tel; selon sa|son; d apres sa|son; dit sa|son; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
   ],
   [
     'past',

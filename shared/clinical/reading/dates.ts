@@ -170,7 +170,7 @@ const withoutYear = (
   const ahead = month - own;
   // Letters tell of the months behind them; up to three months ahead is an appointment.
   const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
-  const found = iso(ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year);
+  const found = iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
   return found ? { last, iso: found } : undefined;
 };
 
@@ -226,6 +226,10 @@ const shifted = (documentDate: string, amount: number, unit: string): string | u
   return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
 };
 
+/** « Reprise Kardégic J+3 » */
+const afterResuming = (tokens: readonly Token[], index: number): boolean =>
+  tokens.slice(Math.max(index - 5, 0), index).some((token) => /^(?:reprise|reprendre|relai)$/.test(token.folded));
+
 /** « il y a 3 ans », « depuis 2 mois », « hier », « ce jour », « l'an dernier ». */
 const relativeAt = (tokens: readonly Token[], index: number, documentDate: string | undefined): Parsed | undefined => {
   if (!documentDate) return undefined;
@@ -256,7 +260,11 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     return { last: index + 1, iso: documentDate.slice(0, 10) };
   // « à J5 », « à J-5 », « à partir de J+3 »: of the document that says it; « J12 d'une prothèse » counts from that.
   const dayOf = /^j(\d{1,2})?$/.exec(word(0));
-  if (dayOf && documentDate.length >= 10 && /^(?:a|de|d|des|le|jusqu|prise)$/.test(tokens[index - 1]?.folded ?? '')) {
+  if (
+    dayOf &&
+    documentDate.length >= 10 &&
+    (/^(?:a|de|d|des|le|jusqu|prise)$/.test(tokens[index - 1]?.folded ?? '') || (word(1) === '+' && afterResuming(tokens, index)))
+  ) {
     const signed = dayOf[1] === undefined;
     const days = signed ? integerOf(tokens[index + 2]) : Number(dayOf[1]);
     const sign = word(1);
@@ -279,6 +287,21 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     const back = (own - weekday + 7) % 7 || 7;
     return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
   }
+  if (word(0) === 'noel' && word(-1) !== 'de') {
+    const year = Number(documentDate.slice(0, 4)) - (documentDate.slice(5) >= '12-25' ? 0 : 1);
+    return { last: index, iso: `${year}-12` };
+  }
+  // « Reprise à 48 heures »
+  const hours = word(0) === 'a' && /^(?:h|heure)$/.test(word(2)) ? integerOf(tokens[index + 1]) : undefined;
+  if (
+    hours !== undefined &&
+    hours >= 24 &&
+    hours <= 96 &&
+    hours % 24 === 0 &&
+    documentDate.length >= 10 &&
+    afterResuming(tokens, index)
+  )
+    return { last: index + 2, iso: shifted(documentDate, -hours / 24, 'jour') ?? documentDate };
   if (word(0) === 'hier') return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && word(1) === 'jour') return { last: index + 1, iso: documentDate.slice(0, 10) };
   if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };
@@ -340,10 +363,21 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
     }
     if (found) {
       if (found.iso.startsWith('--')) found.iso = nearestYear(found.iso, documentDate ?? '');
+      // « Fracture 03/2025, …, reprise Eliquis J+2 »: counted from then.
+      const counted =
+        /^j\d*$/.test(tokens[index]?.folded ?? '') && dates[0] && dates[0].iso.slice(0, 7) < (documentDate ?? '').slice(0, 7);
+      if (counted) {
+        index = found.last + 1;
+        continue;
+      }
       const ofBirth = [1, 2, 3].some((step) => birth.has(tokens[index - step]?.folded ?? ''));
       const before = dates.at(-1);
       const joint = before && index - before.last === 2 ? tokens[index - 1]?.folded : undefined;
-      if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→') && before.iso <= found.iso)
+      // « à J-5, soit le 22 janvier »: the same day said better.
+      const again =
+        before && index - before.last <= 4 && tokens.slice(before.last + 1, index).some((token) => token.folded === 'soit');
+      if (again) dates[dates.length - 1] = { first: before.first, ...found };
+      else if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→') && before.iso <= found.iso)
         dates[dates.length - 1] = { ...before, last: found.last, end: found.iso };
       else if (!ofBirth) dates.push({ first: index, ...found });
       index = found.last + 1;

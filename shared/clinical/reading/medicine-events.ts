@@ -79,7 +79,7 @@ const voiceOf = ({ context: { tokens } }: Reading, at: number, from: number): Vo
     const pronoun = /^(?:l|le|la|les)$/.test(word(index - 1));
     return passive || pronoun ? voice('done') : undefined;
   }
-  if (/^(?:est|sont|etait|etaient|etant|fut)$/.test(auxiliary)) return voice('done');
+  if (/^(?:est|sont|etait|etaient|etant|fut)$/.test(auxiliary)) return voice('bare');
   if (futures.test(auxiliary)) return voice('coming');
   if (passive && (auxiliary === 'a' || auxiliary === 'd')) return voice('coming');
   return { first: negated && word(at - 1) === 'non' ? at - 1 : at, tense: 'bare', negated, restricted: false };
@@ -94,7 +94,16 @@ const orderOf = ({ context: { tokens } }: Reading, at: number, from: number): Vo
 };
 
 const cutters = new Set([';', '•', '|', '→', '.', '?']);
-const newSubject = /^(?:si|il|elle|je|j|on|nou|patient|patiente|mai|tandi|malgre|car|selon|avec|sou|sous)$/;
+const newSubject = /^(?:si|je|j|on|nou|mai|tandi|malgre|car|selon|avec|sou|sous)$/;
+
+/** « Sous Kardégic, la patiente a … »: of somebody; not « par le patient », « tant qu'elle reste alitée ». */
+const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boolean => {
+  const article = /^(?:le|la|l|ce|cette)$/.test(tokens[index - 1]?.folded ?? '') ? 2 : 1;
+  const before = tokens[index - article];
+  return (
+    /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') && (before?.kind === 'sign' || before?.folded === 'et')
+  );
+};
 
 const isMedicine = (reading: Reading, index: number): boolean => {
   const id = reading.context.mentionAt[index] ?? -1;
@@ -117,6 +126,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
   let words = 0;
   let depth = 0;
   let several = false;
+  const grouped = tokens
+    .slice(Math.max(mention.first - 4, 0), mention.first)
+    .some((token) => /^(?:association|bitherapie|double|schema|combinaison)$/.test(token.folded));
   let from = mention.last + 1;
   let end = tokens.length;
   for (let index = from; index < tokens.length; index++) {
@@ -129,7 +141,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       depth < 0 ||
       cutters.has(folded) ||
       words > 14 ||
-      (depth === 0 && newSubject.test(folded) && !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? ''));
+      (depth === 0 &&
+        (newSubject.test(folded) || isPersonSubject(reading, index)) &&
+        !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? ''));
     if (stops) {
       end = index;
       break;
@@ -147,7 +161,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       continue;
     }
     if (token.kind === 'word') words++;
-    const effect = effectOf(participles, folded);
+    const effect = effectOf(participles, folded) ?? (isDatedStop(reading, index) ? 'stop' : undefined);
     const voice = effect ? voiceOf(reading, index, from) : undefined;
     const ordered = effect ? undefined : effectOf(infinitives, folded);
     const order = ordered ? orderOf(reading, index, from) : undefined;
@@ -159,7 +173,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const ofOther =
       (isMedicine(reading, index + article) && mentionAt[index + article] !== own) ||
       (said.first === index && (mentionAt[index - 1] ?? -1) !== -1 && mentionAt[index - 1] !== own) ||
-      (several && !/[sx]$/i.test(reading.text.slice(token.start, token.end)));
+      (several && !grouped && !/[sx]$/i.test(reading.text.slice(token.start, token.end)));
     if (ofOther) {
       end = index;
       break;
@@ -181,6 +195,20 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
 /** « relayé le 9 », but also « depuis 2023 a été interrompu »: no; « le 9 mars, suspendu »: only at once before. */
 const dateBefore = (reading: Reading, event: Span, after: number): DateMention | undefined =>
   reading.dates.find((date) => date.first > after && date.last === event.first - 1);
+
+/** « arrêt spontané il y a 4 j », « stop le 3 »: with its day, none that an act gives (« arrêt 5 jours avant »). */
+const isDatedStop = (reading: Reading, at: number): boolean => {
+  const { tokens } = reading.context;
+  if (!/^(?:arret|stop|interruption|suspension)$/.test(tokens[at]?.folded ?? '')) return false;
+  return reading.dates.some(
+    (date) =>
+      date.first > at &&
+      date.first - at <= 3 &&
+      !tokens
+        .slice(at + 1, date.last + 3)
+        .some((token) => /^(?:d|de|du|j|avant|prevue?)$/.test(token.folded) || /^j\d/.test(token.folded)),
+  );
+};
 
 /** « …, reprise le soir », « : reprise prévue le 24/04 »: a noun, of what is to come unless its day is past. */
 const isNoun = ({ context: { tokens } }: Reading, at: number): boolean =>
@@ -237,11 +265,13 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   let status: Course['status'] | undefined;
   let date: DateMention | undefined;
   let end: DateMention | undefined;
-  for (const event of events) {
+  for (const each of events) {
+    // « A été repris à J2 »: counted from the act, not from the document.
+    const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
     const { effect, negated } = event;
     const known = event.date !== undefined && event.date.iso.length === 10;
     const coming =
-      isFuture(event.date?.iso, reading.documentDate) ||
+      (event.tense !== 'done' && isFuture(event.date?.iso, reading.documentDate)) ||
       (event.tense === 'coming' && !(known && reading.context.tokens[event.last]?.folded === 'reprise')) ||
       (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
     if (effect === 'start') {

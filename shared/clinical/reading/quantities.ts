@@ -125,7 +125,7 @@ const frequencyEnds = new Set(
     .map(foldWord),
 );
 
-const durations = new Set(['jour', 'semaine', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);
+const durations = new Set(['jour', 'semaine', 'sem', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);
 const beforeTimes = new Set(['le', 'au', 'a', 'les', 'chaque', 'tou', 'tous', 'par']);
 
 const counts = new Set(['un', 'une', 'deux', 'trois', 'demi']);

@@ -224,7 +224,44 @@ const laterEnd = (reading: Reading, last: number): DateMention | undefined =>
 const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
   const { tokens } = reading.context;
   const since = [1, 2].find((step) => tokens[last + step]?.folded === 'depuis');
-  return since === undefined ? undefined : reading.dates.find((date) => date.first > last && date.first - last <= 8);
+  return since === undefined ? undefined : reading.dates.find((date) => date.first > last && date.first - last <= 10);
+};
+
+/** « Pontage en 2016, Plavix depuis », « AVC en mai, depuis clopidogrel 75 »: since what was told before. */
+const sinceThen = (reading: Reading, { first }: Span, last: number): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const next = tokens[last + 2];
+  const after = tokens[last + 1]?.folded === 'depuis' && (next === undefined || next.kind === 'sign');
+  return after || tokens[first - 1]?.folded === 'depuis' ? reading.dates.findLast((date) => date.last < first) : undefined;
+};
+
+const daysOf: Readonly<Record<string, number>> = { j: 1, jour: 1, sem: 7, semaine: 7, mois: 31, m: 31 };
+const dayNumber = (iso: string): number => Date.parse(`${iso}${'-12-31'.slice(iso.length - 4)}`.slice(0, 10)) / 86_400_000;
+
+/** « TVP 2012, tinzaparine 3 mois », « ×  35 j après PTH 2022 »: a course whose length has run out by the document's date. */
+const isRunOut = (reading: Reading, last: number, from: number): boolean => {
+  const { tokens } = reading.context;
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > from && index - last <= 4 && (daysOf[token.folded] ?? 0) > 0 && tokens[index - 1]?.kind === 'number',
+  );
+  if (at === -1 || reading.documentDate === undefined || reading.dates.length !== 1) return false;
+  if (/^(?:avant|apres|il|depuis|avan)$/.test(tokens[at + 1]?.folded ?? '') && tokens[at + 1]?.folded !== 'apres') return false;
+  if (/^(?:toute|tou|les|\/|a|depuis|chaque|par)$/.test(tokens[at - 2]?.folded ?? '')) return false;
+  const [date] = reading.dates;
+  const days = Number(tokens[at - 1]?.folded) * (daysOf[tokens[at]?.folded ?? ''] ?? 0);
+  return date !== undefined && days > 0 && dayNumber(date.end ?? date.iso) + days < dayNumber(reading.documentDate);
+};
+
+/** « Ulcère en 2014 sous aspirine, depuis clopidogrel »: then, since another is taken now. */
+const isThen = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  if (tokens[first - 1]?.folded !== 'sous' || !reading.dates.some((each) => each.last < first)) return false;
+  const now = tokens.findIndex((token, index) => index > last && /^(?:depuis|actuellement|desormai|aujourd)$/.test(token.folded));
+  return (
+    now !== -1 &&
+    [1, 2, 3].some((step) => (mentionAt[now + step] ?? -1) !== -1 && (mentionAt[now + step] ?? 0) < reading.medicines)
+  );
 };
 
 /** « remplacé par Eliquis en 2021 »: both change that day. */
@@ -274,9 +311,14 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
+    sinceThen(reading, mention, Math.max(hit.last, posology?.last ?? 0)) ??
     changeDate(reading, assertion, hit.last);
+  const isOver =
+    left !== undefined ||
+    (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
+    (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), hit.last)));
   const status =
-    (left ? 'past' : undefined) ??
+    (isOver ? 'past' : undefined) ??
     course?.status ??
     (isReplacementToCome(reading, mention) || isAfterCourse(reading, mention) || awaits(reading, mention)
       ? 'planned'
@@ -284,7 +326,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const later = laterEnd(reading, hit.last);
-  const isOver = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
+  const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const given = isGiven(reading, hit, assertion, posology);
   const spans = nearSpans(mention, [
     posology && { first: hit.last, last: posology.last },
@@ -318,12 +360,13 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     label: hit.label,
     drug,
     ...(date ? (ends || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
+    ...(date?.end && !ends ? { endDate: date.end } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful ? 'suspected' : isOrder || left || isTaken ? 'affirmed' : isNone ? 'negated' : assertion.certainty,
     status:
-      given || isOver || (status === 'active' && isOnlyGiven(hit, posology))
+      given || hasEnded || (status === 'active' && isOnlyGiven(hit, posology))
         ? 'past'
         : doubtful
           ? 'unknown'
