@@ -109,7 +109,9 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     const word = classTable.matchAt(tokens, index);
     // The plural mark comes off: « ISR » (rapid sequence) is no ISRS.
     const shortened = word?.value.label === 'ISRS' && !/^ISRS|^IRSN?A?$/i.test(text.slice(token.start, token.end));
-    if (word && !shortened && (!hit || word.last > hit.last)) {
+    // « Anticoagulant circulant », « lupique »: of the blood, no medicine.
+    const ofBlood = word && /^(?:circulant|lupique|naturel)$/.test(tokens[word.last + 1]?.folded ?? '');
+    if (word && !shortened && !ofBlood && (!hit || word.last > hit.last)) {
       const drug: DrugData = { substances: [], classes: [...word.value.classes] };
       return { first: index, last: word.last, drug, by: 'class-word', label: word.value.label };
     }

@@ -226,6 +226,7 @@ const reachesBackward = (
         kind === 'continued-after' ||
         kind === 'resumed-after' ||
         kind === 'planned-after' ||
+        (kind === 'contraindicated-after' && index + 1 === cue.first) ||
         kind === 'replaced';
       if (!dosed || (commas > 1 && index + 1 !== cue.first)) return false;
     } else if (folded === ';' || folded === '•') return false;

@@ -35,7 +35,7 @@ export type CueKind =
 const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   [
     'continued',
-    'toujours sous; toujours traite|traitee par; reste sous; restera sous; doit rester sous; laisser; a maintenir; maintenue; je garde; garde; conserver; poursuis|maintiens|continue; reduis|augmente|diminue|majore|reduction|adaptation d|de|du; pas d|de arret; sans arret; sans arreter; sans interruption; sans interrompre; sans suspendre; ne pas arreter|interrompre|suspendre|stopper; ne jamais arreter; pas d interruption; poursuite; poursuivre; poursuit; continuer; continue; maintien; maintenir; non sevre|sevree de|du?; pas de modification; jamais arrete; ne pas oublier; pas arrete|interrompu|stoppe|suspendu; n a pas arrete|interrompu|stoppe|suspendu; sans relais; pas de relais; maintenu|maintenue; ne doit pas etre arrete|interrompu',
+    'toujours sous; toujours traite|traitee par; reste sous; restera sous; doit rester sous; laisser; a maintenir; maintenue; je garde; garde; conserver; poursuis|maintiens|continue; reduis|augmente|diminue|majore|reduction|adaptation d|de|du; pas d|de arret; aucun arret d|de|du; sans arret; sans arreter; sans interruption; sans interrompre; sans suspendre; ne pas arreter|interrompre|suspendre|stopper; ne jamais arreter; pas d interruption; poursuite; poursuivre; poursuit; continuer; continue; maintien; maintenir; non sevre|sevree de|du?; pas de modification; jamais arrete; ne pas oublier; pas arrete|interrompu|stoppe|suspendu; n a pas arrete|interrompu|stoppe|suspendu; sans relais; pas de relais; maintenu|maintenue; ne doit pas etre arrete|interrompu',
   ],
   [
     'resumed',
@@ -116,7 +116,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'planned-after',
-    'demande|demandee|demandes; est demande|demandee; reporte|reportee; en attente; sera mise|mis en place; releve d|de; a debuter; est envisage|envisagee|prevu|prevue|programme|programmee|propose|proposee; sera realise|realisee|programme|programmee|effectue|effectuee|fait|faite; aura lieu; a programmer; a realiser; souhaite|souhaitee; doit etre realise|realisee|programme|programmee;  a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
+    'en attente d|de; demande|demandee|demandes; est demande|demandee; reporte|reportee; en attente; sera mise|mis en place; releve d|de; a debuter; est envisage|envisagee|prevu|prevue|programme|programmee|propose|proposee; sera realise|realisee|programme|programmee|effectue|effectuee|fait|faite; aura lieu; a programmer; a realiser; souhaite|souhaitee; doit etre realise|realisee|programme|programmee;  a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
   ],
   [
     'taken',
@@ -132,7 +132,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'contraindicated',
-    'contre indication* a|aux|au|formelle|absolue|relative; contre indiquant; contre indication*; CI; CI a|aux|au; deconseille|deconseiller|deconseillee; pas lieu d|de prescrire|introduire|debuter; ne sont pas indiques; eviter; a eviter; proscrire; ne pas donner|prescrire|administrer|utiliser; interdiction d|de; interdire; pas d|de contre indication* a|au|aux; sans contre indication* a|au|aux; interaction* avec; antidote; resistance a|au|aux; resistant a|au|aux; sensible a|au|aux',
+    'ne plus prescrire|donner d|de; contre indication* a|aux|au|formelle|absolue|relative; contre indiquant; contre indication*; CI; CI a|aux|au; deconseille|deconseiller|deconseillee; pas lieu d|de prescrire|introduire|debuter; ne sont pas indiques; eviter; a eviter; proscrire; ne pas donner|prescrire|administrer|utiliser; interdiction d|de; interdire; pas d|de contre indication* a|au|aux; sans contre indication* a|au|aux; interaction* avec; antidote; resistance a|au|aux; resistant a|au|aux; sensible a|au|aux',
   ],
   [
     'contraindicated-after',
@@ -140,7 +140,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'given',
-    'induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; antibioprophylaxie par|avec; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
+    'reversion par; antagonise|antagonisee par; corrige|corrigee par; induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; antibioprophylaxie par|avec; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
   ],
   [
     'terminator',

@@ -291,6 +291,9 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
     const year = Number(documentDate.slice(0, 4)) - (documentDate.slice(5) >= '12-25' ? 0 : 1);
     return { last: index, iso: `${year}-12` };
   }
+  // « à 10h20 »: an hour with its minutes is of the document's day; « à 20 h » may be every day.
+  if (word(0) === 'a' && integerOf(tokens[index + 1]) !== undefined && /^h\d\d$/.test(word(2)) && documentDate.length >= 10)
+    return { last: index + 2, iso: documentDate.slice(0, 10) };
   // « Reprise à 48 heures »
   const hours = word(0) === 'a' && /^(?:h|heure)$/.test(word(2)) ? integerOf(tokens[index + 1]) : undefined;
   if (

@@ -59,7 +59,8 @@ const expects = (sentence: Sentence, text: string): ((index: number) => boolean)
     const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
     const strength = tokens[index + 1]?.kind === 'number' && !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '');
     const named = /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? '');
-    if (dosed || (strength && named)) return true;
+    const long = (tokens[index]?.folded.length ?? 0) >= 9 && tokens[index - 1]?.folded === ',';
+    if (dosed || (strength && (named || long))) return true;
     if (allergic && named) return true;
     const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
     if (before) return true;

@@ -128,6 +128,11 @@ const frequencyEnds = new Set(
 const durations = new Set(['jour', 'semaine', 'sem', 'mois', 'an', 'ans', 'annee', 'heure', 'h', 'j']);
 const beforeTimes = new Set(['le', 'au', 'a', 'les', 'chaque', 'tou', 'tous', 'par']);
 
+const onDemand = new Set(
+  'besoin douleur crise dt fievre angoisse insomnie nausee vomissement migraine constipation prurit necessaire'
+    .split(' ')
+    .map(foldWord),
+);
 const counts = new Set(['un', 'une', 'deux', 'trois', 'demi']);
 
 export interface Posology {
@@ -145,9 +150,9 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'.split(
-      ' ',
-    ),
+    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
+      .split(' ')
+      .map(foldWord),
   );
   while (at < end && !stop(at)) {
     const token = tokens[at];
@@ -205,6 +210,13 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       !(token.folded === 'a' && durations.has(next.folded));
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
+    // « si douleur »
+    if (token.folded === 'si' && onDemand.has(next?.folded ?? '')) {
+      frequency = { first: frequency?.first ?? at, last: at + 1 };
+      last = at + 1;
+      at += 2;
+      continue;
+    }
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
     const schedule =
       token.kind === 'number' && next?.folded === '-' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.folded === '-';
@@ -296,4 +308,14 @@ export const changedDoseAt = (
     return { dose: { first: second, last }, last };
   }
   return undefined;
+};
+
+/** « 5 mg de vitamine K », « 250 mg d'aspirine » */
+export const doseBefore = (tokens: readonly Token[], first: number): Posology['dose'] => {
+  const of = tokens[first - 1]?.folded;
+  const unit = tokens[first - 2]?.folded ?? '';
+  const number = tokens[first - 3];
+  return (of === 'de' || of === 'd') && doseWords.has(unit) && number?.kind === 'number'
+    ? { first: first - 3, last: first - 2 }
+    : undefined;
 };

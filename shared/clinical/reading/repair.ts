@@ -5,6 +5,7 @@
 
 import { reactions } from '../concepts/allergens.ts';
 import { concepts } from '../concepts.ts';
+import { classWords } from '../drugs/classes.ts';
 import { isDrugWord } from '../drugs/drugs.ts';
 import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
 import { cueForms } from './cues.ts';
@@ -17,6 +18,14 @@ const ownWords = new Set(
   attraction compression impression perfection infections injection position exposition disposition deposition
   perioperatoire materielle materiel dilation consultation inclination saturation sudation pulsation`.split(/\s+/),
 );
+
+/** What is said of medicines, and their units. */
+const predicateWords: readonly string[] =
+  `arrete arretee suspendu suspendue interrompu interrompue stoppe stoppee interrompre suspendre arreter
+  repris reprise reprendre remplace relaye poursuivi poursuivie poursuivre maintenu maintenue debute debutee introduit introduite instaure
+  comprime gelule injection sachet bouffee goutte semaine jusqu ordonnance prescrit prescrite novembre decembre septembre`
+    .split(/\s+/)
+    .map(foldWord);
 
 const wordsOf = (forms: string): string[] => forms.split(/[\s;|?*]+/).filter((word) => word !== '');
 
@@ -33,7 +42,11 @@ interface Vocabulary {
 const vocabularyOf = (): Vocabulary => {
   // Cues turn an assertion round: « prescrite » must never become « proscrite ». Only names of things are corrected.
   const named = new Set([...concepts, ...reactions].flatMap((each) => wordsOf(each.forms)).map(foldWord));
-  const words = new Set([...named, ...[...cueForms, ...headingForms].flatMap(wordsOf).map(foldWord)]);
+  const words = new Set([
+    ...named,
+    ...[...cueForms, ...headingForms, ...classWords.map((row) => row.forms)].flatMap(wordsOf).map(foldWord),
+    ...predicateWords,
+  ]);
   const byShape = new Map<string, string>();
   const byLeavingOut = new Map<string, string[]>();
   for (const word of words) {
@@ -151,6 +164,18 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
         index++;
         continue;
       }
+    }
+    // « O,6 »
+    if (
+      written === 'O' &&
+      next?.folded === ',' &&
+      after?.kind === 'number' &&
+      next.start === token.end &&
+      after.start === next.end
+    ) {
+      out.push({ ...after, start: token.start, folded: `0,${after.folded}` });
+      index += 2;
+      continue;
     }
     // « l45 µmol/L »
     if (token.kind === 'word' && /^l\d{2,}$/.test(written)) {

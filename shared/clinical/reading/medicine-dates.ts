@@ -1,0 +1,99 @@
+/** Since when and until when a medicine is taken. */
+import type { Assertion, Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import type { Reading } from './finding.ts';
+
+/** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
+export const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>
+  reading.dates.find(
+    (date) =>
+      date.first > last &&
+      date.first - last <= 5 &&
+      [date.first - 1, date.first].some((index) => /^(?:depuis|dp)$/.test(reading.context.tokens[index]?.folded ?? '')),
+  );
+
+/** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
+export const isEnd = (reading: Reading, date: DateMention): boolean =>
+  /(?:^| )(?:jusqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
+    reading.context.tokens
+      .slice(Math.max(date.first - 6, 0), date.first)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** « suspendu le 9 mars, reprise prévue le 14 »: the day that counts is the last said. */
+export const resumeDate = (reading: Reading, { marks }: Assertion, last: number): DateMention | undefined => {
+  if (!marks.has('resumed') && !marks.has('resumed-after')) return undefined;
+  const at = reading.context.tokens.findIndex((token, index) => index > last && /^repri|^reprendre|^reprend/.test(token.folded));
+  return at === -1 ? undefined : reading.dates.find((date) => date.first > at && date.first - at <= 8);
+};
+
+/** « 2,5 mg/j x 45 j, fin le 20/04 »: an end told after a comma. */
+export const laterEnd = (reading: Reading, last: number): DateMention | undefined =>
+  reading.dates.find(
+    (date) =>
+      date.first > last &&
+      date.first - last <= 18 &&
+      isEnd(reading, date) &&
+      reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines),
+  );
+
+/** « depuis son pontage de 2011 »: the date of what it began with. */
+export const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const since = [1, 2].find((step) => tokens[last + step]?.folded === 'depuis');
+  return since === undefined ? undefined : reading.dates.find((date) => date.first > last && date.first - last <= 10);
+};
+
+/** « Pontage en 2016, Plavix depuis », « AVC en mai, depuis clopidogrel 75 »: since what was told before. */
+export const sinceThen = (reading: Reading, { first }: Span, last: number): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const next = tokens[last + 2];
+  const after = tokens[last + 1]?.folded === 'depuis' && (next === undefined || next.kind === 'sign');
+  return after || tokens[first - 1]?.folded === 'depuis' ? reading.dates.findLast((date) => date.last < first) : undefined;
+};
+
+const daysOf: Readonly<Record<string, number>> = { j: 1, jour: 1, sem: 7, semaine: 7, mois: 31, m: 31 };
+const dayNumber = (iso: string): number =>
+  Date.parse(`${iso}${iso.length === 4 ? '-12-31' : iso.length === 7 ? '-28' : ''}`.slice(0, 10)) / 86_400_000;
+
+/** « encore 10 jours »: from the document on. */
+export const stillFor = (reading: Reading, last: number): string | undefined => {
+  const { tokens } = reading.context;
+  const at = tokens.findIndex((token, index) => index > last && index - last <= 10 && token.folded === 'encore');
+  const days = Number(tokens[at + 1]?.folded) * (daysOf[tokens[at + 2]?.folded ?? ''] ?? Number.NaN);
+  if (at === -1 || !(days > 0) || (reading.documentDate?.length ?? 0) < 10) return undefined;
+  return new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString().slice(0, days > 31 ? 7 : 10);
+};
+
+/** « TVP 2012, tinzaparine 3 mois », « ×  35 j après PTH 2022 »: a course whose length has run out by the document's date. */
+export const isRunOut = (reading: Reading, last: number, from: number): boolean => {
+  const { tokens } = reading.context;
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > from && index - last <= 4 && (daysOf[token.folded] ?? 0) > 0 && tokens[index - 1]?.kind === 'number',
+  );
+  if (at === -1 || reading.documentDate === undefined || reading.dates.length !== 1) return false;
+  if (/^(?:avant|apres|il|depuis|avan)$/.test(tokens[at + 1]?.folded ?? '') && tokens[at + 1]?.folded !== 'apres') return false;
+  if (/^(?:toute|tou|les|\/|a|depuis|chaque|par)$/.test(tokens[at - 2]?.folded ?? '')) return false;
+  const [date] = reading.dates;
+  const days = Number(tokens[at - 1]?.folded) * (daysOf[tokens[at]?.folded ?? ''] ?? 0);
+  return date !== undefined && days > 0 && dayNumber(date.end ?? date.iso) + days < dayNumber(reading.documentDate);
+};
+
+/** « Ulcère en 2014 sous aspirine, depuis clopidogrel »: then, since another is taken now. */
+export const isThen = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  if (tokens[first - 1]?.folded !== 'sous' || !reading.dates.some((each) => each.last < first)) return false;
+  const now = tokens.findIndex((token, index) => index > last && /^(?:depuis|actuellement|desormai|aujourd)$/.test(token.folded));
+  return (
+    now !== -1 &&
+    [1, 2, 3].some((step) => (mentionAt[now + step] ?? -1) !== -1 && (mentionAt[now + step] ?? 0) < reading.medicines)
+  );
+};
+
+/** « remplacé par Eliquis en 2021 »: both change that day. */
+export const changeDate = (reading: Reading, assertion: Assertion, last: number): DateMention | undefined =>
+  assertion.marks.has('replaced') || assertion.marks.has('relay')
+    ? reading.dates.find((date) => date.first > last && date.first - last <= 12)
+    : undefined;

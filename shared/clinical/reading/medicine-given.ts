@@ -1,0 +1,48 @@
+/** Given during an act rather than taken at home. */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { Assertion } from './context.ts';
+import type { Reading } from './finding.ts';
+import type { Posology } from './quantities.ts';
+
+/** Only ever given, never taken at home. */
+const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
+
+/** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
+const onlyGiven = new Set([
+  'acide tranexamique',
+  'oxytocine',
+  'carbétocine',
+  'sulprostone',
+  'protamine',
+  'idarucizumab',
+  'sugammadex',
+  'néostigmine',
+  'éphédrine',
+  'phényléphrine',
+  'noradrénaline',
+  'atropine',
+  'naloxone',
+  'flumazénil',
+]);
+
+const antithrombotic = new Set(
+  `aspirin clopidogrel prasugrel ticagrelor antiplatelet-other vka doac-xaban dabigatran lmwh ufh fondaparinux
+  anticoagulant-other`.split(/[ \n]+/),
+);
+
+/** Adrenaline too, unless it is a pen to carry. */
+export const isOnlyGiven = (hit: DrugTokenHit, posology: Posology | undefined): boolean =>
+  posology?.frequency === undefined &&
+  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && hit.drug.brand === undefined));
+
+export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
+  const { section } = reading.context.sentence;
+  if (section === 'treatment' || section === 'allergies') return false;
+  // A patch, or so much every day, is taken at home.
+  const rest = reading.text.slice(reading.context.tokens[hit.first]?.start, (reading.context.tokens[hit.last]?.end ?? 0) + 30);
+  if (/patch|transdermique|\/h\b|sublingual/i.test(rest) && posology) return false;
+  const anaesthetic = hit.drug.classes.some((each) => givenOnly.has(each)) || hit.drug.atc?.startsWith('N01AH');
+  if (section === 'given') return !assertion.marks.has('taken') || anaesthetic === true;
+  if (anaesthetic) return true;
+  return assertion.marks.has('given') && !hit.drug.classes.some((each) => antithrombotic.has(each));
+};

@@ -1,0 +1,141 @@
+/** Taken, over or to come: what the cues around a medicine say where no event of `medicine-events.ts` decides. */
+import type { FactStatus } from '../fact.ts';
+import type { Assertion, Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import { isFuture, type Reading } from './finding.ts';
+import { isComing } from './medicine-events.ts';
+
+interface Use {
+  readonly assertion: Assertion;
+  readonly dosed: boolean;
+  readonly date: DateMention | undefined;
+  readonly mention: Span;
+}
+
+/** Taken, over, to come. What is said of the medicine decides, then where it stands; a bare name says nothing. */
+export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: Use): FactStatus => {
+  const { marks } = assertion;
+  const { section } = reading.context.sentence;
+  const coming = isComing(reading, mention.last) || isFuture(date?.iso, reading.documentDate);
+  const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop');
+  if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
+  if (marks.has('continued') || marks.has('continued-after')) return 'active';
+  if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
+  // « Arrêt 5 jours avant » orders it for the days before the act; « arrêté à J-5 » tells that it was done.
+  if (
+    (marks.has('stopped') || marks.has('stopped-after')) &&
+    isBeforeAct(reading, mention.last) &&
+    !wasStopped(reading, mention.last)
+  )
+    return 'active';
+  if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
+  const over = stopping || marks.has('relay') || marks.has('replaced') || section === 'stopped-treatment';
+  if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
+  if (coming) return 'planned';
+  if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
+  if (isInjectedOnce(reading, mention.last) && section !== 'treatment') return 'past';
+  if (section === 'treatment' || marks.has('taken') || dosed)
+    return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
+  return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
+};
+
+export const wordsAfter = (reading: Reading, last: number, count: number): string =>
+  reading.context.tokens
+    .slice(last + 1, last + 1 + count)
+    .map((token) => token.folded)
+    .join(' ');
+
+/** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
+const wasStopped = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?<!(?:sera|etre|devra|seront) )(?:arretee?|interrompue?|stoppee?|suspendue?)(?: |$)/.test(
+    wordsAfter(reading, last, 10),
+  );
+
+/** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
+const isInjectedOnce = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/.test(
+    wordsAfter(reading, last, 7),
+  );
+
+/** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
+const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>
+  date === undefined &&
+  !isBeforeAct(reading, last) &&
+  /^(?:arreter|stopper|suspendre|interrompre|cesser)$/.test(
+    reading.context.tokens.find((token) => token.kind === 'word')?.folded ?? '',
+  ) &&
+  first <= 4 &&
+  !/matin|soir|veille|avant|jour|heure|geste|intervention/.test(wordsAfter(reading, last, 12));
+
+/** Nothing but its name. */
+const isAlone = (reading: Reading, { first, last }: Span): boolean =>
+  reading.context.tokens.every((token, index) => token.kind !== 'word' || (index >= first && index <= last));
+
+/** « … 3 jours avant le geste », « … à J-5 », « … la veille ». */
+const isBeforeAct = (reading: Reading, last: number): boolean => {
+  const after = reading.context.tokens.slice(last + 1, last + 11).map((token) => token.folded);
+  return after.some(
+    (word, at) =>
+      word === 'veille' ||
+      ((word === 'avant' || word === 'auparavant') &&
+        after.slice(0, at).some((each) => /^\d+$/.test(each) || /^(?:deux|trois|quatre|cinq|sept|dix)$/.test(each))) ||
+      (/^j\d*$/.test(word) && after[at + 1] === '-'),
+  );
+};
+
+/** « … interrompu pour la biopsie puis repris le lendemain ». */
+const isResumed = (reading: Reading, last: number): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const at = tokens.findIndex((token, index) => index > last && /^(?:repris?|reprise|reintroduite?)$/.test(token.folded));
+  return (
+    at !== -1 &&
+    tokens[at - 1]?.folded !== 'non' &&
+    tokens[at - 1]?.folded !== 'pas' &&
+    tokens.slice(last + 1, at).every((_, step) => {
+      const id = mentionAt[last + 1 + step] ?? -1;
+      return id === -1 || id >= reading.medicines;
+    })
+  );
+};
+
+/** « Kardégic : oui », « anticoagulants ? oui » */
+export const isAnswered = (reading: Reading, last: number): boolean => {
+  const { tokens } = reading.context;
+  const next = tokens[last + 1];
+  return next?.kind === 'sign' && tokens[last + 2]?.folded === 'oui';
+};
+
+/** « Coumadine arrêtée, relais Lovenox »: without « de » or « par » the relay is what comes. */
+export const isRelay = (reading: Reading, first: number): boolean => reading.context.tokens[first - 1]?.folded === 'relai';
+
+/** « Relais HNF si INR < 2,5 », « premier comprimé lorsque l'INR … »: it waits for a result. */
+export const awaits = (reading: Reading, { last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const at = tokens.findIndex(
+    (token, index) => index > last && index - last < 9 && /^(?:si|lorsque|lorsqu|quand)$/.test(token.folded),
+  );
+  if (at === -1) return false;
+  const rest = tokens.slice(at + 1, at + 6);
+  const held = [1, 2, 3].some((step) => (mentionAt[at + step] ?? -1) >= reading.medicines || tokens[at + step]?.folded === 'inr');
+  return (
+    held &&
+    rest.some((token) => /^[<>≤≥]$/.test(token.folded)) &&
+    !tokens.slice(last + 1, at).some((token) => token.folded === ';')
+  );
+};
+
+/** « AVK pour FA » */
+export const isForProblem = (reading: Reading, last: number): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  return /^(?:pour|pr)$/.test(tokens[last + 1]?.folded ?? '') && [2, 3, 4].some((step) => (mentionAt[last + step] ?? -1) !== -1);
+};
+
+/** « Oramorph si besoin » */
+export const isOnDemand = (reading: Reading, last: number): boolean => {
+  const { tokens } = reading.context;
+  const rest = tokens
+    .slice(last + 1, last + 7)
+    .map((token) => token.folded)
+    .join(' ');
+  return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
+};
