@@ -1,8 +1,9 @@
 /** The volet de synthèse médicale: reviewed by keyboard, every doubt decided, deposited, the same again refused. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conformityOf } from '../../electron/deposit/conformity/conformity.ts';
+import { processDocument } from '../../electron/documents/process.ts';
 import { expect, launch, openedWindow, test } from './app.ts';
 import { cards, Desk } from './journey.ts';
 
@@ -91,6 +92,24 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     const text = cda.toString();
     for (const words of ['BPCO stade GOLD 2, sevrée du tabac', 'Sœur : asthme.', 'code="PCP"']) expect(text).toContain(words);
     for (const words of ['Eliquis', 'ELIQUIS', 'Hyperuricémie', 'Appareil auditif']) expect(text).not.toContain(words);
+  });
+
+  await test.step('it prints on one or two pages', async () => {
+    const file = join(received, `../volet-${process.pid}.pdf`);
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
+    await bar.getByRole('button', { name: 'Imprimer' }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+    await expect(page.getByText('La page est enregistrée.').last()).toBeVisible();
+    const bytes = new Uint8Array(readFileSync(file));
+    const { content } = await processDocument({ bytes, documentId: 'p', origin: 'professional' });
+    expect(content.body.kind === 'pdf' && content.body.pages.length).toBeLessThanOrEqual(2);
+    for (const words of ['TESSANDIER', 'Sœur : asthme', 'Traitement de fond', 'Non renseigné'])
+      expect(content.text).toContain(words);
+    const folder = process.env['SHOTS'];
+    if (folder) renameSync(file, join(folder, 'volet.pdf'));
+    else rmSync(file);
   });
 
   await test.step('the same again: already deposited, with its day', async () => {

@@ -170,6 +170,7 @@ function problemsOf(scope: string, code: '11450-4' | '11348-0', title: string, l
       const cim10 = codeIn(facts, 'CIM-10');
       return {
         text,
+        coarse: true,
         ...(cim10 && { coded: icd(cim10.code, cim10.label ?? text) }),
         ...(since && { since }),
         ...(until && code === '11348-0' && { until }),
@@ -185,7 +186,7 @@ function surgeryOf(scope: string, lines: readonly Kept[]): CdaSection | undefine
     vsmHeadings.surgery,
     lines.map(({ text, facts, since }) => {
       const act = codeIn(facts, 'CCAM');
-      return { text, ...(act && { coded: ccam(act.code, act.label ?? text) }), ...(since && { time: since }) };
+      return { text, coarse: true, ...(act && { coded: ccam(act.code, act.label ?? text) }), ...(since && { time: since }) };
     }),
   );
 }
@@ -205,6 +206,7 @@ function allergiesOf(scope: string, lines: readonly Kept[]): CdaSection | undefi
       return {
         agent,
         reaction,
+        coarse: true,
         kind: facts.some((f) => f.drug) ? ('drug' as const) : ('substance' as const),
         verification:
           facts.length === 0 || facts.some((f) => f.certainty === 'affirmed') ? ('confirmed' as const) : ('unconfirmed' as const),
@@ -267,6 +269,7 @@ function treatmentsOf(scope: string, lines: readonly Kept[]): CdaSection | undef
       return {
         name,
         dosing,
+        coarse: true,
         ...(since && { since }),
         ...(cis && { cis }),
         ...(atc?.atc && { atc: [atc.atc, atc.substances.join(' + ').toLocaleUpperCase('fr')] as const }),

@@ -39,6 +39,10 @@ export function day(time: CdaTime): string {
   return shortDay(typeof time === 'string' ? time : isoDay(time));
 }
 
+/** SM lists AAAA and AAAAMMJJ, no AAAAMM: as an entry that leaves from here has it. */
+const entryTime = <T extends CdaTime | undefined>(time: T, coarse: boolean | undefined): T | string =>
+  coarse && typeof time === 'string' && time.length === 7 ? time.slice(0, 4) : time;
+
 const problemTemplates: Readonly<Record<string, readonly string[]>> = {
   '11450-4': ['2.16.840.1.113883.10.20.1.11', '1.3.6.1.4.1.19376.1.5.3.1.3.6', '1.2.250.1.213.1.1.2.132'],
   '11348-0': ['1.3.6.1.4.1.19376.1.5.3.1.3.8', '1.2.250.1.213.1.1.2.134'],
@@ -49,6 +53,8 @@ export interface Problem {
   readonly coded?: Coded;
   readonly since?: string;
   readonly until?: string;
+  /** Its entry gives a month as its year; the words keep it. */
+  readonly coarse?: boolean;
   readonly negated?: boolean;
 }
 
@@ -77,8 +83,8 @@ export function problemsSection(
         id: uuidOf(scope, code, p.text),
         ref: ref(i),
         coded: p.coded,
-        onset: p.since,
-        end: p.until,
+        onset: entryTime(p.since, p.coarse),
+        end: entryTime(p.until, p.coarse),
         status: active ? 'active' : 'completed',
         negated: p.negated,
       }),
@@ -96,6 +102,8 @@ export interface Medicine {
   readonly condition?: string;
   readonly since?: CdaTime;
   readonly until?: CdaTime;
+  /** Its entry gives a month as its year; the words keep it. */
+  readonly coarse?: boolean;
   readonly dose?: { readonly value: number; readonly unit: string };
   readonly perDays?: number;
   readonly stopped?: boolean;
@@ -139,8 +147,8 @@ export function medicinesSection(
         name: m.name,
         coded: m.cis ? { code: m.cis, codingScheme: oid.cis, label: m.name } : undefined,
         translations: m.atc && [{ code: m.atc[0], codingScheme: oid.atc, label: m.atc[1] }],
-        start: m.since,
-        end: m.until,
+        start: entryTime(m.since, m.coarse),
+        end: entryTime(m.until, m.coarse),
         dose: m.dose,
         period: m.perDays ? { value: m.perDays, unit: 'd' } : undefined,
         status: m.stopped ? 'aborted' : 'active',
@@ -159,6 +167,8 @@ export interface Allergy {
   /** With its code: « Grade II ». */
   readonly severity?: Coded;
   readonly since?: string;
+  /** Its entry gives a month as its year; the words keep it. */
+  readonly coarse?: boolean;
   readonly verification?: 'confirmed' | 'unconfirmed' | 'refuted';
   readonly note?: string;
 }
@@ -196,7 +206,7 @@ export function allergiesSection(scope: string, title: string, allergies: readon
         agent: { ref: `all-${i + 1}-agent`, name: a.agent, coded: a.coded },
         reaction: { id: uuidOf(scope, 'reaction', a.agent), ref: `all-${i + 1}-reaction`, coded: a.reactionCode },
         severity: a.severity && { ref: `all-${i + 1}-severite`, coded: a.severity },
-        onset: a.since,
+        onset: entryTime(a.since, a.coarse),
         status: 'active',
         verification: a.verification,
         commentRef: a.note ? `all-${i + 1}-note` : undefined,
@@ -371,6 +381,8 @@ export interface Act {
   readonly text: string;
   readonly coded?: Coded | undefined;
   readonly time?: CdaTime;
+  /** Its entry gives a month as its year; the words keep it. */
+  readonly coarse?: boolean;
   readonly findings?: readonly Finding[];
   readonly devices?: readonly Coded[];
 }
@@ -404,7 +416,7 @@ function actEntry(scope: string, a: Act, i: number): ProcedureEntry {
     id: uuidOf(scope, 'act', a.text),
     ref: `acte-${i + 1}`,
     coded: a.coded,
-    time: a.time,
+    time: entryTime(a.time, a.coarse),
     observations: a.findings?.map((f) => ({
       id: uuidOf(scope, 'act', a.text, f.coded.code),
       ref: `acte-${i + 1}-${f.coded.code}`,

@@ -66,7 +66,7 @@ function line(ground: Ground, { part, key, text, group, doubt, aside = false, da
   return {
     key: `${part === 'history' ? 'problems' : part}:${key}`,
     part,
-    text,
+    text: text.replace(/\s+/g, ' ').trim(),
     ...(dated && daysOf(group.facts)),
     ...(why && { doubt: why }),
     aside: aside && !group.facts.some((f) => f.origin === 'doctor-here'),
@@ -225,7 +225,7 @@ function dosingOf(t: Treatment): { readonly strength: string | undefined; readon
   const frequency = closed(said?.frequency ?? '');
   return {
     strength: strength ?? (bare ? said?.dose : undefined),
-    dosing: [frequency.startsWith(dose) ? '' : dose, frequency].filter(Boolean).join(', '),
+    dosing: [frequency.startsWith(dose) ? '' : dose, frequency].filter(Boolean).join(', ').replace(/\s+/g, ' '),
   };
 }
 

@@ -79,11 +79,13 @@ export function daysOf(facts: readonly Fact[]): { readonly since?: string; reado
   const told = facts.filter((f) => (f.origin !== 'claims' || f.kind === 'procedure') && !isNegated(f));
   const coded = told.filter((f) => f.source.evidence === 'coded' && f.date);
   const from = coded.length > 0 ? coded : told;
-  const dates = from.flatMap((f) => (f.date ? [f.date.slice(0, 10)] : [])).sort();
+  // A month that only running text gives is no more than its year.
+  const careful = (iso: string) => (coded.length === 0 && iso.length === 7 ? iso.slice(0, 4) : iso.slice(0, 10));
+  const dates = from.flatMap((f) => (f.date ? [careful(f.date)] : [])).sort();
   // « 2019 » and « 4 juin 2019 » are one day, told with more or less care.
   const since = dates.filter((d) => d.startsWith(dates[0] ?? '')).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
   const until = from
-    .flatMap((f) => (f.endDate ? [f.endDate.slice(0, 10)] : []))
+    .flatMap((f) => (f.endDate ? [careful(f.endDate)] : []))
     .sort()
     .at(-1);
   return { ...(since && { since }), ...(until && { until }) };

@@ -102,7 +102,7 @@ describe.each(['g1-chronique', 'g2-remboursements', 'mere', 'enfant', 'professio
 
     test('becomes a VSM that our rules find nothing wrong with', () => {
       expect(headerFaults(parseXml(cda))).toEqual([]);
-      expect(faultsOf(cda)).toEqual([]);
+      expect(conformityOf(cda, { ours: true }).findings).toEqual([]);
       expect(conformityOf(cda).models).toContain('VSM');
       expect(entry).toMatchObject({
         typeCode: { code: 'SYNTH' },
@@ -204,6 +204,15 @@ describe('a review', async () => {
       code: 'DEPOSIT_NOT_CONFORM',
       named: { detail: { faults: expect.arrayContaining([expect.stringContaining('TESSANDIER')]) } },
     });
+  });
+
+  test('a record without a document proposes nothing, and a line of the doctor alone is a volet', async () => {
+    const empty = { ...ground, facts: [], recordFacts: [], documents: new Map() };
+    expect(linesOfRecord(empty)).toEqual([]);
+    const { cda } = await deposit({ lines: [{ part: 'problems', text: 'Hypertension artérielle' }], left: [] }, empty);
+    expect(faultsOf(cda)).toEqual([]);
+    const { facts } = await processDocument({ bytes: cda, documentId: 'x', origin: 'professional', documentDate: today });
+    expect(facts.map(({ concept, certainty }) => [concept, certainty])).toEqual([['hypertension', 'affirmed']]);
   });
 
   test('nothing kept is nothing sent', async () => {
