@@ -8,6 +8,7 @@ import type { Fact } from '../fact.ts';
 import { recordFacts } from '../record-facts.ts';
 import { agentOf, allergyGroups, noAllergyFacts, reactionOf } from '../sections/allergies.ts';
 import { difficultAirway, shortValue } from '../sections/anaesthesias.ts';
+import { contradictionLines } from '../sections/contradictions.ts';
 import { labGroups, valueWords } from '../sections/labs.ts';
 import { exams, plainGroups, social } from '../sections/plain.ts';
 import { problemGroups, problemOrder, sideOf } from '../sections/problems.ts';
@@ -195,13 +196,17 @@ const noneDoubt = (none: readonly Fact[]): string | undefined =>
 const shortCourse: ReadonlySet<string> = new Set(['antibiotic', 'analgesic', 'nsaid']);
 
 function treatmentLines(ground: Ground): GroundedLine[] {
-  return shownTreatments(treatmentsOf(ground), ground.today).map((t) => {
+  const treatments = treatmentsOf(ground);
+  const against = contradictionLines(ground, treatments).filter(({ id }) => id.startsWith('contradiction:allergy:'));
+  return shownTreatments(treatments, ground.today).map((t) => {
+    const allergy = against.some(({ id }) => id.endsWith(`:${t.key}`));
     const { strength, dosing } = dosingOf(t);
     const name = [capital(brandNameOf(t) ?? nameOf(t)), strength].filter(Boolean).join(' ');
     const group = { key: t.key, facts: t.facts };
     const short = t.classes.length > 0 && t.classes.every((c) => shortCourse.has(c));
     const stated = t.facts.some((f) => f.origin === 'doctor-here');
-    const doubt = stated ? undefined : doubtOf(ground, t) || (short ? 'traitement de courte durée ?' : undefined);
+    const noted = allergy ? 'une allergie à ce médicament est notée' : '';
+    const doubt = stated ? undefined : noted || doubtOf(ground, t) || (short ? 'traitement de courte durée ?' : undefined);
     const sources = t.facts.filter((f) => f.status !== 'planned');
     const facts = (sources.length > 0 ? sources : t.facts) as unknown as Group['facts'];
     const {

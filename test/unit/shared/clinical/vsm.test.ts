@@ -76,6 +76,17 @@ describe('a line that cannot stand by itself says why', () => {
     const none = fact({ kind: 'allergy', label: 'Pas d’allergie connue', certainty: 'negated' }, 'b', '2025-01-01');
     expect(doubts([latex, none])).toEqual(['« pas d’allergie connue » aussi écrit, en 2025']);
   });
+  test('a medicine beside an allergy to it', () => {
+    const substances = ['acide acétylsalicylique'];
+    const drug = { substances, classes: ['aspirin' as const] };
+    const taken = fact({ kind: 'medication', label: 'Kardégic 75 mg', drug });
+    const allergy = fact({ kind: 'allergy', label: 'Aspirine', concept: 'aspirin', drug }, 'b');
+    expect(linesOf([taken, allergy]).map(({ part, doubt }) => [part, doubt])).toEqual([
+      ['allergies', undefined],
+      ['treatments', 'une allergie à ce médicament est notée'],
+    ]);
+    expect(doubts([taken])).toEqual(['']);
+  });
   test('the word of the doctor settles it', () => {
     const said = copd({ origin: 'doctor-here' }, 'doctor-here', '2026-11-21');
     expect(doubts([copd({ certainty: 'negated' }), said])).toEqual(['']);
