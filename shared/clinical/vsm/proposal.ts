@@ -134,7 +134,8 @@ function surgeryLines(ground: Ground): GroundedLine[] {
       (f.concept !== undefined || f.origin === 'doctor-here' || (f.origin === 'professional' && f.code?.system === 'CCAM')),
   );
   const yearOf = (f: Fact) => (f.date ?? '').slice(0, 4);
-  const same = (f: Fact) => acts.filter((other) => meaningOf(other) === meaningOf(f));
+  const byMeaning = Map.groupBy(acts, meaningOf);
+  const same = (f: Fact) => byMeaning.get(meaningOf(f)) ?? [];
   // A mention without a year, or without a side, is of the act that has one.
   const keyOf = (f: Fact) => {
     const year = yearOf(f) || same(f).map(yearOf).sort().at(-1) || '';
@@ -196,28 +197,29 @@ const noneDoubt = (none: readonly Fact[]): string | undefined =>
 const shortCourse: ReadonlySet<string> = new Set(['antibiotic', 'analgesic', 'nsaid']);
 
 function treatmentLines(ground: Ground): GroundedLine[] {
-  const treatments = treatmentsOf(ground);
-  const against = contradictionLines(ground, treatments).filter(({ id }) => id.startsWith('contradiction:allergy:'));
-  return shownTreatments(treatments, ground.today).map((t) => {
-    const allergy = against.some(({ id }) => id.endsWith(`:${t.key}`));
+  const all = treatmentsOf(ground);
+  const allergic = contradictionLines(ground, all).filter(({ id }) => id.startsWith('contradiction:allergy:'));
+  const shown = shownTreatments(all, ground.today);
+  return shown.map((t) => {
     const { strength, dosing } = dosingOf(t);
     const name = [capital(brandNameOf(t) ?? nameOf(t)), strength].filter(Boolean).join(' ');
-    const group = { key: t.key, facts: t.facts };
-    const short = t.classes.length > 0 && t.classes.every((c) => shortCourse.has(c));
-    const stated = t.facts.some((f) => f.origin === 'doctor-here');
-    const noted = allergy ? 'une allergie à ce médicament est notée' : '';
-    const doubt = stated ? undefined : noted || doubtOf(ground, t) || (short ? 'traitement de courte durée ?' : undefined);
-    const sources = t.facts.filter((f) => f.status !== 'planned');
-    const facts = (sources.length > 0 ? sources : t.facts) as unknown as Group['facts'];
-    const {
-      until: _,
-      doubt: __,
-      ...made
-    } = line(ground, { part: 'treatments', key: t.key, text: [name, dosing].filter(Boolean).join(', '), group });
-    const patientOnly = !stated && facts.every((f) => f.origin === 'patient') ? 'dit par le patient seul' : undefined;
-    const why = doubt ?? patientOnly;
-    return { ...made, facts, ...(why && { doubt: why }), medicine: { name, dosing } };
+    const told = t.facts.filter((f) => f.status !== 'planned');
+    const facts = (told.length > 0 ? told : t.facts) as unknown as Group['facts'];
+    const text = [name, dosing].filter(Boolean).join(', ');
+    const { until: _, doubt: __, ...made } = line(ground, { part: 'treatments', key: t.key, text, group: { key: t.key, facts } });
+    const noted = allergic.some(({ id }) => id.endsWith(`:${t.key}`)) ? 'une allergie à ce médicament est notée' : '';
+    const doubt = facts.some((f) => f.origin === 'doctor-here') ? '' : noted || treatmentDoubt(ground, t);
+    // « insuline » goes without saying beside « insuline asparte ».
+    const said = shown.some((other) => other.key.startsWith(`${t.key} `));
+    return { ...made, aside: said && !doubt, ...(doubt && { doubt }), medicine: { name, dosing } };
   });
+}
+
+function treatmentDoubt(ground: Ground, t: Treatment): string {
+  const said = doubtOf(ground, t);
+  if (said) return said;
+  if (t.classes.length > 0 && t.classes.every((c) => shortCourse.has(c))) return 'traitement de courte durée ?';
+  return t.facts.every((f) => f.origin === 'patient') ? 'dit par le patient seul' : '';
 }
 
 /** As the newest source that says how it is taken has it; a bare number is a strength whose unit nobody wrote. */

@@ -23,7 +23,8 @@ export const vsmSheet = (date: string, lines: readonly WrittenLine[]): Sheet =>
       const kept = lines.filter((l) => l.part === part);
       return {
         heading: title,
-        lines: kept.length > 0 ? kept.map((l) => ({ text: l.text, label: dayWordsOf(l) })) : [{ text: empty }],
+        lines:
+          kept.length > 0 ? kept.map((l) => ({ text: [l.text, dayWordsOf(l)].filter(Boolean).join(', ') })) : [{ text: empty }],
       };
     }),
   });

@@ -123,6 +123,6 @@ describe('what is proposed', () => {
 test('a part without a line says so on the page', () => {
   const { sections } = vsmSheet('2026-11-21', [{ part: 'problems', text: 'BPCO', since: '2001-01' }]);
   expect(sections).toHaveLength(vsmParts.length);
-  expect(sections[0]).toMatchObject({ lines: [{ label: 'janv. 2001', text: 'BPCO' }] });
+  expect(sections[0]).toMatchObject({ lines: [{ text: 'BPCO, janv. 2001' }] });
   expect(sections.slice(1).map(({ lines }) => lines[0]?.text)).toEqual(vsmParts.slice(1).map(({ empty }) => empty));
 });
