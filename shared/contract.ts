@@ -4,6 +4,7 @@
  * No path, URL, XML, APDU or SQL crosses.
  */
 import { z } from 'zod';
+import { BatchView, documentsPerMinute } from './batch.ts';
 import { Bytes } from './bytes.ts';
 import { PlannedAct } from './clinical/act.ts';
 import { StatementRequest } from './clinical/doctor-statement.ts';
@@ -168,6 +169,15 @@ export const methods = {
   /** A document that the application writes from what the doctor entered and kept of the record: same path, same receipt. */
   'deposit.sendWritten': core(z.object({ document: WrittenRequest, visibility: Visibility }), OutboxItem),
   'deposit.discard': core(z.object({ draftId: z.string() }), nothing),
+  /** The shell asks for a folder with a manifest; its rows are told by `batch.changed`, and null once it is put away. */
+  'batch.choose': shell(nothing, z.object({ chosen: z.boolean() })),
+  'batch.get': core(nothing, BatchView.nullable()),
+  /** Begins, or goes on after a pause. */
+  'batch.start': core(z.object({ perMinute: documentsPerMinute }), nothing),
+  'batch.pause': core(nothing, nothing),
+  'batch.close': core(nothing, nothing),
+  /** The report as the page words it, into a file that the doctor names. */
+  'batch.export': shell(z.object({ csv: z.string().max(5_000_000) }), z.object({ saved: z.boolean() })),
   'outbox.list': core(nothing, z.array(OutboxItem)),
   'outbox.retry': core(z.object({ id: z.string() }), nothing),
   'outbox.cancel': core(z.object({ id: z.string() }), nothing),
@@ -200,6 +210,7 @@ export const events = {
   'documents.changed': z.array(DocumentRow),
   'summary.changed': Summary,
   'outbox.changed': z.array(OutboxItem),
+  'batch.changed': BatchView.nullable(),
   'diagnostics.changed': Diagnosis,
   'training.changed': TrainingCards,
   /** A process stopped and was started again: what the page must say. */

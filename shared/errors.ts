@@ -103,6 +103,8 @@ export interface ErrorDetails {
   DEPOSIT_NOT_FOUND: Record<string, never>;
   /** The document says that it is somebody else's. */
   DEPOSIT_OTHER_PATIENT: { expected: string; found: string };
+  /** The folder of a batch has no manifest that can be read. */
+  BATCH_MANIFEST: { reason: 'absent' | 'json' | 'empty' | 'columns' };
   DEPOSIT_NOT_CONFORM: { faults: readonly string[] };
   /** The line was cut: only the registry can say whether it has it, and asking needs the author's card. */
   DEPOSIT_MAYBE_RECEIVED: Record<string, never>;

@@ -92,6 +92,8 @@ export const wire = {
   cardsCall: 'cards.call',
   httpPost: 'http.post',
   setDocumentsDir: 'training.setDocumentsDir',
+  /** Shell → core: the folder that the doctor chose for a batch, as `{ dir }`. */
+  openBatch: 'batch.open',
   /** Shell → core; answered with the lines of the open record as text. */
   journalText: 'journal.text',
   /** Shell → core; answered with the text. */

@@ -21,6 +21,7 @@ import { createJournal, type Journal, patientKey } from '../store/journal.ts';
 import { createSessionIndex, type SessionIndex } from '../store/session-index.ts';
 import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { type Batch, openBatch } from './batch.ts';
 import { type CoreDiagnostics, diagnosticsOf } from './diagnostics/of-core.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
 import { guarded } from './guarded-dmp.ts';
@@ -75,7 +76,10 @@ export class Core {
   /** A document of ours is on its way to the outbox: a second key press is not a second document. */
   writing = false;
   record: OpenRecord | undefined;
+  batch: Batch | undefined;
   #acting: Acting | undefined;
+  #outboxTold: Promise<void> | undefined;
+  #outboxAgain = false;
   readonly #resuming: NodeJS.Timeout;
   #snapshotsTold = 0;
   /** When the Vitale that is in was last read: what INSi is told of it is good for 20 minutes. */
@@ -203,6 +207,21 @@ export class Core {
     return this.shown;
   }
 
+  /** @throws AppError BATCH_MANIFEST, NO_SESSION */
+  async openBatch(dir: string): Promise<void> {
+    const opened = await openBatch(this, dir);
+    this.closeBatch();
+    this.batch = opened;
+    this.ports.emit('batch.changed', await opened.view());
+  }
+
+  /** What the outbox has of it still leaves. */
+  closeBatch(): void {
+    this.batch?.close();
+    this.batch = undefined;
+    this.ports.emit('batch.changed', null);
+  }
+
   /** Of the unlocked CPS, if there is one. */
   get sender(): Sender | undefined {
     return this.#acting?.sender;
@@ -213,8 +232,18 @@ export class Core {
     if (this.#acting) void this.outbox.resume(this.#acting.sender).catch((error) => this.ports.log.bug(error, 'outbox.resume'));
   }
 
-  async tellOutbox(): Promise<void> {
-    this.ports.emit('outbox.changed', await this.outbox.list(this.#acting !== undefined));
+  /** Many at once (a batch) are told once: the list is read when the one before has left. */
+  tellOutbox(): Promise<void> {
+    this.#outboxAgain = this.#outboxTold !== undefined;
+    this.#outboxTold ??= this.outbox
+      .list(this.#acting !== undefined)
+      .then((items) => this.ports.emit('outbox.changed', items))
+      .catch((error: unknown) => void this.ports.log.bug(error, 'outbox.list'))
+      .finally(() => {
+        this.#outboxTold = undefined;
+        if (this.#outboxAgain) void this.tellOutbox();
+      });
+    return this.#outboxTold;
   }
 
   #onSession(state: SessionState): void {
@@ -320,6 +349,7 @@ export class Core {
 
   async stop(): Promise<void> {
     clearInterval(this.#resuming);
+    this.batch?.close();
     this.#forget();
     this.endpoints.http.close();
     await this.workers.close();

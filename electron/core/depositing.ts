@@ -2,12 +2,13 @@
  * The one way out of every document, dropped or written here: who may see it, never the same twice, first in the outbox,
  * then to the registry, then in the journal and in the list.
  */
+import { randomUUID } from 'node:crypto';
 import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { requireConform } from '../deposit/conformity/conformity.ts';
 import type { Sender } from '../deposit/outbox.ts';
-import type { ReplacedVersion } from '../deposit/prepare.ts';
+import { type Draft, prepareDraft, type ReplacedVersion } from '../deposit/prepare.ts';
 import {
   buildSubmission,
   type DepositAuthor,
@@ -34,11 +35,14 @@ export interface Leaving {
   readonly announceOn?: string | undefined;
 }
 
+/** Whose document, and as whom: an open record, or a patient of a batch. */
+export type DepositGround = Pick<OpenRecord, 'identity' | 'context'>;
+
 /** A deposit that the outbox has: it leaves as soon as it can, whatever becomes of the record. */
 export interface Confirmed {
   readonly id: string;
   readonly submission: PreparedDeposit;
-  readonly opened: OpenRecord;
+  readonly patient: DepositGround;
   readonly ins: Ins;
   readonly sender: Sender;
   readonly author: DepositAuthor;
@@ -50,15 +54,15 @@ export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visi
   secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
 /** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, those of `buildSubmission` and `insToSend`: nothing was kept. */
-export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Leaving): Promise<Confirmed> {
+export async function confirmDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<Confirmed> {
   const { content, choice, contentHash, replaces, announceOn } = leaving;
   const { author, dmp } = core.acting();
-  const { identity } = opened;
+  const { identity, context } = ground;
   const ins = insToSend(identity);
-  const sender = senderOf(dmp, opened.context);
+  const sender = senderOf(dmp, context);
   const submission = buildSubmission({
     content,
-    choice: { ...choice, visibility: visibilityIn(opened.context, choice.visibility) },
+    choice: { ...choice, visibility: visibilityIn(context, choice.visibility) },
     patient: identity,
     author,
     sourceOid: core.endpoints.sourceOid,
@@ -78,13 +82,42 @@ export async function confirmDeposit(core: Core, opened: OpenRecord, leaving: Le
     contentHash,
     announceOn: choice.visibility.visibleToPatient ? undefined : announceOn,
   });
-  return { id, submission, opened, ins, sender, author, replaces };
+  return { id, submission, patient: ground, ins, sender, author, replaces };
+}
+
+/** A file that became a draft for this patient; drafts are read and converted in the workers. */
+export function preparedFor(
+  core: Core,
+  { identity }: DepositGround,
+  file: { readonly fileName: string; readonly bytes: Uint8Array; readonly replaces?: ReplacedVersion | undefined },
+): Promise<Draft> {
+  const { holder } = core.acting().author;
+  const { fileName, bytes, replaces } = file;
+  return prepareDraft(
+    {
+      id: randomUUID(),
+      fileName,
+      bytes,
+      patient: identity,
+      professionCode: holder.professionCode,
+      ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
+      today: today(core.ports.now()),
+      ...(replaces && { replaces }),
+    },
+    {
+      accept: (given, name) => core.workers.accept({ bytes: given, fileName: name }, { urgent: true }),
+      conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
+      read: (pdf) => core.workers.read(pdf, { urgent: true }),
+      convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
+      alreadySent: async (hash) => identity.ins && core.outbox.alreadySent(identity.ins, hash),
+    },
+  );
 }
 
 /** Never throws for a failure of the line or of the server: the item tells. */
 export async function deliverDeposit(
   core: Core,
-  { id, submission, opened, ins, sender, author, replaces }: Confirmed,
+  { id, submission, patient, ins, sender, author, replaces }: Confirmed,
 ): Promise<OutboxItem> {
   const item = await core.outbox.deliver(id, sender);
   await core.journal
@@ -96,7 +129,8 @@ export async function deliverDeposit(
       result: item.state,
     })
     .catch((error) => core.ports.log.bug(error, 'journal')); // what the registry has is said, whatever the disk does
-  if (item.state === 'received' && core.record === opened)
+  const opened = core.record;
+  if (item.state === 'received' && opened !== undefined && opened === patient)
     await opened.addDeposited(submission.entry, submission.cda, replaces?.uniqueId);
   return item;
 }

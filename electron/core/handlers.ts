@@ -1,5 +1,4 @@
 /** One handler per method of the contract that the core answers; services never call each other, they meet here. */
-import { randomUUID } from 'node:crypto';
 import { groundOf } from '../../shared/clinical/sections/section.ts';
 import { proposalOf } from '../../shared/consultation/proposal.ts';
 import { visitOf } from '../../shared/consultation/visit.ts';
@@ -7,11 +6,10 @@ import type { CoreMethod, Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
-import { prepareDraft } from '../deposit/prepare.ts';
 import { submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
 import { writeDocument } from '../deposit/written/index.ts';
 import type { Core } from './core.ts';
-import { confirmDeposit, deliverDeposit, visibilityIn, writingGround } from './depositing.ts';
+import { confirmDeposit, deliverDeposit, preparedFor, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
 import { medecinTraitantOf } from './medecin-traitant.ts';
@@ -38,6 +36,7 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'rights.get',
   'journal.mine',
   'outbox.list',
+  'batch.get',
   'training.cards',
   'diagnostics.run',
 ]);
@@ -64,6 +63,10 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
   const desk = () => {
     if (!core.training) throw new AppError('INVALID_CALL', { method: 'training', issues: 'not in training' });
     return core.training;
+  };
+  const openedBatch = () => {
+    if (!core.batch) throw new AppError('NOT_NOW', { step: 'batch' });
+    return core.batch;
   };
   const { session } = core;
 
@@ -173,32 +176,12 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
 
     'deposit.prepare': async ({ fileName, bytes, replaces }) => {
       const opened = await core.confirmed();
-      const { identity, ins } = opened;
+      const { ins } = opened;
       const former =
         replaces === undefined
           ? undefined
           : ((await core.outbox.waitingVersion(ins, replaces)) ?? (await opened.version(replaces)));
-      const { author } = core.acting();
-      const { holder } = author;
-      const prepared = await prepareDraft(
-        {
-          id: randomUUID(),
-          fileName,
-          bytes,
-          patient: identity,
-          professionCode: holder.professionCode,
-          ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
-          today: today(core.ports.now()),
-          ...(former && { replaces: former }),
-        },
-        {
-          accept: (file, name) => core.workers.accept({ bytes: file, fileName: name }, { urgent: true }),
-          conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
-          read: (pdf) => core.workers.read(pdf, { urgent: true }),
-          convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
-          alreadySent: (hash) => core.outbox.alreadySent(ins, hash),
-        },
-      );
+      const prepared = await preparedFor(core, opened, { fileName, bytes, replaces: former });
       // Prepared for this patient only: the record may have been closed, or another one opened, meanwhile.
       if (core.record !== opened) throw new AppError('NO_RECORD', {});
       const { draft } = prepared;
@@ -260,6 +243,19 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     },
     'outbox.cancel': async ({ id }) => {
       await core.outbox.cancel(id, core.sender);
+      return {};
+    },
+    'batch.get': async () => (core.batch && core.sessionView().situation ? core.batch.view() : null),
+    'batch.start': async ({ perMinute }) => {
+      openedBatch().start(perMinute);
+      return {};
+    },
+    'batch.pause': async () => {
+      openedBatch().pause();
+      return {};
+    },
+    'batch.close': async () => {
+      core.closeBatch();
       return {};
     },
     'outbox.announced': async ({ id }) => {

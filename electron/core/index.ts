@@ -35,6 +35,8 @@ const peer = createPeer({
         return started().core.diagnostics.report();
       case wire.journalText:
         return journalText(started().core);
+      case wire.openBatch:
+        return started().core.openBatch((params as SetDocumentsDir).dir);
       case wire.setDocumentsDir:
         return setDocumentsDir(params as SetDocumentsDir);
       default:

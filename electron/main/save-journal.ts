@@ -1,6 +1,6 @@
 /** The lines of the journal about the open record, as a text file where the doctor chooses. */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { wire } from '../../shared/processes.ts';
 
@@ -15,10 +15,19 @@ export interface SaveJournalOptions {
 export async function saveJournal({ window, askCore }: SaveJournalOptions): Promise<{ saved: boolean }> {
   // Before the dialog: the record that is on the screen now, whatever is opened while the dialog waits.
   const text = (await askCore(wire.journalText, {})) as string;
-  const chosen = await dialog.showSaveDialog(window(), {
-    title: 'Enregistrer le journal des accès',
-    defaultPath: join(app.getPath('documents'), proposedName),
-    filters: [{ name: 'Texte', extensions: ['txt'] }],
+  return saveText(window(), { title: 'Enregistrer le journal des accès', name: proposedName, text });
+}
+
+/** Where the doctor chooses, and nowhere else. */
+export async function saveText(
+  over: BrowserWindow,
+  { title, name, text }: { readonly title: string; readonly name: string; readonly text: string },
+): Promise<{ saved: boolean }> {
+  const extension = extname(name).slice(1);
+  const chosen = await dialog.showSaveDialog(over, {
+    title,
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: extension === 'csv' ? 'Tableau (CSV)' : 'Texte', extensions: [extension] }],
   });
   if (chosen.canceled || !chosen.filePath) return { saved: false };
   try {

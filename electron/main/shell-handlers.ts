@@ -4,7 +4,7 @@ import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
 import { print } from './printing.ts';
-import { saveJournal } from './save-journal.ts';
+import { saveJournal, saveText } from './save-journal.ts';
 
 export interface ShellHandlersOptions {
   readonly mode: Mode;
@@ -32,6 +32,18 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
       return {};
     },
     'journal.export': () => saveJournal(options),
+    'batch.choose': async () => {
+      const chosen = await dialog.showOpenDialog(options.window(), {
+        title: 'Dossier du lot (documents et manifeste)',
+        properties: ['openDirectory'],
+      });
+      const dir = chosen.filePaths[0];
+      if (chosen.canceled || dir === undefined) return { chosen: false };
+      await options.askCore(wire.openBatch, { dir });
+      return { chosen: true };
+    },
+    'batch.export': ({ csv }) =>
+      saveText(options.window(), { title: 'Enregistrer le compte rendu du lot', name: 'Lot du matin.csv', text: csv }),
     'training.chooseDocumentFolder': async () => {
       if (options.mode !== 'training')
         throw new AppError('INVALID_CALL', { method: 'training.chooseDocumentFolder', issues: 'not in training' });

@@ -334,6 +334,16 @@ const texts: ErrorTexts = {
     title: "Le document préparé n'est pas conforme : il n'a pas été envoyé.",
     remedy: `${faults.map((fault) => fault.replace(/[.]?$/, '.')).join(' ')} Rien n'est perdu.`,
   }),
+  BATCH_MANIFEST: ({ reason }) => ({
+    title: {
+      absent: "Ce dossier n'a pas de manifeste : le lot n'est pas ouvert.",
+      json: 'Le manifeste de ce dossier ne peut pas être lu.',
+      empty: 'Le manifeste de ce dossier est vide.',
+      columns: 'Le manifeste de ce dossier n’a pas de colonne « fichier ».',
+    }[reason],
+    remedy:
+      'Mettez un fichier manifeste.csv ou manifeste.json à côté des documents : fichier, matricule, identité, nom, prénoms, sexe, date de naissance, type, date, auteur.',
+  }),
   DEPOSIT_MAYBE_RECEIVED: () => ({
     title: 'Ce document est peut-être déjà au DMP : la liaison a été coupée pendant son envoi.',
     remedy: "Insérez la carte de son auteur : le DMP sera interrogé avant d'annuler.",

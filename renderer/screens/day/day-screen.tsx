@@ -12,6 +12,7 @@ import { useSession } from '../../stores/session.ts';
 import { outboxStates } from '../../text/words.ts';
 import { OutboxKeys, outboxProblem } from '../deposit/outbox-list.tsx';
 import { attempt } from '../palette/commands.ts';
+import { BatchPanel } from './batch-panel.tsx';
 import { announcementsToMake, daysOfPatients, type PatientDay } from './day-groups.ts';
 import styles from './day-screen.module.css';
 
@@ -64,7 +65,10 @@ export function DayScreen() {
             <Patient key={day.patientRef} day={day} open={open} />
           ))}
         </section>
-        <Tasks items={items} today={today} open={open} />
+        <div>
+          <Tasks items={items} today={today} open={open} />
+          <BatchPanel open={open} />
+        </div>
       </div>
     </main>
   );
