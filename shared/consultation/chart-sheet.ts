@@ -96,9 +96,10 @@ export function planLines(c: Consultation, act: PlannedAct | undefined): SheetLi
 }
 
 export function treatmentSheetLines({ consultation, treatments }: ChartInput): SheetLine[] {
-  return treatments.flatMap(({ key, name, dosing }) => {
+  return treatments.map(({ key, name, dosing }) => {
     const decided = consultation.treatments.find((t) => t.key === key);
-    return decided ? [line([name, dosing].filter(Boolean).join(', '), decisionWords(decided), decided.decision !== 'keep')] : [];
+    const what = [name, dosing].filter(Boolean).join(', ');
+    return decided ? line(what, decisionWords(decided), decided.decision !== 'keep') : line(what, 'rien de décidé');
   });
 }
 

@@ -30,7 +30,8 @@ export type AirwaySign = z.infer<typeof AirwaySign>;
 export const TreatmentDecision = z.object({
   /** Of the treatment in the record: `ProposedTreatment.key`. */
   key: z.string(),
-  decision: z.enum(['keep', 'stop', 'adapt']),
+  /** `not-taken`: the record says so, the patient does not take it. */
+  decision: z.enum(['keep', 'stop', 'adapt', 'not-taken']),
   /** Day of the last dose, ISO; of `stop` only. */
   lastDose: z.iso.date().optional(),
   /** « 1 comprimé le matin même », « relais par HBPM »… */

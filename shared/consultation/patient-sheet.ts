@@ -9,7 +9,7 @@ import { hourWords } from './words.ts';
 
 /** Papers only; what else to bring is the doctor's word. */
 export const usualBelongings =
-  'cette feuille, votre pièce d’identité et votre carte Vitale, vos ordonnances, vos résultats d’examens';
+  'Cette feuille, votre pièce d’identité et votre carte Vitale, vos ordonnances, vos résultats d’examens';
 
 function treatmentWords({ decision, lastDose, note }: TreatmentDecision): string {
   const said =
@@ -51,7 +51,9 @@ export function patientSheet(input: ChartInput): Sheet {
   const when = act?.date ? `le ${dayAndDate(act.date)}${act.time ? ` à ${hourWords(act.time)}` : ''}` : '';
   const decided = treatments.flatMap(({ key, name }): SheetLine[] => {
     const decision = c.treatments.find((t) => t.key === key);
-    return decision ? [{ label: name, text: treatmentWords(decision), strong: decision.decision !== 'keep' }] : [];
+    return decision && decision.decision !== 'not-taken'
+      ? [{ label: name, text: treatmentWords(decision), strong: decision.decision !== 'keep' }]
+      : [];
   });
   return sheetOf({
     title: 'Avant votre anesthésie',
@@ -63,7 +65,7 @@ export function patientSheet(input: ChartInput): Sheet {
       { heading: 'À apporter', lines: [{ text: c.bring ?? '' }] },
       {
         heading: 'Appelez-nous avant de venir',
-        lines: [{ text: 'si votre santé ou vos médicaments changent, ou si vous ne savez plus que faire d’un médicament.' }],
+        lines: [{ text: 'Si votre santé ou vos médicaments changent, ou si vous ne savez plus que faire d’un médicament.' }],
       },
     ],
   });

@@ -32,11 +32,17 @@ export const VisitView = z.object({
 });
 export type VisitView = z.infer<typeof VisitView>;
 
+const visitTitle = 'Visite pré-anesthésique du ';
+
 export function visitOf(input: { readonly facts: readonly Fact[]; readonly documents: readonly DatedDocument[] }): VisitView {
-  const reference = lastConsultation(input.documents);
+  // A visit signed here brings nothing of its own.
+  const documents = input.documents.filter(({ title }) => !title.startsWith(visitTitle));
+  const known = new Set(documents.map(({ id }) => id));
+  const facts = input.facts.filter((f) => known.has(f.source.documentId));
+  const reference = lastConsultation(documents);
   if (!reference) return { lines: [], silent: [], since: 0 };
-  const labels = new Map(input.documents.map((d) => [d.id, d]));
-  const { changes, silent, documents } = changesSince({ ...input, reference });
+  const labels = new Map(documents.map((d) => [d.id, d]));
+  const { changes, silent, documents: since } = changesSince({ facts, documents, reference });
   const { id, title, date, author } = reference;
   return {
     reference: { id, title, date, author },
@@ -49,7 +55,7 @@ export function visitOf(input: { readonly facts: readonly Fact[]; readonly docum
       sources: sourcesOf(change.facts, labels),
     })),
     silent: silent.map((d) => ({ id: d.id, title: d.title, date: d.date })),
-    since: documents.length,
+    since: since.length,
   };
 }
 
@@ -84,7 +90,7 @@ export interface SignedVisit {
 export function visitSheet({ view, note, date }: SignedVisit): Sheet {
   const { reference, lines, silent } = view;
   return sheetOf({
-    title: `Visite pré-anesthésique du ${longDate(date)}`,
+    title: `${visitTitle}${longDate(date)}`,
     sections: [
       {
         framed: true,
@@ -97,8 +103,8 @@ export function visitSheet({ view, note, date }: SignedVisit): Sheet {
       },
       {
         lines: lines.map(({ kind, text, what, before }) => ({
-          label: kindWords[kind],
-          text: `${text} (${changeWords[what]}${before ? `, auparavant ${before}` : ''})`,
+          label: `${capital(changeWords[what])}, ${kindWords[kind].toLocaleLowerCase('fr')}`,
+          text: `${text}${before ? `, auparavant ${before}` : ''}`,
         })),
       },
       {

@@ -52,11 +52,13 @@ export function decisionWords({ decision, lastDose, note }: TreatmentDecision): 
   const said =
     decision === 'keep'
       ? 'À poursuivre'
-      : decision === 'adapt'
-        ? 'À adapter'
-        : lastDose
-          ? `Dernière prise le ${dayAndDate(lastDose)}`
-          : 'À suspendre avant l’intervention';
+      : decision === 'not-taken'
+        ? 'Ne le prend pas'
+        : decision === 'adapt'
+          ? 'À adapter'
+          : lastDose
+            ? `Dernière prise le ${dayAndDate(lastDose)}`
+            : 'À suspendre avant l’intervention';
   return note ? `${said} ; ${note}` : said;
 }
 

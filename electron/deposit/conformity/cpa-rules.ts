@@ -324,6 +324,9 @@ const head = rules('ANEST-CR-CPA 2022.01 : en-tête', [
   ['CPA-principal-act', 'fault', principalCode],
 ]);
 
+/** Sections that any document may have (CI-SIS, content models): the copy that readers show first, a comment. */
+const generic = ['1.2.250.1.213.1.1.2.243', '1.2.250.1.213.1.1.2.73'] as const;
+
 const outline = rules('ANEST-CR-CPA 2022.01 : sections', [
   ['CPA-vital-signs', 'fault', vitalMandatory],
   ['CPA-title', 'fault', titles(true)],
@@ -336,7 +339,7 @@ const outline = rules('ANEST-CR-CPA 2022.01 : sections', [
     'warning',
     (view) =>
       topSections(view)
-        .filter((s) => child(s, 'code') && !modelOf(s))
+        .filter((s) => child(s, 'code') && !modelOf(s) && !generic.some((template) => hasTemplate(s, template)))
         .map((at) => ({
           at,
           message: `La section « ${words(child(at, 'title'))} » n'est pas de ce volet : d'autres logiciels peuvent l'ignorer.`,

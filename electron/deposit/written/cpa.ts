@@ -57,8 +57,13 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
   const clinical = groundOf({ ...ground, patient: ground.patient.traits });
   const kept = new Set(consultation.kept);
   const lines = recordLines(clinical).filter(({ key }) => kept.has(key));
-  const treatments = treatmentLinesOf(clinical).filter(({ key }) => consultation.treatments.some((t) => t.key === key));
-  const chart: ChartInput = { consultation, lines, treatments, act: ground.act };
+  const offered = treatmentLinesOf(clinical);
+  // Decided, or said to be taken by the documents; never what was only delivered and not asked about, nor what is not taken.
+  const treatments = offered.filter(({ key, treatment }) => {
+    const decision = consultation.treatments.find((t) => t.key === key)?.decision;
+    return decision === undefined ? treatment.state === 'taken' : decision !== 'not-taken';
+  });
+  const chart: ChartInput = { consultation, lines, treatments: offered, act: ground.act };
   const sheet = chartSheet(chart);
   const pdf = await sheetPdf(sheet, sheetHeadOf(ground), ground.now);
   return {
@@ -168,6 +173,8 @@ const coded: ReadonlySet<string> = new Set([
 ]);
 const extraAirway = (c: Consultation): SheetLine[] => airwayLines(c).filter(({ label }) => !coded.has(label ?? ''));
 
+/** Forms of the SM: a year or a day. */
+const hl7Day = (iso: string): string => (iso.length === 7 ? iso.slice(0, 4) : iso);
 const day = (iso: string | undefined): string | undefined => iso?.slice(0, 10);
 /** The first day on which it was known, and the code of a document that gave one. */
 const onsetOf = (facts: readonly Fact[]): string | undefined =>
@@ -188,6 +195,7 @@ function problemsOf(
     return {
       text: problemWords(named, cim10 !== undefined),
       ...(cim10 && { coded: icd(cim10.code, cim10.label ?? named.label) }),
+      coarse: true,
       ...(since && { since }),
       ...(until && { until }),
     };
@@ -312,7 +320,7 @@ function allergiesOf(scope: string, lines: readonly RecordLine[]): CdaSection | 
         kind: facts.some((f) => f.drug) ? 'drug' : 'substance',
         reaction: reactionOf(group) ?? '',
         verification: sure ? 'confirmed' : 'unconfirmed',
-        ...(since && { since }),
+        ...(since && { since: hl7Day(since) }),
         ...(cis && { coded: { code: cis.code, codingScheme: '1.2.250.1.213.2.3.1', label: cis.label ?? agentOf(group) } }),
       };
     }),

@@ -16,6 +16,7 @@ const decisions = [
   ['keep', 'garder'],
   ['stop', 'arrêter'],
   ['adapt', 'adapter'],
+  ['not-taken', 'non pris'],
 ] as const;
 
 export function TreatmentsPart() {

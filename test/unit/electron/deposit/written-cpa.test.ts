@@ -104,8 +104,8 @@ function whole(ground: WritingGround): Consultation {
   };
 }
 
-/** What would stop it; a section that is not of the model (« Copie du document ») is only told. */
-const faultsOf = (cda: Uint8Array) => conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault');
+const findingsOf = (cda: Uint8Array) =>
+  conformityOf(cda, { ours: true }).findings.map(({ rule, message }) => `${rule}: ${message}`);
 
 const deposit = async (consultation: Consultation, ground: WritingGround) => {
   const { content, contentHash, ...rest } = await writeDocument({ kind: 'cpa', consultation }, ground);
@@ -123,7 +123,7 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
   test('header, model, metadata and the seven vital signs, each once', () => {
     const root = parseXml(cda);
     expect(headerFaults(root)).toEqual([]);
-    expect(faultsOf(cda)).toEqual([]);
+    expect(findingsOf(cda)).toEqual([]);
     expect(children(root, 'templateId').map((t) => t.attributes['root'])).toContain('1.2.250.1.213.1.1.1.41');
     expect(child(root, 'documentationOf', 'serviceEvent', 'code')?.attributes).toMatchObject({
       code: 'CS',
@@ -206,13 +206,41 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
   });
 
   test('nothing is written that the doctor did not keep', async () => {
-    const bare = await deposit({ ...consultation, kept: [], treatments: [] }, ground);
+    const bare = await deposit(
+      {
+        ...consultation,
+        kept: [],
+        treatments: consultation.treatments.map(({ key }) => ({ key, decision: 'not-taken' as const })),
+      },
+      ground,
+    );
     const { facts } = await processDocument({ bytes: bare.cda, documentId: 'x', origin: 'professional', documentDate: today });
     expect(
       facts
         .filter((f) => ['problem', 'allergy', 'medication', 'procedure', 'device'].includes(f.kind))
         .map((f) => `${f.label}: ${f.source.quote}`),
     ).toEqual([]);
+  });
+
+  test('a treatment that nobody decided on stands as the documents say it, on the page without a decision', async () => {
+    const undecided = await deposit({ ...consultation, treatments: [] }, ground);
+    const { facts, content } = await processDocument({
+      bytes: undecided.cda,
+      documentId: 'x',
+      origin: 'professional',
+      documentDate: today,
+    });
+    const taken = treatmentLinesOf(groundOf({ ...ground, patient: ground.patient.traits })).filter(
+      ({ treatment }) => treatment.state === 'taken',
+    );
+    const substances = new Set(facts.filter((f) => f.kind === 'medication').flatMap((f) => f.drug?.substances ?? []));
+    expect(taken.length).toBeGreaterThan(3);
+    expect(
+      taken.flatMap(({ treatment }) => treatment.facts[0].drug?.substances ?? []).filter((name) => !substances.has(name)),
+    ).toEqual([]);
+    expect(content.text).not.toMatch(/À poursuivre|Dernière prise/);
+    const copy = await processDocument({ bytes: content.pdfCopy ?? new Uint8Array(), documentId: 'y', origin: 'professional' });
+    expect(copy.content.text).toContain('rien de décidé');
   });
 
   test('the PDF copy says what the model cannot, and is PDF/A-1', async () => {
@@ -252,7 +280,7 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
   test('an airway half examined stands in words, not in a section that the model would refuse', async () => {
     const { thyromental: _, ...half } = consultation;
     const { cda: bytes } = await deposit(half, ground);
-    expect(faultsOf(bytes)).toEqual([]);
+    expect(findingsOf(bytes)).toEqual([]);
     const codes = descendants(parseXml(bytes), 'section').map((s) => child(s, 'code')?.attributes['code']);
     expect(codes).not.toContain('29545-1');
     const { facts } = await processDocument({ bytes, documentId: 'x', origin: 'professional', documentDate: today });
