@@ -23,7 +23,7 @@ import {
   treatmentsOf,
 } from '../sections/treatments.ts';
 import type { VsmLine, VsmPart } from './volet.ts';
-import { codedIn, daysOf, doubtIn, linesOf, plainQuote, titleOf } from './wording.ts';
+import { codedIn, daysOf, doubtIn, linesOf, namingOf, plainQuote, titleOf } from './wording.ts';
 
 /** A proposed line with the facts that its entry is coded from. */
 export interface GroundedLine extends Omit<VsmLine, 'sources'> {
@@ -146,8 +146,7 @@ function surgeryLines(ground: Ground): GroundedLine[] {
     .map((group) => {
       const listed = codedIn(group);
       const words = listed && (plainQuote(listed).length <= 80 ? plainQuote(listed) : listed.label);
-      const [fact] = group.facts;
-      const label = words ?? conceptByKey(fact.concept ?? '')?.label ?? fact.label;
+      const label = words ?? namingOf(group.facts);
       const side = /gauche|droite?|bilat/i.test(label) ? '' : sideOf(sideIn(group));
       return line(ground, { part: 'surgery', key: group.key, text: `${capital(label)}${side}`, group });
     })

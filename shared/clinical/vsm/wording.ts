@@ -1,6 +1,6 @@
 /** Words and days of a line, from the facts behind it; the same after the volet itself is in the record. */
 import { foldWords } from '../../folding.ts';
-import { conceptByKey } from '../concepts.ts';
+import { conceptByKey, conceptByText } from '../concepts.ts';
 import { dateOf, type Group } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { opposition } from '../record-facts.ts';
@@ -37,8 +37,20 @@ export function titleOf(group: Group): string {
   const [fact] = said;
   if (!fact) return '';
   const words = plainQuote(fact);
-  const label = conceptByKey(fact.concept ?? '')?.label;
-  return capital(label && (said.length > 1 || words.length < 3 || words.length > 60) ? label : words || fact.label);
+  return capital(
+    fact.concept && (said.length > 1 || words.length < 3 || words.length > 60) ? namingOf(said) : words || fact.label,
+  );
+}
+
+/** The name of the meaning, unless it would not be read as that again: then the newest words that are. */
+export function namingOf(facts: readonly Fact[]): string {
+  const [fact] = facts;
+  if (!fact) return '';
+  const { concept, kind } = fact;
+  const label = conceptByKey(concept ?? '')?.label ?? fact.label;
+  const read = (words: string) => conceptByText(words, kind)?.key === concept;
+  const words = facts.map(plainQuote).filter((quote) => quote.length > 2 && quote.length <= 60);
+  return capital(concept === undefined || read(label) ? label : (words.find(read) ?? label));
 }
 
 /**
