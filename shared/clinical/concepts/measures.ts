@@ -13,6 +13,8 @@ export interface Measure extends Concept {
   readonly high: number;
   /** Unit to assume, by magnitude, when none is written: rows of tables often have their own column. */
   readonly bare?: readonly { readonly unit: string; readonly low: number; readonly high: number }[];
+  /** Its result may be a word: « négatif », « normale », « stérile ». */
+  readonly worded?: boolean;
   /** May be read without any unit (a ratio, a percentage beside its name). */
   readonly unitless?: boolean;
 }
@@ -29,7 +31,7 @@ const measure =
     span: readonly [low: number, high: number],
     more: Partial<Measure> = {},
   ): Measure => ({
-    ...conceptOf(kind)(key, label, forms, { loinc: loinc.split(' ') }),
+    ...conceptOf(kind)(key, label, forms, loinc === '' ? {} : { loinc: loinc.split(' ') }),
     unit,
     units: { [unit]: 1, ...units },
     low: span[0],
@@ -43,7 +45,7 @@ export const labs: readonly Measure[] = [
   lab(
     'haemoglobin',
     'Hémoglobine',
-    'hemoglobine*; Hb; HB; hb; HGB; taux d hemoglobine; hemoglobinemie',
+    'hemoglobine*; Hb; HB; hb; HGB; taux d hemoglobine; hemoglobinemie; Hemocue',
     '718-7 20509-6 30313-1 59260-0',
     'g/dL',
     { 'g/100mL': 1, 'g/L': 0.1, 'mmol/L': 1.611 },
@@ -58,7 +60,7 @@ export const labs: readonly Measure[] = [
   lab(
     'platelets',
     'Plaquettes',
-    'plaquette*; PLQ; plq; numeration plaquettaire; thrombocytes; PLT',
+    'plaquette*; PLQ; plq; plaq; numeration plaquettaire; thrombocytes; PLT; taux de plaquettes',
     '777-3 26515-7',
     'G/L',
     {
@@ -136,7 +138,7 @@ export const labs: readonly Measure[] = [
   lab(
     'potassium',
     'Potassium',
-    'potassium; kaliemie; K; K+; potassium plasmatique',
+    'potassium; kaliemie; K; K+; potassium plasmatique; hypokaliemie*; hyperkaliemie*',
     '2823-3 6298-4',
     'mmol/L',
     { 'mEq/L': 1, mM: 1, mmol: 1 },
@@ -146,14 +148,22 @@ export const labs: readonly Measure[] = [
   lab(
     'sodium',
     'Sodium',
-    'sodium; natremie; Na; NA; Na+; sodium plasmatique',
+    'sodium; natremie; Na; NA; Na+; sodium plasmatique; hyponatremie*; hypernatremie*',
     '2951-2 2947-0',
     'mmol/L',
     { 'mEq/L': 1, mM: 1, mmol: 1 },
     [95, 190],
     { unitless: true },
   ),
-  lab('calcium', 'Calcium', 'calcemie* corrigee?; calcium total?', '2000-8 17861-6', 'mmol/L', { 'mg/L': 0.02495 }, [0.8, 5]),
+  lab(
+    'calcium',
+    'Calcium',
+    'calcemie* corrigee?; calcium total?; hypercalcemie*; hypocalcemie*',
+    '2000-8 17861-6',
+    'mmol/L',
+    { 'mg/L': 0.02495 },
+    [0.8, 5],
+  ),
   lab('inr', 'INR', 'INR; inr', '6301-6 34714-6', '', {}, [0.5, 20], { unitless: true }),
   lab('tp', 'TP', 'TP; Tp; taux de prothrombine; temps de quick; TP INR', '5894-1', '%', {}, [5, 130], { unitless: true }),
   lab(
@@ -166,12 +176,14 @@ export const labs: readonly Measure[] = [
     [0.3, 200],
     { unitless: true },
   ),
-  lab('fibrinogen', 'Fibrinogène', 'fibrinogene*; fibrinemie', '3255-7', 'g/L', { 'mg/dL': 0.01 }, [0.2, 15], { unitless: true }),
+  lab('fibrinogen', 'Fibrinogène', 'fibrinogene*; fibrinemie; fibri; fg; Fg', '3255-7', 'g/L', { 'mg/dL': 0.01 }, [0.2, 15], {
+    unitless: true,
+  }),
   lab('anti-xa', 'Activité anti-Xa', 'anti Xa; activite anti Xa; antiXa', '74214-8 3274-8', 'UI/mL', { 'ng/mL': 1 }, [0, 1000]),
   lab(
     'hba1c',
     'HbA1c',
-    'HbA1c; hba1c; HBA1C; hemoglobine glyquee; hemoglobine glycosylee; hemoglobine A1c; Hb glyquee',
+    'HbA1c; hba1c; HBA1C; Hb A1c; A1c; glyquee; hemoglobine A 1c; hemoglobine glyquee; hemoglobine glycosylee; hemoglobine A1c; Hb glyquee',
     '4548-4 59261-8 17856-6',
     '%',
     { 'mmol/mol': [0.0915, 2.15] },
@@ -221,12 +233,12 @@ export const labs: readonly Measure[] = [
   lab(
     'troponin',
     'Troponine',
-    'troponine* us?|ultrasensible?|T?|I?',
+    'troponine* us?|HS?|hs?|ultrasensible?|hypersensible?|T?|I? us?|HS?|hs?|ultrasensible?; tropo us?|T?|I?; TnT hs?; TnI hs?; TnTc; cTnI',
     '10839-9 67151-1 89579-7',
     'ng/L',
     { 'ng/mL': 1000, 'pg/mL': 1, 'µg/L': 1000 },
     [0, 1000000],
-    { unitless: true },
+    { unitless: true, worded: true },
   ),
   lab('crp', 'CRP', 'CRP; crp; proteine C reactive; CRP ultrasensible', '1988-5', 'mg/L', { 'mg/dL': 10 }, [0, 800], {
     unitless: true,
@@ -244,7 +256,7 @@ export const labs: readonly Measure[] = [
   lab(
     'd-dimers',
     'D-dimères',
-    'D dimere*; d dimere*; D dim; DDimeres; ddimeres; D Dimeres',
+    'D dimere*; d dimere*; D dim; d dim; DDimeres; ddimeres; D Dimeres',
     '48065-7',
     'ng/mL',
     { 'µg/L': 1, 'ng/mL': 1, 'µg/mL': 1000, 'mg/L': 1000 },
@@ -261,11 +273,12 @@ export const labs: readonly Measure[] = [
   lab(
     'hcg',
     'β-hCG',
-    'beta? HCG; bHCG; hCG; HCG; test de grossesse',
+    'beta? HCG; beta hcg; bHCG; BHCG; bhcg; hCG; HCG; test de grossesse; test urinaire de grossesse',
     '19080-1 21198-7',
     'UI/L',
     { 'mUI/mL': 1, 'U/L': 1 },
     [0, 500000],
+    { unitless: true, worded: true },
   ),
   lab('haematocrit', 'Hématocrite', 'hematocrite; Ht; HTE', '4544-3 20570-8', '%', { 'L/L': 100 }, [5, 80]),
   lab('mcv', 'VGM', 'VGM; volume globulaire moyen', '787-2 30428-7', 'fL', { µ3: 1 }, [40, 160], { unitless: true }),
@@ -290,8 +303,139 @@ export const labs: readonly Measure[] = [
     { unitless: true },
   ),
   lab('psa', 'PSA', 'PSA', '2857-1', 'ng/mL', { 'µg/L': 1 }, [0, 10000], { sex: 'M', unitless: true }),
-  lab('lithium-level', 'Lithiémie', 'lithiemie', '14334-7', 'mmol/L', { 'mEq/L': 1 }, [0, 5]),
-  lab('lactate', 'Lactate', 'lactate*', '2524-7', 'mmol/L', {}, [0.1, 40]),
+  lab('lithium-level', 'Lithiémie', 'lithiemie', '14334-7', 'mmol/L', { 'mEq/L': 1 }, [0, 5], { unitless: true }),
+  lab('lactate', 'Lactate', 'lactate*; lact; lactatemie; lactates arteriels', '2524-7', 'mmol/L', {}, [0.1, 40], {
+    unitless: true,
+  }),
+  lab(
+    'microalbuminuria',
+    'Albuminurie',
+    'micro? albuminurie*; microalbuminurie*; albuminurie*; proteinurie*; RAC urinaire; rapport albumine creatinine; rapport proteine* creatinine; microalb',
+    '',
+    'mg/g',
+    { 'mg/L': 1, 'mg/mmol': 8.84, 'mg/24h': 1, 'g/24h': 1000, 'g/L': 1000, 'g/g': 1000, g: 1000 },
+    [0, 30000],
+    { worded: true },
+  ),
+  lab(
+    'doac-level',
+    'Dosage d’anticoagulant direct',
+    'dosage|taux|concentration residuel?|plasmatique? d|de|du apixaban|rivaroxaban|dabigatran|edoxaban; apixaban|rivaroxaban|dabigatran|edoxaban plasmatique|residuel; apixabanemie; rivaroxabanemie; activite anti Xa rivaroxaban|apixaban',
+    '',
+    'ng/mL',
+    { 'µg/L': 1 },
+    [0, 2000],
+    { unitless: true },
+  ),
+  lab('urine-culture', 'ECBU', 'ECBU; ecbu; BU; bandelette urinaire', '', '', {}, [0, 0], { worded: true }),
+  lab(
+    'serology',
+    'Sérologie',
+    'serologie* VIH|VHB|VHC|CMV|syphilis|toxoplasmose|rubeole|hepatite?; VIH; VHB; VHC; Ag HBs; AgHBs; TPHA VDRL?; serologie*',
+    '',
+    '',
+    {},
+    [0, 0],
+    { worded: true },
+  ),
+  lab(
+    'anti-hbs',
+    'Anticorps anti-HBs',
+    'anti? corps? anti HBs; Ac anti? HBs; anticorps anti HBs; anti HBs',
+    '',
+    'UI/L',
+    { 'mUI/mL': 1 },
+    [0, 100000],
+    { unitless: true, worded: true },
+  ),
+  lab('anti-pf4', 'Anticorps anti-PF4', 'anticorps? anti PF4; Ac anti PF4; anti PF4', '', '', {}, [0, 0], { worded: true }),
+  lab(
+    'lupus-anticoagulant',
+    'Anticoagulant circulant',
+    'anticoagulant circulant; anticoagulant lupique; ACC lupique',
+    '',
+    '',
+    {},
+    [0, 0],
+    { worded: true },
+  ),
+  lab(
+    'metanephrines',
+    'Métanéphrines',
+    'metanephrine* urinaire*|plasmatique*?; normetanephrine*',
+    '',
+    'µmol/24h',
+    {},
+    [0, 1000],
+    { worded: true },
+  ),
+  lab('rhesus', 'Rhésus', 'rhesus D?', '882-1', '', {}, [0, 0], { worded: true }),
+  lab('uric-acid', 'Acide urique', 'acide urique; uricemie', '', 'µmol/L', { 'mg/L': 5.95 }, [10, 2000], { unitless: true }),
+  lab(
+    'vitamin-b12',
+    'Vitamine B12',
+    'vitamine b12; vit b12; B12',
+    '',
+    'pmol/L',
+    { 'ng/L': 0.738, 'pg/mL': 0.738 },
+    [10, 5000],
+    {},
+  ),
+  lab(
+    'folate',
+    'Folates',
+    'folate*; vitamine b9; acide folique serique',
+    '',
+    'nmol/L',
+    { 'µg/L': 2.266, 'ng/mL': 2.266 },
+    [0.5, 500],
+    {},
+  ),
+  lab('vitamin-d', 'Vitamine D', 'vitamine d; 25 OH D; vit d', '', 'nmol/L', { 'ng/mL': 2.5, 'µg/L': 2.5 }, [1, 1000], {}),
+  lab('ggt', 'Gamma-GT', 'gamma GT; GGT; gGT', '2324-2', 'UI/L', { 'U/L': 1 }, [1, 20000], { unitless: true }),
+  lab('alp', 'Phosphatases alcalines', 'PAL; phosphatases alcalines', '', 'UI/L', { 'U/L': 1 }, [5, 10000], { unitless: true }),
+  lab('ldh', 'LDH', 'LDH; lactate deshydrogenase', '', 'UI/L', { 'U/L': 1 }, [20, 50000], { unitless: true }),
+  lab(
+    'neutrophils',
+    'Polynucléaires neutrophiles',
+    'PNN; polynucleaires neutrophiles; neutrophiles',
+    '',
+    'G/L',
+    { '/mm3': 0.001, mm3: 0.001 },
+    [0, 200],
+    {
+      bare: [
+        { unit: 'G/L', low: 0, high: 60 },
+        { unit: '/mm3', low: 100, high: 100000 },
+      ],
+    },
+  ),
+  lab('antithrombin', 'Antithrombine', 'antithrombine; AT III; antithrombine III', '', '%', {}, [5, 200], {}),
+  lab(
+    'bicarbonate',
+    'Bicarbonates',
+    'bicarbonate* plasmatique*?; HCO3; reserve alcaline',
+    '',
+    'mmol/L',
+    { 'mEq/L': 1 },
+    [2, 60],
+    { unitless: true },
+  ),
+  lab('phosphate', 'Phosphate', 'phosphoremie; phosphatemie; hypophosphoremie*', '', 'mmol/L', { 'mg/L': 0.0323 }, [0.1, 5], {}),
+  lab('iga-ige', 'IgE', 'IgE specifiques|totales', '', 'kU/L', { 'UI/mL': 1 }, [0, 10000], {}),
+  lab(
+    'cholinesterase',
+    'Activité cholinestérasique',
+    'activite cholinesterasique; pseudocholinesterase* plasmatique*; activite des cholinesterases',
+    '',
+    'UI/L',
+    { 'U/L': 1 },
+    [0, 30000],
+    { worded: true },
+  ),
+  lab('digoxin-level', 'Digoxinémie', 'digoxinemie', '', 'µg/L', { 'ng/mL': 1, 'nmol/L': 0.78 }, [0, 20], { unitless: true }),
+  lab('ammonia', 'Ammoniémie', 'ammoniemie', '', 'µmol/L', {}, [1, 1000], { unitless: true }),
+  lab('cortisol', 'Cortisol', 'cortisolemie; cortisol', '', 'nmol/L', { 'µg/dL': 27.6, 'µg/L': 2.76 }, [1, 5000], {}),
   lab(
     'ldl',
     'LDL-cholestérol',
@@ -307,7 +451,18 @@ export const labs: readonly Measure[] = [
 ];
 
 export const vitals: readonly Measure[] = [
-  vital('weight', 'Poids', 'poids; pese; poids actuel; P', '29463-7 3141-9', 'kg', { kgs: 1, kilos: 1, g: 0.001 }, [0.3, 400]),
+  vital(
+    'weight',
+    'Poids',
+    'poids; pese; poids actuel; P; Pds',
+    '29463-7 3141-9',
+    'kg',
+    { kgs: 1, kilos: 1, g: 0.001 },
+    [0.3, 400],
+    {
+      bare: [{ unit: 'kg', low: 30, high: 250 }],
+    },
+  ),
   vital('height', 'Taille', 'taille; mesure', '8302-2', 'cm', { m: 100 }, [20, 250], {
     bare: [
       { unit: 'cm', low: 100, high: 250 },
@@ -320,7 +475,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'blood-pressure',
     'Pression artérielle',
-    'TA; PA; pression arterielle; tension arterielle; PA systolique|mesuree; tension',
+    'TA; PA; pression arterielle; tension arterielle; PA systolique|mesuree; tension; HTA a?; pression; hypotension a; PNI; PAI',
     '85354-9',
     'mmHg',
     { cmHg: 10 },
@@ -350,7 +505,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'heart-rate',
     'Fréquence cardiaque',
-    'FC; frequence cardiaque; pouls; pulsation*',
+    'FC; frequence cardiaque; frequence de? repos; frequence ventriculaire; pouls; pulsation*; rythme cardiaque',
     '8867-4',
     '/min',
     { bpm: 1, 'batt/min': 1, 'b/min': 1, 'pulsations/min': 1, '/mn': 1, 'battements/min': 1, 'btt/min': 1, min: 1 },
@@ -360,7 +515,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'spo2',
     'SpO₂',
-    'SpO2; SPO2; spo2; saturation en? oxygene?; SaO2; sat; sature a; saturation en air ambiant',
+    'SpO2; SPO2; spo2; Sp02; saturation en? oxygene?; sat en AA; SaO2; sat; sature a; saturation en air ambiant',
     '20564-1 59408-5 2708-6',
     '%',
     {},

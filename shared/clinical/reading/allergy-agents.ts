@@ -4,7 +4,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DrugClass, DrugData } from '../fact.ts';
 import type { Span } from './context.ts';
 import type { Reading } from './finding.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 const allergenOfClass: Partial<Record<DrugClass, string>> = {
   aspirin: 'aspirin',
@@ -46,9 +46,15 @@ const allergenOfDrug = (drug: DrugData): Concept | undefined => {
 
 export interface Agent extends Span {
   readonly label: string;
+  /** Token of its other name: « cotrimoxazole (Bactrim) ». */
+  readonly alias?: number;
   readonly concept?: Concept | undefined;
   readonly drug?: DrugData | undefined;
 }
+
+/** « cotrimoxazole (Bactrim) », « protamine (NPH) »: what stands in the parenthesis is the agent before it. */
+const isExplained = (tokens: readonly Token[], before: Agent | undefined, index: number): boolean =>
+  before !== undefined && before.last === index - 2 && tokens[index - 1]?.folded === '(';
 
 export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
   const { tokens } = reading.context;
@@ -59,8 +65,16 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
     if (drug && (!concept || drug.last >= concept.last)) {
       const known = concept?.value ?? allergenOfDrug(drug.drug);
+      const named = agents.at(-1);
+      if (named && isExplained(tokens, named, index)) {
+        agents[agents.length - 1] = { ...named, alias: index };
+        index = drug.last + 1;
+        continue;
+      }
       agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
       index = drug.last + 1;
+    } else if (concept && isExplained(tokens, agents.at(-1), index) && agents.at(-1)?.concept === concept.value) {
+      index = concept.last + 1;
     } else if (concept && agents.at(-1)?.concept === concept.value && /^(?:de|du|d|des)$/.test(tokens[index - 1]?.folded ?? '')) {
       // « pollen de bouleau » is one.
       const before = agents.pop();

@@ -4,12 +4,13 @@
  */
 import type { Section } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import { isReaction, readAllergies, tellsAllergy } from './read-allergies.ts';
+import { readAllergies } from './read-allergies.ts';
 import { type ConceptHit, conceptsIn, decoysIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
 import { readItems } from './read-items.ts';
@@ -78,7 +79,9 @@ interface Mentions {
 const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
   const measures = measuresIn(tokens, text);
-  const found = conceptsIn(tokens).filter((hit) => !measures.some((measure) => overlaps(measure, hit)));
+  // « Hypokaliémie à 2,6 »: a state with its value is both.
+  const isState = (hit: Span): boolean => /^hyp(?:er|o).+emie$/.test(tokens[hit.first]?.folded ?? '');
+  const found = conceptsIn(tokens).filter((hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)));
   const drugs = joinRestated(findDrugTokens(tokens, text, expects(sentence, text)), sentence).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit)) &&
@@ -154,7 +157,7 @@ const generic: PhraseTable<true> = phraseTable(
 );
 
 const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
-  if (generic.findAll(sentence.tokens).length > 0 || /[□☐]/.test(textBetween(sentence, text))) return [];
+  if (generic.findAll(sentence.tokens).length > 0 || /[□☐]|\[\s?\]/.test(textBetween(sentence, text))) return [];
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);

@@ -2,10 +2,11 @@
  * Items of a history that no table knows (« fracture du cinquième métacarpien » is known, « maladie de Forestier » is
  * not): kept in their own words, so that nothing written as a history is hidden.
  */
+
+import { tellsAllergy } from './allergy-words.ts';
 import { assertionOf } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
-import { tellsAllergy } from './read-allergies.ts';
 import { foldWord } from './tokens.ts';
 
 const starts = new Set(

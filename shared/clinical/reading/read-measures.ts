@@ -1,10 +1,10 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
 import { conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
-import type { Span } from './context.ts';
+import { assertionOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 import type { PhraseHit } from './phrases.ts';
-import { quantityAt, unitAt } from './quantities.ts';
+import { type Quantity, quantityAt, unitAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 export interface MeasureHit extends Span {
@@ -22,7 +22,7 @@ const fillers = new Set(
   `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
   gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
   corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
-  abaissee + systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
+  abaissee + vih vhb vhc vha cmv ebv syphilis et s etablit etant jusqu monte remonte descendu effondre effondree allonge allongee stable ete base sortie arrivee admission systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
     .split(/ |\n\s*/)
     .map(foldWord),
 );
@@ -35,10 +35,13 @@ const limits = new Set(
 );
 /** A wished value, a norm, a change is no result. */
 const notResults = new Set(
-  'objectif cible seuil norme normes maximum si inferieur superieur perte prise naissance ideal theorique baisse augmentation reference delta gain entre chute variation'
+  'objectif cible seuil norme normes maximum si inferieur superieur naissance ideal theorique reference delta entre variation'
     .split(' ')
     .map(foldWord),
 );
+/** « Perte de 6 kg » is no weight; « chute des plaquettes à 62 G/L » says where they are. */
+const changes = new Set('perte prise baisse augmentation gain chute elevation diminution'.split(' ').map(foldWord));
+const verdictWord = /^(?:negati[fv]e?|neg|positi[fv]e?|pos|normale?|normaux|nle?|sterile|absent|absente|elevee?|effondree?)$/;
 
 const bareUnit = (measure: Measure, number: number): string | undefined => {
   const byMagnitude = measure.bare?.find((each) => number >= each.low && number <= each.high);
@@ -71,6 +74,21 @@ const pressureAt = (tokens: readonly Token[], text: string, index: number): (Mea
   };
 };
 
+/** « Passé de 3,8 à 1,2 », « 12,4 → 8,9 », « de 97 kg il y a un an, est descendu à 91,4 kg »: what it has become. */
+const laterOf = (tokens: readonly Token[], text: string, from: Quantity): Quantity | undefined => {
+  const leads = /^(?:de|passee?)$/.test(tokens[from.first - 1]?.folded ?? '');
+  for (let index = from.last + 1; index < Math.min(from.last + 10, tokens.length - 1); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    const next = quantityAt(tokens, text, index + 1);
+    const pointed = index <= from.last + 2 && (folded === '→' || (folded === '>' && tokens[index - 1]?.folded === '-'));
+    const reached = folded === 'a' && (index === from.last + 1 ? leads : became.test(tokens[index - 1]?.folded ?? ''));
+    if (next && !next.comparator && (pointed || reached)) return next.unit === '' ? { ...next, unit: from.unit } : next;
+    if (folded === ';' || folded === ':' || folded === '(') return undefined;
+  }
+  return undefined;
+};
+const became = /^(?:descendue?|remontee?|passee?|tombee?|abaissee?|montee?|revenue?|ramenee?|stabilisee?)$/;
+
 const valueAfter = (
   reading: Pick<Reading, 'text'>,
   tokens: readonly Token[],
@@ -79,6 +97,7 @@ const valueAfter = (
 ): (MeasureHit['value'] & Span) | undefined => {
   const { text } = reading;
   let headUnit: string | undefined;
+  let verdict: (MeasureHit['value'] & Span) | undefined;
   let steps = 0;
   const dates = datesIn(tokens, '2099-12-31');
   for (let index = name.last + 1; index < tokens.length && steps < 9; steps++) {
@@ -106,7 +125,8 @@ const valueAfter = (
       const pressure = pressureAt(tokens, text, index);
       if (pressure) return pressure;
     }
-    const quantity = quantityAt(tokens, text, index);
+    const read = quantityAt(tokens, text, index);
+    const quantity = read && (laterOf(tokens, text, read) ?? read);
     if (quantity) {
       if (measure.key === 'blood-pressure') return undefined;
       const next = tokens[quantity.last + 1];
@@ -132,7 +152,7 @@ const valueAfter = (
           : quantity.unit === ''
             ? (headUnit ?? bareUnit(measure, quantity.number))
             : undefined;
-      if (unit === undefined) return undefined;
+      if (unit === undefined) return verdict;
       const own = convertMeasure(measure, quantity.number, unit);
       if (own === undefined || own < measure.low || own > measure.high) return undefined;
       const written =
@@ -148,14 +168,14 @@ const valueAfter = (
         ...(quantity.comparator ? { comparator: quantity.comparator } : {}),
       };
     }
-    if (token.kind === 'number') return undefined;
-    if (notResults.has(token.folded)) return undefined;
-    if (measure.key === 'hcg' && /^(?:negati|positi)[fv]/.test(token.folded))
-      return { first: index, last: index, text: text.slice(token.start, token.end) };
-    if (!fillers.has(token.folded)) return undefined;
+    if (token.kind === 'number') return verdict;
+    if (notResults.has(token.folded)) return verdict;
+    if (measure.worded && verdictWord.test(token.folded))
+      verdict ??= { first: index, last: index, text: text.slice(token.start, token.end) };
+    else if (!fillers.has(token.folded)) return verdict;
     index++;
   }
-  return undefined;
+  return verdict;
 };
 
 const table = conceptPhrases(['lab', 'vital']);
@@ -171,6 +191,8 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value = valueAfter({ text }, tokens, name, measure);
     if (!value) continue;
+    const changed = before.some((word) => changes.has(word));
+    if (changed && (tokens[value.first - 1]?.folded !== 'a' || !('unit' in value))) continue;
     if (
       tokens[name.first]?.capitals &&
       name.first === name.last &&
@@ -180,6 +202,41 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
       continue;
     const { first, last, ...rest } = value;
     hits.push({ first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest });
+  }
+  return [...hits, ...bodyIn(tokens, text, hits)];
+};
+
+const rate = measureByKey('heart-rate');
+const weight = measureByKey('weight');
+const height = measureByKey('height');
+
+/** Values that no name announces: « bradycardie à 46/min », « Enfant de 4 ans, 16 kg », « (128 kg pour 1,74 m) ». */
+const bodyIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
+  const hits: MeasureHit[] = [];
+  const add = (measure: Measure | undefined, at: Quantity, unit: string): void => {
+    if (!measure || known.some((hit) => hit.first <= at.last && at.first <= hit.last)) return;
+    const own = convertMeasure(measure, at.number, unit);
+    if (own === undefined || own < measure.low || own > measure.high) return;
+    const written = text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' ');
+    hits.push({ first: at.first, last: at.last, measure, value: { text: written, number: at.number, unit } });
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.kind !== 'number') continue;
+    const at = quantityAt(tokens, text, index);
+    if (!at) continue;
+    const before = tokens[index - 1]?.folded ?? ',';
+    const after = tokens[at.last + 1]?.folded ?? '.';
+    if (at.unit === '/min' && before === 'a' && /^(?:brady|tachy)cardie$/.test(tokens[index - 2]?.folded ?? ''))
+      add(rate, at, at.unit);
+    if (at.unit === 'kg' && at.number >= 2 && /^[,(;:]$/.test(before) && /^(?:[,.;)/]|pour|et)$/.test(after)) {
+      const tall = [2, 1]
+        .map((step) => quantityAt(tokens, text, at.last + step))
+        .find((each) => each?.unit === 'm' || each?.unit === 'cm');
+      const aged = tokens.slice(0, index).some((token) => /^(?:ans?|mois|a)$/.test(token.folded));
+      if (tall || aged) add(weight, at, 'kg');
+      if (tall) add(height, tall, tall.unit);
+    }
+    index = at.last;
   }
   return hits;
 };
@@ -196,7 +253,7 @@ export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
     ...(date ? { date: date.iso } : {}),
     certainty: 'affirmed',
     status: 'active',
-    subject: 'patient',
+    subject: assertionOf(reading.context, hit, reading.text).subject,
     range: rangeOf(reading, hit, ...nearSpans(hit, [date])),
   };
 };
