@@ -1,0 +1,128 @@
+/** One allergy: how sure, since when, which reaction. */
+import type { Agent } from './allergy-agents.ts';
+import { reactionTable, type TriggerKind } from './allergy-words.ts';
+import { type Assertion, assertionOf, type Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
+import type { Token } from './tokens.ts';
+
+export const reactionNear = (reading: Reading, from: number, to: number): Span | undefined => {
+  const { tokens } = reading.context;
+  let found: Span | undefined;
+  for (let index = Math.max(from, 0); index <= Math.min(to, tokens.length - 1); index++) {
+    const hit = reactionTable.matchAt(tokens, index);
+    if (!hit) continue;
+    // « choc anaphylactique grade III » is one reaction.
+    if (!found) found = { first: hit.first, last: hit.last };
+    else if (hit.first - found.last <= 3) found = { first: found.first, last: hit.last };
+    index = hit.last;
+  }
+  return found;
+};
+
+/** What is said after the agent: tests, a diagnosis taken back, what was never looked into. */
+const refuted =
+  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|en realite|en fait|montre que non|s agit d une|aucune allergie)(?: |$)/;
+const excluded = /(?:^| )exclue?(?: |$)/;
+const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
+const clearedByTest =
+  /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
+const unexplored =
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|jamais (?:ete )?confirmee?|non etayee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
+const doubtBefore =
+  /(?:^| )(?:supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+
+const wordsOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => token.folded)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
+    .join(' ');
+
+const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
+  if (assertion.certainty === 'negated') return 'negated';
+  const { tokens, cues } = reading.context;
+  const inside = cues.some(
+    (cue) =>
+      cue.first >= span.first &&
+      cue.last <= span.last &&
+      cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
+  );
+  const told = wordsOf(tokens.slice(span.last + 1, span.last + 20));
+  if (notExcluded.test(told)) return 'suspected';
+  if (refuted.test(told) || excluded.test(told) || clearedByTest.test(told)) return 'negated';
+  const before = wordsOf(tokens.slice(Math.max(span.first - 8, 0), span.last + 1));
+  const asked = tokens[0]?.folded === '?' || tokens.slice(span.last + 1, span.last + 8).some((token) => token.folded === '?');
+  const either =
+    /(?:^| )ou (?:a |un |une |au )/.test(wordsOf(tokens.slice(span.last, span.last + 4))) ||
+    /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(wordsOf(tokens.slice(span.first, span.last + 1)));
+  if (inside || asked || either || assertion.certainty === 'suspected' || doubtBefore.test(before) || unexplored.test(told))
+    return 'suspected';
+  return 'affirmed';
+};
+
+/** Of the agent, of its reaction, or the only date of the sentence when it follows. */
+const dateOf = (reading: Reading, span: Span, reaction: Span | undefined): DateMention | undefined => {
+  const own = dateFor(reading, span, reading.occasion);
+  if (own) return own;
+  const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
+  const [only] = reading.dates;
+  const shown = only && reactionNear(reading, only.first - 8, only.first - 1) !== undefined;
+  const alone =
+    reading.dates.length === 1 &&
+    only &&
+    ((only.first > whole.last && only.first - whole.last < 8) || (shown && only.last < span.first))
+      ? only
+      : undefined;
+  return dateFor(reading, whole, reading.occasion) ?? alone;
+};
+
+export const findingOf = (
+  reading: Reading,
+  agent: Agent,
+  trigger: (Span & { kind: TriggerKind }) | undefined,
+  next: number,
+  alone = true,
+): Finding | undefined => {
+  const { context, text } = reading;
+  // « Pas d'allergie en dehors de la pénicilline »: the agent stands against the denial.
+  const excepted =
+    trigger &&
+    context.cues.some((cue) => cue.first > trigger.last && cue.last < agent.first && cue.value.kinds.includes('terminator'));
+  const span: Span =
+    trigger && !excepted
+      ? {
+          first: Math.min(trigger.first, agent.first),
+          last: Math.max(agent.last, trigger.first < agent.first ? agent.last : trigger.last),
+        }
+      : agent;
+  const assertion = assertionOf(context, span, text);
+  if (assertion.conditional && context.sentence.section !== 'allergies') return undefined;
+  const own =
+    trigger?.kind === 'severe' || trigger?.kind === 'reaction'
+      ? reactionNear(reading, trigger.first, trigger.last + 3)
+      : undefined;
+  const after = reactionNear(reading, agent.last + 1, Math.min(next - 1, agent.last + 14));
+  const before =
+    !trigger && alone && agent.first > 0 && !after
+      ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1)
+      : undefined;
+  const reaction = own ?? after ?? before;
+  const written =
+    own && after && after.first > own.last
+      ? `${textOf(reading, own)}, ${textOf(reading, after)}`
+      : reaction && textOf(reading, reaction);
+  const date = dateOf(reading, span, after);
+  const certainty = doubted(reading, span, assertion);
+  return {
+    kind: 'allergy',
+    label: agent.label,
+    ...(agent.concept ? { concept: agent.concept.key } : {}),
+    ...(agent.drug ? { drug: agent.drug } : {}),
+    ...(written ? { reaction: written } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
+    ...(date ? { date: date.iso } : {}),
+    certainty,
+    status: 'active',
+    subject: assertion.subject,
+    range: rangeOf(reading, span, ...nearSpans(span, [reaction, after, date, ...assertion.spans])),
+  };
+};

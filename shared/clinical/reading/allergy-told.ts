@@ -1,0 +1,128 @@
+/** Allergies that no word of allergy announces: a reaction that leads to its agent, a test with its verdict. */
+import type { Agent } from './allergy-agents.ts';
+import { findingOf, reactionNear } from './allergy-finding.ts';
+import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
+import type { Finding, Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
+
+/** `first`: token at which the agent begins. */
+export interface ToldAgent {
+  readonly finding: Finding;
+  readonly first: number;
+}
+
+const deniesItsUse = (tokens: readonly Token[], agent: Agent): boolean =>
+  tokens
+    .slice(Math.max(agent.first - 4, 0), agent.first)
+    .some((token) => /^(?:jamai|jamais|pas|plus|ne|non|aucun)$/.test(token.folded));
+
+const causes = /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?)$/;
+
+/** « Le fer injectable avait entraîné un malaise avec hypotension »: agent, verb, reaction. */
+const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => {
+  const { tokens } = reading.context;
+  const verb = tokens.findIndex((token, index) => index > agent.last && index <= agent.last + 4 && causes.test(token.folded));
+  if (verb === -1 || !reactionNear(reading, verb + 1, verb + 5)) return undefined;
+  return findingOf(reading, agent, undefined, tokens.length, false);
+};
+
+/** « J'ai mangé des fruits de mer et j'ai gonflé », « depuis la Rocéphine, où je me suis couverte de plaques ». */
+const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
+  const { tokens } = reading.context;
+  const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
+  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|pique)$/.test(word))) return undefined;
+  for (let index = agent.last + 1; index < Math.min(agent.last + 14, tokens.length); index++) {
+    if (tokens[index]?.folded === ';' || treatments.has(tokens[index]?.folded ?? '')) return undefined;
+    if (telling.matchAt(tokens, index)) return findingOf(reading, agent, undefined, tokens.length, false);
+  }
+  return undefined;
+};
+
+/** « Latex : œdème des lèvres », « sparadrap = eczéma », « Rocéphine → choc »: an agent, a sign, a reaction. */
+export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent | undefined => {
+  const { tokens } = reading.context;
+  for (const agent of agents) {
+    const shown = patientWords(reading, agent) ?? causedReaction(reading, agent);
+    if (shown) return { finding: shown, first: agent.first };
+    let sign = agent.last + 1;
+    // « Kétum gel = », « Amox (2010) : »
+    while (sign < agent.last + 4 && tokens[sign]?.kind !== 'sign') sign++;
+    if (!/^[:=→]$/.test(tokens[sign]?.folded ?? '')) continue;
+    let at = sign + 1;
+    while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
+    if (!reactionTable.matchAt(tokens, at)) continue;
+    const finding = findingOf(reading, agent, undefined, tokens.length, false);
+    // « Jamais d'aspirine : œdème »: the denial is why.
+    if (finding)
+      return { finding: deniesItsUse(tokens, agent) ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first };
+  }
+  return undefined;
+};
+
+/** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
+export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  return telling.findAll(tokens).flatMap((hit) => {
+    let linked = towards.has(tokens[hit.last]?.folded ?? '');
+    const found: ToldAgent[] = [];
+    for (let index = hit.last + 1; index < Math.min(hit.last + 14, tokens.length); index++) {
+      const token = tokens[index];
+      const agent = agents.find((each) => each.first === index);
+      if (agent && linked) {
+        const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
+        if (finding)
+          found.push({
+            finding: tokens[hit.first]?.folded === 'tolere' ? { ...finding, certainty: 'affirmed' } : finding,
+            first: agent.first,
+          });
+        index = agent.last;
+        continue;
+      }
+      const folded = token?.folded ?? ';';
+      if (towards.has(folded)) linked = true;
+      else if (!onTheWay.has(folded) && token?.kind !== 'number') break;
+    }
+    return found;
+  });
+};
+
+const testWord = /^(?:test|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
+const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
+  /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
+    ? 'affirmed'
+    : /^(?:negati[fv]e?|neg)$/.test(folded)
+      ? 'negated'
+      : undefined;
+
+/** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
+const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): 'affirmed' | 'negated' | undefined => {
+  for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    const other = agents.find((each) => each.first <= index && index <= each.last);
+    if (/^[,;]$/.test(folded) || (other && tokens[index - 1]?.folded !== 'et' && tokens[index - 2]?.folded !== 'et')) break;
+    const verdict = verdictOf(folded);
+    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '');
+    if (verdict) return governs ? undefined : verdict;
+  }
+  for (let index = agent.first - 1; index >= 0; index--) {
+    const verdict = verdictOf(tokens[index]?.folded ?? '');
+    if (verdict) return verdict;
+    if (tokens[index]?.folded === ';') return undefined;
+  }
+  return undefined;
+};
+
+/** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
+export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  if (!tokens.some((token) => testWord.test(token.folded))) return [];
+  return agents.flatMap((agent) => {
+    // « Test au bleu négatif »: no leak.
+    if (agent.concept?.key === 'dyes') return [];
+    const verdict = verdictFor(tokens, agent, agents);
+    const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
+    if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
+    const finding = findingOf(reading, agent, undefined, tokens.length, false);
+    return finding ? [{ finding: { ...finding, certainty: verdict }, first: agent.first }] : [];
+  });
+};

@@ -1,0 +1,95 @@
+/** Words of allergies: what announces one, how it showed, what says there is none, what links the word to its agent. */
+import { reactions } from '../concepts/allergens.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { foldWord, type Token } from './tokens.ts';
+
+export type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
+export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
+  ...phrasesOf(
+    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+  ).map((phrase) => [phrase, 'allergy'] as const),
+  ...phrasesOf(
+    'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
+  ).map((phrase) => [phrase, 'reaction'] as const),
+  ...phrasesOf(
+    'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree; ne passe pas',
+  ).map((phrase) => [phrase, 'intolerance'] as const),
+  ...phrasesOf(
+    'choc ana; choc anaphy; choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
+  ).map((phrase) => [phrase, 'severe'] as const),
+]);
+
+/** « Urticaire » where an allergy is told is its reaction, no disease of its own. */
+export const isReaction = (tokens: readonly Token[], index: number): boolean =>
+  reactionTable.matchAt(tokens, index) !== undefined;
+export const tellsAllergy = (tokens: readonly Token[]): boolean => triggerTable.findAll(tokens).length > 0;
+
+export const reactionTable = phraseTable(
+  reactions.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)),
+);
+export const noneTable: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    'aucune|aucun connue?|connu?; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+  ).map((phrase) => [phrase, true] as const),
+);
+
+export const treatments = new Set([
+  'tolere',
+  'tolerance',
+  'remplace',
+  'remplacee',
+  'lien',
+  'utiliser',
+  'indication',
+  'indique',
+  'traite',
+  'traitee',
+  'traites',
+  'prend',
+  'recoit',
+  'corticoide',
+  'adrenaline',
+]);
+export const linkWords = new Set(
+  `dehor hormi sauf excepte part que autre connu a au aux la le les l de d du des et ou , / + avec produit
+  famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
+  medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
+  suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
+  ii iii iv 1 2 3 4 induction intervention operation bloc chirurgie anesthesie ni notamment injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
+    .split(/[ \n]+/)
+    .map(foldWord),
+);
+
+/** « Choc à l'induction, imputé à la succinylcholine »: whatever stood between, the agent is told. */
+export const attributions = new Set(
+  'impute imputee imputable attribue attribuee rapporte rapportee lie liee'.split(' ').map(foldWord),
+);
+
+/** Reactions that name an allergy by themselves: « vomissements sous morphine » do not. */
+export const telling: PhraseTable<true> = phraseTable(
+  reactions
+    .filter(
+      (row) => !/^(?:Œdème|Prurit|Dyspnée|Hypotension|Troubles digestifs|Myalgies|Toux|Rhinite|Arrêt cardiaque)$/.test(row.label),
+    )
+    .flatMap((row) => phrasesOf(row.forms))
+    .concat(
+      'eczema*',
+      'dermatite*',
+      'oedeme du|des visage|levres|langue',
+      'tolere pas',
+      'tolerent pas',
+      'choc',
+      'gonfle',
+      'gonflement',
+      'plaques',
+      'plaque',
+    )
+    .map((phrase) => [phrase, true] as const),
+);
+export const towards = new Set(['a', 'au', 'aux', 'sous', 'apres', 'lors', 'post', 'suite', 'pas']);
+export const onTheWay = new Set(
+  `la le les l d de du une un prise injection administration perfusion premiere dose immediat immediate severe grave generalise generalisee
+  attribue attribuee impute imputee jadis autrefois minute heure quelque min h secondaire contact et grade ii iii iv son sa`.split(
+    /\s+/,
+  ),
+);
