@@ -173,8 +173,6 @@ const coded: ReadonlySet<string> = new Set([
 ]);
 const extraAirway = (c: Consultation): SheetLine[] => airwayLines(c).filter(({ label }) => !coded.has(label ?? ''));
 
-/** Forms of the SM: a year or a day. */
-const hl7Day = (iso: string): string => (iso.length === 7 ? iso.slice(0, 4) : iso);
 const day = (iso: string | undefined): string | undefined => iso?.slice(0, 10);
 /** The first day on which it was known, and the code of a document that gave one. */
 const onsetOf = (facts: readonly Fact[]): string | undefined =>
@@ -320,7 +318,8 @@ function allergiesOf(scope: string, lines: readonly RecordLine[]): CdaSection | 
         kind: facts.some((f) => f.drug) ? 'drug' : 'substance',
         reaction: reactionOf(group) ?? '',
         verification: sure ? 'confirmed' : 'unconfirmed',
-        ...(since && { since: hl7Day(since) }),
+        coarse: true,
+        ...(since && { since }),
         ...(cis && { coded: { code: cis.code, codingScheme: '1.2.250.1.213.2.3.1', label: cis.label ?? agentOf(group) } }),
       };
     }),

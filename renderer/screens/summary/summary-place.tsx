@@ -34,7 +34,7 @@ export function SummaryPlace() {
         <div className={styles['head']}>
           <h2>{sheetTitles[sheet]}</h2>
           <SheetTabs />
-          <Progress />
+          {sheet === 'summary' && <Progress />}
           <Button onPress={addStatement} isDisabled={!summary}>
             <Plus size={16} aria-hidden="true" />
             Ajouter une constatation

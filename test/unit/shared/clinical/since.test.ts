@@ -213,6 +213,12 @@ describe('what is new since the consultation', () => {
     expect(found.silent.map(({ id }) => id)).toEqual(['l']);
   });
 
+  test('a copy of a known document is not a document to read', () => {
+    const known = { ...document('e', '2026-03-01'), fingerprint: 'same' };
+    const copy = document('c', '2026-09-01', { fingerprint: 'same' });
+    expect(since({ documents: [reference, known, copy], facts: [] })).toEqual({ changes: [], silent: [], documents: [] });
+  });
+
   test('the newest consultation is the one compared with', () => {
     expect(lastConsultation([document('a', '2026-01-01', { typeCode: '34749-2' }), reference, later])?.id).toBe('cpa');
     expect(lastConsultation([later])).toBeUndefined();
