@@ -1,9 +1,8 @@
 /** The last value of each measure that matters, with its age and what it was before. */
-import { ago } from '../../text/dates.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { type Ground, isNegated, lineOf, monthsSince, strong } from './section.ts';
+import { ageOf, type Ground, isNegated, lineOf, monthsSince, strong } from './section.ts';
 
 const order: readonly string[] = [
   'haemoglobin',
@@ -62,7 +61,7 @@ const names: Readonly<Record<string, string>> = {
 const oldAfterMonths = 6;
 
 export function labGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value && dateOf(f));
+  const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value);
   return groupBy(facts, meaningOf).filter((g) => order.includes(g.key));
 }
 
@@ -74,7 +73,7 @@ export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
     .map((group) => {
       const [fact] = group.facts;
-      const before = group.facts.find((f) => dateOf(f).slice(0, 10) < dateOf(fact).slice(0, 10));
+      const before = group.facts.find((f) => dateOf(f) && dateOf(f).slice(0, 10) < dateOf(fact).slice(0, 10));
       const sameDay = group.facts.filter((f) => dateOf(f).slice(0, 10) === dateOf(fact).slice(0, 10));
       const old = monthsSince(dateOf(fact), ground.today) > oldAfterMonths;
       return lineOf(ground, {
@@ -83,11 +82,11 @@ export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[
           `${names[group.key] ?? fact.label} `,
           strong(valueWords(fact)),
           changeOf(fact, before),
-          ` · ${ago(dateOf(fact), ground.today)}`,
+          ` · ${ageOf(fact, ground.today)}`,
         ],
         facts: before ? [...sameDay, before] : sameDay,
         detail: noteOf(group.key, fact),
-        tag: old ? { label: 'ancien', emphasis: 'note' } : undefined,
+        tag: old && dateOf(fact) ? { label: 'ancien', emphasis: 'note' } : undefined,
       });
     });
 }

@@ -6,7 +6,7 @@ import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, isSevere, noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import { latest } from './labs.ts';
-import { capital, isAffirmed, isNegated, monthsSince, questionOf, strong } from './section.ts';
+import { ageOf, capital, isAffirmed, isNegated, monthsSince, questionOf, strong } from './section.ts';
 import { antithromboticClasses, brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
 
 export interface MissingGround extends ScoreGround {
@@ -163,7 +163,10 @@ function askAboutKidneys(ground: MissingGround, ask: Ask): void {
     ask(
       concerned.length > 0 ? 95 : 45,
       'creatinine',
-      [strong('Créatinine'), ` : la dernière date d’${ago(dateOf(creatinine), ground.today)}`.replace('d’il', 'd’il')],
+      [
+        strong('Créatinine'),
+        ` : la dernière ${dateOf(creatinine) ? `date d’${ageOf(creatinine, ground.today)}` : 'est sans date'}`,
+      ],
       why,
       [creatinine],
     );
@@ -177,7 +180,7 @@ function askAboutBlood(ground: MissingGround, ask: Ask): void {
     ask(
       97,
       'inr',
-      [strong('INR'), inr ? ` : le dernier, ${ago(dateOf(inr), ground.today)}` : ' : aucun'],
+      [strong('INR'), inr ? ` : le dernier, ${ageOf(inr, ground.today)}` : ' : aucun'],
       'sous AVK (HAS/GEHT 2008 : 7 à 10 j avant)',
       inr ? [inr] : vka.flatMap((t) => [...t.facts]),
     );
@@ -188,7 +191,7 @@ function askAboutBlood(ground: MissingGround, ask: Ask): void {
     ask(
       52,
       'potassium',
-      [strong('K⁺'), potassium ? ` : le dernier, ${ago(dateOf(potassium), ground.today)}` : ' : aucun'],
+      [strong('K⁺'), potassium ? ` : le dernier, ${ageOf(potassium, ground.today)}` : ' : aucun'],
       'sous diurétique (SFAR 2009)',
       diuretic.flatMap((t) => [...t.facts]),
     );
@@ -213,6 +216,9 @@ function askAboutClaims(ground: MissingGround, ask: Ask): void {
   if (lungs.length > 0 && having(ground, 'copd', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length === 0) {
     ask(64, 'claims-lungs', [strong('Maladie respiratoire ?')], 'suivi en pneumologie remboursé', lungs);
   }
+  const pressure = claims.filter((f) => /\bPPC\b|apn[ée]es? du sommeil/i.test(f.label));
+  if (pressure.length > 0 && having(ground, 'osa').length === 0)
+    ask(72, 'claims-apnoea', [strong('Apnées du sommeil ?')], 'pression positive continue remboursée', pressure);
   const benzodiazepines = claims.filter((f) => f.drug?.classes.includes('benzodiazepine'));
   if (benzodiazepines.length > 1)
     ask(
@@ -242,7 +248,7 @@ function askAboutDiabetes(ground: MissingGround, ask: Ask): void {
     ask(
       42,
       'hba1c',
-      [strong('HbA1c'), hba1c ? ` : la dernière, ${ago(dateOf(hba1c), ground.today)}` : ' : aucune'],
+      [strong('HbA1c'), hba1c ? ` : la dernière, ${ageOf(hba1c, ground.today)}` : ' : aucune'],
       'SFAR/SFD 2017',
       hba1c ? [hba1c] : diabetes,
     );

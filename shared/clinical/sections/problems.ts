@@ -133,13 +133,14 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
   const sides = [...new Set(group.facts.filter(isAffirmed).map((f) => f.laterality))].filter((side) => side !== undefined);
+  const year = since?.slice(0, 4) ?? '';
   return lineOf(ground, {
     id: `problem:${group.key}`,
     words: [
       strong(capital(title)),
       value ? ` ${value}` : '',
       /gauche|droite?|bilat/i.test(title) ? '' : sides.map(sideOf).join(','),
-      since ? `, ${since.slice(0, 4)}` : '',
+      year && !title.includes(year) ? `, ${year}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
     facts: group.facts,

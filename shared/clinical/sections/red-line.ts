@@ -73,6 +73,10 @@ function planInFew(t: Treatment): string | undefined {
       : [],
   );
   if (marks.length > 0 && marks.length === said.length) return marks.join(' · ');
+  // One society waits for an answer of the doctor: the day that another computed is not given up for the general rule.
+  const awaited = said.filter((o) => !o.lastDose && o.missing.length > 0).map(({ source }) => source);
+  if (said.some((o) => o.lastDose?.date) && marks.length + awaited.length === said.length)
+    return [...marks, `${awaited.join(', ')} : à préciser`].join(' · ');
   // The department spoke without a date, or switched the rule off: the societies' few words would pass for its own.
   return said.some(({ department }) => department) ? 'protocole du service' : t.rule?.short;
 }

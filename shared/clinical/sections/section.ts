@@ -2,7 +2,7 @@
 
 import { ageYears } from '../../identity/age.ts';
 import type { Traits } from '../../identity/traits.ts';
-import { shortDate } from '../../text/dates.ts';
+import { ago, shortDate } from '../../text/dates.ts';
 import { folded } from '../../text/typography.ts';
 import type { PlannedAct } from '../act.ts';
 import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
@@ -112,6 +112,9 @@ export const isNegated = (fact: Fact): boolean => fact.certainty === 'negated';
 /** « 2019 », « juin 2019 »: enough for history. */
 export const yearOf = (fact: Fact): string => dateOf(fact).slice(0, 4);
 export const dateWords = (fact: Fact): string => (dateOf(fact) ? shortDate(dateOf(fact)) : '');
+
+/** « il y a 9 j »; a document without a date says nothing of the age of what it tells. */
+export const ageOf = (fact: Fact, today: string): string => ago(dateOf(fact), today) || 'sans date';
 
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 

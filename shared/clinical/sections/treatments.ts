@@ -117,6 +117,8 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
     );
     if (since.size < 2 && monthsSince(stopDate, ground.today) <= horizonMonths) return 'contradicted';
   }
+  // No document that lists it has a date: it may be of today.
+  if (taken.every((f) => dateOf(f) === '')) return 'contradicted';
   const limit = classes.some((c) => shortCourse.has(c)) && !antithrombotic ? shortCourseMonths : horizonMonths;
   if (taken.every((f) => f.origin === 'claims')) return 'delivered-only';
   if (monthsOld > limit) return antithrombotic ? 'contradicted' : 'old';
@@ -172,14 +174,17 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
   });
 }
 
-const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|microgrammes|g|UI|MUI|%)(?![\p{L}])/u;
+const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
+/** The insurer writes everything in capitals. */
+const unitInItsCase = (strength: string): string =>
+  strength.replace(/\p{L}+$/u, (unit) => (/^m?ui$/i.test(unit) ? unit.toUpperCase() : unit.toLowerCase()));
 
 /** « 75 mg », as written in the newest source that has one. */
 export const strengthOf = (t: Treatment): string | undefined =>
   t.facts
     .filter(isAffirmed)
-    .map((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.[0])
-    .find(Boolean);
+    .flatMap((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.slice(0, 1) ?? [])
+    .map(unitInItsCase)[0];
 
 /** The strength first, then how often. */
 function doseOf(t: Treatment): string {
@@ -202,7 +207,9 @@ export function doubtOf(ground: Ground, t: Treatment): string {
     case 'contradicted':
       return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
         ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
-        : `dernière trace ${ago(dateOf(newest), ground.today)}`;
+        : dateOf(newest)
+          ? `dernière trace ${ago(dateOf(newest), ground.today)}`
+          : 'document sans date';
     default:
       return '';
   }
