@@ -119,7 +119,12 @@ export const ageOf = (fact: Fact, today: string): string => ago(dateOf(fact), to
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
 /** Shorter ones are abbreviations of the name (HTA, FA). */
-const ownWordsLength = [6, 90] as const;
+const ownWordsLength = [6, 70] as const;
+/** When and of whom, not what. */
+const empty =
+  /^(?:\d+.*|depuis|dans|avec|chez|pour|sous|dernier|derniere|ans?|annees?|mois|jours?|semaines?|une?|deux|trois|quatre|cinq|six|des|les|est|connue?|ancien|ancienne|patiente?|monsieur|madame|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/;
+/** « depuis trois jours chez un… » begins in the middle of what was said. */
+const middle = /^(?:(?:depuis|chez|de|du|en|pour|sous|avec)\s|\d)/i;
 
 /**
  * « hémorragie post-amygdalectomie en 1997 » under « Hémorragie »: what the document says beyond the name of the meaning. Empty
@@ -127,13 +132,20 @@ const ownWordsLength = [6, 90] as const;
  */
 export function ownWords(facts: readonly Fact[], shown: string, least: number = ownWordsLength[0]): string | undefined {
   const known = new Set(words(shown));
-  const beyond = (quote: string) => words(quote).filter((w) => w.length > 2 && !known.has(w)).length;
-  const found = facts
+  const beyond = (quote: string) => words(quote).filter((w) => w.length > 2 && !known.has(w) && !empty.test(w)).length;
+  const quotes = facts
     .filter((f) => isAffirmed(f) && f.source.evidence !== 'coded' && f.origin !== 'doctor-here')
     .map((f) => f.source.quote.replace(/\s+/g, ' ').trim())
-    .filter((quote) => quote.length >= least && quote.length <= ownWordsLength[1] && beyond(quote) > 0);
-  const best = found.reduce((most, quote) => (beyond(quote) > beyond(most) ? quote : most), found[0] ?? '');
-  return best ? `«\u00a0${best}\u00a0»` : undefined;
+    .filter((quote) => quote.length >= least && quote.length <= ownWordsLength[1] && !middle.test(quote));
+  const said: string[] = [];
+  // Two at most: one name may stand for two things (« ascite », « encéphalopathie »).
+  while (said.length < 2) {
+    const best = quotes.reduce((most, quote) => (beyond(quote) > beyond(most) ? quote : most), '');
+    if (!best) break;
+    said.push(`«\u00a0${best}\u00a0»`);
+    for (const word of words(best)) known.add(word);
+  }
+  return said.length > 0 ? said.join(', ') : undefined;
 }
 
 const words = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
