@@ -13,6 +13,7 @@ import { AppError, type NamedError } from '../../shared/errors.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
 import { coded } from '../../shared/vocabulary/value-sets.ts';
 import { type ManifestRow, readManifest } from '../deposit/batch/manifest.ts';
+import { titleOf } from '../deposit/prepare.ts';
 import type { Core } from './core.ts';
 import { confirmDeposit, deliverDeposit, preparedFor } from './depositing.ts';
 import { knownPatientsOf } from './known-patients.ts';
@@ -116,7 +117,7 @@ function runBatch(core: Core, rows: readonly Row[]): Batch {
     const bytes = new Uint8Array(await readFile(row.file));
     const draft = await preparedFor(core, patient, { fileName: manifest.file, bytes });
     if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
-    const { typeCode, date, visibility, title = draft.draft.title } = manifest;
+    const { typeCode, date, visibility, title = titleOf(coded('typeCode', typeCode).label, date) } = manifest;
     const confirmed = await confirmDeposit(core, patient, {
       content: draft.content,
       choice: { typeCode, title, date, visibility },

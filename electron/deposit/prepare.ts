@@ -156,7 +156,7 @@ function visibilityFrom(replaces: ReplacedVersion | undefined): Visibility {
 }
 
 /** House style: type, then the clinical date. */
-function titleOf(typeLabel: string, date: string): string {
+export function titleOf(typeLabel: string, date: string): string {
   const [year, month, day] = date.split('-');
   return `${typeLabel} du ${day}/${month}/${year}`.slice(0, 128);
 }

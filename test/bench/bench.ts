@@ -17,6 +17,7 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   'cards-pcscd': async () => (await import('./cards-pcscd.ts')).cardsUnderPcscd,
   'cards-memory': async () => (await import('./cards-memory.ts')).cardsMemory,
   session: async () => (await import('./session.ts')).session,
+  outbox: async () => (await import('./outbox.ts')).outbox,
   dmp: async () => (await import('./dmp.ts')).dmp,
 };
 type Line = { readonly subject?: string } & (Measure | Skipped);

@@ -4,7 +4,8 @@ import { localDay, shortDate, timeOfDay } from '../../../shared/text/dates.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
-import { useDeposit } from '../../stores/deposit.ts';
+import { replaceDocument, useDeposit } from '../../stores/deposit.ts';
+import { useRecord } from '../../stores/record.ts';
 import { errorText } from '../../text/errors.ts';
 import { outboxStates } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
@@ -57,6 +58,11 @@ export function outboxProblem({ state, error }: OutboxItem): string | undefined 
 }
 
 export function OutboxKeys({ item }: { readonly item: OutboxItem }) {
+  const { replaceable, patientName, title } = item;
+  const ofThisRecord = useRecord(({ view }) => {
+    const { birthName, birthGivenNames } = view?.patient.traits ?? {};
+    return view?.phase === 'open' && patientName === `${birthName} ${birthGivenNames}`;
+  });
   if (!canRetry.includes(item.state)) return null;
   return (
     <div className={styles['keys']}>
@@ -64,6 +70,15 @@ export function OutboxKeys({ item }: { readonly item: OutboxItem }) {
       <Button aria-label={`Réessayer : ${item.title}`} onPress={() => attempt(call('outbox.retry', { id: item.id }))}>
         Réessayer
       </Button>
+      {replaceable && ofThisRecord && (
+        <Button
+          look="quiet"
+          aria-label={`Remplacer : ${title}`}
+          onPress={() => replaceDocument({ uniqueId: replaceable.documentUniqueId, title })}
+        >
+          Remplacer
+        </Button>
+      )}
       <Button look="quiet" aria-label={`Annuler : ${item.title}`} onPress={() => attempt(call('outbox.cancel', { id: item.id }))}>
         Annuler
       </Button>

@@ -26,7 +26,7 @@ export function SwitchSetting({ label, note, on, onChange }: SettingProps<boolea
 
 interface NumberSettingProps extends SettingProps<number> {
   readonly value: number;
-  readonly unit: 'minute' | 'hour' | 'year';
+  readonly unit: 'minute' | 'hour' | 'day' | 'year';
   /** Least, most, step. */
   readonly range: readonly [number, number, number];
 }

@@ -65,6 +65,17 @@ export function SettingsScreen() {
                 onChange={(absoluteLimitHours) => change({ absoluteLimitHours })}
               />
             </section>
+            <section aria-label="Dépôts">
+              <h2>Dépôts</h2>
+              <NumberSetting
+                label="Garder la liste des envois"
+                unit="day"
+                note="Après ce délai, titres et noms sont effacés au démarrage ; le contenu l’est dès le reçu. Le poste sait toujours ce qui a déjà été déposé."
+                range={[60, 3650, 5]}
+                value={settings.depositHistoryDays}
+                onChange={(depositHistoryDays) => change({ depositHistoryDays })}
+              />
+            </section>
             <section aria-label="Décisions de l’établissement">
               <h2>Décisions de l’établissement</h2>
               <ChoiceSetting

@@ -36,7 +36,7 @@ export interface Conditions {
 const keyHex = 'cd'.repeat(32);
 
 /** An instance of the core's outbox, as after a start of the program. */
-export async function startOutbox(ground: Ground, conditions: Conditions) {
+export async function startOutbox(ground: Ground, conditions: Conditions, answerLimitMs = 3_000) {
   const store = await openStore({ file: ground.storeFile, keyHex });
   const everyStatement: KyselyPlugin = {
     transformQuery: ({ node }) => node,
@@ -69,7 +69,7 @@ export async function startOutbox(ground: Ground, conditions: Conditions) {
       },
     },
     now: () => conditions.now(),
-    answerLimitMs: 3_000,
+    answerLimitMs,
   });
   const inner = senderOf(dmp, contextOf(ground.card));
   const sender: Sender = {

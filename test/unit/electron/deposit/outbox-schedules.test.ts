@@ -28,7 +28,7 @@ import { identity, populationWith } from '../dmp/sample-record.ts';
 import { type Conditions, type Ground, type Running, startLine, startOutbox, submissionFor } from './outbox-rig.ts';
 
 const long = Boolean(process.env['LONG']);
-const runs = process.env['RUNS'] ? Number(process.env['RUNS']) : long ? 1_000 : 50;
+const runs = process.env['RUNS'] ? Number(process.env['RUNS']) : long ? 1_000 : 30;
 const seed = process.env['SEED'] ? Number(process.env['SEED']) : Date.now() & 0x7fffffff;
 
 let dir: string;
@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await line?.stop();
   await training?.stop();
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const ended = Symbol('the process ended');
@@ -367,7 +367,7 @@ test('killed with SIGKILL at each step of a delivery, the next start finishes it
     await check(w);
     await w.running.end();
   }
-});
+}, 120_000);
 
 async function run(argument: object): Promise<{ readonly signal: string | null; readonly steps: number }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'outbox-process.ts'), JSON.stringify(argument)], {
