@@ -182,8 +182,8 @@ function AsIs({ draft: { guesses, title, date } }: { readonly draft: DepositDraf
 function Announcing({ onChange }: { readonly onChange: (announceOn: string | undefined) => void }) {
   const last = visibleOn(localDay(new Date()));
   return (
-    <div>
-      <DateInput label="Consultation d’annonce (facultatif)" value="" onChange={onChange} />
+    <div className={styles['announcing']}>
+      <DateInput label="Consultation d’annonce" value="" onChange={onChange} />
       <p className={styles['told']}>
         {fr(
           `Le patient ne le verra pas avant l’annonce ; sans geste de votre part, le document deviendra visible le ${longDate(last)}. La Journée vous le rappellera.`,
