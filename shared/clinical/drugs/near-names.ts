@@ -84,7 +84,7 @@ export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => 
     const spoken = distanceWithin(sound, nameSound, 1);
     if (written > limit && (spoken > 1 || (spoken === 1 && name.length < 8))) return Number.POSITIVE_INFINITY;
     // Of names that sound alike (« Eliquis », « Helikit ») the one that is written nearer.
-    return Math.min(written, spoken + 0.5) + written / 100;
+    return Math.min(written, spoken + 0.5) + written / 100 + (word[0] === name[0] ? 0 : 0.005);
   };
 
   const find = (word: string): string | undefined => {

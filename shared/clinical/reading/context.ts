@@ -123,7 +123,7 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
       continue;
     }
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
-    if (kind === 'relay' && folded === 'par') return false;
+    if (kind === 'relay' && /^(?:par|vers|pour)$/.test(folded)) return false;
     // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
     if (
       orders.has(kind) &&
@@ -183,6 +183,9 @@ const reachesBackward = (
   const limit = afterWords[kind];
   if (limit === undefined) return false;
   const last = context.tokens[cue.last];
+  // « selon la demande »: a noun.
+  if (kind === 'planned-after' && last?.folded === 'demande' && /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
+    return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

@@ -84,7 +84,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'patient',
-    'pris|prise|avale|avalee par erreur; le patient; la patiente; lui par|sous|prend; elle par|sous; lui meme; elle meme; personnellement; chez lui; chez elle; mere d|de; pere d|de; mere d|de deux|trois|quatre|N enfants; parent d|de; personnel ni familia*; personnel ou familia*; personnels ni familia*; ni personnel ni familia*; femme d|de; femme age*; femme enceinte; jeune femme; homme; je; j; moi; mon traitement; au telephone|tel; selon sa|son; d apres sa|son; dit sa|son; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
+    'pris|prise|avale|avalee par erreur; le patient; la patiente; lui par|sous|prend|ne; elle ne; elle par|sous; lui meme; elle meme; personnellement; chez lui; chez elle; mere d|de; pere d|de; mere d|de deux|trois|quatre|N enfants; parent d|de; personnel ni familia*; personnel ou familia*; personnels ni familia*; ni personnel ni familia*; femme d|de; femme age*; femme enceinte; jeune femme; homme; je; j; moi; mon traitement; au telephone|tel; selon sa|son; d apres sa|son; dit sa|son; ce patient; cette patiente; chez ce patient; le malade; il; elle; M; Mme; Monsieur; Madame; mr; vit avec; habite avec; avec son|sa; chez son|sa; accompagne*; aidant*; aide; presence de son|sa; vit chez; personne de confiance; personne a prevenir',
   ],
   [
     'past',
@@ -100,7 +100,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'stopped',
-    'ancien patient sous; ancienne patiente sous; a cesse de prendre; ne prennent plus; plus sous; n etait plus sous; autrefois traite|traitee par; sevrage en|des|d|de; mise en pause du|de; retrait du|de; abandon du|de; arrete|arretee|stoppe|interrompu|suspendu son|sa|ses|la|les|l; fait arreter|stopper le|la|l|les|son|sa|mon|ma; plus d|de; ai arrete|stoppe|interrompu; j ai arrete; arretait; suspends; je suspends|stoppe; nous arretons|suspendons|stoppons; on suspend|stoppe; ne prends plus d|de?; n en prend|prends plus; ne plus prendre; en rupture d|de; rupture d|de; non observance d|de; a cesse d|de?; cesse|cesser; arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; ne plus prendre|avoir|recevoir d|de?; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
+    'renoncer|renonce a; ancien patient sous; ancienne patiente sous; a cesse de prendre; ne prennent plus; plus sous; n etait plus sous; autrefois traite|traitee par; sevrage en|des|d|de; mise en pause du|de; retrait du|de; abandon du|de; arrete|arretee|stoppe|interrompu|suspendu son|sa|ses|la|les|l; fait arreter|stopper le|la|l|les|son|sa|mon|ma; a fait arreter|stopper|suspendre le|la|l|les|son|sa|mon|ma; plus d|de; ai arrete|stoppe|interrompu; j ai arrete; arretait; suspends; je suspends|stoppe; nous arretons|suspendons|stoppons; on suspend|stoppe; ne prends plus d|de?; n en prend|prends plus; ne plus prendre; en rupture d|de; rupture d|de; non observance d|de; a cesse d|de?; cesse|cesser; arret* definitif|temporaire d|de|du; arret d|de|des|du; arret; stop; interruption d|de|du; suspension d|de|du; suspension; ne plus prendre|avoir|recevoir d|de?; a arrete; a stoppe; a interrompu; a suspendu; ont arrete; avait arrete; ayant arrete; on arrete; nous avons arrete|stoppe|interrompu|suspendu; ne prend plus; n est plus sous; plus sous; ne recoit plus; ne prend plus d|de; sevrage d|de|du|en; sevre|sevree en|du|de|d; ancien traitement par; ancienne prise d|de; anciennement sous; traite|traitee anterieurement par; fin du? traitement par; n a plus d|de?; sorti de; autrefois sous; precedemment sous; prealablement sous; jusqu alors sous; etait sous; arretee le; abandon d|de|du; a la place d|de|du; en remplacement d|de|du; au lieu d|de|du',
   ],
   [
     'stopped-after',
@@ -128,7 +128,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'relay',
-    'remplace|remplacons|remplacer la|le|l|son|sa; relais d|de|du|des; remplacement d|de|du; switch d|de|du; substitution d|de|du; passage d|de|du',
+    'remplace|remplacons|remplacer la|le|l|son|sa; relais d|de|du|des; remplacement d|de|du; switch d|de?|du; substitution d|de|du; passage d|de|du',
   ],
   [
     'contraindicated',

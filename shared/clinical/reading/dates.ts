@@ -192,7 +192,7 @@ const yearAt = (tokens: readonly Token[], index: number, documentYear: number): 
 
 const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
 const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-const numberWords = new Map(
+export const numberWords = new Map(
   Object.entries({
     un: 1,
     une: 1,

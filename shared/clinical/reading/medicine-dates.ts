@@ -1,6 +1,6 @@
 /** Since when and until when a medicine is taken. */
 import type { Assertion, Span } from './context.ts';
-import type { DateMention } from './dates.ts';
+import { type DateMention, numberWords } from './dates.ts';
 import type { Reading } from './finding.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
@@ -71,13 +71,14 @@ export const isRunOut = (reading: Reading, last: number, from: number): boolean 
   const { tokens } = reading.context;
   const at = tokens.findIndex(
     (token, index) =>
-      index > from && index - last <= 4 && (daysOf[token.folded] ?? 0) > 0 && tokens[index - 1]?.kind === 'number',
+      index > from && index - last <= 4 && (daysOf[token.folded] ?? 0) > 0 && (tokens[index - 1]?.kind === 'number' || numberWords.has(tokens[index - 1]?.folded ?? '')),
   );
   if (at === -1 || reading.documentDate === undefined || reading.dates.length !== 1) return false;
   if (/^(?:avant|apres|il|depuis|avan)$/.test(tokens[at + 1]?.folded ?? '') && tokens[at + 1]?.folded !== 'apres') return false;
   if (/^(?:toute|tou|les|\/|a|depuis|chaque|par)$/.test(tokens[at - 2]?.folded ?? '')) return false;
   const [date] = reading.dates;
-  const days = Number(tokens[at - 1]?.folded) * (daysOf[tokens[at]?.folded ?? ''] ?? 0);
+  const count = tokens[at - 1]?.folded ?? '';
+  const days = (numberWords.get(count) ?? Number(count)) * (daysOf[tokens[at]?.folded ?? ''] ?? 0);
   return date !== undefined && days > 0 && dayNumber(date.end ?? date.iso) + days < dayNumber(reading.documentDate);
 };
 

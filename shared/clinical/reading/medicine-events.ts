@@ -7,7 +7,7 @@ import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 
-type Effect = 'start' | 'continue' | 'stop' | 'replace' | 'resume' | 'idea' | 'refuse';
+type Effect = 'start' | 'give' | 'continue' | 'stop' | 'replace' | 'resume' | 'idea' | 'refuse';
 /** Bare: a participle or noun without its verb, done unless a day to come follows. */
 type Tense = 'done' | 'coming' | 'bare';
 
@@ -29,6 +29,7 @@ const participles: readonly (readonly [effect: Effect, form: RegExp])[] = [
     /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$/,
   ],
   ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$/],
+  ['give', /^(?:administr|inject)ee?$|^recue?$/],
   ['idea', /^(?:discut|propos|envisag)ee?$/],
 ];
 const infinitives: readonly (readonly [effect: Effect, form: RegExp])[] = [
@@ -223,7 +224,9 @@ export const isComing = ({ context: { tokens } }: Reading, last: number, words =
     tokens
       .slice(last + 1, last + 1 + words)
       .map((token) => token.folded)
-      .join(' '),
+      .join(' ')
+      // « Sous AVK : contrôle INR à J4 »: of the control.
+      .replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''),
   );
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
@@ -236,7 +239,7 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
   for (let index = par - 1; index >= Math.max(par - 12, 0); index--) {
     const folded = tokens[index]?.folded ?? '';
     if (folded === ';' || folded === '.') return false;
-    if (/^(?:remplacer|relayer|substituer|switcher)$/.test(folded)) return true;
+    if (/^(?:remplacer|relayer|relaier|substituer|switcher)(?:ai|a|on|ez|ont)?$/.test(folded)) return true;
     if (effectOf(participles, folded) === 'replace') return voiceOf(reading, index, 0)?.tense === 'coming';
   }
   return false;
@@ -254,6 +257,8 @@ export interface Course {
   readonly status: 'active' | 'past' | 'planned';
   readonly date?: DateMention | undefined;
   readonly end?: DateMention | undefined;
+  /** « N'a pas été introduit » */
+  readonly never: boolean;
   /** Only thought of. */
   readonly idea: boolean;
   /** From the first to the last predicate. */
@@ -265,6 +270,7 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   let status: Course['status'] | undefined;
   let date: DateMention | undefined;
   let end: DateMention | undefined;
+  let never = false;
   for (const each of events) {
     // « A été repris à J2 »: counted from the act, not from the document.
     const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
@@ -275,7 +281,7 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       (event.tense === 'coming' && !(known && reading.context.tokens[event.last]?.folded === 'reprise')) ||
       (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
     if (effect === 'start') {
-      if (negated) return undefined;
+      never = negated;
       status = coming ? 'planned' : 'active';
       date = event.date ?? date;
     } else if (effect === 'continue') {
@@ -293,11 +299,15 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
         date = event.date;
         end = undefined;
       }
+    } else if (effect === 'give') {
+      never = negated;
+      status = coming ? 'planned' : 'past';
+      date = event.date ?? date;
     } else if (effect === 'idea' && (status === undefined || status === 'active')) status = 'planned';
   }
   const [first] = events;
   const last = events.at(-1);
   return status && first && last
-    ? { status, date, end, idea: events.every((event) => event.effect === 'idea'), span: { first: first.first, last: last.last } }
+    ? { status, never, date, end, idea: events.every((event) => event.effect === 'idea'), span: { first: first.first, last: last.last } }
     : undefined;
 };

@@ -17,7 +17,7 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
   const { marks } = assertion;
   const { section } = reading.context.sentence;
   const coming = isComing(reading, mention.last) || isFuture(date?.iso, reading.documentDate);
-  const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop');
+  const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
