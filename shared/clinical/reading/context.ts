@@ -184,7 +184,11 @@ const reachesBackward = (
   if (limit === undefined) return false;
   const last = context.tokens[cue.last];
   // « selon la demande »: a noun.
-  if (kind === 'planned-after' && last?.folded === 'demande' && /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
+  if (
+    kind === 'planned-after' &&
+    last?.folded === 'demande' &&
+    /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+  )
     return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';

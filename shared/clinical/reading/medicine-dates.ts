@@ -71,7 +71,10 @@ export const isRunOut = (reading: Reading, last: number, from: number): boolean 
   const { tokens } = reading.context;
   const at = tokens.findIndex(
     (token, index) =>
-      index > from && index - last <= 4 && (daysOf[token.folded] ?? 0) > 0 && (tokens[index - 1]?.kind === 'number' || numberWords.has(tokens[index - 1]?.folded ?? '')),
+      index > from &&
+      index - last <= 4 &&
+      (daysOf[token.folded] ?? 0) > 0 &&
+      (tokens[index - 1]?.kind === 'number' || numberWords.has(tokens[index - 1]?.folded ?? '')),
   );
   if (at === -1 || reading.documentDate === undefined || reading.dates.length !== 1) return false;
   if (/^(?:avant|apres|il|depuis|avan)$/.test(tokens[at + 1]?.folded ?? '') && tokens[at + 1]?.folded !== 'apres') return false;

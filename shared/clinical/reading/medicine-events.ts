@@ -308,6 +308,13 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   const [first] = events;
   const last = events.at(-1);
   return status && first && last
-    ? { status, never, date, end, idea: events.every((event) => event.effect === 'idea'), span: { first: first.first, last: last.last } }
+    ? {
+        status,
+        never,
+        date,
+        end,
+        idea: events.every((event) => event.effect === 'idea'),
+        span: { first: first.first, last: last.last },
+      }
     : undefined;
 };

@@ -118,7 +118,13 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
-    certainty: doubtful ? 'suspected' : isOrder || left || isTaken ? 'affirmed' : isNone || course?.never ? 'negated' : assertion.certainty,
+    certainty: doubtful
+      ? 'suspected'
+      : isOrder || left || isTaken
+        ? 'affirmed'
+        : isNone || course?.never
+          ? 'negated'
+          : assertion.certainty,
     status:
       given || hasEnded || (status === 'active' && isOnlyGiven(hit, posology))
         ? 'past'

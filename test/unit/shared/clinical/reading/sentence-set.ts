@@ -1,5 +1,5 @@
 /**
- * Sets of annotated sentences (`development/*.txt`, `held-out/*.txt`) and how the reader scores on them.
+ * Sets of annotated sentences (`development`, `built-on`, `fresh`) and how the reader scores on them.
  *
  *   = 2026-03-12 [Antécédents familiaux] | Père : IDM à 52 ans.
  *   problem «IDM» subject=family
@@ -43,7 +43,7 @@ export interface ExpectedFact {
 
 export interface AnnotatedSentence {
   readonly style: string;
-  /** From 1 in its file: the even ones are never looked at while building. */
+  /** From 1 in its file. */
   readonly number: number;
   readonly line: number;
   /** `# open` stands before it: the reader is known to err here. */
