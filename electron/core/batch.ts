@@ -31,6 +31,8 @@ interface Row {
 }
 
 export interface Batch {
+  /** Whose card it was opened under: nobody else sees it or signs for it. */
+  readonly ownerNationalId: string;
   view(): Promise<BatchView>;
   start(perMinute: number): void;
   pause(): void;
@@ -56,10 +58,10 @@ export async function openBatch(core: Core, dir: string): Promise<Batch> {
     const faults = [...row.faults, ...(outside ? ['file-outside' as const] : []), ...(missing ? ['file-missing' as const] : [])];
     return { manifest: row, file: join(dir, basename(row.file)), state: faults.length > 0 ? 'faulty' : 'unchecked', faults };
   });
-  return runBatch(core, rows);
+  return runBatch(core, rows, author.holder.nationalId);
 }
 
-function runBatch(core: Core, rows: readonly Row[]): Batch {
+function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Batch {
   let phase: BatchView['phase'] = 'checking';
   let problem: NamedError | undefined;
   let perMinute = usualPerMinute;
@@ -75,7 +77,15 @@ function runBatch(core: Core, rows: readonly Row[]): Batch {
     return { phase, ...(problem && { problem }), perMinute, rows: rows.map(shown) };
   }
   function tell(): void {
-    if (!closed.signal.aborted) void view().then((seen) => core.ports.emit('batch.changed', seen));
+    if (closed.signal.aborted) return;
+    // Names cross only while their doctor's session is open.
+    void view().then((seen) => core.ports.emit('batch.changed', core.sender?.nationalId === ownerNationalId ? seen : null));
+  }
+  /** @throws AppError NO_SESSION, also under another doctor's card */
+  function acting() {
+    const mine = core.acting();
+    if (mine.author.holder.nationalId !== ownerNationalId) throw new AppError('NO_SESSION', {});
+    return mine;
   }
   const named = (error: unknown): NamedError =>
     error instanceof AppError ? error.named : { code: 'INTERNAL', detail: { reference: core.ports.log.bug(error, 'batch') } };
@@ -95,6 +105,7 @@ function runBatch(core: Core, rows: readonly Row[]): Batch {
       const [first] = own;
       if (!first || closed.signal.aborted) return;
       try {
+        acting();
         const found = await identify(core, first.manifest, closed.signal);
         for (const row of own)
           Object.assign(row, 'fault' in found ? { state: 'faulty', faults: [found.fault] } : { state: 'ready', identity: found });
@@ -113,7 +124,7 @@ function runBatch(core: Core, rows: readonly Row[]): Batch {
     if (!identity?.ins) return;
     row.state = 'preparing';
     tell();
-    const patient = { identity, context: core.acting().context };
+    const patient = { identity, context: acting().context };
     const bytes = new Uint8Array(await readFile(row.file));
     const draft = await preparedFor(core, patient, { fileName: manifest.file, bytes });
     if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
@@ -149,10 +160,11 @@ function runBatch(core: Core, rows: readonly Row[]): Batch {
   const bug = (error: unknown) => void enter('paused', named(error));
   void check().catch(bug);
   return {
+    ownerNationalId,
     view,
     start(pace) {
       if (phase === 'checking' || phase === 'running') throw new AppError('NOT_NOW', { step: phase });
-      core.acting();
+      acting();
       perMinute = pace;
       running = new AbortController();
       enter('running');

@@ -215,6 +215,11 @@ export class Core {
     this.ports.emit('batch.changed', await opened.view());
   }
 
+  /** The one that was opened under the card that is unlocked now. */
+  get ownBatch(): Batch | undefined {
+    return this.batch?.ownerNationalId === this.sender?.nationalId ? this.batch : undefined;
+  }
+
   /** What the outbox has of it still leaves. */
   closeBatch(): void {
     this.batch?.close();
@@ -235,9 +240,11 @@ export class Core {
   /** Many at once (a batch) are told once: the list is read when the one before has left. */
   tellOutbox(): Promise<void> {
     this.#outboxAgain = this.#outboxTold !== undefined;
+    const withNames = this.#acting !== undefined;
     this.#outboxTold ??= this.outbox
-      .list(this.#acting !== undefined)
-      .then((items) => this.ports.emit('outbox.changed', items))
+      .list(withNames)
+      // Locked meanwhile: names stay here, and the list without them follows.
+      .then((items) => (withNames && !this.#acting ? undefined : this.ports.emit('outbox.changed', items)))
       .catch((error: unknown) => void this.ports.log.bug(error, 'outbox.list'))
       .finally(() => {
         this.#outboxTold = undefined;

@@ -65,8 +65,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     return core.training;
   };
   const openedBatch = () => {
-    if (!core.batch) throw new AppError('NOT_NOW', { step: 'batch' });
-    return core.batch;
+    if (!core.ownBatch) throw new AppError('NOT_NOW', { step: 'batch' });
+    return core.ownBatch;
   };
   const { session } = core;
 
@@ -245,7 +245,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       await core.outbox.cancel(id, core.sender);
       return {};
     },
-    'batch.get': async () => (core.batch && core.sessionView().situation ? core.batch.view() : null),
+    'batch.get': async () => core.ownBatch?.view() ?? null,
     'batch.start': async ({ perMinute }) => {
       openedBatch().start(perMinute);
       return {};

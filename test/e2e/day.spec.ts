@@ -92,9 +92,15 @@ test('a batch of two patients: rows with a fault are set aside, the others recei
   await batch.getByRole('button', { name: 'Choisir le dossier…' }).click();
   await batch.getByRole('button', { name: 'Signer et déposer 3 documents' }).click({ timeout: 30_000 });
   await expect(batch.getByText('Ce document a déjà été déposé').first()).toBeVisible({ timeout: 30_000 });
-  // Names of the batch go with the session.
+  // Another doctor neither sees it nor signs for it; under its own card it is there again.
   await page.keyboard.press('Escape');
-  await desk.eject(1).catch(() => undefined);
+  await desk.eject(1);
+  await expect.poll(() => desk.call('batch.get', {})).toBeNull();
+  await desk.unlock(cards.generalPractitioner);
+  expect(await desk.call('batch.get', {})).toBeNull();
+  await desk.eject(1);
+  await desk.unlock(cards.anaesthetist);
+  expect((await desk.call('batch.get', {}))?.rows).toHaveLength(6);
 });
 
 test('hidden from the patient: the announcement is asked for, then in the day until it is made', async ({ window: page }) => {
