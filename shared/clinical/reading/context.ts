@@ -124,6 +124,8 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
     }
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
     if (kind === 'relay' && /^(?:par|vers|pour)$/.test(folded)) return false;
+    // « Passage du Lovenox à l'Eliquis »
+    if (kind === 'relay' && folded === 'a' && context.mentionAt[index - 1] !== -1) return false;
     // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
     if (
       orders.has(kind) &&

@@ -128,7 +128,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'relay',
-    'remplace|remplacons|remplacer la|le|l|son|sa; relais d|de|du|des; remplacement d|de|du; switch d|de?|du; substitution d|de|du; passage d|de|du',
+    'remplace|remplacons|remplacer la|le|l|son|sa; relais d|de|du|des; remplacement d|de|du; switch d|de?|du; a change le|la|l|mon|ma|son|sa; substitution d|de|du; passage d|de|du',
   ],
   [
     'contraindicated',

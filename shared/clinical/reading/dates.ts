@@ -254,7 +254,7 @@ const relativeAt = (tokens: readonly Token[], index: number, documentDate: strin
   if (word(0) === 'avant' && word(1) === 'hier')
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
   if (word(0) === 'demain') return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
-  if (word(0) === 'veille' && documentDate.length >= 10)
+  if (word(0) === 'veille' && !/^(?:d|de|du)$/.test(word(1)) && documentDate.length >= 10)
     return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)
     return { last: index + 1, iso: documentDate.slice(0, 10) };

@@ -67,17 +67,19 @@ export const stillFor = (reading: Reading, last: number): string | undefined => 
 };
 
 /** « TVP 2012, tinzaparine 3 mois », « ×  35 j après PTH 2022 »: a course whose length has run out by the document's date. */
-export const isRunOut = (reading: Reading, last: number, from: number): boolean => {
+export const isRunOut = (reading: Reading, last: number, { first, last: from }: Span): boolean => {
   const { tokens } = reading.context;
+  // « TVP 2016 traitée 6 mois par Xarelto »
+  const through = tokens[first - 1]?.folded === 'par' ? first - 2 : -1;
   const at = tokens.findIndex(
     (token, index) =>
-      index > from &&
-      index - last <= 4 &&
+      (index === through || (index > from && index - last <= 4)) &&
       (daysOf[token.folded] ?? 0) > 0 &&
       (tokens[index - 1]?.kind === 'number' || numberWords.has(tokens[index - 1]?.folded ?? '')),
   );
   if (at === -1 || reading.documentDate === undefined || reading.dates.length !== 1) return false;
   if (/^(?:avant|apres|il|depuis|avan)$/.test(tokens[at + 1]?.folded ?? '') && tokens[at + 1]?.folded !== 'apres') return false;
+  if (tokens.slice(last + 1, at).some((token) => /^(?:renouvel|dan$|revoir|controle)/.test(token.folded))) return false;
   if (/^(?:toute|tou|les|\/|a|depuis|chaque|par)$/.test(tokens[at - 2]?.folded ?? '')) return false;
   const [date] = reading.dates;
   const count = tokens[at - 1]?.folded ?? '';

@@ -65,7 +65,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const isOver =
     left !== undefined ||
     (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
-    (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), hit.last)));
+    (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
   const status =
     (isOver ? 'past' : undefined) ??
     course?.status ??
