@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { BatchView, documentsPerMinute } from './batch.ts';
+import { AfterReceipt, Arrival, FolderPurpose, WatchedFolder } from './arrivals.ts';
 import { Bytes } from './bytes.ts';
 import { PlannedAct } from './clinical/act.ts';
 import { StatementRequest } from './clinical/doctor-statement.ts';
@@ -149,8 +150,34 @@ export const methods = {
   /** The lines of the open record, into a file that the doctor names. */
   'journal.export': shell(nothing, z.object({ saved: z.boolean() })),
 
+  /** Files that came in and are not deposited. */
+  'arrivals.list': core(nothing, z.array(Arrival)),
+  /** Let fall, pasted or chosen; without its bytes where it is too large to cross. Several where the file held several (XDM). */
+  'arrivals.take': core(
+    z.object({ fileName: z.string(), sizeBytes: z.number(), bytes: Bytes.optional() }),
+    z.object({ ids: z.array(z.string()) }),
+  ),
+  /** A plain document written here. */
+  'arrivals.write': core(
+    z.object({ title: z.string().trim().min(1).max(128), text: z.string().trim().min(1) }),
+    z.object({ ids: z.array(z.string()) }),
+  ),
+  'arrivals.retry': core(z.object({ id: z.string() }), nothing),
+  'arrivals.discard': core(z.object({ id: z.string() }), nothing),
+  'folders.list': core(nothing, z.array(WatchedFolder)),
+  /** Opens the folder dialog of the shell: no path crosses. */
+  'folders.choose': shell(z.object({ purpose: FolderPurpose }), z.object({ chosen: z.boolean() })),
+  'folders.change': core(z.object({ id: z.string(), afterReceipt: AfterReceipt }), nothing),
+  'folders.remove': core(z.object({ id: z.string() }), nothing),
+
   /** `replaces`: uniqueId of a current document of one's own, of which this is the new version. */
-  'deposit.prepare': core(z.object({ fileName: z.string(), bytes: Bytes, replaces: z.string().optional() }), DepositDraft),
+  'deposit.prepare': core(
+    z.union([
+      z.object({ fileName: z.string(), bytes: Bytes, replaces: z.string().optional() }),
+      z.object({ arrivalId: z.string(), replaces: z.string().optional() }),
+    ]),
+    DepositDraft,
+  ),
   'deposit.send': core(
     z.object({
       draftId: z.string(),
@@ -211,6 +238,7 @@ export const events = {
   'summary.changed': Summary,
   'outbox.changed': z.array(OutboxItem),
   'batch.changed': BatchView.nullable(),
+  'arrivals.changed': z.array(Arrival),
   'diagnostics.changed': Diagnosis,
   'training.changed': TrainingCards,
   /** A process stopped and was started again: what the page must say. */

@@ -2,6 +2,7 @@
  * What the processes say to each other over `shared/rpc.ts` peers, apart from the page (that is `contract.ts`). The shell
  * stands in the middle: page ↔ shell ↔ core, core ↔ shell ↔ card-host.
  */
+import type { FolderPurpose } from './arrivals.ts';
 import type { EventName } from './contract.ts';
 
 /** Decided once by the shell from its command line (`--training`); nothing that comes later can change it. */
@@ -74,6 +75,12 @@ export interface HttpPosted {
   readonly body: Uint8Array;
 }
 
+/** Shell → core, call `folders.watch`. */
+export interface WatchDir {
+  readonly dir: string;
+  readonly purpose: FolderPurpose;
+}
+
 /** Shell → core, call `training.setDocumentsDir`. */
 export interface SetDocumentsDir {
   readonly dir: string;
@@ -94,6 +101,7 @@ export const wire = {
   setDocumentsDir: 'training.setDocumentsDir',
   /** Shell → core: the folder that the doctor chose for a batch, as `{ dir }`. */
   openBatch: 'batch.open',
+  watchDir: 'folders.watch',
   /** Shell → core; answered with the lines of the open record as text. */
   journalText: 'journal.text',
   /** Shell → core; answered with the text. */

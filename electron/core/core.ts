@@ -22,6 +22,7 @@ import { createSessionIndex, type SessionIndex } from '../store/session-index.ts
 import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Batch, openBatch } from './batch.ts';
+import { Arrivals, type Onlooker } from './arrivals.ts';
 import { type CoreDiagnostics, diagnosticsOf } from './diagnostics/of-core.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
 import { guarded } from './guarded-dmp.ts';
@@ -72,7 +73,9 @@ export class Core {
   readonly session: Session;
   readonly training: TrainingDesk | undefined;
   readonly diagnostics: CoreDiagnostics = diagnosticsOf(this);
-  readonly drafts = new Map<string, Draft>();
+  readonly arrivals: Arrivals;
+  /** `arrivalId`: the file that it was prepared from. */
+  readonly drafts = new Map<string, Draft & { readonly arrivalId?: string }>();
   /** A document of ours is on its way to the outbox: a second key press is not a second document. */
   writing = false;
   record: OpenRecord | undefined;
@@ -86,7 +89,7 @@ export class Core {
   #vitaleReadAt: Date | undefined;
 
   private constructor(
-    parts: Pick<Core, 'start' | 'ports' | 'store' | 'settings' | 'journal' | 'workers' | 'endpoints' | 'training'>,
+    parts: Pick<Core, 'start' | 'ports' | 'store' | 'settings' | 'journal' | 'workers' | 'arrivals' | 'endpoints' | 'training'>,
   ) {
     Object.assign(this, parts);
     this.start = parts.start;
@@ -95,6 +98,7 @@ export class Core {
     this.settings = parts.settings;
     this.journal = parts.journal;
     this.workers = parts.workers;
+    this.arrivals = parts.arrivals;
     this.endpoints = parts.endpoints;
     this.training = parts.training;
     const { ports } = parts;
@@ -135,19 +139,32 @@ export class Core {
       onSlowQuery: (sql, durationMs) => ports.log.note('slow query', { sql, durationMs: Math.round(durationMs) }),
     });
     const training = start.mode === 'training' ? await createTrainingDesk(start, ports) : undefined;
+    const settings = await openSettings(store.db);
+    const workers = createWorkerPool();
+    // Files are found before the rest is made: the first list is told once it is.
+    let told: Core | undefined;
     const core = new Core({
       start,
       ports,
       store,
-      settings: await openSettings(store.db),
+      settings,
       journal: createJournal(store.db, ports.now),
-      workers: createWorkerPool(),
+      workers,
+      arrivals: await Arrivals.open({
+        db: store.db,
+        settings,
+        workers,
+        now: ports.now,
+        onChange: () => told?.tellArrivals(),
+        onBug: (error, where) => ports.log.bug(error, where),
+      }),
       endpoints: training
         ? trainingEndpoints(training.training, start.version)
         : productionEndpoints(start, () => osStoreHttp(ports)),
       training,
     });
     await core.outbox.recover(core.settings.get().depositHistoryDays);
+    told = core;
     await core.cardsAgain();
     return core;
   }
@@ -243,14 +260,28 @@ export class Core {
     const withNames = this.#acting !== undefined;
     this.#outboxTold ??= this.outbox
       .list(withNames)
-      // Locked meanwhile: names stay here, and the list without them follows.
-      .then((items) => (withNames && !this.#acting ? undefined : this.ports.emit('outbox.changed', items)))
+      .then((items) => {
+        // Locked meanwhile: names stay here, and the list without them follows.
+        if (!withNames || this.#acting) this.ports.emit('outbox.changed', items);
+        return this.arrivals.settle(items);
+      })
       .catch((error: unknown) => void this.ports.log.bug(error, 'outbox.list'))
       .finally(() => {
         this.#outboxTold = undefined;
         if (this.#outboxAgain) void this.tellOutbox();
       });
     return this.#outboxTold;
+  }
+
+  /** Who looks at the files that came in. */
+  get onlooker(): Onlooker {
+    const { shown } = this;
+    const open = shown?.view().phase === 'open' ? { patient: patientKey(shown.ins), identity: shown.identity } : undefined;
+    return { session: this.#acting !== undefined, ...(open && { open }) };
+  }
+
+  tellArrivals(): void {
+    this.ports.emit('arrivals.changed', this.arrivals.list(this.onlooker));
   }
 
   #onSession(state: SessionState): void {
@@ -264,6 +295,7 @@ export class Core {
     if (was !== (this.#acting !== undefined)) {
       void this.tellOutbox();
       this.#resumeOutbox();
+      this.tellArrivals();
     }
   }
 
@@ -326,6 +358,7 @@ export class Core {
         onRecord: (view) => {
           emit('record.changed', view);
           emit('session.changed', this.sessionView());
+          this.tellArrivals();
         },
         onDocuments: (rows) => emit('documents.changed', rows),
         onSummary: (summary) => emit('summary.changed', summary),
@@ -352,6 +385,7 @@ export class Core {
     this.drafts.clear();
     this.ports.emit('record.changed', null);
     this.ports.emit('documents.changed', []);
+    this.tellArrivals();
   }
 
   async stop(): Promise<void> {
@@ -360,6 +394,7 @@ export class Core {
     this.#forget();
     this.endpoints.http.close();
     await this.workers.close();
+    await this.arrivals.stop();
     await this.training?.stop();
     await this.store.close();
   }

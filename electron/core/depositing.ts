@@ -19,6 +19,7 @@ import {
 import type { WritingGround } from '../deposit/written/ground.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
 import { patientKey } from '../store/journal.ts';
+import type { ArrivedFile } from './arrivals.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import type { OpenRecord } from './record.ts';
@@ -89,15 +90,16 @@ export async function confirmDeposit(core: Core, ground: DepositGround, leaving:
 export function preparedFor(
   core: Core,
   { identity }: DepositGround,
-  file: { readonly fileName: string; readonly bytes: Uint8Array; readonly replaces?: ReplacedVersion | undefined },
+  file: ArrivedFile & { readonly replaces?: ReplacedVersion | undefined },
 ): Promise<Draft> {
   const { holder } = core.acting().author;
-  const { fileName, bytes, replaces } = file;
+  const { fileName, bytes, title, accepted, replaces } = file;
   return prepareDraft(
     {
       id: randomUUID(),
       fileName,
       bytes,
+      ...(title && { title }),
       patient: identity,
       professionCode: holder.professionCode,
       ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
@@ -105,7 +107,7 @@ export function preparedFor(
       ...(replaces && { replaces }),
     },
     {
-      accept: (given, name) => core.workers.accept({ bytes: given, fileName: name }, { urgent: true }),
+      accept: async (given, name) => accepted ?? core.workers.accept({ bytes: given, fileName: name }, { urgent: true }),
       conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
       read: (pdf) => core.workers.read(pdf, { urgent: true }),
       convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),

@@ -3,11 +3,14 @@ import { groundOf } from '../../shared/clinical/sections/section.ts';
 import { proposalOf } from '../../shared/consultation/proposal.ts';
 import { visitOf } from '../../shared/consultation/visit.ts';
 import type { CoreMethod, Handlers } from '../../shared/contract.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, isAppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
 import { submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
 import { writeDocument } from '../deposit/written/index.ts';
+import { patientKey } from '../store/journal.ts';
+import type { ArrivedFile } from './arrivals.ts';
+import { arrivalsHandlers, ofTheFile } from './arrivals-handlers.ts';
 import type { Core } from './core.ts';
 import { confirmDeposit, deliverDeposit, preparedFor, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
@@ -37,6 +40,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'journal.mine',
   'outbox.list',
   'batch.get',
+  'arrivals.list',
+  'folders.list',
   'training.cards',
   'diagnostics.run',
 ]);
@@ -174,18 +179,29 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return {};
     },
 
-    'deposit.prepare': async ({ fileName, bytes, replaces }) => {
+    'deposit.prepare': async (request) => {
       const opened = await core.confirmed();
+      const { replaces } = request;
       const { ins } = opened;
+      const arrivalId = 'arrivalId' in request ? request.arrivalId : undefined;
+      const file: ArrivedFile =
+        'arrivalId' in request ? await core.arrivals.file(request.arrivalId, patientKey(ins)) : request;
       const former =
         replaces === undefined
           ? undefined
           : ((await core.outbox.waitingVersion(ins, replaces)) ?? (await opened.version(replaces)));
-      const prepared = await preparedFor(core, opened, { fileName, bytes, replaces: former });
+      const prepared = await preparedFor(core, opened, { ...file, replaces: former }).catch(async (error) => {
+        if (arrivalId && isAppError(error) && ofTheFile(error)) await core.arrivals.refuse(arrivalId, error);
+        throw error;
+      });
       // Prepared for this patient only: the record may have been closed, or another one opened, meanwhile.
       if (core.record !== opened) throw new AppError('NO_RECORD', {});
       const { draft } = prepared;
-      const kept = { ...prepared, draft: { ...draft, visibility: visibilityIn(opened.context, draft.visibility) } };
+      const kept = {
+        ...prepared,
+        ...(arrivalId && { arrivalId }),
+        draft: { ...draft, visibility: visibilityIn(opened.context, draft.visibility) },
+      };
       core.drafts.set(draft.id, kept);
       return kept.draft;
     },
@@ -204,6 +220,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         if (core.record === opened) core.drafts.set(draftId, draft);
         throw error;
       });
+      if (draft.arrivalId) await core.arrivals.sent(draft.arrivalId, confirmed.id);
       return deliverDeposit(core, confirmed);
     },
     'consultation.propose': async () => {
@@ -264,6 +281,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       return {};
     },
 
+    ...arrivalsHandlers(core),
     ...rightsHandlers(core),
     ...rulesHandlers(core),
     ...vsmHandlers(core),

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
 import type { EventName } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type CoreStart, type HttpPosted, type PageCall, type SetDocumentsDir, wire } from '../../shared/processes.ts';
+import {
+  type CoreStart,
+  type HttpPosted,
+  type PageCall,
+  type SetDocumentsDir,
+  type WatchDir,
+  wire,
+} from '../../shared/processes.ts';
 import { createPeer } from '../../shared/rpc.ts';
 import { Core } from './core.ts';
 import { createHandlers } from './handlers.ts';
@@ -37,6 +44,8 @@ const peer = createPeer({
         return journalText(started().core);
       case wire.openBatch:
         return started().core.openBatch((params as SetDocumentsDir).dir);
+      case wire.watchDir:
+        return watchDir(params as WatchDir);
       case wire.setDocumentsDir:
         return setDocumentsDir(params as SetDocumentsDir);
       default:
@@ -73,6 +82,11 @@ async function begin(start: CoreStart): Promise<Record<string, never>> {
     emit: (event: EventName, payload: unknown) => peer.emit(wire.pageEvent, { event, payload }),
   });
   running = { core, route: createRouter(createHandlers(core), start.mode === 'training') };
+  return {};
+}
+
+async function watchDir({ dir, purpose }: WatchDir): Promise<Record<string, never>> {
+  await started().core.arrivals.addFolder(dir, purpose);
   return {};
 }
 

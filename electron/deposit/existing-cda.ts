@@ -2,7 +2,9 @@
  * A CDA that another program wrote: it leaves as it is, octet for octet, and its metadata are read from its own header
  * (dmp.md 3.2, column "From CDA"). What the doctor adds is who sees it.
  */
+
 import type { Coded, DocumentEntry, XdsAuthor } from '../../shared/dmp.ts';
+import type { DocumentHeader } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fold } from '../../shared/folding.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
@@ -38,12 +40,14 @@ export function cdaFacts(bytes: Uint8Array): CdaFacts {
   return { typeCode, title: header.title.slice(0, 128), date: header.date };
 }
 
-/** Its recordTarget is not this patient: by the INS where it has one, else by name and birth date. */
-export function cdaPatientConflict(
-  bytes: Uint8Array,
+/** Its recordTarget is not this patient: by the INS and the birth date where it has a number, else by name and birth date. */
+export const cdaPatientConflict = (bytes: Uint8Array, identity: PatientIdentity) =>
+  headerPatientConflict(readHeader(rootOf(bytes).cda).patient, identity);
+
+export function headerPatientConflict(
+  patient: DocumentHeader['patient'],
   { traits, ins }: PatientIdentity,
 ): { expected: string; found: string } | undefined {
-  const { patient } = readHeader(rootOf(bytes).cda);
   const french = (iso: string) => iso.split('-').reverse().join('/');
   const expected = `${traits.birthName} ${traits.birthGivenNames.split(' ')[0] ?? ''}, ${french(traits.birthDate)}`.trim();
   const found =
@@ -51,9 +55,9 @@ export function cdaPatientConflict(
     (patient?.birthDate ? `, ${french(patient.birthDate)}` : '');
   const sameIns = patient?.ins && ins ? patient.ins.slice(0, 13) === ins.matricule.slice(0, 13) : undefined;
   const names = [traits.birthName, traits.usedName ?? ''].filter(Boolean).map(fold);
-  const sameTraits = patient?.birthDate === traits.birthDate && names.includes(fold(patient.familyName ?? ''));
-  // The INS alone does not say it: a number can be another's, and then the traits differ.
-  const same = sameIns === undefined ? sameTraits : sameIns && patient?.birthDate === traits.birthDate;
+  const sameBirth = patient?.birthDate === traits.birthDate;
+  // The number alone does not say it: typed wrong it can be another's, and then the birth date differs.
+  const same = sameIns === undefined ? sameBirth && names.includes(fold(patient?.familyName ?? '')) : sameIns && sameBirth;
   return same ? undefined : { expected, found: found || 'personne de nommé' };
 }
 

@@ -2,7 +2,7 @@
 import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type DocumentsDirCount, type Mode, type SetDocumentsDir, wire } from '../../shared/processes.ts';
+import { type DocumentsDirCount, type Mode, type SetDocumentsDir, type WatchDir, wire } from '../../shared/processes.ts';
 import { print } from './printing.ts';
 import { saveJournal, saveText } from './save-journal.ts';
 
@@ -30,6 +30,16 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
     'diagnostics.copy': async () => {
       clipboard.writeText((await options.askCore(wire.diagnosticReport, {})) as string);
       return {};
+    },
+    'folders.choose': async ({ purpose }) => {
+      const chosen = await dialog.showOpenDialog(options.window(), {
+        title: 'Dossier à surveiller',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const dir = chosen.filePaths[0];
+      if (chosen.canceled || dir === undefined) return { chosen: false };
+      await options.askCore(wire.watchDir, { dir, purpose } satisfies WatchDir);
+      return { chosen: true };
     },
     'journal.export': () => saveJournal(options),
     'batch.choose': async () => {

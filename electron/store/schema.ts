@@ -37,6 +37,29 @@ export interface OutboxRow {
   announcedAt: string | null;
 }
 
+export interface ArrivalRow {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** ISO. */
+  readonly at: string;
+  /** Given by the doctor (a note written here). */
+  readonly title: string | null;
+  /** `patientKey`: given in this patient's record. */
+  readonly patient: string | null;
+  /** `null`: in its watched folder, or too large to be kept. */
+  readonly bytes: Uint8Array | null;
+  readonly folderId: string | null;
+  /** Name, size and time in its folder. */
+  readonly fileKey: string | null;
+  /** waiting, refused, sent (in the outbox), received, dismissed. */
+  state: string;
+  /** JSON of a NamedError. */
+  error: string | null;
+  outboxId: string | null;
+}
+
 export interface JournalRow {
   readonly seq: Generated<number>;
   readonly at: string;
@@ -52,5 +75,6 @@ export interface JournalRow {
 export interface Tables {
   settings: SettingRow;
   outbox: OutboxRow;
+  arrivals: ArrivalRow;
   journal: JournalRow;
 }

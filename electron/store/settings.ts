@@ -1,6 +1,7 @@
 /** Settings of the workstation, with their defaults; unknown or damaged values fall back to the default. */
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { AfterReceipt, FolderPurpose } from '../../shared/arrivals.ts';
 import { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
@@ -22,6 +23,10 @@ export const Settings = z.object({
   regulationStructureIds: shape.regulationStructureIds.default([]),
   /** Practice situation last chosen, by national id of the holder. */
   lastSituation: z.record(z.string(), z.string()).default({}),
+  /** Their paths never reach the page. */
+  watchedFolders: z
+    .array(z.object({ id: z.string(), dir: z.string(), purpose: FolderPurpose, afterReceipt: AfterReceipt }))
+    .default([]),
   /** The department's own word on a rule of the summary, by rule. Shared by whoever works on this station. */
   ruleVariants: z.preprocess(readable, z.record(z.string(), RuleVariant)).default({}),
 });

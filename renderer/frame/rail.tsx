@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { ofThisPatient } from '../stores/arrival-order.ts';
 import { useDeposit } from '../stores/deposit.ts';
 import { goTo, useRecord } from '../stores/record.ts';
 import { places } from './places.ts';
@@ -8,6 +9,7 @@ export function Rail() {
   const here = useRecord((state) => state.place);
   // While a draft is on the screen, bare digits choose its type.
   const digitsTaken = useDeposit((state) => state.draft !== null) && here === 'deposit';
+  const waiting = useDeposit((state) => ofThisPatient(state.arrivals).length);
   return (
     <nav className={styles['rail']} aria-label="Dossier">
       {places.map(({ place, label, digit }) => (
@@ -19,6 +21,7 @@ export function Rail() {
           onPress={() => goTo(place)}
         >
           {label}
+          {place === 'deposit' && waiting > 0 && <b>{waiting}</b>}
           <i aria-hidden="true">{digitsTaken ? `Alt ${digit}` : digit}</i>
         </Button>
       ))}

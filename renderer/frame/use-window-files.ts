@@ -7,6 +7,15 @@ import { closeScreen } from '../stores/screen.ts';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+/** Files, a picture, or a text; a text pasted into a field belongs to the field. */
+function pastedFiles({ clipboardData, target }: ClipboardEvent): readonly File[] {
+  const files = [...(clipboardData?.files ?? [])];
+  if (files.length > 0) return files;
+  const typing = target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+  const text = typing ? '' : (clipboardData?.getData('text/plain') ?? '');
+  return text.trim() === '' ? [] : [new File([text], 'Texte collé.txt', { type: 'text/plain' })];
+}
+
 /** Returns the sentence to show while a file hovers over the window. */
 export function useWindowFiles(): string | null {
   const [over, setOver] = useState(false);
@@ -25,14 +34,14 @@ export function useWindowFiles(): string | null {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       closeScreen();
-      takeFiles([...(event.dataTransfer?.files ?? [])]);
+      void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const onPaste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
+      const files = pastedFiles(event);
       if (files.length === 0) return;
       event.preventDefault();
       closeScreen();
-      takeFiles(files);
+      void takeFiles(files);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -46,5 +55,9 @@ export function useWindowFiles(): string | null {
     };
   }, []);
   if (!over) return null;
-  return fr(open ? 'Lâchez le fichier : il sera préparé, rien ne part encore.' : "Ouvrez d'abord le dossier du patient.");
+  return fr(
+    open
+      ? 'Lâchez le fichier : il sera préparé, rien ne part encore.'
+      : 'Lâchez le fichier : il sera gardé, à rattacher à un patient.',
+  );
 }

@@ -53,6 +53,7 @@ async function loadAll(): Promise<void> {
   await quietly(call('session.get', {}).then(takeSession));
   await Promise.all([
     quietly(call('outbox.list', {}).then((items) => useDeposit.setState({ items }))),
+    quietly(call('arrivals.list', {}).then((arrivals) => useDeposit.setState({ arrivals }))),
     info?.mode === 'training' && quietly(call('training.cards', {}).then((cards) => useTraining.setState({ cards }))),
     info?.mode === 'training' && quietly(call('training.faults', {}).then((faults) => useTraining.setState({ faults }))),
   ]);
@@ -90,6 +91,7 @@ export function connect(): void {
   on('documents.changed', (rows) => ifShown(() => useRecord.setState({ rows })));
   on('summary.changed', (summary) => ifShown(() => useRecord.setState({ summary })));
   on('outbox.changed', (items) => useDeposit.setState({ items }));
+  on('arrivals.changed', (arrivals) => useDeposit.setState({ arrivals }));
   on('diagnostics.changed', (diagnosis) => useDiagnosis.setState({ diagnosis, problem: null }));
   on('training.changed', (cards) => useTraining.setState({ cards }));
   on('process.restarted', ({ process }) => {

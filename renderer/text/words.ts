@@ -1,5 +1,6 @@
 /** Words for the codes that the page shows. Each table is total: a code without a word does not compile. */
 
+import type { FolderPurpose } from '../../shared/arrivals.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
 import type { OutboxState } from '../../shared/deposit.ts';
 import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
@@ -60,6 +61,14 @@ export function patientName({ traits }: PatientIdentity): { readonly name: strin
     ? { name }
     : { name, birthName: traits.birthName };
 }
+
+/** What feeds a watched folder. */
+export const folderWords: Readonly<Record<FolderPurpose, string>> = {
+  scanner: 'scanner',
+  laboratory: 'laboratoire',
+  software: 'logiciel du cabinet',
+  printer: 'impression',
+};
 
 export const outboxStates: Readonly<Record<OutboxState, Worded>> = {
   prepared: { label: 'prêt', tone: 'plain' },

@@ -248,9 +248,13 @@ test.describe('records and the line', () => {
     await expect(desk.band).toContainText('DMP : accès bloqué');
     expect(await desk.call('documents.list', {})).toEqual([]);
 
-    await test.step('a file dropped there is not taken', async () => {
+    await test.step('a file dropped there is kept, for nobody yet', async () => {
       await desk.drop('lettre.pdf', await letterPdf(['Lettre']));
-      await expect(page.getByText('Ouvrez d’abord le dossier du patient : ce fichier n’a pas été pris.')).toBeVisible();
+      await expect(page.getByText(/^Fichier gardé\s: à rattacher à un patient\.$/)).toBeVisible();
+      const [kept, ...more] = await desk.call('arrivals.list', {});
+      expect(more).toEqual([]);
+      expect(kept).toMatchObject({ belongs: 'loose', fileName: 'lettre.pdf' });
+      await desk.call('arrivals.discard', { id: kept?.id ?? '' });
     });
 
     await desk.insert(cards.chronic, 2);
@@ -325,7 +329,13 @@ test.describe('files', () => {
     const good = await letterAbout('cure de hernie');
 
     const refusals = [
-      ['lettre.docx', Buffer.from('PK\u0003\u0004 word/document.xml'), 'DOCUMENT_UNSUPPORTED', 'Ce format (docx)', 'en PDF'],
+      [
+        'lettre.docx',
+        Buffer.from('PK\u0003\u0004 word/document.xml'),
+        'DOCUMENT_DAMAGED',
+        'Ce fichier (docx) est abîmé',
+        'enregistrez-le',
+      ],
       ['renomme.pdf', Buffer.from('Ceci est un texte.'), 'PDF_UNREADABLE', 'pas un PDF lisible', 'enregistrez-le de nouveau'],
       ['vide.pdf', new Uint8Array(0), 'DOCUMENT_EMPTY', 'Ce fichier est vide.', 'enregistrez-le de nouveau'],
       ['coupe.pdf', good.subarray(0, 300), 'PDF_UNREADABLE', 'pas un PDF lisible', 'enregistrez-le de nouveau'],
@@ -337,6 +347,8 @@ test.describe('files', () => {
         await refusedWith(desk, code, title, remedy);
         await expect(page.getByText(name)).toBeVisible();
         await expect(desk.depositKey).toHaveCount(0);
+        await page.getByRole('button', { name: /^Abandonner/ }).click();
+        await expect(desk.problem(code)).toHaveCount(0);
       });
     }
 
@@ -347,6 +359,7 @@ test.describe('files', () => {
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
       });
       await refusedWith(desk, 'DOCUMENT_TOO_LARGE', /60\sMo, pour 50\sMo au plus/, 'en plusieurs parties');
+      await page.getByRole('button', { name: /^Abandonner/ }).click();
     });
 
     const ofAnother = [
@@ -509,6 +522,7 @@ test('a deposit that is interrupted is kept, and reaches the registry once', asy
     expect(await states()).toEqual(['prepared']);
     await desk.drop('appendicectomie (1).pdf', file);
     await expect(desk.problem('DEPOSIT_ALREADY_SENT')).toBeVisible();
+    await page.getByRole('button', { name: 'Abandonner' }).click();
     await desk.eject(1);
     const waiting = page.getByRole('complementary', { name: 'À déposer' });
     await expect(waiting).toContainText('CR opératoire');

@@ -3,7 +3,7 @@
  * is, or several documents. What cannot be taken is refused by name; nothing is guessed from the extension.
  */
 import { maxDepositBytes } from '../../../shared/deposit-limit.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, isAppError } from '../../../shared/errors.ts';
 import { decodeText } from '../../documents/plain-text.ts';
 import { parseXml, XmlError } from '../../xml/parse.ts';
 import { clinicalDocuments } from '../conformity/view.ts';
@@ -51,7 +51,7 @@ export async function toDepositable(bytes: Uint8Array, fileName: string): Promis
     case 'xml':
       return cda(bytes);
     case 'zip':
-      return ofArchive(openArchive(bytes));
+      return ofArchive(openZip(bytes, fileName));
     case 'ole':
       throw oleError(bytes);
     case 'heic':
@@ -61,6 +61,16 @@ export async function toDepositable(bytes: Uint8Array, fileName: string): Promis
     case 'unknown':
       if (/\.pdf$/i.test(fileName)) throw new AppError('PDF_UNREADABLE', { reason: 'no PDF header' });
       throw new AppError('DOCUMENT_UNSUPPORTED', { mediaType: extensionOf(fileName) });
+  }
+}
+
+/** A cut DOCX is a damaged DOCX, not a damaged zip. */
+function openZip(bytes: Uint8Array, fileName: string): Archive {
+  try {
+    return openArchive(bytes);
+  } catch (error) {
+    if (!isAppError(error, 'DOCUMENT_DAMAGED')) throw error;
+    throw new AppError('DOCUMENT_DAMAGED', { format: extensionOf(fileName) }, error);
   }
 }
 

@@ -206,10 +206,12 @@ function writeParagraph(
 /** A cell of the grid on which lines of a text file stand, as in the fixed fonts that they were written for. */
 const gridCell = 0.6;
 
+const inColumns = /\S(?: {2,}|\t)\S/;
+
 function writeLines(doc: Doc, lines: readonly string[]): void {
-  const longest = Math.max(...lines.map((line) => line.trimEnd().length), 1);
+  // Columns decide the size, prose is wrapped.
+  const longest = Math.max(...lines.map((line) => (inColumns.test(line) ? line.trimEnd().length : 0)), 1);
   const width = doc.page.width - 2 * margin;
-  // Longer than what a printer of such files held: prose, whose lines are only wrapped.
   const size = Math.min(10, width / (gridCell * Math.min(longest, 132)));
   const height = size * 1.25;
   doc.font('regular').fontSize(size);
@@ -218,8 +220,10 @@ function writeLines(doc: Doc, lines: readonly string[]): void {
       doc.y += height * 0.8;
       continue;
     }
-    if (line.length > 132) {
-      doc.text(line.trim(), margin, doc.y, { width });
+    if (!inColumns.test(line) || line.length > 132) {
+      const indent = Math.min(gridCell * size * (line.length - line.trimStart().length), width / 2);
+      doc.text(line.trim(), margin + indent, doc.y, { width: width - indent });
+      doc.x = margin;
       continue;
     }
     if (doc.y + height > doc.page.height - margin) doc.addPage();

@@ -1,18 +1,21 @@
 import { FileUp } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { maxDepositBytes } from '../../../shared/deposit-limit.ts';
-import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
+import { fileSize, fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Problem, Waiting } from '../../components/marks.tsx';
-import { nextFile, takeFiles, useDeposit } from '../../stores/deposit.ts';
+import { takeFiles, useDeposit } from '../../stores/deposit.ts';
 import { fileButtonId } from '../palette/commands.ts';
+import { ArrivalList } from './arrival-list.tsx';
 import styles from './deposit-place.module.css';
 import { DraftCard } from './draft-card.tsx';
+import { NoteForm } from './note-form.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { Receipt } from './receipt.tsx';
 
 export function DepositPlace() {
-  const { draft, preparing, refused, waiting, lastSentId, items, replacing } = useDeposit();
+  const { draft, preparing, problem, lastSentId, items, replacing } = useDeposit();
+  const [writing, setWriting] = useState(false);
   const sent = items.find(({ id }) => id === lastSentId);
   return (
     <div className={styles['place']}>
@@ -26,9 +29,6 @@ export function DepositPlace() {
             </Button>
           </p>
         )}
-        {waiting.length > 0 && (
-          <p className={styles['note']}>{fr(`Ensuite : ${plural(waiting.length, 'autre fichier', 'autres fichiers')}.`)}</p>
-        )}
         {preparing && (
           <div aria-live="polite">
             <p className={styles['note']}>
@@ -37,17 +37,13 @@ export function DepositPlace() {
             <Waiting sentence="Le document est lu et converti ; rien n’est encore envoyé." />
           </div>
         )}
-        {refused && (
-          <>
-            <p className={styles['note']}>{refused.fileName}</p>
-            <Problem error={refused.error.named}>
-              <Button onPress={nextFile}>Fermer</Button>
-            </Problem>
-          </>
-        )}
-        {sent && !draft && !preparing && <Receipt item={sent} />}
+        {problem && <Problem error={problem.named} />}
+        {sent && !preparing && <Receipt item={sent} compact={draft !== null} />}
         {draft && <DraftCard key={draft.id} draft={draft} />}
-        {!draft && !preparing && <ChooseFile />}
+        {!draft &&
+          !preparing &&
+          (writing ? <NoteForm onClose={() => setWriting(false)} /> : <ChooseFile onWrite={() => setWriting(true)} />)}
+        <ArrivalList />
       </div>
       <aside className={styles['list']} aria-label="Envois">
         <OutboxList />
@@ -56,7 +52,7 @@ export function DepositPlace() {
   );
 }
 
-function ChooseFile() {
+function ChooseFile({ onWrite }: { readonly onWrite: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles['choose']}>
@@ -64,10 +60,13 @@ function ChooseFile() {
       <p>
         <b>Déposez un fichier n’importe où sur la fenêtre</b>
         <br />
-        {fr(`ou collez-le (Ctrl V). PDF, ${fileSize(maxDepositBytes)} au plus.`)}
+        {fr(`ou collez-le (Ctrl V). PDF, photo ou scan, Word, tableur, texte, CDA, XDM : ${fileSize(maxDepositBytes)} au plus.`)}
       </p>
       <Button id={fileButtonId} onPress={() => input.current?.click()}>
-        Choisir un fichier…
+        Choisir des fichiers…
+      </Button>
+      <Button look="quiet" onPress={onWrite}>
+        Écrire une note…
       </Button>
       <input
         ref={input}
@@ -75,9 +74,9 @@ function ChooseFile() {
         multiple
         hidden
         aria-label="Fichier à déposer"
-        accept=".pdf,.txt,.rtf,.jpg,.jpeg,.png,.tif,.tiff,.xml,application/pdf,image/*,text/plain"
+        accept=".pdf,.txt,.rtf,.csv,.docx,.xlsx,.jpg,.jpeg,.png,.tif,.tiff,.xml,.zip,application/pdf,image/*,text/plain"
         onChange={(event) => {
-          takeFiles([...(event.target.files ?? [])]);
+          void takeFiles([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />

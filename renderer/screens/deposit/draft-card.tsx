@@ -12,7 +12,7 @@ import { Key, Problem } from '../../components/marks.tsx';
 import { Picture } from '../../components/picture.tsx';
 import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
-import { discardDraft, nextFile, useDeposit } from '../../stores/deposit.ts';
+import { discardDraft, nextFile, putOffDraft, useDeposit } from '../../stores/deposit.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
 import styles from './draft-card.module.css';
 import { TypeChoice } from './type-choice.tsx';
@@ -148,6 +148,9 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
                 : keyWords(draft, { typeLabel: form.type.label, date: form.date ?? draft.date, visibility: form.visibility })}
             </span>
             <Key>Ctrl Entrée</Key>
+          </Button>
+          <Button look="quiet" onPress={putOffDraft}>
+            Plus tard
           </Button>
           <Button look="quiet" onPress={discardDraft}>
             Abandonner

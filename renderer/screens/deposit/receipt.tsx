@@ -6,8 +6,8 @@ import { Problem } from '../../components/marks.tsx';
 import { outboxStates } from '../../text/words.ts';
 import styles from './receipt.module.css';
 
-/** What became of the document just sent: its receipt as soon as the registry gave one. */
-export function Receipt({ item }: { readonly item: OutboxItem }) {
+/** What became of the document just sent: its receipt as soon as the registry gave one. Compact above the next draft. */
+export function Receipt({ item, compact = false }: { readonly item: OutboxItem; readonly compact?: boolean }) {
   const { receipt } = item;
   if (!receipt) {
     return (
@@ -26,15 +26,17 @@ export function Receipt({ item }: { readonly item: OutboxItem }) {
           {fr(`Reçu par le DMP le ${longDate(localDay(new Date(receipt.receivedAt)))} à ${timeOfDay(receipt.receivedAt)}`)}
         </p>
         <p>{`${item.title} · ${item.typeLabel}`}</p>
-        <Checked item={item} />
-        <dl>
-          <dt>Document</dt>
-          <dd>{receipt.documentUniqueId}</dd>
-          <dt>Lot</dt>
-          <dd>{receipt.submissionSetUniqueId}</dd>
-          <dt>Réponse</dt>
-          <dd>{receipt.answer}</dd>
-        </dl>
+        {!compact && <Checked item={item} />}
+        {!compact && (
+          <dl>
+            <dt>Document</dt>
+            <dd>{receipt.documentUniqueId}</dd>
+            <dt>Lot</dt>
+            <dd>{receipt.submissionSetUniqueId}</dd>
+            <dt>Réponse</dt>
+            <dd>{receipt.answer}</dd>
+          </dl>
+        )}
       </div>
     </section>
   );

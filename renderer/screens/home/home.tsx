@@ -7,6 +7,7 @@ import { useSession } from '../../stores/session.ts';
 import { WorkstationGlance } from '../first-aid/workstation-glance.tsx';
 import { CpsCard, VitaleCard } from './cards.tsx';
 import styles from './home.module.css';
+import { LooseArrivals } from './loose-arrivals.tsx';
 import { WaitingDeposits } from './waiting-deposits.tsx';
 
 /** The one next thing to do, at each step. A step without a sentence does not compile. */
@@ -64,6 +65,7 @@ export function Home() {
         )}
       </main>
       <aside className={styles['aside']} aria-label="À déposer">
+        <LooseArrivals />
         <WaitingDeposits />
         <WorkstationGlance />
       </aside>

@@ -9,6 +9,7 @@ import { asAppError, call } from '../../core.ts';
 import { closeScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { FixedList } from './fixed-list.tsx';
+import { FolderList } from './folder-list.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from './setting-fields.tsx';
 import styles from './settings-screen.module.css';
 import { StructureList } from './structure-list.tsx';
@@ -101,7 +102,10 @@ export function SettingsScreen() {
             </section>
           </div>
         )}
-        {fixed && <FixedList fixed={fixed} />}
+        <div>
+          <FolderList />
+          {fixed && <FixedList fixed={fixed} />}
+        </div>
       </div>
       {settings && (
         <p className={styles['note']}>

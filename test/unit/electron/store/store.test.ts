@@ -45,6 +45,7 @@ describe('encrypted store', () => {
       depositHistoryDays: 365,
       regulationStructureIds: [],
       secretConnectionFromAge: 12,
+      watchedFolders: [],
       brainDeadPolicy: 'refuse',
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
