@@ -4,8 +4,8 @@
  * No path, URL, XML, APDU or SQL crosses.
  */
 import { z } from 'zod';
-import { BatchView, documentsPerMinute } from './batch.ts';
 import { AfterReceipt, Arrival, FolderPurpose, WatchedFolder } from './arrivals.ts';
+import { BatchView, documentsPerMinute } from './batch.ts';
 import { Bytes } from './bytes.ts';
 import { PlannedAct } from './clinical/act.ts';
 import { StatementRequest } from './clinical/doctor-statement.ts';

@@ -184,8 +184,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       const { replaces } = request;
       const { ins } = opened;
       const arrivalId = 'arrivalId' in request ? request.arrivalId : undefined;
-      const file: ArrivedFile =
-        'arrivalId' in request ? await core.arrivals.file(request.arrivalId, patientKey(ins)) : request;
+      const file: ArrivedFile = 'arrivalId' in request ? await core.arrivals.file(request.arrivalId, patientKey(ins)) : request;
       const former =
         replaces === undefined
           ? undefined

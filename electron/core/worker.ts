@@ -59,7 +59,8 @@ async function run(call: WorkerCall): Promise<unknown> {
   }
 }
 
-const previewWidthPx = 480;
+/** Wide enough to be read when it is made large. */
+const previewWidthPx = 900;
 
 async function convert({ bytes, title, now }: ConvertRequest): Promise<ConvertedPdf> {
   // Only a deposit needs the converter and its canvas.

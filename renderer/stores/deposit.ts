@@ -69,7 +69,8 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
       return call('arrivals.take', { fileName: file.name, sizeBytes: file.size, ...(bytes && { bytes }) });
     });
   }
-  if (!inRecord)
+  // Home lists them.
+  if (!inRecord && useRecord.getState().view)
     toast(
       'note',
       files.length > 1

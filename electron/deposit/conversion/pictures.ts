@@ -1,6 +1,6 @@
 /** Scans and photos → pictures that PDF/A-1 can hold: no transparency, no CMYK, upright, black and white kept as such. */
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
-import * as UTIF from 'utif2';
+import UTIF from 'utif2';
 import { AppError } from '../../../shared/errors.ts';
 import type { PagePicture } from './page-blocks.ts';
 import { maxPages } from './pages-pdf.ts';

@@ -1,7 +1,9 @@
 /** A prepared document: what was guessed, what may be changed, and one key that says all that it does. */
 import { useEffect, useState } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
+
+import { Input, Label, Button as Pressable, TextField } from 'react-aria-components';
 import { visibleOn } from '../../../shared/announcement.ts';
+
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { localDay, longDate } from '../../../shared/text/dates.ts';
@@ -80,6 +82,7 @@ function useDraft(draft: DepositDraft) {
 export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
   const form = useDraft(draft);
   const { setType } = form;
+  const [large, setLarge] = useState(false);
   useEffect(() => {
     const choose = (event: Event) => {
       const guess = draft.guesses[(event as CustomEvent<number>).detail];
@@ -94,12 +97,16 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
     return () => window.removeEventListener(pageEvents.send, send);
   });
   return (
-    <section className={styles['card']} aria-label="Document à déposer">
+    <section className={styles['card']} data-large={large || undefined} aria-label="Document à déposer">
       <div className={styles['file']}>
         {draft.preview ? (
-          <div className={styles['preview']}>
+          <Pressable
+            className={styles['preview'] ?? ''}
+            aria-label={large ? 'Réduire l’aperçu' : 'Agrandir l’aperçu'}
+            onPress={() => setLarge(!large)}
+          >
             <Picture bytes={draft.preview} mediaType="image/png" alt={`Première page de ${draft.fileName}`} />
-          </div>
+          </Pressable>
         ) : draft.excerpt ? (
           <p className={styles['excerpt']}>{draft.excerpt}</p>
         ) : (

@@ -51,7 +51,6 @@ export function FolderList() {
 
 function Folder({ folder, then }: { readonly folder: WatchedFolder; readonly then: (change: Promise<unknown>) => void }) {
   const { id, name, purpose, afterReceipt, state, waiting } = folder;
-  const selectId = useId();
   return (
     <li>
       <div>
@@ -59,16 +58,15 @@ function Folder({ folder, then }: { readonly folder: WatchedFolder; readonly the
         <p>{`${folderWords[purpose]} · ${waiting === 0 ? 'rien à déposer' : `${plural(waiting, 'fichier')} à déposer`}`}</p>
       </div>
       {state === 'missing' && <Chip tone="amber">introuvable</Chip>}
-      <label htmlFor={selectId}>Après le dépôt</label>
       <select
-        id={selectId}
+        aria-label={fr(`Après le dépôt : ${name}`)}
         value={afterReceipt}
         onChange={(event) =>
           then(call('folders.change', { id, afterReceipt: event.target.value === 'leave' ? 'leave' : 'move' }))
         }
       >
-        <option value="move">{fr('ranger dans « déposés »')}</option>
-        <option value="leave">laisser en place</option>
+        <option value="move">{fr('puis rangés dans « déposés »')}</option>
+        <option value="leave">puis laissés en place</option>
       </select>
       <Button look="quiet" aria-label={fr(`Ne plus surveiller : ${name}`)} onPress={() => then(call('folders.remove', { id }))}>
         Retirer

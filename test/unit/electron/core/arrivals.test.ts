@@ -70,7 +70,14 @@ async function look(): Promise<void> {
 }
 const names = (onlooker = atHome) => arrivals.list(onlooker).map(({ fileName }) => fileName);
 const put = (name: string, bytes: Uint8Array | string) => writeFileSync(join(dir, name), bytes);
-const item = (id: string, state: OutboxState): OutboxItem => ({ id, state, title: '', typeLabel: '', createdAt: '' });
+const item = (id: string, state: OutboxState): OutboxItem => ({
+  id,
+  state,
+  patientRef: '',
+  title: '',
+  typeLabel: '',
+  createdAt: '',
+});
 const only = () => {
   const [first, ...rest] = arrivals.list(atHome);
   if (!first || rest.length > 0) throw new Error(`${rest.length + (first ? 1 : 0)} arrivals`);
@@ -187,7 +194,7 @@ describe('a watched folder', () => {
     await look();
     await look();
     expect(names()).toHaveLength(2);
-    for (const name of names()) expect(name).toMatch(/^dmp \d{4}-\d\d-\d\d \d\dh\d\dm\d\d\.pdf$/);
+    for (const name of names()) expect(name).toMatch(/^dmp \d{4}-\d\d-\d\d \d\dh\d\dm\d\d(?: \(2\))?\.pdf$/);
   });
 
   test('a medium with several documents: the file moves when the last is received', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWorkerPool, type WorkerPool } from '../../../../electron/core/worker-pool.ts';
 import { xml } from '../../../../electron/xml/build.ts';
+import { docx, paragraph, tiff } from '../deposit/office-files.ts';
 import { documentBytes, section, structured } from '../documents/cda-fixture.ts';
 
 const pools: WorkerPool[] = [];
@@ -28,6 +29,9 @@ describe('worker pool', () => {
     const { content } = await pool.process(job('Bonjour'));
     expect(content.text).toContain('Bonjour');
     expect((await pool.read(bytes('Sans faits'))).text).toContain('Sans faits');
+    // As Node itself loads the readers of other formats, not as the test runner does.
+    const files = { 'a.tif': tiff(1), 'a.docx': docx(paragraph('x')), 'a.csv': new TextEncoder().encode('a;b\n1;2\n') };
+    for (const [fileName, file] of Object.entries(files)) expect((await pool.accept({ bytes: file, fileName })).form).toBe('pdf');
     await expect(pool.process({ ...job('x'), bytes: new Uint8Array() })).rejects.toMatchObject({ code: 'DOCUMENT_EMPTY' });
     await expect(pool.read(new TextEncoder().encode('<a>'))).rejects.toMatchObject({ code: 'DOCUMENT_MALFORMED' });
   });
