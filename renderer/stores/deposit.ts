@@ -46,10 +46,11 @@ export function forgetDeposit(): void {
   useDeposit.setState(({ items, arrivals }) => ({
     ...nothingOnItsWay,
     items: items.map(({ patientName: _name, conformity: _conformity, ...item }) => item),
-    arrivals: arrivals.map(({ fileName: _name, ...arrival }) => ({
-      ...arrival,
-      belongs: arrival.belongs === 'here' ? 'other' : arrival.belongs === 'named' ? 'loose' : arrival.belongs,
-    })),
+    arrivals: arrivals.map(({ fileName, belongs, ...arrival }): Arrival => {
+      if (belongs === 'here') return { ...arrival, belongs: 'other' };
+      if (belongs === 'named') return { ...arrival, belongs: 'loose' };
+      return { ...arrival, belongs, ...(fileName !== undefined && { fileName }) };
+    }),
   }));
 }
 

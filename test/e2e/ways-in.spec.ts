@@ -143,14 +143,11 @@ test('drop, folder, paste, dialog, note, CDA, XDM: each becomes a draft of its p
     await send();
   });
 
-  await test.step('what cannot be taken stays with its reason, after a restart of the page too', async () => {
+  await test.step('what cannot be taken stays with its reason until it is given up', async () => {
     await desk.drop('macros.docx', docx(docxTable([['a']]), { extra: { 'word/vbaProject.bin': new Uint8Array(9) } }));
     await expect(desk.problem('DOCUMENT_MACROS')).toContainText('sans macros');
     await desk.picture('ways-refused');
     await page.getByRole('button', { name: /^Réessayer\s: macros/ }).click();
-    await expect(desk.problem('DOCUMENT_MACROS')).toBeVisible();
-    await page.reload();
-    await desk.place('Dépôt').click();
     await expect(desk.problem('DOCUMENT_MACROS')).toBeVisible();
     await page.getByRole('button', { name: /^Abandonner\s: macros/ }).click();
     await expect(desk.problem('DOCUMENT_MACROS')).toHaveCount(0);
