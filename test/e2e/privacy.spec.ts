@@ -123,7 +123,7 @@ test('the core killed in the middle of a deposit: one final state, one document'
     await expect(page.getByText('Poste DMP s’est interrompu ; il a redémarré.')).toBeVisible();
     await expect(desk.next('Insérez votre carte CPS.')).toBeVisible();
     expect(await desk.remnants(['TESSANDIER', 'Georges'])).toEqual([]);
-    expect(await states()).toEqual(['sending']);
+    expect(await states()).toEqual(['waiting-for-card']); // nothing is on its way without the card
   });
 
   await test.step('with the card back it is settled, once', async () => {
