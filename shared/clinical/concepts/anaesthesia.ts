@@ -47,7 +47,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
+    'NVPO; nvpo; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -57,13 +57,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaphylaxis-perioperative',
     'Anaphylaxie peranesthésique',
-    'choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
+    'choc a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
     {},
   ),
   anaesthesia(
     'awareness',
     'Mémorisation peropératoire',
-    'memorisation per? operatoire; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
+    'memorisation per? operatoire; reveille|reveillee pendant l operation|intervention|anesthesie; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
     {},
   ),
   anaesthesia(
@@ -98,7 +98,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'delayed-awakening',
     'Retard de réveil',
-    'retard de reveil; reveil retarde|prolonge|difficile; mal a me reveiller; mal a se reveiller; mal reveille|reveillee',
+    'reveil agite; agitation au reveil; retard de reveil; reveil retarde|prolonge|difficile; mal a me reveiller; mal a se reveiller; mal reveille|reveillee',
     {},
   ),
   anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
@@ -203,7 +203,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; stimulateur; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -215,19 +215,19 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'coronary-stent',
     'Stent coronaire',
-    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; ressort* dans le|mon|au coeur; ressorts; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*',
     { cim10: 'Z955', snomed: ['705643001'] },
   ),
   device(
     'valve-prosthesis',
     'Prothèse valvulaire',
-    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; TAVI; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique',
+    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; valve* meca; valve meca mitrale|aortique; valve* sapien*|corevalve|evolut; valve* de cochon|porc; valve* du coeur changee*?; valve; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique',
     { cim10: 'Z952 Z953 Z954' },
   ),
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
-    'PTH; PTG; PTE; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
+    'PTH; PTG; PTE; PIH; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
     { cim10: 'Z966', paired: true },
   ),
   device(
@@ -244,7 +244,12 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; chambre implantee; PICC; catheter tunnelise|central',
     { cim10: 'Z452', paired: true },
   ),
-  device('av-fistula', 'Fistule artérioveineuse', 'FAV; fistule arterio veineuse; fistule arterioveineuse', { paired: true }),
+  device(
+    'av-fistula',
+    'Fistule artérioveineuse',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule brachiale|radiale|humero|radio|brachio cephalique?',
+    { paired: true },
+  ),
   device(
     'neurostimulator',
     'Neurostimulateur',
@@ -257,7 +262,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'cpap',
     'Appareillage du sommeil',
-    'CPAP; PPC; PPC nocturne; pression positive continue; VNI; ventilation non invasive; appareille|appareillee pour|par|la; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
+    'PPC; PPC nocturne; VNI; ventilation non invasive; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
     {},
   ),
   device(
@@ -286,20 +291,27 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'catheter',
     'Sonde à demeure',
-    'sonde urinaire|vesicale; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    'sonde urinaire|vesicale; JJ; montee de sonde JJ; pose de sonde JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
     { paired: true },
   ),
   device(
     'implanted-material',
     'Matériel implanté',
-    'materiel implante|prothetique; prothese* biliaire*|oesophagienne*|duodenale*',
-    {},
+    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; holter implantable; cupule*; tige femorale|corail; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* biliaire*|oesophagienne*|duodenale*',
+    { paired: true },
   ),
   device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*', { cim10: 'Z93' }),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
-  directive('advance-directives', 'Directives anticipées', 'directive anticipee*', { loinc: ['42348-3', '75320-2'] }),
-  directive('trusted-person', 'Personne de confiance', 'personne de confiance', {}),
+  directive('advance-directives', 'Directives anticipées', 'directive anticipee*; DA redigees|remises|ecrites', {
+    loinc: ['42348-3', '75320-2'],
+  }),
+  directive(
+    'trusted-person',
+    'Personne de confiance',
+    'personne de confiance; PDC = fils|fille|epouse|mari|conjoint|epoux|soeur|frere; PDC : fils|fille|epouse|mari|conjoint|epoux|soeur|frere; fils|fille|epouse|mari|conjoint|soeur|frere = PDC; PC = fils|fille|epouse|mari|conjoint|epoux',
+    {},
+  ),
   directive(
     'no-resuscitation',
     'Pas de réanimation',
@@ -322,7 +334,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'transfusion',
     'Transfusion',
-    'transfusion* sanguine?|de?; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
+    'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
     { cim10: 'Z513', snomed: ['116859006'] },
   ),
   transfusion(
@@ -343,7 +355,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(
@@ -355,7 +367,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'easy-bruising',
     'Ecchymoses faciles',
-    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie*; purpura',
+    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie*; purpura',
     {},
   ),
   bleeding(
@@ -371,6 +383,6 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; G1P0|G2P1|G3P2|G2P0|G1P1',
     { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
   ),
-  pregnancy('parity', 'Gestité et parité', 'multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
+  pregnancy('parity', 'Gestité et parité', 'FCS; DPA; multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
   pregnancy('breastfeeding', 'Allaitement', 'allaitement; allaite; allaitante', { sex: 'F' }),
 ];

@@ -21,7 +21,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'walking-aid',
     'Aide à la marche',
-    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; fauteuil roulant',
+    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; fauteuil; se deplace en fauteuil; fauteuil roulant',
     { asip: ['MED-598'], snomed: ['301578005'] },
   ),
   functional('bedridden', 'Grabataire', 'grabataire; confine* au lit; alite*; lit fauteuil', {}),
@@ -42,7 +42,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
+    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -54,7 +54,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'weight-loss',
     'Perte de poids',
-    'perte de poids; amaigrissement*; perte de N kg; perte ponderale; a maigri de; perdu kg|kilos; mange peu; perte d appetit; AEG; alteration de l etat general; maigri',
+    'perte de poids; amaigrissement*; perte de poids; a perdu; perdu; denutrition*; denutri|denutrie; perte ponderale; a maigri de; perdu kg|kilos; mange peu; perte d appetit; AEG; alteration de l etat general; maigri',
     {
       asip: ['MED-650'],
     },
@@ -62,9 +62,11 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'stairs',
     'Montée des escaliers',
-    'monte 1|2|3|un|deux|trois|les etage*|escalier*; monte un etage; essouffle* a|apres 1|2|un|deux etage*; limite* a 1|2|un|deux etage*; monte deux etages; monter deux etages; monte les escaliers; essouffle* au|a 1er|premier|un|moindre etage*; perimetre de marche; monter les escaliers; monte mes? etages?; essoufflee au|a 1er|premier|un|moindre etage*; monter un etage; monte trois etages',
+    'monte 1|2|3|un|deux|trois|les etage*|escalier*; monte un etage; essouffle* a|apres 1|2|un|deux etage*; limite* a 1|2|un|deux etage*; monte deux etages; monter deux etages; monte les escaliers; essouffle* au|a 1er|premier|un|moindre etage*; monter les escaliers; monte mes? etages?; essoufflee au|a 1er|premier|un|moindre etage*; monter un etage; monte trois etages; etage* sans s arreter; etages sans arret|difficulte|pause; monte quatre etages',
     {},
   ),
+  functional('walking-distance', 'Périmètre de marche', 'perimetre de marche; PM', {}),
+  functional('nyha', 'NYHA', 'NYHA; classe NYHA; stade NYHA', {}),
   functional(
     'frailty',
     'Fragilité',
@@ -80,13 +82,13 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'alcohol',
     'Alcool',
-    'alcool; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool; alcoolique; exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
+    'alcool; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool; alcoolique; exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(
     'drugs',
     'Drogues',
-    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; poppers; toxiques; toxico',
+    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; un joint; joints par|quotidien*; poppers; toxico IV; toxiques; toxico',
     {
       loinc: ['42831-8', '11343-1'],
       cim10: 'F11 F12 F14 F19',

@@ -41,7 +41,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'dyslipidaemia',
     'Dyslipidémie',
-    'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*; DLP',
+    'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*',
     { cim10: 'E78', snomed: ['370992007'] },
   ),
   problem(

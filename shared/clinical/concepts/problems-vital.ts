@@ -9,7 +9,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'hypertension',
     'Hypertension artérielle',
-    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; fait de la tension; HTA systolo diastolique',
+    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; j ai de la tension; fait de la tension; HTA systolo diastolique',
     { cim10: 'I10 I11 I12 I13 I15', snomed: ['38341003', '59621000'] },
   ),
   problem(
@@ -62,7 +62,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'cardiac-arrest',
     'Arrêt cardiaque',
-    'arret* cardiaque*; arret cardio respiratoire|circulatoire; arret cardiorespiratoire|cardiocirculatoire; ACR; mort subite recuperee|ressuscitee; arret cardiaque recupere',
+    'arret* cardiaque*; arret cardio respiratoire|circulatoire; arret cardiorespiratoire|cardiocirculatoire; ACR; mort* subite* recuperee?|ressuscitee?; arret cardiaque recupere',
     { cim10: 'I46', ...past },
   ),
   problem(
@@ -75,7 +75,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'atrial-fibrillation',
     'Fibrillation atriale',
-    'fibrillation auriculaire|atriale; FA; ACFA; AC|A/C FA; FA paroxystique|permanente|persistante; acfa; fibrilloflutter; TACFA; arythmie complete par? fibrillation? auriculaire|atriale?; arythmie complete; AC FA; TAC FA; passage* en FA; arythmie par fibrillation; FA valvulaire',
+    'fibrillation auriculaire|atriale; fibrilation; fibrillation; coeur qui s emballe; FA; ACFA; AC|A/C FA; FA paroxystique|permanente|persistante; acfa; fibrilloflutter; TACFA; arythmie complete par? fibrillation? auriculaire|atriale?; arythmie complete; AC FA; TAC FA; passage* en FA; arythmie par fibrillation; FA valvulaire',
     { cim10: 'I480 I481 I482 I489 I48', snomed: ['49436004', '282825002'] },
   ),
   problem('atrial-flutter', 'Flutter atrial', 'flutter auriculaire|atrial|commun; flutter', { cim10: 'I483 I484' }),
@@ -88,7 +88,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'conduction-disorder',
     'Trouble de conduction',
-    'BAV; bloc auriculo|atrio ventriculaire; BBG; BBD; bloc de branche gauche|droit; hemibloc anterieur|posterieur gauche; HBAG; dysfonction sinusale; maladie du? sinus|rythmique; BAV I|II|III|1|2|3|complet; hemibloc*; bloc bi? fasciculaire; bloc sino auriculaire; trouble* de conduction; trouble* conductif*',
+    'BAV; bloc incomplet|complet droit|gauche; bloc auriculo|atrio ventriculaire; BBG; BBD; bloc de branche gauche|droit; hemibloc anterieur|posterieur gauche; HBAG; dysfonction sinusale; maladie du? sinus|rythmique; BAV I|II|III|1|2|3|complet; hemibloc*; bloc bi? fasciculaire; bloc sino auriculaire; trouble* de conduction; trouble* conductif*',
     { cim10: 'I44 I45 I495' },
   ),
   problem('long-qt', 'QT long', 'QT long|allonge; syndrome du? QT long; allongement du? QT|QTc', { cim10: 'I458 I4581' }),
@@ -134,7 +134,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'dvt',
     'Thrombose veineuse profonde',
-    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; phlebite*',
+    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; caillot; caillots',
     { cim10: 'I80 I81 I82', snomed: ['128053003'], paired: true, ...past },
   ),
   problem('pulmonary-embolism', 'Embolie pulmonaire', 'EP; embolie* pulmonaire*; EP bilaterale|segmentaire|proximale', {
@@ -146,7 +146,7 @@ export const vitalProblems: readonly Concept[] = [
     cim10: 'I83 I872',
     paired: true,
   }),
-  problem('oesophageal-varices', 'Varices œsophagiennes', 'varice* oesophagien*; VO grade; varices de l oesophage', {
+  problem('oesophageal-varices', 'Varices œsophagiennes', 'varice* oesophagien*; VO grade|gr; varices de l oesophage', {
     cim10: 'I85',
   }),
   problem('raynaud', 'Syndrome de Raynaud', 'raynaud', { cim10: 'I730' }),
@@ -165,7 +165,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'epilepsy',
     'Épilepsie',
-    'epilepsie*; epileptique; comitialite; crise* comitiale*; crise convulsive generalisee; crise* d epilepsie; etat de mal epileptique; comitial|comitiale; crise* convulsive*; crise* tonico clonique*',
+    'epilepsie*; epileptique; comitialite; crise* comitiale*; crise convulsive generalisee; crise* d epilepsie; etat de mal epileptique; EME; convulsion TC; comitial|comitiale; crise* convulsive*; crise* tonico clonique*',
     { cim10: 'G40 G41', snomed: ['84757009'] },
   ),
   problem(
@@ -223,7 +223,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'osa',
     'Apnées du sommeil',
-    'SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil; apnee* du sommeil; syndrome d apnee*; SAHOS; SAOHS',
+    'apnees; ronfle; ronflement*; arrete de respirer; SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil; apnee* du sommeil; syndrome d apnee*; SAHOS; SAOHS',
     { cim10: 'G473', snomed: ['73430006', '78275009'] },
   ),
   problem('obesity-hypoventilation', 'Syndrome obésité-hypoventilation', 'SOH; syndrome obesite hypoventilation', {
@@ -267,7 +267,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'dyspnoea',
     'Dyspnée',
-    'dyspnee* d|de? effort?; dyspnee; NYHA 2|3|4|II|III|IV; dyspneique; essouffle|essoufflee; essoufflement*; polypnee; souffle court',
+    'dyspnee* d|de? effort?; dyspnee; dyspneique; essouffle|essoufflee; essoufflement*; polypnee; souffle court',
     {
       cim10: 'R060',
       snomed: ['267036007'],
@@ -276,7 +276,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'chest-pain',
     'Douleur thoracique',
-    'douleur thoracique; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
+    'douleur thoracique; DT constrictive|atypique|typique|pariétale|depuis; dlr thorax|thoracique*; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
     { cim10: 'R07', ...past },
   ),
   problem('palpitations', 'Palpitations', 'palpitation*', { cim10: 'R002', ...past }),
@@ -299,7 +299,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'thrombophilia',
     'Thrombophilie',
-    'thrombophilie*; facteur V leiden; mutation leiden; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
+    'thrombophilie*; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
     { cim10: 'D685 D686' },
   ),
   problem('thrombocytopenia', 'Thrombopénie', 'thrombopenie*; thrombocytopenie*; PTI; purpura thrombopenique', {
@@ -319,9 +319,14 @@ export const vitalProblems: readonly Concept[] = [
       cim10: 'D50 D51 D52 D53 D63 D64',
     },
   ),
-  problem('sickle-cell', 'Drépanocytose', 'drepanocytose; drepanocytaire*; anemie drepanocytaire; anemie falciforme', {
-    cim10: 'D57',
-  }),
+  problem(
+    'sickle-cell',
+    'Drépanocytose',
+    'drepanocytose; drepano; drepano SS; drepanocytaire*; crise vaso occlusive; CVO; STA; anemie drepanocytaire; anemie falciforme',
+    {
+      cim10: 'D57',
+    },
+  ),
   problem('thalassaemia', 'Thalassémie', 'thalassemie*; beta thalassemie', { cim10: 'D56' }),
   problem('g6pd', 'Déficit en G6PD', 'G6PD; deficit en g6pd; favisme', { cim10: 'D550' }),
   problem('polycythaemia', 'Polyglobulie', 'polyglobulie*; maladie de vaquez; vaquez; thrombocytemie essentielle?', {

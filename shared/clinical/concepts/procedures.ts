@@ -46,7 +46,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cholecystectomy',
     'Cholécystectomie',
-    'cholecystectomie*; ablation de la vesicule; opere|operee de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
+    'cholecystectomie*; chole; retire|enleve la vesicule; ablation de la vesicule; opere|operee de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
     {
       ccam: ['HMFC004', 'HMFA007'],
       snomed: ['38102005'],
@@ -55,13 +55,13 @@ export const procedures: readonly Concept[] = [
   done(
     'appendectomy',
     'Appendicectomie',
-    'appendicectomie*; appendicectomise*; opere|operee de l appendicite; appendicite operee; opere|operee de l appendicite; appendicite operee; operation de l appendicite; opere|operee appendicite; appendicectomise*; ablation de l appendice',
+    'appendicectomie*; appendicecto; appendice enleve; opere|operee de l apendicite; ete opere|operee de l appendicite|apendicite; appendicectomise*; opere|operee de l appendicite; appendicite operee; opere|operee de l appendicite; appendicite operee; operation de l appendicite; opere|operee appendicite; appendicectomise*; ablation de l appendice',
     { ccam: ['HHFA001', 'HHFA011', 'HHFA016'], snomed: ['80146002'] },
   ),
   done(
     'hernia-repair',
     'Cure de hernie',
-    'cure* de? hernie*; hernie* inguinale* operee*; cure d eventration|une; hernie* operee*; cure de hernie inguinale|ombilicale|crurale; opere|operee d une hernie; cure d hernie; operation d une hernie; herniorraphie; hernie inguinale operee',
+    'cure* de? hernie*; hernie* inguinale* operee*; cure d eventration|une; hernie* operee*; cure de hernie inguinale|ombilicale|crurale; opere|operee d une hernie; cure d hernie; operation d une hernie; herniorraphie; hernie inguinale operee; hernie* inguinale*|ombilicale*|crurale*|discale* droite|gauche|bilaterale operee*; eventration* operee*; eventration* operee; chir hernie*; chirurgie de hernie*; cure d eventration',
     { ccam: ['LMMC002', 'LMMA012'], paired: true },
   ),
   done(
@@ -106,11 +106,30 @@ export const procedures: readonly Concept[] = [
   }),
   done('hysterectomy', 'Hystérectomie', 'hysterectomie*; hysterectomisee*; uterus enleve; ablation de l uterus', { sex: 'F' }),
   done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
-  done('caesarean', 'Césarienne', 'cesarienne*', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
+  done('caesarean', 'Césarienne', 'cesarienne*; cesar; cesars', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
   done('delivery', 'Accouchement', 'accouchement*; accouchee; voie basse; accouche par|voie|en; a accouche; ai accouche; AVB', {
     sex: 'F',
     snomed: ['236973005'],
   }),
+  done('abortion', 'Interruption de grossesse', 'interruption volontaire|medicale de grossesse; IVG; IMG', { sex: 'F' }),
+  done(
+    'transplantation',
+    'Greffe',
+    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee',
+    { paired: true },
+  ),
+  done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),
+  done('thrombolysis', 'Thrombolyse', 'thrombolyse*; fibrinolyse*; thrombolysee', {}),
+  done('thrombectomy', 'Thrombectomie', 'thrombectomie*; thromboaspiration*', {}),
+  done('tracheotomy', 'Trachéotomie', 'tracheotomie*; tracheostomie*', {}),
+  done('gastrostomy', 'Gastrostomie', 'gastrostomie percutanee|endoscopique; GPE', {}),
+  done('variceal-ligation', 'Ligature de varices', 'ligature* de|des? varice*; ligaturees|ligature|ligaturee', {}),
+  done(
+    'material-removal',
+    'Ablation de matériel',
+    'materiel retire|enleve|ote; ablation du|de materiel; AMO; retrait du materiel',
+    { paired: true },
+  ),
   done('curettage', 'Curetage', 'curetage*; aspiration endo? uterine', { sex: 'F' }),
   done('cervical-smear', 'Frottis cervico-utérin', 'frottis cervico? uterin?|cervical|du|de col?; frottis; FCU', { sex: 'F' }),
   done('conisation', 'Conisation', 'conisation*', { sex: 'F' }),
@@ -168,7 +187,7 @@ export const procedures: readonly Concept[] = [
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; tonsillectomie*; amygdale* operee*; adeno? amygdalectomie; adenoidectomie*; vegetations operees; opere|operee des amygdales|vegetations; ablation des amygdales; operation des amygdales; amygdales enlevees',
+    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; adenoidectomie*; vegetations operees; opere|operee des amygdales|vegetations; ablation des amygdales; operation des amygdales; amygdales enlevees',
     {},
   ),
   done(
@@ -203,17 +222,12 @@ export const procedures: readonly Concept[] = [
     'cystoscopie*; RTUV; resection endoscopique de vessie; resection trans? uretrale de vessie; uretrocystoscopie*; RTU de vessie; resection de vessie',
     {},
   ),
-  done(
-    'lithotripsy',
-    'Traitement de lithiase',
-    'lithotritie*; LEC; ureteroscopie*; sonde JJ; JJ; NLPC; pose de sonde JJ; montee de sonde',
-    { paired: true },
-  ),
+  done('lithotripsy', 'Traitement de lithiase', 'lithotritie*; LEC; ureteroscopie*; NLPC', { paired: true }),
   done('electroconvulsive', 'Électroconvulsivothérapie', 'ECT; electroconvulsivotherapie; sismotherapie', {}),
   done(
     'dialysis',
     'Dialyse',
-    'dialyse*; hemodialyse*; dialysee*; dialyse peritoneale; hemodialyse chronique; dialysee; epuration extra renale; EER',
+    'dialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER',
     {
       cim10: 'Z992 Z49',
       snomed: ['105502003'],
@@ -226,7 +240,7 @@ export const procedures: readonly Concept[] = [
   done(
     'radiotherapy',
     'Radiothérapie',
-    'radiotherapie*; irradiation* pelvienne?|thoracique?|cervicale?; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee',
+    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee',
     {
       cim10: 'Z510',
       snomed: ['108290001'],
@@ -254,7 +268,7 @@ export const procedures: readonly Concept[] = [
   exam(
     'lvef',
     'FEVG',
-    'FEVG; FE; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle; FE VG; fraction d ejection',
+    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle; FE VG; fraction d ejection',
     { loinc: ['10230-1', '8806-2'] },
   ),
   exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
@@ -262,6 +276,11 @@ export const procedures: readonly Concept[] = [
     ccam: ['GLQP002', 'GLQP012'],
   }),
   exam('fev1', 'VEMS', 'VEMS', { loinc: ['20150-9'] }),
+  exam('qtc', 'QTc', 'QTc; QT corrige', {}),
+  exam('dlco', 'DLCO', 'DLCO; KCO; TLCO', {}),
+  exam('ankle-brachial-index', 'Index de pression systolique', 'IPS; index de pression systolique; index cheville bras', {
+    paired: true,
+  }),
   exam('tiffeneau', 'Rapport de Tiffeneau', 'tiffeneau; rapport de? tiffeneau; VEMS CVF', {}),
   exam(
     'stress-test',
@@ -276,7 +295,7 @@ export const procedures: readonly Concept[] = [
   exam(
     'polysomnography',
     'Polysomnographie',
-    'polysomnographie*; polygraphie* ventilatoire*|nocturne*?; IAH; polygraphie; PSG; index d apnees',
+    'polysomnographie*; polygraphie* ventilatoire*|nocturne*?; IAH; polygraphie; PSG; index d apnees; index d apnees hypopnees',
     {},
   ),
   exam('holter', 'Holter', 'holter ecg?|tensionnel?|rythmique?; MAPA', {}),
@@ -308,7 +327,7 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccine-influenza',
     'Vaccin grippe',
-    'vaccin* anti? grippa*; vaccin* antigrippa*; vaccin* contre la grippe; influvac; vaxigrip*; fluarix; efluelda; vaccination grippe; vaccin grippe; vaccine* contre la grippe; vaccin de la grippe; vaccine* grippe; vaccination* antigrippale*; vaccination* anti grippale*; vaccination* contre la grippe',
+    'vaccin* anti? grippa*; vaccin* antigrippa*; vaccin* contre la grippe; influvac; vaxigrip*; fluarix; efluelda; vaccination grippe; vaccin grippe; vaccine* contre la grippe; vaccin de la grippe; vaccine* grippe; vaccination* antigrippale*; vaccination* anti grippale*; vaccination* contre la grippe; vaccin* grippe; vaccin* contre le pneumocoque et la grippe',
     {},
   ),
   vaccination(
@@ -320,13 +339,13 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccine-pneumococcus',
     'Vaccin pneumocoque',
-    'anti pneumococcique*; vaccin prevenar; prevenar; vaccin* anti? pneumococcique; vaccin antipneumococcique; prevenar; pneumovax; prevenar 13|20; vaccin pneumocoque; vaccination* anti pneumococcique*; vaccine* contre le pneumocoque; vaccination* pneumocoque|antipneumococcique*; vaccination* contre le pneumocoque',
+    'anti pneumococcique*; vaccin prevenar; prevenar; vaccin* anti? pneumococcique; vaccin antipneumococcique; prevenar; pneumovax; prevenar 13|20; vaccin pneumocoque; vaccination* anti pneumococcique*; vaccine* contre le pneumocoque; vaccination* pneumocoque|antipneumococcique*; vaccination* contre le pneumocoque; vaccin* pneumo; vaccin prevenar 20|13',
     {},
   ),
   vaccination(
     'vaccine-hepatitis-b',
     'Vaccin hépatite B',
-    'engerix; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
+    'engerix; vaccin* contre l hepatite B; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
     {},
   ),
   vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix; mmr vaxpro', {}),
@@ -341,7 +360,7 @@ export const procedures: readonly Concept[] = [
   stay(
     'hospital-stay',
     'Hospitalisation',
-    'hospit; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
+    'hospit; sejour du|de; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
     {
       snomed: ['32485007'],
     },
@@ -349,7 +368,7 @@ export const procedures: readonly Concept[] = [
   stay(
     'icu-stay',
     'Séjour en réanimation',
-    'sejour en reanimation|soins|USC|USI|rea; hospitalisation* en reanimation|rea|USIC|soins; hospitalise* en reanimation|rea|USIC|USI; passage en reanimation; soins intensifs; USIC; passage en rea; sejour en rea|reanimation; transfere|transferee en rea|reanimation; reanimation pour|polyvalente|medicale',
+    'sejourne trois|deux? jours? en? reanimation|rea; sejourne en reanimation|rea|soins; jours|semaines de|en reanimation|rea; semaine de|en reanimation; sejour en reanimation|soins|USC|USI|rea; hospitalisation* en reanimation|rea|USIC|soins; hospitalise* en reanimation|rea|USIC|USI; passage en reanimation; soins intensifs; USIC; passage en rea; sejour en rea|reanimation; transfere|transferee en rea|reanimation; reanimation pour|polyvalente|medicale',
     {},
   ),
   stay(

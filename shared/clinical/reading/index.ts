@@ -198,7 +198,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
       }
       habits.add(hit.concept.key);
     }
-    if (!joinSame(findings, finding)) findings.push(finding);
+    if (!joinSame(findings, finding, text)) findings.push(finding);
   }
   findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
   // One by one: a hundred thousand arguments overflow the stack.
@@ -223,7 +223,7 @@ const joinHabit = (findings: Finding[], more: Finding): void => {
 };
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
-const joinSame = (findings: Finding[], more: Finding): boolean => {
+const joinSame = (findings: Finding[], more: Finding, text: string): boolean => {
   const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean =>
     a === undefined || b === undefined || a === b;
   const at = findings.findIndex(
@@ -240,6 +240,8 @@ const joinSame = (findings: Finding[], more: Finding): boolean => {
   );
   const known = findings[at];
   if (!known || known.kind === 'airway' || known.kind === 'exam') return false;
+  // « BAV du premier degré, hémibloc antérieur gauche »
+  if (known.kind === 'problem' && /,| et /.test(text.slice(known.range.end, more.range.start))) return false;
   const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
   findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
   return true;

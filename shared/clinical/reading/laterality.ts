@@ -8,6 +8,10 @@ const both = new Set(['bilateral', 'bilaterale', 'bilateraux', 'bilat']);
 const stops = new Set([',', ';', '.', '\t', '•', ':']);
 
 const sideOf = (token: Token): Fact['laterality'] => {
+  if (token.capitals && /^(?:od|mid|msd|jd)$/.test(token.folded)) return 'right';
+  if (token.capitals && /^(?:og|mig|msg|jg)$/.test(token.folded)) return 'left';
+  // « DT constrictive » is a pain.
+  if (token.capitals && token.folded === 'dt') return undefined;
   if (right.has(token.folded) || (token.capitals && token.folded === 'd')) return 'right';
   if (left.has(token.folded) || (token.capitals && token.folded === 'g')) return 'left';
   return both.has(token.folded) ? 'both' : undefined;

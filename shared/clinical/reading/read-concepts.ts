@@ -9,7 +9,7 @@ import { conceptValue, needsValue } from './read-values.ts';
 import type { Token } from './tokens.ts';
 
 /** Names of services, papers and tests that hold the word of a concept and assert nothing. */
-const decoys = `reflux hepato jugulaire; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+const decoys = `reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
   consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
@@ -160,6 +160,7 @@ const habit = (
   // « ne fume pas », « ne fume plus »
   if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
   if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
+  if (own[0] === 'boit' && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
@@ -195,6 +196,31 @@ const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined
     status === 'planned' ||
     /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? ''));
 
+/** « Ostéosynthèse d'une fracture gauche »: the side of what is operated on is that of the act. */
+const isObject = ({ context }: Reading, hit: Span, index: number): boolean => {
+  let first = index;
+  while (first > 0 && context.mentionAt[first - 1] === context.mentionAt[index]) first--;
+  const between = context.tokens.slice(hit.last + 1, first);
+  return (
+    between.length > 0 && between.length <= 3 && between.every((token) => /^(?:d|de|du|des|un|une|la|le|l)$/.test(token.folded))
+  );
+};
+
+/** « Avant sa coloscopie, il faudra … », « relève d'une arthroplastie »: still to come. */
+const isAwaited = ({ context }: Reading, hit: Span): boolean =>
+  /(?:^| )(?:avant|releve|releve desormai|refait) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+    `${context.tokens
+      .slice(Math.max(hit.first - 4, 0), hit.first)
+      .map((token) => token.folded)
+      .join(' ')} `,
+  );
+
+/** « Biopsie annulée », « cardioversion récusée », « ablation non faite »: nothing was done. */
+const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
+  context.tokens
+    .slice(hit.first, hit.last + 3)
+    .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded));
+
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
@@ -203,6 +229,13 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const assertion = assertionOf(context, hit, text);
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
+  if ((concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit)) return undefined;
+  // « ALR contre-indiquée », « avant toute anesthésie générale »: none took place.
+  if (concept.kind === 'anaesthesia' && concept.key !== 'asa') {
+    const before = context.tokens.slice(Math.max(hit.first - 2, 0), hit.first).map((token) => token.folded);
+    if (assertion.marks.has('contraindicated-after') || /(?:^| )(?:toute|cr|avant) ?/.test(before.join(' '))) return undefined;
+    if (assertion.certainty === 'suspected' && concept.key.endsWith('anaesthesia')) return undefined;
+  }
   const date = dateFor(
     reading,
     overSpan(reading, hit, assertion),
@@ -210,6 +243,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   );
   let { certainty } = assertion;
   let status = statusOf(reading, concept, assertion, date?.iso);
+  if (status === 'past' && !date && concept.kind === 'procedure' && isAwaited(reading, hit)) status = 'planned';
   const operation = isOperation(reading, hit, date?.iso, status);
   if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
@@ -225,7 +259,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const side = sided
     ? lateralityNear(context.tokens, hit.first, hit.last, (index) => {
         const id = context.mentionAt[index] ?? -1;
-        return id !== -1 && id !== own;
+        return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
       })
     : undefined;
   const wide = value && value.last - value.first > 25 ? undefined : value;

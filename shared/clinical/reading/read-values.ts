@@ -150,7 +150,7 @@ const plainNumber = (
 const numberFillers = new Set(
   `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
   connue connu ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
-  severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`
+  etant effondre effondree droite droit dt mesure allonge corrige severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`
     .split(/[ \n]+/)
     .map(foldWord),
 );
@@ -176,7 +176,7 @@ const restOfSentence = (reading: Reading, mention: Span): ReadValue | undefined 
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 tiffeneau
-  polysomnography blood-group`.split(/[ \n]+/),
+  polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`.split(/[ \n]+/),
 );
 
 const bloodGroup = (reading: Reading, mention: Span): ReadValue | undefined => {
@@ -235,6 +235,18 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'tiffeneau':
     case 'fev1':
       return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
+    case 'ankle-brachial-index':
+      return plainNumber(reading, mention, 0.05, 2, numberFillers, 6);
+    case 'dlco':
+      return plainNumber(reading, mention, 5, 160, numberFillers, 5);
+    case 'qtc':
+      return plainNumber(reading, mention, 250, 750, numberFillers, 5);
+    case 'nyha':
+      return gradeAfter(reading, mention, 4);
+    case 'walking-distance':
+      return amountNear(reading, mention, /^\s?(?:m(?:[èe]tres?)?|km)\b/i, 0, 5);
+    case 'weight-loss':
+      return amountNear(reading, mention, /^\s?(?:kgs?|kilos?)\b/i, 0, 4);
     case 'polysomnography':
       return plainNumber(reading, mention, 0, 150, numberFillers, 5);
     case 'pregnant':
