@@ -203,7 +203,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; stimulateur; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -334,7 +334,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'transfusion',
     'Transfusion',
-    'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
+    'transfusion* sanguine?|massive*|de?; polytransfuse*; CPA; poches de sang|concentre; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
     { cim10: 'Z513', snomed: ['116859006'] },
   ),
   transfusion(

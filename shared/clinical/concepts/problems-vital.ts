@@ -223,7 +223,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'osa',
     'Apnées du sommeil',
-    'apnees; ronfle; ronflement*; arrete de respirer; SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil; apnee* du sommeil; syndrome d apnee*; SAHOS; SAOHS',
+    'SAOS; SAHOS; SAS; SAS appareille|sevère|modere; SAHS; syndrome d apnee* obstructive*? du|de? sommeil; apnee* obstructive*? du|de? sommeil; saos; apnee du sommeil; apnee* du sommeil; syndrome d apnee*; SAHOS; SAOHS',
     { cim10: 'G473', snomed: ['73430006', '78275009'] },
   ),
   problem('obesity-hypoventilation', 'Syndrome obésité-hypoventilation', 'SOH; syndrome obesite hypoventilation', {

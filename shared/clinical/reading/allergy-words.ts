@@ -55,7 +55,7 @@ export const linkWords = new Set(
   famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
   medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
   suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
-  ii iii iv 1 2 3 4 induction intervention operation bloc chirurgie anesthesie ni notamment injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
+  ii iii iv 1 2 3 4 ni notamment injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
     .split(/[ \n]+/)
     .map(foldWord),
 );

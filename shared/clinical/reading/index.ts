@@ -91,7 +91,17 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );
-  const vaccines = sentence.section === 'vaccination' ? vaccinesIn(tokens) : [];
+  const vaccine = tokens.findIndex((token) => /^vaccin/.test(token.folded));
+  const vaccines =
+    sentence.section === 'vaccination'
+      ? vaccinesIn(tokens)
+      : vaccinesIn(tokens).filter(
+          (hit) =>
+            vaccine !== -1 &&
+            hit.first > vaccine &&
+            hit.first - vaccine < 8 &&
+            !found.some((known) => known.concept.kind === 'vaccination' && overlaps(known, hit)),
+        );
   const named = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))].filter(
     (hit) => !drugs.some((drug) => overlaps(drug, hit)),
   );
@@ -222,6 +232,17 @@ const joinHabit = (findings: Finding[], more: Finding): void => {
   };
 };
 
+/** One name for several diseases: two of them in a list are two. */
+const several: ReadonlySet<string> = new Set([
+  'conduction-disorder',
+  'valve-disease',
+  'arrhythmia',
+  'stroke',
+  'fracture',
+  'bleeding-disorder',
+  'thrombophilia',
+]);
+
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
 const joinSame = (findings: Finding[], more: Finding, text: string): boolean => {
   const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean =>
@@ -241,7 +262,7 @@ const joinSame = (findings: Finding[], more: Finding, text: string): boolean => 
   const known = findings[at];
   if (!known || known.kind === 'airway' || known.kind === 'exam') return false;
   // « BAV du premier degré, hémibloc antérieur gauche »
-  if (known.kind === 'problem' && /,| et /.test(text.slice(known.range.end, more.range.start))) return false;
+  if (several.has(known.concept ?? '') && /,| et /.test(text.slice(known.range.end, more.range.start))) return false;
   const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
   findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
   return true;

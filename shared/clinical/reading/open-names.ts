@@ -41,7 +41,7 @@ const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxati
   hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus;
   thrombus; dysarthrie; aphasie; apraxie; prurit; zona; pneumothorax; PNO; placenta praevia; dechirure* perineale*; torsion* de|du|test*; perforation*; perfo; lesion* hepatique*|splenique*|renale*|suspecte*|secondaire*|focale*;
   rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des voies biliaires; foyer*;  HED; HSA; CIN; microbleeds; rougeur*;
-  anomalie* paroxystique*; lipodystrophie*; opacite* du|de|pulmonaire*; foramen ovale permeable; FOP; microsaignement*; rejet* aigu|chronique|de|du|humoral; souffle au coeur; lesion* iliaque*|osseuse*|pulmonaire*|cutanee*|pancreatique*|cerebrale*; masse* renale*|hepatique*|pelvienne*|abdominale*|mediastinale*|surrenalienne*|ovarienne*|cervicale*; uterus bicicatriciel|cicatriciel|unicicatriciel|fibromateux|polymyomateux; calcul* choledocien*|caliciel*|pyelique*|vesiculaire*|dans; carcinose*; vegetation* adenoide*; dlr FID|FIG|lombaire|abdo*|mollet|fosse; pyelo; deficit SM; endobrachyoesophage; remaniement* hemorragique*; dysplasie* de|severe|moderee|legere; instabilite* atloido*|rachidienne|du|de; claustrophobe; pause* sinusale*; hematome* retroperitoneal*|cerebelleux|du psoas|psoas; episode* psychotique*|maniaque*|depressif*; dilatation* du|de VG|ventricule; VG dilate; OG dilatee; rectocolite; RCH; cataracte; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
+  anomalie* paroxystique*; lipodystrophie*; opacite* du|de|pulmonaire*; foramen ovale permeable; FOP; microsaignement*; rejet* aigu|chronique|de|du|humoral; souffle au coeur; lesion* iliaque*|osseuse*|pulmonaire*|cutanee*|pancreatique*|cerebrale*; masse* renale*|hepatique*|pelvienne*|abdominale*|mediastinale*|surrenalienne*|ovarienne*|cervicale*; uterus bicicatriciel|cicatriciel|unicicatriciel|fibromateux|polymyomateux; calcul* choledocien*|caliciel*|pyelique*|vesiculaire*|dans; carcinose*; vegetation* adenoide*; dlr FID|FIG|lombaire|abdo*|mollet|fosse; pyelo; deficit SM; endobrachyoesophage; remaniement* hemorragique*; dysplasie* de|severe|moderee|legere; instabilite* atloido*|rachidienne|du|de; claustrophobe; pause* sinusale*; episode* psychotique*|maniaque*|depressif*; dilatation* du|de VG|ventricule; VG dilate; OG dilatee; rectocolite; RCH; cataracte; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
 /** Acts named by a noun of their own. */
 const acts = `drainage*; exerese*; ligature* des|de|du|d; biopsie*; macrobiopsie*; ponction* lombaire|pleurale; curage*; embolisation*; embolise|embolisee; TEP; TEP TDM; reprise au bloc; reprise chirurgicale; thoracoscopie*; sclerotherapie*; sphincterotomie*; pleurodese*`;
 const actTable: PhraseTable<true> = phraseTable(phrasesOf(acts).map((phrase) => [phrase, true] as const));
@@ -102,8 +102,12 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     const done = actTable.matchAt(tokens, index);
     const ill = headTable.matchAt(tokens, index);
     // « Hématome du psoas » names a disease, « hématome » what bled.
-    const longer = ill && bled && ill.last > bled.last;
-    const head = longer ? ill : (bled ?? done ?? ill);
+    const sited =
+      /^hematome/.test(token.folded) &&
+      lastWordOf(tokens, index) > index &&
+      !/^(?:loge|paroi|point)$/.test(tokens[index + 2]?.folded ?? '');
+    const longer = bled && (sited || (ill && ill.last > bled.last));
+    const head = longer && !sited ? ill : (bled ?? done ?? ill);
     const kind = bled && !longer ? 'bleeding' : done ? 'procedure' : head ? 'problem' : kindOf(token.folded);
     if (!kind) continue;
     let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));

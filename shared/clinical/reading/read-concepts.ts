@@ -9,7 +9,7 @@ import { conceptValue, needsValue } from './read-values.ts';
 import type { Token } from './tokens.ts';
 
 /** Names of services, papers and tests that hold the word of a concept and assert nothing. */
-const decoys = `reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+const decoys = `reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; note IAO; infirmiere IAO; trouble* de la repolarisation|cinetique; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
   consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
@@ -61,6 +61,8 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return before?.kind === 'word' && before.capitals && before.folded.length > 3;
   }
   if (word === 'sa') return !firstNumber(tokens, hit);
+  // The CPA is the visit of the anaesthetist too.
+  if (word === 'cpa') return !firstNumber(tokens, hit);
   if (word === 'opere' || word === 'operee')
     return tokens[hit.first - 1]?.folded !== 'jamai' && tokens[hit.first - 1]?.folded !== 'jamais';
   // « Après mon accouchement » dates something else.
@@ -175,7 +177,7 @@ const habit = (
   return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
 };
 
-const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device']);
+const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device', 'vaccination']);
 export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.concept.kind);
 
 /** « Tabac : 30 PA, sevré en 2010 »: the date is that of the word that ends it. */

@@ -22,7 +22,7 @@ const fillers = new Set(
   `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
   gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
   corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
-  abaissee + vih vhb vhc vha cmv ebv syphilis et s etablit etant jusqu monte remonte descendu effondre effondree allonge allongee stable ete base sortie arrivee admission systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
+  abaissee + vih vhb vhc vha cmv ebv syphilis et sont revenue revenu toute s etablit etant jusqu monte remonte descendu effondre effondree allonge allongee stable ete base sortie arrivee admission systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
     .split(/ |\n\s*/)
     .map(foldWord),
 );
@@ -191,6 +191,9 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value = valueAfter({ text }, tokens, name, measure);
     if (!value) continue;
+    // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
+    const known = hits.at(-1);
+    if (known?.measure === measure && known.last >= value.last) continue;
     const changed = before.some((word) => changes.has(word));
     if (changed && (tokens[value.first - 1]?.folded !== 'a' || !('unit' in value))) continue;
     if (
