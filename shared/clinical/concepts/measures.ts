@@ -78,6 +78,7 @@ export const labs: readonly Measure[] = [
     },
     [1, 2500],
     {
+      worded: true,
       bare: [
         { unit: 'G/L', low: 5, high: 1500 },
         { unit: '/mm3', low: 5000, high: 1500000 },
@@ -251,7 +252,7 @@ export const labs: readonly Measure[] = [
     'mUI/L',
     { 'µUI/mL': 1, 'mU/L': 1, 'mUI/mL': 1000, 'µU/mL': 1 },
     [0, 500],
-    { unitless: true },
+    { unitless: true, worded: true },
   ),
   lab(
     'd-dimers',

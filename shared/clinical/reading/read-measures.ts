@@ -26,7 +26,24 @@ const fillers = new Set(
     .split(/ |\n\s*/)
     .map(foldWord),
 );
-for (const word of ['\t', 'parfaitement', 'equilibree', 'equilibre', 'ma', 'matin', 'soir', 'connue', 'connu', 'hier', 'veille'])
+for (const word of [
+  '\t',
+  'parfaitement',
+  't0',
+  't3',
+  'h0',
+  'h3',
+  'mesuree',
+  'equilibree',
+  'equilibre',
+  'ma',
+  'matin',
+  'soir',
+  'connue',
+  'connu',
+  'hier',
+  'veille',
+])
   fillers.add(word);
 /** Measures whose results are often written as under or over a limit. */
 const limits = new Set(
@@ -188,6 +205,8 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     const measure = measureByKey(name.value.key);
     if (!measure) continue;
     const before = [1, 2, 3].map((step) => tokens[name.first - step]?.folded ?? '');
+    // « bupivacaïne HB 10 mg » is heavy, no haemoglobin.
+    if (measure.key === 'haemoglobin' && /caine$/.test(before[0] ?? '')) continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value = valueAfter({ text }, tokens, name, measure);
     if (!value) continue;

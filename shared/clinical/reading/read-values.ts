@@ -149,7 +149,7 @@ const plainNumber = (
 
 const numberFillers = new Set(
   `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
-  connue connu ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
+  connue connu mesuree estimee , ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
   etant effondre effondree droite droit dt mesure allonge corrige severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`
     .split(/[ \n]+/)
     .map(foldWord),
