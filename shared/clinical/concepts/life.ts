@@ -82,7 +82,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'alcohol',
     'Alcool',
-    'alcool; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
+    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(

@@ -37,7 +37,7 @@ const floors: Readonly<Record<string, Floor>> = {
   bleeding: [82.5, 84.6],
   vaccination: [77.7, 87.5],
   functional: [80, 90],
-  social: [88.6, 88.6],
+  social: [88.6, 87],
   stay: [88.8, 80],
   exam: [87.8, 80],
 };
