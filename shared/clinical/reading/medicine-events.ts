@@ -43,7 +43,7 @@ const infinitives: readonly (readonly [effect: Effect, form: RegExp])[] = [
 const effectOf = (rows: typeof participles, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];
 
 const adverb =
-  /^(?:\w+ment|donc|alor|ensuite|aussi|deja|bien|finalement|depui|tou|toute|deux|le|les|lui|vou|nou|enfin|elle|meme|tout|de|plus|pas|jamai|jamais|encore|egalement|etre|ete)$/;
+  /^(?:\w+ment|donc|alor|ensuite|aussi|deja|bien|finalement|depui|tou|toute|deux|le|les|lui|vou|nou|enfin|elle|meme|tout|de|plus|pas|jamai|jamais|encore|egalement|etre|ete|en|aucun|aucune|cas|surtout|facon|pretexte|sous)$/;
 const futures =
   /^(?:sera|seront|serait|seraient|doit|doivent|devra|devront|devrait|pourra|pourront|pourrait|peut|pouvant|devant|pouvait|va|vont)$/;
 
@@ -60,9 +60,9 @@ const voiceOf = ({ context: { tokens } }: Reading, at: number, from: number): Vo
   let index = at - 1;
   let passive = false;
   let negated = word(index) === 'non';
-  while (index >= from && at - index < 6 && adverb.test(word(index))) {
+  while (index >= from && at - index < 8 && adverb.test(word(index))) {
     if (word(index) === 'ete' || word(index) === 'etre') passive = true;
-    if (/^(?:pas|plus|jamai|jamais)$/.test(word(index))) negated = true;
+    if (/^(?:pas|plus|jamai|jamais|aucune?)$/.test(word(index))) negated = true;
     index--;
   }
   const auxiliary = word(index);
@@ -173,7 +173,10 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const article = /^(?:l|le|la|les|d|de|du)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1;
     const ofOther =
       (isMedicine(reading, index + article) && mentionAt[index + article] !== own) ||
-      (said.first === index && (mentionAt[index - 1] ?? -1) !== -1 && mentionAt[index - 1] !== own) ||
+      (said.first === index &&
+        (mentionAt[index - 1] ?? -1) !== -1 &&
+        mentionAt[index - 1] !== own &&
+        !(several && isMedicine(reading, index - 1))) ||
       (several && !grouped && !/[sx]$/i.test(reading.text.slice(token.start, token.end)));
     if (ofOther) {
       end = index;

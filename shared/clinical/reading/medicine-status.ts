@@ -33,7 +33,7 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
-  if (isInjectedOnce(reading, mention.last) && section !== 'treatment') return 'past';
+  if (isInjectedOnce(reading, mention) && section !== 'treatment') return 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
@@ -52,10 +52,13 @@ const wasStopped = (reading: Reading, last: number): boolean =>
   );
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
-const isInjectedOnce = (reading: Reading, last: number): boolean =>
-  /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/.test(
-    wordsAfter(reading, last, 7),
-  );
+const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens } = reading.context;
+  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/;
+  // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
+  const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
+  return once.test(wordsAfter(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
+};
 
 /** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
 const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>

@@ -202,6 +202,10 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       index++;
       continue;
     }
+    if (written === 'rnars' || written === 'rnai') {
+      out.push({ ...token, folded: written === 'rnai' ? 'mai' : foldWord('mars') });
+      continue;
+    }
     if (written === 'rng' || written === 'crn' || written === 'rnl') {
       out.push({ ...token, folded: written === 'crn' ? 'cm' : written === 'rng' ? 'mg' : 'ml' });
       continue;
