@@ -1,13 +1,13 @@
 /** *Journée*: what was produced here and where it stands, by patient; what is still to be announced. */
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { OutboxItem } from '../../../shared/deposit.ts';
 import { dayAndDate, localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
-import { Chip, Key } from '../../components/marks.tsx';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { Chip } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { useDeposit } from '../../stores/deposit.ts';
-import { closeScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { outboxStates } from '../../text/words.ts';
 import { OutboxKeys, outboxProblem } from '../deposit/outbox-list.tsx';
@@ -17,15 +17,9 @@ import { announcementsToMake, daysOfPatients, type PatientDay } from './day-grou
 import styles from './day-screen.module.css';
 
 export function DayScreen() {
-  const heading = useRef<HTMLHeadingElement>(null);
   const view = useSession((state) => state.view);
   const items = useDeposit((state) => state.items);
   const open = view?.situation !== undefined;
-  useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus();
-    return () => (before instanceof HTMLElement ? before.focus() : undefined);
-  }, []);
   // Names went from the list whenever a record closed: they may be shown while the session is open.
   useEffect(() => {
     if (view?.situation) void call('outbox.list', {}).then((listed) => useDeposit.setState({ items: listed }));
@@ -34,18 +28,7 @@ export function DayScreen() {
   const patients = daysOfPatients(items, today);
   const sum = (of: (day: PatientDay) => number) => patients.reduce((total, day) => total + of(day), 0);
   return (
-    <main className={styles['screen']} aria-label="Journée">
-      <header className={styles['head']}>
-        <div>
-          <h1 ref={heading} tabIndex={-1}>
-            Journée
-          </h1>
-          <p>{fr(dayAndDate(today))}</p>
-        </div>
-        <Button look="quiet" aria-keyshortcuts="Escape" onPress={closeScreen}>
-          Fermer <Key>Échap</Key>
-        </Button>
-      </header>
+    <FullScreen label="Journée" sentence={fr(dayAndDate(today))}>
       <p className={styles['sums']} role="status">
         <b>
           {plural(
@@ -70,7 +53,7 @@ export function DayScreen() {
           <BatchPanel open={open} />
         </div>
       </div>
-    </main>
+    </FullScreen>
   );
 }
 

@@ -1,14 +1,14 @@
 /** *Premiers secours*: what works and what does not on this workstation, and what to do about it. */
 import { CircleCheck, CircleX, Minus, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { drugDataSource } from '../../../shared/clinical/drugs/source.ts';
 import { type DiagnosticLine, diagnosticGroups } from '../../../shared/diagnostics.ts';
 import { diagnosticGroupNames, diagnosticWords, levelWords } from '../../../shared/text/diagnostics.ts';
 import { Button } from '../../components/button.tsx';
-import { Key, Problem, Waiting } from '../../components/marks.tsx';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { Problem, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
 import { runDiagnosis, useDiagnosis } from '../../stores/diagnosis.ts';
-import { closeScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { toast } from '../../stores/toasts.ts';
 import { useTraining } from '../../stores/training.ts';
@@ -22,33 +22,24 @@ const settleMs = 300;
 export function FirstAid() {
   const { diagnosis, problem } = useDiagnosis();
   const version = useSession(({ info }) => info?.version);
-  const heading = useRef<HTMLHeadingElement>(null);
   useFreshDiagnosis();
-  useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus();
-    return () => (before instanceof HTMLElement ? before.focus() : undefined);
-  }, []);
   const running = diagnosis !== null && !diagnosis.done;
   return (
-    <main className={styles['screen']} aria-label="Premiers secours">
-      <header className={styles['head']}>
-        <div>
-          <h1 ref={heading} tabIndex={-1}>
-            Premiers secours
-          </h1>
-          <p role="status">{diagnosis && !problem ? `${verdict(diagnosis).sentence}${running ? '' : '.'}` : ''}</p>
-        </div>
-        <Button isDisabled={running || problem !== null} onPress={() => attempt(copy())}>
-          Copier le diagnostic
-        </Button>
-        <Button isDisabled={running} onPress={() => void runDiagnosis()}>
-          Vérifier de nouveau
-        </Button>
-        <Button look="quiet" aria-keyshortcuts="Escape" onPress={closeScreen}>
-          Fermer <Key>Échap</Key>
-        </Button>
-      </header>
+    <FullScreen
+      label="Premiers secours"
+      sentence={diagnosis && !problem ? `${verdict(diagnosis).sentence}${running ? '' : '.'}` : ''}
+      live
+      keys={
+        <>
+          <Button isDisabled={running || problem !== null} onPress={() => attempt(copy())}>
+            Copier le diagnostic
+          </Button>
+          <Button isDisabled={running} onPress={() => void runDiagnosis()}>
+            Vérifier de nouveau
+          </Button>
+        </>
+      }
+    >
       {problem && <Problem error={problem} />}
       {!problem && !diagnosis && <Waiting sentence="Vérification du poste…" lines={9} />}
       {!problem && diagnosis && (
@@ -75,7 +66,7 @@ export function FirstAid() {
       <p className={styles['note']}>
         {`Noms des médicaments : ${drugDataSource.label} ; ${drugDataSource.productCount.toLocaleString('fr-FR')} produits.`}
       </p>
-    </main>
+    </FullScreen>
   );
 }
 

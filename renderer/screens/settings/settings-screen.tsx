@@ -1,12 +1,11 @@
 /** What the doctor sets on this workstation, each with what it does; and what only whoever installed it can. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { FixedSettings, WorkstationSettings } from '../../../shared/settings.ts';
 import { fr } from '../../../shared/text/typography.ts';
-import { Button } from '../../components/button.tsx';
-import { Key, Problem, Waiting } from '../../components/marks.tsx';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { Problem, Waiting } from '../../components/marks.tsx';
 import { asAppError, call } from '../../core.ts';
-import { closeScreen } from '../../stores/screen.ts';
 import { useSession } from '../../stores/session.ts';
 import { FixedList } from './fixed-list.tsx';
 import { FolderList } from './folder-list.tsx';
@@ -15,27 +14,15 @@ import styles from './settings-screen.module.css';
 import { StructureList } from './structure-list.tsx';
 
 export function SettingsScreen() {
-  const heading = useRef<HTMLHeadingElement>(null);
   const { settings, fixed, error, saved, change } = useSettings();
   const situation = useSession(({ view }) => view?.situation);
-  useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus();
-    return () => (before instanceof HTMLElement ? before.focus() : undefined);
-  }, []);
   return (
-    <main className={styles['screen']} aria-label="Réglages">
-      <header className={styles['head']}>
-        <div>
-          <h1 ref={heading} tabIndex={-1}>
-            Réglages de ce poste
-          </h1>
-          <p role="status">{saved ? 'Enregistré.' : 'Chaque changement est enregistré aussitôt.'}</p>
-        </div>
-        <Button look="quiet" aria-keyshortcuts="Escape" onPress={closeScreen}>
-          Fermer <Key>Échap</Key>
-        </Button>
-      </header>
+    <FullScreen
+      label="Réglages"
+      title="Réglages de ce poste"
+      sentence={saved ? 'Enregistré.' : 'Chaque changement est enregistré aussitôt.'}
+      live
+    >
       {error && <Problem error={error.named} />}
       {!settings && !error && <Waiting sentence="Lecture des réglages…" lines={8} />}
       <div className={styles['columns']}>
@@ -112,7 +99,7 @@ export function SettingsScreen() {
           {fr("Les décisions de l'établissement valent à partir du prochain dossier ouvert ; le reste, tout de suite.")}
         </p>
       )}
-    </main>
+    </FullScreen>
   );
 }
 
