@@ -35,6 +35,8 @@ const unchanged = new Set([
   'toujours',
   'plus',
   'tres',
+  // The spine is no spinal anaesthesia.
+  'rachis',
   'mais',
   'pris',
   'dans',
