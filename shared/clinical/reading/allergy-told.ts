@@ -2,7 +2,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
-import type { Finding, Reading } from './finding.ts';
+import { type Finding, type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
 
 /** `first`: token at which the agent begins. */
@@ -94,19 +94,25 @@ const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
       ? 'negated'
       : undefined;
 
+interface Verdict {
+  readonly certainty: 'affirmed' | 'negated';
+  /** Of its token: the passage shows it too. */
+  readonly index: number;
+}
+
 /** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
-const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): 'affirmed' | 'negated' | undefined => {
+const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
   for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
     const folded = tokens[index]?.folded ?? '';
     const other = agents.find((each) => each.first <= index && index <= each.last);
     if (/^[,;]$/.test(folded) || (other && tokens[index - 1]?.folded !== 'et' && tokens[index - 2]?.folded !== 'et')) break;
     const verdict = verdictOf(folded);
     const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '');
-    if (verdict) return governs ? undefined : verdict;
+    if (verdict) return governs ? undefined : { certainty: verdict, index };
   }
   for (let index = agent.first - 1; index >= 0; index--) {
     const verdict = verdictOf(tokens[index]?.folded ?? '');
-    if (verdict) return verdict;
+    if (verdict) return { certainty: verdict, index };
     if (tokens[index]?.folded === ';') return undefined;
   }
   return undefined;
@@ -123,6 +129,9 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
     if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
-    return finding ? [{ finding: { ...finding, certainty: verdict }, first: agent.first }] : [];
+    if (!finding) return [];
+    const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
+    const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
+    return [{ finding: { ...finding, certainty: verdict.certainty, range }, first: agent.first }];
   });
 };

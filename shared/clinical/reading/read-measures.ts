@@ -235,12 +235,17 @@ const height = measureByKey('height');
 /** Values that no name announces: « bradycardie à 46/min », « Enfant de 4 ans, 16 kg », « (128 kg pour 1,74 m) ». */
 const bodyIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
   const hits: MeasureHit[] = [];
-  const add = (measure: Measure | undefined, at: Quantity, unit: string): void => {
+  const add = (measure: Measure | undefined, at: Quantity, unit: string, beside: Span = at): void => {
     if (!measure || known.some((hit) => hit.first <= at.last && at.first <= hit.last)) return;
     const own = convertMeasure(measure, at.number, unit);
     if (own === undefined || own < measure.low || own > measure.high) return;
     const written = text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' ');
-    hits.push({ first: at.first, last: at.last, measure, value: { text: written, number: at.number, unit } });
+    hits.push({
+      first: Math.min(at.first, beside.first),
+      last: at.last,
+      measure,
+      value: { text: written, number: at.number, unit },
+    });
   };
   for (let index = 0; index < tokens.length; index++) {
     if (tokens[index]?.kind !== 'number') continue;
@@ -256,7 +261,8 @@ const bodyIn = (tokens: readonly Token[], text: string, known: readonly Span[]):
         .find((each) => each?.unit === 'm' || each?.unit === 'cm');
       const aged = tokens.slice(0, index).some((token) => /^(?:ans?|mois|a)$/.test(token.folded));
       if (tall || aged) add(weight, at, 'kg');
-      if (tall) add(height, tall, tall.unit);
+      // Without the weight before it nothing says that it is a height: the passage shows both.
+      if (tall) add(height, tall, tall.unit, at);
     }
     index = at.last;
   }
