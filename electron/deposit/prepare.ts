@@ -77,7 +77,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   });
   const { replaces } = input;
   const guesses = replaces ? [sameType(replaces), ...read.filter((g) => g.typeCode !== replaces.row.typeCode)].slice(0, 3) : read;
-  const { date, reason } = clinicalDateOf(content.text, today);
+  const { date, reason } = clinicalDateOf(content.text, today, patient.traits.birthDate);
   const title = input.title ?? titleOf(guesses[0]?.label ?? 'Document', date);
   const converted = await tools.convert(accepted.bytes, title);
   const alreadySent = await tools.alreadySent(contentHash);

@@ -1,101 +1,67 @@
 /**
- * What kind of document this is, with the reason said in the doctor's words. Cues are French headings as they stand on
- * real letters; a cue in the title zone or in the file name counts more than one in the body. Where nothing speaks, the
- * type that this profession most often deposits comes first (needs.md S130).
+ * What kind of document this is, with the reason said in the doctor's words: how it names itself (a heading alone on its
+ * line at the top says most), then the name of its file, then what it tells. Where nothing speaks, the type that this
+ * profession most often deposits comes first (needs.md S130). Tolerates what a scanner confuses.
  */
 import type { TypeGuess } from '../../shared/deposit.ts';
 import { fold } from '../../shared/folding.ts';
-import { classOf, labelOf } from '../../shared/vocabulary/value-sets.ts';
+import { classOf, isDepositable, labelOf } from '../../shared/vocabulary/value-sets.ts';
+import { form, type Word, wordsOf } from './scanned-words.ts';
+import { type TypeCues, typeCues } from './type-cues.ts';
 
-interface Cue {
-  readonly typeCode: string;
-  /** On folded text (lower case, no accents). */
-  readonly pattern: RegExp;
-  readonly weight: number;
+/** Types that a profession (G15) and speciality (R01) is expected to deposit, the first where nothing speaks: needs.md S130. */
+function expectedTypes(professionCode: string, specialityCode: string | undefined): readonly string[] {
+  if (/^(60|69|70|80|81|82|83|91|92|94|95|96)$/.test(professionCode)) return ['11506-3', '47420-5', '57832-8'];
+  if (professionCode === '21') return ['60593-1', '56445-0', '78601-2'];
+  if (professionCode === '40') return ['83836-7', '11488-4', '75482-0'];
+  if (professionCode === '50') return ['11488-4', '57055-6', '15508-5'];
+  if (professionCode === '93') return ['83901-9', '11506-3', '28653-4'];
+  if (professionCode === '10' && specialityCode && /^(SM02|C03|SCH02)$/.test(specialityCode))
+    return ['34749-2', '77436-4', '11488-4'];
+  if (professionCode === '10' && specialityCode === 'SM03') return ['11502-2', '51969-4', '11488-4'];
+  if (professionCode === '10' && specialityCode === 'SM44') return ['18748-4', '75492-9', '11488-4'];
+  return ['11488-4', '11490-0', '96349-6'];
 }
 
-const cue = (typeCode: string, pattern: RegExp, weight = 10): Cue => ({ typeCode, pattern, weight });
-const report = '(?:compte[- ]rendu|cr\\b|c\\.r\\.)';
+interface Line {
+  readonly words: readonly Word[];
+  readonly written: string;
+  /** Words joined and fenced by blanks, to look phrases up in. */
+  readonly joined: string;
+}
+function lineOf(written: string): Line {
+  const words = wordsOf(written);
+  return { words, written, joined: ` ${words.map((w) => w.form).join(' ')} ` };
+}
 
-const cues: readonly Cue[] = [
-  cue(
-    '34749-2',
-    new RegExp(`${report}?.{0,12}consultation (?:de )?(?:pre[- ]?)?anesthesi(?:que|e)|consultation pre-?anesthesique|\\bcpa\\b`),
-    14,
-  ),
-  cue('77436-4', new RegExp(`${report}.{0,6}d'anesthesie|feuille d'anesthesie`), 14),
-  cue('34874-8', new RegExp(`${report}.{0,4}operatoire|protocole operatoire|\\bcro\\b`), 13),
-  cue('11490-0', /lettre de liaison.{0,20}sortie|lettre de sortie|lettre de liaison/, 12),
-  cue('34112-3', new RegExp(`${report}.{0,6}d'hospitalisation|${report} hospitalier|\\bcrh\\b`), 13),
-  cue('15507-7', new RegExp(`${report}.{0,10}(?:passage aux )?urgences|passage aux urgences`), 12),
-  cue('60568-3', /anatomie?[- ](?:et cytologie )?pathologi|anatomopathologi|cytologi(?:e|que)|histologi/, 11),
-  cue(
-    '11502-2',
-    /laboratoire|biologie medicale|analyses? (?:medicales?|biologiques?)|bilan sanguin|hemogramme|numeration formule|ionogramme/,
-    9,
-  ),
-  cue(
-    '18748-4',
-    /scanner|tomodensitometrie|\btdm\b|\birm\b|echographie|radiographie|radiologie|mammographie|scintigraphie|imagerie/,
-    9,
-  ),
-  cue(
-    '70004-7',
-    /electrocardiogramme|\becg\b|epreuve d'effort|\befr\b|explorations? fonctionnelles? respiratoires?|polysomnographie|endoscopie|coloscopie|fibroscopie|gastroscopie|holter|electromyogramme/,
-    10,
-  ),
-  cue('18748-4', /echocardiographie|\bett\b|echo-?doppler/, 11),
-  cue('57833-6', /^.{0,400}\bordonnance\b(?!.{0,40}(?:biologi|labo|nfs|prise de sang|kine|infirmi|imagerie|scanner|irm))/s, 11),
-  cue(
-    'PRESC-BIO',
-    /ordonnance.{0,60}(?:biologi|analyses|bilan|laboratoire)|prescription d'(?:actes de biologie|analyses)|faire pratiquer.{0,80}(?:nfs|ionogramme|glycemie|creatinine)/s,
-    12,
-  ),
-  cue('PRESC-KINE', /(?:seances|reeducation).{0,40}kine|masso-?kinesitherapie/, 11),
-  cue('PRESC-INF', /(?:faire pratiquer|soins).{0,60}(?:infirmier|\bide\b)|pansements? (?:quotidiens?|par)/, 10),
-  cue('PRESC-AAT', /arret de travail|avis d'arret/, 13),
-  cue(
-    '55115-0',
-    /(?:demande|prescription|bon) d'(?:examen d')?imagerie|merci de (?:realiser|pratiquer).{0,40}(?:scanner|irm|radio|echographie)/,
-    12,
-  ),
-  cue('34794-8', /reunion de concertation pluridisciplinaire|\brcp\b/, 13),
-  cue('89601-9', /certificat medical|je soussigne.{0,30}certifie|certifie avoir examine/, 12),
-  cue('87273-9', /note de vaccination|vaccination (?:realisee|effectuee)/, 11),
-  cue('11369-6', /historique (?:des )?vaccina|carnet de vaccination/, 11),
-  cue('SYNTH', /volet (?:de )?synthese medicale|\bvsm\b|synthese medicale/, 12),
-  cue('96349-6', /lettre d'adressage|je (?:vous|t')\s?adresse|merci de (?:recevoir|voir)/, 11),
-  cue(
-    '11488-4',
-    new RegExp(
-      `${report}.{0,6}de (?:la )?consultation|j'ai vu (?:ce jour )?en consultation|consultation du|je vois en consultation|cher (?:confrere|ami)`,
-    ),
-    8,
-  ),
-  cue('11506-3', /suivi de soins|bilan kinesitherapique|bilan-?diagnostic/, 10),
-  cue('96163-1', /bilan de soins infirmiers|\bbsi\b/, 12),
-  cue('15508-5', new RegExp(`${report}.{0,6}d'accouchement`), 13),
-  cue('56446-8', /convocation|confirmation de (?:votre )?rendez-vous|rendez-vous (?:est )?(?:fixe|prevu)/, 9),
-  cue('59284-0', /consentement (?:eclaire|a )/, 11),
-  cue('EXPPAT_3', /directives anticipees/, 12),
-  cue('101881-1', /carte (?:de porteur )?d'implant|carte de (?:porteur|stimulateur)/, 9),
-  cue('PROT_ALD', /protocole de soins|affection de longue duree/, 10),
-  cue(
-    '11505-5',
-    /infiltration|angioplastie|pose de (?:stimulateur|pacemaker|stent)|seance de (?:chimiotherapie|radiotherapie)/,
-    8,
-  ),
-  cue('47420-5', /bilan (?:fonctionnel|orthophonique|neuropsychologique)/, 10),
-  cue('78513-9', /consultation.{0,20}ophtalmo|fond d'oeil|acuite visuelle/, 9),
-];
+interface Phrase {
+  readonly sought: string;
+  readonly wordCount: number;
+}
+const phraseOf = (phrase: string): Phrase => {
+  const words = phrase.split(' ');
+  const stem = phrase.endsWith('*');
+  const forms = words.map((w) => (w.endsWith('*') ? stemForm(w.slice(0, -1)) : form(w)));
+  return { sought: ` ${forms.join(' ')}${stem ? '' : ' '}`, wordCount: words.length };
+};
+/** A stem is the beginning of a long word, whatever its own length. */
+const stemForm = (stem: string) => form(`${stem}xxxxx`).slice(0, -5);
 
-/** Expected types by profession (G15) and speciality (R01), needs.md S130. */
-function expectedType(professionCode: string, specialityCode: string | undefined): string {
-  if (professionCode === '60' || professionCode === '69') return '11506-3';
-  if (professionCode === '70') return '11506-3';
-  if (professionCode === '21') return '60593-1';
-  if (professionCode === '10' && specialityCode && /^(SM02|C03|SCH02)$/.test(specialityCode)) return '34749-2';
-  return '11488-4';
+const compiled = typeCues.map(({ typeCode, headings, content = [], ordered = [] }: TypeCues) => ({
+  typeCode,
+  headings: headings.map(phraseOf),
+  content: content.map(phraseOf),
+  ordered: ordered.map(phraseOf),
+}));
+
+/** The words of a line that a phrase covers; `undefined` where it is not there. */
+function found(line: Line, { sought, wordCount }: Phrase): { quote: string; coverage: number; place: number } | undefined {
+  const at = line.joined.indexOf(sought);
+  if (at < 0) return undefined;
+  const first = line.joined.slice(0, at + 1).split(' ').length - 2;
+  const last = Math.min(first + wordCount - 1, line.words.length - 1);
+  const quote = line.written.slice(line.words[first]?.start, line.words[last]?.end).replace(/\s+/g, ' ').slice(0, 60);
+  return { quote, coverage: wordCount / line.words.length, place: first };
 }
 
 export interface GuessInput {
@@ -106,38 +72,47 @@ export interface GuessInput {
   readonly specialityCode?: string;
 }
 
-const titleZoneLength = 500;
-const bodyLength = 6000;
+const readLength = 6000;
+const titleLines = 14;
+const titleWords = 11;
+/** Not a sentence that cites a prescription. */
+const orderHeading = /^(?!.*\.\s*$).*\b(?:ordonnance|ordo|prescription|bon de)\b|faire pratiquer/;
+
+interface Scored {
+  readonly score: number;
+  readonly reason: string;
+}
 
 /** At most three, best first, never empty. */
 export function guessTypes({ text, fileName, professionCode, specialityCode }: GuessInput): TypeGuess[] {
-  const body = fold(text.slice(0, bodyLength));
-  const zones = [
-    { folded: fold(text.slice(0, titleZoneLength)), written: text, factor: 3, said: (quote: string) => `« ${quote} » en titre` },
-    { folded: fold(fileName).replace(/[_.-]+/g, ' '), written: fileName, factor: 2, said: () => 'd’après le nom du fichier' },
-    { folded: body, written: text, factor: 1, said: (quote: string) => `« ${quote} » dans le texte` },
-  ];
-  const scores = new Map<string, { score: number; reason: string }>();
-  for (const { typeCode, pattern, weight } of cues) {
-    for (const zone of zones) {
-      const match = pattern.exec(zone.folded);
-      if (!match) continue;
-      // earlier in its zone is stronger: a letter names itself before it cites others
-      const place = 1 - match.index / (zone.folded.length + 1) / 2;
-      const score = weight * zone.factor * place;
-      const held = scores.get(typeCode);
-      const quote = zone.written
-        .slice(match.index, match.index + match[0].length)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 60);
-      if (!held || held.score < score) scores.set(typeCode, { score, reason: zone.said(quote) });
-    }
+  const lines = text
+    .slice(0, readLength)
+    .split(/\n|\r/)
+    .map(lineOf)
+    .filter((l) => l.words.some((w) => w.form.length > 1));
+  const named = lineOf(fileName.replace(/\.\w{2,4}$/, '').replace(/_/g, ' '));
+  const isOrder = lines.slice(0, titleLines).some((l) => l.words.length <= titleWords && orderHeading.test(fold(l.written)));
+  const scores = new Map<string, Scored>();
+  for (const { typeCode, headings, content, ordered } of compiled) {
+    const best = [
+      ...headings.flatMap((p) => headingScores(p, lines, named)),
+      ...(isOrder ? ordered.flatMap((p) => bodyScores(p, lines, 36)) : []),
+    ].reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+    const told = content.flatMap((p) => bodyScores(p, lines, 5).slice(0, 1));
+    const support = told.reduce((sum, t) => sum + t.score, 0);
+    const reason = best?.reason ?? told[0]?.reason;
+    if (reason) scores.set(typeCode, { score: (best?.score ?? 0) + Math.min(support, 20), reason });
   }
-  const expected = expectedType(professionCode, specialityCode);
-  const held = scores.get(expected);
-  scores.set(expected, held ? { ...held, score: held.score + 4 } : { score: 2, reason: 'le plus courant dans votre profession' });
+  const expected = expectedTypes(professionCode, specialityCode);
+  expected.forEach((typeCode, i) => {
+    const held = scores.get(typeCode);
+    scores.set(
+      typeCode,
+      held ? { ...held, score: held.score + 4 - i } : { score: 2 - i / 2, reason: 'le plus courant dans votre profession' },
+    );
+  });
   return [...scores]
+    .filter(([typeCode]) => isDepositable(typeCode))
     .sort((a, b) => b[1].score - a[1].score)
     .slice(0, 3)
     .map(([typeCode, { reason }]) => ({
@@ -146,4 +121,27 @@ export function guessTypes({ text, fileName, professionCode, specialityCode }: G
       classLabel: classOf(typeCode)?.label ?? '',
       reason,
     }));
+}
+
+function headingScores(phrase: Phrase, lines: readonly Line[], named: Line): Scored[] {
+  const weight = 10 + 4 * (phrase.wordCount - 1);
+  const inName = found(named, phrase);
+  const scored: Scored[] = inName ? [{ score: weight * 2, reason: 'd’après le nom du fichier' }] : [];
+  lines.forEach((line, i) => {
+    const match = found(line, phrase);
+    if (!match) return;
+    const isTitle = i < titleLines && line.words.length <= titleWords && !/[.,;]\s*$/.test(line.written);
+    // a document names itself before it cites others, and at the beginning of a line
+    const early = 1 - Math.min(i, 40) / 80 - Math.min(match.place, 10) / 40;
+    if (isTitle) scored.push({ score: weight * (1.5 + 2 * match.coverage) * early, reason: `« ${match.quote} » en titre` });
+    else scored.push({ score: weight * 0.7 * early, reason: `« ${match.quote} » dans le texte` });
+  });
+  return scored;
+}
+
+function bodyScores(phrase: Phrase, lines: readonly Line[], weight: number): Scored[] {
+  return lines.flatMap((line) => {
+    const match = found(line, phrase);
+    return match ? [{ score: weight + phrase.wordCount, reason: `« ${match.quote} » dans le texte` }] : [];
+  });
 }

@@ -1,8 +1,9 @@
 /**
  * The labelled set of documents to deposit: every wording of `wordings.txt` (each type that a professional may deposit, two
  * or more) in three writing styles, with birth dates, prescriptions, appointments and print dates around the clinical one,
- * a third of them about somebody else. Seeded: the same set each time. Wordings marked `held` were written before the guess
- * was tuned and never looked at while tuning.
+ * a third of them about somebody else. Seeded: the same set each time. Errors on wordings marked `held` were not looked at
+ * while the guess was tuned; but one hand wrote wordings and cues, the cues last, so both halves say more of this set than
+ * of documents from elsewhere.
  */
 import { readFileSync } from 'node:fs';
 import { fold } from '../../shared/folding.ts';
@@ -57,7 +58,12 @@ const strangers: readonly Person[] = [
   person('F', 'SCHNEIDER', 'ODILE', '1944-11-19', '244116748200905', 'BLANCHET'),
 ];
 const doctors = ['Dr Claire MARCHAND', 'Docteur Bruno DELCROIX', 'Dr P. VASSEUR', 'Pr Anne AUBIN', 'Dr Louis PETIT'];
-const structures = ['Clinique des Tilleuls', 'Centre hospitalier de Vannes', 'Cabinet médical du Port', 'Maison de santé Bellevue'];
+const structures = [
+  'Clinique des Tilleuls',
+  'Centre hospitalier de Vannes',
+  'Cabinet médical du Port',
+  'Maison de santé Bellevue',
+];
 const cities = ['Lyon', 'Saint-Étienne', 'Vannes', 'La Rochelle', 'Aix-en-Provence'];
 const monthNames = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 
@@ -82,7 +88,13 @@ const title = (name: string) =>
 function written(iso: string, random: Random): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   const named = `${Number(day) === 1 ? '1er' : Number(day)} ${monthNames[Number(month) - 1]} ${year}`;
-  return random.pick([`${day}/${month}/${year}`, `${day}/${month}/${year}`, named, `${day}.${month}.${year}`, `${day}-${month}-${year}`]);
+  return random.pick([
+    `${day}/${month}/${year}`,
+    `${day}/${month}/${year}`,
+    named,
+    `${day}.${month}.${year}`,
+    `${day}-${month}-${year}`,
+  ]);
 }
 
 interface Manner {
@@ -118,12 +130,21 @@ function strangerTo(patient: Person, kind: Stranger, random: Random): { who: Per
     case 'other person':
       return { who: random.pick(strangers), manner: random.pick(manners) };
     case 'other birth date':
-      return { who: { ...patient, birthDate: plusDays(patient.birthDate, random.pick([1, 30, -366, 3650])) }, manner: random.pick(withBirth.filter((m) => !m.ins)) };
+      return {
+        who: { ...patient, birthDate: plusDays(patient.birthDate, random.pick([1, 30, -366, 3650])) },
+        manner: random.pick(withBirth.filter((m) => !m.ins)),
+      };
     case 'other INS':
       return { who: { ...patient, nir: random.pick(strangers).nir }, manner: manners.find((m) => m.ins) as Manner };
     case 'same family': {
       const sex = patient.sex === 'M' ? 'F' : 'M';
-      const who = { ...patient, sex, birthGivenNames: sex === 'F' ? 'SIMONE' : 'RAYMOND', birthDate: plusDays(patient.birthDate, 900), nir: random.pick(strangers).nir } as const;
+      const who = {
+        ...patient,
+        sex,
+        birthGivenNames: sex === 'F' ? 'SIMONE' : 'RAYMOND',
+        birthDate: plusDays(patient.birthDate, 900),
+        nir: random.pick(strangers).nir,
+      } as const;
       return { who, manner: random.pick(withGiven) };
     }
     case 'other name, same birth date':
@@ -164,7 +185,16 @@ function wordings(): Wording[] {
       const [typeCode = '', half = '', profession = '', heading = '', short = '', act = '', body = ''] = line.split('|');
       const [professionCode = '', specialityCode] = profession.split('/');
       if (!body) throw new Error(`incomplete wording: ${line}`);
-      return { typeCode, half: half === 'held' ? 'held' : 'open', professionCode, ...(specialityCode && { specialityCode }), heading, short, act, body };
+      return {
+        typeCode,
+        half: half === 'held' ? 'held' : 'open',
+        professionCode,
+        ...(specialityCode && { specialityCode }),
+        heading,
+        short,
+        act,
+        body,
+      };
     });
 }
 
@@ -206,7 +236,13 @@ function textOf(wording: Wording, style: Style, naming: string, date: string, ra
 
 /** Over 600 documents. */
 export function depositSet(): LabelledDocument[] {
-  const kinds: readonly Stranger[] = ['other person', 'other birth date', 'other INS', 'same family', 'other name, same birth date'];
+  const kinds: readonly Stranger[] = [
+    'other person',
+    'other birth date',
+    'other INS',
+    'same family',
+    'other name, same birth date',
+  ];
   return wordings().flatMap((wording, index) =>
     (['letter', 'note', 'scan'] as const).map((style, nth): LabelledDocument => {
       const random = seeded(index * 3 + nth + 1);
