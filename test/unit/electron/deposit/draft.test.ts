@@ -71,6 +71,12 @@ describe('whose document it is', () => {
     ['Un texte qui ne nomme personne', undefined],
     ['Né le 12/01/1948', 'né(e) le 12/01/1948'],
     ['Patient : MARTIN Paul', 'MARTIN Paul'],
+    ['Réf. : Madame Leroux', 'Madame Leroux'],
+    ['Réf. : Monsieur Ler0ux', undefined],
+    ['Patient : LEROUX Marie', 'LEROUX Marie'],
+    ['LEROUX Henri DDN : 11/O1/48', undefined],
+    ['Monsieur le Docteur MARTIN', undefined],
+    ['Madame le Docteur Anne MARTIN\nPatient : autonome, suivi régulier', undefined],
     ['N° 1 48 01 69 123 002 55', 'numéro de sécurité sociale 1480169…'],
     ['N° 1 48 01 69 123 001 99', undefined],
   ])('%j', (text, found) => {
