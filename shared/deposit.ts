@@ -19,6 +19,16 @@ export type Visibility = z.infer<typeof Visibility>;
 export const TypeGuess = z.object({ typeCode: z.string(), label: z.string(), classLabel: z.string(), reason: z.string() });
 export type TypeGuess = z.infer<typeof TypeGuess>;
 
+/** A correction of the guess, as the workstation keeps it: no patient data. */
+export const LearnedType = z.object({
+  /** G15. */
+  professionCode: z.string(),
+  /** A heading of our own list (electron/deposit/type-cues.ts), never words of the document. */
+  heading: z.string(),
+  typeCode: z.string(),
+});
+export type LearnedType = z.infer<typeof LearnedType>;
+
 export const DepositDraft = z.object({
   id: z.string(),
   fileName: z.string(),

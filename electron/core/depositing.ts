@@ -7,6 +7,7 @@ import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { requireConform } from '../deposit/conformity/conformity.ts';
+import { withCorrection } from '../deposit/learned-types.ts';
 import type { Sender } from '../deposit/outbox.ts';
 import { type Draft, prepareDraft, type ReplacedVersion } from '../deposit/prepare.ts';
 import {
@@ -104,6 +105,7 @@ export function preparedFor(
       professionCode: holder.professionCode,
       ...(holder.specialityCode && { specialityCode: holder.specialityCode }),
       today: today(core.ports.now()),
+      learned: core.settings.get().learnedTypes,
       ...(replaces && { replaces }),
     },
     {
@@ -114,6 +116,14 @@ export function preparedFor(
       alreadySent: async (hash) => identity.ins && core.outbox.alreadySent(identity.ins, hash),
     },
   );
+}
+
+/** Another type than the guessed one is remembered by the heading; a new version keeps the type of the former and teaches nothing. */
+export async function learnFrom(core: Core, { draft, heading, replaces }: Draft, typeCode: string): Promise<void> {
+  if (!heading || replaces || draft.guesses[0]?.typeCode === typeCode) return;
+  const { professionCode } = core.acting().author.holder;
+  const learnedTypes = withCorrection(core.settings.get().learnedTypes, { professionCode, heading, typeCode });
+  await core.settings.set({ learnedTypes }).catch((error) => core.ports.log.bug(error, 'settings')); // the deposit goes on
 }
 
 /** Never throws for a failure of the line or of the server: the item tells. */

@@ -12,7 +12,7 @@ import { patientKey } from '../store/journal.ts';
 import type { ArrivedFile } from './arrivals.ts';
 import { arrivalsHandlers, ofTheFile } from './arrivals-handlers.ts';
 import type { Core } from './core.ts';
-import { confirmDeposit, deliverDeposit, preparedFor, visibilityIn, writingGround } from './depositing.ts';
+import { confirmDeposit, deliverDeposit, learnFrom, preparedFor, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
 import { today } from './local-time.ts';
 import { medecinTraitantOf } from './medecin-traitant.ts';
@@ -220,6 +220,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         throw error;
       });
       if (draft.arrivalId) await core.arrivals.sent(draft.arrivalId, confirmed.id);
+      await learnFrom(core, draft, choice.typeCode);
       return deliverDeposit(core, confirmed);
     },
     'consultation.propose': async () => {

@@ -1,7 +1,7 @@
 /** A file that came in becomes a draft: checked, converted, its type, date and patient read from what it says. */
 import { createHash } from 'node:crypto';
 import type { ConformityReport } from '../../shared/conformity.ts';
-import type { DepositDraft, TypeGuess, Visibility } from '../../shared/deposit.ts';
+import type { DepositDraft, LearnedType, TypeGuess, Visibility } from '../../shared/deposit.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError } from '../../shared/errors.ts';
 import { ageYears } from '../../shared/identity/age.ts';
@@ -11,8 +11,9 @@ import { requireConform } from './conformity/conformity.ts';
 import type { Depositable } from './conversion/convert.ts';
 import { clinicalDateOf, patientConflictOf } from './evidence.ts';
 import { cdaFacts, cdaPatientConflict, type ExistingCda } from './existing-cda.ts';
+import { preferLearned } from './learned-types.ts';
 import type { PdfA } from './pdf-a.ts';
-import { guessTypes } from './type-guess.ts';
+import { guessTypes, headingOf } from './type-guess.ts';
 
 export interface DraftInput {
   readonly id: string;
@@ -24,6 +25,8 @@ export interface DraftInput {
   /** ISO local date. */
   readonly today: string;
   readonly replaces?: ReplacedVersion;
+  /** Corrections made on this workstation. */
+  readonly learned?: readonly LearnedType[];
   /** Where the doctor gave one (a note written here). */
   readonly title?: string;
 }
@@ -44,6 +47,8 @@ export interface Draft {
   /** PDF/A-1b, or a CDA as it came. */
   readonly content: Uint8Array | ExistingCda;
   readonly contentHash: string;
+  /** What a correction of its type is kept by. */
+  readonly heading?: string;
 }
 
 /** The heavy parts run where the caller puts them (worker pool). */
@@ -69,13 +74,15 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   if (accepted.form === 'cda') return prepareCda(input, tools);
   const contentHash = contentHashOf(bytes);
   const content = await tools.read(accepted.bytes);
-  const read = guessTypes({
+  const heading = headingOf(content.text);
+  const guessed = guessTypes({
     text: content.text,
     fileName,
     professionCode: input.professionCode,
     ...(input.specialityCode && { specialityCode: input.specialityCode }),
   });
-  const { replaces } = input;
+  const { replaces, professionCode, learned = [] } = input;
+  const read = preferLearned(guessed, learned, { professionCode, heading });
   const guesses = replaces ? [sameType(replaces), ...read.filter((g) => g.typeCode !== replaces.row.typeCode)].slice(0, 3) : read;
   const { date, reason } = clinicalDateOf(content.text, today, patient.traits.birthDate);
   const title = input.title ?? titleOf(guesses[0]?.label ?? 'Document', date);
@@ -85,6 +92,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
   const age = ageYears(patient.traits.birthDate, today);
   return {
     ...(replaces && { replaces }),
+    ...(heading && { heading }),
     contentHash,
     content: converted.bytes,
     draft: {

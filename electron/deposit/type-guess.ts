@@ -35,6 +35,7 @@ function lineOf(written: string): Line {
 }
 
 interface Phrase {
+  readonly phrase: string;
   readonly sought: string;
   readonly wordCount: number;
 }
@@ -42,7 +43,7 @@ const phraseOf = (phrase: string): Phrase => {
   const words = phrase.split(' ');
   const stem = phrase.endsWith('*');
   const forms = words.map((w) => (w.endsWith('*') ? stemForm(w.slice(0, -1)) : form(w)));
-  return { sought: ` ${forms.join(' ')}${stem ? '' : ' '}`, wordCount: words.length };
+  return { sought: ` ${forms.join(' ')}${stem ? '' : ' '}`, wordCount: words.length, phrase };
 };
 /** A stem is the beginning of a long word, whatever its own length. */
 const stemForm = (stem: string) => form(`${stem}xxxxx`).slice(0, -5);
@@ -79,17 +80,21 @@ const titleWords = 11;
 const orderHeading = /^(?!.*\.\s*$).*\b(?:ordonnance|ordo|prescription|bon de)\b|faire pratiquer/;
 
 interface Scored {
+  readonly heading?: string;
   readonly score: number;
   readonly reason: string;
 }
 
-/** At most three, best first, never empty. */
-export function guessTypes({ text, fileName, professionCode, specialityCode }: GuessInput): TypeGuess[] {
-  const lines = text
+const linesOf = (text: string): Line[] =>
+  text
     .slice(0, readLength)
     .split(/\n|\r/)
     .map(lineOf)
     .filter((l) => l.words.some((w) => w.form.length > 1));
+
+/** At most three, best first, never empty. */
+export function guessTypes({ text, fileName, professionCode, specialityCode }: GuessInput): TypeGuess[] {
+  const lines = linesOf(text);
   const named = lineOf(fileName.replace(/\.\w{2,4}$/, '').replace(/_/g, ' '));
   const isOrder = lines.slice(0, titleLines).some((l) => l.words.length <= titleWords && orderHeading.test(fold(l.written)));
   const scores = new Map<string, Scored>();
@@ -133,7 +138,12 @@ function headingScores(phrase: Phrase, lines: readonly Line[], named: Line): Sco
     const isTitle = i < titleLines && line.words.length <= titleWords && !/[.,;]\s*$/.test(line.written);
     // a document names itself before it cites others, and at the beginning of a line
     const early = 1 - Math.min(i, 40) / 80 - Math.min(match.place, 10) / 40;
-    if (isTitle) scored.push({ score: weight * (1.5 + 2 * match.coverage) * early, reason: `« ${match.quote} » en titre` });
+    if (isTitle)
+      scored.push({
+        score: weight * (1.5 + 2 * match.coverage) * early,
+        reason: `« ${match.quote} » en titre`,
+        heading: phrase.phrase,
+      });
     else scored.push({ score: weight * 0.7 * early, reason: `« ${match.quote} » dans le texte` });
   });
   return scored;
@@ -144,4 +154,14 @@ function bodyScores(phrase: Phrase, lines: readonly Line[], weight: number): Sco
     const match = found(line, phrase);
     return match ? [{ score: weight + phrase.wordCount, reason: `« ${match.quote} » dans le texte` }] : [];
   });
+}
+
+/** The heading of our list that names this document best, as corrections are kept by it; `undefined` where none stands alone. */
+export function headingOf(text: string): string | undefined {
+  const lines = linesOf(text);
+  const nothing = lineOf('');
+  return compiled
+    .flatMap(({ headings }) => headings.flatMap((p) => headingScores(p, lines, nothing)))
+    .filter((s) => s.heading !== undefined)
+    .reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined)?.heading;
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { AfterReceipt, FolderPurpose } from '../../shared/arrivals.ts';
 import { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
+import { LearnedType } from '../../shared/deposit.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
 
@@ -27,6 +28,8 @@ export const Settings = z.object({
   watchedFolders: z
     .array(z.object({ id: z.string(), dir: z.string(), purpose: FolderPurpose, afterReceipt: AfterReceipt }))
     .default([]),
+  /** Types that were chosen against the guess, by heading and profession. */
+  learnedTypes: z.array(LearnedType).default([]),
   /** The department's own word on a rule of the summary, by rule. Shared by whoever works on this station. */
   ruleVariants: z.preprocess(readable, z.record(z.string(), RuleVariant)).default({}),
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
 import { toDepositable } from '../../../../electron/deposit/conversion/convert.ts';
 import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
+import { withCorrection } from '../../../../electron/deposit/learned-types.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
 import { prepareDraft, type ReplacedVersion } from '../../../../electron/deposit/prepare.ts';
 import { buildSubmission, confidentialityOf } from '../../../../electron/deposit/submission.ts';
@@ -100,6 +101,20 @@ describe('draft', () => {
     expect(draft).toMatchObject({ date: '2026-06-06', pageCount: 1, minor: false, title: 'CR opératoire du 06/06/2026' });
     expect(draft.guesses[0]?.typeCode).toBe('34874-8');
     expect(draft.patientConflict).toBeUndefined();
+  });
+
+  test('another type chosen for a heading comes first next time, for that profession, and can be chosen back', async () => {
+    const bytes = await pdfOf('Compte rendu opératoire\nIntervention du 6 juin 2026');
+    const { heading = '' } = await prepareDraft({ ...input, bytes }, tools);
+    expect(heading).toBe('cr operatoire');
+    const learned = withCorrection([], { professionCode: '10', heading, typeCode: '11505-5' });
+    const codes = async (change = {}) =>
+      (await prepareDraft({ ...input, bytes, learned, ...change }, tools)).draft.guesses.map((g) => g.typeCode);
+    expect((await codes()).slice(0, 2)).toEqual(['11505-5', '34874-8']);
+    expect((await codes({ professionCode: '60' }))[0]).toBe('34874-8');
+    const back = withCorrection(learned, { professionCode: '10', heading, typeCode: '34874-8' });
+    expect(back).toHaveLength(1);
+    expect((await codes({ learned: back }))[0]).toBe('34874-8');
   });
 
   test('bad files are refused by name', async () => {
