@@ -135,7 +135,10 @@ export function patientConflictOf(text: string, patient: PatientIdentity): { exp
     if (ins && number.slice(0, 13) !== ins.matricule.slice(0, 13))
       return { expected, found: `numéro de sécurité sociale ${number.slice(0, 7)}…` };
   }
-  const stranger = namingsIn(text).find((naming) => !isNamed(naming, patient));
+  const namings = namingsIn(text);
+  const met = namings.findIndex((naming) => isNamed(naming, patient));
+  // once the patient is named, somebody at the beginning of a later line is a relative
+  const stranger = namings.find((naming, i) => !isNamed(naming, patient) && (naming.labelled || met < 0 || i < met));
   return stranger && { expected, found: stranger.written };
 }
 
@@ -156,6 +159,8 @@ interface Naming {
   readonly written: string;
   /** Forms of `form`. */
   readonly words: readonly string[];
+  /** Beside « Patient : », « Nom : »… */
+  readonly labelled: boolean;
   readonly sex?: 'M' | 'F';
   readonly only?: 'family' | 'given';
 }
@@ -221,10 +226,12 @@ function namingsOfLine(line: string): Naming[] {
     if (!label) continue;
     const sex = men.has(words[at]?.form ?? '') ? 'M' : women.has(words[at]?.form ?? '') ? 'F' : undefined;
     const first = sex ? at + 1 : at;
+    if (/^(?:la|le)\b/.test(line.slice(words[first]?.start))) continue; // « Madame la Présidente »
     const name = nameFrom(line, words, first);
     if (name.length === 0 || (label === 'patient' && !sex && name.length < 2)) continue;
     const written = line.slice(words[at]?.start, name.at(-1)?.end).replace(/\s+/g, ' ');
     namings.push({
+      labelled: at > i,
       written,
       words: name.map((w) => w.form),
       ...(sex && { sex }),

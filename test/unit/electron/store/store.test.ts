@@ -50,6 +50,7 @@ describe('encrypted store', () => {
       absoluteLimitHours: 8,
       lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
       ruleVariants,
+      learnedTypes: [],
     });
     await again.close();
   });
