@@ -131,7 +131,7 @@ export class Desk {
   }
 
   place(name: 'Synthèse' | 'Documents' | 'Dépôt' | 'Droits et accès'): Locator {
-    return this.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
+    return this.page.getByRole('navigation', { name: 'Dossier' }).getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
   async recordOpen(): Promise<void> {
