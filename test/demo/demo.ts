@@ -76,15 +76,11 @@ try {
   await step('Tous les documents lus', () => desk.allRead());
   await step('Passage de la ligne rouge ouvert', async () => {
     await page.getByRole('region', { name: 'Traitements' }).getByRole('button').first().click();
-    const item = page.getByRole('menuitem').or(page.getByRole('option'));
-    if (
-      await item
-        .first()
-        .isVisible()
-        .catch(() => false)
-    )
-      await item.first().click();
-    await expect(page.getByRole('complementary', { name: 'Source' }).locator('mark').first()).toBeVisible({ timeout: 20_000 });
+    const pane = page.getByRole('complementary', { name: 'Source' });
+    const several = page.getByRole('menuitem').first();
+    await expect(several.or(pane)).toBeVisible();
+    if (await several.isVisible()) await several.click();
+    await expect(pane.locator('mark').first()).toBeVisible({ timeout: 20_000 });
   });
   await step('Documents', async () => {
     await page.keyboard.press('Escape');
