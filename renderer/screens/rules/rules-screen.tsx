@@ -1,5 +1,5 @@
 /** *Règles*: what the summary says of medicines, from whom and since when; the department's own word, dated and signed. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { RuleCard } from '../../../shared/clinical/rules/rule-variant.ts';
 import { longDate } from '../../../shared/text/dates.ts';
@@ -60,9 +60,14 @@ const confidenceWords = { V: 'texte lu', S: 'source secondaire lue' } as const;
 
 function Rule({ rule }: { readonly rule: RuleCard }) {
   const [editing, setEditing] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The key that signed is gone with its form: without a focus inside, Échap would reach nothing.
+    if (document.activeElement === document.body) article.current?.focus();
+  }, []);
   const { title, scope, reviewed, verdict, opinions, variant } = rule;
   return (
-    <article className={styles['rule']}>
+    <article className={styles['rule']} ref={article} tabIndex={-1}>
       <h3>{fr(title)}</h3>
       <p className={styles['about']}>
         {fr([scope, verdict, `comparée à ses sources le ${longDate(reviewed)}`].filter(Boolean).join(' · '))}
