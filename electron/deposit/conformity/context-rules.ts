@@ -16,10 +16,22 @@ const practice = (event: XmlElement) =>
   all(event, 'performer/assignedEntity/representedOrganization/standardIndustryClassCode')[0];
 
 /** The principal act: the one that has a performer, else the first. */
-export const principalAct = ({ cda }: CdaView): XmlElement | undefined => {
+const principalAct = ({ cda }: CdaView): XmlElement | undefined => {
   const events = all(cda, eventPath);
   return events.find((e) => performers(e).length > 0 && low(e)) ?? events.find((e) => performers(e).length > 0) ?? events[0];
 };
+
+/** Of a volet whose principal act has known codes; nothing where the act itself is missing: another rule says so. */
+export const principalCoded =
+  (known: { readonly codes: readonly string[]; readonly system: string; readonly absent: string; readonly other: string }) =>
+  (view: CdaView): Violation[] => {
+    const act = principalAct(view);
+    const code = child(act, 'code');
+    if (!act) return [];
+    if (!code) return [{ at: act, missing: 'code', message: known.absent }];
+    const conforms = known.codes.includes(attr(code, 'code')) && attr(code, 'codeSystem') === known.system;
+    return conforms ? [] : [{ at: code, message: known.other }];
+  };
 
 function ofPrincipalAct(holds: (act: XmlElement) => boolean, missing: string, message: string): Rule['check'] {
   return (view) => {

@@ -1,6 +1,6 @@
 /** ANEST-CR-CPA 2022.01, the report of a pre-anaesthesia consultation (dmp.md 5.3, anest_cpa_items.json, clinical.md 3.2). */
 import { child, children, type XmlElement } from '../../xml/parse.ts';
-import { principalAct } from './context-rules.ts';
+import { principalCoded } from './context-rules.ts';
 import { all, attr, type Rule, rules, type Violation, words } from './rule.ts';
 import {
   atMostOnce,
@@ -116,22 +116,12 @@ const inSections =
 const modelOf = (section: XmlElement) =>
   sections.find((m) => hasTemplate(section, m.template)) ?? sections.find((m) => m.code === attr(child(section, 'code'), 'code'));
 
-function principalCode(view: CdaView): Violation[] {
-  const act = principalAct(view);
-  const code = child(act, 'code');
-  if (!act) return [];
-  if (!code)
-    return [
-      {
-        at: act,
-        missing: 'code',
-        message: "L'acte principal n'est pas codé. Ajoutez CS (consultation) ou APC (avis ponctuel), de la NGAP.",
-      },
-    ];
-  return ['CS', 'APC'].includes(attr(code, 'code')) && attr(code, 'codeSystem') === ngap
-    ? []
-    : [{ at: code, message: `L'acte principal d'une consultation pré-anesthésique est CS ou APC (NGAP ${ngap}). Corrigez-le.` }];
-}
+const principalCode = principalCoded({
+  codes: ['CS', 'APC'],
+  system: ngap,
+  absent: "L'acte principal n'est pas codé. Ajoutez CS (consultation) ou APC (avis ponctuel), de la NGAP.",
+  other: `L'acte principal d'une consultation pré-anesthésique est CS ou APC (NGAP ${ngap}). Corrigez-le.`,
+});
 
 function vitalMandatory(view: CdaView): Violation[] {
   const found = vitalSection(view);

@@ -1,6 +1,6 @@
 /** VSM, volet de synthèse médicale (dmp.md 5.3). Both versions: 1.4 (extension 201310) also asks for the médecin traitant. */
 import { child, children, type XmlElement } from '../../xml/parse.ts';
-import { principalAct } from './context-rules.ts';
+import { principalCoded } from './context-rules.ts';
 import { all, attr, type Rule, rules, type Violation, words } from './rule.ts';
 import { bearing, loinc, topSections } from './section-rules.ts';
 import { type CdaView, hasTemplate } from './view.ts';
@@ -64,22 +64,12 @@ function sectionCodes(view: CdaView): Violation[] {
   );
 }
 
-function principalCode(view: CdaView): Violation[] {
-  const act = principalAct(view);
-  const code = child(act, 'code');
-  if (!act) return [];
-  if (!code)
-    return [
-      {
-        at: act,
-        missing: 'code',
-        message: "L'acte principal d'une synthèse médicale est codé 34117-2 (LOINC). Ajoutez ce code.",
-      },
-    ];
-  return attr(code, 'code') === '34117-2' && attr(code, 'codeSystem') === loinc
-    ? []
-    : [{ at: code, message: "L'acte principal d'une synthèse médicale est 34117-2 (LOINC). Corrigez-le." }];
-}
+const principalCode = principalCoded({
+  codes: ['34117-2'],
+  system: loinc,
+  absent: "L'acte principal d'une synthèse médicale est codé 34117-2 (LOINC). Ajoutez ce code.",
+  other: "L'acte principal d'une synthèse médicale est 34117-2 (LOINC). Corrigez-le.",
+});
 
 function medecinTraitant({ cda }: CdaView): Violation[] {
   const version = children(cda, 'templateId').find((t) => attr(t, 'root') === vsmTemplate);

@@ -11,7 +11,7 @@ import { readDocument } from '../../../../electron/documents/read.ts';
 import { child, descendants, parseXml, textAt } from '../../../../electron/xml/parse.ts';
 import { maxDepositBytes } from '../../../../shared/deposit.ts';
 import type { PatientIdentity } from '../../../../shared/identity/traits.ts';
-import { pdfOf } from './fixtures.ts';
+import { author, pdfOf } from './fixtures.ts';
 
 const patient: PatientIdentity = {
   traits: {
@@ -134,22 +134,6 @@ describe('draft', () => {
 });
 
 describe('submission', () => {
-  const author = {
-    holder: {
-      cardType: 'CPS' as const,
-      test: true,
-      serial: '1',
-      nationalId: '899900010011',
-      familyName: 'MARCHAND',
-      givenName: 'CLAIRE',
-      professionCode: '10',
-      specialityCode: 'SM02',
-      validFrom: '2025-01-01',
-      validUntil: '2028-01-01',
-      triesLeft: 3,
-    },
-    situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
-  };
   const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
   const build = async (change = {}, replaces?: ReplacedVersion) =>
     buildSubmission({

@@ -17,26 +17,11 @@ import { emptyConsultation } from '../../../../shared/consultation/consultation.
 import { recordLines, treatmentLinesOf } from '../../../../shared/consultation/record-lines.ts';
 import type { DocumentEntry } from '../../../../shared/dmp.ts';
 import { headerFaults } from '../documents/cda-header-rules.ts';
+import { author } from './fixtures.ts';
 
 const now = new Date('2026-11-21T09:00:00Z');
 const today = '2026-11-21';
 const { patients } = trainingPopulation({ now, seed: 1 });
-const author = {
-  holder: {
-    cardType: 'CPS' as const,
-    test: true,
-    serial: '1',
-    nationalId: '899900010011',
-    familyName: 'MARCHAND',
-    givenName: 'CLAIRE',
-    professionCode: '10',
-    specialityCode: 'SM02',
-    validFrom: '2025-01-01',
-    validUntil: '2028-01-01',
-    triesLeft: 3,
-  },
-  situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
-};
 const visibility = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
 
 async function groundOfPatient(id: string): Promise<WritingGround> {

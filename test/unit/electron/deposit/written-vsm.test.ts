@@ -16,26 +16,11 @@ import type { ReviewedVsm } from '../../../../shared/clinical/vsm/volet.ts';
 import type { DocumentEntry } from '../../../../shared/dmp.ts';
 import { authorSpecialtyOf } from '../../../../shared/vocabulary/value-sets.ts';
 import { headerFaults } from '../documents/cda-header-rules.ts';
+import { author } from './fixtures.ts';
 
 const now = new Date('2026-11-21T09:00:00Z');
 const today = '2026-11-21';
 const { patients } = trainingPopulation({ now, seed: 1 });
-const author = {
-  holder: {
-    cardType: 'CPS' as const,
-    test: true,
-    serial: '1',
-    nationalId: '899900010011',
-    familyName: 'MARCHAND',
-    givenName: 'CLAIRE',
-    professionCode: '10',
-    specialityCode: 'SM02',
-    validFrom: '2025-01-01',
-    validUntil: '2028-01-01',
-    triesLeft: 3,
-  },
-  situation: { id: '1', structureName: 'CLINIQUE', structureId: '10B0990011', sectorCode: 'SA04' },
-};
 const medecinTraitant = {
   nationalId: '899900010029',
   lastName: 'LEGRAND',
