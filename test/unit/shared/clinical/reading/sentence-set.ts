@@ -1,5 +1,5 @@
 /**
- * Sets of annotated sentences (`development`, `built-on`, `fresh`) and how the reader scores on them.
+ * Sets of annotated sentences (`development`, `built-on`, `held-out`) and how the reader scores on them.
  *
  *   = 2026-03-12 [Antécédents familiaux] | Père : IDM à 52 ans.
  *   problem «IDM» subject=family
