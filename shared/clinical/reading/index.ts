@@ -5,16 +5,18 @@
 import type { Section } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
+import { type ConceptHit, conceptsIn, decoysIn, isOccasion, vaccinesIn } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { readAllergies } from './read-allergies.ts';
-import { type ConceptHit, conceptsIn, decoysIn, isOccasion, readConcept, readVerdicts, vaccinesIn } from './read-concepts.ts';
+import { readConcept } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
 import { readItems } from './read-items.ts';
 import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
+import { readVerdicts } from './read-verdicts.ts';
 import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 

@@ -1,7 +1,8 @@
 /** Since when and until when a medicine is taken. */
 import type { Assertion, Span } from './context.ts';
-import { type DateMention, numberWords } from './dates.ts';
+import type { DateMention } from './dates.ts';
 import type { Reading } from './finding.ts';
+import { numberWords } from './relative-dates.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
 export const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>

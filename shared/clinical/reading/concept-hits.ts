@@ -1,0 +1,110 @@
+/** Where a sentence names a concept of the tables, and where its words mean something else. */
+import { type Concept, concepts } from '../concepts.ts';
+import type { Span } from './context.ts';
+import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** Names of services, papers and tests that hold the word of a concept and assert nothing. */
+const decoys = `reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation|cinetique; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+  consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
+  departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
+  risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
+  depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
+  chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
+  activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
+
+const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
+const clinical: ReadonlySet<string> = new Set([
+  'problem',
+  'procedure',
+  'anaesthesia',
+  'airway',
+  'device',
+  'pregnancy',
+  'directive',
+  'transfusion',
+  'bleeding',
+  'vaccination',
+  'functional',
+  'social',
+  'stay',
+  'exam',
+]);
+
+const table: PhraseTable<Concept> = phraseTable([
+  ...phrasesOf(decoys).map((phrase) => [phrase, nothing] as const),
+  ...concepts
+    .filter((concept) => clinical.has(concept.kind))
+    .flatMap((concept) => phrasesOf(concept.forms).map((phrase) => [phrase, concept] as const)),
+]);
+
+export interface ConceptHit extends Span {
+  readonly concept: Concept;
+}
+
+const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => tokens[hit.first - 1]?.kind === 'number';
+
+/** A hit that its neighbours belie: « PA » is pack-years only after a number, « … SAS » at the end of a firm's name. */
+const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
+  const token = tokens[hit.first];
+  const word = token?.folded;
+  const alone = hit.first === hit.last;
+  if (!alone) return false;
+  if (word === 'pa') return !firstNumber(tokens, hit);
+  if (word === 'sas') {
+    const before = tokens[hit.first - 1];
+    return before?.kind === 'word' && before.capitals && before.folded.length > 3;
+  }
+  if (word === 'sa') return !firstNumber(tokens, hit);
+  // The CPA is the visit of the anaesthetist too.
+  if (word === 'cpa') return !firstNumber(tokens, hit);
+  if (word === 'opere' || word === 'operee')
+    return tokens[hit.first - 1]?.folded !== 'jamai' && tokens[hit.first - 1]?.folded !== 'jamais';
+  // « Après mon accouchement » dates something else.
+  if (word?.startsWith('accouchement'))
+    return /(?:apres|lors|depuis|avant) (?:de )?(?:son|mon|l|un|cet|le|d)?$/.test(
+      tokens
+        .slice(Math.max(hit.first - 3, 0), hit.first)
+        .map((each) => each.folded)
+        .join(' '),
+    );
+  if (word === 'acr') return tokens[hit.last + 1]?.kind === 'number';
+  if (word === 'rac') return tokens[hit.first - 1]?.folded === 'anti';
+  if (word?.startsWith('irradiation')) return tokens[hit.last + 1]?.kind === 'number';
+  if (word === 'ep' || word === 'sep') return tokens[hit.first - 1]?.kind === 'number';
+  return false;
+};
+
+/** Under « Vaccinations » a disease is the vaccine against it. */
+const againstTable: PhraseTable<Concept> = phraseTable(
+  (
+    [
+      ['vaccine-influenza', 'grippe; anti grippe'],
+      ['vaccine-pneumococcus', 'pneumocoque*'],
+      ['vaccine-covid', 'covid; covid 19; COVID; SARS'],
+      ['vaccine-dtp', 'tetanos; diphterie; DTP; dtp; polio'],
+      ['vaccine-hepatitis-b', 'hepatite B; VHB'],
+      ['vaccine-zoster', 'zona'],
+      ['vaccine-mmr', 'ROR; rougeole'],
+      ['vaccine-meningococcus', 'meningocoque*'],
+    ] as const
+  ).flatMap(([key, forms]) => {
+    const concept = concepts.find((each) => each.key === key);
+    return concept ? phrasesOf(forms).map((phrase) => [phrase, concept] as const) : [];
+  }),
+);
+export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
+  againstTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+
+/** Words that stand for something else than the concept they hold. */
+export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
+
+export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] =>
+  table
+    .findAll(tokens)
+    .filter((hit) => hit.value !== nothing && !belied(tokens, hit))
+    .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+
+export const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device', 'vaccination']);
+export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.concept.kind);

@@ -1,0 +1,116 @@
+/** Done, planned, over, called off: what the words around a concept make of it. */
+import type { Concept } from '../concepts.ts';
+import type { Certainty, FactStatus } from '../fact.ts';
+import type { ConceptHit } from './concept-hits.ts';
+import type { Assertion, Span } from './context.ts';
+import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
+
+const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
+
+export const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date: string | undefined): FactStatus => {
+  const { marks } = assertion;
+  const { section } = reading.context.sentence;
+  const planned = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
+  const over = marks.has('past') || isOld(date, reading.documentDate);
+  switch (concept.kind) {
+    case 'procedure':
+      if (planned) return 'planned';
+      // Dialysis goes on: it is a state.
+      if (concept.key === 'dialysis' && !over) return 'active';
+      return section === 'plan' && !over ? 'planned' : 'past';
+    case 'anaesthesia':
+      if (concept.key === 'asa') return 'active';
+      if (planned || (section === 'plan' && !over)) return 'planned';
+      return 'past';
+    case 'exam':
+    case 'vaccination':
+    case 'stay':
+    case 'transfusion':
+    case 'bleeding':
+      return planned || section === 'plan' ? 'planned' : 'past';
+    case 'problem':
+      if (operated(assertion)) return 'past';
+      if (!concept.transient) return 'active';
+      if (over || section === 'history') return 'past';
+      return section === 'conclusion' || section === 'reason' || marks.has('active') ? 'active' : 'unknown';
+    case 'device':
+      return marks.has('stopped-after') ? 'past' : planned ? 'planned' : 'active';
+    default:
+      return lastingStatus(assertion);
+  }
+};
+
+const negativeWords = new Set(['non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
+
+/** Tobacco and alcohol say it in their own words. */
+export const habit = (
+  reading: Reading,
+  hit: ConceptHit,
+  assertion: Assertion,
+  amount: number | undefined,
+): { certainty: Certainty; status: FactStatus } => {
+  const { tokens } = reading.context;
+  const words = tokens.slice(Math.max(hit.first - 4, 0), hit.last + 9).map((token) => token.folded);
+  const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
+  const before = tokens.slice(Math.max(hit.first - 3, 0), hit.first).map((token) => token.folded);
+  const denies = before.includes('ne') || before.includes('n');
+  // « ne fume pas », « ne fume plus »
+  if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
+  if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
+  if (own[0] === 'boit' && own.includes('pas')) return { certainty: 'negated', status: 'active' };
+  if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
+    return { certainty: 'negated', status: 'active' };
+  const next = tokens[hit.last + 1];
+  const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
+  if (answer && negativeWords.has(answer.folded)) return { certainty: 'negated', status: 'active' };
+  const over =
+    own.includes('ex') ||
+    own[0]?.startsWith('sevre') ||
+    own.includes('ancien') ||
+    words.some((word) => /^(?:sevre|sevree|arrete|arretee|ancien|ancienne|ex|stoppe|sevrage)$/.test(word));
+  const still = assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
+  return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
+};
+
+/** « Tabac : 30 PA, sevré en 2010 »: the date is that of the word that ends it. */
+export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion): Span => {
+  if (hit.concept.kind !== 'social') return hit;
+  const { tokens } = reading.context;
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > hit.last && index < hit.last + 9 && /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage)$/.test(token.folded),
+  );
+  return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
+};
+
+/** « PTG gauche en 2020 », « avant PTH », « suites d'une prothèse de hanche »: the operation, not the thing carried. */
+export const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
+  hit.concept.key === 'joint-prosthesis' &&
+  (date !== undefined ||
+    status === 'planned' ||
+    /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? ''));
+
+/** « Ostéosynthèse d'une fracture gauche »: the side of what is operated on is that of the act. */
+export const isObject = ({ context }: Reading, hit: Span, index: number): boolean => {
+  let first = index;
+  while (first > 0 && context.mentionAt[first - 1] === context.mentionAt[index]) first--;
+  const between = context.tokens.slice(hit.last + 1, first);
+  return (
+    between.length > 0 && between.length <= 3 && between.every((token) => /^(?:d|de|du|des|un|une|la|le|l)$/.test(token.folded))
+  );
+};
+
+/** « Avant sa coloscopie, il faudra … », « relève d'une arthroplastie »: still to come. */
+export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
+  /(?:^| )(?:avant|releve|releve desormai|refait) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+    `${context.tokens
+      .slice(Math.max(hit.first - 4, 0), hit.first)
+      .map((token) => token.folded)
+      .join(' ')} `,
+  );
+
+/** « Biopsie annulée », « cardioversion récusée », « ablation non faite »: nothing was done. */
+export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
+  context.tokens
+    .slice(hit.first, hit.last + 3)
+    .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded));

@@ -1,0 +1,69 @@
+/** Intubation and mask ventilation with the verdict on them apart: « Intubation : difficile ». */
+import { concepts } from '../concepts.ts';
+import { assertionOf } from './context.ts';
+import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
+
+const verdicts: readonly (readonly [words: RegExp, mask: string, tube: string])[] = [
+  [/^(?:difficile|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
+  [/^(?:facile|aisee|simple)$/, 'easy-mask', 'easy-intubation'],
+];
+const verdictFillers = new Set([
+  ':',
+  '\t',
+  '=',
+  'jugee',
+  'tres',
+  'oro',
+  'tracheale',
+  'orotracheale',
+  'au',
+  'masque',
+  'est',
+  'etait',
+  'a',
+  'ete',
+  'facial',
+  'sous',
+  'sonde',
+  'potentiellement',
+  'n',
+  '7',
+  '7,5',
+  '8',
+]);
+
+/** « Intubation : difficile », « ventilation au masque\tfacile ». */
+export const readVerdicts = (reading: Reading, taken: (index: number) => boolean): Finding[] => {
+  const { tokens } = reading.context;
+  const findings: Finding[] = [];
+  tokens.forEach((token, index) => {
+    const tube = token.folded === 'intubation' || (token.folded === 'iot' && token.capitals);
+    const mask = token.folded === 'ventilation' && tokens.slice(index + 1, index + 4).some((each) => each.folded === 'masque');
+    if ((!tube && !mask) || taken(index)) return;
+    for (let at = index + 1; at <= Math.min(index + 6, tokens.length - 1); at++) {
+      const word = tokens[at]?.folded ?? '';
+      const verdict = verdicts.find(([words]) => words.test(word));
+      if (verdict) {
+        const key = mask ? verdict[1] : verdict[2];
+        const concept = concepts.find((each) => each.key === key);
+        const hit = { first: index, last: at };
+        const assertion = assertionOf(reading.context, hit, reading.text);
+        const denied = tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas';
+        if (!concept) return;
+        findings.push({
+          kind: 'airway',
+          label: concept.label,
+          concept: key,
+          certainty: denied ? 'negated' : assertion.certainty,
+          status: 'past',
+          subject: assertion.subject,
+          ...(dateFor(reading, hit) ? { date: dateFor(reading, hit)?.iso } : {}),
+          range: rangeOf(reading, hit, ...nearSpans(hit, assertion.spans)),
+        } as Finding);
+        return;
+      }
+      if (!verdictFillers.has(word)) return;
+    }
+  });
+  return findings;
+};

@@ -1,0 +1,141 @@
+/** « il y a 3 ans », « hier », « à J5 »: dates told against the date of the document. */
+
+import type { Token } from './tokens.ts';
+import { integerOf, type Parsed, pad } from './written-dates.ts';
+
+const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
+const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+export const numberWords = new Map(
+  Object.entries({
+    un: 1,
+    une: 1,
+    deux: 2,
+    trois: 3,
+    quatre: 4,
+    cinq: 5,
+    six: 6,
+    sept: 7,
+    huit: 8,
+    dix: 10,
+    quinze: 15,
+    vingt: 20,
+  }),
+);
+
+const shifted = (documentDate: string, amount: number, unit: string): string | undefined => {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(documentDate);
+  if (!match) return undefined;
+  const year = Number(match[1]);
+  if (unit === 'an' || unit === 'annee') return String(year - amount);
+  if (match[2] === undefined) return undefined;
+  const month = Number(match[2]) - 1 - (unit === 'mois' ? amount : 0);
+  if (unit === 'mois') {
+    const total = year * 12 + month;
+    return `${Math.floor(total / 12)}-${pad((((total % 12) + 12) % 12) + 1)}`;
+  }
+  const days = unit === 'semaine' ? amount * 7 : amount;
+  const moment = new Date(Date.UTC(year, Number(match[2]) - 1, Number(match[3] ?? '15') - days));
+  const iso = moment.toISOString().slice(0, 10);
+  return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
+};
+
+/** « Reprise Kardégic J+3 » */
+const afterResuming = (tokens: readonly Token[], index: number): boolean =>
+  tokens.slice(Math.max(index - 5, 0), index).some((token) => /^(?:reprise|reprendre|relai)$/.test(token.folded));
+
+/** « il y a 3 ans », « depuis 2 mois », « hier », « ce jour », « l'an dernier ». */
+export const relativeAt = (tokens: readonly Token[], index: number, documentDate: string | undefined): Parsed | undefined => {
+  if (!documentDate) return undefined;
+  const word = (step: number): string => tokens[index + step]?.folded ?? '';
+  const ago = (at: number): Parsed | undefined => {
+    const token = tokens[index + at];
+    const skip = token && ['environ', 'plus', 'pres', 'de'].includes(token.folded) ? 1 : 0;
+    const count = tokens[index + at + skip];
+    const amount = integerOf(count) ?? numberWords.get(count?.folded ?? '');
+    const unit = (tokens[index + at + skip + 1]?.folded ?? '').replace(/^ans$/, 'an');
+    if (/^(?:h|heure)$/.test(unit) && amount !== undefined && amount >= 24 && amount <= 120) {
+      const iso = shifted(documentDate, Math.round(amount / 24), 'jour');
+      return iso ? { last: index + at + skip + 1, iso } : undefined;
+    }
+    const long = unitNames.get(unit) ?? unit;
+    if (amount === undefined || amount > 90 || !['an', 'annee', 'mois', 'semaine', 'jour'].includes(long)) return undefined;
+    const iso = shifted(documentDate, amount, long);
+    return iso ? { last: index + at + skip + 1, iso } : undefined;
+  };
+  if (word(0) === 'il' && word(1) === 'y' && word(2) === 'a') return ago(3);
+  if (word(0) === 'depuis' || word(0) === 'dp') return ago(1);
+  if (word(0) === 'avant' && word(1) === 'hier')
+    return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
+  if (word(0) === 'demain') return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
+  if (word(0) === 'veille' && !/^(?:d|de|du)$/.test(word(1)) && documentDate.length >= 10)
+    return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
+  if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)
+    return { last: index + 1, iso: documentDate.slice(0, 10) };
+  // « à J5 », « à J-5 », « à partir de J+3 »: of the document that says it; « J12 d'une prothèse » counts from that.
+  const dayOf = /^j(\d{1,2})?$/.exec(word(0));
+  if (
+    dayOf &&
+    documentDate.length >= 10 &&
+    (/^(?:a|de|d|des|le|jusqu|prise)$/.test(tokens[index - 1]?.folded ?? '') || (word(1) === '+' && afterResuming(tokens, index)))
+  ) {
+    const signed = dayOf[1] === undefined;
+    const days = signed ? integerOf(tokens[index + 2]) : Number(dayOf[1]);
+    const sign = word(1);
+    const last = signed ? index + 2 : index;
+    if (days === undefined || (signed && sign !== '+' && sign !== '-') || /^(?:d|de|du)$/.test(tokens[last + 1]?.folded ?? ''))
+      return undefined;
+    return { last, iso: shifted(documentDate, sign === '-' && signed ? days : -days, 'jour') ?? documentDate };
+  }
+  const weekday = weekdays.indexOf(word(0));
+  if (
+    weekday !== -1 &&
+    documentDate.length >= 10 &&
+    !/^(?:le|les|tou|tous|chaque|et|ou|par|,|\/)$/.test(tokens[index - 1]?.folded ?? '')
+  ) {
+    const own = new Date(`${documentDate.slice(0, 10)}T00:00:00Z`).getUTCDay();
+    const coming =
+      word(1) === 'prochain' ||
+      /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
+      tokens.slice(Math.max(index - 4, 0), index).some((token) => /^(?:commencer|debuter|reprendre|prevue?)$/.test(token.folded));
+    const back = (own - weekday + 7) % 7 || 7;
+    return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
+  }
+  if (word(0) === 'noel' && word(-1) !== 'de') {
+    const year = Number(documentDate.slice(0, 4)) - (documentDate.slice(5) >= '12-25' ? 0 : 1);
+    return { last: index, iso: `${year}-12` };
+  }
+  // « à 10h20 »: an hour with its minutes is of the document's day; « à 20 h » may be every day.
+  if (word(0) === 'a' && integerOf(tokens[index + 1]) !== undefined && /^h\d\d$/.test(word(2)) && documentDate.length >= 10)
+    return { last: index + 2, iso: documentDate.slice(0, 10) };
+  // « Reprise à 48 heures »
+  const hours = word(0) === 'a' && /^(?:h|heure)$/.test(word(2)) ? integerOf(tokens[index + 1]) : undefined;
+  if (
+    hours !== undefined &&
+    hours >= 24 &&
+    hours <= 96 &&
+    hours % 24 === 0 &&
+    documentDate.length >= 10 &&
+    afterResuming(tokens, index)
+  )
+    return { last: index + 2, iso: shifted(documentDate, -hours / 24, 'jour') ?? documentDate };
+  if (word(0) === 'hier') return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
+  if (word(0) === 'ce' && word(1) === 'jour') return { last: index + 1, iso: documentDate.slice(0, 10) };
+  if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };
+  if ((word(0) === 'an' || word(0) === 'annee') && (word(1) === 'dernier' || word(1) === 'derniere')) {
+    const iso = shifted(documentDate, 1, 'an');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'semaine' && /^dernier/.test(word(1))) {
+    const iso = shifted(documentDate, 1, 'semaine');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'an' && word(1) === 'passe') {
+    const iso = shifted(documentDate, 1, 'an');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'mois' && (word(1) === 'dernier' || word(1) === 'passe')) {
+    const iso = shifted(documentDate, 1, 'mois');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  return undefined;
+};

@@ -1,0 +1,182 @@
+/** Dates by day, month and year as they are written, to the precision that is written. */
+import type { Token } from './tokens.ts';
+
+const months = new Map(
+  Object.entries({
+    janvier: 1,
+    janv: 1,
+    jan: 1,
+    fevrier: 2,
+    fevr: 2,
+    fev: 2,
+    mar: 3,
+    mars: 3,
+    avril: 4,
+    avr: 4,
+    mai: 5,
+    juin: 6,
+    juillet: 7,
+    juil: 7,
+    aout: 8,
+    septembre: 9,
+    sept: 9,
+    octobre: 10,
+    oct: 10,
+    novembre: 11,
+    nov: 11,
+    decembre: 12,
+    dec: 12,
+  }),
+);
+
+export const pad = (value: number): string => String(value).padStart(2, '0');
+const daysIn = (year: number, month: number): number =>
+  [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ??
+  0;
+
+const fullDate = (day: number, month: number, year: number): string | undefined =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? `${year}-${pad(month)}-${pad(day)}` : undefined;
+
+/** Two digits: the century that does not lie after the document. */
+const yearOf = (written: string, documentYear: number): number | undefined => {
+  const value = Number(written);
+  if (written.length === 4) return value >= 1900 && value <= documentYear + 5 ? value : undefined;
+  if (written.length !== 2) return undefined;
+  const recent = Math.floor(documentYear / 100) * 100 + value;
+  return recent > documentYear + 5 ? recent - 100 : recent;
+};
+
+export const integerOf = (token: Token | undefined): number | undefined =>
+  token?.kind === 'number' && /^\d+$/.test(token.folded) ? Number(token.folded) : undefined;
+const isInteger = (token: Token | undefined): token is Token => integerOf(token) !== undefined;
+
+const units = new Set(
+  'mg g kg µg mcg ug ui ml l cl u mmol unite calorie kcal cc m cm mm euro jour semaine mois an ans heure min h pas ng pg'.split(
+    ' ',
+  ),
+);
+const between = new Set(['/', '-', '.', '–']);
+
+export interface Parsed {
+  readonly last: number;
+  /** `--MM-DD` while its year is not known. */
+  iso: string;
+}
+
+/** 12/03/2019, 12-03-19, 03/2019, and 12.03.2019 (one number token). */
+export const numericAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+  const token = tokens[index];
+  if (token?.kind !== 'number') return undefined;
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(token.folded);
+  if (dotted) {
+    const year = yearOf(dotted[3] ?? '', documentYear);
+    const iso = year === undefined ? undefined : fullDate(Number(dotted[1]), Number(dotted[2]), year);
+    return iso ? { last: index, iso } : undefined;
+  }
+  const [sign, second, sign2, third] = [tokens[index + 1], tokens[index + 2], tokens[index + 3], tokens[index + 4]];
+  if (
+    !isInteger(token) ||
+    sign?.kind !== 'sign' ||
+    !between.has(sign.folded) ||
+    sign.start !== token.end ||
+    !isInteger(second) ||
+    second.start !== sign.end
+  )
+    return undefined;
+  if (sign2?.folded === sign.folded && sign2.start === second.end && isInteger(third) && third.start === sign2.end) {
+    if (token.folded.length === 4) {
+      const iso = fullDate(Number(third.folded), Number(second.folded), Number(token.folded));
+      return iso ? { last: index + 4, iso } : undefined;
+    }
+    const year = yearOf(third.folded, documentYear);
+    const iso =
+      year === undefined || token.folded.length > 2 ? undefined : fullDate(Number(token.folded), Number(second.folded), year);
+    return iso ? { last: index + 4, iso } : undefined;
+  }
+  if (second.folded.length === 4 && token.folded.length <= 2) {
+    const year = yearOf(second.folded, documentYear);
+    const month = Number(token.folded);
+    return year !== undefined && month >= 1 && month <= 12 ? { last: index + 2, iso: `${year}-${pad(month)}` } : undefined;
+  }
+  return shortAt(tokens, index, documentYear, second);
+};
+
+/** « 28/04 », « le 10/02 », « 04/26 »: a day and its month, or a month and its year. A pressure is never written so. */
+const shortAt = (tokens: readonly Token[], index: number, documentYear: number, second: Token): Parsed | undefined => {
+  const [token, sign] = [tokens[index], tokens[index + 1]];
+  if (!token || sign?.folded !== '/' || token.folded.length > 2 || second.folded.length !== 2) return undefined;
+  const before = tokens[index - 1]?.folded ?? '';
+  if (token.folded.length === 1 && !/^(?:le|du|au|depuis)$/.test(before)) return undefined;
+  if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
+  const [a, c] = [Number(token.folded), Number(second.folded)];
+  const recent = Math.floor(documentYear / 100) * 100 + c;
+  if (c <= 12 && c >= 1 && (a > 12 || /^(?:le|du|au|des|des|depuis|jusqu)$/.test(before)))
+    return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
+  return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
+    ? { last: index + 2, iso: `${recent}-${pad(a)}` }
+    : undefined;
+};
+
+/** 12 mars 2019, 1er mars 2019, mars 2019. */
+export const writtenAt = (
+  tokens: readonly Token[],
+  index: number,
+  documentYear: number,
+  documentDate: string | undefined,
+): Parsed | undefined => {
+  let at = index;
+  const token = tokens[at];
+  let day: number | undefined;
+  if (isInteger(token) && token.folded.length <= 2) {
+    day = Number(token.folded);
+    at++;
+    if (tokens[at]?.folded === 'er') at++;
+  }
+  const month = tokens[at]?.kind === 'word' ? months.get(tokens[at]?.folded ?? '') : undefined;
+  if (month === undefined) return undefined;
+  const dot = tokens[at + 1]?.folded === '.' ? 1 : 0;
+  const yearToken = tokens[at + 1 + dot];
+  const year = isInteger(yearToken) && yearToken.folded.length === 4 ? yearOf(yearToken.folded, documentYear) : undefined;
+  if (year !== undefined) {
+    const iso = day === undefined ? `${year}-${pad(month)}` : fullDate(day, month, year);
+    return iso ? { last: at + 1 + dot, iso } : undefined;
+  }
+  return documentDate ? withoutYear(tokens, index, { day, month, last: at }, documentDate) : undefined;
+};
+
+/** « le 5 février », « en mars dernier », « prévu le 3 avril »: the year in which it is nearest to the document. */
+const withoutYear = (
+  tokens: readonly Token[],
+  index: number,
+  { day, month, last }: { day: number | undefined; month: number; last: number },
+  documentDate: string,
+): Parsed | undefined => {
+  const before = tokens[index - 1]?.folded ?? '';
+  // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
+  const dernier = tokens[last + 1]?.folded === 'dernier';
+  if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
+  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && before !== 'en') return undefined;
+  const year = Number(documentDate.slice(0, 4));
+  const own = Number(documentDate.slice(5, 7)) || 12;
+  const ahead = month - own;
+  // Letters tell of the months behind them; up to three months ahead is an appointment.
+  const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
+  const found = iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
+  return found ? { last, iso: found } : undefined;
+};
+
+/** A year by itself: « en 2019 », « (2019) », « AVC 2019 », never « 2000 mg ». */
+export const yearAt = (tokens: readonly Token[], index: number, documentYear: number): Parsed | undefined => {
+  const token = tokens[index];
+  if (!isInteger(token)) return undefined;
+  // « en 98 », « dp 09 »
+  const short = token.folded.length === 2 && /^(?:en|depuis|dp)$/.test(tokens[index - 1]?.folded ?? '');
+  if (token.folded.length !== 4 && !short) return undefined;
+  const year = short ? (yearOf(token.folded, documentYear) ?? 0) : Number(token.folded);
+  if (year < 1920 || year > documentYear + 1) return undefined;
+  const next = tokens[index + 1];
+  if (next && (units.has(next.folded) || next.folded === '/' || next.folded === '%')) return undefined;
+  const before = tokens[index - 1];
+  if (before && (before.folded === '/' || (before.folded === '-' && before.end === token.start))) return undefined;
+  return { last: index, iso: String(year) };
+};
