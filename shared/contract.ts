@@ -15,7 +15,7 @@ import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { VsmProposal } from './clinical/vsm/volet.ts';
 import { ConsultationProposal } from './consultation/proposal.ts';
 import { VisitView } from './consultation/visit.ts';
-import { DepositDraft, OutboxItem, Visibility } from './deposit.ts';
+import { DepositDraft, FormerVersion, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
 import { documentChangeNames } from './document-changes.ts';
@@ -25,7 +25,7 @@ import { Sex } from './identity/traits.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
 import { FixedSettings, WorkstationSettings } from './settings.ts';
-import { WrittenRequest } from './written.ts';
+import { WrittenKind, WrittenRequest } from './written.ts';
 
 const nothing = z.object({});
 const core = <P extends z.ZodType, V extends z.ZodType>(params: P, value: V) => ({ answeredBy: 'core' as const, params, value });
@@ -194,7 +194,13 @@ export const methods = {
   /** What changed since the last pre-anaesthesia consultation of the record. */
   'visit.get': core(nothing, VisitView),
   /** A document that the application writes from what the doctor entered and kept of the record: same path, same receipt. */
-  'deposit.sendWritten': core(z.object({ document: WrittenRequest, visibility: Visibility }), OutboxItem),
+  'deposit.sendWritten': core(
+    /** `replaces`: uniqueId of the former version, as `deposit.former` gave it. */
+    z.object({ document: WrittenRequest, visibility: Visibility, replaces: z.string().optional() }),
+    OutboxItem,
+  ),
+  /** What a document of this kind could take the place of; null where there is none, or where the kind has no versions. */
+  'deposit.former': core(z.object({ kind: WrittenKind }), FormerVersion.nullable()),
   'deposit.discard': core(z.object({ draftId: z.string() }), nothing),
   /** The shell asks for a folder with a manifest; its rows are told by `batch.changed`, and null once it is put away. */
   'batch.choose': shell(nothing, z.object({ chosen: z.boolean() })),

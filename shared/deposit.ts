@@ -59,6 +59,23 @@ export const DepositDraft = z.object({
 });
 export type DepositDraft = z.infer<typeof DepositDraft>;
 
+/** One's own newest document of the kind that is about to be written: the new one takes its place, or stands beside it. */
+export const FormerVersion = z.object({
+  uniqueId: z.string(),
+  title: z.string(),
+  /** Clinical date, ISO local. */
+  date: z.string(),
+  /** Where its content was read. */
+  versionNumber: z.number().optional(),
+  /** A new version never shows what the one before hid. */
+  visibility: Visibility,
+  /** Still in the outbox. */
+  waiting: z.boolean(),
+  /** What is proposed; the doctor decides. */
+  proposed: z.enum(['replace', 'beside']),
+});
+export type FormerVersion = z.infer<typeof FormerVersion>;
+
 export const OutboxState = z.enum(['prepared', 'waiting-for-card', 'sending', 'received', 'refused', 'cancelled']);
 export type OutboxState = z.infer<typeof OutboxState>;
 

@@ -15,5 +15,6 @@ export const WrittenRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vsm'), reviewed: ReviewedVsm }),
 ]);
 export type WrittenRequest = z.infer<typeof WrittenRequest>;
+export const WrittenKind = z.enum(['cpa', 'visit', 'vsm']);
 export type WrittenKind = WrittenRequest['kind'];
 export type WrittenOf<K extends WrittenKind> = Extract<WrittenRequest, { kind: K }>;

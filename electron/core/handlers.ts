@@ -14,6 +14,7 @@ import { arrivalsHandlers, ofTheFile } from './arrivals-handlers.ts';
 import type { Core } from './core.ts';
 import { confirmDeposit, deliverDeposit, learnFrom, preparedFor, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
+import { formerVersion, replacedVersion } from './former-version.ts';
 import { today } from './local-time.ts';
 import { medecinTraitantOf } from './medecin-traitant.ts';
 import { emptySummary } from './record.ts';
@@ -38,6 +39,7 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'facts.preview',
   'rights.get',
   'journal.mine',
+  'deposit.former',
   'outbox.list',
   'batch.get',
   'arrivals.list',
@@ -185,10 +187,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       const { ins } = opened;
       const arrivalId = 'arrivalId' in request ? request.arrivalId : undefined;
       const file: ArrivedFile = 'arrivalId' in request ? await core.arrivals.file(request.arrivalId, patientKey(ins)) : request;
-      const former =
-        replaces === undefined
-          ? undefined
-          : ((await core.outbox.waitingVersion(ins, replaces)) ?? (await opened.version(replaces)));
+      const former = replaces === undefined ? undefined : await replacedVersion(core, opened, replaces);
       const prepared = await preparedFor(core, opened, { ...file, replaces: former }).catch(async (error) => {
         if (arrivalId && isAppError(error) && ofTheFile(error)) await core.arrivals.refuse(arrivalId, error);
         throw error;
@@ -231,7 +230,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       const { recordFacts, documents } = record().groundFacts();
       return visitOf({ facts: recordFacts, documents: [...documents.values()] });
     },
-    'deposit.sendWritten': async ({ document, visibility }) => {
+    'deposit.sendWritten': async ({ document, visibility, replaces }) => {
       const opened = await core.confirmed();
       if (core.writing) throw new AppError('NOT_NOW', { step: 'writing' });
       core.writing = true;
@@ -239,14 +238,21 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         const medecinTraitant = document.kind === 'vsm' ? await medecinTraitantOf(core, opened) : undefined;
         const ground = { ...writingGround(core, opened), medecinTraitant };
         const { typeCode, title, date, content, contentHash } = await writeDocument(document, ground);
-        return await deliverDeposit(
-          core,
-          await confirmDeposit(core, opened, { content, choice: { typeCode, title, date, visibility }, contentHash }),
-        );
+        const former = replaces === undefined ? undefined : await replacedVersion(core, opened, replaces);
+        // One type takes the place of its own alone: what the page asks is not trusted with it.
+        if (former && former.row.typeCode !== typeCode) throw new AppError('NOT_NOW', { step: former.row.typeCode });
+        const leaving = { content, choice: { typeCode, title, date, visibility }, contentHash, replaces: former };
+        return await deliverDeposit(core, await confirmDeposit(core, opened, leaving));
       } finally {
         core.writing = false;
       }
     },
+    'deposit.former': async ({ kind }) =>
+      formerVersion(
+        { outbox: core.outbox, nationalId: core.acting().author.holder.nationalId, now: core.ports.now() },
+        record(),
+        kind,
+      ),
     'deposit.discard': async ({ draftId }) => {
       core.drafts.delete(draftId);
       return {};

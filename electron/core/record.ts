@@ -513,6 +513,15 @@ export class OpenRecord {
     return { uniqueId, entryUUID, setId, versionNumber, row };
   }
 
+  /** The newest current document of that type that is one's own, with its version where it was read. */
+  ownNewest(typeCode: string): { readonly row: DocumentRow; readonly versionNumber: number | undefined } | undefined {
+    const when = ({ row }: { row: DocumentRow }) => `${row.date}|${row.depositedAt ?? ''}`;
+    return this.#current()
+      .map((held) => ({ row: this.#row(held), versionNumber: held.content?.header.versionNumber }))
+      .filter(({ row }) => row.mine && row.typeCode === typeCode)
+      .sort((a, b) => (when(a) < when(b) ? 1 : -1))[0];
+  }
+
   /** What we deposited ourselves carries the id that it had in its message: the registry gave another. */
   async #registryId(
     { entryUUID, uniqueId }: Pick<DocumentEntry, 'entryUUID' | 'uniqueId'>,
@@ -557,8 +566,8 @@ export class OpenRecord {
     return this.#current().flatMap((held) => held.facts);
   }
 
-  #labels(): DocumentLabel[] {
-    return [...this.#held.values()].map(({ entry, fingerprint }) => {
+  #labels(of: Iterable<Held> = this.#held.values()): DocumentLabel[] {
+    return [...of].map(({ entry, fingerprint }) => {
       const { uniqueId: id, typeCode, typeLabel, title, date, author } = rowOf(entry, '');
       return { id, typeCode, typeLabel, title, date, author, ...(fingerprint && { fingerprint }) };
     });
@@ -566,7 +575,10 @@ export class OpenRecord {
 
   /** What the summary is written from: without copies, the doctor's word applied. */
   groundFacts() {
-    const documents = new Map(this.#labels().map((label) => [label.id, { ...label, writtenAt: this.#writtenAt(label.id) }]));
+    // A version that was replaced is no document to read before an anaesthesia.
+    const documents = new Map(
+      this.#labels(this.#current()).map((label) => [label.id, { ...label, writtenAt: this.#writtenAt(label.id) }]),
+    );
     const inOrder = withoutCopies(this.facts(), documents).sort(newestFirst);
     const { facts } = applyStatements(inOrder, this.statements.list());
     return { documents, facts, recordFacts: this.facts(), act: this.#act, variants: this.#ports.ruleVariants() };

@@ -61,6 +61,13 @@ export interface Outbox {
   alreadySent(ins: Ins, contentHash: string): Promise<AlreadySent | undefined>;
   /** A version that still waits, for the one that will take its place. */
   waitingVersion(ins: Ins, documentUniqueId: string): Promise<ReplacedVersion | undefined>;
+  /** The last one of that author and type that still waits. */
+  waitingOfType(ins: Ins, typeCode: string, authorNationalId: string): Promise<WaitingVersion | undefined>;
+}
+
+export interface WaitingVersion extends ReplacedVersion {
+  /** Clinical date, UTC as in the metadata. */
+  readonly serviceStartTime: string;
 }
 
 const waiting: readonly OutboxState[] = ['prepared', 'waiting-for-card', 'sending'];
@@ -325,25 +332,42 @@ export function createOutbox(
     async waitingVersion(ins, documentUniqueId) {
       const found = await db
         .selectFrom('outbox')
-        .select(['metadata', 'title'])
+        .select(['metadata'])
         .where('patient', '=', patientKey(ins))
         .where('documentUniqueId', '=', documentUniqueId)
         .where('state', 'in', waiting)
         .executeTakeFirst();
-      const { entry, version } = (found && metadataOf(found)) ?? {};
-      if (!entry || !version) return undefined;
-      const hides = (code: string) => entry.confidentiality.some((c) => c.code === code);
-      return {
-        uniqueId: documentUniqueId,
-        ...version,
-        row: {
-          title: entry.title,
-          typeCode: entry.typeCode.code,
-          maskedToProfessionals: hides('MASQUE_PS'),
-          visibleToPatient: !hides('INVISIBLE_PATIENT'),
-          visibleToRepresentatives: !hides('INVISIBLE_REPRESENTANTS_LEGAUX'),
-        },
-      };
+      return found && versionOf(found);
+    },
+
+    async waitingOfType(ins, typeCode, authorNationalId) {
+      const found = await db
+        .selectFrom('outbox')
+        .select(['metadata'])
+        .where('patient', '=', patientKey(ins))
+        .where('authorNationalId', '=', authorNationalId)
+        .where('state', 'in', waiting)
+        .orderBy('seq', 'desc')
+        .execute();
+      return found.map(versionOf).find((version) => version?.row.typeCode === typeCode);
+    },
+  };
+}
+
+function versionOf(row: Pick<OutboxRow, 'metadata'>): WaitingVersion | undefined {
+  const { entry, version } = metadataOf(row) ?? {};
+  if (!entry || !version) return undefined;
+  const hides = (code: string) => entry.confidentiality.some((c) => c.code === code);
+  return {
+    uniqueId: entry.uniqueId,
+    ...version,
+    serviceStartTime: entry.serviceStartTime ?? entry.creationTime,
+    row: {
+      title: entry.title,
+      typeCode: entry.typeCode.code,
+      maskedToProfessionals: hides('MASQUE_PS'),
+      visibleToPatient: !hides('INVISIBLE_PATIENT'),
+      visibleToRepresentatives: !hides('INVISIBLE_REPRESENTANTS_LEGAUX'),
     },
   };
 }

@@ -119,6 +119,29 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     expect(readdirSync(received)).toHaveLength(1);
   });
 
+  await test.step('another volet takes the place of the former: said before the key, and a choice', async () => {
+    const replace = bar.getByRole('radio', { name: /^Remplacer votre volet du .* \(version 1\)$/ });
+    await expect(replace).toBeChecked();
+    await line(/^BPCO stade GOLD 2, sevrée/).focus();
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: 'Corriger la ligne' }).fill('BPCO stade GOLD 3');
+    await page.keyboard.press('Enter');
+    await bar.getByRole('radio', { name: /^Déposer à côté/ }).check();
+    await expect(key).toContainText(/^Déposer\s: Synthèse médicale/);
+    await replace.check();
+    await expect(key).toContainText(/^Déposer la version 2\s: Synthèse médicale/);
+    await desk.picture('vsm-replace');
+    await page.keyboard.press('Control+Enter');
+    await expect(bar.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Reçu par le DMP le');
+    const [first = '', second = ''] = readdirSync(received).toSorted();
+    expect(readFileSync(join(received, second)).toString()).toMatch(
+      new RegExp(`<relatedDocument typeCode="RPLC"><parentDocument><id root="${first.replace(/\.xml$/, '')}"/>`),
+    );
+    const current = (await desk.call('documents.list', {})).filter(({ typeCode, mine }) => typeCode === 'SYNTH' && mine);
+    expect(current.map(({ status }) => status).toSorted()).toEqual(['Approved', 'Deprecated']);
+    await expect(bar.getByRole('radio', { name: /^Remplacer votre volet du .* \(version 2\)$/ })).toBeChecked();
+  });
+
   await test.step('it goes with the record', async () => {
     await desk.eject(2);
     await expect(desk.next('Insérez la carte Vitale du patient.')).toBeVisible();

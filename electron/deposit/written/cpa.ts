@@ -45,7 +45,7 @@ import { sheetPdf } from '../sheet-pdf.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
 import { sheetHeadOf } from './sheet-head.ts';
 
-const typeCode = '34749-2';
+export const cpaTypeCode = '34749-2';
 
 /** @throws AppError DEPOSIT_NOT_CONFORM naming what the model asks for and the consultation lacks. */
 export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: WritingGround): Promise<WrittenDocument> {
@@ -67,7 +67,7 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
   const sheet = chartSheet(chart);
   const pdf = await sheetPdf(sheet, sheetHeadOf(ground), ground.now);
   return {
-    typeCode,
+    typeCode: cpaTypeCode,
     title: sheet.title,
     date: consultation.date,
     contentHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),

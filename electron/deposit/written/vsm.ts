@@ -33,7 +33,7 @@ import {
 } from '../../documents/cda/write-sections.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
 
-const typeCode = 'SYNTH';
+export const vsmTypeCode = 'SYNTH';
 
 /** Names that no line on a relative may bear. */
 export const namesOf = ({ birthName, usedName }: Traits): string[] => [...new Set([birthName, usedName ?? ''])].filter(Boolean);
@@ -52,7 +52,7 @@ export async function writeVsm({ reviewed }: WrittenOf<'vsm'>, ground: WritingGr
   // In no order: that of undated lines follows their sources, and is not content.
   const said = lines.kept.map(({ part, text, since = '', until = '' }) => [part, text, since, until].join('|')).sort();
   return {
-    typeCode,
+    typeCode: vsmTypeCode,
     title: vsmTitle(ground.today),
     date: ground.today,
     contentHash: createHash('sha256').update(JSON.stringify(said)).digest('hex'),

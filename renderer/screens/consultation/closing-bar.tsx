@@ -23,6 +23,7 @@ export function ClosingBar() {
       date={consultation.date}
       ready={missing.length === 0 && !refused && conflicts.length === 0 && state.proposal !== null}
       entered={enteredBy(state)}
+      former={{ what: 'votre consultation', other: 'c’est une autre consultation' }}
       others={
         <>
           <Button onPress={() => void printSheet('chart')}>

@@ -1,5 +1,5 @@
 /** The switches of a deposit (EX_2.1-1050) and the words on its key. Pure. */
-import type { DepositDraft, Visibility } from '../../../shared/deposit.ts';
+import type { Visibility } from '../../../shared/deposit.ts';
 import { longDate } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 
@@ -17,9 +17,13 @@ export function visibilityWords(visibility: Visibility, minor: boolean): string 
 
 /** Everything that will happen, on the key itself. */
 export function keyWords(
-  { minor, replaces }: Pick<DepositDraft, 'minor' | 'replaces'>,
+  {
+    minor,
+    replaces,
+  }: { readonly minor: boolean; readonly replaces?: { readonly versionNumber?: number | undefined } | undefined },
   { typeLabel, date, visibility }: { readonly typeLabel: string; readonly date: string; readonly visibility: Visibility },
 ): string {
-  const what = replaces ? `Déposer la version ${replaces.versionNumber + 1}` : 'Déposer';
+  const next = replaces?.versionNumber === undefined ? 'nouvelle version' : `version ${replaces.versionNumber + 1}`;
+  const what = replaces ? `Déposer la ${next}` : 'Déposer';
   return fr(`${what} : ${typeLabel} · ${longDate(date)} · ${visibilityWords(visibility, minor)}`);
 }

@@ -1,20 +1,16 @@
 /** What the review becomes: printed, or deposited by one key that is free once nothing is left to see or to decide. */
 import { Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { OutboxItem, Visibility } from '../../../shared/deposit.ts';
-import type { AppError } from '../../../shared/errors.ts';
 import { localDay } from '../../../shared/text/dates.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Key, Problem } from '../../components/marks.tsx';
-import { asAppError, call } from '../../core.ts';
-import { pageEvents } from '../../frame/page-events.ts';
-import { useDeposit } from '../../stores/deposit.ts';
-import { patientEpoch, useRecord } from '../../stores/record.ts';
+import { useRecord } from '../../stores/record.ts';
 import { openQuestions, reviewed, useVsm } from '../../stores/vsm.ts';
+import { FormerChoice } from '../deposit/former-choice.tsx';
 import { Receipt } from '../deposit/receipt.tsx';
 import { keyWords } from '../deposit/visibility.ts';
 import { VisibilitySwitches } from '../deposit/visibility-switches.tsx';
+import { useSendKey, useWrittenSending } from '../deposit/written-sending.ts';
 import { printSheet } from '../print/print-sheet.ts';
 import styles from './vsm.module.css';
 
@@ -36,54 +32,29 @@ function useHindrance(): string | undefined {
 }
 
 export function DepositBar() {
-  const [visibility, setVisibility] = useState<Visibility>({
-    maskedToProfessionals: false,
-    visibleToPatient: true,
-    visibleToRepresentatives: true,
-  });
-  const [sending, setSending] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const [sent, setSent] = useState<OutboxItem | null>(null);
-  const minor = useRecord(({ view }) => view?.minor ?? false);
-  const secret = useRecord(({ view }) => view?.secretConnection ?? false);
-  const current = useDeposit(({ items }) => items.find(({ id }) => id === sent?.id)) ?? sent;
+  const form = useWrittenSending('vsm');
+  const { minor, secret, version, replaced, sending, error, sent } = form;
   const viewing = useRecord(({ sourceTarget }) => sourceTarget !== null);
   const count = reviewed(useVsm()).lines.length;
   const hindrance = useHindrance();
-  const send = async () => {
-    if (hindrance !== undefined || sending) return;
-    const asked = patientEpoch();
-    setSending(true);
-    setError(null);
-    setSent(null);
-    try {
-      const item = await call('deposit.sendWritten', {
-        document: { kind: 'vsm', reviewed: reviewed(useVsm.getState()) },
-        visibility,
-      });
-      if (asked !== patientEpoch()) return;
-      setSent(item);
-      useDeposit.setState(({ items }) => ({ items: items.some(({ id }) => id === item.id) ? items : [item, ...items] }));
-    } catch (failure) {
-      if (asked === patientEpoch()) setError(asAppError(failure));
-    } finally {
-      setSending(false);
-    }
+  const send = () => {
+    if (hindrance === undefined && !sending) void form.send({ kind: 'vsm', reviewed: reviewed(useVsm.getState()) });
   };
-  useEffect(() => {
-    const listen = () => void send();
-    window.addEventListener(pageEvents.send, listen);
-    return () => window.removeEventListener(pageEvents.send, listen);
-  });
-  const visible = secret ? { ...visibility, visibleToRepresentatives: false } : visibility;
-  const words = keyWords({ minor }, { typeLabel: 'Synthèse médicale', date: localDay(new Date()), visibility: visible });
+  useSendKey(send);
+  const words = keyWords(
+    { minor, replaces: replaced },
+    { typeLabel: 'Synthèse médicale', date: localDay(new Date()), visibility: form.leaving },
+  );
   return (
     <section className={styles['bar']} aria-label="Imprimer et déposer le volet" data-narrow={viewing} data-covers>
-      {current && <Receipt item={current} />}
+      {sent && <Receipt item={sent} compact />}
       {error && <Problem error={error.named} />}
-      <VisibilitySwitches visibility={visibility} minor={minor} secret={secret} onChange={setVisibility} />
+      <div className={styles['choices']}>
+        {version && <FormerChoice version={version} what="votre volet" other="un second volet" />}
+        <VisibilitySwitches visibility={form.visibility} minor={minor} secret={secret} onChange={form.setVisibility} />
+      </div>
       <div className={styles['keys']}>
-        <Button look="primary" size="large" isDisabled={hindrance !== undefined || sending} onPress={() => void send()}>
+        <Button look="primary" size="large" isDisabled={hindrance !== undefined || sending} onPress={send}>
           <span>{sending ? 'Signature et envoi…' : fr(`${words} · ${plural(count, 'ligne')}`)}</span>
           <Key>Ctrl Entrée</Key>
         </Button>

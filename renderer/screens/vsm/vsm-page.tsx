@@ -3,6 +3,7 @@
  * The key that deposits is free once every kept line was on the screen and every doubt decided.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type VsmPart, vsmParts } from '../../../shared/clinical/vsm/volet.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
@@ -48,11 +49,9 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
 
   const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
   const focus = (key: string | undefined) =>
-    requestAnimationFrame(() =>
-      rows()
-        .find((row) => row.dataset['line'] === key)
-        ?.focus(),
-    );
+    rows()
+      .find((row) => row.dataset['line'] === key)
+      ?.focus();
   const move = (from: HTMLElement, step: number) => {
     const all = rows();
     all[Math.min(Math.max(all.indexOf(from) + step, 0), all.length - 1)]?.focus();
@@ -80,7 +79,8 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
     action();
   };
   const done = (key: string | undefined) => {
-    setEditing(null);
+    // At once: the next key that is typed belongs to the line.
+    flushSync(() => setEditing(null));
     focus(key);
   };
   return (

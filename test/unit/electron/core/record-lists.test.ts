@@ -119,6 +119,8 @@ test('archived and replaced documents come when asked for, keep their state and 
   await expect(record.version(oid(1))).rejects.toMatchObject({ code: 'NOT_NOW' }); // of another author
   const former = await record.version(oid(2));
   expect(former).toMatchObject({ uniqueId: oid(2), setId: mine.setId, versionNumber: 1 });
+  expect(record.ownNewest('11488-4')).toMatchObject({ row: { uniqueId: oid(2) }, versionNumber: 1 }); // not that of another author
+  expect(record.ownNewest('SYNTH')).toBeUndefined();
   const next = documentBy(writer, oid(3), 'Version 2', { id: oid(2), setId: former.setId });
   await dmp.submit(context, identity.ins, submissionBy(writer, oid(30), [{ ...next, replaces: former.entryUUID }]));
   const { set } = submissionBy(writer, oid(31), [next]);
@@ -139,6 +141,8 @@ test('archived and replaced documents come when asked for, keep their state and 
     [oid(2), oid(3)].map((uniqueId) => ({ uniqueId, status: uniqueId === oid(2) ? 'Deprecated' : 'Archived' })),
   );
   expect(last.view().documents.total).toBe(current);
+  expect(last.ownNewest('11488-4')).toBeUndefined(); // archived or replaced: none is current
+  expect([...last.groundFacts().documents.keys()]).not.toContain(oid(2));
   const { content } = await last.open(oid(3));
   expect(content.header).toMatchObject({ setId: mine.setId, versionNumber: 2 });
   expect(last.facts().filter(({ source }) => source.documentId === oid(3))).toEqual([]);
