@@ -85,8 +85,8 @@ const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
   return { ...main, substances: shared, ...(local && systemic.length > 0 ? { local } : {}) };
 };
 
-/** A germ at the head of a test's name (« Helicobacter Test ») names no medicine. */
-const germs: ReadonlySet<string> = new Set(['helicobacter']);
+/** The head of a name that is another word: « Helicobacter Test » is of a germ, « diffus » no DIFFU-K. */
+const germs: ReadonlySet<string> = new Set(['helicobacter', 'diffu']);
 
 export const namesOf = (data: DrugLexiconData): Names => {
   const alsoWords = new Set(data.alsoWords.split(' '));

@@ -48,6 +48,7 @@ B01AD04 urokinase
 B01AD01 streptokinase
 B02AA02 acide tranexamique
 B02BA01 phytoménadione = vitamine k, vitamine k1
+B02BD01 complexe prothrombinique = complexe prothrombique humain, complexe prothrombique, concentré de complexe prothrombinique, CCP, PPSB
 B02BX05 eltrombopag
 B02BX04 romiplostim
 B03XA01 époétine = époétine alfa, époétine bêta, époétine zêta, érythropoïétine, EPO
@@ -56,6 +57,8 @@ B03XA03 méthoxy polyéthylène glycol époétine bêta
 B03AC fer injectable = carboxymaltose ferrique
 B03BB01 acide folique
 C01AA05 digoxine
+C01EB10 adénosine
+C01EB10 triphosadénine = adénosine triphosphate, triphosphate d adénosine
 C01BA01 quinidine = hydroquinidine
 C01BA03 disopyramide
 C01BC03 propafénone

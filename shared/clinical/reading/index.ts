@@ -10,7 +10,7 @@ import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import type { Finding, Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
-import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { isGeneral, questionIn } from './questions.ts';
 import { readAllergies } from './read-allergies.ts';
 import { readConcept } from './read-concepts.ts';
 import { readDrug } from './read-drugs.ts';
@@ -159,17 +159,27 @@ const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens 
   (/^seule?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
     drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
 
-const textBetween = ({ tokens }: Sentence, text: string): string => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
-
-/** Speaks of patients in general, or asks: asserts nothing of this one. */
-const generic: PhraseTable<true> = phraseTable(
-  phrasesOf(
-    'les patients; tout patient; tous les patients; chez les patients; protocole service|du; faut il; combien de temps; est ce que; dois je; puis je; peut on; risques de l intervention|anesthesie; les risques',
-  ).map((phrase) => [phrase, true] as const),
-);
+/** « Dois-je arrêter mon Plavix ? »: it is taken. */
+const ownMedicines = (question: Sentence, text: string): Finding[] =>
+  findDrugTokens(question.tokens, text, expects(question, text)).flatMap((hit) =>
+    /^(?:mon|ma|me|mes)$/.test(question.tokens[hit.first - 1]?.folded ?? '')
+      ? {
+          kind: 'medication' as const,
+          label: hit.label,
+          drug: hit.drug,
+          certainty: 'affirmed' as const,
+          status: 'active' as const,
+          subject: 'patient' as const,
+          range: { start: question.tokens[hit.first]?.start ?? 0, end: question.tokens[hit.last]?.end ?? 0 },
+        }
+      : [],
+  );
 
 const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
-  if (generic.findAll(sentence.tokens).length > 0 || /[□☐]|\[\s?\]/.test(textBetween(sentence, text))) return [];
+  if (isGeneral(sentence, text)) return [];
+  const asked = questionIn(sentence);
+  if (asked)
+    return [...(asked.told ? readSentence(asked.told, text, documentDate) : []), ...ownMedicines(asked.question, text)];
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);

@@ -5,9 +5,9 @@
  */
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import { isFuture, type Reading } from './finding.ts';
+import type { Reading } from './finding.ts';
+import { type Effect, effectOf, infinitives, participles } from './medicine-predicates.ts';
 
-type Effect = 'start' | 'give' | 'continue' | 'stop' | 'replace' | 'resume' | 'idea' | 'refuse';
 /** Bare: a participle or noun without its verb, done unless a day to come follows. */
 type Tense = 'done' | 'coming' | 'bare';
 
@@ -19,28 +19,6 @@ export interface MedicineEvent extends Span {
   readonly restricted: boolean;
   readonly date: DateMention | undefined;
 }
-
-const participles: readonly (readonly [effect: Effect, form: RegExp])[] = [
-  ['stop', /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr)ee?$|^(?:suspendu|interrompu|deprescrit)e?$/],
-  ['replace', /^(?:remplac|relay|substitu|switch)ee?$/],
-  ['resume', /^repri(?:se)?$|^(?:reintroduit|represcrit)e?$/],
-  [
-    'continue',
-    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$/,
-  ],
-  ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$/],
-  ['give', /^(?:administr|inject)ee?$|^recue?$/],
-  ['idea', /^(?:discut|propos|envisag)ee?$/],
-];
-const infinitives: readonly (readonly [effect: Effect, form: RegExp])[] = [
-  ['stop', /^(?:arreter|stopper|supprimer|suspendre|interrompre|cesser)$/],
-  ['replace', /^(?:remplacer|relayer|substituer)$/],
-  ['resume', /^(?:reprendre|reintroduire)$/],
-  ['continue', /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler)$/],
-  ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer)$/],
-  ['idea', /^(?:discuter|rediscuter|envisager)$/],
-];
-const effectOf = (rows: typeof participles, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];
 
 const adverb =
   /^(?:\w+ment|donc|alor|ensuite|aussi|deja|bien|finalement|depui|tou|toute|deux|le|les|lui|vou|nou|enfin|elle|meme|tout|de|plus|pas|jamai|jamais|encore|egalement|etre|ete|en|aucun|aucune|cas|surtout|facon|pretexte|sous)$/;
@@ -55,7 +33,7 @@ interface Voice {
 }
 
 /** The auxiliaries before a participle; none where its subject is a person (« le patient a arrêté »). */
-const voiceOf = ({ context: { tokens } }: Reading, at: number, from: number): Voice | undefined => {
+export const voiceOf = ({ context: { tokens } }: Reading, at: number, from: number): Voice | undefined => {
   const word = (index: number): string => (index >= from ? (tokens[index]?.folded ?? '') : '');
   let index = at - 1;
   let passive = false;
@@ -144,7 +122,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       words > 14 ||
       (depth === 0 &&
         (newSubject.test(folded) || isPersonSubject(reading, index)) &&
-        !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? ''));
+        !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? '') &&
+        // « molécule que j'interromps »
+        !(/^(?:que|qu)$/.test(tokens[index - 1]?.folded ?? '') && tokens[index - 2]?.folded !== 'pas'));
     if (stops) {
       end = index;
       break;
@@ -166,7 +146,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const voice = effect ? voiceOf(reading, index, from) : undefined;
     const ordered = effect ? undefined : effectOf(infinitives, folded);
     const order = ordered ? orderOf(reading, index, from) : undefined;
-    const said = voice ?? order;
+    const said = isMade(reading, index, voice) ? (voice ?? order) : undefined;
     const kind = effect ?? ordered;
     if (kind === undefined || said === undefined) continue;
     // « remplace Crestor », « puis reprise Eliquis », « tabagisme sevré », « si drain retiré »: said of something else.
@@ -209,9 +189,20 @@ const isDatedStop = (reading: Reading, at: number): boolean => {
       date.first > at &&
       date.first - at <= 3 &&
       !tokens
-        .slice(at + 1, date.last + 3)
+        .filter((_, index) => index > at && index < date.last + 3 && (index < date.first || index > date.last))
         .some((token) => /^(?:d|de|du|j|avant|prevue?)$/.test(token.folded) || /^j\d/.test(token.folded)),
   );
+};
+
+/** « Fait » and « donné » are of the medicine where nothing is made of it: « le Plavix lui a donné des vertiges » is not. */
+const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voice | undefined): boolean => {
+  if (!/^(?:faite?|donnee?)$/.test(tokens[at]?.folded ?? '')) return true;
+  const next = tokens[at + 1];
+  const closed =
+    next === undefined ||
+    next.kind === 'sign' ||
+    /^(?:a|au|aux|en|ce|le|par|hier|avant|dans|pendant|lor|lors|la|pour|puis|et|iv|ivd|im|sc|po|per)$/.test(next.folded);
+  return voice !== undefined && closed && !/^(?:l|le|la|lui|m|me)$/.test(tokens[voice.first - 1]?.folded ?? '');
 };
 
 /** « …, reprise le soir », « : reprise prévue le 24/04 »: a noun, of what is to come unless its day is past. */
@@ -220,104 +211,3 @@ const isNoun = ({ context: { tokens } }: Reading, at: number): boolean =>
   (tokens[at - 1]?.kind === 'sign' ||
     tokens[at - 1]?.folded === 'pui' ||
     /^(?:prevue?|possible)$/.test(tokens[at + 1]?.folded ?? ''));
-
-/** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
-export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
-    tokens
-      .slice(last + 1, last + 1 + words)
-      .map((token) => token.folded)
-      .join(' ')
-      // « Sous AVK : contrôle INR à J4 »: of the control.
-      .replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''),
-  );
-
-/** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
-export const isReplacementToCome = (reading: Reading, { first }: Span): boolean => {
-  const { tokens } = reading.context;
-  const par = tokens.findLastIndex(
-    (token, index) => index < first && first - index <= 4 && /^(?:par|pour|vers)$/.test(token.folded),
-  );
-  if (par === -1) return false;
-  for (let index = par - 1; index >= Math.max(par - 12, 0); index--) {
-    const folded = tokens[index]?.folded ?? '';
-    if (folded === ';' || folded === '.') return false;
-    if (/^(?:remplacer|relayer|relaier|substituer|switcher)(?:ai|a|on|ez|ont)?$/.test(folded)) return true;
-    if (effectOf(participles, folded) === 'replace') return voiceOf(reading, index, 0)?.tense === 'coming';
-  }
-  return false;
-};
-
-/** « 1/j x 3 j puis Zyloric », « pendant 3 mois puis aspirine »: after a course that has its length. */
-export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
-  const before = reading.context.tokens.slice(Math.max(first - 9, 0), first).map((token) => token.folded);
-  return /(?:^| )(?:x|pendant|pour|durant) \d+ (?:j|jour|sem|semaine|mois|m)(?: |, )puis(?: par| un| une| l| le| la)?$/.test(
-    before.join(' '),
-  );
-};
-
-export interface Course {
-  readonly status: 'active' | 'past' | 'planned';
-  readonly date?: DateMention | undefined;
-  readonly end?: DateMention | undefined;
-  /** « N'a pas été introduit » */
-  readonly never: boolean;
-  /** Only thought of. */
-  readonly idea: boolean;
-  /** From the first to the last predicate. */
-  readonly span: Span;
-}
-
-/** The events one after the other; undefined where they leave open how it stands. */
-export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Course | undefined => {
-  let status: Course['status'] | undefined;
-  let date: DateMention | undefined;
-  let end: DateMention | undefined;
-  let never = false;
-  for (const each of events) {
-    // « A été repris à J2 »: counted from the act, not from the document.
-    const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
-    const { effect, negated } = event;
-    const known = event.date !== undefined && event.date.iso.length === 10;
-    const coming =
-      (event.tense !== 'done' && isFuture(event.date?.iso, reading.documentDate)) ||
-      (event.tense === 'coming' && !(known && reading.context.tokens[event.last]?.folded === 'reprise')) ||
-      (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
-    if (effect === 'start') {
-      never = negated;
-      status = coming ? 'planned' : 'active';
-      date = event.date ?? date;
-    } else if (effect === 'continue') {
-      status =
-        negated && !/^(?:modifi|major|diminu|augment|redui|adapt|ramen)/.test(reading.context.tokens[event.last]?.folded ?? '')
-          ? 'past'
-          : 'active';
-    } else if (effect === 'stop' || effect === 'replace') {
-      status = negated || coming ? 'active' : 'past';
-      if (!negated) end = event.date ?? end;
-    } else if (effect === 'resume') {
-      if (negated) status = 'past';
-      else if (!event.restricted) {
-        status = coming ? 'planned' : 'active';
-        date = event.date;
-        end = undefined;
-      }
-    } else if (effect === 'give') {
-      never = negated;
-      status = coming ? 'planned' : 'past';
-      date = event.date ?? date;
-    } else if (effect === 'idea' && (status === undefined || status === 'active')) status = 'planned';
-  }
-  const [first] = events;
-  const last = events.at(-1);
-  return status && first && last
-    ? {
-        status,
-        never,
-        date,
-        end,
-        idea: events.every((event) => event.effect === 'idea'),
-        span: { first: first.first, last: last.last },
-      }
-    : undefined;
-};

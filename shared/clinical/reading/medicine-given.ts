@@ -2,6 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
+import { wordsAfter } from './medicine-status.ts';
 import type { Posology } from './quantities.ts';
 
 /** Only ever given, never taken at home. */
@@ -9,6 +10,27 @@ const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 
 /** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
 const onlyGiven = new Set([
+  'altéplase',
+  'ténectéplase',
+  'rétéplase',
+  'streptokinase',
+  'urokinase',
+  'cangrélor',
+  'tirofiban',
+  'eptifibatide',
+  'abciximab',
+  'icatibant',
+  'andexanet alfa',
+  'immunoglobuline anti-D',
+  'complexe prothrombinique',
+  'fibrinogène humain',
+  'dantrolène',
+  'émulsion lipidique',
+  'hydroxocobalamine',
+  'fomépizole',
+  'sulfate de magnésium',
+  'triphosadénine',
+  'adénosine',
   'acide tranexamique',
   'oxytocine',
   'carbétocine',
@@ -30,10 +52,15 @@ const antithrombotic = new Set(
   anticoagulant-other`.split(/[ \n]+/),
 );
 
+const pens = /^(?:anapen|jext|epipen|emerade)/i;
+
 /** Adrenaline too, unless it is a pen to carry. */
-export const isOnlyGiven = (hit: DrugTokenHit, posology: Posology | undefined): boolean =>
+export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posology | undefined): boolean =>
   posology?.frequency === undefined &&
-  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && hit.drug.brand === undefined));
+  !/^(?:en (?:cours?|continu|perfusion continue)|ivse|pse|au pse)/.test(wordsAfter(reading, posology?.last ?? hit.last, 3)) &&
+  !/^(?:stylo|auto|injecteur|seringue|kit|trousse)$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '') &&
+  !/^(?:stylo|auto|injecteur|trousse)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') &&
+  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !pens.test(hit.drug.brand ?? '')));
 
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   const { section } = reading.context.sentence;

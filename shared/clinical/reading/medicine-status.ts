@@ -3,7 +3,7 @@ import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { isComing } from './medicine-events.ts';
+import { isComing } from './medicine-course.ts';
 
 interface Use {
   readonly assertion: Assertion;
@@ -18,6 +18,8 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
   const { section } = reading.context.sentence;
   const coming = isComing(reading, mention.last) || isFuture(date?.iso, reading.documentDate);
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
+  // « L'arrêt de l'aspirine n'est pas souhaitable »
+  if (isOnlyWeighed(reading, mention)) return marks.has('resumed') ? 'planned' : 'active';
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
@@ -33,7 +35,9 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
-  if (isInjectedOnce(reading, mention) && section !== 'treatment') return 'past';
+  if ((isInjectedOnce(reading, mention) || isDuringEvent(reading, mention)) && section !== 'treatment') return 'past';
+  if (marks.has('given') && !marks.has('taken') && !isAfterInjection(reading, mention)) return 'past';
+  if (wasTaken(reading, mention)) return 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
@@ -45,20 +49,62 @@ export const wordsAfter = (reading: Reading, last: number, count: number): strin
     .map((token) => token.folded)
     .join(' ');
 
+export const wordsBefore = (reading: Reading, first: number, count: number): string =>
+  reading.context.tokens
+    .slice(Math.max(first - count, 0), first)
+    .map((token) => token.folded)
+    .join(' ');
+
 /** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
 const wasStopped = (reading: Reading, last: number): boolean =>
   /(?:^| )(?<!(?:sera|etre|devra|seront) )(?:arretee?|interrompue?|stoppee?|suspendue?)(?: |$)/.test(
     wordsAfter(reading, last, 10),
   );
 
+const weighed =
+  /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w+|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
+const weighing =
+  /(?:^| )(?:(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|nou|par|on|pas|avec|a|sur|meme))*$/;
+const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
+
+/** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
+export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens } = reading.context;
+  const at = tokens.findLastIndex(
+    (token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded),
+  );
+  if (at === -1) return false;
+  const before = tokens
+    .slice(Math.max(at - 7, 0), at)
+    .map((token) => token.folded)
+    .join(' ');
+  const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
+  return weighing.test(before) || weighed.test(after);
+};
+
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
-  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|cec|induction|perfuse|perfusee|recue?)(?: |$)/;
+  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsAfter(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
 };
+
+/** « Prélèvement 4 h après injection de tinzaparine »: of a medicine that is taken. */
+const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
+  /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
+
+/** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
+const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
+  /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `);
+
+const occasion =
+  /(?:^| )(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge)/;
+
+/** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
+const isDuringEvent = (reading: Reading, { last }: Span): boolean => occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
 
 /** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
 const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>
@@ -105,7 +151,9 @@ const isResumed = (reading: Reading, last: number): boolean => {
 export const isAnswered = (reading: Reading, last: number): boolean => {
   const { tokens } = reading.context;
   const next = tokens[last + 1];
-  return next?.kind === 'sign' && tokens[last + 2]?.folded === 'oui';
+  const answer = next?.kind === 'sign' ? tokens[last + 2] : next;
+  const closes = tokens[(next?.kind === 'sign' ? last + 2 : last + 1) + 1];
+  return answer?.folded === 'oui' && (closes === undefined || closes.kind === 'sign');
 };
 
 /** « Coumadine arrêtée, relais Lovenox »: without « de » or « par » the relay is what comes. */

@@ -2,6 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
+import { courseOf, isAfterCourse, isReplacementToCome } from './medicine-course.ts';
 import {
   changeDate,
   isEnd,
@@ -14,9 +15,9 @@ import {
   sinceThen,
   stillFor,
 } from './medicine-dates.ts';
-import { courseOf, eventsAfter, isAfterCourse, isReplacementToCome } from './medicine-events.ts';
+import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isAnswered, isForProblem, isOnDemand, isRelay, statusOf, wordsAfter } from './medicine-status.ts';
+import { awaits, isAnswered, isForProblem, isOnDemand, isOnlyWeighed, isRelay, statusOf, wordsAfter } from './medicine-status.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
 
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
@@ -47,7 +48,8 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const left = said.certainty === 'negated' ? leftSince(reading, mention) : undefined;
   const told = courseOf(reading, eventsAfter(reading, mention));
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
-  const course = told?.idea && (said.marks.has('continued') || said.marks.has('stopped')) ? undefined : told;
+  const course =
+    told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')) ? undefined : told;
   const posology: Posology | undefined =
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
@@ -120,13 +122,13 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful
       ? 'suspected'
-      : isOrder || left || isTaken
+      : isOrder || left || isTaken || (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
         ? 'affirmed'
         : isNone || course?.never
           ? 'negated'
           : assertion.certainty,
     status:
-      given || hasEnded || (status === 'active' && isOnlyGiven(hit, posology))
+      given || hasEnded || (status === 'active' && isOnlyGiven(reading, hit, posology))
         ? 'past'
         : doubtful
           ? 'unknown'

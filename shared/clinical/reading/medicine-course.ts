@@ -1,0 +1,111 @@
+/** How a medicine stands after what happened to it (`medicine-events.ts`), and what is only to come. */
+import type { Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import { isFuture, type Reading } from './finding.ts';
+import { type MedicineEvent, voiceOf } from './medicine-events.ts';
+import { effectOf, participles } from './medicine-predicates.ts';
+
+/** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
+export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
+  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
+    tokens
+      .slice(last + 1, last + 1 + words)
+      .map((token) => token.folded)
+      .join(' ')
+      // « Sous AVK : contrôle INR à J4 »: of the control.
+      .replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''),
+  );
+
+/** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
+export const isReplacementToCome = (reading: Reading, { first }: Span): boolean => {
+  const { tokens } = reading.context;
+  const par = tokens.findLastIndex(
+    (token, index) => index < first && first - index <= 4 && /^(?:par|pour|vers)$/.test(token.folded),
+  );
+  if (par === -1) return false;
+  for (let index = par - 1; index >= Math.max(par - 12, 0); index--) {
+    const folded = tokens[index]?.folded ?? '';
+    if (folded === ';' || folded === '.') return false;
+    if (/^(?:remplacer|relayer|relaier|substituer|switcher)(?:ai|a|on|ez|ont)?$/.test(folded)) return true;
+    if (effectOf(participles, folded) === 'replace') return voiceOf(reading, index, 0)?.tense === 'coming';
+  }
+  return false;
+};
+
+/** « 1/j x 3 j puis Zyloric », « pendant 3 mois puis aspirine »: after a course that has its length. */
+export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
+  const before = reading.context.tokens.slice(Math.max(first - 9, 0), first).map((token) => token.folded);
+  return /(?:^| )(?:x|pendant|pour|durant) \d+ (?:j|jour|sem|semaine|mois|m)(?: |, )puis(?: par| un| une| l| le| la)?$/.test(
+    before.join(' '),
+  );
+};
+
+export interface Course {
+  readonly status: 'active' | 'past' | 'planned';
+  readonly date?: DateMention | undefined;
+  readonly end?: DateMention | undefined;
+  /** « N'a pas été introduit » */
+  readonly never: boolean;
+  /** Only thought of. */
+  readonly idea: boolean;
+  /** From the first to the last predicate. */
+  readonly span: Span;
+}
+
+/** The events one after the other; undefined where they leave open how it stands. */
+export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Course | undefined => {
+  let status: Course['status'] | undefined;
+  let date: DateMention | undefined;
+  let end: DateMention | undefined;
+  let never = false;
+  for (const each of events) {
+    // « A été repris à J2 »: counted from the act, not from the document.
+    const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
+    const { effect, negated } = event;
+    const known = event.date !== undefined && event.date.iso.length === 10;
+    const coming =
+      (event.tense !== 'done' && isFuture(event.date?.iso, reading.documentDate)) ||
+      (event.tense === 'coming' && !(known && reading.context.tokens[event.last]?.folded === 'reprise')) ||
+      (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
+    if (effect === 'start') {
+      never = negated;
+      status = coming ? 'planned' : 'active';
+      date = event.date ?? date;
+    } else if (effect === 'continue') {
+      status =
+        negated && !/^(?:modifi|major|diminu|augment|redui|adapt|ramen)/.test(reading.context.tokens[event.last]?.folded ?? '')
+          ? 'past'
+          : 'active';
+    } else if (effect === 'stop' || effect === 'replace') {
+      status = negated || coming ? 'active' : 'past';
+      if (!negated) end = event.date ?? end;
+    } else if (effect === 'resume') {
+      if (negated) status = 'past';
+      else if (!event.restricted) {
+        status = coming ? 'planned' : 'active';
+        date = event.date;
+        end = undefined;
+      }
+    } else if (effect === 'give') {
+      never = negated;
+      status = coming ? 'planned' : 'past';
+      date = event.date ?? date;
+    } else if (effect === 'indicate') {
+      // « L'anticoagulation n'est pas indiquée », « un relais est justifié »
+      never = negated;
+      status ??= 'planned';
+    } else if (effect === 'idea' && (status === undefined || status === 'active')) status = 'planned';
+  }
+  const [first] = events;
+  const last = events.at(-1);
+  return status && first && last
+    ? {
+        status,
+        never,
+        date,
+        end,
+        idea: events.every((event) => event.effect === 'idea' || event.effect === 'indicate'),
+        span: { first: first.first, last: last.last },
+      }
+    : undefined;
+};

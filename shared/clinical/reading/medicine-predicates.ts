@@ -1,0 +1,27 @@
+/** What can happen to a medicine, by the forms of the verbs that say it. */
+export type Effect = 'start' | 'give' | 'continue' | 'stop' | 'replace' | 'resume' | 'idea' | 'indicate';
+
+export type EffectForms = readonly (readonly [effect: Effect, form: RegExp])[];
+
+export const participles: EffectForms = [
+  ['stop', /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/],
+  ['replace', /^(?:remplac|relay|substitu|switch)ee?$|^(?:relaie|remplacon|relayon)$/],
+  ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
+  [
+    'continue',
+    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
+  ],
+  ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$|^(?:introdui|debuton|prescri)$/],
+  ['give', /^(?:administr|inject|donn|perfus)ee?$|^(?:recue?|faite?)$/],
+  ['indicate', /^(?:indiqu|justifi)ee?$|^necessaire$/],
+  ['idea', /^(?:discut|rediscut|reevalu|propos|envisag|evoqu|suggere)ee?$|^suggeree?$/],
+];
+export const infinitives: EffectForms = [
+  ['stop', /^(?:arreter|stopper|supprimer|suspendre|interrompre|cesser)$/],
+  ['replace', /^(?:remplacer|relayer|substituer)$/],
+  ['resume', /^(?:reprendre|reintroduire)$/],
+  ['continue', /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler)$/],
+  ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer)$/],
+  ['idea', /^(?:discuter|rediscuter|reevaluer|envisager|evaluer|voir|revoir)$/],
+];
+export const effectOf = (rows: EffectForms, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];
