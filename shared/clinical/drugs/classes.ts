@@ -95,6 +95,22 @@ const rows: readonly (readonly [prefix: string, ...classes: DrugClass[]])[] = [
   ['M04A', 'uric-acid'],
 ];
 
+/** What acts on clotting: never to be missed. */
+export const antithrombotic: ReadonlySet<DrugClass> = new Set<DrugClass>([
+  'aspirin',
+  'clopidogrel',
+  'prasugrel',
+  'ticagrelor',
+  'antiplatelet-other',
+  'vka',
+  'doac-xaban',
+  'dabigatran',
+  'lmwh',
+  'ufh',
+  'fondaparinux',
+  'anticoagulant-other',
+]);
+
 const byPrefix = new Map(rows.map(([prefix, ...classes]) => [prefix, classes]));
 
 export const classesOfAtc = (atc: string): readonly DrugClass[] => {

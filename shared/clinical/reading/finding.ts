@@ -1,4 +1,5 @@
 import type { TextRange } from '../../documents.ts';
+import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Fact, FactStatus } from '../fact.ts';
 import type { Assertion, SentenceContext, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
@@ -12,8 +13,9 @@ export interface Reading {
   readonly context: SentenceContext;
   readonly dates: readonly DateMention[];
   readonly documentDate: string | undefined;
-  /** Mentions below this number are medicines. */
+  /** Mentions below this number are medicines: `drugs` in their order. */
   readonly medicines: number;
+  readonly drugs: readonly DrugTokenHit[];
   /** Mentions of one occasion (anaesthesia, airway, operation): a date goes through them. */
   readonly occasion: ReadonlySet<number>;
 }

@@ -3,6 +3,7 @@
  * is asserted that a passage does not say; the passage comes with it.
  */
 import type { Section } from '../../documents.ts';
+import { antithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, isOccasion, vaccinesIn } from './concept-hits.ts';
@@ -110,11 +111,8 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const taken = new Set([...measures, ...drugs, ...named, ...decoysIn(tokens)].flatMap((hit) => tokensOf(hit)));
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
-  return { drugs, measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
+  return { drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)), measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
 };
-
-const antithrombotic =
-  /^(?:aspirin|clopidogrel|prasugrel|ticagrelor|antiplatelet-other|vka|doac-xaban|dabigatran|lmwh|ufh|fondaparinux|anticoagulant-other)$/;
 
 /** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
 const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
@@ -129,7 +127,7 @@ const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }
     return hit.drug.classes.some(
       (own) =>
         named.drug.classes.includes(own) ||
-        (antithrombotic.test(own) && named.drug.classes.some((each) => antithrombotic.test(each))),
+        (antithrombotic.has(own) && named.drug.classes.some((each) => antithrombotic.has(each))),
     );
   });
 };
@@ -186,7 +184,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
   const dates = datesIn(sentence.tokens, documentDate);
   const first = mentions.drugs.length + mentions.measures.length;
   const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
-  const reading: Reading = { text, context, dates, documentDate, medicines: mentions.drugs.length, occasion };
+  const reading: Reading = { text, context, dates, documentDate, medicines: mentions.drugs.length, drugs: mentions.drugs, occasion };
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [];
   for (const finding of allergies.findings) findings.push(finding);
@@ -198,7 +196,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     );
   };
   for (const hit of mentions.drugs) {
-    if (isNamedBy(hit, mentions.drugs, sentence) || isRepeated(hit, mentions.drugs, sentence)) continue;
+    if (isNamedBy(hit, mentions.drugs, sentence)) continue;
     if (allergies.agents.has(hit.first) || (sentence.section === 'allergies' && allergies.agents.size > 0)) continue;
     const finding = readDrug(reading, hit);
     if (finding) findings.push(finding);

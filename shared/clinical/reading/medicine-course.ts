@@ -1,4 +1,5 @@
 /** How a medicine stands after what happened to it (`medicine-events.ts`), and what is only to come. */
+import { antithrombotic } from '../drugs/classes.ts';
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
@@ -7,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
 export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
+  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
     tokens
       .slice(last + 1, last + 1 + words)
       .map((token) => token.folded)
@@ -35,9 +36,30 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
 /** « 1/j x 3 j puis Zyloric », « pendant 3 mois puis aspirine »: after a course that has its length. */
 export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   const before = reading.context.tokens.slice(Math.max(first - 9, 0), first).map((token) => token.folded);
-  return /(?:^| )(?:x|pendant|pour|durant) \d+ (?:j|jour|sem|semaine|mois|m)(?: |, )puis(?: par| un| une| l| le| la)?$/.test(
+  return /(?:^| )(?:\d+|un|deux|trois|six|douze|quinze) (?:j|jour|sem|semaine|mois|m|an)(?: d \w+| de \w+)?(?: ,)? (?:puis|suivie?s? (?:d|de))(?: par| un| une| l| le| la)?$/.test(
     before.join(' '),
   );
+};
+
+const isBloodThinner = ({ drugs }: Reading, index: number): boolean => drugs[index]?.drug.classes.some((each) => antithrombotic.has(each)) ?? false;
+
+/** « Innohep puis Xarelto », « Lovenox → Eliquis »: one antithrombotic came after the other, without a length of its own. */
+export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const own = mentionAt[last] ?? -1;
+  if (!isBloodThinner(reading, own)) return false;
+  // « trois mois d'AVK puis aspirine »
+  if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? '')) return false;
+  const at = tokens.findIndex((token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee)$/.test(token.folded));
+  if (at === -1) return false;
+  const between = tokens.slice(last + 1, at).map((token) => token.folded);
+  if (between.some((word) => /^(?:pendant|pour|durant|x|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word))) return false;
+  if (mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines)) return false;
+  const steps = [1, 2, 3, 4].map((step) => at + step);
+  const near = steps.find((index) => (mentionAt[index] ?? -1) !== -1) ?? at;
+  if (tokens.slice(at + 1, near).some((token) => token.kind !== 'word')) return false;
+  const next = near === at ? undefined : mentionAt[near];
+  return next !== undefined && next < reading.medicines && next !== own && isBloodThinner(reading, next);
 };
 
 export interface Course {

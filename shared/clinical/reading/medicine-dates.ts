@@ -39,11 +39,25 @@ export const laterEnd = (reading: Reading, last: number): DateMention | undefine
       reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines),
   );
 
-/** « depuis son pontage de 2011 »: the date of what it began with. */
+const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
+const passed = /^(?:,|et|\+|\/|\(|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
+
+/** « depuis son pontage de 2011 », « Brilique et aspirine depuis l'angioplastie de mai »: the date of what it began with. */
 export const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
-  const { tokens } = reading.context;
-  const since = [1, 2].find((step) => tokens[last + step]?.folded === 'depuis');
-  return since === undefined ? undefined : reading.dates.find((date) => date.first > last && date.first - last <= 10);
+  const { tokens, mentionAt } = reading.context;
+  for (let index = last + 1; index < Math.min(last + 12, tokens.length); index++) {
+    const token = tokens[index];
+    const id = mentionAt[index] ?? -1;
+    if (!token || (id !== -1 && id >= reading.medicines)) return undefined;
+    if (sinceWords.test(token.folded)) {
+      const date = reading.dates.find((each) => each.last > index && each.first - index <= 14);
+      const between = date ? tokens.slice(index + 1, date.first) : [];
+      const other = date && mentionAt.slice(index + 1, date.first).some((each) => each !== -1 && each < reading.medicines);
+      return other || between.some((each) => /^[;.,]$/.test(each.folded) || /^(?:et|arret\w*|relai|puis)$/.test(each.folded)) ? undefined : date;
+    }
+    if (id === -1 && token.kind !== 'number' && !passed.test(token.folded)) return undefined;
+  }
+  return undefined;
 };
 
 /** « Pontage en 2016, Plavix depuis », « AVC en mai, depuis clopidogrel 75 »: since what was told before. */
@@ -100,7 +114,13 @@ export const isThen = (reading: Reading, { first, last }: Span): boolean => {
 };
 
 /** « remplacé par Eliquis en 2021 »: both change that day. */
-export const changeDate = (reading: Reading, assertion: Assertion, last: number): DateMention | undefined =>
+export const changeDate = (reading: Reading, assertion: Assertion, { first, last }: Span): DateMention | undefined =>
   assertion.marks.has('replaced') || assertion.marks.has('relay')
     ? reading.dates.find((date) => date.first > last && date.first - last <= 12)
-    : undefined;
+    : assertion.marks.has('taken') && reading.dates.length === 1 && isReplacement(reading, first)
+      ? reading.dates[0]
+      : undefined;
+
+/** « Plus de Sintrom depuis Noël, remplacé par Eliquis »: since then too. */
+const isReplacement = ({ context: { tokens } }: Reading, first: number): boolean =>
+  /^(?:par|pour)$/.test(tokens[first - 1]?.folded ?? '') && /^(?:remplace|relaye|substitue|switche)e?$/.test(tokens[first - 2]?.folded ?? '');

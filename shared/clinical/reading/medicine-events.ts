@@ -66,6 +66,10 @@ export const voiceOf = ({ context: { tokens } }: Reading, at: number, from: numb
 
 /** « à reprendre », « sera à discuter », « n'est pas à reprendre » */
 const orderOf = ({ context: { tokens } }: Reading, at: number, from: number): Voice | undefined => {
+  // « Plavix : arrêter », « clopidogrel, reprendre le 24 mars »
+  const sign = tokens[at - 1];
+  if (sign?.kind === 'sign' && /^[,:(]$/.test(sign.folded) && at - 1 >= from)
+    return { first: at, tense: 'coming', negated: false, restricted: false };
   if (tokens[at - 1]?.folded !== 'a' || at - 1 < from) return undefined;
   const before = tokens.slice(Math.max(from, at - 5), at - 1).map((token) => token.folded);
   const negated = before.at(-1) === 'pas' || before.at(-1) === 'non' || before.at(-1) === 'plus';
@@ -83,6 +87,10 @@ const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boole
     /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') && (before?.kind === 'sign' || before?.folded === 'et')
   );
 };
+
+/** « 20 mg/j »: of the day, no « j'ai ». */
+const isPerDay = ({ context: { tokens } }: Reading, index: number): boolean =>
+  tokens[index]?.folded === 'j' && (tokens[index - 1]?.folded === '/' || tokens[index - 1]?.kind === 'number');
 
 const isMedicine = (reading: Reading, index: number): boolean => {
   const id = reading.context.mentionAt[index] ?? -1;
@@ -122,6 +130,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       words > 14 ||
       (depth === 0 &&
         (newSubject.test(folded) || isPersonSubject(reading, index)) &&
+        !isPerDay(reading, index) &&
         !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? '') &&
         // « molécule que j'interromps »
         !(/^(?:que|qu)$/.test(tokens[index - 1]?.folded ?? '') && tokens[index - 2]?.folded !== 'pas'));
@@ -131,7 +140,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     }
     if (isMedicine(reading, index) && mentionAt[index] !== own && depth === 0) {
       const agent = found.at(-1)?.effect === 'replace' && isAgent(reading, index);
-      const joined = found.length === 0 && joiners.test(tokens[index - 1]?.folded ?? '');
+      // « Entresto 49/51, IEC arrêtés »: the plural is of the class.
+      const ofClass = tokens[index - 1]?.folded === ',' && reading.drugs[mentionAt[index] ?? -1]?.by === 'class-word';
+      const joined = found.length === 0 && joiners.test(tokens[index - 1]?.folded ?? '') && !ofClass;
       if (isMedicine(reading, index - 1) && mentionAt[index - 1] === mentionAt[index]) continue;
       if (!agent && !joined) {
         end = index;

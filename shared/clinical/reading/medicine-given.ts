@@ -1,4 +1,5 @@
 /** Given during an act rather than taken at home. */
+import { antithrombotic } from '../drugs/classes.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
@@ -46,11 +47,6 @@ const onlyGiven = new Set([
   'naloxone',
   'flumazénil',
 ]);
-
-const antithrombotic = new Set(
-  `aspirin clopidogrel prasugrel ticagrelor antiplatelet-other vka doac-xaban dabigatran lmwh ufh fondaparinux
-  anticoagulant-other`.split(/[ \n]+/),
-);
 
 const pens = /^(?:anapen|jext|epipen|emerade)/i;
 

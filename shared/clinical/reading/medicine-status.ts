@@ -3,6 +3,7 @@ import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
+import { isEnd } from './medicine-dates.ts';
 import { isComing } from './medicine-course.ts';
 
 interface Use {
@@ -16,7 +17,10 @@ interface Use {
 export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: Use): FactStatus => {
   const { marks } = assertion;
   const { section } = reading.context.sentence;
-  const coming = isComing(reading, mention.last) || isFuture(date?.iso, reading.documentDate);
+  const coming =
+    isComing(reading, mention.last) ||
+    (isFuture(date?.iso, reading.documentDate) && !(date && isEnd(reading, date))) ||
+    (marks.has('resumed') && /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain)/.test(`${wordsAfter(reading, mention.last, 6)} `));
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) return marks.has('resumed') ? 'planned' : 'active';
@@ -85,7 +89,7 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
-  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsAfter(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));

@@ -150,7 +150,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
+    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
       .split(' ')
       .map(foldWord),
   );

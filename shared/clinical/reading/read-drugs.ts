@@ -2,7 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import { courseOf, isAfterCourse, isReplacementToCome } from './medicine-course.ts';
+import { courseOf, isAfterCourse, isReplacementToCome, isSucceeded } from './medicine-course.ts';
 import {
   changeDate,
   isEnd,
@@ -63,7 +63,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     sinceThen(reading, mention, Math.max(hit.last, posology?.last ?? 0)) ??
-    changeDate(reading, assertion, hit.last);
+    changeDate(reading, assertion, mention);
   const isOver =
     left !== undefined ||
     (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
@@ -71,6 +71,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const status =
     (isOver ? 'past' : undefined) ??
     course?.status ??
+    (!assertion.marks.has('planned') && isSucceeded(reading, mention) ? 'past' : undefined) ??
     (isReplacementToCome(reading, mention) || isAfterCourse(reading, mention) || awaits(reading, mention)
       ? 'planned'
       : undefined) ??
