@@ -10,6 +10,7 @@ import { type PhraseTable, phrasesOf, phraseTable } from '../reading/phrases.ts'
 import { foldText, type Token, tokenize } from '../reading/tokens.ts';
 import { classWords } from './classes.ts';
 import { type DrugLexiconData, dataOf, isWritten, type Names, namesOf, routes } from './names.ts';
+import { shapeOf } from './near-names.ts';
 import { type Product, packKey, productsOf } from './products.ts';
 import { canonicalSubstance, classesOf, substanceByAtc, substanceByName } from './substances.ts';
 
@@ -91,7 +92,9 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     if (known().words.has(plain)) return undefined;
     const near = known().near.find(plain);
     const entry = near === undefined ? undefined : known().byNear.get(near);
-    return entry && classesOf(entry.substances, entry.route).length > 0 ? near : undefined;
+    // Letters that a scanner confuses leave no doubt; another slip is only believed of what an anaesthetist acts on.
+    const scanned = near !== undefined && /\d|rn|vv/.test(plain) && shapeOf(plain) === shapeOf(near);
+    return entry && (scanned || classesOf(entry.substances, entry.route).length > 0) ? near : undefined;
   };
 
   const hitAt = (
@@ -129,7 +132,8 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     const entry = near === undefined ? undefined : known().byNear.get(near);
     // A misspelt antithrombotic is never to be missed: it is believed wherever it stands. Words of the language are
     // kept apart by `notDrugs`.
-    if (!entry || (!expected(index) && !isAntithrombotic(entry))) return undefined;
+    const scanned = near !== undefined && shapeOf(near) === shapeOf(foldText(text.slice(token.start, token.end)));
+    if (!entry || (!expected(index) && !scanned && !isAntithrombotic(entry))) return undefined;
     return entry && { first: index, last: index, drug: dataOf(entry), by: 'near-name', label: entry.label };
   };
 

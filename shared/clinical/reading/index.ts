@@ -63,8 +63,13 @@ const expects = (sentence: Sentence, text: string): ((index: number) => boolean)
     const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
     const strength = tokens[index + 1]?.kind === 'number' && !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '');
     const named = /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? '');
-    const long = (tokens[index]?.folded.length ?? 0) >= 9 && tokens[index - 1]?.folded === ',';
-    if (dosed || (strength && (named || long))) return true;
+    const length = (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0);
+    const opens = tokens[index - 1] === undefined || tokens[index - 1]?.kind === 'sign' || tokens[index - 1]?.folded === 'et';
+    if (dosed || (strength && (named || (length >= 8 && opens)))) return true;
+    const timed = /^(?:(?:le |au |1 |un |une |tou (?:le |la )?|chaque |x ?\d)*(?:matin|midi|soir|coucher|jour|lundi|semaine|cp|comprime|gelule)) /.test(
+      `${tokens.slice(index + 1, index + 5).map((token) => token.folded).join(' ')} `,
+    );
+    if (timed && opens) return true;
     if (allergic && named) return true;
     const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
     if (before) return true;

@@ -47,7 +47,7 @@ const isBloodThinner = ({ drugs }: Reading, index: number): boolean => drugs[ind
 export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   const { tokens, mentionAt } = reading.context;
   const own = mentionAt[last] ?? -1;
-  if (!isBloodThinner(reading, own)) return false;
+  if (!isBloodThinner(reading, own) || reading.drugs[own]?.by === 'class-word') return false;
   // « trois mois d'AVK puis aspirine »
   if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? '')) return false;
   const at = tokens.findIndex((token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee)$/.test(token.folded));

@@ -22,7 +22,7 @@ const ownWords = new Set(
 /** What is said of medicines, and their units. */
 const predicateWords: readonly string[] =
   `arrete arretee suspendu suspendue interrompu interrompue stoppe stoppee interrompre suspendre arreter
-  repris reprise reprendre remplace relaye poursuivi poursuivie poursuivre maintenu maintenue debute debutee introduit introduite instaure
+  insuline repris reprise reprendre remplace relaye poursuivi poursuivie poursuivre maintenu maintenue debute debutee introduit introduite instaure
   comprime gelule injection sachet bouffee goutte semaine jusqu ordonnance prescrit prescrite novembre decembre septembre`
     .split(/\s+/)
     .map(foldWord);
@@ -156,9 +156,15 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     // « Lixi-ana », « Vacci-nation », « W arfarine »: a word that the scanner cut.
     if (token.kind === 'word' && next?.kind === 'word') {
       const gap = text.slice(token.end, next.start);
-      const whole =
-        gap === '-' || (gap === ' ' && written.length === 1) ? foldWord(written + text.slice(next.start, next.end)) : '';
-      const own = whole.length >= 6 && !isWhole(token.folded) && !isWhole(next.folded) && (isWhole(whole) || isDrugWord(whole));
+      const whole = gap === '-' || gap === ' ' ? foldWord(written + text.slice(next.start, next.end)) : '';
+      // « Met formine », « anticoa gulant »: two words of the language would have to make a third by chance.
+      const least = gap === '-' || written.length === 1 ? 6 : 8;
+      const own =
+        whole.length >= least &&
+        !isWhole(token.folded) &&
+        !isWhole(next.folded) &&
+        !(gap === ' ' && (isDrugWord(token.folded) || isDrugWord(next.folded))) &&
+        (isDrugWord(whole) || (isWhole(whole) && (least < 8 || whole.length >= 10)));
       if (own) {
         out.push({ ...token, end: next.end, folded: whole, capitals: token.capitals && next.capitals });
         index++;
