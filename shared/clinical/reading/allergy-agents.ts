@@ -54,10 +54,7 @@ export interface Agent extends Span {
 
 /** « cotrimoxazole (Bactrim) », « protamine (NPH) »: what stands in the parenthesis is the agent before it. */
 const isExplained = (tokens: readonly Token[], before: Agent | undefined, index: number): boolean =>
-  before !== undefined &&
-  before.last === index - 2 &&
-  tokens[index - 1]?.folded === '(' &&
-  before.drug?.substances.length !== 0;
+  before !== undefined && before.last === index - 2 && tokens[index - 1]?.folded === '(' && before.drug?.substances.length !== 0;
 
 export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
   const { tokens } = reading.context;

@@ -66,9 +66,13 @@ const expects = (sentence: Sentence, text: string): ((index: number) => boolean)
     const length = (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0);
     const opens = tokens[index - 1] === undefined || tokens[index - 1]?.kind === 'sign' || tokens[index - 1]?.folded === 'et';
     if (dosed || (strength && (named || (length >= 8 && opens)))) return true;
-    const timed = /^(?:(?:le |au |1 |un |une |tou (?:le |la )?|chaque |x ?\d)*(?:matin|midi|soir|coucher|jour|lundi|semaine|cp|comprime|gelule)) /.test(
-      `${tokens.slice(index + 1, index + 5).map((token) => token.folded).join(' ')} `,
-    );
+    const timed =
+      /^(?:(?:le |au |1 |un |une |tou (?:le |la )?|chaque |x ?\d)*(?:matin|midi|soir|coucher|jour|lundi|semaine|cp|comprime|gelule)) /.test(
+        `${tokens
+          .slice(index + 1, index + 5)
+          .map((token) => token.folded)
+          .join(' ')} `,
+      );
     if (timed && opens) return true;
     if (allergic && named) return true;
     const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
@@ -116,7 +120,11 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const taken = new Set([...measures, ...drugs, ...named, ...decoysIn(tokens)].flatMap((hit) => tokensOf(hit)));
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
-  return { drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)), measures, concepts: [...named, ...open].sort((a, b) => a.first - b.first) };
+  return {
+    drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
+    measures,
+    concepts: [...named, ...open].sort((a, b) => a.first - b.first),
+  };
 };
 
 /** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
@@ -181,15 +189,22 @@ const ownMedicines = (question: Sentence, text: string): Finding[] =>
 const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
   if (isGeneral(sentence, text)) return [];
   const asked = questionIn(sentence);
-  if (asked)
-    return [...(asked.told ? readSentence(asked.told, text, documentDate) : []), ...ownMedicines(asked.question, text)];
+  if (asked) return [...(asked.told ? readSentence(asked.told, text, documentDate) : []), ...ownMedicines(asked.question, text)];
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);
   const dates = datesIn(sentence.tokens, documentDate);
   const first = mentions.drugs.length + mentions.measures.length;
   const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
-  const reading: Reading = { text, context, dates, documentDate, medicines: mentions.drugs.length, drugs: mentions.drugs, occasion };
+  const reading: Reading = {
+    text,
+    context,
+    dates,
+    documentDate,
+    medicines: mentions.drugs.length,
+    drugs: mentions.drugs,
+    occasion,
+  };
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [];
   for (const finding of allergies.findings) findings.push(finding);

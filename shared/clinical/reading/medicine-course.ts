@@ -41,7 +41,8 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   );
 };
 
-const isBloodThinner = ({ drugs }: Reading, index: number): boolean => drugs[index]?.drug.classes.some((each) => antithrombotic.has(each)) ?? false;
+const isBloodThinner = ({ drugs }: Reading, index: number): boolean =>
+  drugs[index]?.drug.classes.some((each) => antithrombotic.has(each)) ?? false;
 
 /** « Innohep puis Xarelto », « Lovenox → Eliquis »: one antithrombotic came after the other, without a length of its own. */
 export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
@@ -49,11 +50,19 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   const own = mentionAt[last] ?? -1;
   if (!isBloodThinner(reading, own) || reading.drugs[own]?.by === 'class-word') return false;
   // « trois mois d'AVK puis aspirine »
-  if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? '')) return false;
-  const at = tokens.findIndex((token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee)$/.test(token.folded));
+  if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? ''))
+    return false;
+  const at = tokens.findIndex(
+    (token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee)$/.test(token.folded),
+  );
   if (at === -1) return false;
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
-  if (between.some((word) => /^(?:pendant|pour|durant|x|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word))) return false;
+  if (
+    between.some((word) =>
+      /^(?:pendant|pour|durant|x|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word),
+    )
+  )
+    return false;
   if (mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines)) return false;
   const steps = [1, 2, 3, 4].map((step) => at + step);
   const near = steps.find((index) => (mentionAt[index] ?? -1) !== -1) ?? at;

@@ -40,7 +40,8 @@ export const laterEnd = (reading: Reading, last: number): DateMention | undefine
   );
 
 const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
-const passed = /^(?:,|et|\+|\/|\(|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
+const passed =
+  /^(?:,|et|\+|\/|\(|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
 
 /** « depuis son pontage de 2011 », « Brilique et aspirine depuis l'angioplastie de mai »: the date of what it began with. */
 export const sinceDate = (reading: Reading, last: number): DateMention | undefined => {
@@ -53,7 +54,9 @@ export const sinceDate = (reading: Reading, last: number): DateMention | undefin
       const date = reading.dates.find((each) => each.last > index && each.first - index <= 14);
       const between = date ? tokens.slice(index + 1, date.first) : [];
       const other = date && mentionAt.slice(index + 1, date.first).some((each) => each !== -1 && each < reading.medicines);
-      return other || between.some((each) => /^[;.,]$/.test(each.folded) || /^(?:et|arret\w*|relai|puis)$/.test(each.folded)) ? undefined : date;
+      return other || between.some((each) => /^[;.,]$/.test(each.folded) || /^(?:et|arret\w*|relai|puis)$/.test(each.folded))
+        ? undefined
+        : date;
     }
     if (id === -1 && token.kind !== 'number' && !passed.test(token.folded)) return undefined;
   }
@@ -123,4 +126,5 @@ export const changeDate = (reading: Reading, assertion: Assertion, { first, last
 
 /** « Plus de Sintrom depuis Noël, remplacé par Eliquis »: since then too. */
 const isReplacement = ({ context: { tokens } }: Reading, first: number): boolean =>
-  /^(?:par|pour)$/.test(tokens[first - 1]?.folded ?? '') && /^(?:remplace|relaye|substitue|switche)e?$/.test(tokens[first - 2]?.folded ?? '');
+  /^(?:par|pour)$/.test(tokens[first - 1]?.folded ?? '') &&
+  /^(?:remplace|relaye|substitue|switche)e?$/.test(tokens[first - 2]?.folded ?? '');

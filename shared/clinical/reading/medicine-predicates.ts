@@ -4,7 +4,10 @@ export type Effect = 'start' | 'give' | 'continue' | 'stop' | 'replace' | 'resum
 export type EffectForms = readonly (readonly [effect: Effect, form: RegExp])[];
 
 export const participles: EffectForms = [
-  ['stop', /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/],
+  [
+    'stop',
+    /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/,
+  ],
   ['replace', /^(?:remplac|relay|substitu|switch)ee?$|^(?:relaie|remplacon|relayon)$/],
   ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
   [

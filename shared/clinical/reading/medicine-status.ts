@@ -3,8 +3,8 @@ import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { isEnd } from './medicine-dates.ts';
 import { isComing } from './medicine-course.ts';
+import { isEnd } from './medicine-dates.ts';
 
 interface Use {
   readonly assertion: Assertion;
@@ -23,7 +23,12 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
     (marks.has('resumed') && /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain)/.test(`${wordsAfter(reading, mention.last, 6)} `));
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
   // « L'arrêt de l'aspirine n'est pas souhaitable »
-  if (isOnlyWeighed(reading, mention)) return marks.has('resumed') ? 'planned' : 'active';
+  if (isOnlyWeighed(reading, mention)) {
+    if (!marks.has('resumed')) return 'active';
+    return /(?:^| )(?:pas|contre|dangereu\w+|impossible|proscrite?)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
+      ? 'past'
+      : 'planned';
+  }
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
@@ -74,9 +79,7 @@ const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintrod
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
 export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
-  const at = tokens.findLastIndex(
-    (token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded),
-  );
+  const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
   if (at === -1) return false;
   const before = tokens
     .slice(Math.max(at - 7, 0), at)
@@ -89,7 +92,8 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
-  const once = /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+  const once =
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsAfter(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
@@ -108,7 +112,8 @@ const occasion =
   /(?:^| )(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge)/;
 
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
-const isDuringEvent = (reading: Reading, { last }: Span): boolean => occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
+const isDuringEvent = (reading: Reading, { last }: Span): boolean =>
+  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
 
 /** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
 const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>

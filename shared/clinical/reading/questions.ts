@@ -8,9 +8,9 @@ const silent: PhraseTable<true> = phraseTable(
   ).map((phrase) => [phrase, true] as const),
 );
 const asking: PhraseTable<true> = phraseTable(
-  phrasesOf('faut il; est ce que; est ce grave|normal|dangereux|utile|important|possible; dois je; puis je; peut on; doit on; pourrai je; devrai je').map(
-    (phrase) => [phrase, true] as const,
-  ),
+  phrasesOf(
+    'faut il; est ce que; est ce grave|normal|dangereux|utile|important|possible; dois je; puis je; peut on; doit on; pourrai je; devrai je',
+  ).map((phrase) => [phrase, true] as const),
 );
 
 /** Speaks of patients in general, or is a box nobody ticked. */

@@ -38,7 +38,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     isOnDemand(reading, hit.last) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
-  if (assertion.marks.has('contraindicated') || assertion.marks.has('contraindicated-after')) return undefined;
+  // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
+  const forbidden = assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed');
+  if (assertion.marks.has('contraindicated') || forbidden) return undefined;
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
