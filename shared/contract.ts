@@ -22,6 +22,7 @@ import { documentChangeNames } from './document-changes.ts';
 import { DocumentContent, TextRange } from './documents.ts';
 import { EmergencyRequest } from './emergency.ts';
 import { Sex } from './identity/traits.ts';
+import { CopyChoices, CopyRequest, MssanteAccount, MssanteAccountView } from './mssante.ts';
 import { OwnJournal, RightsView } from './record-rights.ts';
 import { DocumentRow, RecordView, SessionView } from './session.ts';
 import { FixedSettings, WorkstationSettings } from './settings.ts';
@@ -186,9 +187,25 @@ export const methods = {
       date: z.string(),
       visibility: Visibility,
       announceOn: z.iso.date().optional(),
+      copies: CopyRequest.optional(),
     }),
     OutboxItem,
   ),
+  /** Correspondents that may be ticked for the open record. */
+  'copies.choices': core(nothing, CopyChoices),
+  /** `again`: the doctor's word for one that may have left. */
+  'copies.retry': core(z.object({ id: z.string(), again: z.boolean() }), nothing),
+  /** It was sent by other means, or is among the sent ones of the mailbox. */
+  'copies.settle': core(z.object({ id: z.string() }), nothing),
+  'copies.cancel': core(z.object({ id: z.string() }), nothing),
+  /** Into a file that the doctor names: the mail, or the document with its metadata. */
+  'copies.save': shell(z.object({ id: z.string(), as: z.enum(['eml', 'zip']) }), z.object({ saved: z.boolean() })),
+  /** The mailbox of the holder of the session. */
+  'mssante.get': core(nothing, MssanteAccountView),
+  /** Only what is named changes. */
+  'mssante.set': core(MssanteAccount.partial(), MssanteAccountView),
+  /** Server, certificate and login; nothing is sent. */
+  'mssante.test': core(nothing, nothing),
   /** What the open record proposes to a consultation: values with their day, lines, treatments. Nothing is taken over by it. */
   'consultation.propose': core(nothing, ConsultationProposal),
   /** What changed since the last pre-anaesthesia consultation of the record. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
 import { NamedErrorSchema } from './contract-errors.ts';
+import { CopyItem } from './mssante.ts';
 
 // Apart, so that the page can know it without loading the schemas.
 export { maxDepositBytes } from './deposit-limit.ts';
@@ -102,6 +103,8 @@ export const OutboxItem = z.object({
     .optional(),
   /** Its author may still give it a new version from here, though the registry has not answered. */
   replaceable: z.object({ documentUniqueId: z.string() }).optional(),
+  /** To correspondents, shown while the session is open. */
+  copies: z.array(CopyItem).optional(),
   /** uniqueIds given by us and acknowledged by the registry. */
   receipt: z
     .object({ documentUniqueId: z.string(), submissionSetUniqueId: z.string(), receivedAt: z.string(), answer: z.string() })

@@ -110,6 +110,21 @@ export interface ErrorDetails {
   DEPOSIT_MAYBE_RECEIVED: Record<string, never>;
   /** The version that this one replaces never reached the registry. */
   DEPOSIT_FORMER_MISSING: Record<string, never>;
+  // copies to correspondents (MSSanté)
+  MSSANTE_UNREACHABLE: { cause: string };
+  MSSANTE_TLS: { cause: string };
+  MSSANTE_LOGIN: { text: string };
+  /** The mailbox of the session is not set, or not on. */
+  MSSANTE_OFF: Record<string, never>;
+  /** SMTP reply to sender, recipient or message: 4xx for now, 5xx for good. */
+  MSSANTE_REFUSED: { code: number; text: string };
+  /** The line was cut while the message left, and a mail server cannot be asked. */
+  MSSANTE_MAYBE_SENT: Record<string, never>;
+  /** Not an address of a professional's MSSanté mailbox. */
+  MSSANTE_ADDRESS: { address: string; reason: 'domain' | 'patient' };
+  /** The document is hidden from somebody, and nobody said that it goes to correspondents all the same. */
+  COPY_OF_HIDDEN: Record<string, never>;
+  COPY_NOT_FOUND: Record<string, never>;
   // session and store
   NO_SESSION: Record<string, never>;
   NO_RECORD: Record<string, never>;

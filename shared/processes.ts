@@ -90,6 +90,12 @@ export interface DocumentsDirCount {
   readonly count: number;
 }
 
+/** Shell → core, call `copies.file`. */
+export interface CopyFile {
+  readonly id: string;
+  readonly as: 'eml' | 'zip';
+}
+
 /** Names on the wire, so that both ends write the same. */
 export const wire = {
   coreStart: 'core.start',
@@ -102,6 +108,8 @@ export const wire = {
   /** Shell → core: the folder that the doctor chose for a batch, as `{ dir }`. */
   openBatch: 'batch.open',
   watchDir: 'folders.watch',
+  /** Shell → core, with a `CopyFile`; answered with the bytes. */
+  copyFile: 'copies.file',
   /** Shell → core; answered with the lines of the open record as text. */
   journalText: 'journal.text',
   /** Shell → core; answered with the text. */

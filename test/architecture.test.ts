@@ -21,6 +21,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'electron/dmp': ['shared', 'electron/xml', 'electron/soap', 'electron/vihf', 'electron/ins'],
   'electron/documents': ['shared', 'electron/xml'],
   'electron/deposit': ['shared', 'electron/xml', 'electron/documents', 'electron/store'],
+  'electron/mssante': ['shared', 'electron/xml', 'electron/store', 'electron/dmp/ebxml'],
   'electron/training': ['shared', 'electron/xml', 'electron/documents/cda'],
   'electron/core': ['shared', 'electron'],
 };
@@ -63,6 +64,10 @@ test('nothing imports training, which is a thread of its own; only a dynamic imp
     return (isTraining || (isSimulated && !dynamic)) && !typeOnly;
   });
   expect(reach.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
+});
+
+test('only the training server has a mail server', () => {
+  expect(imports.filter(({ to }) => to === 'smtp-server').map(({ file }) => file)).toEqual(['electron/training/mail-server.ts']);
 });
 
 test('nothing imports test', () => {

@@ -47,6 +47,22 @@ export const ProductionConfig = z.object({
     .optional(),
   /** How long an answer is waited for; absent: 30 s, and 120 s where documents travel. */
   answerLimitSeconds: z.int().min(5).max(600).optional(),
+  /** MSSanté, for copies to correspondents (dmp.md 2.8: the reference itself was not found, so what it may ask is set here). */
+  mssante: z
+    .object({
+      /** PEM of the authorities that mail servers are believed by (IGC-Santé); absent: those of `tls.caFile`. */
+      caFile: z.string().optional(),
+      /** The operator asks for a certificate: the one of `tls`, where it is a file. */
+      showCertificate: z.boolean().optional(),
+      /** Domains of MSSanté mailboxes. Absent: `mssante.fr`. */
+      domains: z
+        .array(z.string().regex(/^[a-z0-9.-]+$/))
+        .min(1)
+        .optional(),
+      /** What the subject begins with. Absent: that of IHE (XDM/1.0/DDM). */
+      subjectPrefix: z.string().max(60).optional(),
+    })
+    .optional(),
   tls: z.preprocess(
     (tls) => (typeof tls === 'object' && tls !== null && !('kind' in tls) ? { ...tls, kind: 'pkcs12' } : tls),
     z.discriminatedUnion('kind', [Pkcs12File, OsStore]),
@@ -55,7 +71,7 @@ export const ProductionConfig = z.object({
 export type ProductionConfig = z.infer<typeof ProductionConfig>;
 
 /** Loopback and the training names never pass here: the wall between the two worlds (design 8). */
-const trainingHosts = /^(localhost|127\.|\[?::1\]?$)/;
+export const trainingHosts = /^(localhost|127\.|\[?::1\]?$)/;
 
 export function readProductionConfig(file: string): ProductionConfig {
   let json: unknown;

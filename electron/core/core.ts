@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
 import type { EventName, Payload } from '../../shared/contract.ts';
+import type { OutboxItem } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import { emergencyModesOf } from '../../shared/emergency.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -14,6 +15,7 @@ import { createOutbox, type Outbox, type Sender } from '../deposit/outbox.ts';
 import type { Draft } from '../deposit/prepare.ts';
 import type { DepositAuthor } from '../deposit/submission.ts';
 import { createDmpClient, type DmpClient } from '../dmp/client.ts';
+import { type CopyQueue, createCopyQueue } from '../mssante/copy-queue.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { type SessionState, stepOf } from '../session/session-state.ts';
 import type { SecureHttp } from '../soap/secure-http.ts';
@@ -23,6 +25,7 @@ import { openSettings, type SettingsStore } from '../store/settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { Arrivals, type Onlooker } from './arrivals.ts';
 import { type Batch, openBatch } from './batch.ts';
+import { sendCopies } from './copies.ts';
 import { type CoreDiagnostics, diagnosticsOf } from './diagnostics/of-core.ts';
 import { type Endpoints, productionEndpoints, trainingEndpoints } from './endpoints.ts';
 import { guarded } from './guarded-dmp.ts';
@@ -67,6 +70,7 @@ export class Core {
   readonly settings: SettingsStore;
   readonly journal: Journal;
   readonly outbox: Outbox;
+  readonly copies: CopyQueue;
   readonly workers: WorkerPool;
   readonly index: SessionIndex = createSessionIndex();
   readonly endpoints: Endpoints;
@@ -102,11 +106,13 @@ export class Core {
     this.endpoints = parts.endpoints;
     this.training = parts.training;
     const { ports } = parts;
-    this.outbox = createOutbox(parts.store.db, {
+    const told = {
       now: ports.now,
-      onBug: (error, where) => ports.log.bug(error, where),
+      onBug: (error: unknown, where: string) => ports.log.bug(error, where),
       onChange: () => void this.tellOutbox(),
-    });
+    };
+    this.outbox = createOutbox(parts.store.db, told);
+    this.copies = createCopyQueue(parts.store.db, told);
     this.#resuming = setInterval(() => this.#resumeOutbox(), resumeEveryMs);
     this.#resuming.unref();
     this.session = createSession({
@@ -164,6 +170,7 @@ export class Core {
       training,
     });
     await core.outbox.recover(core.settings.get().depositHistoryDays);
+    await core.copies.recover(core.settings.get().depositHistoryDays);
     told = core;
     await core.cardsAgain();
     return core;
@@ -251,15 +258,30 @@ export class Core {
 
   /** What waited for the line or for the disk leaves as soon as they are back. */
   #resumeOutbox(): void {
-    if (this.#acting) void this.outbox.resume(this.#acting.sender).catch((error) => this.ports.log.bug(error, 'outbox.resume'));
+    if (!this.#acting) return;
+    void this.outbox
+      .resume(this.#acting.sender)
+      .then(() => sendCopies(this))
+      .catch((error) => this.ports.log.bug(error, 'outbox.resume'));
+  }
+
+  /** As the page shows it: each deposit with the copies of it. */
+  async deposits(): Promise<OutboxItem[]> {
+    const withNames = this.#acting !== undefined;
+    const items = await this.outbox.list(withNames);
+    if (!withNames) return items;
+    const copies = Map.groupBy(await this.copies.list(), ({ depositId }) => depositId);
+    return items.map((item) => {
+      const own = copies.get(item.id)?.map(({ depositId: _deposit, ...copy }) => copy);
+      return own ? { ...item, copies: own } : item;
+    });
   }
 
   /** Many at once (a batch) are told once: the list is read when the one before has left. */
   tellOutbox(): Promise<void> {
     this.#outboxAgain = this.#outboxTold !== undefined;
     const withNames = this.#acting !== undefined;
-    this.#outboxTold ??= this.outbox
-      .list(withNames)
+    this.#outboxTold ??= this.deposits()
       .then((items) => {
         // Locked meanwhile: names stay here, and the list without them follows.
         if (!withNames || this.#acting) this.ports.emit('outbox.changed', items);

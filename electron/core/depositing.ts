@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
+import type { CopyRequest } from '../../shared/mssante.ts';
 import { requireConform } from '../deposit/conformity/conformity.ts';
 import { withCorrection } from '../deposit/learned-types.ts';
 import type { Sender } from '../deposit/outbox.ts';
@@ -21,6 +22,7 @@ import type { WritingGround } from '../deposit/written/ground.ts';
 import { insToSend } from '../ins/ins-to-send.ts';
 import { patientKey } from '../store/journal.ts';
 import type { ArrivedFile } from './arrivals.ts';
+import { copiesWith, rememberCorrespondents, sendCopies } from './copies.ts';
 import type { Core } from './core.ts';
 import { today } from './local-time.ts';
 import type { OpenRecord } from './record.ts';
@@ -35,6 +37,7 @@ export interface Leaving {
   readonly replaces?: ReplacedVersion | undefined;
   /** ISO date, of what the patient does not see yet. */
   readonly announceOn?: string | undefined;
+  readonly copies?: CopyRequest | undefined;
 }
 
 /** Whose document, and as whom: an open record, or a patient of a batch. */
@@ -55,9 +58,9 @@ export interface Confirmed {
 export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
   secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
-/** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, those of `buildSubmission` and `insToSend`: nothing was kept. */
+/** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, COPY_OF_HIDDEN, MSSANTE_ADDRESS, those of `buildSubmission` and `insToSend`: nothing was kept. */
 export async function confirmDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<Confirmed> {
-  const { content, choice, contentHash, replaces, announceOn } = leaving;
+  const { content, choice, contentHash, replaces, announceOn, copies } = leaving;
   const { author, dmp } = core.acting();
   const { identity, context } = ground;
   const ins = insToSend(identity);
@@ -74,8 +77,11 @@ export async function confirmDeposit(core: Core, ground: DepositGround, leaving:
   const { rules, findings } = requireConform(
     await core.workers.conform({ bytes: submission.cda, ours: !('cda' in content) }, { urgent: true }),
   ); // EX_2.1-1071
+  const shown = visibilityIn(context, choice.visibility);
+  const within =
+    copies && copiesWith(core, ground, { ...leaving, choice: { ...choice, visibility: shown } }, { submission, request: copies });
   // Last, so that nothing but the outbox is waited for after it; it refuses what already left.
-  const id = await core.outbox.add({
+  const deposit = {
     submission,
     conformity: { rules, warnings: [...new Set(findings.map((f) => f.message))] },
     ins,
@@ -83,7 +89,9 @@ export async function confirmDeposit(core: Core, ground: DepositGround, leaving:
     authorNationalId: author.holder.nationalId,
     contentHash,
     announceOn: choice.visibility.visibleToPatient ? undefined : announceOn,
-  });
+  };
+  const id = await core.outbox.add(deposit, within);
+  if (copies) await rememberCorrespondents(core, copies.to).catch((error) => core.ports.log.bug(error, 'settings'));
   return { id, submission, patient: ground, ins, sender, author, replaces };
 }
 
@@ -141,6 +149,7 @@ export async function deliverDeposit(
       result: item.state,
     })
     .catch((error) => core.ports.log.bug(error, 'journal')); // what the registry has is said, whatever the disk does
+  if (item.state === 'received') void sendCopies(core);
   const opened = core.record;
   if (item.state === 'received' && opened !== undefined && opened === patient)
     await opened.addDeposited(submission.entry, submission.cda, replaces?.uniqueId);

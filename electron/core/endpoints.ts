@@ -1,7 +1,9 @@
 /** What the core speaks to and under which name: the training server in training, `poste-dmp.json` in production. */
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
+import type { MssanteAccount } from '../../shared/mssante.ts';
 import type { CoreStart } from '../../shared/processes.ts';
+import type { MailTrust } from '../mssante/smtp.ts';
 import { createSecureHttp, type SecureHttp, type TlsIdentity } from '../soap/secure-http.ts';
 import type { TrainingGround } from '../training/thread.ts';
 import { type ProductionConfig, readProductionConfig, type SoftwareIdentity } from './config.ts';
@@ -19,9 +21,22 @@ export interface Endpoints {
   readonly billingId?: string;
   /** Version of the VIHF and name of its mode attribute, where they are not the usual ones. */
   readonly vihf?: { readonly version?: string; readonly modeAttribute?: string };
+  readonly mail: MailEndpoints;
   /** Of every call; absent: the client's own. */
   readonly answerLimitMs?: number;
 }
+
+/** How MSSanté mail leaves, apart from the mailbox itself, which is a setting of each professional. */
+export interface MailEndpoints {
+  /** PEM; absent: nothing can be believed, and nothing leaves. */
+  readonly ca?: string;
+  readonly show?: MailTrust['show'];
+  readonly domains: readonly string[];
+  readonly subjectPrefix: string;
+  /** Training: the only server there is. */
+  readonly server?: Pick<MssanteAccount, 'host' | 'port' | 'security' | 'user' | 'password'>;
+}
+const mailDefaults = { domains: ['mssante.fr'], subjectPrefix: 'XDM/1.0/DDM' } as const;
 
 /** The root is of the training world alone: under the arc of test identifiers, never of a production. */
 const trainingSourceOid = '1.2.250.1.213.1.4.10.99.1';
@@ -31,6 +46,7 @@ export function trainingEndpoints(training: TrainingGround, version: string): En
   const identity = { key, cert, ca };
   return {
     ...training.endpoints,
+    mail: { ...mailDefaults, ca, server: { ...training.mail, security: 'starttls' } },
     http: createSecureHttp(identity),
     identity,
     software: { id: '00.00.00.00', name: 'Poste DMP', version, homologation: 'ENTRAINEMENT' },
@@ -49,6 +65,7 @@ export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureH
     http: identity ? createSecureHttp(identity) : osStoreHttp(),
     ...(identity && { identity }),
     software: config.software,
+    mail: mailEndpoints(config, identity),
     sourceOid: config.sourceOid,
     ...(config.vihf && { vihf: written(config.vihf) }),
     ...(config.answerLimitSeconds && { answerLimitMs: config.answerLimitSeconds * 1000 }),
@@ -56,18 +73,33 @@ export function productionEndpoints(start: CoreStart, osStoreHttp: () => SecureH
   };
 }
 
-function fileIdentity(tls: Extract<ProductionConfig['tls'], { kind: 'pkcs12' }>): TlsIdentity {
-  const read = (file: string, field: string): Buffer => {
-    try {
-      return readFileSync(file);
-    } catch (error) {
-      throw new AppError('CONFIGURATION_MISSING', { field }, error);
-    }
+function mailEndpoints({ mssante = {}, tls }: ProductionConfig, identity: TlsIdentity | undefined): MailEndpoints {
+  const { caFile, showCertificate, domains, subjectPrefix } = mssante;
+  const ca = caFile === undefined ? identity?.ca : readConfigured(caFile, 'mssante.caFile').toString('utf8');
+  if (showCertificate && !identity)
+    throw new AppError('CONFIGURATION_MISSING', { field: `mssante.showCertificate, tls.kind ${tls.kind}` });
+  return {
+    ...mailDefaults,
+    ...(ca !== undefined && { ca }),
+    ...(showCertificate && identity && { show: identity }),
+    ...(domains && { domains }),
+    ...(subjectPrefix !== undefined && { subjectPrefix }),
   };
+}
+
+function readConfigured(file: string, field: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new AppError('CONFIGURATION_MISSING', { field }, error);
+  }
+}
+
+function fileIdentity(tls: Extract<ProductionConfig['tls'], { kind: 'pkcs12' }>): TlsIdentity {
   const passphrase = tls.passphraseEnvironment ? process.env[tls.passphraseEnvironment] : undefined;
   return {
-    pfx: read(tls.pkcs12File, 'tls.pkcs12File'),
-    ca: read(tls.caFile, 'tls.caFile').toString('utf8'),
+    pfx: readConfigured(tls.pkcs12File, 'tls.pkcs12File'),
+    ca: readConfigured(tls.caFile, 'tls.caFile').toString('utf8'),
     ...(passphrase !== undefined && { passphrase }),
   };
 }

@@ -11,6 +11,7 @@ import { writeDocument } from '../deposit/written/index.ts';
 import { patientKey } from '../store/journal.ts';
 import type { ArrivedFile } from './arrivals.ts';
 import { arrivalsHandlers, ofTheFile } from './arrivals-handlers.ts';
+import { copiesHandlers } from './copies-handlers.ts';
 import type { Core } from './core.ts';
 import { confirmDeposit, deliverDeposit, learnFrom, preparedFor, visibilityIn, writingGround } from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
@@ -41,6 +42,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'journal.mine',
   'deposit.former',
   'outbox.list',
+  'copies.choices',
+  'mssante.get',
   'batch.get',
   'arrivals.list',
   'folders.list',
@@ -203,12 +206,13 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       core.drafts.set(draft.id, kept);
       return kept.draft;
     },
-    'deposit.send': async ({ draftId, announceOn, ...choice }) => {
+    'deposit.send': async ({ draftId, announceOn, copies, ...choice }) => {
       const opened = await core.confirmed();
       // Nothing is waited for between here and the deletion: of two calls at once only one sends.
       const draft = core.drafts.get(draftId);
       if (!draft) throw new AppError('DEPOSIT_NOT_FOUND', {});
-      const leaving = { content: draft.content, choice, contentHash: draft.contentHash, replaces: draft.replaces, announceOn };
+      const { content, contentHash, replaces } = draft;
+      const leaving = { content, choice, contentHash, replaces, announceOn, copies };
       const confirm = async () => {
         if (draft.draft.patientConflict) throw new AppError('DEPOSIT_OTHER_PATIENT', draft.draft.patientConflict);
         return confirmDeposit(core, opened, leaving);
@@ -259,13 +263,14 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     },
     'deposit.types': async () =>
       depositableTypes().map(({ code, label }) => ({ typeCode: code, label, classLabel: classOf(code)?.label ?? '' })),
-    'outbox.list': async () => core.outbox.list(core.sessionView().situation !== undefined),
+    'outbox.list': () => core.deposits(),
     'outbox.retry': async ({ id }) => {
       await core.outbox.retry(id, core.acting().sender);
       return {};
     },
     'outbox.cancel': async ({ id }) => {
       await core.outbox.cancel(id, core.sender);
+      await core.copies.cancelOf(id);
       return {};
     },
     'batch.get': async () => core.ownBatch?.view() ?? null,
@@ -288,6 +293,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
     },
 
     ...arrivalsHandlers(core),
+    ...copiesHandlers(core),
     ...rightsHandlers(core),
     ...rulesHandlers(core),
     ...vsmHandlers(core),

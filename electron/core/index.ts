@@ -4,6 +4,7 @@ import type { CardHostApi, ReadersSnapshot } from '../../shared/cards.ts';
 import type { EventName } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
+  type CopyFile,
   type CoreStart,
   type HttpPosted,
   type PageCall,
@@ -12,6 +13,7 @@ import {
   wire,
 } from '../../shared/processes.ts';
 import { createPeer } from '../../shared/rpc.ts';
+import { copyFile } from './copies.ts';
 import { Core } from './core.ts';
 import { createHandlers } from './handlers.ts';
 import { journalText } from './journal-of-record.ts';
@@ -46,6 +48,8 @@ const peer = createPeer({
         return started().core.openBatch((params as SetDocumentsDir).dir);
       case wire.watchDir:
         return watchDir(params as WatchDir);
+      case wire.copyFile:
+        return copyFile(started().core, (params as CopyFile).id, (params as CopyFile).as);
       case wire.setDocumentsDir:
         return setDocumentsDir(params as SetDocumentsDir);
       default:

@@ -4,7 +4,7 @@
  * line never makes two documents. In order for one patient and one author; other patients do not wait for it.
  */
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Conformity, OutboxItem, OutboxState } from '../../shared/deposit.ts';
 import { AppError, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
@@ -45,8 +45,11 @@ export interface AlreadySent {
 export interface Outbox {
   /** At start: what was leaving when the machine stopped waits again; bytes and names past their time go. */
   recover(historyDays: number): Promise<void>;
-  /** @throws AppError DEPOSIT_ALREADY_SENT: looked at and written in one go, so that no two calls both pass. */
-  add(deposit: NewDeposit): Promise<string>;
+  /**
+   * @param within what is kept with it, or not at all
+   * @throws AppError DEPOSIT_ALREADY_SENT: looked at and written in one go, so that no two calls both pass.
+   */
+  add(deposit: NewDeposit, within?: (tx: Transaction<Tables>, id: string) => Promise<void>): Promise<string>;
   /** Sends it, after all that waits before it, if it is this sender's; never throws for a failure of the line or the server: the state tells. */
   deliver(id: string, sender: Sender): Promise<OutboxItem>;
   /** All that this sender may send and that waits: in order for each patient, patients side by side. */
@@ -217,7 +220,7 @@ export function createOutbox(
           .execute(),
       );
     },
-    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity, announceOn }) {
+    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity, announceOn }, within) {
       const id = randomUUID();
       const { set, entry, cda, replaces, replacesDocument, version } = submission;
       const metadata: Metadata = { ins, set, entry, replaces, replacesDocument, version, conformity };
@@ -250,6 +253,7 @@ export function createOutbox(
               announcedAt: null,
             })
             .execute();
+          await within?.(tx, id);
         }),
       );
       ports.onChange();

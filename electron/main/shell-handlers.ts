@@ -2,9 +2,16 @@
 import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Handlers, ShellMethod } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type DocumentsDirCount, type Mode, type SetDocumentsDir, type WatchDir, wire } from '../../shared/processes.ts';
+import {
+  type CopyFile,
+  type DocumentsDirCount,
+  type Mode,
+  type SetDocumentsDir,
+  type WatchDir,
+  wire,
+} from '../../shared/processes.ts';
 import { print } from './printing.ts';
-import { saveJournal, saveText } from './save-journal.ts';
+import { saveFile, saveJournal } from './save-journal.ts';
 
 export interface ShellHandlersOptions {
   readonly mode: Mode;
@@ -41,6 +48,11 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
       await options.askCore(wire.watchDir, { dir, purpose } satisfies WatchDir);
       return { chosen: true };
     },
+    'copies.save': async ({ id, as }) => {
+      const bytes = (await options.askCore(wire.copyFile, { id, as } satisfies CopyFile)) as Uint8Array;
+      const name = as === 'eml' ? 'Copie MSSanté.eml' : 'IHE_XDM.zip';
+      return saveFile(options.window(), { title: 'Enregistrer la copie', name, content: bytes });
+    },
     'journal.export': () => saveJournal(options),
     'batch.choose': async () => {
       const chosen = await dialog.showOpenDialog(options.window(), {
@@ -53,7 +65,7 @@ export function createShellHandlers(options: ShellHandlersOptions): Handlers<She
       return { chosen: true };
     },
     'batch.export': ({ csv }) =>
-      saveText(options.window(), { title: 'Enregistrer le compte rendu du lot', name: 'Lot du matin.csv', text: csv }),
+      saveFile(options.window(), { title: 'Enregistrer le compte rendu du lot', name: 'Lot du matin.csv', content: csv }),
     'training.chooseDocumentFolder': async () => {
       if (options.mode !== 'training')
         throw new AppError('INVALID_CALL', { method: 'training.chooseDocumentFolder', issues: 'not in training' });

@@ -60,6 +60,33 @@ export interface ArrivalRow {
   outboxId: string | null;
 }
 
+export interface CopyRow {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  state: string;
+  /** Id of the deposit in the outbox. */
+  readonly depositId: string;
+  /** `patientKey`: the same content goes to an address once. */
+  readonly patient: string;
+  readonly contentHash: string;
+  readonly authorNationalId: string;
+  readonly address: string;
+  /** JSON of a Correspondent. */
+  readonly recipient: string;
+  /** JSON of a CopyText; empty once done with. */
+  letter: string;
+  /** Empty once it was sent or cancelled, as is `pdf`. */
+  xdm: Uint8Array;
+  pdf: Uint8Array | null;
+  readonly createdAt: string;
+  /** Its first byte was about to leave: only the mail server knows whether it took it. */
+  leftAt: string | null;
+  sentAt: string | null;
+  answer: string | null;
+  /** JSON of a NamedError. */
+  error: string | null;
+}
+
 export interface JournalRow {
   readonly seq: Generated<number>;
   readonly at: string;
@@ -76,5 +103,6 @@ export interface Tables {
   settings: SettingRow;
   outbox: OutboxRow;
   arrivals: ArrivalRow;
+  copies: CopyRow;
   journal: JournalRow;
 }

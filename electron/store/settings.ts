@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AfterReceipt, FolderPurpose } from '../../shared/arrivals.ts';
 import { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
 import { LearnedType } from '../../shared/deposit.ts';
+import { Correspondent, MssanteAccount } from '../../shared/mssante.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import type { Tables } from './schema.ts';
 
@@ -30,6 +31,10 @@ export const Settings = z.object({
     .default([]),
   /** Types that were chosen against the guess, by heading and profession. */
   learnedTypes: z.array(LearnedType).default([]),
+  /** MSSanté mailboxes by national id of the holder, with their passwords: a mailbox is a person's own. */
+  mssanteAccounts: z.record(z.string(), MssanteAccount).default({}),
+  /** To whom copies were sent from here, the last one first. Professionals only, nothing of a patient. */
+  correspondents: z.array(Correspondent).default([]),
   /** The department's own word on a rule of the summary, by rule. Shared by whoever works on this station. */
   ruleVariants: z.preprocess(readable, z.record(z.string(), RuleVariant)).default({}),
 });

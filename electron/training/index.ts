@@ -8,6 +8,7 @@ import type { TrainingCards } from '../../shared/contract.ts';
 import { basePath, insiPath } from './answer.ts';
 import { type CpsDefinition, cpsDefinitions, unknownImage } from './cards.ts';
 import { importedPatient, importedVitale, readDocumentsDir } from './imported-documents.ts';
+import { type MailServer, mailLogin, type ReceivedMail, startMailServer } from './mail-server.ts';
 import type { DmpParameters } from './parameters.ts';
 import type { TrainingPopulation } from './patients/model.ts';
 import { type OrganisationCertificates, openPki } from './pki.ts';
@@ -40,6 +41,8 @@ export interface TrainingOptions {
   readonly parameters?: Partial<DmpParameters>;
   /** Told of each document that was deposited. */
   readonly onReceived?: (received: Received) => void;
+  /** Told of each mail that was taken. */
+  readonly onMail?: (mail: ReceivedMail) => void;
   /** Besides those of the tray: for tests (a CPE). */
   readonly moreCards?: readonly CpsDefinition[];
   /** Instead of the written patients: for tests. */
@@ -48,6 +51,8 @@ export interface TrainingOptions {
 
 export interface Training {
   readonly endpoints: { readonly dmpBaseUrl: string; readonly insiUrl: string };
+  /** The MSSanté operator of this machine. */
+  readonly mail: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
   readonly tls: { readonly caPem: string; readonly clientCertificatePem: string; readonly clientKeyPem: string };
   /** Of an establishment: indirect authentication. */
   readonly organisation: OrganisationCertificates;
@@ -63,6 +68,8 @@ export interface Training {
   addDocumentsDir(dir: string): Promise<number>;
   /** What was deposited, first come first. */
   received(): readonly Received[];
+  /** Mails that were taken, first come first. */
+  mails(): readonly ReceivedMail[];
   history(): readonly Access[];
   /** What the patients would have received, first come first. */
   notifications(): readonly Notification[];
@@ -86,6 +93,12 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const state = createState([...population.patients, importedPatient], seed, { parameters, now: skewed });
   if (options.onReceived) state.onReceived = options.onReceived;
   const server = await startServer({ pki, state, port });
+  let outage = noFaults.outage;
+  const mail: MailServer = await startMailServer({
+    certificate: pki.server,
+    faults: () => ({ outage }),
+    onReceived: options.onMail,
+  });
   const { hint: _hint, ...unknownCard } = unknownImage;
   const { hint: _importedHint, ...importedCard } = importedVitale;
   const addDocumentsDir = (dir: string) => addDocuments(state, dir, now());
@@ -93,6 +106,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     if (options.documentsDir !== undefined) await addDocumentsDir(options.documentsDir);
   } catch (error) {
     await server.stop();
+    await mail.stop();
     throw error;
   }
   return {
@@ -100,6 +114,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       dmpBaseUrl: `https://127.0.0.1:${server.port}${basePath}`,
       insiUrl: `https://127.0.0.1:${server.port}${insiPath}`,
     },
+    mail: { host: '127.0.0.1', port: mail.port, ...mailLogin },
     tls: { caPem: pki.rootPem, clientCertificatePem: pki.client.certificate, clientKeyPem: pki.client.privateKey },
     organisation: pki.organisation,
     images: [...pki.images, ...population.vitaleImages, importedCard, unknownCard],
@@ -108,13 +123,18 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     setFaults: async (faults) => {
       const set = await server.setFaults(faults);
       skewMs = set.clockSkewMs;
+      outage = set.outage;
       return set;
     },
     addDocumentsDir,
     received: () => state.received,
+    mails: () => mail.received,
     history: () => state.history,
     notifications: () => state.notifications,
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      await mail.stop();
+    },
   };
 }
 

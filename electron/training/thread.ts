@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { createPeer } from '../../shared/rpc.ts';
 import { startTraining, type Training, type TrainingOptions } from './index.ts';
+import type { ReceivedMail } from './mail-server.ts';
 import type { ServerFaults } from './server-faults.ts';
 import type { Received } from './state.ts';
 
 /** What the core needs of it, and what may cross between threads. */
-export type TrainingGround = Pick<Training, 'endpoints' | 'tls' | 'images' | 'readers' | 'describe'>;
+export type TrainingGround = Pick<Training, 'endpoints' | 'mail' | 'tls' | 'images' | 'readers' | 'describe'>;
 
 export interface TrainingStart extends Pick<TrainingOptions, 'dir' | 'documentsDir' | 'seed'> {
-  /** Gets a copy of each CDA that is deposited, byte for byte: for the demonstration and the specs. */
+  /** Gets a copy of each CDA that is deposited and of each mail, byte for byte: for the demonstration and the specs. */
   readonly receivedDir?: string;
 }
 
@@ -35,9 +36,9 @@ const started = () => {
 
 const handlers: TrainingThreadApi = {
   async start({ receivedDir, ...options }) {
-    training = await startTraining({ ...options, ...(receivedDir !== undefined && { onReceived: keepCopiesIn(receivedDir) }) });
-    const { endpoints, tls, images, readers, describe } = training;
-    return { endpoints, tls, images, readers, describe };
+    training = await startTraining({ ...options, ...(receivedDir !== undefined && keepCopiesIn(receivedDir)) });
+    const { endpoints, mail, tls, images, readers, describe } = training;
+    return { endpoints, mail, tls, images, readers, describe };
   },
   setFaults: (faults) => started().setFaults(faults),
   addDocumentsDir: ({ dir }) => started().addDocumentsDir(dir),
@@ -45,8 +46,16 @@ const handlers: TrainingThreadApi = {
 };
 
 function keepCopiesIn(dir: string) {
+  const mails = join(dir, 'mssante');
   mkdirSync(dir, { recursive: true });
-  return ({ uniqueId, bytes }: Received) => writeFileSync(join(dir, `${uniqueId}.xml`), bytes);
+  let count = 0;
+  return {
+    onReceived: ({ uniqueId, bytes }: Received) => writeFileSync(join(dir, `${uniqueId}.xml`), bytes),
+    onMail: ({ bytes }: ReceivedMail) => {
+      mkdirSync(mails, { recursive: true });
+      writeFileSync(join(mails, `${++count}.eml`), bytes);
+    },
+  };
 }
 
 const peer = createPeer({

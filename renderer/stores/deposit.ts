@@ -45,7 +45,7 @@ export const useDeposit = create<DepositState>(() => ({ items: [], arrivals: [],
 export function forgetDeposit(): void {
   useDeposit.setState(({ items, arrivals }) => ({
     ...nothingOnItsWay,
-    items: items.map(({ patientName: _name, conformity: _conformity, ...item }) => item),
+    items: items.map(({ patientName: _name, conformity: _conformity, copies: _copies, ...item }) => item),
     arrivals: arrivals.map(({ fileName, belongs, ...arrival }): Arrival => {
       if (belongs === 'here') return { ...arrival, belongs: 'other' };
       if (belongs === 'named') return { ...arrival, belongs: 'loose' };

@@ -352,6 +352,46 @@ const texts: ErrorTexts = {
     title: "La version précédente n'est jamais arrivée au DMP : celle-ci ne peut pas la remplacer.",
     remedy: 'Annulez cet envoi, puis déposez le fichier comme un nouveau document.',
   }),
+  MSSANTE_OFF: () => ({
+    title: "Votre boîte MSSanté n'est pas activée sur ce poste : rien n'est parti.",
+    remedy: 'Activez-la dans les réglages, ou enregistrez le message pour l’envoyer autrement.',
+  }),
+  MSSANTE_UNREACHABLE: ({ cause }) => ({
+    title: 'Le serveur MSSanté ne répond pas : la copie attend.',
+    remedy: `Elle partira d'elle-même dès qu'il répondra. Si cela dure, vérifiez le serveur dans les réglages (${cause}).`,
+  }),
+  MSSANTE_TLS: ({ cause }) => ({
+    title: "Le serveur MSSanté n'a pas prouvé son identité : rien ne lui a été envoyé.",
+    remedy: `Vérifiez le nom du serveur dans les réglages, ou prévenez votre informaticien (${cause}).`,
+  }),
+  MSSANTE_LOGIN: ({ text }) => ({
+    title: 'Votre boîte MSSanté refuse la connexion : la copie n’est pas partie.',
+    remedy: `Vérifiez l'identifiant et le mot de passe dans les réglages, puis réessayez${text ? ` (${text})` : ''}.`,
+  }),
+  MSSANTE_REFUSED: ({ code, text }) => ({
+    title:
+      code < 500 ? 'Le serveur MSSanté ne prend pas cette copie pour le moment.' : 'Le serveur MSSanté a refusé cette copie.',
+    remedy:
+      code < 500
+        ? `Elle sera présentée de nouveau (${text || code}).`
+        : `Vérifiez l'adresse du correspondant : annulez cette copie, ou enregistrez le message pour l'envoyer autrement (${text || code}).`,
+  }),
+  MSSANTE_MAYBE_SENT: () => ({
+    title: 'Cette copie est peut-être partie : la liaison a été coupée pendant son envoi.',
+    remedy: 'Regardez dans les messages envoyés de votre boîte MSSanté. Elle ne sera pas renvoyée sans votre accord.',
+  }),
+  MSSANTE_ADDRESS: ({ address, reason }) => ({
+    title:
+      reason === 'patient'
+        ? `${address} est la boîte d'un patient, pas d'un correspondant.`
+        : `${address} n'est pas une adresse MSSanté : rien n'a été envoyé.`,
+    remedy: 'Indiquez l’adresse MSSanté d’un professionnel ou d’un établissement.',
+  }),
+  COPY_OF_HIDDEN: () => ({
+    title: 'Ce document est caché au patient, à ses parents ou aux professionnels : ses copies demandent votre accord.',
+    remedy: 'Cochez l’accord sous les correspondants, ou retirez-les.',
+  }),
+  COPY_NOT_FOUND: () => ({ title: "Cette copie n'existe plus.", remedy: 'Elle est partie ou a été annulée.' }),
   NO_SESSION: () => ({ title: 'La session est fermée.', remedy: 'Insérez votre carte CPS et saisissez votre code.' }),
   NO_RECORD: () => ({ title: "Aucun dossier n'est ouvert.", remedy: 'Insérez la carte Vitale du patient.' }),
   NOT_NOW: () => ({ title: "Ce n'est pas possible à cette étape.", remedy: "Terminez d'abord ce qui est demandé à l'écran." }),

@@ -5,6 +5,7 @@ import type { Fact } from '../../shared/clinical/fact.ts';
 import type { OutboxState } from '../../shared/deposit.ts';
 import type { AccessMode, DmpStatus } from '../../shared/dmp.ts';
 import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity/traits.ts';
+import type { CopyItem, CopyState } from '../../shared/mssante.ts';
 import type { DocumentRow } from '../../shared/session.ts';
 import { longDate } from '../../shared/text/dates.ts';
 import { sideWords } from '../../shared/text/fact-words.ts';
@@ -78,6 +79,21 @@ export const outboxStates: Readonly<Record<OutboxState, Worded>> = {
   refused: { label: 'à corriger', tone: 'danger' },
   cancelled: { label: 'annulé', tone: 'plain' },
 };
+
+/** A copy that waits says for what. @param received the deposit that it is a copy of */
+export function copyState({ state, error }: CopyItem, received: boolean): Worded {
+  const states: Readonly<Record<CopyState, Worded>> = {
+    prepared: {
+      label: !received ? 'attend le reçu du DMP' : error ? 'sera présentée de nouveau' : 'gardée, non envoyée',
+      tone: received ? 'amber' : 'plain',
+    },
+    sending: { label: 'en cours d’envoi', tone: 'plain' },
+    sent: { label: 'envoyée', tone: 'ok' },
+    refused: { label: error?.code === 'MSSANTE_MAYBE_SENT' ? 'peut-être partie' : 'non envoyée', tone: 'danger' },
+    cancelled: { label: 'annulée', tone: 'plain' },
+  };
+  return states[state];
+}
 
 /** Read and not understood, or never come: only the second can be asked for again. */
 export const isUnreadable = ({ problem }: Pick<DocumentRow, 'problem'>): boolean =>

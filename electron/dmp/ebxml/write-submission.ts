@@ -39,6 +39,22 @@ export function writeRegistryObjects(
   return xml`<rim:RegistryObjectList xmlns:rim="${rim}">${writeSet(set, counter)}${entries}${associations}</rim:RegistryObjectList>`;
 }
 
+/** Of a document on a medium (XDM): where its bytes are, and by what they are known (ITI TF-3 4.2.3.2). */
+export interface MediumFile {
+  readonly uri: string;
+  /** SHA-1, hexadecimal. */
+  readonly hash: string;
+  readonly sizeBytes: number;
+}
+
+/** The content of a METADATA.XML with one document. */
+export function writeMediumObjects(set: SubmissionSet, entry: NewDocumentEntry, file: MediumFile): XmlMarkup {
+  const counter = newCounter();
+  const id = documentObjectId(0);
+  const tie = { type: association.hasMember, source: setObjectId, target: id, slots: { SubmissionSetStatus: 'Original' } };
+  return xml`<rim:RegistryObjectList>${writeSet(set, counter)}${writeEntry(id, entry, counter, file)}${writeAssociation(tie, counter)}</rim:RegistryObjectList>`;
+}
+
 /** Ids of one message; where objects of the registry go back in it, a prefix of our own keeps them apart. */
 export interface Counter {
   last: number;
@@ -65,7 +81,7 @@ export function writeSet(set: SubmissionSet, counter: Counter): XmlMarkup {
   return xml`<rim:RegistryPackage id="${id}">${slot('submissionTime', [set.submissionTime])}${name('Name', set.title)}${authorMarkup(setScheme.author, id, set.author, counter)}${codeMarkup(setScheme.contentTypeCode, id, set.contentTypeCode, counter)}<rim:Classification classificationNode="${setScheme.node}" classifiedObject="${id}" id="${next(counter)}"/>${identifier(setScheme.patientId, id, set.patientId, 'XDSSubmissionSet.patientId', counter)}${identifier(setScheme.sourceId, id, set.sourceId, 'XDSSubmissionSet.sourceId', counter)}${identifier(setScheme.uniqueId, id, set.uniqueId, 'XDSSubmissionSet.uniqueId', counter)}</rim:RegistryPackage>`;
 }
 
-function writeEntry(id: string, entry: NewDocumentEntry, counter: Counter): XmlMarkup {
+function writeEntry(id: string, entry: NewDocumentEntry, counter: Counter, file?: MediumFile): XmlMarkup {
   const single = (key: 'classCode' | 'typeCode' | 'formatCode' | 'healthcareFacilityType' | 'practiceSetting') => {
     const value = entry[key];
     return value && codeMarkup(entryScheme[key], id, value, counter);
@@ -79,6 +95,7 @@ function writeEntry(id: string, entry: NewDocumentEntry, counter: Counter): XmlM
     slot('sourcePatientId', some(entry.sourcePatientId)),
     slot('sourcePatientInfo', entry.sourcePatientInfo),
     slot(referenceIdList, entry.referenceIds),
+    file && [slot('URI', [file.uri]), slot('hash', [file.hash]), slot('size', [String(file.sizeBytes)])],
   ];
   const classifications = [
     entry.authors.map((a) => authorMarkup(entryScheme.author, id, a, counter)),

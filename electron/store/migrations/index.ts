@@ -4,10 +4,11 @@ import { initial } from './001-initial.ts';
 import { journalByPatient } from './002-journal-by-patient.ts';
 import { outboxOrder } from './003-outbox-order.ts';
 import { arrivals } from './004-arrivals.ts';
+import { copies } from './005-copies.ts';
 
 export interface Migration {
   readonly name: string;
   up(db: Kysely<unknown>): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [initial, journalByPatient, outboxOrder, arrivals];
+export const migrations: readonly Migration[] = [initial, journalByPatient, outboxOrder, arrivals, copies];

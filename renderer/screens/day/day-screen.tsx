@@ -10,6 +10,7 @@ import { call } from '../../core.ts';
 import { useDeposit } from '../../stores/deposit.ts';
 import { useSession } from '../../stores/session.ts';
 import { outboxStates } from '../../text/words.ts';
+import { CopyList } from '../deposit/copy-list.tsx';
 import { OutboxKeys, outboxProblem } from '../deposit/outbox-list.tsx';
 import { attempt } from '../palette/commands.ts';
 import { BatchPanel } from './batch-panel.tsx';
@@ -81,6 +82,7 @@ function Patient({ day, open }: { readonly day: PatientDay; readonly open: boole
               </div>
               {problem && <p className={styles['problem']}>{problem}</p>}
               {open && <OutboxKeys item={item} />}
+              {open && <CopyList item={item} />}
             </li>
           );
         })}

@@ -16,6 +16,8 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { discardDraft, nextFile, putOffDraft, useDeposit } from '../../stores/deposit.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
+import { copiesAsked, copiesReady, copiesWords, noCopies } from './copies.ts';
+import { CopiesChoice } from './copies-choice.tsx';
 import styles from './draft-card.module.css';
 import { TypeChoice } from './type-choice.tsx';
 import { keyWords } from './visibility.ts';
@@ -31,10 +33,12 @@ function useDraft(draft: DepositDraft) {
   const secret = useRecord(({ view }) => view?.secretConnection ?? false);
   const visibility = secret ? { ...chosen, visibleToRepresentatives: false } : chosen;
   const [announceOn, setAnnounceOn] = useState<string | undefined>();
+  const [copies, setCopies] = useState(noCopies);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const blocked = draft.patientConflict !== undefined || draft.alreadySent !== undefined;
-  const ready = !blocked && !sending && title.trim() !== '' && date !== undefined && type.typeCode !== '';
+  const ready =
+    !blocked && !sending && title.trim() !== '' && date !== undefined && type.typeCode !== '' && copiesReady(copies, visibility);
   const send = async () => {
     if (!ready || date === undefined) return;
     const asked = patientEpoch();
@@ -48,6 +52,7 @@ function useDraft(draft: DepositDraft) {
         date,
         visibility,
         ...(!visibility.visibleToPatient && announceOn !== undefined && { announceOn }),
+        ...copiesAsked(copies),
       });
       if (asked !== patientEpoch()) return;
       useDeposit.setState(({ items }) => ({
@@ -72,6 +77,8 @@ function useDraft(draft: DepositDraft) {
     secret,
     setVisibility,
     setAnnounceOn,
+    copies,
+    setCopies,
     sending,
     error,
     ready,
@@ -146,13 +153,15 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         )}
         <VisibilitySwitches secret={form.secret} visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
         {!form.visibility.visibleToPatient && <Announcing onChange={form.setAnnounceOn} />}
+        <CopiesChoice chosen={form.copies} visibility={form.visibility} onChange={form.setCopies} />
         {form.error && <Problem error={form.error.named} />}
         <div className={styles['keys']}>
           <Button look="primary" size="large" isDisabled={!form.ready} onPress={() => void form.send()}>
             <span>
               {form.sending
                 ? 'Signature et envoi…'
-                : keyWords(draft, { typeLabel: form.type.label, date: form.date ?? draft.date, visibility: form.visibility })}
+                : keyWords(draft, { typeLabel: form.type.label, date: form.date ?? draft.date, visibility: form.visibility }) +
+                  copiesWords(form.copies)}
             </span>
             <Key>Ctrl Entrée</Key>
           </Button>
@@ -162,6 +171,9 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
           <Button look="quiet" onPress={discardDraft}>
             Abandonner
           </Button>
+          {!copiesReady(form.copies, form.visibility) && (
+            <p className={styles['why']}>{fr('Une copie d’un document caché demande votre accord, sous les correspondants.')}</p>
+          )}
         </div>
         {/* needs S73; of a document that he does not see yet, nothing is known. */}
         {form.visibility.visibleToPatient && <p className={styles['told']}>Le patient sera averti de ce dépôt.</p>}

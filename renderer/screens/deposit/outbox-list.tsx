@@ -9,6 +9,7 @@ import { useRecord } from '../../stores/record.ts';
 import { errorText } from '../../text/errors.ts';
 import { outboxStates } from '../../text/words.ts';
 import { attempt } from '../palette/commands.ts';
+import { CopyList } from './copy-list.tsx';
 import styles from './outbox-list.module.css';
 
 const canRetry: readonly OutboxItem['state'][] = ['refused', 'waiting-for-card', 'prepared'];
@@ -46,6 +47,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
       </p>
       {problem && <p className={styles['error']}>{problem}</p>}
       <OutboxKeys item={item} />
+      <CopyList item={item} />
     </li>
   );
 }

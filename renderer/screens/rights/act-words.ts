@@ -21,6 +21,7 @@ const acts: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/^TD1\.5a historique$/, () => 'Document des secrets (historique, entraînement)'],
   [/^TD1\.6$/, () => 'Lecture de la liste des professionnels'],
   [/^TD2\.1$/, () => 'Dépôt d’un document'],
+  [/^MSSanté$/, () => 'Copie envoyée à un correspondant (MSSanté)'],
   [/^TD2\.1 RPLC$/, () => 'Dépôt d’une nouvelle version'],
   [/^TD3\.1 Archived$/, () => 'Lecture de la liste des documents archivés'],
   [/^TD3\.1 Deprecated$/, () => 'Lecture de la liste des versions remplacées'],

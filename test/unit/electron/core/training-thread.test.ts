@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serverOf } from '../../../../electron/core/copies.ts';
 import { Core, type CorePorts } from '../../../../electron/core/core.ts';
 import { trainingEndpoints } from '../../../../electron/core/endpoints.ts';
 import { startTrainingThread, type TrainingThread } from '../../../../electron/core/training-thread.ts';
+import { noAccount } from '../../../../shared/mssante.ts';
 import { level1Cda } from '../training/level1-cda.ts';
 import { openIns } from '../training/population.ts';
 
@@ -72,6 +74,8 @@ test('a production core starts none, whatever its configuration asks', async () 
     now: () => new Date(),
     httpPost: () => Promise.reject(new Error('not asked')),
   } as unknown as CorePorts;
+  const caFile = join(folder, 'igc.pem');
+  writeFileSync(caFile, training.tls.caPem);
   const config = (dmpBaseUrl: string) =>
     writeFileSync(
       configFile,
@@ -81,6 +85,7 @@ test('a production core starts none, whatever its configuration asks', async () 
         sourceOid: '1.2.3',
         software: { id: '1', name: 'n', version: 'v', homologation: 'h' },
         tls: { kind: 'os-store' },
+        mssante: { caFile },
         mode: 'training',
       }),
     );
@@ -89,6 +94,11 @@ test('a production core starts none, whatever its configuration asks', async () 
   await expect(Core.create(start, ports)).rejects.toMatchObject({ detail: { field: 'dmpBaseUrl' } });
   config('https://dmp.example/si');
   const core = await Core.create(start, ports);
+  // Nor is there a mail server of its own, and none of this machine can be named.
+  expect(core.endpoints.mail.server).toBeUndefined();
+  const account = { ...noAccount, on: true, host: '127.0.0.1', address: 'a@b.mssante.fr' };
+  expect(() => serverOf(core, account)).toThrow(expect.objectContaining({ detail: { field: 'MSSanté : serveur' } }));
+  expect(serverOf(core, { ...account, host: 'smtp.operateur.mssante.fr' })).toMatchObject({ host: 'smtp.operateur.mssante.fr' });
   expect(core.training).toBeUndefined();
   await core.stop();
   expect(readdirSync(userDataDir).sort()).not.toContain('training');
