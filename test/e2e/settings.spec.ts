@@ -10,7 +10,7 @@ test('settings: from the palette, kept at once; what cannot be set is there to b
   await desk.command('Réglages de ce poste');
   const screen = window.getByRole('main', { name: 'Réglages' });
   await screen.getByText('Garder le dossier ouvert sans la carte Vitale').click();
-  await expect(screen.getByRole('status')).toHaveText('Enregistré.');
+  await expect(screen.getByRole('status').first()).toHaveText('Enregistré.');
   await screen.getByRole('button', { name: /^Augmenter.*Verrouiller sans activité/ }).click();
   await screen.getByText('Permettre le bris de glace').click();
   await screen.getByRole('button', { name: /structure de cette session/ }).click();
@@ -31,7 +31,7 @@ test('settings: from the palette, kept at once; what cannot be set is there to b
   await window.keyboard.press('Escape');
   await expect(screen).toBeHidden();
   await window.getByRole('banner').getByRole('button', { name: 'Réglages' }).click();
-  await expect(screen.getByRole('switch')).toBeChecked();
+  await expect(screen.getByRole('switch', { name: /^Garder le dossier/ })).toBeChecked();
   await window.setViewportSize({ width: 683, height: 384 });
   const wide = await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
