@@ -124,7 +124,7 @@ switch (command) {
     print(await conform(args));
     break;
   case 'reading':
-    process.stdout.write((await import('../unit/shared/clinical/reading/report.ts')).errorReport());
+    process.stdout.write((await import('../unit/shared/clinical/reading/report.ts')).errorReport(args[0]));
     break;
   case 'training-dmp':
     await (await import('../../electron/training/standalone.ts')).runStandalone(args);

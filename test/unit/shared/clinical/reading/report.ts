@@ -1,4 +1,4 @@
-/** The page of errors that stands beside the sentences that the reader was built on: `npm run -s lab -- reading > …/built-on/errors.md`. */
+/** The page of errors that stands beside the sentences that the reader was built on: `npm run -s lab -- reading [built-on|whole-documents] > …/errors.md`. */
 import {
   errorLines,
   readSentenceSet,
@@ -13,8 +13,8 @@ import {
 const tables = (scores: readonly SentenceScore[]): string =>
   `${tableOf('kind', new Map([['all', tallyAll(scores)], ...tallyByGroup(scores)]))}\n\n${tableOf('style', tallyByStyle(scores))}`;
 
-export const errorReport = (): string => {
-  const scores = readSentenceSet(new URL('./built-on/', import.meta.url)).map(scoreSentence);
+export const errorReport = (set = 'built-on'): string => {
+  const scores = readSentenceSet(new URL(`./${set}/`, import.meta.url)).map(scoreSentence);
   return [
     '# Errors of the reader on the sentences that it was built on',
     'Written by `npm run -s lab -- reading`.',
