@@ -6,7 +6,9 @@ import { allergens } from './concepts/allergens.ts';
 import { anaesthesiaConcepts } from './concepts/anaesthesia.ts';
 import type { Concept } from './concepts/concept.ts';
 import { lifeConcepts } from './concepts/life.ts';
-import { labs, type Measure, vitals } from './concepts/measures.ts';
+import type { Measure } from './concepts/measure.ts';
+import { labs, vitals } from './concepts/measures.ts';
+import { specialLabs } from './concepts/measures-special.ts';
 import { otherProblems } from './concepts/problems-other.ts';
 import { vitalProblems } from './concepts/problems-vital.ts';
 import { procedures } from './concepts/procedures.ts';
@@ -15,7 +17,7 @@ import { type PhraseTable, phrasesOf, phraseTable } from './reading/phrases.ts';
 import { tokenize } from './reading/tokens.ts';
 
 export type { Concept } from './concepts/concept.ts';
-export type { Measure } from './concepts/measures.ts';
+export type { Measure } from './concepts/measure.ts';
 
 export const concepts: readonly Concept[] = [
   ...vitalProblems,
@@ -25,10 +27,11 @@ export const concepts: readonly Concept[] = [
   ...lifeConcepts,
   ...allergens,
   ...labs,
+  ...specialLabs,
   ...vitals,
 ];
 
-export const measures: readonly Measure[] = [...labs, ...vitals];
+export const measures: readonly Measure[] = [...labs, ...specialLabs, ...vitals];
 
 const byKey = new Map(concepts.map((concept) => [concept.key, concept]));
 

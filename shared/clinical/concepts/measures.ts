@@ -2,44 +2,7 @@
  * Laboratory results and vital signs: LOINC, the unit they are read in, other units with the factor to it, and the span
  * outside of which a number is not that measure (it guards against a number read beside the wrong name).
  */
-import { type Concept, conceptOf } from './concept.ts';
-
-export interface Measure extends Concept {
-  /** Unit in which values are compared. */
-  readonly unit: string;
-  /** Other written units: value × factor (+ offset) = value in `unit`. Keys are written as `normalizeUnit` gives them. */
-  readonly units: Readonly<Record<string, number | readonly [factor: number, offset: number]>>;
-  readonly low: number;
-  readonly high: number;
-  /** Unit to assume, by magnitude, when none is written: rows of tables often have their own column. */
-  readonly bare?: readonly { readonly unit: string; readonly low: number; readonly high: number }[];
-  /** Its result may be a word: « négatif », « normale », « stérile ». */
-  readonly worded?: boolean;
-  /** May be read without any unit (a ratio, a percentage beside its name). */
-  readonly unitless?: boolean;
-}
-
-const measure =
-  (kind: 'lab' | 'vital') =>
-  (
-    key: string,
-    label: string,
-    forms: string,
-    loinc: string,
-    unit: string,
-    units: Measure['units'],
-    span: readonly [low: number, high: number],
-    more: Partial<Measure> = {},
-  ): Measure => ({
-    ...conceptOf(kind)(key, label, forms, loinc === '' ? {} : { loinc: loinc.split(' ') }),
-    unit,
-    units: { [unit]: 1, ...units },
-    low: span[0],
-    high: span[1],
-    ...more,
-  });
-const lab = measure('lab');
-const vital = measure('vital');
+import { lab, type Measure, vital } from './measure.ts';
 
 export const labs: readonly Measure[] = [
   lab(
@@ -135,7 +98,12 @@ export const labs: readonly Measure[] = [
     [2, 250],
     { unitless: true },
   ),
-  lab('urea', 'Urée', 'uree; uree sanguine; uremie', '22664-7 3091-6', 'mmol/L', { 'g/L': 16.65 }, [0.5, 90]),
+  lab('urea', 'Urée', 'uree; uree sanguine; uremie', '22664-7 3091-6', 'mmol/L', { 'g/L': 16.65 }, [0.5, 90], {
+    bare: [
+      { unit: 'g/L', low: 0.1, high: 1.9 },
+      { unit: 'mmol/L', low: 2, high: 60 },
+    ],
+  }),
   lab(
     'potassium',
     'Potassium',
@@ -159,13 +127,14 @@ export const labs: readonly Measure[] = [
   lab(
     'calcium',
     'Calcium',
-    'calcemie* corrigee?; calcium total?; hypercalcemie*; hypocalcemie*',
+    'calcemie* corrigee?; calcium total?; hypercalcemie*; hypocalcemie*; Ca; Ca++; Ca2+',
     '2000-8 17861-6',
     'mmol/L',
     { 'mg/L': 0.02495 },
     [0.8, 5],
+    { unitless: true },
   ),
-  lab('inr', 'INR', 'INR; inr', '6301-6 34714-6', '', {}, [0.5, 20], { unitless: true }),
+  lab('inr', 'INR', 'INR; inr; lNR; iNR; 1NR', '6301-6 34714-6', '', {}, [0.5, 20], { unitless: true }),
   lab('tp', 'TP', 'TP; Tp; taux de prothrombine; temps de quick; TP INR', '5894-1', '%', {}, [5, 130], { unitless: true }),
   lab(
     'tca',
@@ -184,7 +153,7 @@ export const labs: readonly Measure[] = [
   lab(
     'hba1c',
     'HbA1c',
-    'HbA1c; hba1c; HBA1C; Hb A1c; A1c; glyquee; hemoglobine A 1c; hemoglobine glyquee; hemoglobine glycosylee; hemoglobine A1c; Hb glyquee',
+    'HbA1c; hba1c; HbAlc; hbalc; HbAIc; HBAlC; hemoglobine A1C; HBA1C; Hb A1c; A1c; glyquee; hemoglobine A 1c; hemoglobine glyquee; hemoglobine glycosylee; hemoglobine A1c; Hb glyquee',
     '4548-4 59261-8 17856-6',
     '%',
     { 'mmol/mol': [0.0915, 2.15] },
@@ -268,7 +237,18 @@ export const labs: readonly Measure[] = [
     unitless: true,
   }),
   lab('prealbumin', 'Préalbumine', 'prealbumine*; transthyretine', '14338-8', 'g/L', { 'mg/L': 0.001 }, [0.02, 1]),
-  lab('bilirubin', 'Bilirubine', 'bilirubine* totale?; bilirubinemie', '14631-6 1975-2', 'µmol/L', { 'mg/L': 1.71 }, [1, 900]),
+  lab(
+    'bilirubin',
+    'Bilirubine',
+    'bilirubine* totale?|T?; bilirubinemie; bili totale?|T?',
+    '14631-6 1975-2',
+    'µmol/L',
+    { 'mg/L': 1.71 },
+    [1, 900],
+    {
+      unitless: true,
+    },
+  ),
   lab('ast', 'ASAT', 'ASAT; TGO; transaminases asat', '1920-8 30239-8', 'UI/L', { 'U/L': 1 }, [3, 20000], { unitless: true }),
   lab('alt', 'ALAT', 'ALAT; TGP', '1742-6 1743-4', 'UI/L', { 'U/L': 1 }, [3, 20000], { unitless: true }),
   lab(
@@ -281,25 +261,29 @@ export const labs: readonly Measure[] = [
     [0, 500000],
     { unitless: true, worded: true },
   ),
-  lab('haematocrit', 'Hématocrite', 'hematocrite; Ht; HTE', '4544-3 20570-8', '%', { 'L/L': 100 }, [5, 80]),
+  lab('haematocrit', 'Hématocrite', 'hematocrite; Ht; HTE; Hte; hte; ht', '4544-3 20570-8', '%', { 'L/L': 100 }, [5, 80]),
   lab('mcv', 'VGM', 'VGM; volume globulaire moyen', '787-2 30428-7', 'fL', { µ3: 1 }, [40, 160], { unitless: true }),
-  lab('ck', 'CPK', 'CPK; CK; creatine kinase', '2157-6', 'UI/L', { 'U/L': 1 }, [5, 500000], { unitless: true }),
+  lab('ck', 'CPK', 'CPK; CK; cpk; creatine kinase; creatine phosphokinase', '2157-6', 'UI/L', { 'U/L': 1 }, [5, 500000], {
+    unitless: true,
+  }),
   lab('tryptase', 'Tryptase', 'tryptase*; tryptasemie', '21582-2', 'µg/L', { 'ng/mL': 1 }, [0.5, 1000], { unitless: true }),
   lab('ph', 'pH', 'pH; PH arteriel', '2744-1', '', {}, [6.5, 8], { unitless: true }),
   lab('paracetamol-level', 'Paracétamolémie', 'paracetamolemie', '3298-7', 'mg/L', {}, [0, 2000], { unitless: true }),
   lab('lipase', 'Lipase', 'lipase*; lipasemie', '3040-3', 'UI/L', { 'U/L': 1 }, [1, 50000], { unitless: true }),
   lab('procalcitonin', 'Procalcitonine', 'PCT; procalcitonine', '33959-8', 'ng/mL', { 'µg/L': 1 }, [0, 1000], { unitless: true }),
-  lab('alcohol-level', 'Alcoolémie', 'alcoolemie', '5640-8', 'g/L', {}, [0, 10], { unitless: true }),
-  lab('pao2', 'PaO₂', 'PaO2; pO2', '2703-7', 'mmHg', {}, [20, 700], { unitless: true }),
-  lab('paco2', 'PaCO₂', 'PaCO2; pCO2', '2019-8', 'mmHg', {}, [10, 150], { unitless: true }),
-  lab('magnesium', 'Magnésium', 'magnesemie', '2601-3', 'mmol/L', {}, [0.2, 5], { unitless: true }),
+  lab('alcohol-level', 'Alcoolémie', 'alcoolemie; OH aigu; ethanolemie', '5640-8', 'g/L', {}, [0, 10], { unitless: true }),
+  lab('pao2', 'PaO₂', 'PaO2; pO2; PO2', '2703-7', 'mmHg', {}, [20, 700], { unitless: true }),
+  lab('paco2', 'PaCO₂', 'PaCO2; pCO2; PCO2; capnie; pC02; PaC02', '2019-8', 'mmHg', {}, [10, 150], { unitless: true }),
+  lab('magnesium', 'Magnésium', 'magnesemie; magnesium; hypomagnesemie*', '2601-3', 'mmol/L', {}, [0.2, 5], {
+    unitless: true,
+  }),
   lab(
     'willebrand-factor',
     'Facteur Willebrand',
-    'facteur willebrand activite?|antigene?; vWF; facteur VIII|IX|XI',
+    'facteur willebrand activite?|antigene?; vWF; VWF Ag?|Act?|RCo?; von willebrand antigene|activite',
     '6014-5',
     '%',
-    { '%': 1 },
+    { '%': 1, 'UI/dL': 1 },
     [0, 400],
     { unitless: true },
   ),
@@ -321,14 +305,14 @@ export const labs: readonly Measure[] = [
   lab(
     'doac-level',
     'Dosage d’anticoagulant direct',
-    'dosage|taux|concentration residuel?|plasmatique? d|de|du apixaban|rivaroxaban|dabigatran|edoxaban; apixaban|rivaroxaban|dabigatran|edoxaban plasmatique|residuel; apixabanemie; rivaroxabanemie; activite anti Xa rivaroxaban|apixaban',
+    'dosage|taux|concentration residuel?|plasmatique? d|de|du apixaban|rivaroxaban|dabigatran|edoxaban; dabigatranemie; edoxabanemie; apixaban|rivaroxaban|dabigatran|edoxaban plasmatique|residuel; apixabanemie; rivaroxabanemie; activite anti Xa rivaroxaban|apixaban',
     '',
     'ng/mL',
     { 'µg/L': 1 },
     [0, 2000],
     { unitless: true },
   ),
-  lab('urine-culture', 'ECBU', 'ECBU; ecbu; BU; bandelette urinaire', '', '', {}, [0, 0], { worded: true }),
+  lab('urine-culture', 'ECBU', 'ECBU; ecbu; BU; bandelette urinaire; bandelette', '', '', {}, [0, 0], { worded: true }),
   lab(
     'serology',
     'Sérologie',
@@ -394,7 +378,7 @@ export const labs: readonly Measure[] = [
   ),
   lab('vitamin-d', 'Vitamine D', 'vitamine d; 25 OH D; vit d', '', 'nmol/L', { 'ng/mL': 2.5, 'µg/L': 2.5 }, [1, 1000], {}),
   lab('ggt', 'Gamma-GT', 'gamma GT; GGT; gGT', '2324-2', 'UI/L', { 'U/L': 1 }, [1, 20000], { unitless: true }),
-  lab('alp', 'Phosphatases alcalines', 'PAL; phosphatases alcalines', '', 'UI/L', { 'U/L': 1 }, [5, 10000], { unitless: true }),
+  lab('alp', 'Phosphatases alcalines', 'PAL; phosphatase* alcaline*', '', 'UI/L', { 'U/L': 1 }, [5, 10000], { unitless: true }),
   lab('ldh', 'LDH', 'LDH; lactate deshydrogenase', '', 'UI/L', { 'U/L': 1 }, [20, 50000], { unitless: true }),
   lab(
     'neutrophils',
@@ -415,7 +399,7 @@ export const labs: readonly Measure[] = [
   lab(
     'bicarbonate',
     'Bicarbonates',
-    'bicarbonate* plasmatique*?; HCO3; reserve alcaline',
+    'bicarbonate* plasmatique*?; HCO3; HC03; bicar; bica; reserve alcaline',
     '',
     'mmol/L',
     { 'mEq/L': 1 },
@@ -476,7 +460,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'blood-pressure',
     'Pression artérielle',
-    'TA; PA; pression arterielle; tension arterielle; PA systolique|mesuree; tension; HTA a?; pression; hypotension a; PNI; PAI',
+    'TA; ta; PA; pression arterielle; TA couche|debout|allonge|assis|couchee|assise|bras; chiffres tensionnels; tension arterielle; PA systolique|mesuree; tension; HTA a?; pression; hypotension a; PNI; PAI',
     '85354-9',
     'mmHg',
     { cmHg: 10 },
@@ -506,7 +490,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'heart-rate',
     'Fréquence cardiaque',
-    'FC; frequence cardiaque; frequence de? repos; frequence ventriculaire; pouls; pulsation*; rythme cardiaque',
+    'FC; fc; frequence cardiaque; frequence de? repos; frequence ventriculaire; pouls; pulsation*; rythme cardiaque',
     '8867-4',
     '/min',
     { bpm: 1, 'batt/min': 1, 'b/min': 1, 'pulsations/min': 1, '/mn': 1, 'battements/min': 1, 'btt/min': 1, min: 1 },
@@ -516,7 +500,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'spo2',
     'SpO₂',
-    'SpO2; SPO2; spo2; Sp02; saturation en? oxygene?; sat en AA; SaO2; sat; sature a; saturation en air ambiant',
+    'SpO2; SPO2; spo2; Sp02; saturation en? oxygene?; sat en AA; SaO2; sat; sature a; saturation en air ambiant; SAT; SatO2; Sa02; SAT O2; saturation',
     '20564-1 59408-5 2708-6',
     '%',
     {},
@@ -526,7 +510,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'temperature',
     'Température',
-    'temperature; T; febrile a; fievre a; apyretique a; temp',
+    'temperature; T; febrile a; fievre a; apyretique a; temp; hyperthermie a; hypothermie a; T °',
     '8310-5',
     '°C',
     { '°': 1, '°C': 1 },
@@ -536,11 +520,14 @@ export const vitals: readonly Measure[] = [
   vital(
     'respiratory-rate',
     'Fréquence respiratoire',
-    'FR; frequence respiratoire',
+    'FR; fr; frequence respiratoire; freq resp',
     '9279-1',
     '/min',
     { 'cycles/min': 1, cpm: 1, '/mn': 1 },
     [4, 80],
     { unitless: true },
   ),
+  vital('glasgow', 'Score de Glasgow', 'glasgow; GCS; score de glasgow; CGS; SG', '9269-2', '', { '/15': 1 }, [3, 15], {
+    unitless: true,
+  }),
 ];

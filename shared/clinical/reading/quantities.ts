@@ -1,5 +1,6 @@
 /** Numbers with units, doses, frequencies. Each reads from a token on; none looks further than a dozen tokens. */
 import { foldWord, type Token } from './tokens.ts';
+import { unitAt } from './units.ts';
 
 export interface Quantity {
   readonly first: number;
@@ -13,48 +14,6 @@ export interface Quantity {
 export const numberOf = (written: string): number | undefined => {
   const value = Number(written.replace(',', '.'));
   return Number.isFinite(value) && /^\d+(?:[.,]\d+)?$/.test(written) ? value : undefined;
-};
-
-/** One spelling per unit: µ of both code points, litre in capitals, no blanks. */
-export const normalizeUnit = (written: string): string =>
-  written
-    .replace(/\s+/g, '')
-    .replace(/[\u03bc]/g, 'µ')
-    .replace(/²/g, '2')
-    .replace(/^(?:umol|micromol|µmol)(?:es)?/i, 'µmol')
-    .replace(/^mmol(?:es)?/i, 'mmol')
-    .replace(/^(?:ug|mcg|µg|microg|microgrammes?)(?=\/|$)/i, 'µg')
-    .replace(/^(?:mu[il]|mui|mu)(?=\/)/i, (unit) => (/i/i.test(unit) ? 'mUI' : 'mU'))
-    .replace(/^(?:ui|iu)(?=\/)/i, 'UI')
-    .replace(/^u(?=\/)/i, 'U')
-    .replace(/^g(?:iga)?\/l(?:itre)?$/, 'g/L')
-    .replace(/^G(?:iga|IGA)?\/[lL](?:itre)?$/, 'G/L')
-    .replace(/\/(?:l|litre|ℓ)$/i, '/L')
-    .replace(/\/(?:dl|100ml)$/i, '/dL')
-    .replace(/\/ml$/i, '/mL')
-    .replace(/^ml\/mi?n\/1[.,]73\s*m2$/i, 'mL/min/1,73 m²')
-    .replace(/^ml\/mi?n$/i, 'mL/min')
-    .replace(/^mm\[?hg\]?$/i, 'mmHg')
-    .replace(/^cm\[?hg\]?$/i, 'cmHg')
-    .replace(/^kg\/m2$/i, 'kg/m²')
-    .replace(/^(?:kgs?|kilos?|kilogrammes?)$/i, 'kg')
-    .replace(/^(?:cms?|centim[eè]tres?)$/i, 'cm')
-    .replace(/^(?:bpm|batt?s?\/mi?n|battements?\/mi?n|puls?\/mi?n|b\/mi?n|\/mi?n)$/i, '/min')
-    .replace(/^%.*$/, '%');
-
-/**
- * Written units as one sticky pattern, tried at one place: bounded by its own length. Long units stand before their
- * beginnings.
- */
-const unitPattern =
-  /\s{0,2}(ml\/mi?n\s?\/\s?1[.,]73\s?m[2²]|m[lL]\/m(?:i)?n|kg\/m[2²]|m?UI\/m?[lL]|µ?UI\/m[lL]|[mµμ]?U\/m?[lL]|U[Il]\/[lL]|(?:umol|µmol|μmol|micromol|mmol|nmol|pmol|mEq|mmoles)\s?\/\s?(?:[lL]|mol)|(?:pg|ng|µg|μg|ug|mg|g|G|Giga|giga|GIGA)\s?\/\s?(?:100\s?m[lL]|d[lL]|m[lL]|[lL])|10[\^*E]?9\s?\/\s?[lL]|10[\^*E]?3\s?\/\s?mm3|x?\s?10\^?9\/[lL]|\/\s?mm3|\/mm³|mm3|\/µL|mm\s?\[?[Hh][Gg]\]?|cm\s?[Hh][Gg]|batt?s?\/mi?n|bpm|battements?\/mi?n|puls?\/mi?n|cycles\/min|cpm|\/\s?mi?n|%|‰|kgs?|kilos?|cm|mm|m(?![a-zà-ÿ\d])|°C?|sec|s(?![a-zà-ÿ])|mmol|UI|g(?![a-zà-ÿ])|travers? de doigts?|TDD?|L(?![a-zà-ÿ]))/y;
-
-/** The unit written at this offset of the text. */
-export const unitAt = (text: string, offset: number): { unit: string; end: number } | undefined => {
-  unitPattern.lastIndex = offset;
-  const match = unitPattern.exec(text);
-  if (!match?.[1]) return undefined;
-  return { unit: normalizeUnit(match[1]), end: offset + match[0].length };
 };
 
 const comparators: Readonly<Record<string, Quantity['comparator']>> = { '<': '<', '>': '>', '≤': '<=', '≥': '>=' };
@@ -98,9 +57,21 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
     number < 3 &&
     rest.start - metre.end <= 1
   )
-    return { first: index, last: last + 2, number: number + Number(rest.folded) / 100, unit: 'm' };
+    return { first: index, last: last + 2, number: (number * 100 + Number(rest.folded)) / 100, unit: 'm' };
   const glued = metre?.kind === 'word' && /^m\d{2}$/.test(metre.folded) && number < 3 ? metre : undefined;
-  if (glued) return { first: index, last: last + 1, number: number + Number(glued.folded.slice(1)) / 100, unit: 'm' };
+  if (glued) return { first: index, last: last + 1, number: (number * 100 + Number(glued.folded.slice(1))) / 100, unit: 'm' };
+  // « 37°2 »
+  const degree = tokens[last + 1];
+  const tenth = tokens[last + 2];
+  if (
+    degree?.folded === '°' &&
+    degree.start === end &&
+    tenth?.start === degree.end &&
+    /^\d$/.test(tenth.folded) &&
+    number > 30 &&
+    number < 44
+  )
+    return { first: index, last: last + 2, number: number + Number(tenth.folded) / 10, unit: '°C' };
   const unit = unitAt(text, end);
   if (unit) while (tokens[last + 1] && (tokens[last + 1]?.start ?? 0) < unit.end) last++;
   return { first: index, last, number, unit: unit?.unit ?? '', ...(comparator ? { comparator } : {}) };

@@ -11,6 +11,7 @@ import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
 import { cueForms } from './cues.ts';
 import { headingForms } from './sections.ts';
 import { foldText, foldWord, type Token } from './tokens.ts';
+import { unitAt } from './units.ts';
 
 /** Words one letter away from a word of the tables that mean what they say. */
 const ownWords = new Set(
@@ -183,10 +184,25 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       index += 2;
       continue;
     }
-    // « l45 µmol/L »
-    if (token.kind === 'word' && /^l\d{2,}$/.test(written)) {
+    // « l45 µmol/L », « l4O/80 », « I12 µmol/L »; « I10 » alone is a code.
+    const numeric = token.kind === 'word' && /^[lI][\dOoIl]*\d[\dOoIl]*$/.test(written);
+    if (numeric && (written.startsWith('l') || unitAt(text, token.end) || next?.folded === '/')) {
       out.push({ ...token, kind: 'number', folded: digitsOf(written) });
       continue;
+    }
+    // « 4 ,1 mmol/L », « 8, 1 % »: the comma of a number stands apart.
+    const apart =
+      token.kind === 'number' && next?.folded === ',' && after?.kind === 'number' && /^\d{1,3}$/.test(token.folded)
+        ? after
+        : undefined;
+    if (next && apart && /^\d{1,2}$/.test(apart.folded)) {
+      const [left, right] = [next.start - token.end, apart.start - next.end];
+      const unit = unitAt(text, apart.end)?.unit ?? '';
+      if ((left === 1 && right === 0) || (left === 0 && right === 1 && /[%/]/.test(unit))) {
+        out.push({ ...token, end: apart.end, folded: `${token.folded},${apart.folded}` });
+        index += 2;
+        continue;
+      }
     }
     // « pulmo-⏎naire »: the line broke the word.
     if (token.kind === 'word' && next?.folded === '-' && next.start === token.end && after?.kind === 'newline') {

@@ -1,0 +1,124 @@
+/** Values that no name announces: « bradycardie à 46/min », « Enfant de 4 ans, 16 kg », « OAP hypertensif 220/115 ». */
+import { convertMeasure, type Measure, measureByKey } from '../concepts.ts';
+import type { Span } from './context.ts';
+import { type MeasureHit, pressureAt } from './measure-values.ts';
+import { type Quantity, quantityAt } from './quantities.ts';
+import type { Token } from './tokens.ts';
+
+interface Place {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly at: Quantity;
+  /** Folded, the nearest first. */
+  readonly before: readonly string[];
+  /** The first token after the quantity. */
+  readonly after: string;
+}
+
+interface Named {
+  readonly key: string;
+  readonly at: Quantity;
+  readonly unit: string;
+  /** What shows that the number is this measure: the passage begins with it. */
+  readonly from?: number;
+}
+
+const opens = /^[,(;:\t]$/;
+const closes = /^(?:[,.;)/]|pour|et|\t)$/;
+
+/** Token of the word that says what the number is, straight before it or before « à ». */
+const said = ({ before, at }: Place, words: RegExp): number | undefined => {
+  if (words.test(before[0] ?? '')) return at.first - 1;
+  return /^(?:a|:|=|environ)$/.test(before[0] ?? '') && words.test(before[1] ?? '') ? at.first - 2 : undefined;
+};
+
+const rateIn = (place: Place): Named[] => {
+  const { at } = place;
+  if (at.unit !== '/min' && at.unit !== '') return [];
+  const beat = said(place, /^(?:(?:brady|tachy)card(?:ie|e)s?)$/);
+  if (beat !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: beat }];
+  const breath = said(place, /^(?:polypn|tachypn|bradypn)e(?:e|ique)$/);
+  return breath === undefined ? [] : [{ key: 'respiratory-rate', at, unit: '/min', from: breath }];
+};
+
+const temperatureIn = (place: Place): Named[] => {
+  const { at } = place;
+  const degrees = at.unit === '°C' || at.unit === '°';
+  const told = said(place, /^(?:febrile|fievre|hyperthermie|hypothermie|apyretique|subfebrile|febricule|hyperthermique)$/);
+  if (at.number < 32 || at.number > 42.5 || !(told !== undefined ? degrees || at.unit === '' : degrees)) return [];
+  return [{ key: 'temperature', at, unit: '°C', ...(told === undefined ? {} : { from: told }) }];
+};
+
+const saturationIn = ({ at, tokens, before }: Place): Named[] => {
+  if (at.unit !== '%' || at.number < 50 || at.number > 100) return [];
+  const behind = tokens.slice(at.last + 1, at.last + 4).map((token) => token.folded);
+  const air = /^(?:en |sous )?(?:aa|air ambiant)(?: |$)/.test(behind.join(' '));
+  return air ||
+    /^(?:desature|desaturation|sature|satu|saturation)$/.test(before[0] === 'a' ? (before[1] ?? '') : (before[0] ?? ''))
+    ? [{ key: 'spo2', at, unit: '%' }]
+    : [];
+};
+
+const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
+  if (at.unit !== 'kg' || at.number < 2) return [];
+  const tall = [2, 1]
+    .map((step) => quantityAt(tokens, text, at.last + step))
+    .find((each) => each?.unit === 'm' || each?.unit === 'cm');
+  // Without the weight before it nothing says that it is a height: the passage shows both.
+  const height = tall ? [{ key: 'height', at: tall, unit: tall.unit, from: at.first }] : [];
+  const open = before[0] === undefined || opens.test(before[0]);
+  if (!open || !closes.test(after)) return /^(?:pour|et|,|\/)$/.test(after) ? height : [];
+  const aged = tokens.slice(0, at.first).some((token) => /^(?:ans?|mois|a)$/.test(token.folded));
+  return tall || aged ? [{ key: 'weight', at, unit: 'kg' }, ...height] : height;
+};
+
+/** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
+const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined => {
+  const pressure = pressureAt(tokens, text, at.first);
+  const measure = measureByKey('blood-pressure');
+  if (!pressure || !measure || pressure.unit !== 'mmHg' || (pressure.number ?? 0) < 60) return undefined;
+  const next = tokens[pressure.last + 1];
+  if (next && /^(?:mg|µg|ug|mcg|ml|ui|\/|-|%|g|cp|x|l)$/.test(next.folded)) return undefined;
+  const skips = /^[a,(:]$/.test(before[0] ?? '') ? 1 : 0;
+  const named =
+    /^(?:hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
+      before[skips] ?? '',
+    );
+  if (!named) return undefined;
+  const { first, last, ...value } = pressure;
+  // « hypoTA » and « hypotension » name nothing else here.
+  const own = /^hypot/.test(before[skips] ?? '') ? skips + 1 : 0;
+  return { first: first - own, last, measure, value };
+};
+
+const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
+
+export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
+  const hits: MeasureHit[] = [];
+  const add = ({ key, at, unit, from }: Named): void => {
+    const measure: Measure | undefined = measureByKey(key);
+    if (!measure || [...known, ...hits].some((hit) => hit.last >= at.first && overlaps(hit, at))) return;
+    const own = convertMeasure(measure, at.number, unit);
+    if (own === undefined || own < measure.low || own > measure.high) return;
+    const written = text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' ');
+    hits.push({
+      first: at.first,
+      last: at.last,
+      ...(from === undefined ? {} : { from }),
+      measure,
+      value: { text: written, number: at.number, unit },
+    });
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.kind !== 'number') continue;
+    const at = quantityAt(tokens, text, index);
+    if (!at) continue;
+    const before = [1, 2, 3].flatMap((step) => tokens[index - step]?.folded ?? []);
+    const place: Place = { tokens, text, at, before, after: tokens[at.last + 1]?.folded ?? '.' };
+    const pressure = known.some((hit) => overlaps(hit, at)) ? undefined : pressureIn(place);
+    if (pressure) hits.push(pressure);
+    for (const named of [...rateIn(place), ...temperatureIn(place), ...saturationIn(place), ...bodyIn(place)]) add(named);
+    index = at.last;
+  }
+  return hits;
+};
