@@ -303,9 +303,14 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*', { cim10: 'Z93' }),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
-  directive('advance-directives', 'Directives anticipées', 'directive anticipee*; DA redigees|remises|ecrites', {
-    loinc: ['42348-3', '75320-2'],
-  }),
+  directive(
+    'advance-directives',
+    'Directives anticipées',
+    'directive* anticipee*; DA redigee*|remise*|ecrite*|non|faites|presentes|du',
+    {
+      loinc: ['42348-3', '75320-2'],
+    },
+  ),
   directive(
     'trusted-person',
     'Personne de confiance',
@@ -315,13 +320,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'no-resuscitation',
     'Pas de réanimation',
-    'reanimation refusee; pas de mesure* de reanimation; pas d acharnement souhaite; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque; pas etre reanime*; non reanimation; pas de rea; ne souhaite pas de reanimation; refus d intubation; refuse l intubation; ne pas intuber; acharnement therapeutique; soins de confort',
+    'reanimation refusee; pas de mesure* de reanimation; pas d acharnement souhaite; ne pas reanimer; pas de reanimation; NTBR; refus de reanimation; pas d intubation ni; limitation des? soins|therapeutique*|traitement; LATA; pas d acharnement therapeutique?; pas d obstination deraisonnable; refus d acharnement; refuse l acharnement|toute; refuse la reanimation; pas de massage cardiaque; pas etre reanime*|intube*; non reanimation; veut|souhaite|veux pas d acharnement|obstination|reanimation; pas d acharnement; pas d escalade|escalade therapeutique; pas de rea; ne souhaite pas de reanimation; refus d intubation; refuse l intubation; ne pas intuber; acharnement therapeutique; soins de confort',
     { snomed: ['304253006'] },
   ),
   directive(
     'transfusion-refusal',
     'Refus de transfusion',
-    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
+    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; refuse qu on me|la|le transfuse; refuse les? produits sanguins; refuse les derives sanguins|du; pas de sang pour raison*; refuse tout produit|derive; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
     {},
   ),
   directive(
@@ -380,9 +385,37 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   pregnancy(
     'pregnant',
     'Grossesse en cours',
-    'enceinte; grossesse en cours|evolutive|gemellaire; primigeste; grossesse de; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; G1P0|G2P1|G3P2|G2P0|G1P1',
+    'enceinte; grossesse en cours|evolutive|gemellaire|intra|unique|monofoetale|actuelle|multiple|spontanee|triple|obtenue|issue|bien|normale|non|mal|desiree; grossesse intra uterine; grossesse de|a; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; semaines de grossesse; gestante; grossesse',
     { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
   ),
-  pregnancy('parity', 'Gestité et parité', 'FCS; DPA; multipare; primipare; nullipare; nulligeste', { sex: 'F' }),
-  pregnancy('breastfeeding', 'Allaitement', 'allaitement; allaite; allaitante', { sex: 'F' }),
+  pregnancy(
+    'parity',
+    'Gestité et parité',
+    'multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; multigeste; grande multipare',
+    {
+      sex: 'F',
+    },
+  ),
+  pregnancy(
+    'due-date',
+    'Terme de la grossesse',
+    'DDR; DPA; date des dernieres regles; terme prevu; terme theorique; date prevue d accouchement; dernieres regles; DDG',
+    {
+      sex: 'F',
+    },
+  ),
+  pregnancy(
+    'miscarriage',
+    'Fausse couche',
+    'fausse* couche* precoce*?|tardive*?|spontanee*?; avortement spontane; FCS; FCP; FCT; FC spontanee*|precoce*|tardive*; grossesse arretee; oeuf clair; MFIU; mort foetale in? utero?',
+    { cim10: 'O03', sex: 'F', transient: true },
+  ),
+  pregnancy('termination', 'Interruption de grossesse', 'IVG; IMG; interruption volontaire|medicale de grossesse; ITG', {
+    cim10: 'O04',
+    sex: 'F',
+    transient: true,
+  }),
+  pregnancy('breastfeeding', 'Allaitement', 'allaitement en? cours?|maternel?|exclusif?|mixte?; allaite; allaitante; allaiter', {
+    sex: 'F',
+  }),
 ];

@@ -4,37 +4,75 @@ import { type Concept, conceptOf } from './concept.ts';
 const functional = conceptOf('functional');
 const social = conceptOf('social');
 
+/** Scores that say nothing without their number: key, label, forms. */
+const scores: readonly Concept[] = (
+  [
+    ['rankin', 'Score de Rankin', 'rankin modifie?; mRS; score de rankin'],
+    ['mmse', 'MMSE', 'MMSE; MMS; mini mental state? examination?|test?'],
+    ['moca', 'MoCA', 'MoCA; MOCA'],
+    ['katz', 'ADL de Katz', 'ADL; katz; echelle de katz; index de katz; score de katz; ADL de? katz'],
+    ['lawton', 'IADL de Lawton', 'IADL; lawton; echelle de lawton; IADL de? lawton'],
+    ['barthel', 'Index de Barthel', 'barthel; index de barthel; indice de barthel'],
+    ['dasi', 'DASI', 'DASI; duke activity; score DASI'],
+    ['cfs', 'Clinical Frailty Scale', 'clinical frailty scale; rockwood; CFS; score de fragilite'],
+    ['g8', 'Score G8', 'G8; score G8; oncodage'],
+    ['stop-bang', 'STOP-BANG', 'STOP BANG; stop bang; stopbang; score stop bang'],
+    ['mna', 'MNA', 'MNA; mini nutritional assessment'],
+    ['nrs', 'GNRI', 'GNRI; NRI'],
+    ['sppb', 'SPPB', 'SPPB'],
+    ['karnofsky', 'Indice de Karnofsky', 'karnofsky; IK; indice de karnofsky'],
+    ['performance-status', 'Performance status', 'performance status; OMS; ECOG; PS; PS OMS; indice OMS; statut OMS; score OMS'],
+    ['nihss', 'NIHSS', 'NIHSS; score NIHSS'],
+    ['gds', 'GDS', 'GDS; mini GDS'],
+    ['edss', 'EDSS', 'EDSS'],
+    ['parker', 'Score de Parker', 'parker; score de parker'],
+    ['tug', 'Timed up and go', 'timed up and go; TUG; get up and go'],
+    ['six-minute-walk', 'Test de marche de 6 minutes', 'test de marche; TM6; test de marche de 6|six min|minutes; TDM6; TM6M'],
+    ['norton', 'Échelle de Norton', 'norton; braden; waterlow'],
+  ] as const
+).map(([key, label, forms]) => functional(key, label, forms));
+
+export const scoreKeys: readonly string[] = scores.map(({ key }) => key);
+
 export const lifeConcepts: readonly Concept[] = [
+  ...scores,
   functional(
     'mets',
     'Capacité fonctionnelle (MET)',
-    'MET; mets; equivalent* metabolique*; capacite* fonctionnelle*; score de duke; duke',
+    'MET; METS; mets; equivalent* metabolique*; capacite* fonctionnelle*; score de duke; duke; tolerance a l effort; capacite a l effort|d|physique; METs',
     { asip: ['MED-633', 'MED-589', 'MED-590', 'MED-591', 'MED-592'] },
   ),
-  functional('gir', 'GIR', 'GIR; gir; score gir', { asip: ['MED-339', 'MED-340', 'MED-341', 'MED-342', 'MED-343', 'MED-344'] }),
+  functional('gir', 'GIR', 'GIR; gir; score gir; iso ressource; G1R; GlR; girage; grille aggir; AGGIR', {
+    asip: ['MED-339', 'MED-340', 'MED-341', 'MED-342', 'MED-343', 'MED-344'],
+  }),
   functional(
     'falls',
     'Chutes',
-    'chute*; chuteur|chuteuse; chutes a repetition; tombe|tombee; est tombe|tombee; a chute; chute* mecanique*',
+    'chute*; chuteur|chuteuse; chute* a repetition; tombe|tombee; est|etait tombe|tombee; a|ai chute; chute* mecanique* de? sa? hauteur?; chute de sa hauteur; chute* au domicile; chute dans l escalier',
     { asip: ['MED-597'], cim10: 'R296 W19' },
   ),
   functional(
     'walking-aid',
     'Aide à la marche',
-    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; fauteuil; se deplace en fauteuil; fauteuil roulant',
+    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; fauteuil; se deplace en fauteuil; marche avec un? rollator|cadre|aide|bequille*|cannes; deux cannes anglaises?|bequilles?; canne tripode|simple; marche a l aide d une|un canne|deambulateur; fauteuil electrique|coquille|manuel',
     { asip: ['MED-598'], snomed: ['301578005'] },
   ),
-  functional('bedridden', 'Grabataire', 'grabataire; confine* au lit; alite*; lit fauteuil', {}),
+  functional(
+    'bedridden',
+    'Grabataire',
+    'grabataire; confine* au lit; alite|alitee|alites; lit fauteuil; etat grabataire; ne se leve plus|pas',
+    {},
+  ),
   functional(
     'autonomous',
     'Autonome',
-    'autonome; autonome pour les actes|AVQ; autonomie conservee|complete|totale; marche sans aide; marche possible sans aide; independant|independante',
+    'autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
     {},
   ),
   functional(
     'dependent',
     'Perte d’autonomie',
-    'perte d autonomie; dependant* pour|dans les|la; non autonome; dependance; semi dependant',
+    'perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
@@ -42,53 +80,71 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
+    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
     'nursing-home',
     'Établissement d’hébergement',
-    'EHPAD; maison de retraite; USLD; foyer logement; residence autonomie|senior|services; vit en institution; foyer de vie',
+    'EHPAD; maison de retraite; USLD; foyer logement; residence autonomie|senior|services; vit en institution; foyer de vie; institutionnalise|institutionnalisee; MAS; FAM; resident|residente d|en EHPAD; vit|reside en EHPAD; resident|residente d un? EHPAD',
     {},
   ),
   functional(
     'weight-loss',
     'Perte de poids',
-    'perte de poids; amaigrissement*; perte de poids; a perdu; perdu; denutrition*; denutri|denutrie; perte ponderale; a maigri de; perdu kg|kilos; mange peu; perte d appetit; AEG; alteration de l etat general; maigri',
+    'perte de poids; amaigrissement*; perte ponderale; a maigri; AEG; alteration de l etat general; maigri; alteration etat general; amaigri|amaigrie',
     {
       asip: ['MED-650'],
     },
   ),
   functional(
-    'stairs',
-    'Montée des escaliers',
-    'monte 1|2|3|un|deux|trois|les etage*|escalier*; monte un etage; essouffle* a|apres 1|2|un|deux etage*; limite* a 1|2|un|deux etage*; monte deux etages; monter deux etages; monte les escaliers; essouffle* au|a 1er|premier|un|moindre etage*; monter les escaliers; monte mes? etages?; essoufflee au|a 1er|premier|un|moindre etage*; monter un etage; monte trois etages; etage* sans s arreter; etages sans arret|difficulte|pause; monte quatre etages',
+    'malnutrition',
+    'Dénutrition',
+    'denutrition* moderee*|severe*|proteino? energetique?|calorique?|proteique?; denutri|denutrie; malnutrition; cachexie; cachectique; risque nutritionnel; grade nutritionnel; sarcopenie severe?',
+    { cim10: 'E40 E41 E43 E44 E46 R64' },
+  ),
+  functional(
+    'diet',
+    'Alimentation adaptée',
+    'alimentation mixee|enterale|parenterale|hachee|moulinee|lisse|liquide|par; texture mixee|modifiee|lisse|hachee; regime mixe; mange mixe; repas mixes; eau gelifiee; boissons epaissies; nutrition enterale|parenterale; complements nutritionnels oraux?; complements alimentaires; CNO',
+  ),
+  functional(
+    'poor-intake',
+    'Apports insuffisants',
+    'mange peu; perte d appetit; inappetence; ne mange plus|pas; mange tres peu; apports insuffisants; apports oraux insuffisants',
     {},
   ),
-  functional('walking-distance', 'Périmètre de marche', 'perimetre de marche; PM', {}),
+  functional('cognition', 'Fonctions cognitives', 'desoriente|desorientee; desorientation temporo? spatiale?; DTS'),
+  functional(
+    'stairs',
+    'Montée des escaliers',
+    'monte les escaliers; monter les escaliers; etage* sans s arreter|arret|difficulte|pause|essoufflement; monte mes? etages?',
+    {},
+  ),
+  functional('walking-distance', 'Périmètre de marche', 'perimetre de marche; PM; perimetre illimite', {}),
   functional('nyha', 'NYHA', 'NYHA; classe NYHA; stade NYHA', {}),
   functional(
     'frailty',
     'Fragilité',
-    'fragilite*; sujet fragile; patient|patiente fragile; score de fried; CFS; sarcopenie; score G8; CFS',
+    'sujet fragile; patient|patiente fragile; score de fried; sarcopenie; fragile au sens; syndrome de fragilite; fragilite gerontologique|geriatrique',
     {},
   ),
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; vapotage; vapote; sevre* du? tabac|tabagique; fumais; fumait; cigarette electronique; arrete de fumer; clopes; paquet* par jour; paq an|j',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; vapotage; vapote; sevre* du? tabac|tabagique; fumais; fumait; cigarette electronique; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(
     'alcohol',
     'Alcool',
-    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; OH',
+    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(
     'drugs',
     'Drogues',
-    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; un joint; joints par|quotidien*; poppers; toxico IV; toxiques; toxico',
+    'cannabis; THC; cocaine; heroine; toxicomanie*; toxicomane; drogue*; ecstasy; MDMA; crack; UDIV; amphetamine*; stupefiant*; joint* par|quotidien*|occasionnel*|le; un|petit|fume|des|de|quelques|deux|trois joint*; resine; ketamine; LSD; GHB; addiction aux opiaces; opiaces; beuh; protoxyde d azote recreatif; poppers; toxico IV; toxiques; toxico',
     {
       loinc: ['42831-8', '11343-1'],
       cim10: 'F11 F12 F14 F19',
@@ -97,7 +153,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'occupation',
     'Profession',
-    'profession; chauffeur*; couvreur; macon; retraite*; travaille comme; activite professionnelle; retraitee; ouvrier|ouvriere; agriculteur|agricultrice; enseignant|enseignante; institutrice|instituteur; ancien macon|mineur|ouvrier|agriculteur|boulanger|professeur; ancienne institutrice|secretaire|infirmiere|couturiere; au chomage; sans emploi; etudiant|etudiante; invalidite; je travaille; travaille dans|a',
+    'profession; retraite|retraitee|retraites; travaille comme; activite professionnelle; retraitee; au chomage; sans emploi; etudiant|etudiante; invalidite; je travaille; travaille dans|a',
     { asip: ['ORG-075'] },
   ),
   social(
@@ -114,6 +170,7 @@ export const lifeConcepts: readonly Concept[] = [
       loinc: ['73985-4'],
     },
   ),
-  social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle', {}),
-  social('travel', 'Voyage récent', 'voyage* recent*; retour de voyage', {}),
+  social('homeless', 'Sans domicile', 'SDF; sans domicile fixe?; sans abri; vit dans la rue; en foyer d hebergement; squat', {}),
+  social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle; exposition a l amiante|aux; silice', {}),
+  social('travel', 'Voyage récent', 'retour de voyage', {}),
 ];

@@ -254,7 +254,7 @@ export const labs: readonly Measure[] = [
   lab(
     'hcg',
     'β-hCG',
-    'beta? HCG; beta hcg; bHCG; BHCG; bhcg; hCG; HCG; test de grossesse; test urinaire de grossesse',
+    'beta? HCG; beta hcg; bHCG; BHCG; bhcg; hCG; HCG; test de grossesse urinaire?; test urinaire de? grossesse?; test urinaire',
     '19080-1 21198-7',
     'UI/L',
     { 'mUI/mL': 1, 'U/L': 1 },

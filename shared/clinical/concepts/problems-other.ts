@@ -35,9 +35,6 @@ export const otherProblems: readonly Concept[] = [
     'obesite* morbide?|severe?; obese*; surcharge ponderale; obesite grade I|II|III|1|2|3; obesite de classe; surpoids',
     { cim10: 'E66', snomed: ['414916001'] },
   ),
-  problem('malnutrition', 'Dénutrition', 'denutrition*; denutri|denutrie; malnutrition; cachexie', {
-    cim10: 'E40 E41 E43 E44 E46 R64',
-  }),
   problem(
     'dyslipidaemia',
     'Dyslipidémie',
@@ -324,11 +321,6 @@ export const otherProblems: readonly Concept[] = [
   }),
   problem('ovarian-cyst', 'Kyste ovarien', 'kyste* ovarien*; kyste de l ovaire', { cim10: 'N83', sex: 'F', paired: true }),
   problem('ectopic-pregnancy', 'Grossesse extra-utérine', 'GEU; grossesse extra uterine', { cim10: 'O00', sex: 'F', ...past }),
-  problem('miscarriage', 'Fausse couche', 'fausse* couche*; avortement spontane; FCS; FC spontanee; IVG; IMG', {
-    cim10: 'O03',
-    sex: 'F',
-    ...past,
-  }),
   problem('vaginitis', 'Vaginite', 'vaginite*; vaginite aigue', { cim10: 'N76', sex: 'F', ...past }),
   problem('erectile-dysfunction', 'Dysfonction érectile', 'dysfonction erectile; impuissance', { cim10: 'N484 F522', sex: 'M' }),
 ];

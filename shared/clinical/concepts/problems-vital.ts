@@ -110,7 +110,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'syncope',
     'Syncope',
-    'syncope; lipothymie; perte de connaissance; PDC; malaise vagal; perte* de connaissance; malaise* vaga*; malaise* lipothymique*; malaise* avec perte; malaise* syncopa*; PC initiale|breve; perdu connaissance',
+    'syncope; lipothymie; perte de connaissance; PDC; malaise vagal; perte* de connaissance; malaise* vaga*; malaise* lipothymique*; malaise* avec perte; malaise* syncopa*; PC initiale|breve; perdu connaissance; tombe|tombee|tombes dans les pommes; dans les pommes; PCI; perte de conscience; perd|perte connaissance; evanoui|evanouie; evanouissement*',
     { cim10: 'R55', ...past },
   ),
   problem(

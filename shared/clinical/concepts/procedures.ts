@@ -107,6 +107,14 @@ export const procedures: readonly Concept[] = [
   done('hysterectomy', 'Hystérectomie', 'hysterectomie*; hysterectomisee*; uterus enleve; ablation de l uterus', { sex: 'F' }),
   done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
   done('caesarean', 'Césarienne', 'cesarienne*; cesar; cesars', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
+  done(
+    'pregnancy-termination',
+    'IVG instrumentale',
+    'interruption volontaire de grossesse par; IVG chirurgicale|instrumentale|par; aspiration endo? uterine; IVG par aspiration',
+    {
+      sex: 'F',
+    },
+  ),
   done('delivery', 'Accouchement', 'accouchement*; accouchee; voie basse; accouche par|voie|en; a accouche; ai accouche; AVB', {
     sex: 'F',
     snomed: ['236973005'],

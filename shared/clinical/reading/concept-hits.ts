@@ -1,6 +1,8 @@
 /** Where a sentence names a concept of the tables, and where its words mean something else. */
-import { type Concept, concepts } from '../concepts.ts';
+import { type Concept, conceptByKey, concepts } from '../concepts.ts';
 import type { Span } from './context.ts';
+import { countedIn } from './counted-words.ts';
+import { occupationsIn } from './occupations.ts';
 import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -45,18 +47,40 @@ export interface ConceptHit extends Span {
 
 const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => tokens[hit.first - 1]?.kind === 'number';
 
+const advises = /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/;
+const caused =
+  /^(?:cirrhose|hepatite|hepatopathie|pancreatite|cardiomyopathie|polyneuropathie|neuropathie|encephalopathie|steatose|acidocetose|origine|etiologie|cause|cetoacidose|post|myopathie|nature)$/;
+const smokesOther = (tokens: readonly Token[], last: number): boolean =>
+  tokens.slice(last + 1, last + 4).some((each) => /^(?:cannabi|joint|thc|resine)/.test(each.folded));
+
+/** « pas de grossesse », « suspicion de grossesse »; « lors de sa grossesse » dates something else. */
+const tellsPregnancy = (before: string, earlier: string): boolean =>
+  /^(?:de|d)$/.test(before)
+    ? /^(?:pas|absence|debut|suspicion|cour|notion|retard)$/.test(earlier)
+    : /^(?:pas|aucune|absence|nouvelle|une|\?|:|,|\()?$/.test(before);
+
 /** A hit that its neighbours belie: « PA » is pack-years only after a number, « … SAS » at the end of a firm's name. */
 const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   const token = tokens[hit.first];
   const word = token?.folded;
   const alone = hit.first === hit.last;
+  const before = tokens[hit.first - 1]?.folded ?? '';
+  // « ci-joint le compte rendu »
+  if (word === 'joint' && /^(?:ci|est|sont|etre)$/.test(before)) return true;
+  if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
+  if (hit.value.key === 'sport')
+    return tokens.slice(Math.max(hit.first - 6, 0), hit.last + 3).some((each) => advises.test(each.folded));
   if (!alone) return false;
+  // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
+  if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);
+  if (word === 'grossesse') return !tellsPregnancy(before, tokens[hit.first - 2]?.folded ?? '');
   if (word === 'pa') return !firstNumber(tokens, hit);
   if (word === 'sas') {
     const before = tokens[hit.first - 1];
     return before?.kind === 'word' && before.capitals && before.folded.length > 3;
   }
-  if (word === 'sa') return !firstNumber(tokens, hit);
+  // « Aspégic jusqu'à 35 SA » says how long, not when.
+  if (word === 'sa') return !firstNumber(tokens, hit) || /^jusqu/.test(tokens[hit.first - 3]?.folded ?? '');
   // The CPA is the visit of the anaesthetist too.
   if (word === 'cpa') return !firstNumber(tokens, hit);
   if (word === 'opere' || word === 'operee')
@@ -100,11 +124,23 @@ export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
 /** Words that stand for something else than the concept they hold. */
 export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
 
-export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] =>
-  table
+export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
+  const told = table
     .findAll(tokens)
     .filter((hit) => hit.value !== nothing && !belied(tokens, hit))
     .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+  const occupation = conceptByKey('occupation');
+  const made: ConceptHit[] = [
+    ...countedIn(tokens).flatMap(({ key, first, last }) => {
+      const concept = conceptByKey(key);
+      return concept ? [{ first, last, concept }] : [];
+    }),
+    ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
+  ];
+  if (made.length === 0) return told;
+  const covers = (hit: Span): boolean => made.some((each) => each.first <= hit.last && hit.first <= each.last);
+  return [...told.filter((hit) => !covers(hit)), ...made].sort((a, b) => a.first - b.first);
+};
 
 export const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device', 'vaccination']);
 export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.concept.kind);

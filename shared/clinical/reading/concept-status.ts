@@ -33,6 +33,8 @@ export const statusOf = (reading: Reading, concept: Concept, assertion: Assertio
       if (!concept.transient) return 'active';
       if (over || section === 'history') return 'past';
       return section === 'conclusion' || section === 'reason' || marks.has('active') ? 'active' : 'unknown';
+    case 'pregnancy':
+      return concept.transient && !marks.has('active') ? 'past' : lastingStatus(assertion);
     case 'device':
       return marks.has('stopped-after') ? 'past' : planned ? 'planned' : 'active';
     default:
@@ -57,7 +59,7 @@ export const habit = (
   // « ne fume pas », « ne fume plus »
   if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
   if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
-  if (own[0] === 'boit' && own.includes('pas')) return { certainty: 'negated', status: 'active' };
+  if (/^boi[ts]$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
@@ -67,7 +69,9 @@ export const habit = (
     own.includes('ex') ||
     own[0]?.startsWith('sevre') ||
     own.includes('ancien') ||
-    words.some((word) => /^(?:sevre|sevree|arrete|arretee|ancien|ancienne|ex|stoppe|sevrage)$/.test(word));
+    words.some((word) =>
+      /^(?:sevre|sevree|arrete|arretee|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente)$/.test(word),
+    );
   const still = assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
   return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
 };
@@ -78,7 +82,9 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
   const { tokens } = reading.context;
   const at = tokens.findIndex(
     (token, index) =>
-      index > hit.last && index < hit.last + 9 && /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage)$/.test(token.folded),
+      index > hit.last &&
+      index < hit.last + 9 &&
+      /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret)$/.test(token.folded),
   );
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };

@@ -174,6 +174,11 @@ const isAdjunct = (context: SentenceContext, index: number): boolean => {
 const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
   context.tokens.slice(from, to).some((token) => token.folded === ',');
 
+const doubtedBefore = (context: SentenceContext, from: number, to: number): boolean =>
+  context.tokens
+    .slice(from, to)
+    .some((token) => /^(?:evoquee?|suspectee?|discutee?|crainte?|initialement|redoutee?)$/.test(token.folded));
+
 /** A word after the mention belongs to it when nothing else was mentioned in between, or both agree in the plural. */
 const reachesBackward = (
   context: SentenceContext,
@@ -203,6 +208,8 @@ const reachesBackward = (
     const { folded } = token;
     if (kind !== 'refuted-after' && isTerminator(context, index)) return false;
     if (kind === 'refuted-after' && folded !== ';') {
+      // « Fausses couches ayant fait discuter un SAPL, non retenu » refutes the nearer; « TIH évoquée devant …, puis écartée » the first.
+      if (context.mentionAt[index] !== -1 && !doubtedBefore(context, mention.last + 1, index)) return false;
       if (token.kind === 'word') words++;
       if (words > limit) return false;
       continue;

@@ -32,7 +32,12 @@ const nearestYear = (yearless: string, documentDate: string): string => {
   return `${ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year}-${yearless.slice(2)}`;
 };
 
-const birth = new Set(['ne', 'nee', 'naissance', 'ddn']);
+/** « né le 12 mai », « née en 1950 »; « ne fume plus depuis 22 ans » only looks like it. */
+const isBirth = (tokens: readonly Token[], at: number, date: number): boolean => {
+  const word = tokens[at]?.folded ?? '';
+  if (word === 'ne' && at + 1 < date) return /^(?:le|en|a|au|vers)$/.test(tokens[at + 1]?.folded ?? '');
+  return /^(?:nee?|naissance|ddn)$/.test(word);
+};
 
 /** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
 export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMention[] => {
@@ -58,7 +63,7 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
         index = found.last + 1;
         continue;
       }
-      const ofBirth = [1, 2, 3].some((step) => birth.has(tokens[index - step]?.folded ?? ''));
+      const ofBirth = [1, 2, 3].some((step) => isBirth(tokens, index - step, index));
       const before = dates.at(-1);
       const joint = before && index - before.last === 2 ? tokens[index - 1]?.folded : undefined;
       // « à J-5, soit le 22 janvier »: the same day said better.

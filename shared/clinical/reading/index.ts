@@ -231,7 +231,8 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     if (inAllergy(hit) && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
     const finding = readConcept(reading, hit);
     if (!finding) continue;
-    if (hit.concept.kind === 'social') {
+    // « cannabis, ni cocaïne ni héroïne »: each is a habit of its own; so are trades.
+    if (hit.concept.kind === 'social' && hit.concept.key !== 'drugs' && hit.concept.key !== 'occupation') {
       if (habits.has(hit.concept.key)) {
         joinHabit(findings, finding);
         continue;

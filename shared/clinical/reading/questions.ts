@@ -28,7 +28,8 @@ export interface Asked {
 export const questionIn = (sentence: Sentence): Asked | undefined => {
   const { tokens } = sentence;
   const [hit] = asking.findAll(tokens);
-  if (!hit) return undefined;
+  // « Je monte un étage puis je dois souffler »
+  if (!hit || (tokens[hit.first]?.folded === 'puis' && !tokens.some((token) => token.folded === '?'))) return undefined;
   const cut = (index: number): boolean => /^[,;:?]$/.test(tokens[index]?.folded ?? '');
   let first = hit.first;
   while (first > 0 && !cut(first - 1)) first--;

@@ -1,5 +1,5 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
-import { conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
+import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
 import { assertionOf } from './context.ts';
 import { datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
@@ -143,14 +143,16 @@ export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
   // « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 »: one sample.
   const [only] = reading.dates;
   const date = dateFor(reading, hit) ?? (reading.dates.length === 1 && only && only.first > hit.last ? only : undefined);
+  // « BHCG négatifs »: not pregnant.
+  const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;
   const sampled = date?.iso ?? (isOfToday(reading, hit) ? reading.documentDate : undefined);
   return {
-    kind: hit.measure.kind,
-    label: hit.measure.label,
-    concept: hit.measure.key,
-    value: hit.value,
+    kind: pregnancy?.kind ?? hit.measure.kind,
+    label: pregnancy?.label ?? hit.measure.label,
+    concept: pregnancy?.key ?? hit.measure.key,
+    ...(pregnancy ? {} : { value: hit.value }),
     ...(sampled ? { date: sampled } : {}),
-    certainty: 'affirmed',
+    certainty: pregnancy && /^n/i.test(hit.value.text) ? 'negated' : 'affirmed',
     status: 'active',
     subject: assertionOf(reading.context, hit, reading.text).subject,
     range: rangeOf(reading, { first: hit.from ?? hit.first, last: hit.last }, ...nearSpans(hit, [date])),

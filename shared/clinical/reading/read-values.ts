@@ -1,13 +1,12 @@
 /** Concepts that carry a value of their own kind: grades, openings, packs a year, MET, conclusions of exams. */
-import type { Fact } from '../fact.ts';
+import { scoreKeys } from '../concepts/life.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
 import { quantityAt } from './quantities.ts';
+import type { ReadValue } from './read-life-values.ts';
+import { countIn, fallsCount, illimited, ownText, scoreAfter } from './read-life-values.ts';
+import { numberWords } from './relative-dates.ts';
 import { foldWord } from './tokens.ts';
-
-export interface ReadValue extends Span {
-  readonly value: NonNullable<Fact['value']>;
-}
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 const gradeFillers = new Set(
@@ -91,27 +90,30 @@ const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => 
   return state && { ...state, value: { text: textOf(reading, state) } };
 };
 
-/** « 30 PA », « 2 verres/j », « > 4 MET » around the mention. */
+/** « 30 PA », « 2 verres/j », « un paquet par jour », « > 4 MET » around the mention. */
 const amountNear = (reading: Reading, mention: Span, unit: RegExp, back: number, ahead: number): ReadValue | undefined => {
   const { tokens } = reading.context;
   for (let index = Math.max(mention.first - back, 0); index <= Math.min(mention.last + ahead, tokens.length - 1); index++) {
     const signed = /^[<>≤≥]$/.test(tokens[index]?.folded ?? '');
     const at = quantityAt(tokens, reading.text, index);
-    if (!at || (tokens[index]?.kind !== 'number' && !signed)) continue;
-    const rest = reading.text.slice(tokens[at.last]?.end ?? 0, (tokens[at.last]?.end ?? 0) + 24);
-    const match = unit.exec(rest);
+    const own = tokens[signed && at ? index + (tokens[index + 1]?.folded === '=' ? 2 : 1) : index];
+    if (!own) continue;
+    const number = at && (own.kind === 'number' || signed) ? at.number : numberWords.get(own.folded);
+    if (number === undefined) continue;
+    const thousands = at && tokens[at.first]?.kind === 'number' && number >= 1000 ? (tokens[index + 1]?.end ?? own.end) : own.end;
+    const match = unit.exec(reading.text.slice(thousands, thousands + 32));
     if (!match) continue;
-    let last = at.last;
-    const end = (tokens[at.last]?.end ?? 0) + match[0].length;
+    let last = index;
+    const end = thousands + match[0].length;
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last++;
     const span = { first: index, last };
     return {
       ...span,
       value: {
         text: textOf(reading, span),
-        number: at.number,
+        number,
         unit: match[0].trim(),
-        ...(at.comparator ? { comparator: at.comparator } : {}),
+        ...(at?.comparator ? { comparator: at.comparator } : {}),
       },
     };
   }
@@ -173,10 +175,18 @@ const restOfSentence = (reading: Reading, mention: Span): ReadValue | undefined 
   return { ...span, value: { text: textOf(reading, span).replace(/\s+/g, ' ') } };
 };
 
+/** What was smoked in all says more than what is smoked a day. */
+const packYears =
+  /^\s?(?:(?:à|ou|-) ?\d+ )?(?:PA\b|P\.A\.?|(?:paquets?|paq)\.?[\s/-]{0,3}ann?[ée]es?|\{?pack\}?\/a|paquets?\s?\/\s?an)/i;
+const smokedADay =
+  /^\s?(?:(?:à|ou|-) ?\d+ )?(?:(?:paquets?|paq)\.?\s?(?:\/|par)\s?j(?:our)?|(?:cigarettes?|cig|clopes?|cigares?|pipes?)\.?(?:\s?(?:\/|par)\s?j(?:our)?)?|paquets?)/i;
+
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 tiffeneau
-  polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`.split(/[ \n]+/),
+  polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
+    .split(/[ \n]+/)
+    .concat(scoreKeys),
 );
 
 const bloodGroup = (reading: Reading, mention: Span): ReadValue | undefined => {
@@ -213,19 +223,13 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'neck-mobility':
       return lengthAfter(reading, mention);
     case 'tobacco':
-      return amountNear(
-        reading,
-        mention,
-        /^\s?(?:PA\b|P\.A\.?|paquets?[\s-]ann[ée]es?|paquets?\s?\/\s?(?:j(?:our)?|an)|paquets? par jour|cigarettes?(?:\s?\/\s?j(?:our)?| par jour)?|\{?pack\}?\/a)/i,
-        4,
-        12,
-      );
+      return amountNear(reading, mention, packYears, 4, 12) ?? amountNear(reading, mention, smokedADay, 4, 12);
     case 'alcohol':
       return amountNear(
         reading,
         mention,
-        /^\s?(?:verres?|unit[ée]s?|g|\{?drink\}?)(?:\s?(?:\/|par|de vin (?:\/|par)) ?(?:j(?:our)?|sem(?:aine)?|d|repas)\b)?/i,
-        3,
+        /^\s?(?:(?:à|ou|-) ?\d+ )?(?:verres?|unit[ée]s?|g(?![a-z])|\{?drink\}?|v(?=\/)|bi[èe]res?|L (?=de vin)|litres?|bouteilles?|whiskys?|ap[ée]ros?)(?:\s?(?:d['’]alcool |de vin |de bi[èe]re |standards? )?(?:\/|par) ?(?:j(?:our)?|sem(?:aine)?|d|repas)\b)?/i,
+        5,
         8,
       );
     case 'mets':
@@ -244,13 +248,26 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'nyha':
       return gradeAfter(reading, mention, 4);
     case 'walking-distance':
-      return amountNear(reading, mention, /^\s?(?:m(?:[èe]tres?)?|km)\b/i, 0, 5);
+      return (
+        countIn(reading, mention, /^\s?(?:m(?:[èe]tres?)?|km|kilom[èe]tres?|mi?n(?:utes?)?|h(?:eures?)?)(?![a-zà-ÿ])/i, 6) ??
+        illimited(reading, mention)
+      );
     case 'weight-loss':
-      return amountNear(reading, mention, /^\s?(?:kgs?|kilos?)\b/i, 0, 4);
+      return countIn(reading, mention, /^\s?(?:kgs?|ki[l1]os?)(?![a-zà-ÿ])/i, 4);
+    case 'stairs':
+      return countIn(reading, mention, /^\s?(?:er|e|[èe]me)?\s?[ée]tages?/i, 4);
+    case 'falls':
+      return fallsCount(reading, mention);
     case 'polysomnography':
       return plainNumber(reading, mention, 0, 150, numberFillers, 5);
     case 'pregnant':
-      return amountNear(reading, mention, /^\s?(?:SA\b|semaines? d['’ ]am[ée]norrh[ée]e|semaines|mois)/i, 3, 5);
+      return amountNear(
+        reading,
+        mention,
+        /^\s?(?:SA(?:\s?\+\s?\d(?:\s?j(?:ours?)?)?)?(?![a-z])|se(?:m|rn)aines? d['’ ]am[ée]norrh[ée]e|se(?:m|rn)aines|mois)/i,
+        3,
+        5,
+      );
     case 'blood-group':
       return bloodGroup(reading, mention);
     case 'ecg':
@@ -264,7 +281,9 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'pacemaker-check':
     case 'trusted-person':
       return restOfSentence(reading, mention);
+    case 'parity':
+      return ownText(reading, mention);
     default:
-      return undefined;
+      return scoreKeys.includes(key) ? scoreAfter(reading, mention) : undefined;
   }
 };
