@@ -15,7 +15,7 @@ import { StandingFact, Summary } from './clinical/summary-model.ts';
 import { VsmProposal } from './clinical/vsm/volet.ts';
 import { ConsultationProposal } from './consultation/proposal.ts';
 import { VisitView } from './consultation/visit.ts';
-import { DepositDraft, FormerVersion, OutboxItem, Visibility } from './deposit.ts';
+import { DepositDraft, DraftConformity, FormerVersion, LearnedTypeView, OutboxItem, Visibility } from './deposit.ts';
 import { Diagnosis } from './diagnostics.ts';
 import { AuthorisationAction, HistoricalSecrets } from './dmp.ts';
 import { documentChangeNames } from './document-changes.ts';
@@ -213,11 +213,29 @@ export const methods = {
   /** A document that the application writes from what the doctor entered and kept of the record: same path, same receipt. */
   'deposit.sendWritten': core(
     /** `replaces`: uniqueId of the former version, as `deposit.former` gave it. */
-    z.object({ document: WrittenRequest, visibility: Visibility, replaces: z.string().optional() }),
+    z.object({
+      document: WrittenRequest,
+      visibility: Visibility,
+      replaces: z.string().optional(),
+      announceOn: z.iso.date().optional(),
+      copies: CopyRequest.optional(),
+    }),
     OutboxItem,
   ),
   /** What a document of this kind could take the place of; null where there is none, or where the kind has no versions. */
   'deposit.former': core(z.object({ kind: WrittenKind }), FormerVersion.nullable()),
+  /** Whether a draft would pass our conformity rules with these choices: nothing is sent or kept. */
+  'deposit.check': core(
+    z.object({ draftId: z.string(), typeCode: z.string(), title: z.string(), date: z.string(), visibility: Visibility }),
+    DraftConformity,
+  ),
+  /** Corrections of the type that this workstation keeps. */
+  'deposit.learned': core(nothing, z.array(LearnedTypeView)),
+  /** One of them, or all. */
+  'deposit.forgetLearned': core(
+    z.object({ one: z.object({ heading: z.string(), professionCode: z.string() }).optional() }),
+    z.array(LearnedTypeView),
+  ),
   'deposit.discard': core(z.object({ draftId: z.string() }), nothing),
   /** The shell asks for a folder with a manifest; its rows are told by `batch.changed`, and null once it is put away. */
   'batch.choose': shell(nothing, z.object({ chosen: z.boolean() })),

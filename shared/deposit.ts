@@ -30,6 +30,10 @@ export const LearnedType = z.object({
 });
 export type LearnedType = z.infer<typeof LearnedType>;
 
+/** In words, for who wants to see or clear what was learned. */
+export const LearnedTypeView = LearnedType.extend({ label: z.string(), profession: z.string() });
+export type LearnedTypeView = z.infer<typeof LearnedTypeView>;
+
 export const DepositDraft = z.object({
   id: z.string(),
   fileName: z.string(),
@@ -82,6 +86,10 @@ export type OutboxState = z.infer<typeof OutboxState>;
 
 export const Conformity = z.object({ rules: z.number(), warnings: z.array(z.string()) });
 export type Conformity = z.infer<typeof Conformity>;
+
+/** Of a draft, before its key: it leaves only without faults. In French, each fault with its line and rule. */
+export const DraftConformity = Conformity.extend({ faults: z.array(z.string()) });
+export type DraftConformity = z.infer<typeof DraftConformity>;
 
 export const OutboxItem = z.object({
   id: z.string(),

@@ -44,6 +44,8 @@ export interface ArrivedFile {
   readonly title?: string;
   /** What it was found to be when it was read ahead. */
   readonly accepted?: Depositable;
+  /** What fed the watched folder that it came from. */
+  readonly source?: FolderPurpose;
 }
 
 type Row = Omit<ArrivalRow, 'seq' | 'bytes'> & { readonly kept: boolean };
@@ -125,7 +127,14 @@ export class Arrivals {
     const bytes = row && (!row.patient || row.patient === patient) ? await this.#bytesOf(row) : undefined;
     if (!row || !bytes) throw new AppError('DEPOSIT_NOT_FOUND', {});
     const accepted = this.#accepted.get(id);
-    return { fileName: row.fileName, bytes, ...(row.title && { title: row.title }), ...(accepted && { accepted }) };
+    const source = this.#folderOf(row)?.purpose;
+    return {
+      fileName: row.fileName,
+      bytes,
+      ...(row.title && { title: row.title }),
+      ...(accepted && { accepted }),
+      ...(source && { source }),
+    };
   }
 
   async refuse(id: string, error: AppError): Promise<void> {

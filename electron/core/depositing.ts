@@ -3,11 +3,12 @@
  * then to the registry, then in the journal and in the list.
  */
 import { randomUUID } from 'node:crypto';
-import type { OutboxItem, Visibility } from '../../shared/deposit.ts';
+import type { ConformityReport } from '../../shared/conformity.ts';
+import type { Conformity, DraftConformity, OutboxItem, Visibility } from '../../shared/deposit.ts';
 import type { VihfContext } from '../../shared/dmp.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import type { CopyRequest } from '../../shared/mssante.ts';
-import { requireConform } from '../deposit/conformity/conformity.ts';
+import { faultsOf, requireConform } from '../deposit/conformity/conformity.ts';
 import { withCorrection } from '../deposit/learned-types.ts';
 import type { Sender } from '../deposit/outbox.ts';
 import { type Draft, prepareDraft, type ReplacedVersion } from '../deposit/prepare.ts';
@@ -58,32 +59,48 @@ export interface Confirmed {
 export const visibilityIn = ({ secretConnection }: VihfContext, visibility: Visibility): Visibility =>
   secretConnection ? { ...visibility, visibleToRepresentatives: false } : visibility;
 
-/** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, COPY_OF_HIDDEN, MSSANTE_ADDRESS, those of `buildSubmission` and `insToSend`: nothing was kept. */
-export async function confirmDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<Confirmed> {
-  const { content, choice, contentHash, replaces, announceOn, copies } = leaving;
-  const { author, dmp } = core.acting();
-  const { identity, context } = ground;
+/** As it would leave, with what our rules say of it. @throws AppError those of `buildSubmission` and `insToSend` */
+async function writtenOut(core: Core, { identity, context }: DepositGround, { content, choice, replaces }: Leaving) {
   const ins = insToSend(identity);
-  const sender = senderOf(dmp, context);
   const submission = buildSubmission({
     content,
     choice: { ...choice, visibility: visibilityIn(context, choice.visibility) },
     patient: identity,
-    author,
+    author: core.acting().author,
     sourceOid: core.endpoints.sourceOid,
     now: core.ports.now(),
     replaces,
   });
-  const { rules, findings } = requireConform(
-    await core.workers.conform({ bytes: submission.cda, ours: !('cda' in content) }, { urgent: true }),
-  ); // EX_2.1-1071
+  const report = await core.workers.conform({ bytes: submission.cda, ours: !('cda' in content) }, { urgent: true });
+  return { ins, submission, report };
+}
+
+const remarksOf = ({ rules, findings }: ConformityReport): Conformity => ({
+  rules,
+  warnings: [...new Set(findings.filter((f) => f.severity === 'warning').map((f) => f.message))],
+});
+
+/** Before the key: nothing is kept, and the document that leaves later is checked again. */
+export async function checkDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<DraftConformity> {
+  const { report } = await writtenOut(core, ground, leaving);
+  return { ...remarksOf(report), faults: faultsOf(report) };
+}
+
+/** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, COPY_OF_HIDDEN, MSSANTE_ADDRESS, those of `buildSubmission` and `insToSend`: nothing was kept. */
+export async function confirmDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<Confirmed> {
+  const { choice, contentHash, replaces, announceOn, copies } = leaving;
+  const { author, dmp } = core.acting();
+  const { identity, context } = ground;
+  const sender = senderOf(dmp, context);
+  const { ins, submission, report } = await writtenOut(core, ground, leaving);
+  const conformity = remarksOf(requireConform(report)); // EX_2.1-1071
   const shown = visibilityIn(context, choice.visibility);
   const within =
     copies && copiesWith(core, ground, { ...leaving, choice: { ...choice, visibility: shown } }, { submission, request: copies });
   // Last, so that nothing but the outbox is waited for after it; it refuses what already left.
   const deposit = {
     submission,
-    conformity: { rules, warnings: [...new Set(findings.map((f) => f.message))] },
+    conformity,
     ins,
     patientName: `${identity.traits.birthName} ${identity.traits.birthGivenNames}`,
     authorNationalId: author.holder.nationalId,
@@ -102,13 +119,14 @@ export function preparedFor(
   file: ArrivedFile & { readonly replaces?: ReplacedVersion | undefined },
 ): Promise<Draft> {
   const { holder } = core.acting().author;
-  const { fileName, bytes, title, accepted, replaces } = file;
+  const { fileName, bytes, title, accepted, source, replaces } = file;
   return prepareDraft(
     {
       id: randomUUID(),
       fileName,
       bytes,
       ...(title && { title }),
+      ...(source && { source }),
       patient: identity,
       professionCode: holder.professionCode,
       ...(holder.specialityCode && { specialityCode: holder.specialityCode }),

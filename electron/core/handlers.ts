@@ -6,6 +6,7 @@ import type { CoreMethod, Handlers } from '../../shared/contract.ts';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import { WorkstationSettings } from '../../shared/settings.ts';
 import { classOf, depositableTypes } from '../../shared/vocabulary/value-sets.ts';
+import { learnedView } from '../deposit/learned-types.ts';
 import { submissionSetOf, xdsAuthorOf } from '../deposit/submission.ts';
 import { writeDocument } from '../deposit/written/index.ts';
 import { patientKey } from '../store/journal.ts';
@@ -13,7 +14,15 @@ import type { ArrivedFile } from './arrivals.ts';
 import { arrivalsHandlers, ofTheFile } from './arrivals-handlers.ts';
 import { copiesHandlers } from './copies-handlers.ts';
 import type { Core } from './core.ts';
-import { confirmDeposit, deliverDeposit, learnFrom, preparedFor, visibilityIn, writingGround } from './depositing.ts';
+import {
+  checkDeposit,
+  confirmDeposit,
+  deliverDeposit,
+  learnFrom,
+  preparedFor,
+  visibilityIn,
+  writingGround,
+} from './depositing.ts';
 import { fixedSettingsOf } from './fixed-settings.ts';
 import { formerVersion, replacedVersion } from './former-version.ts';
 import { today } from './local-time.ts';
@@ -41,6 +50,8 @@ const polls: ReadonlySet<string> = new Set<CoreMethod>([
   'rights.get',
   'journal.mine',
   'deposit.former',
+  'deposit.check',
+  'deposit.learned',
   'outbox.list',
   'copies.choices',
   'mssante.get',
@@ -77,6 +88,9 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
   const openedBatch = () => {
     if (!core.ownBatch) throw new AppError('NOT_NOW', { step: 'batch' });
     return core.ownBatch;
+  };
+  const missing = () => {
+    throw new AppError('DEPOSIT_NOT_FOUND', {});
   };
   const { session } = core;
 
@@ -234,7 +248,7 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
       const { recordFacts, documents } = record().groundFacts();
       return visitOf({ facts: recordFacts, documents: [...documents.values()] });
     },
-    'deposit.sendWritten': async ({ document, visibility, replaces }) => {
+    'deposit.sendWritten': async ({ document, visibility, replaces, announceOn, copies }) => {
       const opened = await core.confirmed();
       if (core.writing) throw new AppError('NOT_NOW', { step: 'writing' });
       core.writing = true;
@@ -245,7 +259,8 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         const former = replaces === undefined ? undefined : await replacedVersion(core, opened, replaces);
         // One type takes the place of its own alone: what the page asks is not trusted with it.
         if (former && former.row.typeCode !== typeCode) throw new AppError('NOT_NOW', { step: former.row.typeCode });
-        const leaving = { content, choice: { typeCode, title, date, visibility }, contentHash, replaces: former };
+        const choice = { typeCode, title, date, visibility };
+        const leaving = { content, choice, contentHash, replaces: former, announceOn, copies };
         return await deliverDeposit(core, await confirmDeposit(core, opened, leaving));
       } finally {
         core.writing = false;
@@ -257,6 +272,17 @@ function handlersOf(core: Core): Handlers<CoreMethod> {
         record(),
         kind,
       ),
+    'deposit.check': async ({ draftId, ...choice }) => {
+      const { content, contentHash, replaces } = core.drafts.get(draftId) ?? missing();
+      return checkDeposit(core, record(), { content, choice, contentHash, replaces });
+    },
+    'deposit.learned': async () => learnedView(core.settings.get().learnedTypes),
+    'deposit.forgetLearned': async ({ one }) => {
+      const { learnedTypes } = core.settings.get();
+      const kept = one ? learnedTypes.filter((l) => l.heading !== one.heading || l.professionCode !== one.professionCode) : [];
+      await core.settings.set({ learnedTypes: kept });
+      return learnedView(kept);
+    },
     'deposit.discard': async ({ draftId }) => {
       core.drafts.delete(draftId);
       return {};

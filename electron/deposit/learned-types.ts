@@ -1,5 +1,5 @@
 /** Corrections of the guess, kept on the workstation: which heading this profession meant as which type. No patient data. */
-import type { LearnedType, TypeGuess } from '../../shared/deposit.ts';
+import type { LearnedType, LearnedTypeView, TypeGuess } from '../../shared/deposit.ts';
 import { classOf, isDepositable, labelOf } from '../../shared/vocabulary/value-sets.ts';
 
 const keptCount = 200;
@@ -27,3 +27,13 @@ export function preferLearned(
   };
   return [chosen, ...guesses.filter((g) => g.typeCode !== typeCode)].slice(0, 3);
 }
+
+/** In words, the newest first. */
+export const learnedView = (learned: readonly LearnedType[]): LearnedTypeView[] =>
+  learned
+    .map((one) => ({
+      ...one,
+      label: labelOf('typeCode', one.typeCode) ?? one.typeCode,
+      profession: labelOf('profession', one.professionCode) ?? '',
+    }))
+    .reverse();

@@ -1,5 +1,6 @@
 /** A file that came in becomes a draft: checked, converted, its type, date and patient read from what it says. */
 import { createHash } from 'node:crypto';
+import type { FolderPurpose } from '../../shared/arrivals.ts';
 import type { ConformityReport } from '../../shared/conformity.ts';
 import type { DepositDraft, LearnedType, TypeGuess, Visibility } from '../../shared/deposit.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
@@ -29,6 +30,8 @@ export interface DraftInput {
   readonly learned?: readonly LearnedType[];
   /** Where the doctor gave one (a note written here). */
   readonly title?: string;
+  /** What fed the watched folder that it came from. */
+  readonly source?: FolderPurpose;
 }
 
 /** The version that a new one takes the place of: its kind and who sees it are kept unless the doctor changes them. */
@@ -80,6 +83,7 @@ export async function prepareDraft(input: DraftInput, tools: DraftTools): Promis
     fileName,
     professionCode: input.professionCode,
     ...(input.specialityCode && { specialityCode: input.specialityCode }),
+    ...(input.source && { source: input.source }),
   });
   const { replaces, professionCode, learned = [] } = input;
   const read = preferLearned(guessed, learned, { professionCode, heading });

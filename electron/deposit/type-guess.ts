@@ -3,6 +3,7 @@
  * line at the top says most), then the name of its file, then what it tells. Where nothing speaks, the type that this
  * profession most often deposits comes first (needs.md S130). Tolerates what a scanner confuses.
  */
+import type { FolderPurpose } from '../../shared/arrivals.ts';
 import type { TypeGuess } from '../../shared/deposit.ts';
 import { fold } from '../../shared/folding.ts';
 import { classOf, isDepositable, labelOf } from '../../shared/vocabulary/value-sets.ts';
@@ -22,6 +23,21 @@ function expectedTypes(professionCode: string, specialityCode: string | undefine
   if (professionCode === '10' && specialityCode === 'SM44') return ['18748-4', '75492-9', '11488-4'];
   return ['11488-4', '11490-0', '96349-6'];
 }
+
+/** What a laboratory sends. */
+const laboratoryTypes = ['11502-2', '60568-3', '51969-4'];
+
+/**
+ * What is likely before anything is read, and how that is said. A folder fed by a laboratory says most; what the practice's
+ * own software writes is what this profession writes; a scanner says nothing of the type. All weigh less than a heading.
+ */
+const priors: Readonly<Record<FolderPurpose | 'given', { readonly weight: number; readonly alone: string }>> = {
+  given: { weight: 1, alone: 'le plus courant dans votre profession' },
+  laboratory: { weight: 2, alone: 'reçu par le dossier du laboratoire' },
+  software: { weight: 1.5, alone: 'écrit par votre logiciel : le plus courant dans votre profession' },
+  printer: { weight: 1.5, alone: 'imprimé ici : le plus courant dans votre profession' },
+  scanner: { weight: 1, alone: 'numérisé, sans titre lisible : le plus courant dans votre profession' },
+};
 
 interface Line {
   readonly words: readonly Word[];
@@ -71,6 +87,8 @@ export interface GuessInput {
   readonly fileName: string;
   readonly professionCode: string;
   readonly specialityCode?: string;
+  /** What fed the watched folder that it came from. */
+  readonly source?: FolderPurpose;
 }
 
 const readLength = 6000;
@@ -93,7 +111,7 @@ const linesOf = (text: string): Line[] =>
     .filter((l) => l.words.some((w) => w.form.length > 1));
 
 /** At most three, best first, never empty. */
-export function guessTypes({ text, fileName, professionCode, specialityCode }: GuessInput): TypeGuess[] {
+export function guessTypes({ text, fileName, professionCode, specialityCode, source }: GuessInput): TypeGuess[] {
   const lines = linesOf(text);
   const named = lineOf(fileName.replace(/\.\w{2,4}$/, '').replace(/_/g, ' '));
   const isOrder = lines.slice(0, titleLines).some((l) => l.words.length <= titleWords && orderHeading.test(fold(l.written)));
@@ -108,12 +126,19 @@ export function guessTypes({ text, fileName, professionCode, specialityCode }: G
     const reason = best?.reason ?? told[0]?.reason;
     if (reason) scores.set(typeCode, { score: (best?.score ?? 0) + Math.min(support, 20), reason });
   }
-  const expected = expectedTypes(professionCode, specialityCode);
-  expected.forEach((typeCode, i) => {
+  const likely = source === 'laboratory' ? laboratoryTypes : expectedTypes(professionCode, specialityCode);
+  const { weight, alone } = priors[source ?? 'given'];
+  likely.forEach((typeCode, i) => {
     const held = scores.get(typeCode);
     scores.set(
       typeCode,
-      held ? { ...held, score: held.score + 4 - i } : { score: 2 - i / 2, reason: 'le plus courant dans votre profession' },
+      held
+        ? {
+            ...held,
+            score: held.score + weight * (4 - i),
+            reason: source === 'laboratory' ? `${held.reason}, ${alone}` : held.reason,
+          }
+        : { score: weight * (2 - i / 2), reason: alone },
     );
   });
   return [...scores]

@@ -13,6 +13,7 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   documents: async () => (await import('./documents.ts')).documents,
   conformity: async () => (await import('./conformity.ts')).conformity,
   'pdf-a': async () => (await import('./pdf-a.ts')).pdfA,
+  conversion: async () => (await import('./conversion.ts')).conversion,
   cards: async () => (await import('./cards.ts')).cards,
   'cards-pcscd': async () => (await import('./cards-pcscd.ts')).cardsUnderPcscd,
   'cards-memory': async () => (await import('./cards-memory.ts')).cardsMemory,

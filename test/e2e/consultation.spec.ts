@@ -178,11 +178,17 @@ test('consultation → deposit → Vitale out and in → visit of the day before
     await page.keyboard.press('Escape');
   });
 
-  await test.step('it is signed with one key', async () => {
+  await test.step('it is signed with one key; what the patient does not see yet has its announcement', async () => {
+    await page.getByRole('region', { name: 'Déposer', exact: true }).getByText('Visible du patient', { exact: true }).click();
+    await page.getByLabel('Consultation d’annonce').fill('01/12/2026');
+    await page.getByLabel('Consultation d’annonce').press('Tab');
+    await desk.picture('visit-announcement');
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Visite pré-anesthésique');
     await expect(page.getByRole('region', { name: 'Reçu du dépôt' })).toBeInViewport();
     await desk.picture('visit-signed');
+    const [item] = await desk.call('outbox.list', {});
+    expect(item).toMatchObject({ state: 'received', announcement: { announceOn: '2026-12-01' } });
   });
   await app.close();
   rmSync(received, { recursive: true });

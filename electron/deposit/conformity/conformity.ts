@@ -123,10 +123,13 @@ function readView(bytes: Uint8Array): CdaView | ConformityFinding {
  * @throws AppError DEPOSIT_NOT_CONFORM with the faults in French, each with its rule and line.
  */
 export function requireConform(report: ConformityReport): ConformityReport {
-  if (!report.conform)
-    throw new AppError('DEPOSIT_NOT_CONFORM', { faults: report.findings.filter((f) => f.severity === 'fault').map(faultLine) });
+  if (!report.conform) throw new AppError('DEPOSIT_NOT_CONFORM', { faults: faultsOf(report) });
   return report;
 }
+
+/** In French, each with its line and rule. */
+export const faultsOf = ({ findings }: ConformityReport): string[] =>
+  findings.filter((f) => f.severity === 'fault').map(faultLine);
 
 const faultLine = ({ message, rule, line }: ConformityFinding): string =>
   `${message.replace(/\.$/, '')} (ligne ${line}, règle ${rule}).`;

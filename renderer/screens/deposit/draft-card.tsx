@@ -2,11 +2,10 @@
 import { useEffect, useState } from 'react';
 
 import { Input, Label, Button as Pressable, TextField } from 'react-aria-components';
-import { visibleOn } from '../../../shared/announcement.ts';
 
 import type { DepositDraft } from '../../../shared/deposit.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { localDay, longDate } from '../../../shared/text/dates.ts';
+import { longDate } from '../../../shared/text/dates.ts';
 import { fileSize, fr, plural } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -16,6 +15,8 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { discardDraft, nextFile, putOffDraft, useDeposit } from '../../stores/deposit.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
+import { Announcing } from './announcing.tsx';
+import { CheckedDraft, useConformity } from './checked-draft.tsx';
 import { copiesAsked, copiesReady, copiesWords, noCopies } from './copies.ts';
 import { CopiesChoice } from './copies-choice.tsx';
 import styles from './draft-card.module.css';
@@ -37,8 +38,12 @@ function useDraft(draft: DepositDraft) {
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const blocked = draft.patientConflict !== undefined || draft.alreadySent !== undefined;
-  const ready =
-    !blocked && !sending && title.trim() !== '' && date !== undefined && type.typeCode !== '' && copiesReady(copies, visibility);
+  const checkable = !blocked && title.trim() !== '' && date !== undefined && type.typeCode !== '';
+  const conformity = useConformity(
+    checkable ? { draftId: draft.id, typeCode: type.typeCode, title: title.trim(), date, visibility } : undefined,
+  );
+  // The check may still be on its way: what leaves is checked again.
+  const ready = checkable && !sending && copiesReady(copies, visibility) && (conformity?.faults.length ?? 0) === 0;
   const send = async () => {
     if (!ready || date === undefined) return;
     const asked = patientEpoch();
@@ -79,6 +84,8 @@ function useDraft(draft: DepositDraft) {
     setAnnounceOn,
     copies,
     setCopies,
+    checkable,
+    conformity,
     sending,
     error,
     ready,
@@ -154,6 +161,7 @@ export function DraftCard({ draft }: { readonly draft: DepositDraft }) {
         <VisibilitySwitches secret={form.secret} visibility={form.visibility} minor={draft.minor} onChange={form.setVisibility} />
         {!form.visibility.visibleToPatient && <Announcing onChange={form.setAnnounceOn} />}
         <CopiesChoice chosen={form.copies} visibility={form.visibility} onChange={form.setCopies} />
+        {form.checkable && <CheckedDraft report={form.conformity} />}
         {form.error && <Problem error={form.error.named} />}
         <div className={styles['keys']}>
           <Button look="primary" size="large" isDisabled={!form.ready} onPress={() => void form.send()}>
@@ -196,21 +204,6 @@ function AsIs({ draft: { guesses, title, date } }: { readonly draft: DepositDraf
         <dt>Date de l’acte</dt>
         <dd>{longDate(date)}</dd>
       </dl>
-    </div>
-  );
-}
-
-/** What the patient must not find before he was told: for one month at most (needs S63). */
-function Announcing({ onChange }: { readonly onChange: (announceOn: string | undefined) => void }) {
-  const last = visibleOn(localDay(new Date()));
-  return (
-    <div className={styles['announcing']}>
-      <DateInput label="Consultation d’annonce" value="" onChange={onChange} />
-      <p className={styles['told']}>
-        {fr(
-          `Le patient ne le verra pas avant l’annonce ; sans geste de votre part, le document deviendra visible le ${longDate(last)}. La Journée vous le rappellera.`,
-        )}
-      </p>
     </div>
   );
 }

@@ -6,6 +6,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WrittenRequest } from '../../../shared/written.ts';
 import { Button } from '../../components/button.tsx';
 import { Key, Problem } from '../../components/marks.tsx';
+import { Announcing } from './announcing.tsx';
+import { copiesReady, copiesWords } from './copies.ts';
+import { CopiesChoice } from './copies-choice.tsx';
 import { FormerChoice } from './former-choice.tsx';
 import { Receipt } from './receipt.tsx';
 import { keyWords } from './visibility.ts';
@@ -36,7 +39,7 @@ export function WrittenDeposit(props: WrittenDepositProps) {
   const { minor, secret, version, replaced, sending, error, sent } = form;
   const [sentAs, setSentAs] = useState<string | null>(null);
   const spent = sentAs === entered;
-  const able = ready && !sending && !spent;
+  const able = ready && !sending && !spent && copiesReady(form.copies, form.leaving);
   const send = async () => {
     if (able && (await form.send(document))) setSentAs(entered);
   };
@@ -45,12 +48,14 @@ export function WrittenDeposit(props: WrittenDepositProps) {
   useEffect(() => {
     if (sent || error) outcome.current?.scrollIntoView({ block: 'nearest' });
   }, [sent, error]);
-  const words = keyWords({ minor, replaces: replaced }, { typeLabel, date, visibility: form.leaving });
+  const words = keyWords({ minor, replaces: replaced }, { typeLabel, date, visibility: form.leaving }) + copiesWords(form.copies);
   return (
     <section className={styles['deposit']} aria-label="Déposer">
       {children}
       {version && former && !spent && <FormerChoice version={version} {...former} />}
       <VisibilitySwitches visibility={form.visibility} minor={minor} secret={secret} onChange={form.setVisibility} />
+      {!form.leaving.visibleToPatient && <Announcing onChange={form.setAnnounceOn} />}
+      <CopiesChoice chosen={form.copies} visibility={form.leaving} onChange={form.setCopies} />
       <div ref={outcome} className={styles['outcome']}>
         {sent && <Receipt item={sent} />}
         {error && <Problem error={error.named} />}

@@ -10,6 +10,7 @@ import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { useDeposit } from '../../stores/deposit.ts';
 import { patientEpoch, useRecord } from '../../stores/record.ts';
+import { copiesAsked, noCopies } from './copies.ts';
 
 export interface FormerChoice {
   readonly former: FormerVersion;
@@ -44,6 +45,8 @@ const seenByAll: Visibility = { maskedToProfessionals: false, visibleToPatient: 
 
 export function useWrittenSending(kind: WrittenKind) {
   const [changed, setVisibility] = useState<Visibility | null>(null);
+  const [announceOn, setAnnounceOn] = useState<string | undefined>();
+  const [copies, setCopies] = useState(noCopies);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [sent, setSent] = useState<OutboxItem | null>(null);
@@ -64,6 +67,8 @@ export function useWrittenSending(kind: WrittenKind) {
         document,
         visibility,
         ...(replaced && { replaces: replaced.uniqueId }),
+        ...(!visibility.visibleToPatient && announceOn !== undefined && { announceOn }),
+        ...copiesAsked(copies),
       });
       if (asked !== patientEpoch()) return false;
       setSent(item);
@@ -85,6 +90,9 @@ export function useWrittenSending(kind: WrittenKind) {
     visibility,
     leaving: secret ? { ...visibility, visibleToRepresentatives: false } : visibility,
     setVisibility,
+    setAnnounceOn,
+    copies,
+    setCopies,
     sending,
     error,
     sent: current,

@@ -9,6 +9,7 @@ import { asAppError, call } from '../../core.ts';
 import { useSession } from '../../stores/session.ts';
 import { FixedList } from './fixed-list.tsx';
 import { FolderList } from './folder-list.tsx';
+import { LearnedList } from './learned-list.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from './setting-fields.tsx';
 import styles from './settings-screen.module.css';
@@ -93,6 +94,7 @@ export function SettingsScreen() {
         <div>
           <FolderList />
           <Mailbox />
+          <LearnedList />
           {fixed && <FixedList fixed={fixed} />}
         </div>
       </div>

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { conformityOf } from '../../../../electron/deposit/conformity/conformity.ts';
 import { toDepositable } from '../../../../electron/deposit/conversion/convert.ts';
 import { clinicalDateOf, patientConflictOf } from '../../../../electron/deposit/evidence.ts';
-import { withCorrection } from '../../../../electron/deposit/learned-types.ts';
+import { learnedView, withCorrection } from '../../../../electron/deposit/learned-types.ts';
 import { toPdfA } from '../../../../electron/deposit/pdf-a.ts';
 import { prepareDraft, type ReplacedVersion } from '../../../../electron/deposit/prepare.ts';
 import { buildSubmission, confidentialityOf } from '../../../../electron/deposit/submission.ts';
 import { guessTypes } from '../../../../electron/deposit/type-guess.ts';
 import { readDocument } from '../../../../electron/documents/read.ts';
 import { child, descendants, parseXml, textAt } from '../../../../electron/xml/parse.ts';
+import type { FolderPurpose } from '../../../../shared/arrivals.ts';
 import { maxDepositBytes } from '../../../../shared/deposit.ts';
 import type { PatientIdentity } from '../../../../shared/identity/traits.ts';
 import { author, pdfOf } from './fixtures.ts';
@@ -50,6 +51,18 @@ describe('type of a document', () => {
     expect(guess('', 'CRO_hernie.pdf')[0]).toBe('34874-8');
     const [first] = guessTypes({ text: '', fileName: 'scan1.pdf', professionCode: '10', specialityCode: 'SM02' });
     expect(first).toMatchObject({ typeCode: '34749-2', reason: 'le plus courant dans votre profession' });
+  });
+
+  test('what feeds the watched folder is weighed and said; what the document calls itself is worth more', () => {
+    const from = (source: FolderPurpose, text = '') =>
+      guessTypes({ text, fileName: 'scan1.pdf', professionCode: '10', specialityCode: 'SM02', source })[0];
+    expect(from('laboratory')).toMatchObject({ typeCode: '11502-2', reason: 'reçu par le dossier du laboratoire' });
+    expect(from('laboratory', 'Résultats\nLeucocytes 6,2')?.typeCode).toBe('11502-2');
+    expect(from('laboratory', 'COMPTE RENDU OPÉRATOIRE')?.typeCode).toBe('34874-8');
+    expect(from('software')).toMatchObject({ typeCode: '34749-2', reason: expect.stringMatching(/^écrit par votre logiciel/) });
+    expect(from('printer')?.reason).toMatch(/^imprimé ici/);
+    expect(from('scanner')?.reason).toMatch(/^numérisé/);
+    expect(from('scanner', 'Certificat médical')?.reason).toBe('« Certificat médical » en titre');
   });
 });
 
@@ -115,6 +128,9 @@ describe('draft', () => {
       (await prepareDraft({ ...input, bytes, learned, ...change }, tools)).draft.guesses.map((g) => g.typeCode);
     expect((await codes()).slice(0, 2)).toEqual(['11505-5', '34874-8']);
     expect((await codes({ professionCode: '60' }))[0]).toBe('34874-8');
+    expect(learnedView(learned)).toEqual([
+      { professionCode: '10', profession: 'Médecin', heading, typeCode: '11505-5', label: "CR d'acte thérapeutique (autre)" },
+    ]);
     const back = withCorrection(learned, { professionCode: '10', heading, typeCode: '34874-8' });
     expect(back).toHaveLength(1);
     expect((await codes({ learned: back }))[0]).toBe('34874-8');
