@@ -18,10 +18,15 @@ export const anaesthesiaConcepts: readonly Concept[] = [
       snomed: ['50697003'],
     },
   ),
-  anaesthesia('spinal-anaesthesia', 'Rachianesthésie', 'rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne', {
-    asip: ['MED-583'],
-    isA: 'neuraxial-anaesthesia',
-  }),
+  anaesthesia(
+    'spinal-anaesthesia',
+    'Rachianesthésie',
+    'rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne; RA autorisee; RA L3|L4|L2; anesthesie rachidienne',
+    {
+      asip: ['MED-583'],
+      isA: 'neuraxial-anaesthesia',
+    },
+  ),
   anaesthesia(
     'epidural-anaesthesia',
     'Péridurale',
@@ -37,8 +42,8 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'regional-anaesthesia',
     'Anesthésie locorégionale',
-    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|sciatique; TAP block; bloc tronculaire; bloc cervical|peribulbaire|paravertebral|pudendal|ilio|canal|TAP; peribulbaire; anesthesie loco regionale',
-    { asip: ['MED-584', 'MED-585'] },
+    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc* du? nerf? axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|infraclaviculaire|sciatique|obturateur|saphene|median|ulnaire|radial|tibial; TAP block; bloc* tronculaire*; bloc* cervical|peribulbaire|paravertebral|pudendal|digital|intercostal|penien|sus|sous|serratus|PENG|ESP|parasternal|rectus; bloc* au|du|de canal des? adducteur*; bloc* ilio fascial|inguinal|hypogastrique; bloc* ilio? fascia*|iliofascial; bloc* TAP; bloc* de cheville|bier|main|paroi|gaine|face; bloc* carre|quadratus|erecteur|erector|des; peribulbaire; sous tenonienne; ALRIV; ALR iv; anesthesie loco regionale; catheter perinerveux|interscalenique|femoral',
+    { paired: true, asip: ['MED-584', 'MED-585'] },
   ),
   anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
   anaesthesia('sedation', 'Sédation', 'sedation*; diazanalgesie; neuroleptanalgesie', { asip: ['MED-586'] }),
@@ -47,7 +52,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
+    'NVPO; nvpo; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; vomi|vomis toute la nuit; vomit|vomi apres chaque|son|sa|l; nausee* vomissement* en SSPI|salle; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -57,25 +62,25 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaphylaxis-perioperative',
     'Anaphylaxie peranesthésique',
-    'choc a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
+    'choc a l induction; choc au bloc; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
     {},
   ),
   anaesthesia(
     'awareness',
     'Mémorisation peropératoire',
-    'memorisation per? operatoire; reveille|reveillee pendant l operation|intervention|anesthesie; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
+    'memorisation per? operatoire; souvenir* per? operatoire*; souvenir* peroperatoire*; souvenir de l|son|mon operation|intervention; reveille|reveillee pendant l|mon|son|une|la|ma|sa|cette; reveille|reveillee en pleine|cours d?; conscient|consciente pendant l|son|mon|la; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
     {},
   ),
   anaesthesia(
     'residual-paralysis',
     'Curarisation résiduelle',
-    'curarisation residuelle; curarisation prolongee; apnee prolongee',
+    'curarisation residuelle; curarisation prolongee; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation; deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*',
     {},
   ),
   anaesthesia(
     'malignant-hyperthermia',
     'Hyperthermie maligne',
-    'hyperthermie* maligne* per? anesthesique?; hyperthermies malignes; HM familiale|fam|peranesthesique; hyperthermie maligne; HM peranesthesique',
+    'hyperthermie* maligne* per? anesthesique?; hyperthermies malignes; hyperthermie maligne; HM',
     {
       cim10: 'T883',
       snomed: ['405501007'],
@@ -98,7 +103,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'delayed-awakening',
     'Retard de réveil',
-    'reveil agite; agitation au reveil; retard de reveil; reveil retarde|prolonge|difficile; mal a me reveiller; mal a se reveiller; mal reveille|reveillee',
+    'reveil agite; agitation au reveil; confusion au reveil; delirium au reveil; reveil confus; retard de reveil; reveil retarde|prolonge|difficile|tardif|long; mal a me reveiller; mal a se reveiller; mal reveille|reveillee; reveil tres? agite|long|difficile; du mal a reveiller',
     {},
   ),
   anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
@@ -108,18 +113,30 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'cephalee* post ponction durale?; breche durale|dure merienne; blood patch; breche durale; breche',
     {},
   ),
-  anaesthesia('failed-spinal', 'Échec de rachianesthésie', 'echec de? la? rachianesthesie|rachi|peridurale|ALR', {}),
+  anaesthesia(
+    'failed-spinal',
+    'Échec de rachianesthésie',
+    'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale inefficace|lateralisee|inefficace',
+    {},
+  ),
   anaesthesia('dental-damage', 'Bris dentaire', 'bris dentaire*; traumatisme dentaire', {}),
   anaesthesia(
     'difficult-venous-access',
     'Accès veineux difficile',
-    'acces veineux difficile*; abord* veineux difficile*; capital veineux pauvre|mediocre|mauvais; VVP difficile; voie veineuse difficile; difficile a piquer|perfuser',
+    'acces veineux tres? difficile*; mauvais capital veineux; reseau veineux mediocre|pauvre|mauvais|difficile; mauvaises veines; veines difficiles|fragiles|fuyantes|introuvables; perfusion difficile; abord veineux mediocre|impossible; pose de VVP difficile; abord* veineux difficile*; capital veineux pauvre|mediocre|mauvais; VVP difficile; voie veineuse difficile; difficile a piquer|perfuser',
     { asip: ['MED-593'] },
   ),
   anaesthesia(
     'anaesthesia-uneventful',
     'Anesthésie sans incident',
-    'anesthesie* generale*? sans incident|probleme|particularite|complication; suites anesthesiques simples',
+    'anesthesie* anterieure*?|precedente*? sans aucun? incident*|probleme*|particularite|complication*|souci*|difficulte*; suites anesthesiques simples; anesthesie* bien toleree*|passees',
+    {},
+  ),
+
+  anaesthesia(
+    'anaesthesia-complication',
+    'Incident anesthésique',
+    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; collapsus a l induction; desaturation a l induction|extubation; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
     {},
   ),
 
@@ -149,7 +166,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; extension de la tete; nuque raide',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; nuque raide',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
@@ -162,7 +179,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; antecedent d ID; critere* d intubation difficile; risque* d|de intubation difficile; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -174,7 +191,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'difficult-mask',
     'Ventilation au masque difficile',
-    'ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
+    'ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
     { asip: ['MED-671'] },
   ),
   airway(
@@ -186,16 +203,21 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; appareil dentaire; prothese* dentaire*; dentier*; edente*; dent mobile*; dentition; bridge; implant* dentaire*; couronne* dentaire*; dents en bon|mauvais etat; dent* mobile*; appareil dentaire amovible; facette* dentaire*; dent* qui bouge*; dents? fragile*; appareil amovible; incisive* mobile*|fragile*; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; implants dentaires',
+    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dents? fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
-  airway('tracheostomy', 'Trachéotomie', 'tracheotomie; tracheostomie; tracheotomise*', {}),
+  airway(
+    'tracheostomy',
+    'Trachéotomie',
+    'porteur|porteuse d une? tracheotomie; canule de tracheotomie; tracheotomie a demeure; patient|patiente tracheotomise*; orifice de tracheotomie',
+    {},
+  ),
   airway('cervical-radiotherapy', 'Radiothérapie cervicale', 'radiotherapie cervicale|cervico', {}),
   airway(
     'videolaryngoscope',
     'Vidéolaryngoscope',
-    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; mandrin long; mandrin d eschmann|eschmann; fastrach',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous fibro|fibroscopie; glottiscope; bougie; gum bougie; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
     {},
   ),
   airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
@@ -203,7 +225,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; stimulateur; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -247,13 +269,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'av-fistula',
     'Fistule artérioveineuse',
-    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule brachiale|radiale|humero|radio|brachio cephalique?',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?',
     { paired: true },
   ),
   device(
     'neurostimulator',
     'Neurostimulateur',
-    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal; SCP',
+    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal|cerebral|sacre profond?; SCP; neuromodulation sacree; electrodes de stimulation',
     {},
   ),
   device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
@@ -262,7 +284,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'cpap',
     'Appareillage du sommeil',
-    'PPC; PPC nocturne; VNI; ventilation non invasive; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
+    'PPC; PPC nocturne; VNI nocturne|domicile|a|au domicile?|long?; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
     {},
   ),
   device(
@@ -271,6 +293,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous O2|oxygene; O2 la nuit',
     {},
   ),
+  device('loop-recorder', 'Holter implantable', 'holter implantable; enregistreur implantable; reveal linq', {}),
   device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
   device(
     'vascular-graft',
@@ -286,8 +309,19 @@ export const anaesthesiaConcepts: readonly Concept[] = [
       paired: true,
     },
   ),
-  device('contact-lenses', 'Lentilles', 'lentilles de contact; porte des lentilles', {}),
-  device('iud', 'Dispositif intra-utérin', 'DIU; sterilet* au? cuivre?', { sex: 'F', cim10: 'Z975' }),
+  device(
+    'dental-prosthesis',
+    'Prothèse dentaire',
+    'appareil* dentaire* amovible?; prothese* dentaire* amovible?|fixe?; dentier* complet?; bridge*; implant* dentaire*; couronne* dentaire*; appareil amovible; stellite',
+    {},
+  ),
+  device('contact-lenses', 'Lentilles', 'lentilles de contact; lentille*; porte des lentilles', {}),
+  device(
+    'iud',
+    'Dispositif intra-utérin',
+    'DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?; mirena; kyleena; jaydess',
+    { sex: 'F', cim10: 'Z975' },
+  ),
   device(
     'catheter',
     'Sonde à demeure',
@@ -297,10 +331,15 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'implanted-material',
     'Matériel implanté',
-    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; holter implantable; cupule*; tige femorale|corail; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* biliaire*|oesophagienne*|duodenale*',
+    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* biliaire*|oesophagienne*|duodenale*',
     { paired: true },
   ),
-  device('stoma', 'Stomie', 'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*', { cim10: 'Z93' }),
+  device(
+    'stoma',
+    'Stomie',
+    'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*; poche de colostomie|stomie',
+    { cim10: 'Z93' },
+  ),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 
   directive(
@@ -339,8 +378,17 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   transfusion(
     'transfusion',
     'Transfusion',
-    'transfusion* sanguine?|massive*|de?; polytransfuse*; CPA; poches de sang|concentre; transfuse*; CGR; culot* globulaire*; antecedent* transfusionnel*; PFC; concentre* globulaire*; culot*; recu du sang; poche* de sang; concentre* plaquettaire*; concentre* de globules rouges',
+    'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*|sanguin*?; antecedent* transfusionnel*; concentre* globulaire*|erythrocytaire*; culot*; recu|donne|passe|eu|mis du sang; poche* de sang; poches transfusees; concentre* de globules rouges; echange* transfusionnel*; exsanguino transfusion*; autotransfusion*',
     { cim10: 'Z513', snomed: ['116859006'] },
+  ),
+  transfusion('plasma-transfusion', 'Transfusion de plasma', 'PFC; plasma* frais congele*?; PVA', { isA: 'transfusion' }),
+  transfusion(
+    'platelet-transfusion',
+    'Transfusion de plaquettes',
+    'CPA; MCP; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*',
+    {
+      isA: 'transfusion',
+    },
   ),
   transfusion(
     'transfusion-reaction',

@@ -129,7 +129,12 @@ export const procedures: readonly Concept[] = [
   done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),
   done('thrombolysis', 'Thrombolyse', 'thrombolyse*; fibrinolyse*; thrombolysee', {}),
   done('thrombectomy', 'Thrombectomie', 'thrombectomie*; thromboaspiration*', {}),
-  done('tracheotomy', 'Trachéotomie', 'tracheotomie*; tracheostomie*', {}),
+  done(
+    'tracheotomy',
+    'Trachéotomie',
+    'tracheotomie* chirurgicale?|percutanee?; tracheostomie*; tracheotomise|tracheotomisee',
+    {},
+  ),
   done('gastrostomy', 'Gastrostomie', 'gastrostomie percutanee|endoscopique; GPE', {}),
   done('variceal-ligation', 'Ligature de varices', 'ligature* de|des? varice*; ligaturees|ligature|ligaturee', {}),
   done(
@@ -141,7 +146,6 @@ export const procedures: readonly Concept[] = [
   done('curettage', 'Curetage', 'curetage*; aspiration endo? uterine', { sex: 'F' }),
   done('cervical-smear', 'Frottis cervico-utérin', 'frottis cervico? uterin?|cervical|du|de col?; frottis; FCU', { sex: 'F' }),
   done('conisation', 'Conisation', 'conisation*', { sex: 'F' }),
-  done('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),
   done('vasectomy', 'Vasectomie', 'vasectomie*', { sex: 'M' }),
   done(
     'hip-replacement',
@@ -241,6 +245,7 @@ export const procedures: readonly Concept[] = [
       snomed: ['105502003'],
     },
   ),
+  done('niv', 'Ventilation non invasive', 'VNI; ventilation non invasive', {}),
   done('chemotherapy', 'Chimiothérapie', 'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX', {
     cim10: 'Z511',
     snomed: ['367336001'],
@@ -259,7 +264,7 @@ export const procedures: readonly Concept[] = [
   done(
     'surgery',
     'Intervention chirurgicale',
-    'intervention* chirurgicale*; antecedent* chirurgica*; ete opere|operee; opere|operee; laparotomie*; coelioscopie*; reprise chirurgicale; intervention chirurgicale',
+    'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; ete opere|operee; jamais opere|operee; chirurgie anterieure',
     { snomed: ['387713003'] },
   ),
 
@@ -279,6 +284,8 @@ export const procedures: readonly Concept[] = [
     'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle; FE VG; fraction d ejection',
     { loinc: ['10230-1', '8806-2'] },
   ),
+  exam('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),
+  exam('bone-density', 'Ostéodensitométrie', 'osteodensitometrie*; DMO; T score', {}),
   exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
     loinc: ['18759-1'],
     ccam: ['GLQP002', 'GLQP012'],

@@ -43,6 +43,8 @@ const table: PhraseTable<Concept> = phraseTable([
 
 export interface ConceptHit extends Span {
   readonly concept: Concept;
+  /** What an act was done on, where it stands before: « hernie inguinale droite | opérée ». */
+  readonly about?: Span;
 }
 
 const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => tokens[hit.first - 1]?.kind === 'number';
@@ -59,6 +61,14 @@ const tellsPregnancy = (before: string, earlier: string): boolean =>
     ? /^(?:pas|absence|debut|suspicion|cour|notion|retard)$/.test(earlier)
     : /^(?:pas|aucune|absence|nouvelle|une|\?|:|,|\()?$/.test(before);
 
+/** « HM » is malignant hyperthermia beside what goes with it. */
+const tellsHyperthermia = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) =>
+    /^(?:fam|familia\w*|pere|mere|frere|soeur|oncle|cousin|fils|fille|bloc|succi|succinylcholine|celo|celocurine|halogene|halogenes|dantrolene|dantrium|ryr1|peranesthesique|anesthesie|biopsie|teste|testee)$/.test(
+      token.folded,
+    ),
+  );
+
 /** A hit that its neighbours belie: « PA » is pack-years only after a number, « … SAS » at the end of a firm's name. */
 const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   const token = tokens[hit.first];
@@ -70,6 +80,15 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
   if (hit.value.key === 'sport')
     return tokens.slice(Math.max(hit.first - 6, 0), hit.last + 3).some((each) => advises.test(each.folded));
+
+  // « Réveillée pendant mon opération », not in the night.
+  if (hit.value.key === 'awareness' && /^(?:reveillee?|consciente?)$/.test(word ?? ''))
+    return !tokens
+      .slice(hit.last + 1, hit.last + 3)
+      .some((each) => /^(?:operation|intervention|anesthesie|cesarienne|coloscopie|chirurgie|bloc)$/.test(each.folded));
+  if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
+  if (hit.value.key === 'pacemaker' && word === 'stimulateur' && alone)
+    return /^(?:neuro|tens|phrenique)/.test(tokens[hit.last + 1]?.folded ?? '');
   if (!alone) return false;
   // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
   if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);
@@ -82,9 +101,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « Aspégic jusqu'à 35 SA » says how long, not when.
   if (word === 'sa') return !firstNumber(tokens, hit) || /^jusqu/.test(tokens[hit.first - 3]?.folded ?? '');
   // The CPA is the visit of the anaesthetist too.
-  if (word === 'cpa') return !firstNumber(tokens, hit);
-  if (word === 'opere' || word === 'operee')
-    return tokens[hit.first - 1]?.folded !== 'jamai' && tokens[hit.first - 1]?.folded !== 'jamais';
+  if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.
   if (word?.startsWith('accouchement'))
     return /(?:apres|lors|depuis|avant) (?:de )?(?:son|mon|l|un|cet|le|d)?$/.test(

@@ -1,7 +1,9 @@
 /** Dates in French text, to the precision that is written; relative ones against the date of the document. */
+
+import { eventAt } from './event-dates.ts';
 import { relativeAt } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
-import { integerOf, numericAt, type Parsed, pad, writtenAt, yearAt } from './written-dates.ts';
+import { fullDate, integerOf, numericAt, type Parsed, pad, writtenAt, yearAt } from './written-dates.ts';
 
 export interface DateMention {
   readonly first: number;
@@ -10,7 +12,15 @@ export interface DateMention {
   readonly iso: string;
   /** « du 3 au 8 février 2026 ». */
   readonly end?: string;
+  /** « J10 d'une ligamentoplastie », « un an après son angioplastie »: the date of what follows, of nothing before. */
+  readonly ahead?: true;
 }
+
+const nearestYear = (yearless: string, documentDate: string): string => {
+  const ahead = Number(yearless.slice(2, 4)) - (Number(documentDate.slice(5, 7)) || 12);
+  const year = Number(documentDate.slice(0, 4));
+  return `${ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year}-${yearless.slice(2)}`;
+};
 
 /** « du 3 au 14 février 2026 », « du 28 février au 3 mars »: the first takes what it lacks from the second. */
 const dayBeforeRange = (
@@ -22,14 +32,20 @@ const dayBeforeRange = (
   const day = integerOf(tokens[index]);
   if (day === undefined || day > 31 || !/^(?:au|et|a|-)$/.test(tokens[index + 1]?.folded ?? '')) return undefined;
   const second = writtenAt(tokens, index + 2, documentYear, documentDate) ?? numericAt(tokens, index + 2, documentYear);
+  if (second?.iso.startsWith('--') && documentDate) second.iso = nearestYear(second.iso, documentDate);
   if (second?.iso.length !== 10 || Number(second.iso.slice(8)) < day) return undefined;
   return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
 };
 
-const nearestYear = (yearless: string, documentDate: string): string => {
-  const ahead = Number(yearless.slice(2, 4)) - (Number(documentDate.slice(5, 7)) || 12);
-  const year = Number(documentDate.slice(0, 4));
-  return `${ahead > 3 ? year - 1 : ahead < -9 ? year + 1 : year}-${yearless.slice(2)}`;
+/** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before. */
+const dayAt = (tokens: readonly Token[], index: number, before: string | undefined): Parsed | undefined => {
+  const day = integerOf(tokens[index]);
+  if (day === undefined || day > 31 || before?.length !== 10 || day <= Number(before.slice(8))) return undefined;
+  const next = tokens[index + 1];
+  if (!/^(?:le|du)$/.test(tokens[index - 1]?.folded ?? '') || (next !== undefined && !/^[.,;)]$/.test(next.folded)))
+    return undefined;
+  const iso = fullDate(day, Number(before.slice(5, 7)), Number(before.slice(0, 4)));
+  return iso ? { last: index, iso } : undefined;
 };
 
 /** « né le 12 mai », « née en 1950 »; « ne fume plus depuis 22 ans » only looks like it. */
@@ -49,7 +65,9 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       writtenAt(tokens, index, documentYear, documentDate) ??
       dayBeforeRange(tokens, index, documentYear, documentDate) ??
       yearAt(tokens, index, documentYear) ??
-      relativeAt(tokens, index, documentDate);
+      relativeAt(tokens, index, documentDate) ??
+      eventAt(tokens, index, documentDate, dates.at(-1)?.iso) ??
+      dayAt(tokens, index, dates.at(-1)?.iso);
     if (found?.iso.startsWith('--') && !documentDate) {
       index = found.last + 1;
       continue;

@@ -13,6 +13,8 @@ export interface Reading {
   readonly context: SentenceContext;
   readonly dates: readonly DateMention[];
   readonly documentDate: string | undefined;
+  /** The document reports an act of its day (operation, endoscopy, anaesthesia). */
+  readonly reportsAct: boolean;
   /** Mentions below this number are medicines: `drugs` in their order. */
   readonly medicines: number;
   readonly drugs: readonly DrugTokenHit[];
@@ -68,7 +70,7 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
   const { dates, context } = reading;
   const inside = dates.find((date) => date.first >= mention.first && date.last <= mention.last);
   if (inside) return inside;
-  const after = dates.find((date) => date.first > mention.last);
+  const after = dates.find((date) => date.first > mention.last && !date.ahead);
   if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention, through)) {
     if (sameChunk(reading, mention.last + 1, after.first - 1) || isApposed(reading, mention.last + 1)) return after;
     const cut = context.tokens[after.first - 1];

@@ -5,11 +5,12 @@
 import type { Section } from '../../documents.ts';
 import { antithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { actNamesIn } from './act-names.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, isOccasion, vaccinesIn } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
-import type { Finding, Reading } from './finding.ts';
+import { type Finding, isFuture, type Reading } from './finding.ts';
 import { openNamesIn } from './open-names.ts';
 import { isGeneral, questionIn } from './questions.ts';
 import { readAllergies } from './read-allergies.ts';
@@ -30,7 +31,7 @@ export interface ReadingOptions {
   readonly sections?: readonly Section[] | undefined;
   /** ISO; relative dates and « old » are against it. */
   readonly documentDate?: string | undefined;
-  /** LOINC of the document: a prescription is all treatment, a laboratory report all results. */
+  /** LOINC of the document: a prescription is all treatment, a laboratory report all results, an act is of its report's day. */
   readonly typeCode?: string | undefined;
 }
 
@@ -41,6 +42,18 @@ const baseOfType: Readonly<Record<string, SectionKind>> = {
   '11502-2': 'labs',
   '77436-4': 'given',
 };
+
+/** Reports of an operation, an endoscopy, an imaging act, an anaesthesia, a birth: what they tell as done was done on their day. */
+const reportsOfActs: ReadonlySet<string> = new Set([
+  '34874-8',
+  '18748-4',
+  '70004-7',
+  '75492-9',
+  '11505-5',
+  '75482-0',
+  '77436-4',
+  '15508-5',
+]);
 
 const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
 
@@ -120,10 +133,18 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const taken = new Set([...measures, ...drugs, ...named, ...decoysIn(tokens)].flatMap((hit) => tokensOf(hit)));
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
+  const all = [...named, ...open];
+  const ill = new Set(all.filter((hit) => hit.concept.kind === 'problem').flatMap((hit) => tokensOf(hit)));
+  const acts = actNamesIn(
+    tokens,
+    (index) => taken.has(index) || ill.has(index),
+    (index) => ill.has(index),
+    all.some((hit) => hit.concept.kind === 'procedure'),
+  );
   return {
     drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
     measures,
-    concepts: [...named, ...open].sort((a, b) => a.first - b.first),
+    concepts: [...all, ...acts].sort((a, b) => a.first - b.first),
   };
 };
 
@@ -170,6 +191,17 @@ const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens 
   (/^seule?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
     drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
 
+/** « Neurolyse du médian au canal carpien »: where the act before was done. */
+const isPlaceOfAct = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
+  (hit.concept.key === 'carpal-tunnel' || hit.concept.key === 'tonsillectomy') &&
+  acts.some(
+    (act) =>
+      act.last < hit.first &&
+      hit.first - act.last <= 4 &&
+      /^(?:au|du|des?|d)$/.test(tokens[hit.first - 1]?.folded ?? '') &&
+      tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word'),
+  );
+
 /** « Dois-je arrêter mon Plavix ? »: it is taken. */
 const ownMedicines = (question: Sentence, text: string): Finding[] =>
   findDrugTokens(question.tokens, text, expects(question, text)).flatMap((hit) =>
@@ -186,10 +218,11 @@ const ownMedicines = (question: Sentence, text: string): Finding[] =>
       : [],
   );
 
-const readSentence = (sentence: Sentence, text: string, documentDate: string | undefined): Finding[] => {
+const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reportsAct'>): Finding[] => {
+  const { documentDate } = document;
   if (isGeneral(sentence, text)) return [];
   const asked = questionIn(sentence);
-  if (asked) return [...(asked.told ? readSentence(asked.told, text, documentDate) : []), ...ownMedicines(asked.question, text)];
+  if (asked) return [...(asked.told ? readSentence(asked.told, text, document) : []), ...ownMedicines(asked.question, text)];
   const mentions = mentionsOf(sentence, text);
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);
@@ -200,7 +233,7 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     text,
     context,
     dates,
-    documentDate,
+    ...document,
     medicines: mentions.drugs.length,
     drugs: mentions.drugs,
     occasion,
@@ -222,14 +255,28 @@ const readSentence = (sentence: Sentence, text: string, documentDate: string | u
     if (finding) findings.push(finding);
   }
   for (const hit of mentions.measures) findings.push(readMeasure(reading, hit));
+  // « à J+2 » is counted from the act, not from the letter that tells it.
+  const told: Reading = {
+    ...reading,
+    dates: dates.filter(
+      (date) => date.ahead || !/^j\d*$/.test(sentence.tokens[date.first]?.folded ?? '') || !isFuture(date.iso, documentDate),
+    ),
+  };
   const habits = new Set<string>();
   const acts = mentions.concepts.filter((hit) => hit.concept.kind === 'procedure' && hit.concept.key !== 'surgery');
   for (const hit of mentions.concepts) {
     // « Opérée le 17 mars d'un enclouage sous cœlioscopie »: the act says more than its way.
     if (hit.concept.key === 'surgery' && acts.length > 0) continue;
+    if (isPlaceOfAct(hit, acts, sentence)) continue;
+    // « Cancer du côlon opéré en 2019 (hémicolectomie droite) »: the act is told.
+    if (hit.about && acts.some((act) => act.first > hit.last && act.first - hit.last < 8)) continue;
     // « Urticaire », « dyspnée » inside an allergy are its reaction.
-    if (inAllergy(hit) && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
-    const finding = readConcept(reading, hit);
+    if (
+      inAllergy(hit) &&
+      (hit.concept.kind === 'problem' || (hit.concept.kind === 'anaesthesia' && hit.concept.key !== 'anaphylaxis-perioperative'))
+    )
+      continue;
+    const finding = readConcept(told, hit);
     if (!finding) continue;
     // « cannabis, ni cocaïne ni héroïne »: each is a habit of its own; so are trades.
     if (hit.concept.kind === 'social' && hit.concept.key !== 'drugs' && hit.concept.key !== 'occupation') {
@@ -304,5 +351,6 @@ const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.star
 export const readFindings = (text: string, options: ReadingOptions = {}): Finding[] => {
   const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
   const sentences = sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) });
-  return sentences.flatMap((sentence) => readSentence(sentence, text, options.documentDate)).sort(inOrder);
+  const document = { documentDate: options.documentDate, reportsAct: reportsOfActs.has(options.typeCode ?? '') };
+  return sentences.flatMap((sentence) => readSentence(sentence, text, document)).sort(inOrder);
 };

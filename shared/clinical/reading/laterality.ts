@@ -43,3 +43,9 @@ export const lateralityNear = (
   }
   return undefined;
 };
+
+/** The side of a sentence that tells of one only. */
+export const onlySide = (tokens: readonly Token[]): Fact['laterality'] => {
+  const sides = new Set(tokens.flatMap((token) => sideOf(token) ?? []));
+  return sides.size === 1 ? [...sides][0] : undefined;
+};

@@ -1,12 +1,12 @@
 /**
- * Diseases and acts that no table holds, known by how their names are made: « tendinopathie », « orchidectomie »,
- * « syndrome de Gougerot », « rupture de la coiffe ». They keep their own words as label and have no concept.
+ * Diseases and bleedings that no table holds, known by how their names are made: « tendinopathie », « syndrome de
+ * Gougerot », « rupture de la coiffe ». They keep their own words as label and have no concept.
  */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
 import type { Span } from './context.ts';
-import { cueTable } from './cues.ts';
+import { lastWordOf, links } from './name-words.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import { foldWord, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
@@ -19,14 +19,6 @@ const diseaseEnding =
 const needsHyper = /(?:glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|hemie|philie|trophie|cytose|cardie|phobie)$/;
 const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
-
-const actEnding =
-  /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|lyse|embolisation|cimentoplastie|valvulotomie|denervation|curietherapie|greffe|autogreffe|allogreffe|exerese|marsupialisation)$/;
-const notActs = new Set(
-  `anatomie dichotomie autonomie analyse dialyse paralyse hydrolyse synthese catalyse photosynthese hemolyse rhabdomyolyse
-  myolyse osteolyse cytolyse radioscopie spectroscopie microscopie endoscopie greffe laryngoscopie videolaryngoscopie thrombolyse fibrinolyse amniocentese
-  auscultation economie gastronomie`.split(/\s+/),
-);
 
 /** First words of names made of several: what follows names the organ. */
 const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
@@ -42,9 +34,6 @@ const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxati
   thrombus; dysarthrie; aphasie; apraxie; prurit; zona; pneumothorax; PNO; placenta praevia; dechirure* perineale*; torsion* de|du|test*; perforation*; perfo; lesion* hepatique*|splenique*|renale*|suspecte*|secondaire*|focale*;
   rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des voies biliaires; foyer*;  HED; HSA; CIN; microbleeds; rougeur*;
   anomalie* paroxystique*; lipodystrophie*; opacite* du|de|pulmonaire*; foramen ovale permeable; FOP; microsaignement*; rejet* aigu|chronique|de|du|humoral; souffle au coeur; lesion* iliaque*|osseuse*|pulmonaire*|cutanee*|pancreatique*|cerebrale*; masse* renale*|hepatique*|pelvienne*|abdominale*|mediastinale*|surrenalienne*|ovarienne*|cervicale*; uterus bicicatriciel|cicatriciel|unicicatriciel|fibromateux|polymyomateux; calcul* choledocien*|caliciel*|pyelique*|vesiculaire*|dans; carcinose*; vegetation* adenoide*; dlr FID|FIG|lombaire|abdo*|mollet|fosse; pyelo; deficit SM; endobrachyoesophage; remaniement* hemorragique*; dysplasie* de|severe|moderee|legere; instabilite* atloido*|rachidienne|du|de; claustrophobe; pause* sinusale*; episode* psychotique*|maniaque*|depressif*; dilatation* du|de VG|ventricule; VG dilate; OG dilatee; rectocolite; RCH; cataracte; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
-/** Acts named by a noun of their own. */
-const acts = `drainage*; exerese*; ligature* des|de|du|d; biopsie*; macrobiopsie*; ponction* lombaire|pleurale; curage*; embolisation*; embolise|embolisee; TEP; TEP TDM; reprise au bloc; reprise chirurgicale; thoracoscopie*; sclerotherapie*; sphincterotomie*; pleurodese*`;
-const actTable: PhraseTable<true> = phraseTable(phrasesOf(acts).map((phrase) => [phrase, true] as const));
 /** What bled or bleeds. */
 const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
@@ -59,39 +48,21 @@ const decoys = new Set(
 
 const problem = conceptOf('problem')('', '', '', { transient: true, paired: true });
 const bleeding = conceptOf('bleeding')('', '', '', { paired: true });
-const act = conceptOf('procedure')('', '', '', { paired: true });
 
 export interface OpenName extends Span {
   readonly concept: Concept;
 }
 
-const stops = new Set(
-  `avec sans sous chez pour par en et ou a au aux qui que est sont etait ayant dont il elle le non pas ni puis mais depuis apres avant lors
-  traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
-  ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure`
-    .split(/\s+/)
-    .map(foldWord),
-);
-const links = new Set(['de', 'du', 'des', 'd', 'la', 'l', 'les']);
+const namesDisease = (word: string): boolean =>
+  word.length >= 6 &&
+  !decoys.has(word) &&
+  (inflamed.test(word) || (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))));
 
-/** The head and the words that tell it apart: « rupture de la coiffe des rotateurs ». */
-const lastWordOf = (tokens: readonly Token[], from: number): number => {
-  let last = from;
-  for (let index = from + 1; index <= Math.min(from + 6, tokens.length - 1); index++) {
-    const token = tokens[index];
-    if (token?.kind !== 'word' || stops.has(token.folded) || cueTable.matchAt(tokens, index)) break;
-    if (/^(?:droite?|gauche|bilateral|bilaterale)$/.test(token.folded)) break;
-    if (!links.has(token.folded)) last = index;
-  }
-  return last;
-};
-
-const kindOf = (word: string): 'problem' | 'procedure' | undefined => {
-  if (word.length < 6 || decoys.has(word)) return undefined;
-  if (inflamed.test(word)) return 'problem';
-  if (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))) return 'problem';
-  return word.length >= 8 && actEnding.test(word) && !notActs.has(word) ? 'procedure' : undefined;
-};
+const wordsAfter = (tokens: readonly Token[], last: number): string =>
+  tokens
+    .slice(last + 1, last + 3)
+    .map((token) => token.folded)
+    .join(' ');
 
 export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => boolean): OpenName[] => {
   const found: OpenName[] = [];
@@ -99,22 +70,18 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
     const bled = bleedingTable.matchAt(tokens, index);
-    const done = actTable.matchAt(tokens, index);
     const ill = headTable.matchAt(tokens, index);
-    // « Hématome du psoas » names a disease, « hématome » what bled.
-    const sited =
-      /^hematome/.test(token.folded) &&
-      lastWordOf(tokens, index) > index &&
-      !/^(?:loge|paroi|point)$/.test(tokens[index + 2]?.folded ?? '');
-    const longer = bled && (sited || (ill && ill.last > bled.last));
-    const head = longer && !sited ? ill : (bled ?? done ?? ill);
-    const kind = bled && !longer ? 'bleeding' : done ? 'procedure' : head ? 'problem' : kindOf(token.folded);
-    if (!kind) continue;
+    // « Hématome cérébral » is a disease of the brain.
+    const cerebral =
+      bled && /^(?:cerebr|cerebel|extradur|intracerebr|sylvien)|^(?:sous|extra) dura/.test(wordsAfter(tokens, bled.last));
+    const longer = cerebral || (bled && ill && ill.last > bled.last);
+    const head = longer ? (ill ?? bled) : (bled ?? ill);
+    if (!head && !namesDisease(token.folded)) continue;
     let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));
     for (let at = index; at <= last; at++) if (taken(at)) last = at - 1;
     while (last > index && links.has(tokens[last]?.folded ?? '')) last--;
     if (last < (head?.last ?? index) && head) continue;
-    found.push({ first: index, last, concept: kind === 'problem' ? problem : kind === 'bleeding' ? bleeding : act });
+    found.push({ first: index, last, concept: bled && !longer ? bleeding : problem });
     index = last;
   }
   return found;

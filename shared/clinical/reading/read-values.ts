@@ -152,7 +152,7 @@ const plainNumber = (
 const numberFillers = new Set(
   `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
   connue connu mesuree estimee , ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
-  etant effondre effondree droite droit dt mesure allonge corrige severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur`
+  etant effondre effondree droite droit dt mesure allonge corrige severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur sortie entree actuelle recente derniere altere -`
     .split(/[ \n]+/)
     .map(foldWord),
 );
@@ -270,6 +270,9 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       );
     case 'blood-group':
       return bloodGroup(reading, mention);
+    case 'bone-density':
+      return plainNumber(reading, mention, 0, 6, numberFillers, 4);
+    case 'mammography':
     case 'ecg':
     case 'echocardiography':
     case 'spirometry':

@@ -22,7 +22,7 @@ export const numberWords = new Map(
   }),
 );
 
-const shifted = (documentDate: string, amount: number, unit: string): string | undefined => {
+export const shifted = (documentDate: string, amount: number, unit: string): string | undefined => {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(documentDate);
   if (!match) return undefined;
   const year = Number(match[1]);

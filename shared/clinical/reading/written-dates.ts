@@ -34,7 +34,7 @@ const daysIn = (year: number, month: number): number =>
   [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ??
   0;
 
-const fullDate = (day: number, month: number, year: number): string | undefined =>
+export const fullDate = (day: number, month: number, year: number): string | undefined =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? `${year}-${pad(month)}-${pad(day)}` : undefined;
 
 /** Two digits: the century that does not lie after the document. */
@@ -61,6 +61,8 @@ export interface Parsed {
   readonly last: number;
   /** `--MM-DD` while its year is not known. */
   iso: string;
+  /** Dates what follows, nothing before. */
+  readonly ahead?: true;
 }
 
 /** 12/03/2019, 12-03-19, 03/2019, and 12.03.2019 (one number token). */
@@ -155,7 +157,8 @@ const withoutYear = (
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
   const dernier = tokens[last + 1]?.folded === 'dernier';
   if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
-  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && before !== 'en') return undefined;
+  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && !/^(?:en|de)$/.test(before))
+    return undefined;
   const year = Number(documentDate.slice(0, 4));
   const own = Number(documentDate.slice(5, 7)) || 12;
   const ahead = month - own;

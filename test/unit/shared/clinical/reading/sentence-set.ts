@@ -119,11 +119,15 @@ export const readSentenceSet = (folder: URL): AnnotatedSentence[] =>
     .sort()
     .flatMap((name) => parseSentences(name.replace(/\.txt$/, ''), readFileSync(new URL(name, folder), 'utf8')));
 
+/** What a document of the style is filed as, where that says something of its sentences: reports of an act of their day. */
+const typeOfStyle = (style: string): string | undefined =>
+  style.startsWith('04') ? '34874-8' : style.startsWith('08') ? '70004-7' : undefined;
+
 /** What the reader finds in the sentence under its heading; ranges are those of the sentence. */
-export const findingsOf = ({ section, text, date }: AnnotatedSentence): Finding[] => {
+export const findingsOf = ({ style, section, text, date }: AnnotatedSentence): Finding[] => {
   const head = section ? `${section} :\n` : '';
   return (
-    readFindings(head + text, { documentDate: date })
+    readFindings(head + text, { documentDate: date, typeCode: typeOfStyle(style) })
       .filter((finding) => finding.range.end > head.length)
       // The reader files a medicine given in an anaesthesia under that anaesthesia; the sets call it a medicine.
       .map((finding) => (finding.kind === 'anaesthesia' && finding.drug ? { ...finding, kind: 'medication' as const } : finding))

@@ -1,0 +1,130 @@
+/** When an act, an anaesthesia or what happened in them took place: the date written at it, shared with it, or the report's. */
+import type { Concept } from '../concepts.ts';
+import type { Assertion, Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import { dateFor, isFuture, type Reading } from './finding.ts';
+
+/** Kinds that happen on a day. */
+const events: ReadonlySet<string> = new Set(['procedure', 'anaesthesia', 'airway', 'transfusion', 'bleeding', 'device', 'exam']);
+/** Of these, what happens in the course of another: the date of that one is theirs. */
+const companions: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'transfusion', 'bleeding']);
+
+/** « Exérèse d'un mélanome du dos », « ostéosynthèse d'une fracture »: the act with what it was done on. */
+export const withObject = ({ context, medicines }: Reading, hit: Span): Span => {
+  let index = hit.last + 1;
+  while (index <= hit.last + 3 && /^(?:d|de|du|des|un|une|la|le|l|les|son|sa)$/.test(context.tokens[index]?.folded ?? ''))
+    index++;
+  const id = context.mentionAt[index] ?? -1;
+  if (
+    id < medicines ||
+    (index === hit.last + 1 && !/^(?:d|de|du|des|un|une|la|le|l)$/.test(context.tokens[hit.last]?.folded ?? ''))
+  )
+    return hit;
+  while (context.mentionAt[index + 1] === id) index++;
+  return { first: hit.first, last: index };
+};
+
+const wordsBetween = ({ context }: Reading, from: number, to: number): string[] =>
+  context.tokens.slice(from, to).map((token) => token.folded);
+
+/** « AVP 1984 : splénectomie, polytransfusé », « AG 2010 : choc à l'induction »: the date heads the line. */
+const heads = (reading: Reading, date: DateMention): boolean =>
+  reading.context.tokens[date.last + 1]?.folded === ':' &&
+  wordsBetween(reading, 0, date.first).every((word) => !/^[,;.:]$/.test(word)) &&
+  date.first <= 6;
+
+const joins = /^(?:sous|avec|par|lor|lors|apres|traitee?|au|decours|ayant|compliquee?|complication|dont|et|ou|puis|via)$/;
+const injury = /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme)$/;
+
+/** The only date of the sentence, where the words tie the mention to it. */
+const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
+  const { dates, context, documentDate } = reading;
+  const [date] = dates;
+  if (!date || date.ahead || dates.length !== 1 || !events.has(concept.kind)) return undefined;
+  const planned = assertion.marks.has('planned') || assertion.marks.has('planned-after');
+  if (planned && isFuture(date.iso, documentDate)) return date;
+  if (planned || assertion.certainty === 'negated' || assertion.subject !== 'patient') return undefined;
+  if (hit.first > date.last && heads(reading, date)) return date;
+  if (/^(?:depuis|dp)$/.test(context.tokens[date.first - 1]?.folded ?? '') || isFuture(date.iso, documentDate)) return undefined;
+  const after = hit.first > date.last;
+  const between = after ? wordsBetween(reading, date.last + 1, hit.first) : wordsBetween(reading, hit.last + 1, date.first);
+  if (between.length > 14 || between.some((word) => /^[;.:]$/.test(word))) return undefined;
+  const commas = between.filter((word) => word === ',').length;
+  const tied = between.some((word) => joins.test(word));
+  if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
+    if (commas === 0 || (tied && commas <= 2)) return date;
+    // « hystérectomie 1999, hémorragie post-op », « ID (Cormack 4, Airtraq, carte remise en 2020) »
+    if (concept.kind === 'airway') return date;
+    return commas === 1 && /^post/.test(context.tokens[hit.last + 1]?.folded ?? '') ? date : undefined;
+  }
+  // « PM double chambre (BAV complet 2020) »
+  if (concept.kind === 'device' && !after && commas === 0 && between.includes('(') && !between.includes(')')) return date;
+  // « infarctus en 2014, traité par angioplastie »; « fracture du col 03/2025, PIH »
+  if (!after || commas > 1) return undefined;
+  if (between.some((word) => /^(?:traitee?|par|ayant)$/.test(word))) return date;
+  return wordsBetween(reading, Math.max(date.first - 7, 0), date.first).some((word) => injury.test(word)) && commas === 1
+    ? date
+    : undefined;
+};
+
+const recalled =
+  /(?:^| )(?:apres|post|lors d|lors de|depuis|suite|avant|pour|raison d|raison de|fait d|fait du|porteur d|porteuse d|antecedent d|antecedents de|ancien|ancienne|prevue|risque de|contre|en cas de|si|absence de)(?: (?:un|une|le|la|l|les|des|son|sa|ses|d|de))*$/;
+
+/** In the report of an act, what it tells as done was done on its day. */
+const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
+  const { documentDate, reportsAct, context, dates } = reading;
+  if (
+    !reportsAct ||
+    documentDate === undefined ||
+    documentDate.length < 10 ||
+    !events.has(concept.kind) ||
+    concept.kind === 'exam'
+  )
+    return undefined;
+  const { section } = context.sentence;
+  if (section === 'history' || section === 'reason' || section === 'anaesthesia' || section === 'treatment' || section === 'plan')
+    return undefined;
+  const { marks, certainty, subject } = assertion;
+  if (certainty !== 'affirmed' || subject !== 'patient') return undefined;
+  if (['past', 'past-after', 'planned', 'planned-after', 'stopped', 'stopped-after'].some((mark) => marks.has(mark as never)))
+    return undefined;
+  const before = wordsBetween(reading, Math.max(hit.first - 4, 0), hit.first).join(' ');
+  if (recalled.test(before)) return undefined;
+  // « adhérences liées à une péritonite en 1992 »: another time is told of, and this act stands before it.
+  if (dates.some((date) => date.last < hit.first)) return undefined;
+  if (
+    concept.kind === 'device' &&
+    !/(?:^| )(?:par|avec|pose|place|implantation|implant|plu|et|,|:)(?: (?:d|de|du|un|une|deux|trois|l))*$/.test(before)
+  )
+    return undefined;
+  if (
+    concept.kind === 'device' &&
+    /^(?:est|perfore|perforee|permeable|existant)$/.test(context.tokens[hit.last + 1]?.folded ?? '')
+  )
+    return undefined;
+  return { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) };
+};
+
+/** `at`: the words whose date is asked, `hit` those of the concept. */
+export const eventDate = (
+  reading: Reading,
+  hit: Span,
+  at: Span,
+  concept: Concept,
+  assertion: Assertion,
+  through: ReadonlySet<number> | undefined,
+): DateMention | undefined =>
+  putOffTo(reading, at) ??
+  dateFor(reading, at, through) ??
+  sharedDate(reading, hit, concept, assertion) ??
+  reportedDate(reading, hit, concept, assertion);
+
+/** « prévue le 24 juin, est donc reportée au 1er juillet » */
+const putOffTo = ({ context, dates }: Reading, hit: Span): DateMention | undefined =>
+  dates.find(
+    (date) =>
+      date.first > hit.last &&
+      context.tokens
+        .slice(Math.max(date.first - 3, hit.last + 1), date.first)
+        .some((token) => /^(?:reportee?|repoussee?|decalee?|differee?|reprogrammee?)$/.test(token.folded)),
+  );

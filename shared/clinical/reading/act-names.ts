@@ -1,0 +1,235 @@
+/**
+ * Operations and acts that no table holds, known by how their names are made: « orchidectomie », « cure de prolapsus »,
+ * « opéré de la hanche », « kyste enlevé ». They keep their own words as label and have no concept.
+ */
+import { type Concept, conceptOf } from '../concepts/concept.ts';
+import type { Span } from './context.ts';
+import { lastWordOf, links } from './name-words.ts';
+import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { foldWord, type Token } from './tokens.ts';
+
+export interface ActName extends Span {
+  readonly concept: Concept;
+  /** What was operated on, where it stands before: « hernie inguinale droite | opérée ». */
+  readonly about?: Span;
+}
+
+const act = conceptOf('procedure')('', '', '', { paired: true });
+
+const actEnding =
+  /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|tritie|lyse|embolisation|denervation|curietherapie|greffe|exerese|marsupialisation|coagulation)$/;
+const notActs = new Set(
+  `anatomie dichotomie autonomie analyse dialyse paralyse hydrolyse synthese catalyse photosynthese hemolyse rhabdomyolyse
+  myolyse osteolyse cytolyse lipolyse radioscopie spectroscopie microscopie endoscopie greffe laryngoscopie videolaryngoscopie thrombolyse fibrinolyse
+  auscultation economie gastronomie coagulation anticoagulation electrocoagulation hypercoagulation biosynthese
+  radioscopie fluoroscopie dermoscopie capillaroscopie spondylolyse electrolyse autolyse`
+    .split(/\s+/)
+    .map(foldWord),
+);
+
+/** Ways to the place of the act: no act beside another one. */
+const approaches =
+  /^(?:laparotomie|coelioscopie|laparoscopie|thoracotomie|thoracoscopie|sternotomie|lombotomie|arthrotomie|videothoracoscopie)$/;
+
+/** Acts named by a noun of their own. */
+const nouns: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
+    ablation de|d|du|des; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
+    biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
+    ponction* lombaire*|pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PL; PBH; PBR; BOM; TEP; TEP TDM; IVT; IVT OD|OG|ODG;
+    reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|cicatrice|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
+    suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
+    remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
+    dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
+    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose* de|d|des une? bandelette*|TIPS|anneau|aerateur*|yoyo*|drain* trans|drain* transtympanique*|sphincter|implant cochleaire; drains transtympaniques; ATT;
+    revascularisation*; reconstruction mammaire|du LCA|de; ligament croise; circumcision; neurolyse*; prelevement de|d greffon|organe*; debridement*; colpo; nephrolithotomie; laser endo?veineux|veineux; eclairs; avulsion*; vitrectomie*; trepanation*; volet crânien|cranien; derivation ventriculo|biliaire|urinaire|externe; reimplantation*; ECMO; ECLS; contre pulsion; angioplastie*; aponevrotomie*; fistule arterio? veineuse creee|confectionnee; creation d|de une? FAV|fistule|stomie; confection d|de une? FAV|fistule|stomie; `,
+  ).map((phrase) => [phrase, true] as const),
+);
+
+/** Beginnings of acts that are care, technique or prose with these words after them. */
+const notOperatedOn =
+  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail)$/;
+/** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
+const leadsAway =
+  /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;
+
+const organs: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    `vesicule biliaire?; amygdale; appendice; apendicite; appendicite; rein; uterus; ovaire; trompe; thyroide; rate; prostate; sein; dent de sagesse; vegetation; grain de beaute; kyste; polype; varice; cataracte; hernie; eventration; menisque; ligament; LCA;
+    genou; hanche; epaule; pied; main; coude; poignet; cheville; doigt; pouce; jambe; bras; hallux valgus?; orteil; hallux; oignon; dos; rachis; colonne vertebrale?; cervicale; lombaire; disque; hernie discale; sciatique; canal carpien; canaux carpien; testicule; colon; estomac; poumon; oeil; yeux; nez; cloison nasale?; sinus; ventre; coeur; valve; carotide; aorte;
+    foie; pancreas; intestin; grele; anus; hemorroide; fistule; vessie; uretere; gorge; langue; machoire; cerveau; tete; tumeur; cancer; moelle; oreille; tympan; paupiere; glaucome; strabisme; scoliose; fracture; descente d organes; prolapsus; incontinence; tendon; coiffe des? rotateurs?; peritonite; occlusion; phimosis; GEU; grossesse extra uterine; masse; nodule; lipome; abces; ulcere; canal lombaire etroit; stenose; anevrisme; pneumothorax; luxation; rotule; femur; tibia; bassin; clavicule; vertebre; parathyroide; parotide; fibrome; endometriose; torsion; hydrocele; varicocele; testicule; sinus pilonidal; ongle incarne?`,
+  ).map((phrase) => [phrase, true] as const),
+);
+
+const possessives = new Set(
+  [
+    'mon',
+    'ma',
+    'me',
+    'mes',
+    'son',
+    'sa',
+    'ses',
+    'notre',
+    'votre',
+    'un',
+    'une',
+    'deux',
+    'mon',
+    'cette',
+    'cet',
+    'ce',
+    'tous',
+    'toutes',
+  ].map(foldWord),
+);
+
+/** First word of the object after « de la », « sur mon »; undefined where none follows. */
+const objectAt = (tokens: readonly Token[], from: number): number | undefined => {
+  let index = from;
+  while (
+    index < from + 4 &&
+    (links.has(tokens[index]?.folded ?? '') ||
+      possessives.has(tokens[index]?.folded ?? '') ||
+      /^(?:sur|au|aux|a|pour)$/.test(tokens[index]?.folded ?? ''))
+  )
+    index++;
+  return tokens[index]?.kind === 'word' ? index : undefined;
+};
+
+const operated = /^(?:operee?|reoperee?)$/;
+const removed = /^(?:enlevee?|retiree?|otee?)$/;
+const operation = /^(?:operation|intervention|chirurgie)$/;
+const serviceBefore =
+  /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
+
+/** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
+const subjectBefore = (
+  tokens: readonly Token[],
+  index: number,
+  taken: (index: number) => boolean,
+  ill: (index: number) => boolean,
+): Span | undefined => {
+  for (let at = index - 1; at >= Math.max(index - 9, 0); at--) {
+    const token = tokens[at];
+    if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
+      return undefined;
+    if (
+      /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/.test(
+        token.folded,
+      )
+    )
+      return undefined;
+    const organ = organs.matchAt(tokens, at);
+    // « Canal carpien opéré »: the act has its name already.
+    if (taken(at) && !ill(at)) return undefined;
+    if (organ || ill(at)) {
+      let first = at;
+      while (first > 0 && ill(first - 1) && ill(at)) first--;
+      return { first, last: Math.max(organ?.last ?? at, at) };
+    }
+  }
+  return undefined;
+};
+
+/** « Opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule », « opération du sein ». */
+const toldAt = (
+  tokens: readonly Token[],
+  index: number,
+  taken: (index: number) => boolean,
+  ill: (index: number) => boolean,
+): ActName | undefined => {
+  const word = tokens[index]?.folded ?? '';
+  const isOperated = operated.test(word);
+  if (isOperated || removed.test(word)) {
+    const next = objectAt(tokens, index + 1);
+    const linked = next !== undefined && next > index + 1;
+    if (
+      next !== undefined &&
+      linked &&
+      (organs.matchAt(tokens, next) ||
+        (isOperated &&
+          (ill(next) ||
+            (!taken(next) && !/^(?:urgence|nouveau|longue|suite|plusieurs|la|ce|cet|cette)$/.test(tokens[next]?.folded ?? '')))))
+    ) {
+      if (isOperated || organs.matchAt(tokens, next)) {
+        if (/^(?:du|de|des|d)$/.test(tokens[index + 1]?.folded ?? '') || !isOperated) {
+          const last =
+            ill(next) && !organs.matchAt(tokens, next)
+              ? index
+              : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
+          return { first: index, last, concept: act };
+        }
+      }
+    }
+    const about = subjectBefore(tokens, index, taken, ill);
+    return about ? { first: index, last: index, concept: act, about } : undefined;
+  }
+  if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
+    if (serviceBefore.test(tokens[index - 2]?.folded ?? '') || serviceBefore.test(tokens[index - 1]?.folded ?? ''))
+      return undefined;
+    const next = objectAt(tokens, index + 1);
+    if (next === undefined || (!organs.matchAt(tokens, next) && !ill(next))) return undefined;
+    const last = ill(next) ? index : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
+    return { first: index, last, concept: act, ...(ill(next) ? { about: { first: index, last: next } } : {}) };
+  }
+  return undefined;
+};
+
+/** « … des amygdales à 6 ans et du ménisque gauche en 1999 »: the second object of « opéré ». */
+const secondObject = (tokens: readonly Token[], from: number): number | undefined => {
+  for (let index = from; index < Math.min(from + 12, tokens.length - 2); index++) {
+    const token = tokens[index];
+    if (!token || /^[;.:]$/.test(token.folded)) return undefined;
+    if (token.folded !== 'et' && token.folded !== ',') continue;
+    if (!/^(?:du|de|des|d)$/.test(tokens[index + 1]?.folded ?? '')) continue;
+    const next = objectAt(tokens, index + 1);
+    if (next !== undefined && organs.matchAt(tokens, next)) return next;
+  }
+  return undefined;
+};
+
+/** `taken`: words that mean something else already; `ill`: words that name a disease; `named`: the sentence names an act already. */
+export const actNamesIn = (
+  tokens: readonly Token[],
+  taken: (index: number) => boolean,
+  ill: (index: number) => boolean,
+  named: boolean,
+): ActName[] => {
+  const found: ActName[] = [];
+  const add = (name: ActName): number => {
+    found.push(name);
+    return name.last;
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || taken(index)) continue;
+    const told = toldAt(tokens, index, taken, ill);
+    if (told) {
+      index = add(told);
+      const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
+      if (second !== undefined && !taken(second)) index = add({ first: second, last: lastWordOf(tokens, second), concept: act });
+      continue;
+    }
+    const noun = nouns.matchAt(tokens, index);
+    const suffixed = token.folded.length >= 8 && actEnding.test(token.folded) && !notActs.has(token.folded);
+    if (!noun && !suffixed) continue;
+    if (leadsAway.test(tokens[index - 2]?.folded ?? '') || leadsAway.test(tokens[index - 1]?.folded ?? '')) continue;
+    // « Frère HM (biopsie +) » is a result.
+    if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
+    const head = noun?.last ?? index;
+    const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
+    if (object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
+    let last = Math.max(head, lastWordOf(tokens, head));
+    for (let at = index; at <= last; at++) if (taken(at) && at > index) last = at - 1;
+    while (last > index && links.has(tokens[last]?.folded ?? '')) last--;
+    index = add({ first: index, last, concept: act });
+  }
+  // « par thoracoscopie » beside another act is its way.
+  const isWay = (name: ActName): boolean =>
+    approaches.test(tokens[name.first]?.folded ?? '') &&
+    /^(?:par|sous|en|voie)$/.test(tokens[name.first - 1]?.folded ?? '') &&
+    (named || found.some((other) => other !== name && !approaches.test(tokens[other.first]?.folded ?? '')));
+  return found.filter((name) => !isWay(name));
+};

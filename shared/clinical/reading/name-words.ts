@@ -1,0 +1,25 @@
+/** How far a name made of several words goes: « rupture de la coiffe des rotateurs ». */
+import { cueTable } from './cues.ts';
+import { foldWord, type Token } from './tokens.ts';
+
+const stops = new Set(
+  `avec sans sous chez pour par en et ou a au aux qui que est sont etait ayant dont il elle le non pas ni puis mais depuis apres avant lors
+  traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
+  ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure
+  selon numerote numerotee`
+    .split(/\s+/)
+    .map(foldWord),
+);
+export const links: ReadonlySet<string> = new Set(['de', 'du', 'des', 'd', 'la', 'l', 'les']);
+
+/** The last word of the name that begins at `from`: where a side, a cue or another clause begins it ends. */
+export const lastWordOf = (tokens: readonly Token[], from: number): number => {
+  let last = from;
+  for (let index = from + 1; index <= Math.min(from + 6, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || stops.has(token.folded) || cueTable.matchAt(tokens, index)) break;
+    if (/^(?:droite?|gauche|bilateral|bilaterale)$/.test(token.folded)) break;
+    if (!links.has(token.folded)) last = index;
+  }
+  return last;
+};
