@@ -62,7 +62,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaphylaxis-perioperative',
     'Anaphylaxie peranesthésique',
-    'choc a l induction; choc au bloc; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
+    'choc a l induction; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
     {},
   ),
   anaesthesia(
@@ -74,7 +74,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'residual-paralysis',
     'Curarisation résiduelle',
-    'curarisation residuelle; curarisation prolongee; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation; deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*',
+    'curarisation residuelle; curarisation prolongee; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation',
     {},
   ),
   anaesthesia(
@@ -110,7 +110,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'post-dural-headache',
     'Céphalées post-ponction durale',
-    'cephalee* post ponction durale?; breche durale|dure merienne; blood patch; breche durale; breche',
+    'cephalee* post ponction durale?; breche durale|dure merienne; breche durale; breche',
     {},
   ),
   anaesthesia(
@@ -173,7 +173,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'upper-lip-bite',
     'Morsure de lèvre',
-    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire; retrognathie*; retrognathe; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
+    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire possible|impossible|limitee|normale; retrognathie*; retrognathe; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
     {},
   ),
   airway(
@@ -217,7 +217,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'videolaryngoscope',
     'Vidéolaryngoscope',
-    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous fibro|fibroscopie; glottiscope; bougie; gum bougie; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous fibro|fibroscopie; glottiscope; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
     {},
   ),
   airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
@@ -225,7 +225,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre; stimulateur; pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -278,13 +278,14 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal|cerebral|sacre profond?; SCP; neuromodulation sacree; electrodes de stimulation',
     {},
   ),
+  device('stimulator', 'Stimulateur', 'stimulateur', {}),
   device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
   device('insulin-pump', 'Pompe à insuline', 'pompe a insuline; pompe externe|sous; boucle fermee', {}),
   device('intrathecal-pump', 'Pompe intrathécale', 'pompe intra? thecale; pompe intrathecale; pompe a baclofene|morphine', {}),
   device(
     'cpap',
     'Appareillage du sommeil',
-    'PPC; PPC nocturne; VNI nocturne|domicile|a|au domicile?|long?; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
+    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
     {},
   ),
   device(
@@ -408,14 +409,14 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; ulcere* hemorragique*; rupture* de varices oesophagienne*?; complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; choc hemorragique; sang dans|rouge|digere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(
     'epistaxis',
     'Épistaxis',
     'epistaxis; saigne* du nez; saigne* souvent|facilement|regulierement du nez; saignement* de nez',
-    {},
+    { paired: true },
   ),
   bleeding(
     'easy-bruising',

@@ -115,10 +115,15 @@ export const procedures: readonly Concept[] = [
       sex: 'F',
     },
   ),
-  done('delivery', 'Accouchement', 'accouchement*; accouchee; voie basse; accouche par|voie|en; a accouche; ai accouche; AVB', {
-    sex: 'F',
-    snomed: ['236973005'],
-  }),
+  done(
+    'delivery',
+    'Accouchement',
+    'accouchement*; accouchee; voie basse; accouche par voie; accouche en; a accouche; ai accouche; AVB',
+    {
+      sex: 'F',
+      snomed: ['236973005'],
+    },
+  ),
   done('abortion', 'Interruption de grossesse', 'interruption volontaire|medicale de grossesse; IVG; IMG', { sex: 'F' }),
   done(
     'transplantation',
@@ -245,6 +250,7 @@ export const procedures: readonly Concept[] = [
       snomed: ['105502003'],
     },
   ),
+  done('blood-patch', 'Blood-patch', 'blood patch', {}),
   done('niv', 'Ventilation non invasive', 'VNI; ventilation non invasive', {}),
   done('chemotherapy', 'Chimiothérapie', 'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX', {
     cim10: 'Z511',
@@ -336,13 +342,13 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccine-dtp',
     'Vaccin diphtérie-tétanos-polio',
-    'DTP; dTPolio; DTPolio; vaccin* anti? tetani*; revaxis; boostrixtetra; boostrix; rappel tetanos|DTP|dTP; repevax; tedivax; vaccin diphterie; antitetanique; VAT; tetanos; DTPc; DTCP; SAT VAT; dTP',
+    'DTP; dTPolio; DTPolio; vaccin* anti? tetani*; revaxis; boostrixtetra; boostrix; rappel tetanos|DTP|dTP; repevax; tedivax; vaccin diphterie; antitetanique; VAT; tetanos; DTPc; DTCP; SAT VAT; dTP; rappel fait|effectue|realise|tetanos',
     { cim10: 'Z27' },
   ),
   vaccination(
     'vaccine-influenza',
     'Vaccin grippe',
-    'vaccin* anti? grippa*; vaccin* antigrippa*; vaccin* contre la grippe; influvac; vaxigrip*; fluarix; efluelda; vaccination grippe; vaccin grippe; vaccine* contre la grippe; vaccin de la grippe; vaccine* grippe; vaccination* antigrippale*; vaccination* anti grippale*; vaccination* contre la grippe; vaccin* grippe; vaccin* contre le pneumocoque et la grippe',
+    'vaccin* anti? grippa*; vaccin* antigrippa*; vaccin* contre la grippe; influvac; vaxigrip*; fluarix; efluelda; vaccination grippe; vaccin grippe; vaccine* contre la grippe; vaccin de la grippe; vaccine* grippe; vaccination* antigrippale*; vaccination* anti grippale*; vaccination* contre la grippe; vaccin* grippe',
     {},
   ),
   vaccination(
@@ -375,7 +381,7 @@ export const procedures: readonly Concept[] = [
   stay(
     'hospital-stay',
     'Hospitalisation',
-    'hospit; sejour du|de; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
+    'hospit; sejour du|de; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
     {
       snomed: ['32485007'],
     },

@@ -10,15 +10,12 @@ const events: ReadonlySet<string> = new Set(['procedure', 'anaesthesia', 'airway
 const companions: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'transfusion', 'bleeding']);
 
 /** « Exérèse d'un mélanome du dos », « ostéosynthèse d'une fracture »: the act with what it was done on. */
-export const withObject = ({ context, medicines }: Reading, hit: Span): Span => {
+export const withObject = ({ context }: Reading, hit: Span): Span => {
   let index = hit.last + 1;
   while (index <= hit.last + 3 && /^(?:d|de|du|des|un|une|la|le|l|les|son|sa)$/.test(context.tokens[index]?.folded ?? ''))
     index++;
   const id = context.mentionAt[index] ?? -1;
-  if (
-    id < medicines ||
-    (index === hit.last + 1 && !/^(?:d|de|du|des|un|une|la|le|l)$/.test(context.tokens[hit.last]?.folded ?? ''))
-  )
+  if (id === -1 || (index === hit.last + 1 && !/^(?:d|de|du|des|un|une|la|le|l)$/.test(context.tokens[hit.last]?.folded ?? '')))
     return hit;
   while (context.mentionAt[index + 1] === id) index++;
   return { first: hit.first, last: index };
@@ -51,6 +48,7 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (between.length > 14 || between.some((word) => /^[;.:]$/.test(word))) return undefined;
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
+  if (concept.key === 'blood-patch' && commas <= 1) return date;
   if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
     if (commas === 0 || (tied && commas <= 2)) return date;
     // « hystérectomie 1999, hémorragie post-op », « ID (Cormack 4, Airtraq, carte remise en 2020) »
@@ -67,18 +65,30 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     : undefined;
 };
 
+/** « Intervention : prothèse totale de hanche droite »: the operation heads its report. */
+export const headsReport = ({ reports, context }: Reading, hit: Span): boolean =>
+  reports === 'operation' &&
+  context.tokens
+    .slice(0, hit.first)
+    .every(
+      (token) =>
+        token.kind === 'sign' || /^(?:intervention|operation|titre|acte|geste|pose|mise|en|place|d|de|une?)$/.test(token.folded),
+    );
+
+const placing = /^(?:coronarographie|angioplastie|pose|implantation|mise|drainage|arteriographie)$/;
+
 const recalled =
   /(?:^| )(?:apres|post|lors d|lors de|depuis|suite|avant|pour|raison d|raison de|fait d|fait du|porteur d|porteuse d|antecedent d|antecedents de|ancien|ancienne|prevue|risque de|contre|en cas de|si|absence de)(?: (?:un|une|le|la|l|les|des|son|sa|ses|d|de))*$/;
 
 /** In the report of an act, what it tells as done was done on its day. */
 const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
-  const { documentDate, reportsAct, context, dates } = reading;
+  const { documentDate, reports, context, dates } = reading;
   if (
-    !reportsAct ||
+    !reports ||
     documentDate === undefined ||
     documentDate.length < 10 ||
     !events.has(concept.kind) ||
-    concept.kind === 'exam'
+    (concept.kind === 'exam' && concept.key !== 'coronary-angiography')
   )
     return undefined;
   const { section } = context.sentence;
@@ -86,12 +96,18 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
     return undefined;
   const { marks, certainty, subject } = assertion;
   if (certainty !== 'affirmed' || subject !== 'patient') return undefined;
-  if (['past', 'past-after', 'planned', 'planned-after', 'stopped', 'stopped-after'].some((mark) => marks.has(mark as never)))
+  if (marks.has('past') || marks.has('past-after') || marks.has('planned') || marks.has('planned-after')) return undefined;
+  // « Transfusé de 3 CGR les 5 et 6 mai »
+  if (companions.has(concept.kind) && dates.length > 0) return undefined;
+  // A prosthesis on a radiograph is older than it; a stent beside a coronary angiography is not.
+  if (concept.kind === 'device' && reports === 'examination' && !context.tokens.some((token) => placing.test(token.folded)))
     return undefined;
+  const ofReport = { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) };
   const before = wordsBetween(reading, Math.max(hit.first - 4, 0), hit.first).join(' ');
   if (recalled.test(before)) return undefined;
   // « adhérences liées à une péritonite en 1992 »: another time is told of, and this act stands before it.
   if (dates.some((date) => date.last < hit.first)) return undefined;
+  if (concept.key === 'joint-prosthesis' && headsReport(reading, hit)) return ofReport;
   if (
     concept.kind === 'device' &&
     !/(?:^| )(?:par|avec|pose|place|implantation|implant|plu|et|,|:)(?: (?:d|de|du|un|une|deux|trois|l))*$/.test(before)
@@ -102,7 +118,7 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
     /^(?:est|perfore|perforee|permeable|existant)$/.test(context.tokens[hit.last + 1]?.folded ?? '')
   )
     return undefined;
-  return { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) };
+  return ofReport;
 };
 
 /** `at`: the words whose date is asked, `hit` those of the concept. */
@@ -117,7 +133,24 @@ export const eventDate = (
   putOffTo(reading, at) ??
   dateFor(reading, at, through) ??
   sharedDate(reading, hit, concept, assertion) ??
+  ofTheDay(reading, hit, concept) ??
   reportedDate(reading, hit, concept, assertion);
+
+/** « 2 CGR en cours », « thrombectomie à 15 h », « rappel fait » beside a wound: the day of the document. */
+const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: Concept): DateMention | undefined => {
+  if (documentDate === undefined || documentDate.length < 10) return undefined;
+  const after = context.tokens
+    .slice(hit.last + 1, hit.last + 6)
+    .map((token) => token.folded)
+    .join(' ');
+  const ongoing = kind === 'transfusion' && /^(?:en cours|ce jour)/.test(after);
+  const timed = kind === 'procedure' && /^(?:\S+ ){0,2}a \d{1,2} h(?: |$)/.test(after);
+  const wound =
+    key === 'vaccine-dtp' &&
+    context.tokens[hit.first]?.folded === 'rappel' &&
+    context.tokens.some((token) => /^(?:plaie|morsure|brulure)$/.test(token.folded));
+  return ongoing || timed || wound ? { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) } : undefined;
+};
 
 /** « prévue le 24 juin, est donc reportée au 1er juillet » */
 const putOffTo = ({ context, dates }: Reading, hit: Span): DateMention | undefined =>

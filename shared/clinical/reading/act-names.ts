@@ -27,6 +27,8 @@ const notActs = new Set(
     .map(foldWord),
 );
 
+export const namesAct = (word: string): boolean => word.length >= 8 && actEnding.test(word) && !notActs.has(word);
+
 /** Ways to the place of the act: no act beside another one. */
 const approaches =
   /^(?:laparotomie|coelioscopie|laparoscopie|thoracotomie|thoracoscopie|sternotomie|lombotomie|arthrotomie|videothoracoscopie)$/;
@@ -35,7 +37,7 @@ const approaches =
 const nouns: PhraseTable<true> = phraseTable(
   phrasesOf(
     `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
-    ablation de|d|du|des; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
+    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
     ponction* lombaire*|pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PL; PBH; PBR; BOM; TEP; TEP TDM; IVT; IVT OD|OG|ODG;
     reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|cicatrice|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
@@ -166,6 +168,11 @@ const toldAt = (
     const about = subjectBefore(tokens, index, taken, ill);
     return about ? { first: index, last: index, concept: act, about } : undefined;
   }
+  // « genou droit à faire »
+  if (/^(?:faire|operer)$/.test(word) && tokens[index - 1]?.folded === 'a') {
+    const about = subjectBefore(tokens, index - 1, taken, ill);
+    return about && organs.matchAt(tokens, about.first) ? { first: index - 1, last: index, concept: act, about } : undefined;
+  }
   if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
     if (serviceBefore.test(tokens[index - 2]?.folded ?? '') || serviceBefore.test(tokens[index - 1]?.folded ?? ''))
       return undefined;
@@ -212,11 +219,18 @@ export const actNamesIn = (
       if (second !== undefined && !taken(second)) index = add({ first: second, last: lastWordOf(tokens, second), concept: act });
       continue;
     }
+    // « opéré des amygdales [a name of its own] et du ménisque gauche »
+    const also = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
+    if (also !== undefined && !taken(also)) {
+      add({ first: also, last: lastWordOf(tokens, also), concept: act });
+      continue;
+    }
     const noun = nouns.matchAt(tokens, index);
-    const suffixed = token.folded.length >= 8 && actEnding.test(token.folded) && !notActs.has(token.folded);
+    const suffixed = namesAct(token.folded);
     if (!noun && !suffixed) continue;
     if (leadsAway.test(tokens[index - 2]?.folded ?? '') || leadsAway.test(tokens[index - 1]?.folded ?? '')) continue;
     // « Frère HM (biopsie +) » is a result.
+    if (token.folded === 'ganglion' && /^(?:le|du|au)$/.test(tokens[index - 1]?.folded ?? '')) continue;
     if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
     const head = noun?.last ?? index;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);

@@ -87,8 +87,6 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       .slice(hit.last + 1, hit.last + 3)
       .some((each) => /^(?:operation|intervention|anesthesie|cesarienne|coloscopie|chirurgie|bloc)$/.test(each.folded));
   if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
-  if (hit.value.key === 'pacemaker' && word === 'stimulateur' && alone)
-    return /^(?:neuro|tens|phrenique)/.test(tokens[hit.last + 1]?.folded ?? '');
   if (!alone) return false;
   // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
   if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);

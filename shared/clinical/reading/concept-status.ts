@@ -1,6 +1,7 @@
 /** Done, planned, over, called off: what the words around a concept make of it. */
 import type { Concept } from '../concepts.ts';
 import type { Certainty, FactStatus } from '../fact.ts';
+import { headsReport } from './act-dates.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion, Span } from './context.ts';
 import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
@@ -10,8 +11,11 @@ const operated = (assertion: Assertion): boolean => assertion.marks.has('past-af
 export const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date: string | undefined): FactStatus => {
   const { marks } = assertion;
   const { section } = reading.context.sentence;
-  const planned = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
+  const toCome = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
+  // « prothèse de hanche gauche 2019, genou droit à faire »: a day that is over is no plan.
+  const told = date !== undefined && !isFuture(date, reading.documentDate) && !marks.has('planned');
   const over = marks.has('past') || isOld(date, reading.documentDate);
+  const planned = toCome && !(told && concept.kind !== 'exam');
   switch (concept.kind) {
     case 'procedure':
       if (planned) return 'planned';
@@ -91,10 +95,19 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
 
 /** « PTG gauche en 2020 », « avant PTH », « suites d'une prothèse de hanche »: the operation, not the thing carried. */
 export const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
-  hit.concept.key === 'joint-prosthesis' &&
-  (date !== undefined ||
-    status === 'planned' ||
-    /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? ''));
+  (hit.concept.key === 'av-fistula' &&
+    date !== undefined &&
+    /cree|confectionnee/.test(
+      reading.context.tokens
+        .slice(hit.last + 1, hit.last + 6)
+        .map((token) => token.folded)
+        .join(' '),
+    )) ||
+  (hit.concept.key === 'joint-prosthesis' &&
+    (headsReport(reading, hit) ||
+      date !== undefined ||
+      status === 'planned' ||
+      /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '')));
 
 /** « Ostéosynthèse d'une fracture gauche »: the side of what is operated on is that of the act. */
 export const isObject = ({ context }: Reading, hit: Span, index: number): boolean => {
@@ -108,7 +121,22 @@ export const isObject = ({ context }: Reading, hit: Span, index: number): boolea
 
 /** « Avant sa coloscopie, il faudra … », « relève d'une arthroplastie »: still to come. */
 export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
-  /(?:^| )(?:avant|releve|releve desormai|refait) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+  (/(?:^| )(?:apres|pour) (?:la|le|l)$/.test(
+    context.tokens
+      .slice(Math.max(hit.first - 2, 0), hit.first)
+      .map((token) => token.folded)
+      .join(' '),
+  ) &&
+    context.tokens.slice(Math.max(hit.first - 12, 0), hit.first).some((token) => /^(?:sera|seront|devra)$/.test(token.folded))) ||
+  // « genou droit à faire », « ablation prévue », « Coro < 24 h »
+  /(?:^| )(?:faire|operer|prevue|programmee)$/.test(
+    context.tokens
+      .slice(hit.first, hit.last + 1)
+      .map((token) => token.folded)
+      .join(' '),
+  ) ||
+  /^<$|^sou$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${context.tokens
       .slice(Math.max(hit.first - 4, 0), hit.first)
       .map((token) => token.folded)
@@ -119,4 +147,32 @@ export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
 export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
   context.tokens
     .slice(hit.first, hit.last + 3)
-    .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded));
+    .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
+  (context.tokens[hit.last + 1]?.folded === 'non' &&
+    /^(?:faite?|realisee?|effectuee?|pratiquee?)$/.test(context.tokens[hit.last + 2]?.folded ?? ''));
+
+/** « Coronarographie » is an act in its own report or where it is to come, an exam with its result elsewhere. */
+export const kindHere = (
+  { context, reports }: Reading,
+  { concept, first, last }: ConceptHit,
+  status: FactStatus,
+): Concept['kind'] => {
+  if (concept.key === 'coronary-angiography')
+    return reports !== undefined ||
+      status === 'planned' ||
+      context.tokens[last + 1]?.folded === '<' ||
+      /^(?:depart|avant|pour)$/.test(context.tokens[first - 1]?.folded ?? '')
+      ? 'procedure'
+      : concept.kind;
+  if (
+    concept.key === 'osteosynthesis-act' &&
+    /(?:^| )en place(?: |$)/.test(
+      context.tokens
+        .slice(last + 1, last + 8)
+        .map((token) => token.folded)
+        .join(' '),
+    )
+  )
+    return 'device';
+  return concept.kind;
+};

@@ -96,7 +96,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'active',
-    'actuellement; actuel|actuelle; en cours; actif|active; aigu en cours; ce jour; evolutif|evolutive; persistant|persistante',
+    'sans doute; actuellement; actuel|actuelle; en cours; actif|active; aigu en cours; ce jour; evolutif|evolutive; persistant|persistante',
   ],
   [
     'stopped',
@@ -116,7 +116,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'planned-after',
-    'en attente d|de; demande|demandee|demandes; est demande|demandee; reporte|reportee; en attente; sera mise|mis en place; releve d|de; a debuter; est envisage|envisagee|prevu|prevue|programme|programmee|propose|proposee; sera realise|realisee|programme|programmee|effectue|effectuee|fait|faite; aura lieu; a programmer; a realiser; souhaite|souhaitee; doit etre realise|realisee|programme|programmee;  a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
+    'repousse|repoussee|decale|decalee|differe|differee; commande|commandee|commandes; en attente d|de; demande|demandee|demandes; est demande|demandee; reporte|reportee; en attente; sera mise|mis en place; releve d|de; a debuter; est envisage|envisagee|prevu|prevue|programme|programmee|propose|proposee; sera realise|realisee|programme|programmee|effectue|effectuee|fait|faite; aura lieu; a programmer; a realiser; souhaite|souhaitee; doit etre realise|realisee|programme|programmee;  a introduire; a instaurer; a prevoir; prevu|prevue|prevus|prevues; a discuter; envisage|envisagee; propose|proposee|proposes; a demarrer; a initier; programme|programmee|programmes; sera debute|debutee|introduit|introduite|instaure; a mettre en place; a faire; a venir; des l arret|la|le; en attente',
   ],
   [
     'taken',

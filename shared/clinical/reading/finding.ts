@@ -13,8 +13,8 @@ export interface Reading {
   readonly context: SentenceContext;
   readonly dates: readonly DateMention[];
   readonly documentDate: string | undefined;
-  /** The document reports an act of its day (operation, endoscopy, anaesthesia). */
-  readonly reportsAct: boolean;
+  /** The document reports an act of its day. */
+  readonly reports: 'operation' | 'examination' | 'anaesthesia' | undefined;
   /** Mentions below this number are medicines: `drugs` in their order. */
   readonly medicines: number;
   readonly drugs: readonly DrugTokenHit[];
@@ -49,7 +49,7 @@ const sameChunk = (reading: Reading, from: number, to: number): boolean => {
 /** « diabète de type 2, connu depuis 2011 » */
 const isApposed = (reading: Reading, from: number): boolean =>
   reading.context.tokens[from]?.folded === ',' &&
-  /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant)$/.test(
+  /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|faite?|effectuee?|pratiquee?|creee?)$/.test(
     reading.context.tokens[from + 1]?.folded ?? '',
   );
 

@@ -43,17 +43,17 @@ const baseOfType: Readonly<Record<string, SectionKind>> = {
   '77436-4': 'given',
 };
 
-/** Reports of an operation, an endoscopy, an imaging act, an anaesthesia, a birth: what they tell as done was done on their day. */
-const reportsOfActs: ReadonlySet<string> = new Set([
-  '34874-8',
-  '18748-4',
-  '70004-7',
-  '75492-9',
-  '11505-5',
-  '75482-0',
-  '77436-4',
-  '15508-5',
-]);
+/** Reports of acts, by type of document: what they tell as done was done on their day. */
+const reportOf: Readonly<Record<string, Reading['reports']>> = {
+  '34874-8': 'operation',
+  '11505-5': 'operation',
+  '75482-0': 'operation',
+  '15508-5': 'operation',
+  '18748-4': 'examination',
+  '70004-7': 'examination',
+  '75492-9': 'examination',
+  '77436-4': 'anaesthesia',
+};
 
 const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
 
@@ -116,7 +116,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );
-  const vaccine = tokens.findIndex((token) => /^vaccin/.test(token.folded));
+  const vaccine = tokens.findIndex((token) => /^va(?:cc|csi|xci)/.test(token.folded));
   const vaccines =
     sentence.section === 'vaccination'
       ? vaccinesIn(tokens)
@@ -218,7 +218,7 @@ const ownMedicines = (question: Sentence, text: string): Finding[] =>
       : [],
   );
 
-const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reportsAct'>): Finding[] => {
+const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reports'>): Finding[] => {
   const { documentDate } = document;
   if (isGeneral(sentence, text)) return [];
   const asked = questionIn(sentence);
@@ -319,6 +319,7 @@ const several: ReadonlySet<string> = new Set([
   'fracture',
   'bleeding-disorder',
   'thrombophilia',
+  'implanted-material',
 ]);
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
@@ -351,6 +352,6 @@ const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.star
 export const readFindings = (text: string, options: ReadingOptions = {}): Finding[] => {
   const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
   const sentences = sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) });
-  const document = { documentDate: options.documentDate, reportsAct: reportsOfActs.has(options.typeCode ?? '') };
+  const document = { documentDate: options.documentDate, reports: reportOf[options.typeCode ?? ''] };
   return sentences.flatMap((sentence) => readSentence(sentence, text, document)).sort(inOrder);
 };

@@ -3,6 +3,7 @@
  * Gougerot », « rupture de la coiffe ». They keep their own words as label and have no concept.
  */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
+import { namesAct } from './act-names.ts';
 import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
@@ -70,6 +71,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
     const bled = bleedingTable.matchAt(tokens, index);
+    if (namesAct(token.folded)) continue;
     const ill = headTable.matchAt(tokens, index);
     // « Hématome cérébral » is a disease of the brain.
     const cerebral =

@@ -1,11 +1,12 @@
 /** Problems, acts, devices, airway, previous anaesthesias, ways of life: everything that is recognised by its words. */
 import { eventDate, withObject } from './act-dates.ts';
 import { type ConceptHit, occasionKinds } from './concept-hits.ts';
-import { habit, isAwaited, isCalledOff, isObject, isOperation, overSpan, statusOf } from './concept-status.ts';
+import { habit, isAwaited, isCalledOff, isObject, isOperation, kindHere, overSpan, statusOf } from './concept-status.ts';
 import { assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide } from './laterality.ts';
 import { conceptValue, needsValue } from './read-values.ts';
+import { assertsNothing, assertsNothingUndated, deniedWithin, isExpected, isRefused } from './silent-concepts.ts';
 
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
@@ -16,20 +17,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
-  // Of acts without a name of their own neither what was not done is kept nor what relatives had.
-  if (
-    concept.kind === 'procedure' &&
-    !concept.key &&
-    !calledOff &&
-    (assertion.certainty === 'negated' || assertion.subject !== 'patient')
-  )
-    return undefined;
-  // « ALR contre-indiquée », « avant toute anesthésie générale »: none took place.
-  if (concept.kind === 'anaesthesia' && concept.key !== 'asa') {
-    const before = context.tokens.slice(Math.max(hit.first - 2, 0), hit.first).map((token) => token.folded);
-    if (assertion.marks.has('contraindicated-after') || /(?:^| )(?:toute|cr|avant) ?/.test(before.join(' '))) return undefined;
-    if (assertion.certainty === 'suspected' && concept.key.endsWith('anaesthesia')) return undefined;
-  }
+  if (!calledOff && assertsNothing(reading, hit, assertion)) return undefined;
   const date = eventDate(
     reading,
     hit,
@@ -38,26 +26,30 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     assertion,
     occasionKinds.has(concept.kind) ? reading.occasion : undefined,
   );
-  let certainty = calledOff ? 'negated' : assertion.certainty;
-  // « a été opéré sans arrêt du traitement » names no act.
-  if (
-    concept.key === 'surgery' &&
-    certainty === 'affirmed' &&
-    (!date || date.first === hit.first) &&
-    !/^intervention/.test(context.tokens[hit.first]?.folded ?? '')
-  )
-    return undefined;
+  if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
+  const refused = isRefused(reading, hit);
+  let certainty = calledOff || refused || deniedWithin(reading, hit) ? 'negated' : assertion.certainty;
   let status = statusOf(reading, concept, assertion, date?.iso);
-  if (status === 'past' && !date && concept.kind === 'procedure' && isAwaited(reading, hit)) status = 'planned';
+  if (
+    status === 'past' &&
+    (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
+    !date &&
+    isAwaited(reading, hit)
+  )
+    status = 'planned';
+  if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
-    concept.key === 'tracheotomy' && !date && status === 'past' && context.tokens[hit.first]?.folded.endsWith('omie') === true;
+    concept.key === 'tracheotomy' &&
+    (!date || reading.reports === 'anaesthesia') &&
+    status === 'past' &&
+    context.tokens[hit.first]?.folded.endsWith('omie') === true;
   const operation = isOperation(reading, hit, date?.iso, status);
   if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
-  if (foreseen && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
+  if ((foreseen || isExpected(reading, hit)) && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
   if (concept.kind === 'exam' && certainty === 'negated' && !assertion.marks.has('negation')) certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
@@ -73,9 +65,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     : undefined;
   const only =
     side === undefined &&
-    ((concept.kind === 'procedure' && reading.reportsAct && concept.paired) ||
+    ((concept.kind === 'procedure' && reading.reports !== undefined && concept.paired) ||
       concept.key === 'regional-anaesthesia' ||
-      (concept.kind === 'device' && concept.paired && reading.reportsAct))
+      (concept.kind === 'device' && concept.paired && reading.reports !== undefined))
       ? onlySide(context.tokens)
       : undefined;
   const wide = value && value.last - value.first > 25 ? undefined : value;
@@ -85,7 +77,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
-    kind: operation ? 'procedure' : stands ? 'airway' : concept.kind,
+    kind: operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status),
     label:
       concept.label ||
       textOf(
@@ -97,7 +89,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     ...(date
       ? ends
         ? { endDate: date.end ?? date.iso }
-        : { date: date.iso, ...(date.end && concept.kind === 'stay' ? { endDate: date.end } : {}) }
+        : {
+            date: date.iso,
+            ...(date.end && (concept.kind === 'stay' || concept.kind === 'procedure') ? { endDate: date.end } : {}),
+          }
       : {}),
     ...(side || only ? { laterality: side?.side ?? only } : {}),
     certainty,

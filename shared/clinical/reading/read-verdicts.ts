@@ -1,7 +1,8 @@
 /** Intubation and mask ventilation with the verdict on them apart: « Intubation : difficile ». */
 import { concepts } from '../concepts.ts';
+import { eventDate } from './act-dates.ts';
 import { assertionOf } from './context.ts';
-import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
+import { type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 
 const verdicts: readonly (readonly [words: RegExp, mask: string, tube: string])[] = [
   [/^(?:difficile|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
@@ -26,6 +27,23 @@ const verdictFillers = new Set([
   'sous',
   'sonde',
   'potentiellement',
+  'selective',
+  'decrite',
+  'comme',
+  'revelee',
+  'averee',
+  'reputee',
+  's',
+  'ont',
+  'avait',
+  'fut',
+  'extremement',
+  'assez',
+  'signalee',
+  'connue',
+  'prevue',
+  'nasotracheale',
+  'vigile',
   'n',
   '7',
   '7,5',
@@ -40,7 +58,7 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
     const tube = token.folded === 'intubation' || (token.folded === 'iot' && token.capitals);
     const mask = token.folded === 'ventilation' && tokens.slice(index + 1, index + 4).some((each) => each.folded === 'masque');
     if ((!tube && !mask) || taken(index)) return;
-    for (let at = index + 1; at <= Math.min(index + 6, tokens.length - 1); at++) {
+    for (let at = index + 1; at <= Math.min(index + 9, tokens.length - 1); at++) {
       const word = tokens[at]?.folded ?? '';
       const verdict = verdicts.find(([words]) => words.test(word));
       if (verdict) {
@@ -50,6 +68,7 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
         const assertion = assertionOf(reading.context, hit, reading.text);
         const denied = tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas';
         if (!concept) return;
+        const date = eventDate(reading, hit, hit, concept, assertion, reading.occasion);
         findings.push({
           kind: 'airway',
           label: concept.label,
@@ -57,7 +76,7 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
           certainty: denied ? 'negated' : assertion.certainty,
           status: 'past',
           subject: assertion.subject,
-          ...(dateFor(reading, hit) ? { date: dateFor(reading, hit)?.iso } : {}),
+          ...(date ? { date: date.iso } : {}),
           range: rangeOf(reading, hit, ...nearSpans(hit, assertion.spans)),
         } as Finding);
         return;

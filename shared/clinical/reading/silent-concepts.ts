@@ -1,0 +1,135 @@
+/** Mentions that assert nothing of the patient, or deny: refused, expected, told as a rule, or a word of care. */
+import type { ConceptHit } from './concept-hits.ts';
+import type { Assertion } from './context.ts';
+import type { Reading } from './finding.ts';
+
+const before = ({ context }: Reading, hit: ConceptHit, count: number): string =>
+  context.tokens
+    .slice(Math.max(hit.first - count, 0), hit.first)
+    .map((token) => token.folded)
+    .join(' ');
+const after = ({ context }: Reading, hit: ConceptHit, count: number): string =>
+  context.tokens
+    .slice(hit.last + 1, hit.last + 1 + count)
+    .map((token) => token.folded)
+    .join(' ');
+const own = ({ context }: Reading, hit: ConceptHit): string =>
+  context.tokens
+    .slice(hit.first, hit.last + 1)
+    .map((token) => token.folded)
+    .join(' ');
+
+const anaesthesiaTypes = /^(?:(?:general|spinal|epidural|neuraxial|regional|local)-anaesthesia|sedation|hypnosis|anaesthesia)$/;
+
+/** « refus PPC », « refuse l'AG », « PPC non supportée »; « qu'on me transfuse » after « je refuse ». */
+export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
+  const { kind } = hit.concept;
+  if (kind !== 'device' && kind !== 'vaccination' && kind !== 'transfusion' && kind !== 'anaesthesia' && kind !== 'procedure')
+    return false;
+  if (
+    /(?:^| )(?:refu\w*|recuse)(?: (?:d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination))*$/.test(
+      before(reading, hit, 5),
+    )
+  )
+    return true;
+  if (/^(?:: |, )?(?:refu\w*|recusee?)\b/.test(after(reading, hit, 2))) return true;
+  return kind === 'vaccination' && /^(?:: )?(?:pas|non|jamais)(?: |$)(?!a jour)/.test(after(reading, hit, 3));
+};
+
+/** « Anesthésies antérieures sans incident »: the denial stands in the name. */
+export const deniedWithin = (reading: Reading, { concept, first, last }: ConceptHit): boolean =>
+  concept.key === 'anaesthesia-uneventful' &&
+  reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans');
+
+/** « Ventilation au masque difficile attendue », « ID prévisible » */
+export const isExpected = (reading: Reading, hit: ConceptHit): boolean =>
+  /^(?:\S+ )?(?:attendue?|previsible|prevue?|presumee?|probable|possible|potentielle|anticipee?)(?: |$)/.test(
+    after(reading, hit, 2),
+  ) || /(?:^| )(?:potentiellement|predicti\w+ d|facteurs? d)$/.test(before(reading, hit, 3));
+
+const anaestheticMoment =
+  /^(?:induction|extubation|intubation|reveil|bloc|sspi|peroperatoire|per|operatoire|anesthesie|ag|perop|rocuronium|celocurine|curare|sevoflurane|preoxygenation|masque|ml)$/;
+
+export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
+  const { concept } = hit;
+  const { tokens } = reading.context;
+  const led = before(reading, hit, 4);
+  const next = after(reading, hit, 3);
+  switch (concept.kind) {
+    case 'procedure':
+      // Of acts without a name of their own neither what was not done is kept nor what relatives had.
+      if (!concept.key) return assertion.certainty === 'negated' || assertion.subject !== 'patient';
+      // « Transfusée lors d'un accouchement », « jusqu'à l'accouchement » date something else.
+      if (concept.key === 'delivery')
+        return (
+          /(?:^| )(?:lors|apres|depuis|avant|jusqu a)(?: (?:d|de|un|mon|son|l|cet|le|une))*$/.test(led) ||
+          tokens.some((token) => /^cesar/.test(token.folded))
+        );
+      return concept.key === 'surgery' && isRefused(reading, hit);
+    case 'anaesthesia':
+      if (concept.key === 'asa') return false;
+      // « ALR contre-indiquée », « avant toute anesthésie générale », « refuse l'AG »: none took place.
+      if (
+        assertion.marks.has('contraindicated-after') ||
+        /(?:^| )(?:toute|cr|avant|prochaine|future)(?: |$)/.test(before(reading, hit, 2))
+      )
+        return true;
+      if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
+      if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
+      if (concept.key === 'bronchospasm' || concept.key === 'laryngospasm')
+        return !tokens.some((token) => anaestheticMoment.test(token.folded));
+      return false;
+    case 'bleeding':
+      // « sauf hématome », « si saignement », « selles noires possibles »: foreseen.
+      return (
+        /(?:^| )(?:sauf|si|si pas)(?: (?:d|de|du|un|une|pas))*$/.test(led) ||
+        /^possible/.test(next) ||
+        own(reading, hit) === 'saigner'
+      );
+    case 'transfusion':
+      if (concept.key === 'irregular-antibodies')
+        return !/^(?:: |= |est |sont |\( )?(?:neg\w*|pos\w*|\+|-|anti|du|presente?s?|absente?s?)/.test(next);
+      return (
+        /(?:^| )(?:besoin|seuil|risque|consigne|objectif|accord|reserve|commande|conditions?) (?:d|de|la|pour|a)(?: (?:l|la))?$/.test(
+          led,
+        ) ||
+        (tokens.some((token) => /^refus/.test(token.folded)) && tokens[hit.first]?.folded === 'transfuse')
+      );
+    case 'stay':
+      return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
+    case 'vaccination':
+      // A heading, or what a serology speaks of.
+      return next.startsWith(':') && tokens[hit.last + 2] === undefined;
+    default:
+      return false;
+  }
+};
+
+/** What only a day makes a fact: « l'anesthésie », « a été opéré », « avant l'hospitalisation ». */
+export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: string | undefined): boolean => {
+  const { concept } = hit;
+  const { tokens } = reading.context;
+  switch (concept.key) {
+    case 'anaesthesia':
+      return date === undefined || /(?:^| )(?:chaque|cause d l|cause de l)$/.test(before(reading, hit, 3));
+    case 'surgery':
+      return (
+        date === undefined &&
+        !/(?:^| )(?:pas|aucune?|jamais|sans|o|ø|absence)(?: |$)/.test(before(reading, hit, 4)) &&
+        !/^(?:jamais|intervention)/.test(own(reading, hit)) &&
+        !/^(?:: )?(?:aucune?|neant|0|non)/.test(after(reading, hit, 2))
+      );
+    case 'hospital-stay':
+      return (
+        date === undefined &&
+        /(?:^| )(?:avant|pendant|lors|durant|cours|depuis|apres|jour|long|decours)(?: (?:d|de|du|l|la|le|son|sa|votre|cette))*$/.test(
+          before(reading, hit, 4),
+        )
+      );
+    case 'vaccine-dtp':
+      // « VAT > 10 ans »
+      return date === undefined && /^[<>]/.test(after(reading, hit, 1)) && tokens.length > 0;
+    default:
+      return false;
+  }
+};
