@@ -136,6 +136,25 @@ const againstTable: PhraseTable<Concept> = phraseTable(
 export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
   againstTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
 
+const sickness = /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai)$/;
+const anaestheticOccasion =
+  /^(?:anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|sspi|chirurgie|postoperatoire|ag|endormie?)$/;
+
+/** « vomi toute la nuit après ma césarienne », « nausées +++ après chaque anesthésie »: sick after an anaesthesia. */
+const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
+  const concept = conceptByKey('ponv');
+  if (!concept) return [];
+  return tokens.flatMap((token, first) => {
+    if (!sickness.test(token.folded) || sickness.test(tokens[first - 1]?.folded ?? '') || sickness.test(tokens[first - 2]?.folded ?? '')) return [];
+    const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
+    const near = tokens.slice(Math.max(from, first - 9), first + 10);
+    const tied = near.some((each) => anaestheticOccasion.test(each.folded)) && near.some((each) => /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire)$/.test(each.folded));
+    if (!tied) return [];
+    const joined = tokens[first + 1]?.folded === 'et' && sickness.test(tokens[first + 2]?.folded ?? '') ? first + 2 : first;
+    return [{ first, last: joined, concept }];
+  });
+};
+
 /** Words that stand for something else than the concept they hold. */
 export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
 
@@ -150,6 +169,7 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
       const concept = conceptByKey(key);
       return concept ? [{ first, last, concept }] : [];
     }),
+    ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
   if (made.length === 0) return told;

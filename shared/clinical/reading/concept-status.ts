@@ -8,7 +8,22 @@ import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
 
 const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
 
-export const statusOf = (reading: Reading, concept: Concept, assertion: Assertion, date: string | undefined): FactStatus => {
+/** « Vaccin Prevenar 20 : 1 injection », « … à faire par IDE » */
+const isPrescribed = ({ context }: Reading, hit: Span): boolean =>
+  /(?:^| )(?:(?:1|une) (?:injection|dose|ampoule|boite|seringue)|a (?:faire|prevoir|programmer|realiser|refaire|injecter)|par ide)(?: |$)/.test(
+    context.tokens
+      .slice(hit.last + 1, hit.last + 8)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+export const statusOf = (
+  reading: Reading,
+  hit: Span,
+  concept: Concept,
+  assertion: Assertion,
+  date: string | undefined,
+): FactStatus => {
   const { marks } = assertion;
   const { section } = reading.context.sentence;
   const toCome = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
@@ -26,8 +41,10 @@ export const statusOf = (reading: Reading, concept: Concept, assertion: Assertio
       if (concept.key === 'asa') return 'active';
       if (planned || (section === 'plan' && !over)) return 'planned';
       return 'past';
-    case 'exam':
     case 'vaccination':
+      if (!date && isPrescribed(reading, hit)) return 'planned';
+      return planned || section === 'plan' ? 'planned' : 'past';
+    case 'exam':
     case 'stay':
     case 'transfusion':
     case 'bleeding':

@@ -5,13 +5,21 @@ import { habit, isAwaited, isCalledOff, isObject, isOperation, kindHere, overSpa
 import { assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide } from './laterality.ts';
-import { conceptValue, needsValue } from './read-values.ts';
-import { assertsNothing, assertsNothingUndated, deniedWithin, isExpected, isRefused } from './silent-concepts.ts';
+import { bloodLoss, conceptValue, needsValue } from './read-values.ts';
+import {
+  assertsNothing,
+  assertsNothingUndated,
+  deniedWithin,
+  isExpected,
+  isForbidden,
+  isProposed,
+  isRefused,
+} from './silent-concepts.ts';
 
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
-  const value = conceptValue(reading, concept.key, hit);
+  const value = concept.kind === 'bleeding' ? bloodLoss(reading, hit) : conceptValue(reading, concept.key, hit);
   if (needsValue.has(concept.key) && !value) return undefined;
   const assertion = assertionOf(context, hit, text);
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
@@ -28,8 +36,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   );
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
   const refused = isRefused(reading, hit);
-  let certainty = calledOff || refused || deniedWithin(reading, hit) ? 'negated' : assertion.certainty;
-  let status = statusOf(reading, concept, assertion, date?.iso);
+  let certainty =
+    calledOff || refused || deniedWithin(reading, hit) || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
+  let status = statusOf(reading, hit, concept, assertion, date?.iso);
   if (
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
@@ -38,6 +47,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   )
     status = 'planned';
   if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
+  if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
     concept.key === 'tracheotomy' &&

@@ -290,3 +290,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       return scoreKeys.includes(key) ? scoreAfter(reading, mention) : undefined;
   }
 };
+
+/** « saignement évalué à 1 400 mL », « hémorragie de 2,5 litres » */
+export const bloodLoss = (reading: Reading, mention: Span): ReadValue | undefined =>
+  amountNear(reading, mention, /^\s?(?:m[lL]|cc|cl|litres?|L\b)/, 0, 6);

@@ -41,6 +41,23 @@ export const deniedWithin = (reading: Reading, { concept, first, last }: Concept
   concept.key === 'anaesthesia-uneventful' &&
   reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans');
 
+/** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
+export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
+  hit.concept.kind === 'anaesthesia' &&
+  (/(?:^| )(?:pas (?:faire|realiser|pratiquer)|eviter|proscrire)(?: (?:d|de|l|la|une|toute?))*$/.test(before(reading, hit, 5)) ||
+    /^(?:a eviter|a proscrire|impossible)/.test(after(reading, hit, 2)));
+
+/** « ALR proposée : bloc axillaire », « Technique prévue : rachianesthésie »: what stands behind the colon is planned too. */
+export const isProposed = ({ context }: Reading, hit: ConceptHit): boolean => {
+  const words = context.tokens.slice(0, hit.first).map((token) => token.folded);
+  const colon = words.lastIndexOf(':');
+  return (
+    hit.concept.kind === 'anaesthesia' &&
+    colon !== -1 &&
+    words.slice(0, colon).some((word) => /^(?:proposee?|prevue?|envisagee?|retenue?|programmee?)$/.test(word))
+  );
+};
+
 /** « Ventilation au masque difficile attendue », « ID prévisible » */
 export const isExpected = (reading: Reading, hit: ConceptHit): boolean =>
   /^(?:\S+ )?(?:attendue?|previsible|prevue?|presumee?|probable|possible|potentielle|anticipee?)(?: |$)/.test(
