@@ -409,7 +409,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; ulcere* hemorragique*; rupture* de varices oesophagienne*?; complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; choc hemorragique; sang dans|rouge|digere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(

@@ -145,10 +145,17 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
   const concept = conceptByKey('ponv');
   if (!concept) return [];
   return tokens.flatMap((token, first) => {
-    if (!sickness.test(token.folded) || sickness.test(tokens[first - 1]?.folded ?? '') || sickness.test(tokens[first - 2]?.folded ?? '')) return [];
+    if (
+      !sickness.test(token.folded) ||
+      sickness.test(tokens[first - 1]?.folded ?? '') ||
+      sickness.test(tokens[first - 2]?.folded ?? '')
+    )
+      return [];
     const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
     const near = tokens.slice(Math.max(from, first - 9), first + 10);
-    const tied = near.some((each) => anaestheticOccasion.test(each.folded)) && near.some((each) => /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire)$/.test(each.folded));
+    const tied =
+      near.some((each) => anaestheticOccasion.test(each.folded)) &&
+      near.some((each) => /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire)$/.test(each.folded));
     if (!tied) return [];
     const joined = tokens[first + 1]?.folded === 'et' && sickness.test(tokens[first + 2]?.folded ?? '') ? first + 2 : first;
     return [{ first, last: joined, concept }];
