@@ -55,6 +55,8 @@ export function createDoctorStatements({ author, now, read }: StatementPorts): D
     list: () => held,
     preview,
     async state(request, factOf) {
+      if (request.verb === 'answers')
+        return add(statementOf({ ...request.finding, subject: 'patient' }, request.text, stating()));
       if (request.verb !== 'adds')
         return add(statementOn(found(factOf, request.factId), request.verb, request.change, stating()));
       const facts = await preview(request);

@@ -22,7 +22,7 @@ export interface KeyPress {
 }
 
 export type KeyCommand =
-  | { readonly command: 'palette' | 'first-aid' | 'close-screen' | 'search' | 'back' | 'send' | 'print' }
+  | { readonly command: 'palette' | 'first-aid' | 'close-screen' | 'search' | 'back' | 'send' | 'print' | 'questions' }
   | { readonly command: 'place'; readonly place: Place }
   | { readonly command: 'sheet'; readonly sheet: SummarySheet }
   | { readonly command: 'guess'; readonly index: number };
@@ -49,6 +49,7 @@ export function keyCommand(press: KeyPress): KeyCommand | undefined {
   const place = places.find((candidate) => candidate.digit === digit)?.place;
   const sheet = alt && !ctrl ? sheetKeys[press.code] : undefined;
   if (sheet) return { command: 'sheet', sheet };
+  if (alt && !ctrl && press.code === 'KeyR') return { command: 'questions' };
   if (alt && !ctrl) return place && { command: 'place', place };
   if (ctrl || typing) return undefined;
   if (press.key === '/') return { command: 'search' };

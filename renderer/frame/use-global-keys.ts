@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { goToSearch, printSummary } from '../screens/palette/commands.ts';
+import { goToQuestions, goToSearch, printSummary } from '../screens/palette/commands.ts';
 import { useDeposit } from '../stores/deposit.ts';
 import { useOverlay } from '../stores/overlay.ts';
 import { goTo, goToSheet, useRecord } from '../stores/record.ts';
@@ -40,6 +40,9 @@ function run(command: KeyCommand): void {
       break;
     case 'sheet':
       goToSheet(command.sheet);
+      break;
+    case 'questions':
+      goToQuestions();
       break;
     case 'send':
       window.dispatchEvent(new Event(pageEvents.send));

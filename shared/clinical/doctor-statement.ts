@@ -36,15 +36,31 @@ export const FactChange = z.object({
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/)
     .optional(),
+  /** The last day of a medicine, or of a problem. */
+  endDate: z.iso.date().optional(),
   laterality: z.enum(['left', 'right', 'both']).optional(),
   reaction: z.string().max(200).optional(),
 });
 export type FactChange = z.infer<typeof FactChange>;
 
+/** An assertion on the patient said outright, where nothing is to be read: the answer to a question. */
+export const StatedFinding = Fact.pick({
+  kind: true,
+  label: true,
+  concept: true,
+  certainty: true,
+  status: true,
+  value: true,
+  date: true,
+});
+export type StatedFinding = z.infer<typeof StatedFinding>;
+
 /** On a fact of the record, or in words of one's own: read as those of a document are, `kind` is for what is not recognised. */
 export const StatementRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.enum(['refutes', 'confirms', 'modifies']), factId: z.string(), change: FactChange }),
   z.object({ verb: z.literal('adds'), text: z.string().trim().min(1).max(400), kind: FactKind }),
+  /** `text` is what the doctor is shown to have said. */
+  z.object({ verb: z.literal('answers'), text: z.string().trim().min(1).max(400), finding: StatedFinding }),
 ]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
@@ -127,7 +143,10 @@ function wordsOf(verb: StatementVerb, about: Fact, said: Omit<Fact, 'source'>): 
 }
 
 function refutal({ kind }: Fact, said: Omit<Fact, 'source'>): string {
-  if (kind === 'medication') return said.certainty === 'negated' ? 'non pris' : 'arrêté';
+  const { endDate } = said;
+  if (kind === 'medication' && said.certainty !== 'negated')
+    return endDate ? `arrêté le ${endDate.split('-').reverse().join('/')}` : 'arrêté';
+  if (kind === 'medication') return 'non pris';
   return 'inexact';
 }
 

@@ -1,6 +1,7 @@
 /** The pre-anaesthesia summary as it crosses to the page: sections of lines, each line with its sources. */
 import { z } from 'zod';
 import { PlannedAct } from './act.ts';
+import { AnswerPart } from './answer.ts';
 import { DoctorStatement } from './doctor-statement.ts';
 import { Fact, Source } from './fact.ts';
 
@@ -50,6 +51,10 @@ export const SummaryLine = z.object({
   statementId: z.string().optional(),
   /** The rules that wrote it, by file name. */
   rules: z.array(z.string()).optional(),
+  /** Of a question: how it may be answered in place. */
+  answer: z.array(AnswerPart).optional(),
+  /** Within its section: it and those that follow with the same one stand under it. */
+  heading: z.string().optional(),
 });
 export type SummaryLine = z.infer<typeof SummaryLine>;
 

@@ -67,4 +67,22 @@ test('act date and bleeding class: the plan shows its days; a variant of a rule 
     instead: true,
     says: 'Arrêt plus long avant cette chirurgie',
   });
+
+  // An allergy and a test lead to the dated rule that they come from; a department's words stand in the line.
+  await window
+    .getByRole('region', { name: 'Allergies' })
+    .getByRole('button', { name: /^Règle : Latex/ })
+    .click();
+  await expect(rules.getByRole('heading', { name: /latex/i })).toBeVisible();
+  await window.keyboard.press('Escape');
+  const tests = window.getByRole('region', { name: 'Examens à prévoir, jeûne' });
+  await tests.getByRole('button', { name: /^Règle : Jeûne/ }).press('Enter');
+  await rules.getByRole('button', { name: /^Écrire un protocole/ }).click();
+  await rules.getByLabel('Texte du protocole').fill('Boissons claires jusqu’à l’appel au bloc');
+  await rules.getByRole('button', { name: /^Dater et signer/ }).click();
+  await expect(rules.getByRole('heading', { name: 'Protocole du service' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(rules).toBeHidden();
+  await expect(tests).toContainText('Boissons claires jusqu’à l’appel au bloc');
+  await desk.picture('rules-5-test');
 });

@@ -13,11 +13,11 @@ import {
   regimenWords,
 } from '../../../shared/clinical/act.ts';
 import { dayAndDate, typedDate, typedForm } from '../../../shared/text/dates.ts';
+import { typedTime } from '../../../shared/text/typed-time.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { changeAct, useRecord } from '../../stores/record.ts';
 import styles from './act-bar.module.css';
-import { typedTime } from './typed-time.ts';
 
 const yesNo = { yes: 'oui', no: 'non' } as const;
 const flag = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
@@ -102,11 +102,20 @@ function LabelField({ value = '' }: { readonly value: string | undefined }) {
   );
 }
 
+/** As typed here, or as it was said elsewhere: in answer to a question of the summary. */
+function useTyped(known: string | undefined, read: (typed: string) => string | undefined, written: (known: string) => string) {
+  const [typed, setTyped] = useState(known ? written(known) : '');
+  if (known !== undefined && read(typed) !== known) setTyped(written(known));
+  return [typed, setTyped] as const;
+}
+
 /** Read at each letter, so that the plan follows; its weekday stands beside it. */
 function DateField({ date }: { readonly date: string | undefined }) {
-  const [typed, setTyped] = useState(date ? typedForm(date) : '');
   const thisYear = new Date().getFullYear();
-  const wrong = typed.length >= 8 && typedDate(typed, { thisYear: thisYear + 50 }) === undefined;
+  // Two digits of a year are of this century: an act lies ahead.
+  const read = (text: string) => typedDate(text, { thisYear: thisYear + 50 });
+  const [typed, setTyped] = useTyped(date, read, typedForm);
+  const wrong = typed.length >= 8 && read(typed) === undefined;
   return (
     <label className={styles['date']}>
       <span>Date de l’acte</span>
@@ -118,8 +127,7 @@ function DateField({ date }: { readonly date: string | undefined }) {
         aria-invalid={wrong || undefined}
         onChange={(event) => {
           setTyped(event.target.value);
-          // Two digits of a year are of this century: an act lies ahead.
-          changeAct({ date: typedDate(event.target.value, { thisYear: thisYear + 50 }) });
+          changeAct({ date: read(event.target.value) });
         }}
       />
       <em role="status">{wrong ? fr("Cette date n'existe pas.") : date ? dayAndDate(date) : 'non précisée'}</em>
@@ -128,7 +136,7 @@ function DateField({ date }: { readonly date: string | undefined }) {
 }
 
 function TimeField({ time }: { readonly time: string | undefined }) {
-  const [typed, setTyped] = useState(time ?? '');
+  const [typed, setTyped] = useTyped(time, typedTime, (known) => known);
   const wrong = typed.length >= 4 && typedTime(typed) === undefined;
   return (
     <label className={styles['time']}>

@@ -44,6 +44,15 @@ export function goToSearch(): void {
   window.dispatchEvent(new Event(pageEvents.search));
 }
 
+/** To the first question of the summary, drawn before its key is asked for the focus. */
+export function goToQuestions(): void {
+  flushSync(() => {
+    goToSheet('summary');
+    useRecord.setState({ sourceTarget: null });
+  });
+  window.dispatchEvent(new Event(pageEvents.questions));
+}
+
 /** After the palette itself is gone. */
 export const addStatement = (): void => void setTimeout(() => useOverlay.setState({ open: 'statement' }));
 
@@ -74,6 +83,12 @@ export function commands(): readonly Command[] {
       run: goToSearch,
     },
     inside && { id: 'state', label: 'Ajouter une constatation…', run: addStatement },
+    inside && {
+      id: 'questions',
+      label: 'Répondre aux questions de la synthèse',
+      keys: 'Alt R',
+      run: () => void setTimeout(goToQuestions),
+    },
     inside && { id: 'consultation', label: 'Aller à : Consultation', keys: 'Alt C', run: () => goToSheet('consultation') },
     inside && { id: 'visit', label: 'Aller à : Visite de la veille', keys: 'Alt V', run: () => goToSheet('visit') },
     inside && { id: 'vsm', label: 'Aller à : Volet de synthèse médicale (VSM)', keys: 'Alt L', run: () => goToSheet('vsm') },

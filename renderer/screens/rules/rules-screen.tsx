@@ -19,7 +19,10 @@ export function RulesScreen() {
         <Dialog className={styles['dialog'] ?? ''}>
           <header className={styles['head']}>
             <Heading slot="title">Règles</Heading>
-            <p>Ce que la synthèse dit des médicaments, d’après qui et depuis quand. Le médecin décide.</p>
+            <p>
+              Ce que la synthèse dit des médicaments, des examens et des allergies, d’après qui et depuis quand. Le médecin
+              décide.
+            </p>
             <Button look="quiet" onPress={closeRules}>
               Fermer <Key>Échap</Key>
             </Button>

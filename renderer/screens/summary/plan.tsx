@@ -8,8 +8,7 @@ import styles from './plan.module.css';
 
 export function Plan({ line }: { readonly line: SummaryLine }) {
   const [unfolded, setUnfolded] = useState(false);
-  const { plan = [], rules = [] } = line;
-  const [rule] = rules;
+  const { plan = [] } = line;
   const folded = plan.filter((opinion) => opinion.folded);
   const shown = plan.filter((opinion) => !opinion.folded || unfolded);
   if (plan.length === 0) return null;
@@ -28,17 +27,24 @@ export function Plan({ line }: { readonly line: SummaryLine }) {
             {unfolded ? 'Replier les avis des sociétés' : `Avis des sociétés · ${plural(folded.length, 'avis', 'avis')}`}
           </Button>
         )}
-        {rule && (
-          <Button
-            className={styles['key'] ?? ''}
-            aria-label={`Règle : ${line.text.map(({ text }) => text).join('')}`}
-            onPress={() => openRule(rule)}
-          >
-            règle
-          </Button>
-        )}
+        <RuleKey line={line} />
       </p>
     </div>
+  );
+}
+
+/** The dated rule that wrote a line, with its sources and the department's own word. */
+export function RuleKey({ line: { rules = [], text } }: { readonly line: SummaryLine }) {
+  const [rule] = rules;
+  if (!rule) return null;
+  return (
+    <Button
+      className={styles['key'] ?? ''}
+      aria-label={fr(`Règle : ${text.map((part) => part.text).join('')}`)}
+      onPress={() => openRule(rule)}
+    >
+      règle
+    </Button>
   );
 }
 

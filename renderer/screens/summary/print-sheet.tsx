@@ -74,6 +74,7 @@ function PrintedSection({ section }: { readonly section: SummarySection }) {
       <h2>{section.title}</h2>
       {section.lines.map((line) => (
         <p key={line.id}>
+          {line.heading && <em>{fr(`${line.heading} : `)}</em>}
           {line.text.map(({ text, strong }, index) =>
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
             strong ? <b key={index}>{fr(text)}</b> : fr(text),

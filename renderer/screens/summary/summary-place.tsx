@@ -1,5 +1,5 @@
 import { Plus, Printer } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
@@ -15,8 +15,9 @@ import { LineCorrection } from '../statements/line-correction.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { VisitPage } from '../visit/visit-page.tsx';
 import { VsmPage } from '../vsm/vsm-page.tsx';
+import { type Answer, Answers, useAnswers } from './answers.tsx';
 import { columns, emphasisTone } from './columns.ts';
-import { Plan } from './plan.tsx';
+import { Plan, RuleKey } from './plan.tsx';
 import { SourceTrigger } from './source-trigger.tsx';
 import { sourceDocuments, sourcesLabel } from './sources.ts';
 import styles from './summary-place.module.css';
@@ -176,16 +177,24 @@ const isCompact = ({ id, lines }: SummarySection): boolean => compactSections.ha
 
 function Section({ section, onOpen }: { readonly section: SummarySection; readonly onOpen: () => void }) {
   const count = section.lines.length + (section.more ?? 0);
+  const list = useRef<HTMLDivElement>(null);
+  const say = useAnswers(list, section.lines);
   return (
     <section className={styles['section']} aria-label={section.title} data-compact={isCompact(section)}>
       <h3>
         {section.title}
         {count > 0 && ` · ${count}`}
+        {section.id === 'missing' && <Key>Alt R</Key>}
       </h3>
       {section.lines.length === 0 && <p className={styles['none']}>Rien dans les documents lus.</p>}
-      <div className={styles['lines']}>
-        {section.lines.map((line) => (
-          <Line key={line.id} line={line} onOpen={onOpen} />
+      <div ref={list} className={styles['lines']}>
+        {section.lines.map((line, index) => (
+          <Fragment key={line.id}>
+            {line.heading && line.heading !== section.lines[index - 1]?.heading && (
+              <h4 className={styles['heading']}>{fr(line.heading)}</h4>
+            )}
+            <Line line={line} onOpen={onOpen} say={say} />
+          </Fragment>
         ))}
       </div>
       {section.more !== undefined && section.more > 0 && (
@@ -195,13 +204,24 @@ function Section({ section, onOpen }: { readonly section: SummarySection; readon
   );
 }
 
-function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: () => void }) {
+interface LineProps {
+  readonly line: SummaryLine;
+  readonly onOpen: () => void;
+  readonly say: Answer;
+}
+
+function Line({ line, onOpen, say }: LineProps) {
   const shown = useRecord(
     ({ sourceTarget }) => sourceTarget !== null && isShown(line, sourceTarget.uniqueId, sourceTarget.passages[0]),
   );
   const documents = sourceDocuments(line.sources);
   return (
-    <div className={styles['line']} data-shown={shown || undefined} data-weight={line.tag?.emphasis}>
+    <div
+      className={styles['line']}
+      data-shown={shown || undefined}
+      data-weight={line.tag?.emphasis}
+      data-asked={line.answer !== undefined || undefined}
+    >
       <div className={styles['saying']}>
         <SourceTrigger
           className={styles['assertion'] ?? ''}
@@ -228,9 +248,11 @@ function Line({ line, onOpen }: { readonly line: SummaryLine; readonly onOpen: (
           {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
           {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
         </SourceTrigger>
+        {!line.plan && <RuleKey line={line} />}
         <LineCorrection line={line} />
       </div>
       <Plan line={line} />
+      {line.answer && <Answers line={line} say={say} />}
     </div>
   );
 }

@@ -1,10 +1,31 @@
 /** What nobody wrote and what would change the conduct: questions to ask, the most useful first. */
 import { ago } from '../../text/dates.ts';
-import { dateOf, type Group } from '../evidence.ts';
-import { bodyMassIndex, having, type ScoreGround } from '../scores/inputs.ts';
+import type { AnswerPart } from '../answer.ts';
+import { dateOf, type Group, newestFirst } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import { stanceOf } from '../record-facts.ts';
+import { bodyMassIndex, having, measured, type ScoreGround } from '../scores/inputs.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, isSevere, noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
+import {
+  actInputs,
+  airwayAnswer,
+  anaesthesiaAnswer,
+  confirmedOrNot,
+  doneOn,
+  effortAnswer,
+  lungAnswer,
+  lungQuestion,
+  measure,
+  says,
+  sizes,
+  takenOrNot,
+  tobaccoAnswer,
+  trustedPersonAnswer,
+  typing,
+  yesNo,
+} from './answers.ts';
 import { latest } from './labs.ts';
 import { ageOf, capital, isAffirmed, isNegated, monthsSince, questionOf, strong } from './section.ts';
 import { antithromboticClasses, brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
@@ -33,8 +54,8 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     id: string,
     words: Parameters<typeof questionOf>[1]['words'],
     detail: string,
-    facts: Parameters<typeof questionOf>[1]['facts'] = [],
-  ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts }) });
+    { facts = [], answer }: Extras,
+  ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts, answer }) });
 
   for (const t of ground.treatments) askAboutTreatment(ground, t, ask);
   askAboutAct(ground, ask);
@@ -42,24 +63,37 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   askAboutWeight(ground, ask);
   askAboutBlood(ground, ask);
   if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
-    ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle');
+    ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle', {
+      answer: [
+        typing({ as: 'words', label: 'laquelle, quelle réaction', name: 'Allergie', kind: 'allergy' }, [
+          says('aucune', { kind: 'allergy', label: 'Allergie', certainty: 'negated' }),
+        ]),
+      ],
+    });
   const denials = noAllergyFacts(ground);
   for (const group of ground.allergies.filter(isSevere)) {
     const against = [...denials, ...group.facts.filter(isNegated)];
-    if (against.length > 0)
+    const sure = group.facts.find((f) => isAffirmed(f)) ?? group.facts[0];
+    if (against.length > 0 && !group.facts.some((f) => f.origin === 'doctor-here'))
       ask(
         90,
         `allergy:${group.key}`,
         [strong(`Allergie ${agentOf(group).toLowerCase()}`), ' : bilan fait ?'],
         'réaction grave écrite, niée ailleurs',
-        [...group.facts, ...against],
+        { facts: [...group.facts, ...against], answer: confirmedOrNot(sure) },
       );
   }
-  if (!ground.anaesthesias.some(tellsOfAnaesthesia))
-    ask(70, 'anaesthesia', [strong('Anesthésies antérieures ?')], 'aucun compte rendu trouvé');
+  if (!ground.anaesthesias.some(tellsOfAnaesthesia) && !answered(ground, 'anaesthesia'))
+    ask(70, 'anaesthesia', [strong('Anesthésies antérieures ?')], 'aucun compte rendu trouvé', { answer: anaesthesiaAnswer });
   if (!ground.facts.some((f) => f.kind === 'airway'))
-    ask(65, 'airway', [strong('Voies aériennes')], 'ouverture de bouche, Mallampati, mobilité cervicale : jamais notés');
-  if (!bodyMassIndex(ground)) ask(55, 'bmi', [strong('Poids et taille')], 'manquent pour les doses et les scores');
+    ask(65, 'airway', [strong('Voies aériennes')], 'ouverture de bouche, Mallampati, mobilité cervicale : jamais notés', {
+      answer: airwayAnswer,
+    });
+  askAboutSize(
+    ground,
+    ask,
+    questions.some(({ line }) => line.id === 'missing:weight'),
+  );
   askAboutQt(ground, ask);
   askAboutClaims(ground, ask);
   askAboutDiabetes(ground, ask);
@@ -70,9 +104,12 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     ageYears !== undefined &&
     ageYears >= 15 &&
     ageYears <= 50 &&
-    having(ground, 'pregnant', 'hysterectomy').length === 0
+    having(ground, 'pregnant', 'hysterectomy').length === 0 &&
+    !answered(ground, 'pregnant')
   ) {
-    ask(60, 'pregnancy', [strong('Grossesse possible ?')], 'femme en âge de procréer');
+    ask(60, 'pregnancy', [strong('Grossesse possible ?')], 'femme en âge de procréer', {
+      answer: yesNo({ kind: 'pregnancy', concept: 'pregnant', label: 'Grossesse en cours' }),
+    });
   }
   const grown = ageYears === undefined || ageYears >= adultYears;
   if (grown && !ground.facts.some((f) => f.kind === 'functional'))
@@ -81,22 +118,41 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
       'functional',
       [strong('Capacité d’effort')],
       'M-DASI : escaliers ou côte ? gros ménage ? jardinage ? sport intense ? chutes ?',
+      { answer: effortAnswer },
     );
   if (grown && !ground.facts.some((f) => f.concept === 'tobacco'))
-    ask(35, 'tobacco', [strong('Tabac ?')], 'change Apfel et le risque respiratoire');
-  if (!ground.facts.some((f) => f.concept === 'ponv')) ask(30, 'ponv', [strong('NVPO, mal des transports ?')], 'change Apfel');
+    ask(35, 'tobacco', [strong('Tabac ?')], 'change Apfel et le risque respiratoire', { answer: tobaccoAnswer });
+  if (!ground.facts.some((f) => f.concept === 'ponv'))
+    ask(30, 'ponv', [strong('NVPO, mal des transports ?')], 'change Apfel', {
+      answer: yesNo({ kind: 'anaesthesia', concept: 'ponv', label: 'NVPO ou mal des transports' }),
+    });
   if (grown && !ground.facts.some((f) => f.concept === 'trusted-person'))
-    ask(20, 'trusted-person', [strong('Personne de confiance ?')], 'non désignée dans les documents');
+    ask(20, 'trusted-person', [strong('Personne de confiance ?')], 'non désignée dans les documents', {
+      answer: trustedPersonAnswer,
+    });
   return questions.sort((a, b) => b.worth - a.worth || (a.line.id < b.line.id ? -1 : 1)).map((q) => q.line);
 }
 
-type Ask = (
-  worth: number,
-  id: string,
-  words: Parameters<typeof questionOf>[1]['words'],
-  detail: string,
-  facts?: Parameters<typeof questionOf>[1]['facts'],
-) => void;
+/** Every question says how it is answered in place. */
+interface Extras {
+  readonly facts?: readonly Fact[];
+  readonly answer: readonly AnswerPart[];
+}
+
+type Ask = (worth: number, id: string, words: Parameters<typeof questionOf>[1]['words'], detail: string, extras: Extras) => void;
+
+/** The doctor answered here, whatever the answer, in a meaning or in words of one's own: it is not asked again. */
+const answered = (ground: MissingGround, ...what: readonly string[]): boolean =>
+  ground.facts.some(
+    (f) =>
+      f.origin === 'doctor-here' && (what.includes(f.concept ?? '') || what.some((w) => f.source.quote.startsWith(`${w} :`))),
+  );
+
+/** A fact that names the medicine and says that it is taken: a statement on « un anticoagulant » would speak of no other. */
+function toAnswerOn({ facts }: Treatment): Fact {
+  const named = facts.filter((f) => f.drug && f.drug.substances.length > 0);
+  return named.find((f) => stanceOf(f) === 'yes') ?? named[0] ?? facts[0];
+}
 
 function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void {
   const name = brandNameOf(t) ?? nameOf(t);
@@ -107,7 +163,7 @@ function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void 
       `treatment:${t.key}`,
       [strong(`Prend-il encore ${name} ?`.replace('il', ground.patient.sex === 'F' ? 'elle' : 'il'))],
       antithrombotic ? 'change l’arrêt et la rachianesthésie' : 'les documents se contredisent',
-      t.facts,
+      { facts: t.facts, answer: takenOrNot(toAnswerOn(t)) },
     );
   if (t.state === 'delivered-only' && t.rule) {
     ask(
@@ -115,19 +171,13 @@ function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void 
       `treatment:${t.key}`,
       [strong(`${capital(name)} : pris aujourd’hui ?`)],
       `délivré ${ago(dateOf(t.facts[0]), ground.today)}, prise non vérifiée`,
-      t.facts,
+      { facts: t.facts, answer: takenOrNot(toAnswerOn(t)) },
     );
   }
 }
 
 /** What only the doctor knows of the act, once, with the medicines whose plan it changes. */
-const ofTheAct: readonly string[] = [
-  'date de l’acte',
-  'heure de l’acte',
-  'classe hémorragique',
-  'périmédullaire ou bloc profond',
-  'dose faible ou élevée',
-];
+const ofTheAct = Object.keys(actInputs) as readonly (keyof typeof actInputs)[];
 
 function askAboutAct(ground: MissingGround, ask: Ask): void {
   const open = shownTreatments(ground.treatments, ground.today)
@@ -136,7 +186,9 @@ function askAboutAct(ground: MissingGround, ask: Ask): void {
     .filter(({ missing }) => missing.length > 0);
   const missing = ofTheAct.filter((input) => open.some((o) => o.missing.includes(input)));
   if (missing.length === 0) return;
-  ask(99, 'act', [strong('Acte'), ` : préciser ${missing.join(', ')}`], `change ${open.map((o) => o.name).join(', ')}`);
+  ask(99, 'act', [strong('Acte'), ` : préciser ${missing.join(', ')}`], `change ${open.map((o) => o.name).join(', ')}`, {
+    answer: missing.map((input) => actInputs[input]),
+  });
 }
 
 /** Without a weight there is no clearance. */
@@ -145,7 +197,21 @@ function askAboutWeight(ground: MissingGround, ask: Ask): void {
     (t) => t.state === 'taken' && t.plan.some((o) => o.missing.some((m) => /^clairance.*poids/.test(m))),
   );
   if (concerned.length > 0)
-    ask(94, 'weight', [strong('Poids'), ' : aucun'], `clairance incalculable, change ${concerned.map(nameOf).join(', ')}`);
+    ask(94, 'weight', [strong('Poids'), ' : aucun'], `clairance incalculable, change ${concerned.map(nameOf).join(', ')}`, {
+      answer: [sizes.weight],
+    });
+}
+
+/** Each is asked for once: a weight that a clearance lacks stands higher up. */
+function askAboutSize(ground: MissingGround, ask: Ask, weightAsked: boolean): void {
+  if (bodyMassIndex(ground)) return;
+  const weight = !measured(ground, 'weight') && !weightAsked;
+  const height = !measured(ground, 'height');
+  if (!weight && !height) return;
+  const what = weight && height ? 'Poids et taille' : weight ? 'Poids' : 'Taille';
+  ask(55, 'bmi', [strong(what)], `${weight && height ? 'manquent' : 'manque'} pour les doses et les scores`, {
+    answer: [...(weight ? [sizes.weight] : []), ...(height ? [sizes.height] : [])],
+  });
 }
 
 function askAboutKidneys(ground: MissingGround, ask: Ask): void {
@@ -155,6 +221,7 @@ function askAboutKidneys(ground: MissingGround, ask: Ask): void {
   const creatinine = latest(ground.labs, 'creatinine') ?? latest(ground.labs, 'egfr');
   const old = creatinine && monthsSince(dateOf(creatinine), ground.today) > labMonths;
   if (creatinine && !old) return;
+  const answer = [measure('créatinine', 'Créatinine', 'µmol/L', 'lab')];
   const why =
     concerned.length > 0
       ? `clairance inconnue, change ${concerned.map((t) => nameOf(t)).join(', ')}`
@@ -168,9 +235,9 @@ function askAboutKidneys(ground: MissingGround, ask: Ask): void {
         ` : la dernière ${dateOf(creatinine) ? `date d’${ageOf(creatinine, ground.today)}` : 'est sans date'}`,
       ],
       why,
-      [creatinine],
+      { facts: [creatinine], answer },
     );
-  else ask(concerned.length > 0 ? 96 : 46, 'creatinine', [strong('Créatinine'), ' : aucune'], why);
+  else ask(concerned.length > 0 ? 96 : 46, 'creatinine', [strong('Créatinine'), ' : aucune'], why, { answer });
 }
 
 function askAboutBlood(ground: MissingGround, ask: Ask): void {
@@ -182,7 +249,7 @@ function askAboutBlood(ground: MissingGround, ask: Ask): void {
       'inr',
       [strong('INR'), inr ? ` : le dernier, ${ageOf(inr, ground.today)}` : ' : aucun'],
       'sous AVK (HAS/GEHT 2008 : 7 à 10 j avant)',
-      inr ? [inr] : vka.flatMap((t) => [...t.facts]),
+      { facts: inr ? [inr] : vka.flatMap((t) => [...t.facts]), answer: [measure('INR', 'INR', '', 'lab')] },
     );
   }
   const potassium = latest(ground.labs, 'potassium');
@@ -193,7 +260,7 @@ function askAboutBlood(ground: MissingGround, ask: Ask): void {
       'potassium',
       [strong('K⁺'), potassium ? ` : le dernier, ${ageOf(potassium, ground.today)}` : ' : aucun'],
       'sous diurétique (SFAR 2009)',
-      diuretic.flatMap((t) => [...t.facts]),
+      { facts: diuretic.flatMap((t) => [...t.facts]), answer: [measure('K⁺', 'Potassium', 'mmol/L', 'lab')] },
     );
   }
 }
@@ -203,55 +270,65 @@ function askAboutQt(ground: MissingGround, ask: Ask): void {
   const facts = shownTreatments(ground.treatments, ground.today)
     .filter((t) => t.facts.some((f) => f.drug?.substances.includes('amisulpride')))
     .flatMap((t) => [...t.facts]);
-  if (facts.length > 0) ask(56, 'qt', [strong('QT : ECG ?')], 'sous amisulpride', facts);
+  if (facts.length > 0 && !answered(ground, 'qtc', 'ecg'))
+    ask(56, 'qt', [strong('QT : ECG ?')], 'sous amisulpride', {
+      facts,
+      answer: [
+        typing({ as: 'measure', label: 'QTc', name: 'QTc', unit: 'ms', kind: 'exam' }),
+        doneOn('ECG du', { kind: 'exam', concept: 'ecg', label: 'ECG' }),
+      ],
+    });
 }
 
 /** Claims say what was done or sold, not why. */
 function askAboutClaims(ground: MissingGround, ask: Ask): void {
   const claims = ground.facts.filter((f) => f.origin === 'claims' && isAffirmed(f));
   const strips = claims.filter((f) => /bandelette|lecteur de glyc[ée]mie|lancette|glucose/i.test(f.label));
-  if (strips.length > 0 && having(ground, 'diabetes', 'diabetes-1', 'diabetes-2').length === 0)
-    ask(75, 'claims-diabetes', [strong('Diabète ?')], 'bandelettes de glycémie délivrées', strips);
+  if (strips.length > 0 && having(ground, 'diabetes', 'diabetes-1', 'diabetes-2').length === 0 && !answered(ground, 'diabetes'))
+    ask(75, 'claims-diabetes', [strong('Diabète ?')], 'bandelettes de glycémie délivrées', {
+      facts: strips,
+      answer: yesNo({ kind: 'problem', concept: 'diabetes', label: 'Diabète' }),
+    });
   const lungs = claims.filter((f) => /pneumolog/i.test(`${f.label} ${f.source.quote}`));
-  if (lungs.length > 0 && having(ground, 'copd', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length === 0) {
-    ask(64, 'claims-lungs', [strong('Maladie respiratoire ?')], 'suivi en pneumologie remboursé', lungs);
+  const lungDisease = having(ground, 'copd', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length > 0;
+  if (lungs.length > 0 && !lungDisease && !answered(ground, lungQuestion.concept, lungQuestion.label)) {
+    ask(64, 'claims-lungs', [strong('Maladie respiratoire ?')], 'suivi en pneumologie remboursé', {
+      facts: lungs,
+      answer: lungAnswer,
+    });
   }
   const pressure = claims.filter((f) => /\bPPC\b|apn[ée]es? du sommeil/i.test(f.label));
-  if (pressure.length > 0 && having(ground, 'osa').length === 0)
-    ask(72, 'claims-apnoea', [strong('Apnées du sommeil ?')], 'pression positive continue remboursée', pressure);
+  if (pressure.length > 0 && having(ground, 'osa').length === 0 && !answered(ground, 'osa'))
+    ask(72, 'claims-apnoea', [strong('Apnées du sommeil ?')], 'pression positive continue remboursée', {
+      facts: pressure,
+      answer: yesNo({ kind: 'problem', concept: 'osa', label: 'Apnées du sommeil' }),
+    });
   const benzodiazepines = claims.filter((f) => f.drug?.classes.includes('benzodiazepine'));
-  if (benzodiazepines.length > 1)
-    ask(
-      50,
-      'claims-benzodiazepine',
-      [strong('Benzodiazépine au long cours ?')],
-      'délivrances répétées, sevrage à craindre',
-      benzodiazepines,
-    );
+  const [newest] = [...benzodiazepines].sort(newestFirst);
+  const told = ground.facts.some((f) => f.origin === 'doctor-here' && f.drug?.classes.includes('benzodiazepine'));
+  if (newest && benzodiazepines.length > 1 && !told)
+    ask(50, 'claims-benzodiazepine', [strong('Benzodiazépine au long cours ?')], 'délivrances répétées, sevrage à craindre', {
+      facts: benzodiazepines,
+      answer: takenOrNot(newest),
+    });
 }
 
 function askAboutDiabetes(ground: MissingGround, ask: Ask): void {
   const diabetes = having(ground, 'diabetes', 'diabetes-1', 'diabetes-2');
   if (diabetes.length === 0) return;
   const complications = having(ground, 'neuropathy', 'dysautonomia', 'diabetic-retinopathy', 'diabetic-nephropathy');
-  if (complications.length > 0 && having(ground, 'gastroparesis').length === 0) {
-    ask(
-      66,
-      'gastroparesis',
-      [strong('Gastroparésie, dysautonomie ?')],
-      'diabète compliqué : estomac plein possible',
-      complications,
-    );
+  if (complications.length > 0 && having(ground, 'gastroparesis').length === 0 && !answered(ground, 'gastroparesis')) {
+    ask(66, 'gastroparesis', [strong('Gastroparésie, dysautonomie ?')], 'diabète compliqué : estomac plein possible', {
+      facts: complications,
+      answer: yesNo({ kind: 'problem', concept: 'gastroparesis', label: 'Gastroparésie' }),
+    });
   }
   const hba1c = latest(ground.labs, 'hba1c');
   if (!hba1c || monthsSince(dateOf(hba1c), ground.today) > labMonths)
-    ask(
-      42,
-      'hba1c',
-      [strong('HbA1c'), hba1c ? ` : la dernière, ${ageOf(hba1c, ground.today)}` : ' : aucune'],
-      'SFAR/SFD 2017',
-      hba1c ? [hba1c] : diabetes,
-    );
+    ask(42, 'hba1c', [strong('HbA1c'), hba1c ? ` : la dernière, ${ageOf(hba1c, ground.today)}` : ' : aucune'], 'SFAR/SFD 2017', {
+      facts: hba1c ? [hba1c] : diabetes,
+      answer: [measure('HbA1c', 'HbA1c', '%', 'lab')],
+    });
 }
 
 function askAboutHeart(ground: MissingGround, ask: Ask): void {
@@ -277,6 +354,6 @@ function askAboutHeart(ground: MissingGround, ask: Ask): void {
       'ecg',
       [strong('ECG'), ecg ? ` : le dernier, ${ago(ecg, ground.today)}` : ' : aucun'],
       'SFAR 2012 : moins de 12 mois sans changement',
-      heart.slice(0, 3),
+      { facts: heart.slice(0, 3), answer: [doneOn('ECG du', { kind: 'exam', concept: 'ecg', label: 'ECG' })] },
     );
 }

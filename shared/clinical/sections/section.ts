@@ -5,6 +5,7 @@ import type { Traits } from '../../identity/traits.ts';
 import { ago, shortDate } from '../../text/dates.ts';
 import { folded } from '../../text/typography.ts';
 import type { PlannedAct } from '../act.ts';
+import type { AnswerPart } from '../answer.ts';
 import { type DocumentLabel, dateOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { RuleVariant } from '../rules/rule-variant.ts';
@@ -60,6 +61,7 @@ interface LineParts {
   readonly tag?: SummaryLine['tag'] | undefined;
   readonly rules?: readonly string[];
   readonly plan?: readonly PlanOpinion[];
+  readonly heading?: string;
 }
 
 const textOf = (words: Words): SummaryLine['text'] =>
@@ -68,7 +70,8 @@ const textOf = (words: Words): SummaryLine['text'] =>
     .map((w) => (typeof w === 'string' ? { text: w } : { text: w.strong, strong: true }));
 
 /** @throws Error where no fact stands behind the line: that is a bug of a section. */
-export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules, plan }: LineParts): SummaryLine {
+export function lineOf(ground: Ground, parts: LineParts): SummaryLine {
+  const { id, words, facts, detail, tag, rules, plan, heading } = parts;
   if (facts.length === 0) throw new Error(`summary line without a source: ${id}`);
   return {
     id,
@@ -77,19 +80,25 @@ export function lineOf(ground: Ground, { id, words, facts, detail, tag, rules, p
     ...(tag && { tag }),
     sources: sourcesOf(facts, ground.documents),
     ...(rules && { rules: [...rules] }),
+    ...(heading && { heading }),
     ...(plan && plan.length > 0 && { plan: [...plan] }),
   };
 }
 
 /** A question to ask, or a missing input: the only lines that may have no source. */
-export function questionOf(ground: Ground, parts: Omit<LineParts, 'facts'> & { readonly facts?: readonly Fact[] }): SummaryLine {
-  const { id, words, detail, tag } = parts;
+export function questionOf(
+  ground: Ground,
+  parts: Omit<LineParts, 'facts'> & { readonly facts?: readonly Fact[]; readonly answer?: readonly AnswerPart[] },
+): SummaryLine {
+  const { id, words, detail, tag, rules, answer } = parts;
   return {
     id,
     text: textOf(words),
     ...(detail && { detail }),
     ...(tag && { tag }),
     sources: sourcesOf(parts.facts ?? [], ground.documents),
+    ...(rules && { rules: [...rules] }),
+    ...(answer && { answer: [...answer] }),
   };
 }
 

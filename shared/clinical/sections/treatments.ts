@@ -52,10 +52,9 @@ export function treatmentsOf(ground: Ground): Treatment[] {
     const named = group.facts.filter((f) => f.drug && f.drug.substances.length > 0);
     const classes = classesOf({ key: group.key, facts: (named.length > 0 ? named : group.facts) as unknown as Group['facts'] });
     const current = group.facts.find((f) => saysTaken(f) && f.origin !== 'claims') ?? group.facts.find(saysTaken);
-    const stop = newest(
-      group.facts.filter((f) => isNegated(f) || f.status === 'past'),
-      stopDateOf,
-    );
+    // « arrêt le 1er décembre » written in November has not happened: it is taken until then
+    const stops = group.facts.filter((f) => isNegated(f) || (f.status === 'past' && !(f.endDate && f.endDate > ground.today)));
+    const stop = stops.find(isToldHere) ?? newest(stops, stopDateOf);
     const state = stateOf(ground, group, classes, stop);
     const rule = ruleFor(classes);
     const substances = [...new Set(group.facts.flatMap((f) => f.drug?.substances ?? []))];
@@ -87,6 +86,7 @@ function withClassWords(groups: readonly Group[]): Group[] {
   return [...rebuilt, ...alone];
 }
 
+const isToldHere = (f: Fact): boolean => f.origin === 'doctor-here';
 const saysTaken = (f: Fact): boolean => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
 /** Somebody is not sure: worth a question, never a certainty. */
 const doubts = (f: Fact): boolean => f.certainty === 'suspected' && f.status !== 'planned';
@@ -104,6 +104,7 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
   if (!last) return stop ? 'stopped' : 'planned';
   const antithrombotic = classes.some((c) => antithromboticClasses.includes(c));
   const monthsOld = monthsSince(dateOf(last), ground.today);
+  if (stop && isToldHere(stop) && !taken.some(isToldHere)) return 'stopped'; // the doctor's word, whatever the documents say
   if (stop) {
     const stopDate = stopDateOf(stop);
     if (saysTaken(last) && last.origin === 'doctor-here') return 'taken';
@@ -158,7 +159,47 @@ export function shownTreatments(treatments: readonly Treatment[], today: string)
 const verdictOrder: readonly DrugRule['verdict'][] = ['décider', 'arrêter', 'avis divergents', 'adapter', 'prudence', 'garder'];
 
 export function treatmentLines(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
-  return shownTreatments(treatments, ground.today).map((t) => lineOfTreatment(ground, t));
+  return [
+    ...shownTreatments(treatments, ground.today).map((t) => lineOfTreatment(ground, t)),
+    ...treatments.flatMap((t) => stoppedLine(ground, t) ?? []),
+  ];
+}
+
+/** A double antiplatelet therapy, or the anticoagulant of a thrombosis, that ended within this time still changes what is feared. */
+const stoppedMonths = 12;
+
+/**
+ * An antithrombotic that is not taken any more, in the months after: never on the red line, since no document says that it is
+ * taken. Where nobody wrote the day of its end, what is known stands instead.
+ */
+function stoppedLine(ground: Ground, t: Treatment): SummaryLine | undefined {
+  const { stop } = t;
+  if (t.state !== 'stopped' || !stop || !t.classes.some((c) => antithromboticClasses.includes(c))) return undefined;
+  if (t.facts.every((f) => f.drug?.substances.length === 0)) return undefined; // « anticoagulants », of nobody knows what
+  const end = endOf(ground, t);
+  const taken = t.facts.find((f) => saysTaken(f) && dateOf(f) !== '');
+  const toldHere = isToldHere(stop) && stop.status === 'past';
+  // Without the day of its end: it was taken, and is said not to be any more.
+  const recent = end
+    ? monthsSince(end, ground.today) < stoppedMonths
+    : toldHere ||
+      (taken &&
+        monthsSince(dateOf(taken), ground.today) < horizonMonths &&
+        monthsSince(dateOf(stop), ground.today) < stoppedMonths);
+  if (!recent) return undefined;
+  const words = isNegated(stop) ? 'non pris' : 'arrêté';
+  const detail = end
+    ? `arrêté ${end.length < 10 ? 'en' : 'le'} ${shortDate(end)}, ${ago(end, ground.today)}`
+    : [taken && `noté le ${shortDate(dateOf(taken))}`, `dit ${words} le ${shortDate(dateOf(stop))}`].filter(Boolean).join(', ');
+  return lineOf(ground, {
+    id: `stopped:${t.key}`,
+    words: [strong(capital(nameOf(t))), brandOf(t)],
+    facts: t.facts.filter((f) => f.status !== 'planned'),
+    detail,
+    tag: { label: words, emphasis: 'note' },
+    heading: 'Arrêtés récemment',
+    ...(t.rule && { rules: [t.rule.id] }),
+  });
 }
 
 function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
@@ -172,6 +213,17 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
     tag: tagOf(t),
     ...(t.rule && { rules: [t.rule.id] }),
   });
+}
+
+/** The last day that somebody wrote, unless it is listed since. */
+function endOf(ground: Ground, t: Treatment): string | undefined {
+  if (t.stop && isToldHere(t.stop)) return t.stop.endDate;
+  const end = t.facts
+    .flatMap((f) => (f.status === 'past' && f.endDate && f.endDate <= ground.today ? [f.endDate] : []))
+    .sort()
+    .at(-1);
+  const listed = t.facts.find((f) => saysTaken(f) && dateOf(f) !== '');
+  return end && !(listed && dateOf(listed) > end) ? end : undefined;
 }
 
 const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;

@@ -315,6 +315,20 @@ test('whatever is known, every opinion of every rule says something and repeats 
 
 describe('tests, fasting, devices, allergens', () => {
   const words = (facts: Fact[], act: PlannedAct, id: string) => lineWords(summaryOf(facts, act), id);
+  test('every line leads to the dated rule that it comes from', () => {
+    const latex = fact({ kind: 'allergy', label: 'Latex', concept: 'latex' });
+    const lines = summaryOf([latex, medicine('fluindione', 'vka')], { date: tuesday }).sections.flatMap((s) => s.lines);
+    const rulesOf = (start: string) => lines.filter(({ id }) => id.startsWith(start)).map(({ rules }) => rules);
+    expect(rulesOf('allergy:')).toEqual([['latex-allergy']]);
+    expect(rulesOf('test:')).toEqual(expect.arrayContaining([['fasting'], ['haemostasis']]));
+    const known = new Set(allRules.map(({ id }) => id));
+    for (const { id, rules } of lines.filter((l) => /^(?:test|treatment):/.test(l.id)))
+      expect(
+        rules?.every((rule) => known.has(rule)),
+        id,
+      ).toBe(true);
+  });
+
   test('fasting has its day and its hours, the evening before said so', () => {
     expect(words([], { date: tuesday }, 'test:fasting')).toBe(
       'Jeûne, mardi 8 décembre 2026 · ESA 2011 : solides jusqu’à 6 h avant, liquides clairs jusqu’à 2 h avant l’heure de l’acte',

@@ -104,6 +104,57 @@ describe('treatments', () => {
     expect(summary.red).toEqual([]);
   });
 
+  describe('an antithrombotic that is not taken any more', () => {
+    const stoppedLines = (facts: Fact[]) => {
+      const summary = summaryOf(facts);
+      expect(summary.red).toEqual([]);
+      const lines = summary.sections.find(({ id }) => id === 'treatments')?.lines ?? [];
+      expect(lines.every(({ heading, sources }) => heading === 'Arrêtés récemment' && sources.length > 0)).toBe(true);
+      return lines.map((l) =>
+        `${l.text.map((t) => t.text).join('')} | ${l.detail} | ${l.tag?.label}`.replace(/[\u00a0\u202f]/g, ' '),
+      );
+    };
+    const ticagrelor = (change: Partial<Fact>) => medicine('ticagrélor', ['ticagrelor'], change);
+
+    test('stands below, with the day of its end, and raises no red line', () => {
+      const facts = [
+        ticagrelor(at('vsm', '2025-08-18')),
+        ticagrelor(at('letter', '2026-08-24', { status: 'past', endDate: '2026-08-20' })),
+      ];
+      expect(stoppedLines(facts)).toEqual(['Ticagrélor | arrêté le 20 août 2026, il y a 3 mois | arrêté']);
+      expect(stoppedLines([ticagrelor(at('letter', '2026-11-18', { status: 'past', endDate: '2026-11-14' }))])).toEqual([
+        'Ticagrélor | arrêté le 14 nov. 2026, il y a 7 j | arrêté',
+      ]);
+    });
+
+    test('without the day of its end, what is known of it', () => {
+      const taken = ticagrelor(at('vsm', '2025-12-18'));
+      expect(stoppedLines([taken, ticagrelor(at('letter', '2026-08-24', { certainty: 'negated' }))])).toEqual([
+        'Ticagrélor | noté le 18 déc. 2025, dit non pris le 24 août 2026 | non pris',
+      ]);
+      // Never said to have been taken: nothing ended
+      expect(stoppedLines([ticagrelor(at('letter', '2026-08-24', { certainty: 'negated' }))])).toEqual([]);
+    });
+
+    test('of long ago, of another kind, or without a name is history', () => {
+      const past = { status: 'past', endDate: '2025-11-20' } as const;
+      expect(stoppedLines([ticagrelor(at('letter', '2026-08-24', past))])).toEqual([]);
+      expect(
+        stoppedLines([medicine('ramipril', ['acei'], at('letter', '2026-08-24', { status: 'past', endDate: '2026-08' }))]),
+      ).toEqual([]);
+      const unnamed = medicine('', ['vka'], at('letter', '2026-08-24', { status: 'past', endDate: '2026-08' }));
+      expect(stoppedLines([{ ...unnamed, drug: { substances: [], classes: ['vka'] } }])).toEqual([]);
+    });
+
+    test('a stop that is still to come has not happened: it is taken', () => {
+      const summary = summaryOf([
+        ticagrelor(at('vsm', '2026-10-18')),
+        ticagrelor(at('letter', '2026-11-18', { status: 'past', endDate: '2026-12-01' })),
+      ]);
+      expect(summary.red.map(({ strong }) => strong)).toEqual(['Ticagrélor']);
+    });
+  });
+
   test('an old prescription is history, an old antithrombotic is a question', () => {
     const summary = summaryOf([
       medicine('paroxétine', ['ssri-snri'], at('vsm', '2021-01-01')),
