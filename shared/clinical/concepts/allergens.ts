@@ -40,10 +40,15 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; PCI; iode; produit iode*; injection d iode; contraste iode',
+    'produit* de contraste iode*?; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
-  allergen('gadolinium', 'Gadolinium', 'gadolinium; gadolinique*', {}),
+  allergen(
+    'gadolinium',
+    'Gadolinium',
+    'gadolinium; gadolinique*; acide gadoterique; dotarem; clariscan; gadovist; multihance; prohance',
+    {},
+  ),
   allergen('povidone-iodine', 'Povidone iodée', 'betadine; povidone iodee', {}),
   allergen('chlorhexidine', 'Chlorhexidine', 'chlorhexidine; biseptine; hibiscrub', {}),
   allergen('dyes', 'Colorants', 'bleu; bleu patente|de; bleu de methylene; isosulfan', {}),
@@ -85,7 +90,7 @@ export const allergens: readonly Concept[] = [
     snomed: ['91934008'],
   }),
   allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruit exotique*', {}),
-  allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait', {}),
+  allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait; lait', {}),
   allergen('fish', 'Poisson, fruits de mer', 'poisson*; crustace*; fruits de mer; crevette*', {}),
   allergen('lactose', 'Lactose', 'lactose', {}),
   allergen('gluten', 'Gluten', 'gluten', {}),
@@ -113,12 +118,19 @@ export const allergens: readonly Concept[] = [
   allergen('pneumallergens', 'Pneumallergènes', 'pneumallergene*; trophallergene*', {}),
   allergen('tegaderm', 'Pansement film', 'tegaderm; opsite', {}),
   allergen('nickel', 'Nickel', 'nickel', {}),
+  allergen('glue', 'Colles', 'colle biologique|chirurgicale|tissulaire?; cyanoacrylate*', {}),
+  allergen('fragrance', 'Parfums, cosmétiques', 'parfum*; cosmetique*; paraphenylene*; teinture* capillaire*?', {}),
+  allergen('sulfites', 'Sulfites', 'sulfite*', {}),
   allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {}),
 ];
 
 /** Reactions, from the gravest to the mildest. `severe` reactions are never to be missed. */
 export const reactions: readonly { readonly forms: string; readonly label: string; readonly severe: boolean }[] = [
-  { label: 'Arrêt cardiaque', severe: true, forms: 'arret cardiaque; arret cardio circulatoire|respiratoire; ACR' },
+  {
+    label: 'Arrêt cardiaque',
+    severe: true,
+    forms: 'arret cardiaque; arret cardio circulatoire|respiratoire; arret cardiorespiratoire|cardiocirculatoire; ACR',
+  },
   { label: 'Choc anaphylactique', severe: true, forms: 'choc anaphylactique|anaphylactoide; etat de choc; choc' },
   { label: 'Anaphylaxie', severe: true, forms: 'anaphylaxie*; reaction anaphylactique|anaphylactoide; anaphylactique' },
   {

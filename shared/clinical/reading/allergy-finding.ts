@@ -28,7 +28,7 @@ const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/
 const clearedByTest =
   /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
 const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|jamais (?:ete )?confirmee?|non etayee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?confirmee?|non etayee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
 const doubtBefore =
   /(?:^| )(?:supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
@@ -70,10 +70,32 @@ const dateOf = (reading: Reading, span: Span, reaction: Span | undefined): DateM
   const alone =
     reading.dates.length === 1 &&
     only &&
-    ((only.first > whole.last && only.first - whole.last < 8) || (shown && only.last < span.first))
+    ((only.first > whole.last && only.first - whole.last < 16) || (shown && only.last < span.first))
       ? only
       : undefined;
   return dateFor(reading, whole, reading.occasion) ?? alone;
+};
+
+const acute =
+  /(?:^| )(?:\d+|cinq|dix|quinze|vingt|trente|quelque) (?:min|mn|minute|heure|h) apres|adrenaline|adre |tryptase|remplissage (?:vasculaire|par)|intervention (?:interrompue|arretee|suspendue)|transfert en rea|recupere en/;
+const bygone =
+  /(?:^| )(?:antecedent|atcd|enfance|autrefois|avait|ancien|ancienne|jadi|rapporte|connue|lors|en (?:19|20)\d\d)(?: |$)/;
+
+/** « Choc 5 min après Augmentin, adrénaline »: what is being treated happens that day. */
+const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: number; last: number } | undefined => {
+  const { section, tokens } = reading.context.sentence;
+  const documentDate = reading.documentDate?.slice(0, 10);
+  const words = wordsOf(tokens);
+  if (section === 'allergies' || section === 'history' || section === 'treatment' || reading.dates.length > 0) return undefined;
+  if (
+    documentDate?.length !== 10 ||
+    marks.has('past') ||
+    !acute.test(words) ||
+    bygone.test(words) ||
+    /allergi(?:e|que) (?:a|au|aux) /.test(words)
+  )
+    return undefined;
+  return { iso: documentDate, first: 0, last: 0 };
 };
 
 export const findingOf = (
@@ -111,7 +133,7 @@ export const findingOf = (
     own && after && after.first > own.last
       ? `${textOf(reading, own)}, ${textOf(reading, after)}`
       : reaction && textOf(reading, reaction);
-  const date = dateOf(reading, span, after);
+  const date = dateOf(reading, span, after) ?? todayOf(reading, assertion);
   const certainty = doubted(reading, span, assertion);
   return {
     kind: 'allergy',
@@ -123,6 +145,10 @@ export const findingOf = (
     certainty,
     status: 'active',
     subject: assertion.subject,
-    range: rangeOf(reading, span, ...nearSpans(span, [reaction, after, date, ...assertion.spans])),
+    range: rangeOf(
+      reading,
+      span,
+      ...nearSpans(span, [reaction, after, date && date.last > 0 ? date : undefined, ...assertion.spans]),
+    ),
   };
 };

@@ -1,6 +1,7 @@
 /** Allergies that no word of allergy announces: a reaction that leads to its agent, a test with its verdict. */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
+import { isForbidden } from './allergy-links.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import { type Finding, type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
@@ -11,12 +12,8 @@ export interface ToldAgent {
   readonly first: number;
 }
 
-const deniesItsUse = (tokens: readonly Token[], agent: Agent): boolean =>
-  tokens
-    .slice(Math.max(agent.first - 4, 0), agent.first)
-    .some((token) => /^(?:jamai|jamais|pas|plus|ne|non|aucun)$/.test(token.folded));
-
-const causes = /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?)$/;
+const causes =
+  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|faite?|faisait|causait|brule|brulent|irrite)$/;
 
 /** « Le fer injectable avait entraîné un malaise avec hypotension »: agent, verb, reaction. */
 const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => {
@@ -47,14 +44,15 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 4 && tokens[sign]?.kind !== 'sign') sign++;
-    if (!/^[:=→]$/.test(tokens[sign]?.folded ?? '')) continue;
+    const forbidden = isForbidden(tokens, agent);
+    if (forbidden && tokens[sign]?.folded === ':' && tokens[sign + 1]?.folded === 'non') sign += 2;
+    if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;
     while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
     if (!reactionTable.matchAt(tokens, at)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
-    if (finding)
-      return { finding: deniesItsUse(tokens, agent) ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first };
+    if (finding) return { finding: forbidden ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first };
   }
   return undefined;
 };
@@ -62,13 +60,19 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
 /** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
 export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
+  const told = new Set<number>();
   return telling.findAll(tokens).flatMap((hit) => {
+    // « Sclérose en plaques sous natalizumab »
+    if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
     let linked = towards.has(tokens[hit.last]?.folded ?? '');
     const found: ToldAgent[] = [];
-    for (let index = hit.last + 1; index < Math.min(hit.last + 14, tokens.length); index++) {
+    let unknown = 0;
+    for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
+      if (agent && linked && told.has(agent.first)) break;
       if (agent && linked) {
+        told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
         if (finding)
           found.push({
@@ -79,8 +83,19 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
         continue;
       }
       const folded = token?.folded ?? ';';
-      if (towards.has(folded)) linked = true;
-      else if (!onTheWay.has(folded) && token?.kind !== 'number') break;
+      const date = reading.dates.find((each) => each.first === index);
+      const again = reactionTable.matchAt(tokens, index);
+      // « (urticaire généralisée, hypotension) »
+      if (folded === '(')
+        index = Math.max(
+          index,
+          tokens.findIndex((each, at) => at > index && each.folded === ')'),
+        );
+      else if (date) index = date.last;
+      else if (again) index = again.last;
+      else if (towards.has(folded)) linked = true;
+      else if (folded === '+' || onTheWay.has(folded) || token?.kind === 'number') continue;
+      else if (token?.kind !== 'word' || treatments.has(folded) || folded === 'point' || unknown++ > 1) break;
     }
     return found;
   });
@@ -113,7 +128,7 @@ const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Age
   for (let index = agent.first - 1; index >= 0; index--) {
     const verdict = verdictOf(tokens[index]?.folded ?? '');
     if (verdict) return { certainty: verdict, index };
-    if (tokens[index]?.folded === ';') return undefined;
+    if (/^[;:.]$/.test(tokens[index]?.folded ?? '')) return undefined;
   }
   return undefined;
 };
@@ -122,6 +137,14 @@ const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Age
 export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   if (!tokens.some((token) => testWord.test(token.folded))) return [];
+  // « IgE négatives, ne permettant pas d'exclure l'allergie »
+  if (
+    tokens.some(
+      (token, index) =>
+        token.folded === 'exclure' && tokens.slice(Math.max(index - 4, 0), index).some((each) => each.folded === 'pas'),
+    )
+  )
+    return [];
   return agents.flatMap((agent) => {
     // « Test au bleu négatif »: no leak.
     if (agent.concept?.key === 'dyes') return [];

@@ -12,7 +12,7 @@ export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
   ).map((phrase) => [phrase, 'reaction'] as const),
   ...phrasesOf(
-    'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree; ne passe pas',
+    'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree|supporte|supportee; ne passe pas',
   ).map((phrase) => [phrase, 'intolerance'] as const),
   ...phrasesOf(
     'choc ana; choc anaphy; choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
@@ -83,13 +83,37 @@ export const telling: PhraseTable<true> = phraseTable(
       'gonflement',
       'plaques',
       'plaque',
+      'reaction* immediate? severe? de grade I|II|III|IV|1|2|3|4',
+      'arret cardiaque',
+      'arret cardio circulatoire|respiratoire',
+      'arret cardiorespiratoire',
+      'collapsus',
+      'gratte',
+      'grattait',
+      'du mal a respirer',
+      'gorge serre|gonfle|gonflee',
+      'rougeur*',
     )
     .map((phrase) => [phrase, true] as const),
 );
-export const towards = new Set(['a', 'au', 'aux', 'sous', 'apres', 'lors', 'post', 'suite', 'pas']);
+export const towards = new Set([
+  'a',
+  'au',
+  'aux',
+  'sous',
+  'apres',
+  'lors',
+  'lor',
+  'post',
+  'suite',
+  'pas',
+  'sur',
+  'decour',
+  'contre',
+]);
 export const onTheWay = new Set(
   `la le les l d de du une un prise injection administration perfusion premiere dose immediat immediate severe grave generalise generalisee
-  attribue attribuee impute imputee jadis autrefois minute heure quelque min h secondaire contact et grade ii iii iv son sa`.split(
-    /\s+/,
-  ),
+  attribue attribuee impute imputee jadis autrefois minute heure quelque min h secondaire contact et grade ii iii iv son sa ingestion vingt dix cinq trente quinze deux trois min s`
+    .split(/\s+/)
+    .map(foldWord),
 );

@@ -197,6 +197,8 @@ const reachesBackward = (
     /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
   )
     return false;
+  // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.
+  if (kind === 'suspicion-after' && /^(?:une?|la|le|l)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

@@ -271,11 +271,9 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     // « Cancer du côlon opéré en 2019 (hémicolectomie droite) »: the act is told.
     if (hit.about && acts.some((act) => act.first > hit.last && act.first - hit.last < 8)) continue;
     // « Urticaire », « dyspnée » inside an allergy are its reaction.
-    if (
-      inAllergy(hit) &&
-      (hit.concept.kind === 'problem' || (hit.concept.kind === 'anaesthesia' && hit.concept.key !== 'anaphylaxis-perioperative'))
-    )
-      continue;
+    // Thrombopenia under heparin is a disease beside.
+    const beside = ['hit', 'thrombocytopenia', 'anaphylaxis-perioperative'].includes(hit.concept.key);
+    if (inAllergy(hit) && !beside && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
     const finding = readConcept(told, hit);
     if (!finding) continue;
     // « cannabis, ni cocaïne ni héroïne »: each is a habit of its own; so are trades.

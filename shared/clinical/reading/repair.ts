@@ -224,6 +224,10 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       index++;
       continue;
     }
+    if (written === 'Iatex' || written === 'jarnais') {
+      out.push({ ...token, folded: written === 'Iatex' ? foldWord('latex') : 'jamais' });
+      continue;
+    }
     if (written === 'rnars' || written === 'rnai') {
       out.push({ ...token, folded: written === 'rnai' ? 'mai' : foldWord('mars') });
       continue;

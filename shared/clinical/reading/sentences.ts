@@ -122,7 +122,12 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   if (token?.kind !== 'sign') return false;
   if (token.folded === ';' || token.folded === '!' || token.folded === '•') return true;
   // « Chute récente ?    non » is one row.
-  if (token.folded === '?') return !/^(?:\t|:|oui|non)$/.test(tokens[index + 1]?.folded ?? '');
+  if (token.folded === '?') {
+    const next = tokens[index + 1];
+    // « Allergie à l'iode ? (urticaire …) », « iode ? urticaire en 2005 »
+    const goesOn = next?.kind === 'word' && text[next.start] === text[next.start]?.toLowerCase();
+    return !goesOn && !/^(?:\t|:|\(|oui|non)$/.test(next?.folded ?? '');
+  }
   if (token.folded !== '.') return false;
   const before = tokens[index - 1];
   const after = text[token.end] ?? ' ';

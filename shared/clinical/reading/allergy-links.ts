@@ -1,0 +1,101 @@
+/** Whether a word of allergy and something one can be allergic to belong together. */
+import type { Agent } from './allergy-agents.ts';
+import { attributions, linkWords, reactionTable, type TriggerKind, treatments } from './allergy-words.ts';
+import type { Span } from './context.ts';
+import type { Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
+
+export type Trigger = Span & { readonly kind: TriggerKind };
+
+/** « Lasilix bien toléré », « Kardégic ok », « latex jamais testé »: no allergy is told. */
+export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
+  /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
+  /^(?:bien toleree?|toleree?|ok|jamai?s? testee?|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)/.test(
+    tokens
+      .slice(agent.last + 1, agent.last + 3)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** « OK cisatracurium », « C3G autorisées »: may be given, is not taken. */
+export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
+  tokens[agent.first - 1]?.folded === 'ok' ||
+  /^(?:(?:est |reste |restent |sont )?(?:ok|autorisee?|utilisable)|reste possible|restent possible)/.test(
+    tokens
+      .slice(agent.last + 1, agent.last + 3)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
+export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
+  /^(?:sous|prend|traitee? par|recoit|relai|relais)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+  !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined);
+
+const forbidding = /^(?:jamai|jamais|pas|plus|non|aucun|sans|eviter|eviction|proscrire|interdire|interdit|ci)$/;
+
+/** « Pas d'aspirine », « contre-indiqué l'ibuprofène », « Bactrim : NON »: kept from the patient. */
+export const isForbidden = (tokens: readonly Token[], agent: Agent): boolean => {
+  const before = tokens.slice(Math.max(agent.first - 4, 0), agent.first).map((token) => token.folded);
+  const after = tokens.slice(agent.last + 1, agent.last + 5).map((token) => token.folded);
+  return (
+    before.some((word) => forbidding.test(word)) ||
+    /contre indique/.test(before.join(' ')) ||
+    /^(?:\w+ )?[:=]? ?(?:non|interdite?|contre indique|proscrite?|jamai)/.test(after.join(' '))
+  );
+};
+
+const againstReactions = /^(?:R06|H02|R03|R01|C01CA)/;
+
+/** « Allergie à l'iode : Solumédrol/Polaramine avant », « chats, cétirizine au printemps »: what treats is no agent. */
+export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
+  againstReactions.test(agent.drug?.atc ?? '') &&
+  (agents[0] !== agent || tokens[agent.first - 1]?.folded === ',') &&
+  !/^(?:a|au|aux|la|le|l|sous|allergie)$/.test(tokens[agent.first - 1]?.folded ?? '');
+
+/** « latex : allergie », « iode 12 kU/L : sensibilisation ». */
+export const follows = (tokens: readonly Token[], agent: Agent, trigger: Trigger): boolean => {
+  if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
+  const between = tokens.slice(agent.last + 1, trigger.first);
+  if (between.some((token) => /^(?:,|et|sans|pas|;)$/.test(token.folded))) return false;
+  const measured = tokens[trigger.first]?.folded === 'sensibilisation' && !between.some((token) => token.folded === '(');
+  return between.length <= 2 || (measured && between.every((token) => token.kind !== 'word' || token.end - token.start <= 2));
+};
+
+/** « Bloc préparé sans latex, la patiente étant allergique »: what is kept away. */
+export const avoided = (
+  tokens: readonly Token[],
+  agent: Agent,
+  agents: readonly Agent[],
+  triggers: readonly Trigger[],
+): Trigger | undefined =>
+  agents.length === 1 && isForbidden(tokens, agent)
+    ? triggers.find(
+        (each) =>
+          each.first > agent.last &&
+          (tokens[each.first]?.folded === 'allergique' ||
+            tokens
+              .slice(agent.last + 1, each.first)
+              .some((token) => /^(?:car|puisque|puisqu|:|\(|raison|cause)$/.test(token.folded))),
+      )
+    : undefined;
+
+/** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
+export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
+  let unknown = 0;
+  for (let index = trigger.last + 1; index < agent.first; index++) {
+    const token = reading.context.tokens[index];
+    if (!token) return false;
+    if (treatments.has(token.folded) || token.folded === ';' || token.folded === 'mais') return false;
+    if (attributions.has(token.folded)) {
+      unknown = 0;
+      continue;
+    }
+    const inAgent = agents.some((each) => each.first <= index && index <= each.last);
+    const inReaction = reactionTable.matchAt(reading.context.tokens, index);
+    if (inReaction) index = Math.max(index, Math.min(inReaction.last, agent.first - 1));
+    else if (!inAgent && !linkWords.has(token.folded) && token.folded !== ')' && token.kind !== 'number') unknown++;
+    if (unknown > 2) return false;
+  }
+  return true;
+};

@@ -1,0 +1,128 @@
+/** What one is allergic to in words that no table knows: « allergie à la moutarde », an item of a section of allergies. */
+import type { Agent } from './allergy-agents.ts';
+import { reactionNear } from './allergy-finding.ts';
+import { triggerTable } from './allergy-words.ts';
+import { assertionOf, type Span } from './context.ts';
+import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
+
+const notAgents = new Set(
+  `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
+  suivre evaluer confirmer urgence bloc domicile decour programmer tester type printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil`.split(
+    /\s+/,
+  ),
+);
+
+/** « Allergie à la moutarde »: no table knows mustard; the words stand for themselves. */
+export const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
+  const { tokens } = reading.context;
+  let index = trigger.last + 1;
+  if (!['a', 'au', 'aux'].includes(tokens[index]?.folded ?? '')) return undefined;
+  while (['a', 'au', 'aux', 'la', 'le', 'les', 'l', 'certain'].includes(tokens[index]?.folded ?? '')) index++;
+  const first = index;
+  while (
+    tokens[index]?.kind === 'word' &&
+    index - first < 4 &&
+    !['avec', 'et', 'type', 'en', 'depuis', 'sous', 'mai', 'mais', 'qui', 'non', 'dans'].includes(tokens[index]?.folded ?? '')
+  )
+    index++;
+  const head = tokens[first]?.folded ?? '';
+  if (index === first || head.length < 4 || notAgents.has(head)) return undefined;
+  const span = { first, last: index - 1 };
+  return { ...span, label: textOf(reading, span) };
+};
+
+const chained = /^(?:a|au|aux)$/;
+
+/** After the word of allergy itself, or joined to the agent before: « allergie à X, au Y et à la Z ». */
+const isChained = ({ context: { tokens }, text }: Reading, index: number, trigger: Span): boolean => {
+  const before = tokens[index - 1]?.folded ?? '';
+  const determined = tokens[index]?.folded !== 'a' || /^(?:la|l)$/.test(tokens[index + 1]?.folded ?? '');
+  const at = index + (determined && tokens[index]?.folded === 'a' ? 2 : 1);
+  const written = text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
+  if (/(?:er|ir|oir|é|ée|és|ées)$/u.test(written) && !/^(?:au|aux)$/.test(tokens[index]?.folded ?? '')) return false;
+  return (
+    index === trigger.last + 1 ||
+    /^(?:connue?|severe|vraie|ni|et|ou|alimentaire|medicamenteuse)$/.test(before) ||
+    (before === ',' && determined)
+  );
+};
+
+/** Agents that no table knows beside those that one does: « au sparadrap et à la colle chirurgicale ». */
+export const openAgents = (reading: Reading, triggers: readonly Span[], known: readonly Agent[]): Agent[] => {
+  const { tokens } = reading.context;
+  const found: Agent[] = [];
+  for (const trigger of triggers)
+    for (let index = trigger.last + 1; index < Math.min(trigger.last + 20, tokens.length); index++) {
+      if (/^[;.:(]$/.test(tokens[index]?.folded ?? '')) break;
+      if (!chained.test(tokens[index]?.folded ?? '') || !isChained(reading, index, trigger)) continue;
+      const agent = unknownAgent(reading, { first: index - 1, last: index - 1 });
+      if (agent && ![...known, ...found].some((each) => each.first <= agent.last && agent.first <= each.last)) found.push(agent);
+    }
+  return found;
+};
+
+const itemCut = /^(?:,|;|\/|\+|\t|•|et|\.)$/;
+
+/** Items of a section of allergies beside known ones: « Latex, colle biologique, parfums ». */
+export const openItems = (reading: Reading, known: readonly Agent[]): Agent[] => {
+  const { tokens, cues } = reading.context;
+  const found: Agent[] = [];
+  let first = 0;
+  let depth = 0;
+  const close = (end: number): void => {
+    const words = tokens.slice(first, end);
+    const head = words[0]?.folded ?? '';
+    const written = reading.text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
+    const fits =
+      words.length > 0 &&
+      words.length <= 3 &&
+      words.every((token) => token.kind === 'word') &&
+      head.length >= 4 &&
+      !notAgents.has(head) &&
+      !/(?:é|ée|és|ées|ant|er)$/u.test(written) &&
+      !known.some((each) => each.first < end && first <= each.last) &&
+      !triggerTable.findAll(words).length &&
+      !reactionNear(reading, first, end - 1) &&
+      !cues.some((cue) => cue.first < end && first <= cue.last) &&
+      !reading.dates.some((date) => date.first < end && first <= date.last) &&
+      !reading.context.mentionAt.slice(first, end).some((id) => id !== -1);
+    if (fits) found.push({ first, last: end - 1, label: written });
+  };
+  for (let index = 0; index <= tokens.length; index++) {
+    const folded = tokens[index]?.folded ?? ';';
+    if (folded === '(') depth++;
+    if (folded === ')') depth--;
+    if (depth > 0 || !itemCut.test(folded)) continue;
+    close(index);
+    first = index + 1;
+  }
+  return found;
+};
+
+/** Item of an allergy section that no table knows, kept in its own words. */
+export const plainItem = (reading: Reading): Finding | undefined => {
+  const { tokens } = reading.context;
+  const words = tokens.filter((token) => token.kind === 'word');
+  const first = tokens.findIndex((token) => token.kind === 'word');
+  const heading =
+    /^(?:eviction|eviter|bilan|carte|consultation|aucune?|notion|absence|type|date|agent|libelle|allergene|substance|statut|description|nature|reaction|severite|commentaire|observation)$/;
+  const prose = new Set(`patient patiente il elle nous je vu presente rapporte texte dr consultation bilan`.split(/[ \n]+/));
+  if (first === -1 || words.length > 6 || words.some((token) => heading.test(token.folded) || prose.has(token.folded)))
+    return undefined;
+  let last = first;
+  while (tokens[last + 1]?.kind === 'word') last++;
+  if ((tokens[last]?.end ?? 0) - (tokens[first]?.start ?? 0) < 4) return undefined;
+  const span = { first, last };
+  if (assertionOf(reading.context, span, reading.text).certainty === 'negated') return undefined;
+  const reaction = reactionNear(reading, last + 1, tokens.length - 1);
+  if (reactionNear(reading, first, last)?.first === first && !triggerTable.matchAt(tokens, first)) return undefined;
+  return {
+    kind: 'allergy',
+    label: textOf(reading, span),
+    ...(reaction ? { reaction: textOf(reading, reaction) } : {}),
+    certainty: assertionOf(reading.context, span, reading.text).certainty,
+    status: 'active',
+    subject: 'patient',
+    range: rangeOf(reading, span, reaction),
+  };
+};
