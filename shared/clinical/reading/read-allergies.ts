@@ -61,7 +61,7 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
       !(
         tokens[trigger.first]?.folded === 'allergique' &&
         qualified.test(tokens[trigger.first - 1]?.folded ?? '') &&
-        !/^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')
+        !/^(?:a|au|aux|\()$/.test(tokens[trigger.last + 1]?.folded ?? '')
       ),
   );
   return { triggers, answered: found.filter(isAnswered) };
