@@ -209,5 +209,15 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
   { label: 'IPP', classes: ['ppi'], forms: 'IPP; inhibiteur* de la pompe a protons' },
   { label: 'Immunosuppresseur', classes: ['immunosuppressant'], forms: 'immunosuppresseur*; anti TNF; antiTNF; biotherapie' },
   { label: 'Antibiotique', classes: ['antibiotic'], forms: 'antibiotherapie*; antibiotique*' },
+  { label: 'Antihistaminique', classes: [], forms: 'antihistaminique*; anti histaminique*; anti H1; antiH1' },
+  { label: 'Alphabloquant', classes: [], forms: 'alphabloquant*; alpha bloquant*' },
+  { label: 'Anticalcineurine', classes: ['immunosuppressant'], forms: 'anticalcineurine*' },
+  { label: 'Antiarythmique', classes: ['antiarrhythmic'], forms: 'antiarythmique*; anti arythmique*' },
+  { label: 'Bêta-lactamine', classes: ['antibiotic'], forms: 'betalactamine*; beta lactamine*' },
+  {
+    label: 'Anticoagulant',
+    classes: ['anticoagulant-other'],
+    forms: 'fluidifiant* du|de sang; fluidifiant* pour le sang; fluidifiant* sanguin*; anticoagulation',
+  },
   { label: 'Curare', classes: ['muscle-relaxant'], forms: 'curare*' },
 ];

@@ -88,6 +88,9 @@ const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
 /** The head of a name that is another word: « Helicobacter Test » is of a germ, « diffus » no DIFFU-K. */
 const germs: ReadonlySet<string> = new Set(['helicobacter', 'diffu']);
 
+/** Names of what a laboratory measures: no medicine by themselves. */
+const ofTheBlood: ReadonlySet<string> = new Set(['fer', 'calcium']);
+
 export const namesOf = (data: DrugLexiconData): Names => {
   const alsoWords = new Set(data.alsoWords.split(' '));
   const spelled = new Map<string, Entry[]>();
@@ -124,6 +127,7 @@ export const namesOf = (data: DrugLexiconData): Names => {
   const phrases: [string, Entry][] = [];
   for (const substance of substances)
     for (const name of [substance.name, ...substance.synonyms]) {
+      if (ofTheBlood.has(name)) continue;
       const entry: Entry = { substances: [substance.name], route: 'systemic', label: substance.name };
       const capitals = /^[A-Z]{2,4}$/.test(name);
       phrases.push([capitals ? name : nameKey(name), entry]);

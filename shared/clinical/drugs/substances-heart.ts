@@ -49,11 +49,13 @@ B01AD01 streptokinase
 B02AA02 acide tranexamique
 B02BA01 phytoménadione = vitamine k, vitamine k1
 B02BD01 complexe prothrombinique = complexe prothrombique humain, complexe prothrombique, concentré de complexe prothrombinique, CCP, PPSB
+B02BB01 fibrinogène = fibrinogène humain
 B02BX05 eltrombopag
 B02BX04 romiplostim
 B03XA01 époétine = époétine alfa, époétine bêta, époétine zêta, érythropoïétine, EPO
 B03XA02 darbépoétine alfa
 B03XA03 méthoxy polyéthylène glycol époétine bêta
+B03AA07 sulfate ferreux = fer
 B03AC fer injectable = carboxymaltose ferrique
 B03BB01 acide folique
 C01AA05 digoxine

@@ -70,6 +70,12 @@ A10BK03 empagliflozine
 A10BK04 ertugliflozine
 A10BX02 répaglinide
 A11CC05 colécalciférol = cholécalciférol, vitamine d3, vitamine d
+A12AA04 carbonate de calcium = calcium carbonate, calcium
+A12CC02 sulfate de magnésium
+B05CB04 bicarbonate de sodium
+A06AA01 paraffine = paraffine liquide
+V03AE01 polystyrène sulfonate de sodium = polystyrène sulfonate sodique
+L01DC03 mitomycine = mitomycine c
 A12BA01 chlorure de potassium
 A11GA01 acide ascorbique = vitamine c
 G03AA éthinylestradiol

@@ -28,7 +28,7 @@ const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/
 const clearedByTest =
   /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
 const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?confirmee?|non etayee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?confirmee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
 const doubtBefore =
   /(?:^| )(?:supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
@@ -39,7 +39,12 @@ const wordsOf = (tokens: readonly Token[]): string =>
     .join(' ');
 
 const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
-  if (assertion.certainty === 'negated') return 'negated';
+  // « …, bilan non fait » denies the bilan.
+  const ofTest =
+    assertion.marks.has('negation-after') &&
+    !assertion.marks.has('negation') &&
+    /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)/.test(wordsOf(reading.context.tokens));
+  if (assertion.certainty === 'negated' && !ofTest) return 'negated';
   const { tokens, cues } = reading.context;
   const inside = cues.some(
     (cue) =>

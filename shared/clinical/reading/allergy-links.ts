@@ -29,10 +29,17 @@ export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
 
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
-  /^(?:sous|prend|traitee? par|recoit|relai|relais)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
-  !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined);
+  // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
+  /(?:: |→ |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(
+    tokens
+      .slice(Math.max(agent.first - 4, 0), agent.first)
+      .map((token) => token.folded)
+      .join(' '),
+  ) ||
+  (/^(?:sous|prend|traitee? par|recoit|relai|relais)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+    !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 
-const forbidding = /^(?:jamai|jamais|pas|plus|non|aucun|sans|eviter|eviction|proscrire|interdire|interdit|ci)$/;
+const forbidding = /^(?:jamai|jamais|pas|plus|non|aucune?|sans|eviter|eviction|proscrire|interdire|interdit|ci)$/;
 
 /** « Pas d'aspirine », « contre-indiqué l'ibuprofène », « Bactrim : NON »: kept from the patient. */
 export const isForbidden = (tokens: readonly Token[], agent: Agent): boolean => {

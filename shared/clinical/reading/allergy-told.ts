@@ -28,6 +28,9 @@ const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
   const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
   if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|pique)$/.test(word))) return undefined;
+  // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
+  const own = tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
+  if (!own && head.some((word) => word === 'apres' || word === 'depuis')) return undefined;
   for (let index = agent.last + 1; index < Math.min(agent.last + 14, tokens.length); index++) {
     if (tokens[index]?.folded === ';' || treatments.has(tokens[index]?.folded ?? '')) return undefined;
     if (telling.matchAt(tokens, index)) return findingOf(reading, agent, undefined, tokens.length, false);

@@ -83,6 +83,7 @@ const reaches: Partial<Record<CueKind, Reach>> = {
   replaced: { words: 3, lists: false, blocked: false },
   relay: { words: 3, lists: false, blocked: false },
   contraindicated: { words: 5, lists: true, blocked: true },
+  possible: { words: 4, lists: true, blocked: true },
   given: { words: 8, lists: true, blocked: false },
   active: { words: 3, lists: false, blocked: false },
 };
@@ -156,6 +157,7 @@ const afterWords: Partial<Record<CueKind, number>> = {
   'planned-after': 6,
   'to-stop': 6,
   'contraindicated-after': 4,
+  'possible-after': 4,
   replaced: 7,
 };
 

@@ -103,11 +103,15 @@ interface Mentions {
 /** What speaks of the same words: a result wins over a medicine (« lithium 0,8 mmol/L »), the longer name over the shorter. */
 const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
-  const measures = measuresIn(tokens, text);
+  const medicines = findDrugTokens(tokens, text, expects(sentence, text));
+  // « Diffu-K 2/j »: the name of a medicine ends like a result.
+  const measures = measuresIn(tokens, text).filter(
+    (measure) => !medicines.some((drug) => drug.first < measure.first && measure.first <= drug.last),
+  );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
   const isState = (hit: Span): boolean => /^hyp(?:er|o).+emie$/.test(tokens[hit.first]?.folded ?? '');
   const found = conceptsIn(tokens).filter((hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)));
-  const drugs = joinRestated(findDrugTokens(tokens, text, expects(sentence, text)), sentence).filter(
+  const drugs = joinRestated(medicines, sentence).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit)) &&
       !found.some(
@@ -218,6 +222,12 @@ const ownMedicines = (question: Sentence, text: string): Finding[] =>
       : [],
   );
 
+/** « Allergie à l'iode : prémédication par cétirizine », « on m'a fait de l'adrénaline »: what treated it. */
+const isGivenFor = ({ tokens }: Sentence, hit: DrugTokenHit): boolean =>
+  hit.drug.atc?.startsWith('C01CA24') === true ||
+  (/^(?:par|sous)$/.test(tokens[hit.first - 1]?.folded ?? '') &&
+    /^(?:premedication|traitement|traitee?|remplacee?|relai|preparation)$/.test(tokens[hit.first - 2]?.folded ?? ''));
+
 const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reports'>): Finding[] => {
   const { documentDate } = document;
   if (isGeneral(sentence, text)) return [];
@@ -250,7 +260,11 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
   };
   for (const hit of mentions.drugs) {
     if (isNamedBy(hit, mentions.drugs, sentence)) continue;
-    if (allergies.agents.has(hit.first) || (sentence.section === 'allergies' && allergies.agents.size > 0)) continue;
+    if (
+      allergies.agents.has(hit.first) ||
+      (sentence.section === 'allergies' && allergies.agents.size > 0 && !isGivenFor(sentence, hit))
+    )
+      continue;
     const finding = readDrug(reading, hit);
     if (finding) findings.push(finding);
   }

@@ -8,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
 export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain))(?: |$)/.test(
+  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/.test(
     tokens
       .slice(last + 1, last + 1 + words)
       .map((token) => token.folded)

@@ -131,7 +131,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       (depth === 0 &&
         (newSubject.test(folded) || isPersonSubject(reading, index)) &&
         !isPerDay(reading, index) &&
-        !/^(?:l|la|le|les)$/.test(tokens[index + 1]?.folded ?? '') &&
+        !/^(?:l|la|le|les)$/.test(
+          tokens[index + (/^(?:me|m|nou|vou|lui)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1)]?.folded ?? '',
+        ) &&
         // « molécule que j'interromps »
         !(/^(?:que|qu)$/.test(tokens[index - 1]?.folded ?? '') && tokens[index - 2]?.folded !== 'pas'));
     if (stops) {
@@ -159,7 +161,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const order = ordered ? orderOf(reading, index, from) : undefined;
     const said = isMade(reading, index, voice) ? (voice ?? order) : undefined;
     const kind = effect ?? ordered;
-    if (kind === undefined || said === undefined) continue;
+    if (kind === undefined || said === undefined || (kind === 'indicate' && tokens[index - 1]?.folded === 'contre')) continue;
     // « remplace Crestor », « puis reprise Eliquis », « tabagisme sevré », « si drain retiré »: said of something else.
     const article = /^(?:l|le|la|les|d|de|du)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1;
     const ofOther =
@@ -207,7 +209,7 @@ const isDatedStop = (reading: Reading, at: number): boolean => {
 
 /** « Fait » and « donné » are of the medicine where nothing is made of it: « le Plavix lui a donné des vertiges » is not. */
 const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voice | undefined): boolean => {
-  if (!/^(?:faite?|donnee?)$/.test(tokens[at]?.folded ?? '')) return true;
+  if (!/^(?:faite?|donnee?|realisee?|effectuee?)$/.test(tokens[at]?.folded ?? '')) return true;
   const next = tokens[at + 1];
   const closed =
     next === undefined ||

@@ -3,14 +3,14 @@ import { antithrombotic } from '../drugs/classes.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
-import { wordsAfter } from './medicine-status.ts';
 import type { Posology } from './quantities.ts';
+import { wordsAfter } from './words-near.ts';
 
 /** Only ever given, never taken at home. */
-const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
+export const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 
 /** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
-const onlyGiven = new Set([
+export const onlyGiven = new Set([
   'altéplase',
   'ténectéplase',
   'rétéplase',
@@ -24,7 +24,8 @@ const onlyGiven = new Set([
   'andexanet alfa',
   'immunoglobuline anti-D',
   'complexe prothrombinique',
-  'fibrinogène humain',
+  'fibrinogène',
+  'terlipressine',
   'dantrolène',
   'émulsion lipidique',
   'hydroxocobalamine',
@@ -52,10 +53,12 @@ const pens = /^(?:anapen|jext|epipen|emerade)/i;
 
 /** Adrenaline too, unless it is a pen to carry. */
 export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posology | undefined): boolean =>
-  posology?.frequency === undefined &&
+  (posology?.frequency === undefined || posology.frequency.last - posology.frequency.first <= 1) &&
   !/^(?:en (?:cours?|continu|perfusion continue)|ivse|pse|au pse)/.test(wordsAfter(reading, posology?.last ?? hit.last, 3)) &&
   !/^(?:stylo|auto|injecteur|seringue|kit|trousse)$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '') &&
   !/^(?:stylo|auto|injecteur|trousse)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') &&
+  !/(?:^| )(?:pendant|jour|bain de bouche|a prendre)(?: |$)/.test(wordsAfter(reading, hit.last, 9)) &&
+  hit.drug.substances.length < 3 &&
   hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !pens.test(hit.drug.brand ?? '')));
 
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {

@@ -6,7 +6,7 @@ export type EffectForms = readonly (readonly [effect: Effect, form: RegExp])[];
 export const participles: EffectForms = [
   [
     'stop',
-    /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/,
+    /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul|termin|achev)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/,
   ],
   ['replace', /^(?:remplac|relay|substitu|switch)ee?$|^(?:relaie|remplacon|relayon)$/],
   ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
@@ -15,7 +15,7 @@ export const participles: EffectForms = [
     /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
   ],
   ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$|^(?:introdui|debuton|prescri)$/],
-  ['give', /^(?:administr|inject|donn|perfus)ee?$|^(?:recue?|faite?)$/],
+  ['give', /^(?:administr|inject|reinject|donn|perfus|realis|effectu)ee?$|^(?:recue?|faite?)$/],
   ['indicate', /^(?:indiqu|justifi)ee?$|^necessaire$/],
   ['idea', /^(?:discut|rediscut|reevalu|propos|envisag|evoqu|suggere)ee?$|^suggeree?$/],
 ];

@@ -5,17 +5,21 @@ import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { isComing } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
+import { isOver, isTold } from './medicine-once.ts';
+import type { Posology } from './quantities.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
 
 interface Use {
   readonly assertion: Assertion;
-  readonly dosed: boolean;
+  readonly posology: Posology | undefined;
   readonly date: DateMention | undefined;
   readonly mention: Span;
 }
 
 /** Taken, over, to come. What is said of the medicine decides, then where it stands; a bare name says nothing. */
-export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: Use): FactStatus => {
+export const statusOf = (reading: Reading, { assertion, posology, date, mention }: Use): FactStatus => {
   const { marks } = assertion;
+  const dosed = posology !== undefined;
   const { section } = reading.context.sentence;
   const coming =
     isComing(reading, mention.last) ||
@@ -44,25 +48,12 @@ export const statusOf = (reading: Reading, { assertion, dosed, date, mention }: 
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
-  if ((isInjectedOnce(reading, mention) || isDuringEvent(reading, mention)) && section !== 'treatment') return 'past';
-  if (marks.has('given') && !marks.has('taken') && !isAfterInjection(reading, mention)) return 'past';
-  if (wasTaken(reading, mention)) return 'past';
+  if (isOver(reading, { mention, assertion, posology }))
+    return (section === 'plan' || section === 'conclusion') && !isTold(reading, mention) ? 'planned' : 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
-
-export const wordsAfter = (reading: Reading, last: number, count: number): string =>
-  reading.context.tokens
-    .slice(last + 1, last + 1 + count)
-    .map((token) => token.folded)
-    .join(' ');
-
-export const wordsBefore = (reading: Reading, first: number, count: number): string =>
-  reading.context.tokens
-    .slice(Math.max(first - count, 0), first)
-    .map((token) => token.folded)
-    .join(' ');
 
 /** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
 const wasStopped = (reading: Reading, last: number): boolean =>
@@ -88,32 +79,6 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
   return weighing.test(before) || weighed.test(after);
 };
-
-/** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
-const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
-  const { tokens } = reading.context;
-  const once =
-    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|smur|samu|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
-  // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
-  const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
-  return once.test(wordsAfter(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
-};
-
-/** « Prélèvement 4 h après injection de tinzaparine »: of a medicine that is taken. */
-const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
-  /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
-
-/** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
-const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
-  /(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
-  /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `);
-
-const occasion =
-  /(?:^| )(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge)/;
-
-/** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
-const isDuringEvent = (reading: Reading, { last }: Span): boolean =>
-  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
 
 /** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */
 const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | undefined): boolean =>

@@ -79,7 +79,7 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
 
 const doseWords = new Set(
   `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose
-  meq suppo spray application prise ng inhalation`
+  meq gel suppo spray application prise ng inhalation`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -121,7 +121,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
+    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la sirop auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
       .split(' ')
       .map(foldWord),
   );
@@ -151,6 +151,15 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
+    // « aspirine IV, 180 mg de ticagrélor »: of the next one.
+    if (
+      token.kind === 'number' &&
+      next &&
+      doseWords.has(next.folded) &&
+      /^(?:de|d)$/.test(tokens[at + 2]?.folded ?? '') &&
+      [3, 4].some((step) => stop(at + step))
+    )
+      break;
     if (token.kind === 'number' && !dose && next && (doseWords.has(next.folded) || next.folded === '%')) {
       dose = { first: at, last: at + 1 };
       last = at + 1;
@@ -179,6 +188,15 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       next !== undefined &&
       frequencyEnds.has(next.folded) &&
       !(token.folded === 'a' && durations.has(next.folded));
+    // « J-5 » counts days.
+    if (/^j$/.test(token.folded) && /^[-+]$/.test(next?.folded ?? '') && tokens[at + 2]?.kind === 'number') break;
+    // « 7,5 mg une injection par jour »
+    if (dose && !frequency && counts.has(token.folded) && next && doseWords.has(next.folded)) {
+      frequency = { first: at, last: at + 1 };
+      last = at + 1;
+      at += 2;
+      continue;
+    }
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     // « si douleur »

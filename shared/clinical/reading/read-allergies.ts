@@ -145,6 +145,14 @@ export const readAllergies = (
     const other = !reached.has(trigger.first) && findings.length > 0 ? otherDenied(reading, trigger) : undefined;
     if (other) findings.push(other);
   }
+  // « Aucune, rhume des foins au printemps »
+  const head = inSection
+    ? noneTable.matchAt(
+        tokens,
+        tokens.findIndex((token) => token.kind !== 'sign'),
+      )
+    : undefined;
+  if (head && findings.length > 0 && tokens[head.last + 1]?.folded === ',') findings.unshift(noneFinding(reading, head, []));
   if (findings.length > 0) return { findings, agents: used };
   const reacted = agentsOfReactions(reading, agents);
   if (reacted.length > 0)
@@ -157,7 +165,14 @@ export const readAllergies = (
     if (before.some((word) => /^(?:exclure|eliminer|ecarter)$/.test(word))) continue;
     // « Réaction à la Xylocaïne …, allergie éliminée »
     const [only] = agents;
-    const refuted = /^(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non)$/.test(tokens[trigger.last + 1]?.folded ?? '');
+    const verdict = tokens
+      .slice(trigger.last + 1, trigger.last + 5)
+      .map((token) => token.folded)
+      .join(' ');
+    const refuted =
+      /^(?:(?:est|a ete|n est pas|a pu etre) )?(?:\w+ment )?(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non|confirmee? non|retenue? non)(?: |$)/.test(
+        verdict,
+      );
     if (trigger.kind === 'allergy' && refuted && only && agents.length === 1 && only.last < trigger.first) {
       const finding = findingOf(reading, only, undefined, tokens.length, false);
       if (finding) findings.push({ ...finding, certainty: 'negated' });

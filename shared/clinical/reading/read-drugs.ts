@@ -17,8 +17,9 @@ import {
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isAnswered, isForProblem, isOnDemand, isOnlyWeighed, isRelay, statusOf, wordsAfter } from './medicine-status.ts';
+import { awaits, isAnswered, isForProblem, isOnDemand, isOnlyWeighed, isRelay, statusOf } from './medicine-status.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
+import { wordsAfter } from './words-near.ts';
 
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
@@ -39,8 +40,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
+  const possible = assertion.marks.has('possible-after') && !assertion.marks.has('resumed');
+  if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
   const forbidden = assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed');
-  if (assertion.marks.has('contraindicated') || forbidden) return undefined;
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
@@ -52,6 +54,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
   const course =
     told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')) ? undefined : told;
+  const before = doseBefore(context.tokens, hit.first);
   const posology: Posology | undefined =
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
@@ -77,7 +80,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (isReplacementToCome(reading, mention) || isAfterCourse(reading, mention) || awaits(reading, mention)
       ? 'planned'
       : undefined) ??
-    statusOf(reading, { assertion, dosed: posology !== undefined, date, mention });
+    statusOf(reading, { assertion, posology, date, mention });
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const still = stillFor(reading, hit.last);
   const later = laterEnd(reading, hit.last);
@@ -89,8 +92,12 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     course?.span,
     ...assertion.spans,
   ]);
-  const ends = status === 'past' && (left !== undefined || stops || course !== undefined);
-  const dose = posology?.dose ?? doseBefore(context.tokens, hit.first);
+  const ends =
+    (status === 'past' && (left !== undefined || stops || course !== undefined)) ||
+    (status === 'active' &&
+      (assertion.marks.has('relay') || assertion.marks.has('replaced')) &&
+      isFuture(date?.iso, reading.documentDate));
+  const dose = before ?? posology?.dose;
   const drug = {
     ...hit.drug,
     ...(dose ? { dose: textOf(reading, dose) } : {}),
@@ -127,7 +134,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
       ? 'suspected'
       : isOrder || left || isTaken || (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
         ? 'affirmed'
-        : isNone || course?.never
+        : isNone || course?.never || forbidden
           ? 'negated'
           : assertion.certainty,
     status:

@@ -12,6 +12,8 @@ export type SectionKind =
   | 'treatment'
   | 'stopped-treatment'
   | 'given'
+  /** What was done, step by step: doses in it were given once. */
+  | 'act'
   | 'allergies'
   | 'exam'
   | 'labs'
@@ -36,7 +38,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'history',
   ],
   [
-    'traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'ALD; hors ALD; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
   [
@@ -46,6 +48,10 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   [
     'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
     'given',
+  ],
+  [
+    'temps operatoire*; geste* operatoire*?|endoscopique; installation; compte rendu operatoire?; technique* operatoire*?|chirurgicale?; procedure; prise en charge initiale|aux|prehospitaliere|pre; PEC initiale; deroulement; delivrance; angioplastie; accouchement; coronarographie',
+    'act',
   ],
   [
     'all; allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
@@ -72,7 +78,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'anaesthesia',
   ],
   [
-    'conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suite a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; proposition; suivi; surveillance; risque; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
+    'au bloc; apres l intervention|operation|hospitalisation; conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suite a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; proposition; suivi; surveillance; risque; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
     'plan',
   ],
   [
@@ -96,7 +102,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['dispositif* medica* implantable*?; dispositif* implante*; implant; materiel implante; DMI', 'devices'],
   ['grossesse*; antecedent* obstetrica*; obstetrica*; ATCD obstetrica*', 'pregnancy'],
   [
-    'cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; compte rendu; technique; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
+    'cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
     'other',
   ],
 ];
@@ -176,6 +182,9 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
       index += 2;
     else break;
   }
+  // « Mes médicaments », « Vos allergies »
+  if (/^(?:me|mon|ma|vo|votre|se|son|vos|mes|ses)$/.test(tokens[index]?.folded ?? '') && tokens[index + 1]?.kind === 'word')
+    index++;
   const hit = headingTable.matchAt(tokens, index);
   if (!hit || hit.last >= end) return undefined;
   let next = hit.last + 1;

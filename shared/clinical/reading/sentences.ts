@@ -24,6 +24,7 @@ const namesItsContent: ReadonlySet<SectionKind> = new Set([
   'devices',
   'vaccination',
   'functional',
+  'act',
 ]);
 
 /** Longer runs of tokens are cut: what is compared inside a sentence stays bounded whatever the text. */

@@ -56,7 +56,8 @@ export const foldWord = (word: string): string => {
 };
 
 /** One pass, sticky, no alternation that can go back over what it has read: linear in the text. */
-const tokenPattern = /(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{M}\p{N}]*)|(\r\n|\n|\r|\u2028|\u2029)|(\t| {3,}|[^\s\p{L}\p{N}])/gu;
+const tokenPattern =
+  /(\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])|(\p{L}[\p{L}\p{M}\p{N}]*)|(\r\n|\n|\r|\u2028|\u2029)|(\t| {3,}|[^\s\p{L}\p{N}])/gu;
 
 /** Hyphens inside words and apostrophes join or elide: they separate tokens and carry no meaning of their own. */
 const silent = new Set(["'", '’', 'ʼ', '‘', '`', '´', '\u00ad', '\u200b', '\u2060', '\ufeff']);

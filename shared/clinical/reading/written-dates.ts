@@ -91,8 +91,12 @@ export const numericAt = (tokens: readonly Token[], index: number, documentYear:
       return iso ? { last: index + 4, iso } : undefined;
     }
     const year = yearOf(third.folded, documentYear);
+    // « Novorapid 8-10-10 » are units of three meals.
+    const units = sign.folded === '-' && third.folded.length === 2 && (token.folded.length === 1 || second.folded.length === 1);
     const iso =
-      year === undefined || token.folded.length > 2 ? undefined : fullDate(Number(token.folded), Number(second.folded), year);
+      year === undefined || units || token.folded.length > 2
+        ? undefined
+        : fullDate(Number(token.folded), Number(second.folded), year);
     return iso ? { last: index + 4, iso } : undefined;
   }
   if (second.folded.length === 4 && token.folded.length <= 2) {
@@ -112,7 +116,7 @@ const shortAt = (tokens: readonly Token[], index: number, documentYear: number, 
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
-  if (c <= 12 && c >= 1 && (a > 12 || /^(?:le|du|au|des|des|depuis|jusqu)$/.test(before)))
+  if (c <= 12 && c >= 1 && (a > 12 || /^(?:le|du|au|des|depuis|jusqu|soit)$/.test(before)))
     return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
   return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
     ? { last: index + 2, iso: `${recent}-${pad(a)}` }
@@ -157,7 +161,7 @@ const withoutYear = (
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
   const dernier = tokens[last + 1]?.folded === 'dernier';
   if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
-  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && !/^(?:en|de)$/.test(before))
+  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && !/^(?:en|de|depuis)$/.test(before))
     return undefined;
   const year = Number(documentDate.slice(0, 4));
   const own = Number(documentDate.slice(5, 7)) || 12;

@@ -1,0 +1,172 @@
+/** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
+import { antithrombotic } from '../drugs/classes.ts';
+import type { Assertion, Span } from './context.ts';
+import { isOld, type Reading } from './finding.ts';
+import { givenOnly, onlyGiven } from './medicine-given.ts';
+import type { Posology } from './quantities.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
+
+/** What follows, up to the next medicine. « Bolus 5000 puis IVSE » goes on. */
+const wordsUntilNext = (reading: Reading, last: number, count: number): string => {
+  const { tokens, mentionAt } = reading.context;
+  const words: string[] = [];
+  for (let index = last + 1; index < Math.min(last + 1 + count, tokens.length); index++) {
+    const id = mentionAt[index] ?? -1;
+    const folded = tokens[index]?.folded ?? ';';
+    if ((id !== -1 && id < reading.medicines) || folded === ';') break;
+    if (folded === 'puis') return '';
+    words.push(folded);
+  }
+  return words.join(' ');
+};
+
+/** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
+const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens } = reading.context;
+  const once =
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+  // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
+  const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
+  return once.test(wordsUntilNext(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
+};
+
+/** « Prélèvement 4 h après injection de tinzaparine »: of a medicine that is taken. */
+const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
+  /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
+
+/** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
+const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
+  /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `);
+
+const occasion =
+  /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge))/;
+
+/** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
+const isDuringEvent = (reading: Reading, { last }: Span): boolean =>
+  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
+
+interface Use {
+  readonly mention: Span;
+  readonly assertion: Assertion;
+  readonly posology: Posology | undefined;
+}
+
+/** « par jour », « matin », « x 2 » */
+const isRepeated = (reading: Reading, posology: Posology | undefined): boolean => {
+  const { frequency } = posology ?? {};
+  if (!frequency) return false;
+  const { tokens } = reading.context;
+  return tokens.slice(frequency.first, frequency.last + 1).some((token) => token.kind === 'word');
+};
+
+const inActs = new Set(
+  `céfazoline céfoxitine céfuroxime néfopam ondansétron dropéridol fibrinogène terlipressine nicardipine urapidil
+  midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
+);
+const acuteWords =
+  /(?:^| )(?:ivd|ivl|ivdl|bolus|titration|titree|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
+
+const acuteContexts = new WeakMap<Reading['context'], boolean>();
+
+/** Does the sentence tell of a moment: « Aspégic 250 IVD, Efient 60 mg PO, HNF 4000 UI » ? */
+const isAcute = (reading: Reading): boolean => {
+  const { context, drugs } = reading;
+  const known = acuteContexts.get(context);
+  if (known !== undefined) return known;
+  const words = context.tokens.map((token) => token.folded).join(' ');
+  const daily = /(?:^| )(?:domicile|habituel\w*|par jour|\/ j|chaque jour|long cour)(?: |$)/.test(words);
+  const found =
+    !daily &&
+    (acuteWords.test(words) ||
+      / (?:mg|g|ui) (?:iv|im)(?: |$)/.test(words) ||
+      drugs.some(
+        ({ drug, by }) =>
+          by !== 'class-word' &&
+          (drug.classes.some((each) => givenOnly.has(each)) ||
+            drug.substances.some((name) => onlyGiven.has(name) || inActs.has(name))),
+      ));
+  acuteContexts.set(context, found);
+  return found;
+};
+
+const eased =
+  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|soulagee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
+const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
+const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
+const once =
+  /(?:^| )(?:premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+
+/** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
+const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
+  const { drugs, context, documentDate } = reading;
+  const { section } = context.sentence;
+  if (section === 'plan' || section === 'treatment') return false;
+  const before = wordsBefore(reading, mention.first, 8);
+  const after = wordsAfter(reading, mention.last, 8);
+  if (ongoing.test(before) || ongoing.test(after)) return false;
+  if (eased.test(before)) return true;
+  if (!treated.test(before)) return false;
+  const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
+  const antibiotic = drug?.classes.includes('antibiotic') ?? false;
+  const thinner = drug?.atc?.startsWith('B01') ?? false;
+  const date = reading.dates.findLast((each) => each.last < mention.first);
+  const ago = date !== undefined && !thinner && isOld(date.end ?? date.iso, documentDate) && !isRepeated(reading, posology);
+  return (antibiotic && !isRepeated(reading, posology)) || ago;
+};
+
+/** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
+const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  if (posology || !/^sous$/.test(tokens[mention.first - 1]?.folded ?? '')) return false;
+  if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
+  const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
+  if (!classes.some((each) => each === 'hormone' || each === 'nsaid' || antithrombotic.has(each))) return false;
+  if (
+    !classes.includes('hormone') &&
+    !/hemorrag|saign|hematome|ulcere|tih|epistaxis|melena/.test(wordsBefore(reading, mention.first, 12))
+  )
+    return false;
+  const years = (iso: string): number => Number(iso.slice(0, 4));
+  const date = reading.dates.find(
+    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 2,
+  );
+  const old = date !== undefined && years(reading.documentDate ?? '') - years(date.iso) >= 1;
+  const since =
+    /(?:^| )(?:depuis|dp)(?: |$)/.test(wordsBefore(reading, date?.first ?? 0, 2)) ||
+    /depuis/.test(tokens[date?.first ?? 0]?.folded ?? '');
+  const told = mentionAt.slice(0, mention.first).some((id) => id >= reading.medicines);
+  return old && !since && told;
+};
+
+/** Said as done, in a plan too: « saignement contrôlé par adrénaline ». */
+export const isTold = (reading: Reading, { first }: Span): boolean =>
+  /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait)(?: |$)/.test(
+    wordsBefore(reading, first, 8),
+  );
+
+const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
+  drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
+
+export const isOver = (reading: Reading, use: Use): boolean => {
+  const { mention, assertion, posology } = use;
+  const { marks } = assertion;
+  const { section } = reading.context.sentence;
+  const repeated = isRepeated(reading, posology);
+  const flowing =
+    /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6)) && isThinner(reading, mention);
+  if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
+  if (section !== 'treatment' && isDuringEvent(reading, mention)) return true;
+  if (wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use)) return true;
+  if (
+    section !== 'treatment' &&
+    once.test(wordsBefore(reading, mention.first, 4)) &&
+    !/prise en charge/.test(wordsBefore(reading, mention.first, 6))
+  )
+    return true;
+  if (marks.has('given') && !marks.has('taken') && !isAfterInjection(reading, mention)) return true;
+  const dosed = posology?.dose !== undefined && !repeated;
+  const receives = /(?:^| )(?:recoit|recoivent)(?: |$)/.test(wordsBefore(reading, mention.first, 24));
+  if (section === 'treatment' || (marks.has('taken') && !receives)) return false;
+  return (dosed || section === 'act') && !repeated && !flowing && (isAcute(reading) || section === 'act');
+};
