@@ -112,7 +112,8 @@ const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
   const thinner = drug?.atc?.startsWith('B01') ?? false;
   const date = reading.dates.findLast((each) => each.last < mention.first);
   const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
-  const ago = date !== undefined && !apart && !thinner && isOld(date.end ?? date.iso, documentDate) && !isRepeated(reading, posology);
+  const ago =
+    date !== undefined && !apart && !thinner && isOld(date.end ?? date.iso, documentDate) && !isRepeated(reading, posology);
   return (antibiotic && !isRepeated(reading, posology)) || ago;
 };
 

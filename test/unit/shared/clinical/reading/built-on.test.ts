@@ -7,12 +7,12 @@
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./built-on/', import.meta.url), {
-  all: [91.8, 92.9],
-  antithrombotic: [92.5, 92.1],
-  'severe allergy': [88.8, 90.9],
+  all: [92.8, 93.7],
+  antithrombotic: [93.1, 93.2],
+  'severe allergy': [96.6, 97.7],
   problem: [87.5, 90.5],
-  allergy: [89.3, 91.8],
-  medication: [92.1, 92.4],
+  allergy: [95.6, 96.8],
+  medication: [93.3, 93.5],
   procedure: [93.6, 92.2],
   anaesthesia: [91.3, 90],
   airway: [97.9, 92.3],

@@ -5,12 +5,12 @@
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./whole-documents/', import.meta.url), {
-  all: [75.6, 82.6],
-  antithrombotic: [82.4, 80.9],
-  'severe allergy': [96.3, 91.3],
+  all: [79.6, 86.5],
+  antithrombotic: [91.6, 90.7],
+  'severe allergy': [98.1, 96.3],
   problem: [70.1, 85.2],
-  allergy: [88.9, 91.3],
-  medication: [78.1, 79.6],
+  allergy: [95.7, 96.5],
+  medication: [91.7, 91.9],
   procedure: [69.6, 80.7],
   anaesthesia: [64.7, 59.4],
   airway: [83.3, 86.2],
