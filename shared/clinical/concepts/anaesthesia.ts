@@ -366,7 +366,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'transfusion-refusal',
     'Refus de transfusion',
-    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; jehovah; refuse qu on me|la|le transfuse; refuse les? produits sanguins; refuse les derives sanguins|du; pas de sang pour raison*; refuse tout produit|derive; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
+    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; ne pas etre transfuse*; jehovah; refuse qu on me|la|le transfuse; refuse les? produits sanguins; refuse les derives sanguins|du; pas de sang pour raison*; refuse tout produit|derive; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
     {},
   ),
   directive(

@@ -7,6 +7,7 @@ const social = conceptOf('social');
 /** Scores that say nothing without their number: key, label, forms. */
 const scores: readonly Concept[] = (
   [
+    ['mmrc', 'Échelle mMRC', 'mMRC; MRC; echelle mMRC|MRC'],
     ['rankin', 'Score de Rankin', 'rankin modifie?; mRS; score de rankin'],
     ['mmse', 'MMSE', 'MMSE; MMS; mini mental state? examination?|test?'],
     ['moca', 'MoCA', 'MoCA; MOCA'],
@@ -72,7 +73,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'dependent',
     'Perte d’autonomie',
-    'perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; plus autonome',
+    'perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
@@ -111,7 +112,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'poor-intake',
     'Apports insuffisants',
-    'mange peu; perte d appetit; inappetence; ne mange plus|pas; mange tres peu; apports insuffisants; apports oraux insuffisants',
+    'mange peu; perte d appetit; inappetence; ne mange plus|pas; mange tres peu; ne mange presque plus|rien; refus alimentaire; apports insuffisants; apports oraux insuffisants',
     {},
   ),
   functional('cognition', 'Fonctions cognitives', 'desoriente|desorientee; desorientation temporo? spatiale?; DTS'),
@@ -132,7 +133,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; vapotage; vapote; sevre* du? tabac|tabagique; fumais; fumait; cigarette electronique; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(
@@ -170,6 +171,7 @@ export const lifeConcepts: readonly Concept[] = [
       loinc: ['73985-4'],
     },
   ),
+  social('vaping', 'Cigarette électronique', 'vapotage; vapote; vapoteur|vapoteuse; cigarette electronique', {}),
   social('homeless', 'Sans domicile', 'SDF; sans domicile fixe?; sans abri; vit dans la rue; en foyer d hebergement; squat', {}),
   social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle; exposition a l amiante|aux; silice', {}),
   social('travel', 'Voyage récent', 'retour de voyage', {}),

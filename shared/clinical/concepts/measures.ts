@@ -520,7 +520,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'respiratory-rate',
     'Fréquence respiratoire',
-    'FR; fr; frequence respiratoire; freq resp',
+    'FR; frequence respiratoire; freq resp',
     '9279-1',
     '/min',
     { 'cycles/min': 1, cpm: 1, '/mn': 1 },

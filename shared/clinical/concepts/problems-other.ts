@@ -44,7 +44,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'gout',
     'Goutte',
-    'goutte articulaire; crise* de goutte; arthrite goutteuse; goutteux|goutteuse; hyperuricemie*; maladie goutteuse',
+    'goutte articulaire; crise* de goutte; arthrite goutteuse; goutteux|goutteuse; la|une|de goutte; hyperuricemie*; maladie goutteuse',
     { cim10: 'M10 E790' },
   ),
   problem('hypothyroidism', 'Hypothyroïdie', 'hypothyroidie*; hypothyroidien*; hashimoto; thyroidite', {
@@ -142,7 +142,7 @@ export const otherProblems: readonly Concept[] = [
   bleeding(
     'gi-bleeding',
     'Hémorragie digestive',
-    'hemorragie* digestive* haute?|basse?; meleena; melena*; hematemese*; rectorragie*; saignement digestif; HDH; saignement* digestif*; melaena; selles noires',
+    'hemorragie* digestive* haute?|basse?; meleena; melena*; hematemese*; rectorragie*; saignement digestif; HDH; saignement* digestif*; melaena; selles noires; rupture* de|des varice* oesophagienne*?; rupture de VO',
     { cim10: 'K920 K921 K922 K625', ...past },
   ),
   problem('gastritis', 'Gastrite', 'gastrite*', { cim10: 'K29', ...past }),
@@ -205,12 +205,9 @@ export const otherProblems: readonly Concept[] = [
   problem('bipolar', 'Trouble bipolaire', 'trouble* bipolaire*; bipolaire; maladie maniaco depressive; bipolarite', {
     cim10: 'F30 F31',
   }),
-  problem(
-    'schizophrenia',
-    'Schizophrénie',
-    'schizophrenie*; schizophrene; psychose chronique; trouble* psychotique*; psychotique',
-    { cim10: 'F20 F25' },
-  ),
+  problem('schizophrenia', 'Schizophrénie', 'schizophrenie*; schizophrene; psychose chronique; schizo affectif', {
+    cim10: 'F20 F25',
+  }),
   problem(
     'postoperative-delirium',
     'Confusion postopératoire',
@@ -247,7 +244,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'rheumatoid-arthritis',
     'Polyarthrite rhumatoïde',
-    'PR seropositive|seronegative|erosive; polyarthrite rhumatoide; polyarthrite',
+    'PR seropositive|seronegative|erosive|destructrice|depuis|sous|ancienne; polyarthrite rhumatoide seropositive?|seronegative? erosive?; polyarthrite',
     { cim10: 'M05 M06' },
   ),
   problem('spondyloarthritis', 'Spondylarthrite', 'spondylarthrite* ankylosante?; SPA; pelvispondylite', { cim10: 'M45 M46' }),

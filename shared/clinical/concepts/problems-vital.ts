@@ -38,7 +38,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'coronary-disease',
     'Coronaropathie',
-    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesion bi|tri tronculaires; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique; stenose* serree*? de? l? IVA|CD|circonflexe|coronaire; lesion* de l IVA; SCC; syndrome coronarien chronique; angor d effort; occlusion de la coronaire|CD',
+    'coronaropathie*; maladie coronaire|coronarienne; cardiopathie ischemique; insuffisance coronarienne|coronaire; coronarien|coronarienne; angor stable? d|de? effort?; angor; angine de poitrine; lesion coronaire|coronarienne; stenose coronaire|coronarienne; lesion bi|tri tronculaires; lesion* monotronculaire*|bitronculaire*|tritronculaire*; lesion* intermediaire*|serree*|significative*|stenosante*? de l|la|du IVA|CD|circonflexe|tronc|coronaire; occlusion* chronique*|aigue*? de? l? la? IVA|CD|circonflexe|coronaire*; tritronculaire|bitronculaire|monotronculaire; ischemie myocardique; stenose* serree*? de? l? IVA|CD|circonflexe|coronaire; lesion* de l IVA; SCC; syndrome coronarien chronique; angor d effort; occlusion de la coronaire|CD',
     { cim10: 'I20 I24 I25', snomed: ['53741008', '414545008', '194828000'] },
   ),
   problem('unstable-angina', 'Angor instable', 'angor instable; angine de poitrine instable; syndrome de menace', {
@@ -50,13 +50,13 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'myocardial-infarction',
     'Infarctus du myocarde',
-    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; STEMI; NSTEMI; necrose myocardique; crise cardiaque; SCA ST|non; SCA avec|sans sus?; IDM ST; SCA inferieur|anterieur|troponine',
+    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; syndrome coronarien|coronaire aigu* sans|avec|ST sus? decalage? du? segment? ST?; sequelle* d infarctus; sequelle* d IDM; STEMI; NSTEMI; necrose myocardique; crise cardiaque; SCA ST|non; SCA avec|sans sus?; IDM ST; SCA inferieur|anterieur|troponine',
     { cim10: 'I21 I22 I23 I252', snomed: ['22298006', '399211009'], isA: 'coronary-disease', ...past },
   ),
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
+    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(
@@ -110,7 +110,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'syncope',
     'Syncope',
-    'syncope; lipothymie; perte de connaissance; PDC; malaise vagal; perte* de connaissance; malaise* vaga*; malaise* lipothymique*; malaise* avec perte; malaise* syncopa*; PC initiale|breve; perdu connaissance; tombe|tombee|tombes dans les pommes; dans les pommes; PCI; perte de conscience; perd|perte connaissance; evanoui|evanouie; evanouissement*',
+    'syncope; lipothymie; perte de connaissance; PDC; malaise vagal; perte* de connaissance; malaise* vaga*; malaise* lipothymique*; malaise* avec perte; malaise* syncopa*; PC initiale|breve; perdu connaissance; PC; tombe|tombee|tombes dans les pommes; dans les pommes; PCI; perte de conscience; perd|perte connaissance; evanoui|evanouie; evanouissement*',
     { cim10: 'R55', ...past },
   ),
   problem(
@@ -209,17 +209,24 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'head-injury',
     'Traumatisme crânien',
-    'traumatisme cranien; TC grave; trauma* cranien*; TCE; TC leger|sans|avec; commotion cerebrale',
+    'traumatisme cranien; TC grave; trauma* cranien*; TCE; TC; TC leger; commotion cerebrale',
     { cim10: 'S06', ...past },
   ),
   // Lungs and sleep
   problem(
     'copd',
     'BPCO',
-    'BPCO; bpco; bronchopneumopathie chronique obstructive; broncho pneumopathie chronique obstructive; maladie pulmonaire obstructive chronique; bronchite chronique; bronchitique chronique; emphyseme pulmonaire?; emphysemateux; trouble* ventilatoire* obstructif*; TVO; bronchopathie chronique',
-    { cim10: 'J41 J42 J43 J44', snomed: ['13645005'] },
+    'BPCO; bpco; bronchopneumopathie chronique obstructive; broncho pneumopathie chronique obstructive; maladie pulmonaire obstructive chronique; bronchite chronique; bronchitique chronique; trouble* ventilatoire* obstructif*; TVO; bronchopathie chronique',
+    { cim10: 'J41 J42 J44', snomed: ['13645005'] },
   ),
-  problem('asthma', 'Asthme', 'asthme*; asthmatique*; maladie asthmatique', { cim10: 'J45 J46', snomed: ['195967001'] }),
+  problem('emphysema', 'Emphysème', 'emphyseme* pulmonaire?|centrolobulaire*?|panlobulaire?|bulleux?; emphysemateux', {
+    cim10: 'J43',
+    isA: 'copd',
+  }),
+  problem('asthma', 'Asthme', 'asthme*; asthmatique*; maladie asthmatique; etat de mal asthmatique', {
+    cim10: 'J45 J46',
+    snomed: ['195967001'],
+  }),
   problem(
     'osa',
     'Apnées du sommeil',
@@ -311,22 +318,22 @@ export const vitalProblems: readonly Concept[] = [
     'TIH; thrombopenie induite? a|par l heparine; thrombopenie induite par|a heparine',
     { cim10: 'D6958' },
   ),
-  problem(
-    'anaemia',
-    'Anémie',
-    'anemie*; anemique; carence martiale; anemie par carence martiale; anemie ferriprive; deficit en fer',
-    {
-      cim10: 'D50 D51 D52 D53 D63 D64',
-    },
-  ),
+  problem('anaemia', 'Anémie', 'anemie*; anemique; anemie par carence martiale; anemie ferriprive', {
+    cim10: 'D50 D51 D52 D53 D63 D64',
+  }),
   problem(
     'sickle-cell',
     'Drépanocytose',
-    'drepanocytose; drepano; drepano SS; drepanocytaire*; crise vaso occlusive; CVO; STA; anemie drepanocytaire; anemie falciforme',
+    'drepanocytose; drepano; drepano SS; drepanocytaire*; anemie drepanocytaire; anemie falciforme',
     {
       cim10: 'D57',
     },
   ),
+  problem('iron-deficiency', 'Carence martiale', 'carence* martiale*; deficit en fer; ferropenie; hyposideremie', {
+    cim10: 'E611',
+  }),
+  problem('sickle-crisis', 'Crise vaso-occlusive', 'crise* vaso occlusive*; CVO', { cim10: 'D570', ...past }),
+  problem('acute-chest-syndrome', 'Syndrome thoracique aigu', 'syndrome* thoracique* aigu*; STA', past),
   problem('thalassaemia', 'Thalassémie', 'thalassemie*; beta thalassemie', { cim10: 'D56' }),
   problem('g6pd', 'Déficit en G6PD', 'G6PD; deficit en g6pd; favisme', { cim10: 'D550' }),
   problem('polycythaemia', 'Polyglobulie', 'polyglobulie*; maladie de vaquez; vaquez; thrombocytemie essentielle?', {

@@ -7,14 +7,14 @@ import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phra
 import type { Token } from './tokens.ts';
 
 /** Names of services, papers and tests that hold the word of a concept and assert nothing. */
-const decoys = `reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation|cinetique; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de traitement|stock|suivi|ttt|therapeutique; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
   consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; infarctus renal|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux`;
+  transfusion autologue; reveil difficile le; goutte a goutte; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -49,9 +49,14 @@ export interface ConceptHit extends Span {
 
 const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => tokens[hit.first - 1]?.kind === 'number';
 
+const vessel =
+  /^(?:arter|coronaire|iva$|carotid|veine|veineuse|m1$|m2$|femorale|poplitee|iliaque|stent|pontage|cd$|circonflexe|thrombotique|basilaire|dentaire|sylvienne|marginale|tronc|retinienne|mesenterique)/;
+const dated =
+  /^(?:jusqu|recue?|arretee?|depuis|nee?|fcs|couche|accouch.*|ivg|img|introduite?|debutee?|vers|rhophylac|avant|voie)$/;
 const advises = /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/;
 const caused =
   /^(?:cirrhose|hepatite|hepatopathie|pancreatite|cardiomyopathie|polyneuropathie|neuropathie|encephalopathie|steatose|acidocetose|origine|etiologie|cause|cetoacidose|post|myopathie|nature)$/;
+const electric = /^(?:resect|coagul|bistouri|pince|stimul|electro|energie|sonde|boucle|ligasure|prostate)/;
 const smokesOther = (tokens: readonly Token[], last: number): boolean =>
   tokens.slice(last + 1, last + 4).some((each) => /^(?:cannabi|joint|thc|resine)/.test(each.folded));
 
@@ -59,7 +64,8 @@ const smokesOther = (tokens: readonly Token[], last: number): boolean =>
 const tellsPregnancy = (before: string, earlier: string): boolean =>
   /^(?:de|d)$/.test(before)
     ? /^(?:pas|absence|debut|suspicion|cour|notion|retard)$/.test(earlier)
-    : /^(?:pas|aucune|absence|nouvelle|une|\?|:|,|\()?$/.test(before);
+    : /^(?:pas|aucune|absence|nouvelle|une|\?|:|,|\()?$/.test(before) ||
+      (/^(?:eme|e|ere|er|re|premiere|deuxieme|troisieme)$/.test(before) && !/^(?:sa|ma|la|cette)$/.test(earlier));
 
 /** « HM » is malignant hyperthermia beside what goes with it. */
 const tellsHyperthermia = (tokens: readonly Token[]): boolean =>
@@ -75,9 +81,17 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   const word = token?.folded;
   const alone = hit.first === hit.last;
   const before = tokens[hit.first - 1]?.folded ?? '';
+  // « occlusion de l'IVA », « occlusion veineuse »: no bowel.
+  if (hit.value.key === 'bowel-obstruction' && word === 'occlusion')
+    return tokens.slice(hit.first + 1, hit.last + 6).some((each) => vessel.test(each.folded));
   // « ci-joint le compte rendu »
   if (word === 'joint' && /^(?:ci|est|sont|etre)$/.test(before)) return true;
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
+  if (
+    hit.value.key === 'dependent' &&
+    tokens.some((each) => /^(?:pm|pacemaker|stimul.*|entraine|boitier|dai)$/.test(each.folded))
+  )
+    return true;
   if (hit.value.key === 'sport')
     return tokens.slice(Math.max(hit.first - 6, 0), hit.last + 3).some((each) => advises.test(each.folded));
 
@@ -88,6 +102,49 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       .some((each) => /^(?:operation|intervention|anesthesie|cesarienne|coloscopie|chirurgie|bloc)$/.test(each.folded));
   if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
   if (!alone) return false;
+  if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
+  if (word === 'seropositif' || word === 'seropositive')
+    return tokens.some((each) => /^(?:polyarthrite|pr|myasthenie|fr)$/.test(each.folded));
+  // « IAO » is the nurse who sorts; « IAo » a valve.
+  if (word === 'infarctus' || word === 'infarctu')
+    return /^(?:renal|renaux|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux|cerebral|cerebraux|lacunaire)$/.test(
+      tokens[hit.last + 1]?.folded ?? '',
+    );
+  if (word === 'oh') return caused.test(before);
+  if (word === 'tc')
+    return tokens.some((each) => /^(?:coronaire|iva|stenose|tronc|angioplastie|coronarographie)$/.test(each.folded));
+  if (word === 'ehpad')
+    return (
+      !/^(?:en|l|un|resident|residente|:)?$/.test(before) ||
+      tokens
+        .slice(0, hit.first)
+        .some((each) =>
+          /^(?:chute|adresse|adressee|admission|jointe|transfere|transferee|medecin|dossier|demandee)$/.test(each.folded),
+        ) ||
+      tokens.length > 30
+    );
+  if (word === 'had')
+    return tokens[hit.first + 1]?.kind === 'word' && tokens[hit.first + 1]?.capitals !== false && hit.first === 0;
+  if (word === 'iao') return token?.capitals === true;
+  if (word === 'coronarien' || word === 'coronarienne')
+    return /^(?:aorto|pontage|angioplastie|stent|stenting|revascularisation|artere|reseau|lit|bilan|unite)$/.test(before);
+  if (word === 'metastatique')
+    return tokens
+      .slice(Math.max(hit.first - 4, 0), hit.first)
+      .some((each) => /^(?:cancer|carcinome|adenocarcinome|melanome|tumeur|neoplasie|sarcome|adk|neo)$/.test(each.folded));
+  if (/^(?:diabetique|epileptique|asthmatique|hypertendue?)$/.test(word ?? ''))
+    return (
+      /^(?:acidocetose|cetoacidose|coma|pied|perforant|retinopathie|nephropathie|neuropathie|surveillance|carnet|regime|education)$/.test(
+        before,
+      ) ||
+      (/^(?:l|le|les)$/.test(before) && tokens[hit.first - 2]?.folded === 'chez')
+    );
+  if (word === 'toxique') return !/^(?:pa|pas|de|aucun|autre|sans|:|,|prise|consommation|ni)?$/.test(before);
+  if (word === 'pc')
+    return (
+      !/^(?:sans|de|avec|,|pa)$/.test(before) ||
+      !tokens.some((each) => /^(?:tc|avp|chute|trauma|traumatisme|cranien)$/.test(each.folded))
+    );
   // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
   if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);
   if (word === 'grossesse') return !tellsPregnancy(before, tokens[hit.first - 2]?.folded ?? '');
@@ -96,8 +153,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     const before = tokens[hit.first - 1];
     return before?.kind === 'word' && before.capitals && before.folded.length > 3;
   }
-  // « Aspégic jusqu'à 35 SA » says how long, not when.
-  if (word === 'sa') return !firstNumber(tokens, hit) || /^jusqu/.test(tokens[hit.first - 3]?.folded ?? '');
+  // « Aspégic jusqu'à 35 SA », « Rhophylac reçu à 28 SA », « née à 34 SA »: when something else was.
+  if (word === 'sa')
+    return (
+      !firstNumber(tokens, hit) || tokens.slice(Math.max(hit.first - 7, 0), hit.first).some((each) => dated.test(each.folded))
+    );
   // The CPA is the visit of the anaesthetist too.
   if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.

@@ -85,7 +85,8 @@ export const habit = (
     return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
   const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
-  if (answer && negativeWords.has(answer.folded)) return { certainty: 'negated', status: 'active' };
+  const goesOn = answer?.folded === 'non' && /^(?:sevre|arrete)/.test(tokens[hit.last + 2]?.folded ?? '');
+  if (answer && negativeWords.has(answer.folded) && !goesOn) return { certainty: 'negated', status: 'active' };
   const over =
     own.includes('ex') ||
     own[0]?.startsWith('sevre') ||

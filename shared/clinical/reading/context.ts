@@ -111,7 +111,10 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
       const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
       if (ordered && !articles.has(next) && next !== 'aux' && next !== 'a') return false;
       // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
-      if ((kind === 'conditional' || kind === 'suspicion') && folded !== 'ou' && next !== 'de' && next !== 'd') return false;
+      const open =
+        kind === 'conditional' && folded === ',' && context.mentionAt[index - 1] !== -1 && listCloses(context, index + 1);
+      if ((kind === 'conditional' || kind === 'suspicion') && folded !== 'ou' && next !== 'de' && next !== 'd' && !open)
+        return false;
       const continues =
         kind !== 'negation' ||
         listWords.has(next) ||
@@ -172,6 +175,16 @@ const isAdjunct = (context: SentenceContext, index: number): boolean => {
     .some((token) => /^(?:pendant|lors|durant|a|aux)$/.test(token.folded));
 };
 
+/** Nothing but names before the colon: « Hépatite, VIH : non ». */
+const isQuestionList = (context: SentenceContext, colon: number): boolean =>
+  colon <= 14 &&
+  context.tokens
+    .slice(0, colon)
+    .every(
+      (token, index) =>
+        context.mentionAt[index] !== -1 || /^(?:,|et|ou|\/|-|•|d|de|du|des|maladie|probleme|autre)$/.test(token.folded),
+    );
+
 /** A second comma closes the apposition: « Efient, débuté aux urgences, a été remplacé ». */
 const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
   context.tokens.slice(from, to).some((token) => token.folded === ',');
@@ -231,13 +244,17 @@ const reachesBackward = (
         context.tokens[index - 1]?.folded === ',' ||
         context.mentionAt[index - 1] === context.mentionAt[index];
       const agreeing = last && plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end));
-      if (!joined || !agreeing) return false;
+      // « Infarctus, angine de poitrine : non » answers both.
+      const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
+      if (!joined || (!agreeing && !both)) return false;
       words = 0;
       continue;
     }
     if (folded === '\t' || folded === ':' || folded === '=') {
       cells++;
       if (!answers || cells > 1) return false;
+    } else if (folded === ',' && answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1)) {
+      commas++;
     } else if (folded === ',') {
       commas++;
       const dosed =
@@ -266,6 +283,8 @@ const reachesBackward = (
     const next = context.tokens[cue.last + 1];
     return next === undefined || next.kind === 'sign';
   }
+  // « FA non connue jusqu'à présent » is new; « Allergies : non connues » an answer.
+  if (kind === 'negation-after' && context.tokens[cue.last]?.folded.startsWith('connu') && !answers) return false;
   if (
     kind === 'negation-after' &&
     /^(?:aucun|aucune|jamais|0|ras|elimine|leve|non)$/.test(context.tokens[cue.first]?.folded ?? '') &&
@@ -299,14 +318,26 @@ const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefine
 };
 
 /** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
-const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
-  cue.first - mention.last <= 12 &&
-  /(?:^| )(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)$/.test(
+/** « la phlébite de sa mère » */
+const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
+  cue.first - mention.last <= 5 &&
+  /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(
     context.tokens
-      .slice(Math.max(mention.last + 1, cue.first - 5), cue.first)
+      .slice(mention.last + 1, cue.first)
       .map((token) => token.folded)
       .join(' '),
   );
+
+const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
+  isChildOf(context, cue, mention) ||
+  (cue.first - mention.last <= 12 &&
+    !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
+    /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
+      context.tokens
+        .slice(Math.max(mention.last + 1, cue.first - 5), cue.first)
+        .map((token) => token.folded)
+        .join(' '),
+    ));
 
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
@@ -332,6 +363,9 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
     }
   }
   if (subject !== 'patient') return span ? { subject, span } : { subject };
+  // « Bradycardie fœtale »
+  if (/^foeta/.test(context.tokens[mention.last]?.folded ?? '') || /^foeta/.test(context.tokens[mention.last + 1]?.folded ?? ''))
+    return { subject: 'other' };
   const owned = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && isOwner(context, cue, mention));
   if (owned) return { subject: owned.value.kinds.includes('family') ? 'family' : 'other', span: owned };
   const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
@@ -384,6 +418,12 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .slice(mention.last + 1, mention.last + 4)
     .map((token) => token.folded)
     .join('');
+  const sign = context.tokens[mention.last + 1];
+  const attached =
+    sign?.folded === '-' &&
+    sign.start === context.tokens[mention.last]?.end &&
+    context.tokens[mention.last + 2]?.start !== sign.end;
+  if (attached) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
   const denial = marks.get('negation');
@@ -391,7 +431,11 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
   // « Pas d'arrêt du Kardégic » is one cue; « pas d'anticoagulant au long cours » stays a denial.
   const negated =
     marks.has('negation') || marks.has('negation-near') || marks.has('negation-after') || marks.has('refuted-after');
-  const suspected = marks.has('suspicion') || marks.has('suspicion-after');
+  // « Suspicion d'hématome sous Lovenox : confirmé »
+  const confirmed = context.tokens
+    .slice(mention.last + 1, mention.last + 9)
+    .some((token, at, all) => /^confirmee?$/.test(token.folded) && !/^(?:non|a|pas|etre)$/.test(all[at - 1]?.folded ?? ''));
+  const suspected = (marks.has('suspicion') || marks.has('suspicion-after')) && !confirmed;
   const person = personOf(context, mention);
   const spans = [...marks].filter(([kind]) => kind !== 'active' && kind !== 'taken').map(([, span]) => span);
   return {

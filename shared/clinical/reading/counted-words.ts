@@ -22,16 +22,18 @@ const skip = (tokens: readonly Token[], index: number, words: RegExp, most: numb
 /** « monte 2 étages », « monter mes trois étages », « essoufflée au 1er étage », « s'arrête au deuxième étage » */
 const stairsAt = (tokens: readonly Token[], index: number): Span | undefined => {
   const word = tokens[index]?.folded ?? '';
-  if (!/^(?:monte|monter|montait|gravir|gravit|montee|essoufflee?|arrete|limitee?|effort)$/.test(word)) return undefined;
+  if (!/^(?:monte|monter|montait|gravir|gravit|montee|essoufflee?|arrete|limitee?|effort|dyspnee)$/.test(word)) return undefined;
   let at = skip(
     tokens,
     index + 1,
-    /^(?:a|au|aux|de|d|les|ses|mes|le|apres|pour|encore|plus|environ|jusqu|moins|que|<|>|=|:)$/,
+    /^(?:a|au|aux|de|d|la|les|ses|mes|le|apres|pour|encore|plus|environ|jusqu|moins|que|<|>|=|:)$/,
     4,
   );
   if (!isNumber(tokens[at])) return undefined;
   while (isNumber(tokens[at]) || /^(?:er|eme|e|ou|a|-)$/.test(tokens[at]?.folded ?? '')) at++;
-  return /^(?:etage|escalier|marche)$/.test(tokens[at]?.folded ?? '') ? { first: index, last: at } : undefined;
+  if (!/^(?:etage|escalier|marche)$/.test(tokens[at]?.folded ?? '')) return undefined;
+  // « dyspnée 1 étage » is a dyspnoea too.
+  return { first: word === 'dyspnee' ? at - 1 : index, last: at };
 };
 
 /** « marche 1 km », « marcher une heure », « marche possible sur 200 m », « PM 150 m » */

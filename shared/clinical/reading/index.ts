@@ -24,7 +24,7 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 
 export type { Finding } from './finding.ts';
 
-import { foldWord } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 export interface ReadingOptions {
   /** Sections of a structured document, in the offsets of the text. */
@@ -94,6 +94,17 @@ const expects = (sentence: Sentence, text: string): ((index: number) => boolean)
   };
 };
 
+/** « exacerbation de BPCO », « gastropathie d'hypertension portale »: the head belongs to the disease. */
+const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
+  if (hit.concept.kind !== 'problem') return hit;
+  let first = hit.first;
+  while (first > hit.first - 3 && /^(?:de|d|du|l|la)$/.test(tokens[first - 1]?.folded ?? '')) first--;
+  return attack.test(tokens[first - 1]?.folded ?? '') ? { ...hit, first: first - 1 } : hit;
+};
+const state =
+  /^(?:hyp(?:er|o).+emie|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
+const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive)$/;
+
 interface Mentions {
   readonly drugs: readonly DrugTokenHit[];
   readonly measures: readonly MeasureHit[];
@@ -109,7 +120,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     (measure) => !medicines.some((drug) => drug.first < measure.first && measure.first <= drug.last),
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
-  const isState = (hit: Span): boolean => /^hyp(?:er|o).+emie$/.test(tokens[hit.first]?.folded ?? '');
+  const isState = (hit: Span): boolean => state.test(tokens[hit.first]?.folded ?? '');
   const found = conceptsIn(tokens).filter((hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)));
   const drugs = joinRestated(medicines, sentence).filter(
     (hit) =>
@@ -131,10 +142,15 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
             hit.first - vaccine < 8 &&
             !found.some((known) => known.concept.kind === 'vaccination' && overlaps(known, hit)),
         );
-  const named = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))].filter(
-    (hit) => !drugs.some((drug) => overlaps(drug, hit)),
+  const named: ConceptHit[] = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))]
+    .filter((hit) => !drugs.some((drug) => overlaps(drug, hit)))
+    .map((hit) => withAttack(tokens, hit));
+  const covered = (index: number): boolean => named.some((hit) => hit.first <= index && index <= hit.last);
+  const taken = new Set(
+    [...measures, ...drugs, ...named, ...decoysIn(tokens)]
+      .flatMap((hit) => tokensOf(hit))
+      .filter((index) => !state.test(tokens[index]?.folded ?? '') || covered(index)),
   );
-  const taken = new Set([...measures, ...drugs, ...named, ...decoysIn(tokens)].flatMap((hit) => tokensOf(hit)));
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
   const all = [...named, ...open];
@@ -331,6 +347,8 @@ const several: ReadonlySet<string> = new Set([
   'fracture',
   'bleeding-disorder',
   'thrombophilia',
+  'spine-disease',
+  'coronary-disease',
   'implanted-material',
 ]);
 

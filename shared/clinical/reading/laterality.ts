@@ -17,6 +17,15 @@ const sideOf = (token: Token): Fact['laterality'] => {
   return both.has(token.folded) ? 'both' : undefined;
 };
 
+/** « aux deux yeux », « des deux mains », « des deux bases » */
+const pairAt = (tokens: readonly Token[], index: number): Fact['laterality'] =>
+  tokens[index]?.folded === 'deux' &&
+  /^(?:main|oeil|yeu|membre|genou|jambe|base|poumon|cote|pied|hanche|epaule|rein|sein|champ|bras|oreille|mollet|cheville|poignet|coude|pouce|apex|lobe|testicule|ovaire)$/.test(
+    tokens[index + 1]?.folded ?? '',
+  )
+    ? 'both'
+    : undefined;
+
 /** The side written within five words after [first, last], else right before; `stop` ends the search. */
 export const lateralityNear = (
   tokens: readonly Token[],
@@ -29,7 +38,7 @@ export const lateralityNear = (
     const token = tokens[index];
     if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
       break;
-    const side = sideOf(token);
+    const side = pairAt(tokens, index) ?? sideOf(token);
     if (!side) continue;
     if (found && found.side !== side) return { side: 'both', index };
     found = { side, index };
@@ -39,7 +48,7 @@ export const lateralityNear = (
     const token = tokens[index];
     if (!token || stops.has(token.folded) || stop(index)) break;
     const side = sideOf(token);
-    if (side && !token.capitals) return { side, index };
+    if (side && (!token.capitals || index === first - 1)) return { side, index };
   }
   return undefined;
 };

@@ -3,6 +3,7 @@
  * Gougerot », « rupture de la coiffe ». They keep their own words as label and have no concept.
  */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
+import { findingForms } from '../concepts/finding-words.ts';
 import { namesAct } from './act-names.ts';
 import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
@@ -11,40 +12,28 @@ import type { Token } from './tokens.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
-  /^(?:poly|mono|oligo|peri|para|endo|pan|meta|pneumo|cholecyst|ostéo)*(?:aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vascular|vestibul|vulv\w*)ite$/;
+  /^(?:poly|mono|oligo|peri|para|endo|pan|meta|pneumo|cholecyst|ostéo)*(?:muc|enthes|ligament|aponevros|trochanter|styloid|adnex|chorioamniot|mediastin|endophtalm|episcler|scler|pannicul|bulb|ethmoid|alveol|capillar|glomerulonephr|glomerul|vesicul|cerebell|ventricul|periton|pericard|endocard|rhinosinus|nasosinus|spondylarthr|polyneur|neur|pneumopath|myelit|sacroil|bronchiolo\w*|meningoencephal|pleuropneum|thyroïd|sinobronch|orchiepididym|epididymorch|pyodermat|chorioretin|vulvovagin|dacryoaden|ost[eé]oarthr|perihepat|periarthr|pseudopolyarthr|aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vascular|vestibul|vulv\w*)ite$/;
 
 const diseaseEnding =
-  /(?:pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
+  /(?:plasie|kinesie|(?:hypo|hyper|par|dys)esthesie|(?:hyper|hypo|a|dys|myo)tonie|lepsie|pepsie|(?:dipl|my|ambly|hypermetr)opie|ataxie|lithisme|(?:traumat|rhumat|aut|strab|priap|parkinson|hirsut|astigmat|brux|thyroid|corticisme|gonad|parathyroid|aldosteron|albin|cretin|gigant|nan|meth|saturn|ergot|botul|somnambul|barotraumat)isme|corticisme|candidiase|elephantiase|filariose|mycobacteriose|zoonose|listeriose|legionellose|salmonellose|pneumoconiose|silicose|sarcoidose|hemochromatose|osteochondrose|ostephytose|spondylose|ankylose|tendinose|synostose|exostose|keratose|acanthose|dermatose|furonculose|tuberculose|bilharziose|echinococcose|toxocarose|giardiose|amibiose|anguillulose|babesiose|borreliose|bartonellose|pasteurellose|tularemie|cystinose|mucopolysaccharidose|thesaurismose|lipomatose|fibromatose|polypose|diverticulose|carcinose|lymphangiectasie|telangiectasie|granulomatose|histiocytose|mastocytose|sarcoidose|oxalose|calcinose|ochronose|porphyrie|mucoviscidose|endometriose|adenomyose|hidradenite|impetigo|nodose|incidentalome|hygroma|cephalohematome|chalazion|pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
 
 /** Of these only the ill forms: « glycemie » is a result, « hypoglycemie » a state. */
 const needsHyper = /(?:glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|hemie|philie|trophie|cytose|cardie|phobie)$/;
 const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
 
-/** First words of names made of several: what follows names the organ. */
-const heads = `insuffisance*; syndrome*; maladie* de|d|du|des; fracture*; luxation*; entorse*; rupture* de|du|des|d; stenose*; retrecissement*;
-  thrombose*; embolie*; anevrisme*|anevrysme*; dissection*; ischemie*; necrose*; gangrene; abces; phlegmon; fistule*; kyste*; nodule*; polype*; tumeur*;
-  adenopathie*; infection*; ulcere*; hernie*; eventration*; prolapsus; incontinence*; paralysie*; nevralgie*; tassement*; lithiase*; calcul renal|ureteral|vesical|biliaire; atelectasie*;
-  cardiomegalie; hypertrophie*; escarre*; brulure*; traumatisme*; intoxication*; oedeme*; epanchement*; hemothorax; hydrocephalie; hydronephrose; malformation*; mutation* heterozygote*|homozygote*|du|de;
-  ectasie*; cavernome*; angiome*; acouphene*; vertige*; tremblement*; crise* convulsive*|d|de; convulsion*; coma; choc cardiogenique|hemorragique|hypovolemique|septique;
-  deficit moteur|sensitif|sensitivomoteur|cognitif|en|neurologique; trouble* de|du|des|d|cognitif*|digestif*|psychiatrique*|visuel*|sphincterien*|respiratoire*|ventilatoire*|psychotique*|addictif*;
-  bradycardie; tachycardie; fievre; hyperthermie; hypothermie; lymphoedeme; hallux valgus; doigt* a ressaut; dupuytren; pied* bot; hemorroide*; fissure* anale*;
-  appendicite*; peritonite*; cholestase; ictere; deshydratation; malaise*; grippe; rougeole; varicelle; coqueluche; poliomyelite; meningiome; sinusite*; otite*; angine; escarre*; panaris;
-  hallucination*; addiction*; delire; agitation; confusion; drepanocytose; bronchospasme*; encombrement bronchique; foyer de|infectieux|pulmonaire; condensation; epistaxis;
-  hypotension*; hypertension*; arret respiratoire; syndrome inflammatoire; lesion* du|des meniscale*|menisque|ligament*; inegalite de longueur; fibrome*; leiomyome*; myome*; cardiopathie*; sequelle* ischemique*|d avc|motrice*|d infarctus;
-  thrombus; dysarthrie; aphasie; apraxie; prurit; zona; pneumothorax; PNO; placenta praevia; dechirure* perineale*; torsion* de|du|test*; perforation*; perfo; lesion* hepatique*|splenique*|renale*|suspecte*|secondaire*|focale*;
-  rhumatisme*; colon irritable; recidive*; plaie*; fx; fract; canal etroit; fissuration; descellement; dilatation des voies biliaires; foyer*;  HED; HSA; CIN; microbleeds; rougeur*;
-  anomalie* paroxystique*; lipodystrophie*; opacite* du|de|pulmonaire*; foramen ovale permeable; FOP; microsaignement*; rupture* de varices oesophagienne*?; rejet* aigu|chronique|de|du|humoral; souffle au coeur; lesion* iliaque*|osseuse*|pulmonaire*|cutanee*|pancreatique*|cerebrale*; masse* renale*|hepatique*|pelvienne*|abdominale*|mediastinale*|surrenalienne*|ovarienne*|cervicale*; uterus bicicatriciel|cicatriciel|unicicatriciel|fibromateux|polymyomateux; calcul* choledocien*|caliciel*|pyelique*|vesiculaire*|dans; carcinose*; vegetation* adenoide*; dlr FID|FIG|lombaire|abdo*|mollet|fosse; pyelo; deficit SM; endobrachyoesophage; remaniement* hemorragique*; dysplasie* de|severe|moderee|legere; instabilite* atloido*|rachidienne|du|de; claustrophobe; pause* sinusale*; episode* psychotique*|maniaque*|depressif*; dilatation* du|de VG|ventricule; VG dilate; OG dilatee; rectocolite; RCH; cataracte; helicobacter; anevrismal|anevrismale; dement|demente; thrombose*; lesion* serree*; carence*; nystagmus; ascite; oedeme*; surcharge; souffle mitral|aortique|systolique|cardiaque; cyphoscoliose; BAV3; surinfection*; ulceration*; metrorragie*; suppuration*; necrose*; stase; stenose*; boiterie; deviation tracheale`;
 /** What bled or bleeds. */
 const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
-const headTable: PhraseTable<true> = phraseTable(phrasesOf(heads.replace(/\s+/g, ' ')).map((phrase) => [phrase, true] as const));
+const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((phrase) => [phrase, true] as const));
 
 /** Made as a disease and naming none, or naming a measure, a place, a speciality. */
 const decoys = new Set(
   `conduite suite visite limite droite petite site gravite nephropathie homeopathie osteopathie pathologie therapie
   radiotherapie sympathie kinesitherapie diurese philosophie photographie hemophilie dialyse prothese apnee phobie psychopathie
-  allopathie naturopathie telepathie empathie infections hernies syndromes anemie symptome hematie cele`.split(/\s+/),
+  antalgie pedicurie cardioplegie neuroplegie apyrexie allopathie naturopathie telepathie empathie infections hernies syndromes anemie symptome hematie cele`.split(
+    /\s+/,
+  ),
 );
 
 const problem = conceptOf('problem')('', '', '', { transient: true, paired: true });
@@ -65,11 +54,23 @@ const wordsAfter = (tokens: readonly Token[], last: number): string =>
     .map((token) => token.folded)
     .join(' ');
 
+/** Nausea after an anaesthesia is told as such. */
+const ofAnaesthesia =
+  /^(?:anesthesie|anesthesique|ag|reveil|sspi|rachi|operation|post|postoperatoire|nvpo|apfel|cholecystectomie)$/;
+
 export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => boolean): OpenName[] => {
   const found: OpenName[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
+    // « si douleur » says when to take a medicine.
+    if (tokens[index - 1]?.folded === 'si') continue;
+    if (/^(?:nausee|vomissement)$/.test(token.folded) && tokens.some((each) => ofAnaesthesia.test(each.folded))) continue;
+    if (
+      /^(?:vegetation|amygdale)$/.test(token.folded) &&
+      /^(?:operation|ablation|exerese|curetage)$/.test(tokens[index - 2]?.folded ?? '')
+    )
+      continue;
     const bled = bleedingTable.matchAt(tokens, index);
     if (namesAct(token.folded)) continue;
     const ill = headTable.matchAt(tokens, index);

@@ -5,6 +5,7 @@ import { habit, isAwaited, isCalledOff, isObject, isOperation, kindHere, overSpa
 import { assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide } from './laterality.ts';
+import { linkedDate, linkedSide } from './linked.ts';
 import { bloodLoss, conceptValue, needsValue } from './read-values.ts';
 import {
   assertsNothing,
@@ -16,6 +17,8 @@ import {
   isRefused,
 } from './silent-concepts.ts';
 
+const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
+
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
@@ -26,14 +29,15 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (assertion.marks.has('contraindicated')) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
   if (!calledOff && assertsNothing(reading, hit, assertion)) return undefined;
-  const date = eventDate(
-    reading,
-    hit,
-    concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
-    concept,
-    assertion,
-    occasionKinds.has(concept.kind) ? reading.occasion : undefined,
-  );
+  const date =
+    eventDate(
+      reading,
+      hit,
+      concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
+      concept,
+      assertion,
+      occasionKinds.has(concept.kind) ? reading.occasion : undefined,
+    ) ?? (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined);
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
   const refused = isRefused(reading, hit);
   let certainty =
@@ -67,11 +71,11 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
-    ? lateralityNear(context.tokens, hit.about?.first ?? hit.first, hit.last, (index) => {
+    ? (lateralityNear(context.tokens, hit.about?.first ?? hit.first, hit.last, (index) => {
         const id = context.mentionAt[index] ?? -1;
         if (hit.about && index < hit.first) return false;
         return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
-      })
+      }) ?? (concept.kind === 'problem' ? linkedSide(reading, hit) : undefined))
     : undefined;
   const only =
     side === undefined &&

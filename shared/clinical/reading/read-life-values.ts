@@ -33,9 +33,14 @@ export const scoreAfter = (reading: Reading, mention: Span): ReadValue | undefin
       const span = { first: index, last: outOf ? index + 2 : unit ? index + 1 : index };
       return { ...span, value: { text: textOf(reading, span), number: Number(token.folded.replace(',', '.')) } };
     }
-    if (!fillers.has(token.folded)) return undefined;
+    if (!fillers.has(token.folded)) break;
   }
-  return undefined;
+  // « stade 3 mMRC »
+  const before = tokens[mention.first - 1];
+  if (before?.kind !== 'number' || !/^(?:stade|grade|score|classe)$/.test(tokens[mention.first - 2]?.folded ?? ''))
+    return undefined;
+  const span = { first: mention.first - 1, last: mention.first - 1 };
+  return { ...span, value: { text: textOf(reading, span), number: Number(before.folded.replace(',', '.')) } };
 };
 
 /** The number, in digits or letters, that stands before `unit` inside the mention or up to `ahead` tokens behind it. */

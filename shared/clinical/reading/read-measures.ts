@@ -113,6 +113,8 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     const before = [1, 2, 3].map((step) => tokens[name.first - step]?.folded ?? '');
     // « bupivacaïne HB 10 mg » is heavy, no haemoglobin.
     if (measure.key === 'haemoglobin' && /caine$/.test(before[0] ?? '')) continue;
+    // « Diffu-K 2/j » is a medicine.
+    if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value = valueAfter(tokens, text, name, measure);
     if (!value) continue;

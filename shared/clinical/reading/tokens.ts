@@ -45,6 +45,8 @@ const unchanged = new Set([
   'mois',
   'fois',
   'jamais',
+  // « tous les jours » is no cough.
+  'toux',
 ]);
 
 /** Folded word with its plural mark taken off: the same on the side of the text and on the side of the phrases. */

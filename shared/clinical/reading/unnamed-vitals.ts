@@ -27,7 +27,7 @@ const opens = /^[,(;:\t]$/;
 const closes = /^(?:[,.;)/]|pour|et|\t)$/;
 
 /** Token of the word that says what the number is, straight before it or before « à ». */
-const said = ({ before, at }: Place, words: RegExp): number | undefined => {
+const said = ({ before, at }: Pick<Place, 'before' | 'at' | 'tokens'>, words: RegExp): number | undefined => {
   if (words.test(before[0] ?? '')) return at.first - 1;
   return /^(?:a|:|=|environ)$/.test(before[0] ?? '') && words.test(before[1] ?? '') ? at.first - 2 : undefined;
 };
@@ -53,10 +53,8 @@ const saturationIn = ({ at, tokens, before }: Place): Named[] => {
   if (at.unit !== '%' || at.number < 50 || at.number > 100) return [];
   const behind = tokens.slice(at.last + 1, at.last + 4).map((token) => token.folded);
   const air = /^(?:en |sous )?(?:aa|air ambiant)(?: |$)/.test(behind.join(' '));
-  return air ||
-    /^(?:desature|desaturation|sature|satu|saturation)$/.test(before[0] === 'a' ? (before[1] ?? '') : (before[0] ?? ''))
-    ? [{ key: 'spo2', at, unit: '%' }]
-    : [];
+  const told = said({ tokens, at, before }, /^(?:desature|desaturation|sature|satu|saturation)$/);
+  return air || told !== undefined ? [{ key: 'spo2', at, unit: '%', ...(told === undefined ? {} : { from: told }) }] : [];
 };
 
 const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {

@@ -1,0 +1,78 @@
+/** Dates and sides that a finding takes from what it is tied to: « TVP sous pilule en 2014 », « Carotide gauche : sténose ». */
+import type { Fact } from '../fact.ts';
+import type { Span } from './context.ts';
+import type { DateMention } from './dates.ts';
+import type { Reading } from './finding.ts';
+import { lateralityNear } from './laterality.ts';
+
+const ties = new Set(
+  'sous sur par lors avec dans apres a au aux pour de d du + evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite'.split(
+    ' ',
+  ),
+);
+const exams =
+  /^(?:ett|eto|irm|tdm|scanner|angioscanner|angiotdm|echo|echographie|echocardiographie|coronarographie|coloscopie|fogd|fibroscopie|doppler|radio|radiographie|polygraphie|holter|ecg|bilan|avis|cardio|mammographie|tep|scintigraphie|endoscopie|gastroscopie)$/;
+
+/** Of a sentence with one date, the date when a preposition ties the mention to what bears it, or an exam opens it. */
+export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMention | undefined => {
+  const [only] = dates;
+  if (dates.length !== 1 || !only) return undefined;
+  const { tokens } = context;
+  const between = (from: number, to: number): string[] => tokens.slice(from, to).map((token) => token.folded);
+  if (only.first > mention.last) {
+    const words = between(mention.last + 1, only.first);
+    const comma = words.indexOf(',');
+    const phrase = comma === -1 ? words : words.slice(0, comma);
+    const tied = comma === -1 && !words.some((word) => /^[;.(]$/.test(word)) && phrase.slice(0, 4).some((word) => ties.has(word));
+    const told = phrase.includes('avait') && phrase.some((word) => /^compliqu/.test(word));
+    // « fracture du col fémoral gauche, PIH en 2019 »: the operation dates what it mended.
+    const mended = comma !== -1 && phrase.length <= 6 && isAct(words.slice(comma + 1));
+    // « Cardiopathie ischémique, ALD 13, depuis 2016 »: nothing else was named.
+    const alone = context.mentionAt.slice(mention.last + 1, only.first).every((id) => id === -1);
+    const apposed =
+      comma !== -1 &&
+      alone &&
+      (since.test(words.at(-1) ?? '') || since.test(words.at(-2) ?? '') || tokens[only.first]?.folded === 'depuis');
+    return tied || told || mended || apposed ? only : undefined;
+  }
+  const words = between(only.last + 1, mention.first);
+  const head = between(0, only.first);
+  // « extraction dentaire en 2024, AVC dans les suites »
+  const after = between(mention.last + 1, mention.last + 4).join(' ');
+  if (/^(?:dans les suites|au decours)/.test(after)) return only;
+  // « ETT 09/2024 : FEVG 34 %, IM modérée »
+  if (head.some((word) => exams.test(word)) && words.includes(':')) return only;
+  // « a chuté le 15 mars, avec fracture », « en juin 2023 pour un trouble du rythme »
+  const near = words.filter((word) => !/^(?:,|un|une|l|la|le|des|d|de|du)$/.test(word));
+  return near.length === 1 && /^(?:avec|pour|compliquee?|devant)$/.test(near[0] ?? '') ? only : undefined;
+};
+
+const since = /^(?:depuis|diagnostiquee?|decouverte?|connue?|suivie?|redigee?|notee?)$/;
+
+const isAct = (words: readonly string[]): boolean =>
+  words.length <= 6 &&
+  words.some((word) =>
+    /^(?:pih|pth|ptg|dhs|clou|enclouage|osteosynthese|plaque|operee?|vissage|cerclage|embrochage|platre)/.test(word),
+  );
+
+/** « Carotide interne gauche : … », « À droite, … », « mastectomie droite pour carcinome ». */
+export const linkedSide = (
+  { context }: Reading,
+  mention: Span,
+): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
+  const { tokens, mentionAt } = context;
+  const sideAt = (index: number) => lateralityNear(tokens, index, index, () => true);
+  const sides = tokens.flatMap((_, index) => (index < mention.first ? (sideAt(index) ?? []) : []));
+  const found = sides.findLast(({ index }) => index < mention.first);
+  if (!found || sides.some(({ side }) => side !== found.side)) return undefined;
+  const words = tokens.slice(found.index + 1, mention.first).map((token) => token.folded);
+  const opens = found.index <= 1 && tokens[0]?.folded === 'a' && words[0] === ',';
+  const headed =
+    words.includes(':') && tokens.slice(0, found.index).every((token, at) => token.kind === 'word' && mentionAt[at] === -1);
+  // The organ between its heading and a colon carries every finding behind it; an act carries what it is done for.
+  const purpose = words.filter((word) => !/^(?:d|de|du|des|l|la|le|un|une)$/.test(word));
+  const last = purpose.at(-1) ?? '';
+  const done = /^(?:pour|sur)$/.test(last) && purpose.length <= 8;
+  const own = mentionAt[found.index] !== -1 || purpose.length <= 8;
+  return opens || headed || (done && own) ? found : undefined;
+};
