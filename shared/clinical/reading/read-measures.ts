@@ -141,10 +141,18 @@ const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
       .join(' '),
   );
 
+/** « L'examen de ce jour est normal, TA 13/7 », « Bilan du 27 mai : …, …, … »; « AVC en 2015, TA 13/7 » is no sample of 2015. */
+const isRecent = (iso: string, documentDate: string | undefined): boolean =>
+  iso.length === 10 &&
+  documentDate?.length === 10 &&
+  iso <= documentDate &&
+  Date.parse(documentDate) - Date.parse(iso) < 60 * 86_400_000;
+
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
   // « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 »: one sample.
   const [only] = reading.dates;
-  const date = dateFor(reading, hit) ?? (reading.dates.length === 1 && only && only.first > hit.last ? only : undefined);
+  const shared = reading.dates.length === 1 && only && (only.first > hit.last || isRecent(only.iso, reading.documentDate));
+  const date = dateFor(reading, hit) ?? (shared ? only : undefined);
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;
   const sampled = date?.iso ?? (isOfToday(reading, hit) ? reading.documentDate : undefined);

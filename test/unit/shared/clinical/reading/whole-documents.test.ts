@@ -5,10 +5,10 @@
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./whole-documents/', import.meta.url), {
-  all: [79.6, 86.5],
+  all: [87.1, 90],
   antithrombotic: [91.6, 90.7],
   'severe allergy': [98.1, 96.3],
-  problem: [70.1, 85.2],
+  problem: [93.9, 94.9],
   allergy: [95.7, 96.5],
   medication: [91.7, 91.9],
   procedure: [69.6, 80.7],
@@ -17,13 +17,13 @@ holdsFloors(new URL('./whole-documents/', import.meta.url), {
   device: [81.1, 81.1],
   lab: [73.8, 90.1],
   vital: [81.5, 96.4],
-  pregnancy: [42.1, 40],
-  directive: [80, 92.3],
+  pregnancy: [89.4, 89.4],
+  directive: [86.6, 92.8],
   transfusion: [100, 63.6],
   bleeding: [74.4, 77.7],
   vaccination: [52.3, 73.3],
-  functional: [65.1, 63.6],
-  social: [88.4, 86.7],
+  functional: [93, 70.1],
+  social: [92.3, 94.1],
   stay: [50, 40],
   exam: [52.9, 72.9],
 });
