@@ -6,6 +6,7 @@ import { createJournal } from '../../../../electron/store/journal.ts';
 import { createSessionIndex } from '../../../../electron/store/session-index.ts';
 import { openSettings, type Settings } from '../../../../electron/store/settings.ts';
 import { openStore } from '../../../../electron/store/store.ts';
+import { noAccount } from '../../../../shared/mssante.ts';
 
 const keyHex = '0123456789abcdef'.repeat(4);
 let dir: string;
@@ -33,11 +34,14 @@ describe('encrypted store', () => {
   test('keeps settings, and nothing readable is on the disk', async () => {
     const store = await openStore({ file: file(), keyHex });
     const settings = await openSettings(store.db);
-    await settings.set({ keepRecordWithoutVitale: true, lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' }, ruleVariants });
+    const mssanteAccounts = { '899900010011': { ...noAccount, host: 'smtp.operateur.fr', password: 'MOT-DE-PASSE-VISIBLE' } };
+    const lastSituation = { '899900010011': 'CLINIQUE-VISIBLE' };
+    await settings.set({ keepRecordWithoutVitale: true, lastSituation, ruleVariants, mssanteAccounts });
     await store.close();
     const bytes = readFileSync(file());
     expect(bytes.includes('SQLite format')).toBe(false);
     expect(bytes.includes('CLINIQUE-VISIBLE')).toBe(false);
+    expect(bytes.includes('MOT-DE-PASSE-VISIBLE')).toBe(false);
     const again = await openStore({ file: file(), keyHex });
     expect((await openSettings(again.db)).get()).toEqual({
       keepRecordWithoutVitale: true,
@@ -48,9 +52,11 @@ describe('encrypted store', () => {
       watchedFolders: [],
       brainDeadPolicy: 'refuse',
       absoluteLimitHours: 8,
-      lastSituation: { '899900010011': 'CLINIQUE-VISIBLE' },
+      lastSituation,
       ruleVariants,
       learnedTypes: [],
+      mssanteAccounts,
+      correspondents: [],
     });
     await again.close();
   });
