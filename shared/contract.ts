@@ -62,7 +62,7 @@ export const methods = {
   'app.info': shell(nothing, z.object({ version: z.string(), mode: z.enum(['training', 'production']), standIn: z.boolean() })),
   /** What the page shows under its print style, as PDF: the summary, or in training the historical document des secrets. */
   'app.print': shell(
-    z.object({ what: z.enum(['summary', 'chart', 'patient', 'visit', 'vsm', 'secrets']) }),
+    z.object({ what: z.enum(['summary', 'chart', 'patient', 'visit', 'vsm', 'secrets', 'batch']) }),
     z.object({ saved: z.boolean() }),
   ),
   'app.quit': shell(nothing, nothing),

@@ -34,6 +34,9 @@ export interface Batch {
   /** Whose card it was opened under: nobody else sees it or signs for it. */
   readonly ownerNationalId: string;
   view(): Promise<BatchView>;
+  /** The outbox, or the session, changed. */
+  tell(): void;
+  /** Sends what is ready; where the check was interrupted, ends that first, and sends at the next call. */
   start(perMinute: number): void;
   pause(): void;
   /** What the outbox already has still leaves. */
@@ -43,7 +46,17 @@ export interface Batch {
 const manifestName = /^(manifeste?|manifest)\.(csv|json)$/i;
 const usualPerMinute = 30;
 /** They concern all that follows, not this document. */
-const stops: ReadonlySet<string> = new Set(['NO_SESSION', 'STORE_FULL', 'CARD_REMOVED', 'NO_CARD', 'PIN_REQUIRED']);
+const stops: ReadonlySet<string> = new Set([
+  'NO_SESSION',
+  'STORE_FULL',
+  'CARD_REMOVED',
+  'NO_CARD',
+  'PIN_REQUIRED',
+  'DMP_UNREACHABLE',
+  'DMP_TIMEOUT',
+  'DMP_TLS',
+  'DMP_HTTP',
+]);
 
 /** Reads and checks the folder. @throws AppError BATCH_MANIFEST, NO_SESSION */
 export async function openBatch(core: Core, dir: string): Promise<Batch> {
@@ -69,17 +82,28 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
   const closed = new AbortController();
 
   async function view(): Promise<BatchView> {
-    const followed = rows.filter((row) => row.outboxId !== undefined && row.state !== 'received');
-    if (followed.length > 0) {
-      const items = new Map((await core.outbox.list(true)).map((item) => [item.id, item]));
-      for (const row of followed) take(row, items.get(row.outboxId ?? ''));
+    const followed = new Map(rows.flatMap((row) => (row.outboxId && row.state !== 'received' ? [[row.outboxId, row]] : [])));
+    // The list of the page ends after some hundreds: a batch may be longer.
+    for (const item of await core.outbox.items([...followed.keys()])) {
+      const row = followed.get(item.id);
+      if (row) take(row, item);
     }
     return { phase, ...(problem && { problem }), perMinute, rows: rows.map(shown) };
   }
+  let told: Promise<void> | undefined;
+  let again = false;
+  /** Hundreds of rows change one after the other: what is told is the state of all, once the telling before has left. */
   function tell(): void {
     if (closed.signal.aborted) return;
-    // Names cross only while their doctor's session is open.
-    void view().then((seen) => core.ports.emit('batch.changed', core.sender?.nationalId === ownerNationalId ? seen : null));
+    again = told !== undefined;
+    told ??= view()
+      // Names cross only while their doctor's session is open.
+      .then((seen) => core.ports.emit('batch.changed', core.sender?.nationalId === ownerNationalId ? seen : null))
+      .catch((error) => void core.ports.log.bug(error, 'batch'))
+      .finally(() => {
+        told = undefined;
+        if (again) tell();
+      });
   }
   /** @throws AppError NO_SESSION, also under another doctor's card */
   function acting() {
@@ -111,8 +135,9 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
           Object.assign(row, 'fault' in found ? { state: 'faulty', faults: [found.fault] } : { state: 'ready', identity: found });
       } catch (error) {
         const why = named(error);
-        for (const row of own) Object.assign(row, { state: 'faulty', error: why });
+        // Of the card or the line, not of this patient: checked again when the batch goes on.
         if (stops.has(why.code)) return enter('paused', why);
+        for (const row of own) Object.assign(row, { state: 'faulty', error: why });
       }
       tell();
     }
@@ -162,10 +187,16 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
   return {
     ownerNationalId,
     view,
+    tell,
     start(pace) {
       if (phase === 'checking' || phase === 'running') throw new AppError('NOT_NOW', { step: phase });
       acting();
       perMinute = pace;
+      if (rows.some(({ state }) => state === 'unchecked')) {
+        enter('checking');
+        void check().catch(bug);
+        return;
+      }
       running = new AbortController();
       enter('running');
       void run(AbortSignal.any([running.signal, closed.signal])).catch(bug);

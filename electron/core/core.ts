@@ -285,6 +285,7 @@ export class Core {
       .then((items) => {
         // Locked meanwhile: names stay here, and the list without them follows.
         if (!withNames || this.#acting) this.ports.emit('outbox.changed', items);
+        this.batch?.tell();
         return this.arrivals.settle(items);
       })
       .catch((error: unknown) => void this.ports.log.bug(error, 'outbox.list'))

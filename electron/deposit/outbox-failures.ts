@@ -35,6 +35,10 @@ export function stateAfter({ code }: NamedError): Extract<OutboxState, 'waiting-
 export const isDuplicate = (problem: NamedError): boolean =>
   problem.code === 'DMP_REGISTRY_ERROR' && problem.detail.code.includes('DuplicateUniqueId');
 
+/** A deposit needs no authorisation on the record, a search does: what was sent cannot be asked after there. */
+export const isClosedToReading = ({ code, detail }: NamedError): boolean =>
+  code === 'DMP_NOT_AUTHORISED' || (code === 'DMP_REGISTRY_ERROR' && detail.code === 'DMPAccessDeniedByRightsService');
+
 /** SQLite's own codes for a disk that takes no more. */
 export async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {

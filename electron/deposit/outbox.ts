@@ -10,7 +10,7 @@ import { AppError, type NamedError } from '../../shared/errors.ts';
 import type { Ins } from '../../shared/identity/traits.ts';
 import { patientKey } from '../store/journal.ts';
 import type { OutboxRow, Tables } from '../store/schema.ts';
-import { isDuplicate, stateAfter, stored } from './outbox-failures.ts';
+import { isClosedToReading, isDuplicate, stateAfter, stored } from './outbox-failures.ts';
 import { itemOf, type Metadata, metadataOf, shownColumns } from './outbox-item.ts';
 import type { ReplacedVersion } from './prepare.ts';
 import type { PreparedDeposit } from './submission.ts';
@@ -61,6 +61,8 @@ export interface Outbox {
   /** The doctor told the patient what a hidden document says. */
   announced(id: string): Promise<void>;
   list(withNames: boolean): Promise<OutboxItem[]>;
+  /** Those named, however many and however old. */
+  items(ids: readonly string[]): Promise<OutboxItem[]>;
   alreadySent(ins: Ins, contentHash: string): Promise<AlreadySent | undefined>;
   /** A version that still waits, for the one that will take its place. */
   waitingVersion(ins: Ins, documentUniqueId: string): Promise<ReplacedVersion | undefined>;
@@ -164,7 +166,8 @@ export function createOutbox(
     const isThere = () => asked(() => sender.entryUUIDOf(ins, held.documentUniqueId));
     if (held.sentAt) {
       const known = await isThere();
-      if (known.problem) return failed(id, known.problem);
+      // A record that this author may not read (a batch, dmp.md 1.4): the registry still takes no uniqueId twice.
+      if (known.problem && !isClosedToReading(known.problem)) return failed(id, known.problem);
       if (known.value !== undefined) return received(id, 'déjà enregistré');
     }
     const former = await asked(() => formerOf(metadata, sender));
@@ -177,6 +180,8 @@ export function createOutbox(
     if (!answer.problem) return received(id, answer.value);
     if (isDuplicate(answer.problem)) {
       const known = await isThere();
+      // It answers for nothing but its refusal to take this document a second time: ours alone has this name.
+      if (known.problem && isClosedToReading(known.problem) && held.sentAt) return received(id, 'déjà enregistré');
       if (known.problem) return failed(id, known.problem);
       if (known.value !== undefined) return received(id, 'déjà enregistré');
     }
@@ -331,6 +336,10 @@ export function createOutbox(
         .limit(listedDone)
         .execute();
       return [...open, ...done].sort((a, b) => Number(b.seq) - Number(a.seq)).map((r) => itemOf(r, withNames));
+    },
+    async items(ids) {
+      const found = ids.length === 0 ? [] : await db.selectFrom('outbox').select(shownColumns).where('id', 'in', ids).execute();
+      return found.map((r) => itemOf(r, true));
     },
     alreadySent: (ins, contentHash) => alreadySent(patientKey(ins), contentHash),
     async waitingVersion(ins, documentUniqueId) {

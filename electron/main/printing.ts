@@ -10,6 +10,7 @@ const proposed = {
   patient: { title: 'Enregistrer la page du patient', name: 'Avant votre anesthésie.pdf' },
   visit: { title: 'Enregistrer la visite', name: 'Visite pré-anesthésique.pdf' },
   vsm: { title: 'Enregistrer la synthèse médicale', name: 'Synthèse médicale.pdf' },
+  batch: { title: 'Enregistrer le compte rendu du lot', name: 'Lot du matin.pdf' },
   secrets: { title: 'Enregistrer le document des secrets', name: 'Document des secrets (entraînement).pdf' },
 } as const;
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { readDocument } from '../../electron/documents/read.ts';
 import { trainingPopulation } from '../../electron/training/patients/index.ts';
 import { pdfOf } from '../unit/electron/deposit/fixtures.ts';
 import { expect, test } from './app.ts';
@@ -87,6 +88,13 @@ test('a batch of two patients: rows with a fault are set aside, the others recei
           .filter((line) => line.includes('reçu par le DMP'))
       : [];
   await expect.poll(receivedLines).toHaveLength(3);
+  const paper = join(folder, 'compte-rendu.pdf');
+  await chooses(app, paper);
+  await batch.getByRole('button', { name: 'Imprimer…' }).click();
+  await expect.poll(() => existsSync(paper)).toBe(true);
+  const { text } = await readDocument(readFileSync(paper));
+  expect(text).toMatch(/3\sdocuments reçus par le DMP sur 6, 3 à voir/);
+  expect(text).toContain('Ce fichier est déjà sur une autre ligne.');
   // The same folder once more: nothing leaves twice.
   await batch.getByRole('button', { name: 'Fermer le lot' }).click();
   await batch.getByRole('button', { name: 'Choisir le dossier…' }).click();

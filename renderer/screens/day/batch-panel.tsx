@@ -9,6 +9,7 @@ import { Chip, Problem } from '../../components/marks.tsx';
 import { call, on } from '../../core.ts';
 import { batchProblem, batchReport, batchState } from '../../text/batch.ts';
 import { attempt } from '../palette/commands.ts';
+import { printBatch } from '../print/print-sheet.ts';
 import styles from './batch-panel.module.css';
 
 export function BatchPanel({ open }: { readonly open: boolean }) {
@@ -61,10 +62,14 @@ function Opened({ batch }: { readonly batch: BatchView }) {
       />
       {problem && <Problem error={problem} />}
       <div className={styles['keys']}>
-        {(phase === 'ready' || phase === 'paused') && ready > 0 && (
+        {(phase === 'ready' || phase === 'paused') && ready + count('unchecked') > 0 && (
           <>
             <Button look="primary" onPress={() => attempt(call('batch.start', { perMinute }))}>
-              {phase === 'paused' ? 'Reprendre' : `Signer et déposer ${plural(ready, 'document')}`}
+              {phase === 'paused'
+                ? count('unchecked') > 0
+                  ? 'Reprendre la vérification'
+                  : 'Reprendre'
+                : `Signer et déposer ${plural(ready, 'document')}`}
             </Button>
             <NumberField className={styles['pace'] ?? ''} value={perMinute} minValue={1} maxValue={120} onChange={setPerMinute}>
               <Label>par minute</Label>
@@ -74,6 +79,7 @@ function Opened({ batch }: { readonly batch: BatchView }) {
         )}
         {phase === 'running' && <Button onPress={() => attempt(call('batch.pause', {}))}>Pause</Button>}
         <Button onPress={() => attempt(call('batch.export', { csv: batchReport(rows) }))}>Compte rendu…</Button>
+        <Button onPress={() => void printBatch(batch)}>Imprimer…</Button>
         {phase !== 'running' && (
           <Button look="quiet" onPress={() => attempt(call('batch.close', {}))}>
             Fermer le lot

@@ -11,12 +11,14 @@ import { useVisit, visitSheetOf } from '../../stores/visit.ts';
 import { useVsm, vsmSheetOf } from '../../stores/vsm.ts';
 import { bornOn, patientName, sexes } from '../../text/words.ts';
 import { PrintSheet } from '../summary/print-sheet.tsx';
+import { BatchSheet } from './batch-sheet.tsx';
 import { usePrinted, type WrittenSheetName } from './print-sheet.ts';
 import styles from './written-sheet.module.css';
 
 /** What the print style shows. */
 export function Printed() {
-  const sheet = usePrinted((state) => state.sheet);
+  const { sheet, batch } = usePrinted();
+  if (batch) return <BatchSheet batch={batch} />;
   return sheet === null ? <PrintSheet /> : <WrittenSheet name={sheet} />;
 }
 

@@ -25,6 +25,7 @@ const deposit = (uniqueId: string, contentHash = 'h') => ({
 function registry() {
   const stored = new Set<string>();
   const calls: string[] = [];
+  let closed = false;
   let failure: { code: ErrorCode; afterStoring: boolean; only: string | undefined } | undefined;
   const sender: Sender = {
     nationalId: '899900010011',
@@ -40,6 +41,7 @@ function registry() {
     },
     async entryUUIDOf(_ins, uniqueId) {
       calls.push('isKnown');
+      if (closed) throw new AppError('DMP_REGISTRY_ERROR', { code: 'DMPAccessDeniedByRightsService', text: '' });
       return stored.has(uniqueId) ? `urn:uuid:${uniqueId}` : undefined;
     },
   };
@@ -47,6 +49,10 @@ function registry() {
     stored,
     calls,
     sender,
+    /** Deposits are taken, searches refused: no authorisation on this record. */
+    closeToReading: () => {
+      closed = true;
+    },
     fail: (code?: ErrorCode, afterStoring = false, only?: string) => {
       failure = code && { code, afterStoring, only };
     },
@@ -67,6 +73,32 @@ beforeEach(() => {
 afterEach(async () => {
   await store.close();
   rmSync(dir, { recursive: true, force: true });
+});
+
+describe('a record that its author may not read', () => {
+  test.each([
+    ['the line was cut before it arrived', false],
+    ['the line was cut after it arrived', true],
+  ])('%s: sent again under the same name, there once', async (_words, arrived) => {
+    const there = registry();
+    there.closeToReading();
+    const outbox = await open();
+    const id = await outbox.add(deposit('1.2.3'));
+    there.fail('DMP_UNREACHABLE', arrived);
+    expect((await outbox.deliver(id, there.sender)).state).toBe('prepared');
+    there.fail();
+    expect((await outbox.deliver(id, there.sender)).state).toBe('received');
+    expect([...there.stored]).toEqual(['1.2.3']);
+  });
+
+  test('a name that was refused at the first sending is nobody’s receipt', async () => {
+    const there = registry();
+    there.closeToReading();
+    there.stored.add('1.2.3');
+    const outbox = await open();
+    const id = await outbox.add(deposit('1.2.3'));
+    expect((await outbox.deliver(id, there.sender)).state).toBe('refused');
+  });
 });
 
 describe('outbox', () => {
