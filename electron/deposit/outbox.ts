@@ -168,7 +168,7 @@ export function createOutbox(
       const known = await isThere();
       // A record that this author may not read (a batch, dmp.md 1.4): the registry still takes no uniqueId twice.
       if (known.problem && !isClosedToReading(known.problem)) return failed(id, known.problem);
-      if (known.value !== undefined) return received(id, 'déjà enregistré');
+      if (!known.problem && known.value !== undefined) return received(id, 'déjà enregistré');
     }
     const former = await asked(() => formerOf(metadata, sender));
     if (former.problem) return failed(id, former.problem);

@@ -92,7 +92,7 @@ test('a batch of two patients: rows with a fault are set aside, the others recei
   await chooses(app, paper);
   await batch.getByRole('button', { name: 'Imprimer…' }).click();
   await expect.poll(() => existsSync(paper)).toBe(true);
-  const { text } = await readDocument(readFileSync(paper));
+  const { text } = await readDocument(new Uint8Array(readFileSync(paper)));
   expect(text).toMatch(/3\sdocuments reçus par le DMP sur 6, 3 à voir/);
   expect(text).toContain('Ce fichier est déjà sur une autre ligne.');
   // The same folder once more: nothing leaves twice.
