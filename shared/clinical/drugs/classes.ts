@@ -179,7 +179,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
   {
     label: 'Insuline',
     classes: ['insulin'],
-    forms: 'insulinotherapie; insuline* rapide*|lente*|basale; sous insuline; insulino traite',
+    forms: 'insulinotherapie; insuline* rapide*|lente*|basale; insulino traite',
   },
   { label: 'Antidiabétiques oraux', classes: ['antidiabetic-other'], forms: 'ADO; antidiabetique* oraux; antidiabetique oral' },
   { label: 'Sulfamide hypoglycémiant', classes: ['sulfonylurea'], forms: 'sulfamide* hypoglycemiant*; sulfonyluree*' },

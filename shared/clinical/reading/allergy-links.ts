@@ -89,6 +89,8 @@ export const avoided = (
 
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
+  // « au vu de l'allergie, IPP arrêtés »
+  if (reading.context.tokens[trigger.last + 1]?.folded === ',' && reading.context.sentence.section !== 'allergies') return false;
   let unknown = 0;
   for (let index = trigger.last + 1; index < agent.first; index++) {
     const token = reading.context.tokens[index];

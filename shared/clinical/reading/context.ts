@@ -243,7 +243,10 @@ const reachesBackward = (
         context.tokens[index - 1]?.folded === 'et' ||
         context.tokens[index - 1]?.folded === ',' ||
         context.mentionAt[index - 1] === context.mentionAt[index];
-      const agreeing = last && plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end));
+      // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
+      const agreeing =
+        last &&
+        (context.tokens[cue.first]?.folded === 'a' || plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end)));
       // « Infarctus, angine de poitrine : non » answers both.
       const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
       if (!joined || (!agreeing && !both)) return false;

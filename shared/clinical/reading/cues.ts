@@ -138,7 +138,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'possible',
-    'prefere|preferee|preferes a|au|aux; plutot que; plutot qu; de preference a|au|aux; autorise|autorisent l emploi|utilisation d|de|du; autorise|autorisent le recours a|au|aux; interaction* avec; antidote; resistance a|au|aux; resistant a|au|aux; sensible a|au|aux; antagonisation d|de|du; ne pas associer a|au|aux; a defaut; pas d|de antagonisation d|de|du; scintigraphie; dosage d|de|du; taux d|de|du; concentration d|de|du; etait peut etre; dispose d|de',
+    'prefere|preferee|preferes a|au|aux; plutot que; plutot qu; de preference a|au|aux; autorise|autorisent l emploi|utilisation d|de|du; autorise|autorisent le recours a|au|aux; interaction* avec; antidote; resistance a|au|aux; resistant a|au|aux; sensible a|au|aux; antagonisation d|de|du; ne pas associer a|au|aux; a defaut; pas d|de antagonisation d|de|du; scintigraphie; dosage d|de|du?; taux d|de|du; concentration d|de|du; etait peut etre; dispose d|de',
   ],
   [
     'possible-after',

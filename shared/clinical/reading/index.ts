@@ -11,6 +11,7 @@ import { type ConceptHit, conceptsIn, decoysIn, isOccasion, vaccinesIn } from '.
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import { type Finding, isFuture, type Reading } from './finding.ts';
+import { joinPronouns, joinRenamed } from './medicine-again.ts';
 import { openNamesIn } from './open-names.ts';
 import { isGeneral, questionIn } from './questions.ts';
 import { readAllergies } from './read-allergies.ts';
@@ -170,7 +171,10 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
 
 /** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
 const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
-  const generic = hit.by === 'class-word' || (hit.drug.substances.length === 1 && hit.drug.substances[0] === 'insuline');
+  const generic =
+    hit.by === 'class-word' ||
+    (hit.drug.substances.length === 1 && hit.drug.substances[0] === 'insuline') ||
+    /^heparinotherapie$/.test(tokens[hit.first]?.folded ?? '');
   if (!generic) return false;
   return drugs.some((named) => {
     if (named.by === 'class-word' || named.first <= hit.last || named.first - hit.last > 4) return false;
@@ -274,6 +278,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
       (finding) => finding.certainty !== 'negated' && finding.range.start <= start && end <= finding.range.end,
     );
   };
+  const medicines: Finding[] = [];
   for (const hit of mentions.drugs) {
     if (isNamedBy(hit, mentions.drugs, sentence)) continue;
     if (
@@ -282,8 +287,9 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     )
       continue;
     const finding = readDrug(reading, hit);
-    if (finding) findings.push(finding);
+    if (finding) medicines.push(finding);
   }
+  for (const finding of joinRenamed(medicines, sentence)) findings.push(finding);
   for (const hit of mentions.measures) findings.push(readMeasure(reading, hit));
   // « à J+2 » is counted from the act, not from the letter that tells it.
   const told: Reading = {
@@ -381,7 +387,7 @@ const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.star
 
 export const readFindings = (text: string, options: ReadingOptions = {}): Finding[] => {
   const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
-  const sentences = sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) });
+  const sentences = joinPronouns(sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) }), text);
   const document = { documentDate: options.documentDate, reports: reportOf[options.typeCode ?? ''] };
   return sentences.flatMap((sentence) => readSentence(sentence, text, document)).sort(inOrder);
 };

@@ -5,6 +5,7 @@ import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { type MedicineEvent, voiceOf } from './medicine-events.ts';
 import { effectOf, participles } from './medicine-predicates.ts';
+import { wordsAfter } from './words-near.ts';
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
 export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
@@ -100,7 +101,9 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
     if (effect === 'start') {
       never = negated;
-      status = coming ? 'planned' : 'active';
+      // « débutée une heure avant l'incision »
+      const atAct = /(?:^| )(?:incision|induction)(?: |$)/.test(wordsAfter(reading, event.last, 7));
+      status = atAct ? 'past' : coming ? 'planned' : 'active';
       date = event.date ?? date;
     } else if (effect === 'continue') {
       status =
@@ -108,7 +111,9 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
           ? 'past'
           : 'active';
     } else if (effect === 'stop' || effect === 'replace') {
-      status = negated || coming ? 'active' : 'past';
+      // « arrêter à partir d'aujourd'hui »
+      const today = event.date?.iso === reading.documentDate && event.date?.iso.length === 10;
+      status = negated || (coming && !today) ? 'active' : 'past';
       if (!negated) end = event.date ?? end;
     } else if (effect === 'resume') {
       if (negated) status = 'past';

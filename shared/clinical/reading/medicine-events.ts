@@ -83,8 +83,12 @@ const newSubject = /^(?:si|je|j|on|nou|mai|tandi|malgre|car|selon|avec|sou|sous)
 const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boolean => {
   const article = /^(?:le|la|l|ce|cette)$/.test(tokens[index - 1]?.folded ?? '') ? 2 : 1;
   const before = tokens[index - article];
+  // « …, il a été arrêté » is of the medicine.
+  const passive = tokens.slice(index + 1, index + 4).some((token) => /^(?:ete|etre|sera|est|etait)$/.test(token.folded));
   return (
-    /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') && (before?.kind === 'sign' || before?.folded === 'et')
+    !(passive && /^(?:il|elle)$/.test(tokens[index]?.folded ?? '')) &&
+    /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') &&
+    (before?.kind === 'sign' || before?.folded === 'et')
   );
 };
 

@@ -62,6 +62,7 @@ export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posol
   hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !pens.test(hit.drug.brand ?? '')));
 
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
+  if (/^en cour/.test(wordsAfter(reading, posology?.last ?? hit.last, 3))) return false;
   const { section } = reading.context.sentence;
   if (section === 'treatment' || section === 'allergies') return false;
   // A patch, or so much every day, is taken at home.

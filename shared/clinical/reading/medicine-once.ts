@@ -36,8 +36,12 @@ const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
 
 /** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
 const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
-  /(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
-  /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `);
+  /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
+  (reading.context.sentence.section === 'reason' &&
+    /(?:^| )(?:pendant )?\d+ (?:jour|j|semaine)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
+  (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
+    /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
 
 const occasion =
   /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge))/;
@@ -90,12 +94,21 @@ const isAcute = (reading: Reading): boolean => {
   return found;
 };
 
+const isListed = (reading: Reading, { first, last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const beside = [first - 2, first - 3, last + 2, last + 3].map((index) => reading.drugs[mentionAt[index] ?? -1]);
+  const joined =
+    /^(?:,|et|\+|-|\/)$/.test(tokens[first - 1]?.folded ?? '') || /^(?:,|et|\+)$/.test(tokens[last + 1]?.folded ?? '');
+  const given = reading.drugs.some(({ drug }) => drug.classes.some((each) => givenOnly.has(each)));
+  return joined && given && beside.some((each) => each !== undefined);
+};
+
 const eased =
-  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|soulagee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
+  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
-  /(?:^| )(?:premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+  /(?:^| )(?:preparation|premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
 
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
@@ -120,7 +133,8 @@ const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
 /** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
 const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
   const { tokens, mentionAt } = reading.context;
-  if (posology || !/^sous$/.test(tokens[mention.first - 1]?.folded ?? '')) return false;
+  const under = tokens[mention.first]?.folded === 'sous' || tokens[mention.first - 1]?.folded === 'sous';
+  if (posology || !under) return false;
   if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
   const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
   if (!classes.some((each) => each === 'hormone' || each === 'nsaid' || antithrombotic.has(each))) return false;
@@ -141,9 +155,13 @@ const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
   return old && !since && told;
 };
 
+/** A plan, or the conclusion of a consultation; that of a report tells what was done. */
+export const isToCome = ({ reports, context }: Reading): boolean =>
+  context.sentence.section === 'plan' || (context.sentence.section === 'conclusion' && reports === undefined);
+
 /** Said as done, in a plan too: « saignement contrôlé par adrénaline ». */
 export const isTold = (reading: Reading, { first }: Span): boolean =>
-  /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait)(?: |$)/.test(
+  /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
   );
 
@@ -167,8 +185,17 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   )
     return true;
   if (marks.has('given') && !marks.has('taken') && !isAfterInjection(reading, mention)) return true;
+  // « Propofol, sufentanil, atracurium et céfazoline »: of one list with what is only given.
+  if (!posology && !marks.has('taken') && section !== 'treatment' && isListed(reading, mention)) return true;
   const dosed = posology?.dose !== undefined && !repeated;
   const receives = /(?:^| )(?:recoit|recoivent)(?: |$)/.test(wordsBefore(reading, mention.first, 24));
   if (section === 'treatment' || (marks.has('taken') && !receives)) return false;
-  return (dosed || section === 'act') && !repeated && !flowing && (isAcute(reading) || section === 'act');
+  const reported = reading.reports !== undefined && !isThinner(reading, mention) && section !== 'history' && section !== 'plan';
+  return (dosed || section === 'act') && !repeated && !flowing && (isAcute(reading) || section === 'act' || reported);
 };
+
+/** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
+export const hasFailed = (reading: Reading, { last }: Span): boolean =>
+  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
+    wordsUntilNext(reading, last, 12),
+  );

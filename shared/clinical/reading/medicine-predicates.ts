@@ -12,7 +12,7 @@ export const participles: EffectForms = [
   ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
   [
     'continue',
-    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
+    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:inchang|conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
   ],
   ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$|^(?:introdui|debuton|prescri)$/],
   ['give', /^(?:administr|inject|reinject|donn|perfus|realis|effectu)ee?$|^(?:recue?|faite?)$/],
@@ -24,7 +24,7 @@ export const infinitives: EffectForms = [
   ['replace', /^(?:remplacer|relayer|substituer)$/],
   ['resume', /^(?:reprendre|reintroduire)$/],
   ['continue', /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler)$/],
-  ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer)$/],
+  ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer|prescrire|ajouter|prevoir|programmer)$/],
   ['idea', /^(?:discuter|rediscuter|reevaluer|envisager|evaluer|voir|revoir)$/],
 ];
 export const effectOf = (rows: EffectForms, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];

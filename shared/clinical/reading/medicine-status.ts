@@ -5,7 +5,7 @@ import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { isComing } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
-import { isOver, isTold } from './medicine-once.ts';
+import { isOver, isToCome, isTold } from './medicine-once.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 
@@ -49,7 +49,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
   if (isOver(reading, { mention, assertion, posology }))
-    return (section === 'plan' || section === 'conclusion') && !isTold(reading, mention) ? 'planned' : 'past';
+    return isToCome(reading) && !isTold(reading, mention) ? 'planned' : 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
@@ -163,4 +163,33 @@ export const isOnDemand = (reading: Reading, last: number): boolean => {
     .map((token) => token.folded)
     .join(' ');
   return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
+};
+
+/** « Nous avons débuté le Xarelto et arrêté le Lovenox » */
+export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number): boolean =>
+  /^(?:le|la|l|les|son|sa)$/.test(tokens[first - 1]?.folded ?? '') &&
+  /^(?:arretee?|stoppee?|suspendue?|interrompue?|supprimee?|retiree?)$/.test(tokens[first - 2]?.folded ?? '') &&
+  !/^(?:pas|jamai|jamais|sans|rien|ne)$/.test(tokens[first - 3]?.folded ?? '');
+
+const onDemand = /^si (?:besoin|douleur|fievre|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
+
+/** « Si bonne réponse, extraction sous Minirin »: waits for what opens the sentence. */
+export const isConditioned = (reading: Reading, { first }: Span): boolean => {
+  const { tokens } = reading.context;
+  const head = tokens.findIndex((token) => token.kind === 'word');
+  if (tokens[head]?.folded !== 'si' || onDemand.test(wordsAfter(reading, head - 1, 3))) return false;
+  const comma = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
+  return comma !== -1 && comma < first;
+};
+
+/** « Arrêt du clopidogrel le 5 juillet (à venir), relais par aspirine »: with what it takes over from. */
+export const isRelayToCome = (reading: Reading, { first }: Span): boolean => {
+  const before = wordsBefore(reading, first, 3);
+  if (!/(?:^| )relai(?: par)?(?: une?| l| la| le)?$/.test(before)) return false;
+  const whole = wordsBefore(reading, first, 16);
+  const ordered =
+    /(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
+    !/(?:arretee?|suspendue?|stoppee?) /.test(whole);
+  const stop = reading.dates.findLast((date) => date.last < first);
+  return ordered || isFuture(stop?.iso, reading.documentDate);
 };

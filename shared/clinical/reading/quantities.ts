@@ -206,6 +206,21 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
+    // « toutes les 6 heures », « tous les jours », « un jour sur deux »
+    const every =
+      /^toute?$/.test(token.folded) && next?.folded === 'les'
+        ? tokens[at + 2]?.kind === 'number'
+          ? 3
+          : 2
+        : /^(?:un|1)$/.test(token.folded) && next?.folded === 'jour' && tokens[at + 2]?.folded === 'sur'
+          ? 3
+          : 0;
+    if (every > 0 && tokens[at + every]) {
+      frequency = { first: frequency?.first ?? at, last: at + every };
+      last = at + every;
+      at += every + 1;
+      continue;
+    }
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
     const schedule =
       token.kind === 'number' && next?.folded === '-' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.folded === '-';

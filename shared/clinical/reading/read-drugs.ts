@@ -2,7 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import { courseOf, isAfterCourse, isReplacementToCome, isSucceeded } from './medicine-course.ts';
+import { courseOf, isAfterCourse, isComing, isReplacementToCome, isSucceeded } from './medicine-course.ts';
 import {
   changeDate,
   isEnd,
@@ -17,7 +17,19 @@ import {
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isAnswered, isForProblem, isOnDemand, isOnlyWeighed, isRelay, statusOf } from './medicine-status.ts';
+import { hasFailed, isToCome, isTold } from './medicine-once.ts';
+import {
+  awaits,
+  isAnswered,
+  isConditioned,
+  isForProblem,
+  isOnDemand,
+  isOnlyWeighed,
+  isRelay,
+  isRelayToCome,
+  isStoppedBefore,
+  statusOf,
+} from './medicine-status.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
 import { wordsAfter } from './words-near.ts';
 
@@ -38,7 +50,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     isForProblem(reading, hit.last) ||
     isOnDemand(reading, hit.last) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
-  const assertion: Assertion = through ? { ...said, marks: new Set([...said.marks, 'taken']) } : said;
+  const marks = new Set(said.marks);
+  if (through) marks.add('taken');
+  if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
+  const assertion: Assertion = { ...said, marks };
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
   const possible = assertion.marks.has('possible-after') && !assertion.marks.has('resumed');
   if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
@@ -55,11 +70,15 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const course =
     told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')) ? undefined : told;
   const before = doseBefore(context.tokens, hit.first);
-  const posology: Posology | undefined =
+  const read: Posology | undefined =
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
     // « … n'a pas été modifié : 3/4 de comprimé le soir »
     (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined);
+  // « 180 mg de ticagrélor »
+  const posology: Posology | undefined = before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
+  // « Dosage dabigatran 22 ng/mL » is a result.
+  if (posology?.dose && /^(?:ng|pg)$/.test(context.tokens[posology.dose.last]?.folded ?? '')) return undefined;
   const date =
     left ??
     (course?.status === 'past' ? course.end : course?.date) ??
@@ -71,13 +90,18 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     changeDate(reading, assertion, mention);
   const isOver =
     left !== undefined ||
+    hasFailed(reading, mention) ||
     (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
     (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
   const status =
     (isOver ? 'past' : undefined) ??
     course?.status ??
-    (!assertion.marks.has('planned') && isSucceeded(reading, mention) ? 'past' : undefined) ??
-    (isReplacementToCome(reading, mention) || isAfterCourse(reading, mention) || awaits(reading, mention)
+    (!assertion.marks.has('planned') && !isComing(reading, hit.last) && isSucceeded(reading, mention) ? 'past' : undefined) ??
+    (isReplacementToCome(reading, mention) ||
+    (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
+    isRelayToCome(reading, mention) ||
+    isAfterCourse(reading, mention) ||
+    awaits(reading, mention)
       ? 'planned'
       : undefined) ??
     statusOf(reading, { assertion, posology, date, mention });
@@ -85,7 +109,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const still = stillFor(reading, hit.last);
   const later = laterEnd(reading, hit.last);
   const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
-  const given = isGiven(reading, hit, assertion, posology);
+  const administered = isGiven(reading, hit, assertion, posology) && assertion.certainty !== 'negated';
+  // In a plan it is still to be given.
+  const toGive = administered && isToCome(reading) && !isTold(reading, mention);
+  const given = administered && !toGive;
   const spans = nearSpans(mention, [
     posology && { first: hit.last, last: posology.last },
     date,
@@ -97,7 +124,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (status === 'active' &&
       (assertion.marks.has('relay') || assertion.marks.has('replaced')) &&
       isFuture(date?.iso, reading.documentDate));
-  const dose = before ?? posology?.dose;
+  const dose = posology?.dose;
   const drug = {
     ...hit.drug,
     ...(dose ? { dose: textOf(reading, dose) } : {}),
@@ -137,8 +164,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
         : isNone || course?.never || forbidden
           ? 'negated'
           : assertion.certainty,
-    status:
-      given || hasEnded || (status === 'active' && isOnlyGiven(reading, hit, posology))
+    status: toGive
+      ? 'planned'
+      : given || hasEnded || (status === 'active' && isOnlyGiven(reading, hit, posology))
         ? 'past'
         : doubtful
           ? 'unknown'

@@ -125,6 +125,14 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const iso = shifted(documentDate, 1, 'an');
     return iso ? { last: index + 1, iso } : undefined;
   }
+  if (word(0) === 'semaine' && /^prochain/.test(word(1))) {
+    const iso = shifted(documentDate, -1, 'semaine');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (word(0) === 'mois' && word(1) === 'prochain') {
+    const iso = shifted(documentDate, -1, 'mois');
+    return iso ? { last: index + 1, iso } : undefined;
+  }
   if (word(0) === 'semaine' && /^dernier/.test(word(1))) {
     const iso = shifted(documentDate, 1, 'semaine');
     return iso ? { last: index + 1, iso } : undefined;

@@ -224,6 +224,27 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       index++;
       continue;
     }
+    // « lNR », « AlNS », « TlH »
+    if (token.kind === 'word' && /^(?=.*[A-Z].*[A-Z])[A-Z]*l[A-Z]+$/.test(written)) {
+      out.push({ ...token, folded: foldWord(written.replaceAll('l', 'I')), capitals: true });
+      continue;
+    }
+    if (written === 'OOO' || written === 'Ul') {
+      out.push({ ...token, kind: written === 'Ul' ? 'word' : 'number', folded: written === 'Ul' ? 'ui' : '000' });
+      continue;
+    }
+    // « l,25 »
+    if (
+      written === 'l' &&
+      next?.folded === ',' &&
+      after?.kind === 'number' &&
+      next.start === token.end &&
+      after.start === next.end
+    ) {
+      out.push({ ...after, start: token.start, folded: `1,${after.folded}` });
+      index += 2;
+      continue;
+    }
     if (written === 'Iatex' || written === 'jarnais') {
       out.push({ ...token, folded: written === 'Iatex' ? foldWord('latex') : 'jamais' });
       continue;

@@ -116,7 +116,11 @@ const shortAt = (tokens: readonly Token[], index: number, documentYear: number, 
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
-  if (c <= 12 && c >= 1 && (a > 12 || /^(?:le|du|au|des|depuis|jusqu|soit)$/.test(before)))
+  if (
+    c <= 12 &&
+    c >= 1 &&
+    (a > 12 || /^(?:le|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?)$/.test(before))
+  )
     return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
   return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
     ? { last: index + 2, iso: `${recent}-${pad(a)}` }
@@ -161,7 +165,11 @@ const withoutYear = (
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
   const dernier = tokens[last + 1]?.folded === 'dernier';
   if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
-  if (day === undefined && (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 && !/^(?:en|de|depuis)$/.test(before))
+  if (
+    day === undefined &&
+    (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 &&
+    !/^(?:en|de|depuis|fin|debut|mi|courant)$/.test(before)
+  )
     return undefined;
   const year = Number(documentDate.slice(0, 4));
   const own = Number(documentDate.slice(5, 7)) || 12;

@@ -6,11 +6,11 @@ import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./whole-documents/', import.meta.url), {
   all: [87.1, 90],
-  antithrombotic: [91.6, 90.7],
+  antithrombotic: [95.7, 96.2],
   'severe allergy': [98.1, 96.3],
   problem: [93.9, 94.9],
   allergy: [95.7, 96.5],
-  medication: [91.7, 91.9],
+  medication: [96.1, 96.3],
   procedure: [69.6, 80.7],
   anaesthesia: [64.7, 59.4],
   airway: [83.3, 86.2],
