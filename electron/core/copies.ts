@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type CopyChoices, type CopyRequest, type Correspondent, type MssanteAccount, noAccount } from '../../shared/mssante.ts';
 import { longDate } from '../../shared/text/dates.ts';
 import { capitalised } from '../../shared/text/typography.ts';
-import type { PreparedDeposit } from '../deposit/submission.ts';
+import { type PreparedDeposit, pdfOf } from '../deposit/submission.ts';
 import type { HeldCopy, NewCopies, SendCopy } from '../mssante/copy-queue.ts';
 import { composeMail, subjectOf, textOf } from '../mssante/message.ts';
 import { type MailServer, sendMail, tryLogin } from '../mssante/smtp.ts';
@@ -89,6 +89,7 @@ export function copiesWith(
   // No text of MSSanté says whether a masked or not yet announced document may be copied: the doctor does.
   if (to.length > 0 && (hidden || ground.context.secretConnection) && !despiteHidden) throw new AppError('COPY_OF_HIDDEN', {});
   const { author } = core.acting();
+  const pdf = pdfOf(content);
   const { traits, ins } = ground.identity;
   const now = core.ports.now();
   const doctor = `Dr ${capitalised(author.holder.givenName)} ${author.holder.familyName.toLocaleUpperCase('fr')}`;
@@ -113,7 +114,7 @@ export function copiesWith(
       fromName: doctor,
     },
     xdm: writeXdm(submission, now),
-    ...(content instanceof Uint8Array && { pdf: content }),
+    ...(pdf && { pdf }),
   };
   return (tx, depositId) => core.copies.add(tx, { ...copies, depositId });
 }

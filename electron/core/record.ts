@@ -577,17 +577,16 @@ export class OpenRecord {
   groundFacts() {
     // A version that was replaced is no document to read before an anaesthesia.
     const documents = new Map(
-      this.#labels(this.#current()).map((label) => [label.id, { ...label, writtenAt: this.#writtenAt(label.id) }]),
+      this.#labels(this.#current()).map((label) => {
+        const { entry, content } = this.#held.get(label.id) ?? {};
+        // Local, to the second.
+        const writtenAt = entry && rowOf(entry, '').depositedAt;
+        return [label.id, { ...label, writtenAt, templateIds: content?.header.templateIds }];
+      }),
     );
     const inOrder = withoutCopies(this.facts(), documents).sort(newestFirst);
     const { facts } = applyStatements(inOrder, this.statements.list());
     return { documents, facts, recordFacts: this.facts(), act: this.#act, variants: this.#ports.ruleVariants() };
-  }
-
-  /** Local, to the second. */
-  #writtenAt(uniqueId: string): string | undefined {
-    const held = this.#held.get(uniqueId);
-    return held && rowOf(held.entry, '').depositedAt;
   }
 
   /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */

@@ -33,8 +33,18 @@ export interface WrittenVolet {
   readonly sections: (documentId: string) => readonly CdaSection[];
 }
 
-/** PDF/A-1 bytes, a volet that the application writes, or a CDA that another program wrote. */
-export type DepositContent = Uint8Array | WrittenVolet | ExistingCda;
+/** A PDF/A-1 that the application writes, with what it is known by again. */
+export interface WrittenPdf {
+  readonly pdf: Uint8Array;
+  readonly templateIds: readonly CdaTemplateId[];
+}
+
+/** PDF/A-1 bytes, what the application writes itself, or a CDA that another program wrote. */
+export type DepositContent = Uint8Array | WrittenPdf | WrittenVolet | ExistingCda;
+
+/** Of what leaves as a PDF/A. */
+export const pdfOf = (content: DepositContent): Uint8Array | undefined =>
+  content instanceof Uint8Array ? content : 'pdf' in content ? content.pdf : undefined;
 
 export interface DepositAuthor {
   readonly holder: CpsHolder;
@@ -90,7 +100,7 @@ export function buildSubmission(input: {
   const { content, choice, patient, author, sourceOid, now, replaces } = input;
   if ('cda' in content) return submissionOfCda({ ...input, content });
   const { situation } = author;
-  const volet = content instanceof Uint8Array ? undefined : content;
+  const volet = 'sections' in content ? content : undefined;
   if (!patient.ins) throw new AppError('NO_RECORD', {});
   const classCode = classOf(choice.typeCode);
   const formatCode = volet ? formatOfTemplates(volet.templateIds.map((t) => t.root)) : formatOfMediaType('application/pdf');
@@ -118,16 +128,16 @@ export function buildSubmission(input: {
     authors: [actor],
     custodian: { id: situation.structureId, name: situation.structureName },
     legalAuthenticator: actor,
-    templateIds: volet?.templateIds,
+    templateIds: 'templateIds' in content ? content.templateIds : undefined,
     participants: volet?.participants,
     events: [{ low: clinical, code: volet?.act }],
     performer: actor,
     practiceSetting,
     encounter: { facilityType: facility },
     body:
-      content instanceof Uint8Array
-        ? { kind: 'unstructured', mediaType: 'application/pdf', bytes: content }
-        : { kind: 'structured', sections: content.sections(documentId) },
+      'sections' in content
+        ? { kind: 'structured', sections: content.sections(documentId) }
+        : { kind: 'unstructured', mediaType: 'application/pdf', bytes: pdfOf(content) ?? new Uint8Array() },
   });
   const patientId = `${patient.ins.matricule}^^^&${patient.ins.oid}&ISO^NH`;
   const entry: DocumentEntry = {

@@ -9,6 +9,8 @@ import { assertionKeyOf, sameQuantity, stanceOf, withoutCopies } from './record-
 export interface DatedDocument extends DocumentLabel {
   /** When it was written, ISO local; its clinical date where that is not known. An old letter deposited yesterday is new. */
   readonly writtenAt?: string | undefined;
+  /** What its header says it conforms to, once it was read. */
+  readonly templateIds?: readonly string[] | undefined;
 }
 
 type Some = readonly [Fact, ...Fact[]];

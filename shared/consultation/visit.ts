@@ -32,11 +32,15 @@ export const VisitView = z.object({
 });
 export type VisitView = z.infer<typeof VisitView>;
 
-const visitTitle = 'Visite pré-anesthésique du ';
+/**
+ * A templateId of our own in the header of a signed visit: no volet exists for it, and a title is anybody's. From a UUID
+ * (arc 2.25), so that it belongs to no practice and every workstation knows it again.
+ */
+export const visitTemplate = '2.25.18797823902044676959202920427460413331';
 
 export function visitOf(input: { readonly facts: readonly Fact[]; readonly documents: readonly DatedDocument[] }): VisitView {
   // A visit signed here brings nothing of its own.
-  const documents = input.documents.filter(({ title }) => !title.startsWith(visitTitle));
+  const documents = input.documents.filter(({ templateIds }) => !templateIds?.includes(visitTemplate));
   const known = new Set(documents.map(({ id }) => id));
   const facts = input.facts.filter((f) => known.has(f.source.documentId));
   const reference = lastConsultation(documents);
@@ -90,7 +94,7 @@ export interface SignedVisit {
 export function visitSheet({ view, note, date }: SignedVisit): Sheet {
   const { reference, lines, silent } = view;
   return sheetOf({
-    title: `${visitTitle}${longDate(date)}`,
+    title: `Visite pré-anesthésique du ${longDate(date)}`,
     sections: [
       {
         framed: true,

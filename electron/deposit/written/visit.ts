@@ -1,6 +1,6 @@
 /** The visit of the day before as a short statement: « CR ou fiche de consultation ou de visite », a PDF/A of what was signed. */
 import { createHash } from 'node:crypto';
-import { visitOf, visitSheet } from '../../../shared/consultation/visit.ts';
+import { visitOf, visitSheet, visitTemplate } from '../../../shared/consultation/visit.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { WrittenOf } from '../../../shared/written.ts';
 import { sheetPdf } from '../sheet-pdf.ts';
@@ -22,7 +22,7 @@ export async function writeVisit({ lineIds, note }: WrittenOf<'visit'>, ground: 
     typeCode,
     title: sheet.title,
     date: ground.today,
-    content: await sheetPdf(sheet, sheetHeadOf(ground), ground.now),
+    content: { pdf: await sheetPdf(sheet, sheetHeadOf(ground), ground.now), templateIds: [{ root: visitTemplate }] },
     contentHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
   };
 }
