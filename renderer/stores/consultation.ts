@@ -1,7 +1,7 @@
 /** The consultation being filled in. In memory only; it is wiped with the patient (blankPatient). */
 import { create } from 'zustand';
 import type { ChartInput } from '../../shared/consultation/chart-sheet.ts';
-import { type Consultation, emptyConsultation } from '../../shared/consultation/consultation.ts';
+import { type Consultation, emptyConsultation, type MandatoryField } from '../../shared/consultation/consultation.ts';
 import { conflictsOf, type MeasureField, measures, readTyped } from '../../shared/consultation/fields.ts';
 import { usualBelongings } from '../../shared/consultation/patient-sheet.ts';
 import type { ConsultationProposal, ProposedField, ProposedValue } from '../../shared/consultation/proposal.ts';
@@ -84,6 +84,13 @@ export function typeMeasure(field: MeasureField, text: string): void {
     typed: { ...typed, [field]: text },
     taken: without(taken, [field]),
   }));
+}
+
+/** A sign that the model of the CPA asks for was not measured: said so instead of being made up. */
+export function leaveOut(field: MandatoryField, notMeasured: boolean): void {
+  const { entered } = useConsultation.getState();
+  const others = entered.notMeasured.filter((one) => one !== field);
+  enter({ notMeasured: notMeasured ? [...others, field] : others });
 }
 
 /** The value of the record becomes the doctor's. */

@@ -21,6 +21,8 @@ interface Added {
   readonly key: string;
   readonly part: VsmPart;
   readonly text: string;
+  /** ISO as precise as it is known; empty: none. */
+  readonly since: string;
 }
 
 interface VsmState {
@@ -28,12 +30,14 @@ interface VsmState {
   readonly decisions: Readonly<Record<string, Decision>>;
   /** The doctor's own words, where they changed a line. */
   readonly texts: Readonly<Record<string, string>>;
+  /** The day that the doctor gave, where it is not that of the record; empty: none. */
+  readonly days: Readonly<Record<string, string>>;
   readonly added: readonly Added[];
   /** Lines that were on the screen, by what was read there. */
   readonly shown: readonly string[];
 }
 
-const nothing: VsmState = { proposal: null, decisions: {}, texts: {}, added: [], shown: [] };
+const nothing: VsmState = { proposal: null, decisions: {}, texts: {}, days: {}, added: [], shown: [] };
 export const useVsm = create<VsmState>(() => nothing);
 
 export const forgetVsm = (): void => useVsm.setState(nothing, true);
@@ -50,6 +54,10 @@ export interface ReviewLine {
   readonly key: string;
   readonly part: VsmPart;
   readonly text: string;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  /** The day is the doctor's. */
+  readonly redated: boolean;
   readonly proposed: VsmLine | undefined;
   readonly state: 'kept' | 'left' | 'undecided';
   /** A name that a line on relatives may not bear. */
@@ -65,21 +73,28 @@ function stateOf({ key, doubt, aside }: VsmLine, decisions: VsmState['decisions'
   return doubt === undefined ? 'kept' : 'undecided';
 }
 
-export function reviewLines({ proposal, decisions, texts, added }: VsmState): readonly ReviewLine[] {
-  const line = (key: string, part: VsmPart, text: string, state: ReviewLine['state'], proposed?: VsmLine): ReviewLine => ({
-    key,
-    part,
-    text,
-    proposed,
-    state,
-    named: part === 'family' && state !== 'left' ? nameIn(text, proposal?.patientNames ?? []) : undefined,
-    stamp: `${part}#${text}`,
-  });
+export function reviewLines({ proposal, decisions, texts, days, added }: VsmState): readonly ReviewLine[] {
+  const line = (of: Pick<ReviewLine, 'key' | 'part' | 'text' | 'state' | 'proposed'>, added?: Added): ReviewLine => {
+    const { key, part, text, state, proposed } = of;
+    const given = added ? added.since : days[key];
+    return {
+      ...of,
+      since: given === undefined ? proposed?.since : given || undefined,
+      until: given === undefined || (proposed?.until ?? '') >= given ? proposed?.until : undefined,
+      redated: !added && given !== undefined,
+      named: part === 'family' && state !== 'left' ? nameIn(text, proposal?.patientNames ?? []) : undefined,
+      stamp: `${part}#${text}`,
+    };
+  };
   // Once deposited, what the doctor added is in the record, and comes back as a line of it.
   const proposed = new Set(proposal?.lines.map((l) => `${l.part}#${l.text}`));
   return [
-    ...(proposal?.lines ?? []).map((l) => line(l.key, l.part, texts[l.key] ?? l.text, stateOf(l, decisions), l)),
-    ...added.filter((a) => !proposed.has(`${a.part}#${a.text}`)).map((a) => line(a.key, a.part, a.text, 'kept')),
+    ...(proposal?.lines ?? []).map((l) =>
+      line({ key: l.key, part: l.part, text: texts[l.key] ?? l.text, state: stateOf(l, decisions), proposed: l }),
+    ),
+    ...added
+      .filter((a) => !proposed.has(`${a.part}#${a.text}`))
+      .map((a) => line({ key: a.key, part: a.part, text: a.text, state: 'kept', proposed: undefined }, a)),
   ];
 }
 
@@ -103,7 +118,12 @@ export function reviewed(state: VsmState): ReviewedVsm {
   return {
     lines: lines
       .filter((l) => l.state === 'kept')
-      .map(({ key, part, text, proposed }) => ({ part, text, ...(proposed && { key, seen: proposed.text }) })),
+      .map(({ key, part, text, since, redated, proposed }) => ({
+        part,
+        text,
+        ...(proposed && { key, seen: proposed.text }),
+        ...((redated || (!proposed && since)) && { since: since ?? '' }),
+      })),
     left: lines.filter((l) => l.state !== 'kept').map(({ key }) => key),
   };
 }
@@ -111,9 +131,7 @@ export function reviewed(state: VsmState): ReviewedVsm {
 export function vsmSheetOf(state: VsmState): Sheet | undefined {
   if (!state.proposal) return undefined;
   const kept = reviewLines(state).filter((l) => l.state === 'kept');
-  const lines = kept.map(
-    ({ part, text, proposed }): WrittenLine => ({ part, text, since: proposed?.since, until: proposed?.until }),
-  );
+  const lines = kept.map(({ part, text, since, until }): WrittenLine => ({ part, text, since, until }));
   return vsmSheet(localDay(new Date()), lines);
 }
 
@@ -126,32 +144,41 @@ export function decide({ key, proposed }: Pick<ReviewLine, 'key' | 'proposed'>, 
   useVsm.setState(({ decisions }) => ({ decisions: { ...decisions, [key]: { kept, doubt: proposed.doubt } } }));
 }
 
-/** The doctor's own words: the line is kept by that. An empty text takes the words of the record back. */
-export function reword(line: ReviewLine, text: string): void {
+export interface Rewording {
+  readonly text: string;
+  /** ISO as precise as it is known; empty: none; absent: as it was. */
+  readonly since?: string | undefined;
+}
+
+/** The doctor's own words and day: the line is kept by that. An empty text takes the words of the record back. */
+export function reword(line: ReviewLine, { text, since }: Rewording): void {
   const words = text.trim();
   if (!line.proposed) {
     useVsm.setState(({ added }) => ({
       added:
         words === ''
           ? added.filter((a) => a.key !== line.key)
-          : added.map((a) => (a.key === line.key ? { ...a, text: words } : a)),
+          : added.map((a) => (a.key === line.key ? { ...a, text: words, since: since ?? a.since } : a)),
     }));
     return;
   }
-  const original = line.proposed.text;
-  const { [line.key]: _, ...others } = useVsm.getState().texts;
-  const texts = words === '' || words === original ? others : { ...others, [line.key]: words };
+  const { text: original, since: known = '' } = line.proposed;
+  const { [line.key]: _, ...otherTexts } = useVsm.getState().texts;
+  const { [line.key]: __, ...otherDays } = useVsm.getState().days;
+  const texts = words === '' || words === original ? otherTexts : { ...otherTexts, [line.key]: words };
+  const redated = since !== undefined && since !== known.slice(0, 10);
+  if (since !== undefined) useVsm.setState({ days: redated ? { ...otherDays, [line.key]: since } : otherDays });
   useVsm.setState({ texts });
-  if (texts !== others) decide(line, true);
+  if (texts !== otherTexts || redated) decide(line, true);
   sawLines([`${line.part}#${words || original}`]);
 }
 
 let count = 0;
 /** @returns the key of the new line */
-export function addLine(part: VsmPart, text: string): string {
+export function addLine(part: VsmPart, { text, since = '' }: Rewording): string {
   count += 1;
   const key = `added:${count}`;
-  useVsm.setState(({ added }) => ({ added: [...added, { key, part, text: text.trim() }] }));
+  useVsm.setState(({ added }) => ({ added: [...added, { key, part, text: text.trim(), since }] }));
   return key;
 }
 

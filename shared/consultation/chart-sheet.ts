@@ -6,7 +6,17 @@ import { dayAndDate, longDate } from '../text/dates.ts';
 import { bodyMassIndexOf, type Consultation } from './consultation.ts';
 import { measures, withUnit } from './fields.ts';
 import type { RecordSection } from './record-lines.ts';
-import { airwaySignWords, anaesthesiaSentence, decisionWords, dukeWords, hourWords, mallampatiWords, yesNo } from './words.ts';
+import {
+  airwaySignWords,
+  anaesthesiaSentence,
+  decisionWords,
+  dukeWords,
+  hourWords,
+  mallampatiWords,
+  mandatoryWords,
+  nutritionWords,
+  yesNo,
+} from './words.ts';
 
 export interface ChartInput {
   readonly consultation: Consultation;
@@ -58,7 +68,11 @@ function vitalLines(c: Consultation): SheetLine[] {
     one('heartRate'),
     one('spo2'),
   ];
-  return [{ text: text.filter(Boolean).join(' · ') }];
+  const left = c.notMeasured.filter((field) => c[field] === undefined).map((field) => mandatoryWords[field]);
+  return [
+    { text: text.filter(Boolean).join(' · ') },
+    { text: left.length > 0 ? `Non mesuré${left.length > 1 ? 's' : ''} : ${left.join(', ')}` : '' },
+  ];
 }
 
 export function functionLines(c: Consultation): SheetLine[] {
@@ -69,6 +83,7 @@ export function functionLines(c: Consultation): SheetLine[] {
     line('Chute dans les 6 derniers mois', yesNo(c.fell)),
     line('Aide au déplacement', c.walkingAid),
     line('Aide à domicile', c.homeHelp),
+    line('Support nutritionnel', c.nutrition && nutritionWords[c.nutrition]),
     line('Perte de poids involontaire en 6 mois', yesNo(c.weightLoss)),
     line('Mange moins depuis plus d’une semaine', yesNo(c.ateLess)),
   ];

@@ -14,6 +14,14 @@ export type AnaesthesiaKind = z.infer<typeof AnaesthesiaKind>;
 export const Duke = z.enum(['>10', '7-10', '4-7', '<4']);
 export type Duke = z.infer<typeof Duke>;
 
+/** JDV Support Nutritionnel CISIS: blended food, enteral by tube, parenteral. */
+export const NutritionSupport = z.enum(['blended', 'enteral', 'parenteral']);
+export type NutritionSupport = z.infer<typeof NutritionSupport>;
+
+/** What the model of the CPA asks for (section 8716-3 of ANEST-CR-CPA 2022.01, the only mandatory one), each exactly once. */
+export const MandatoryField = z.enum(['height', 'weight', 'systolic', 'diastolic', 'heartRate', 'spo2']);
+export type MandatoryField = z.infer<typeof MandatoryField>;
+
 /** Signs that make a mask or an intubation difficult, as they are looked for at the bedside. */
 export const AirwaySign = z.enum([
   'beard',
@@ -49,6 +57,8 @@ export const Consultation = z.object({
   diastolic: z.number().optional(),
   heartRate: z.number().optional(),
   spo2: z.number().optional(),
+  /** Of those that the model asks for: the doctor says that they were not measured. */
+  notMeasured: z.array(MandatoryField),
   // Airway: mm.
   mallampati: z.number().int().min(1).max(4).optional(),
   mouthOpening: z.number().optional(),
@@ -64,6 +74,7 @@ export const Consultation = z.object({
   fell: z.boolean().optional(),
   walkingAid: words.optional(),
   homeHelp: words.optional(),
+  nutrition: NutritionSupport.optional(),
   weightLoss: z.boolean().optional(),
   ateLess: z.boolean().optional(),
   // Plan: what the doctor signs.
@@ -85,6 +96,7 @@ export type Consultation = z.infer<typeof Consultation>;
 
 export const emptyConsultation = (date: string): Consultation => ({
   date,
+  notMeasured: [],
   airwaySigns: [],
   anaesthesia: [],
   treatments: [],
@@ -96,16 +108,6 @@ export function bodyMassIndexOf({ height, weight }: Pick<Consultation, 'height' 
   return height && weight ? Math.round((weight / (height / 100) ** 2) * 10) / 10 : undefined;
 }
 
-/** The model asks for each of these exactly once (section 8716-3 of ANEST-CR-CPA 2022.01, the only mandatory one). */
-export const mandatoryForDeposit = [
-  'height',
-  'weight',
-  'systolic',
-  'diastolic',
-  'heartRate',
-  'spo2',
-] as const satisfies readonly (keyof Consultation)[];
-export type MandatoryField = (typeof mandatoryForDeposit)[number];
-
+/** Neither entered nor said not to have been measured. */
 export const missingForDeposit = (consultation: Consultation): MandatoryField[] =>
-  mandatoryForDeposit.filter((field) => consultation[field] === undefined);
+  MandatoryField.options.filter((field) => consultation[field] === undefined && !consultation.notMeasured.includes(field));

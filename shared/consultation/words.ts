@@ -1,7 +1,15 @@
 /** French words of the consultation. Total tables: a choice without its words does not compile. */
 import { capital } from '../clinical/sections/section.ts';
 import { dayAndDate } from '../text/dates.ts';
-import type { AirwaySign, AnaesthesiaKind, Consultation, Duke, MandatoryField, TreatmentDecision } from './consultation.ts';
+import type {
+  AirwaySign,
+  AnaesthesiaKind,
+  Consultation,
+  Duke,
+  MandatoryField,
+  NutritionSupport,
+  TreatmentDecision,
+} from './consultation.ts';
 
 export const anaesthesiaWords: Readonly<Record<AnaesthesiaKind, string>> = {
   general: 'Anesthésie générale',
@@ -19,6 +27,12 @@ export const dukeWords: Readonly<Record<Duke, string>> = {
   '7-10': 'Bonne, 7 à 10 MET',
   '4-7': 'Modérée, 4 à 7 MET',
   '<4': 'Faible, moins de 4 MET',
+};
+
+export const nutritionWords: Readonly<Record<NutritionSupport, string>> = {
+  blended: 'alimentation mixée',
+  enteral: 'alimentation entérale par sonde',
+  parenteral: 'alimentation parentérale',
 };
 
 export const airwaySignWords: Readonly<Record<AirwaySign, string>> = {

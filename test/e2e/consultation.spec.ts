@@ -55,10 +55,13 @@ test('consultation → deposit → Vitale out and in → visit of the day before
       ['PA systolique', '142'],
       ['PA diastolique', '78'],
       ['Fréquence cardiaque', '66'],
-      ['SpO₂', '95'],
       ['Score ASA', '3'],
     ] as const)
       await field(name).fill(value);
+    await expect(page.getByText(/^Pour déposer, le modèle de CPA demande encore\s: SpO₂/)).toBeVisible();
+    await page.getByRole('checkbox', { name: 'SpO₂ : non mesuré' }).press('Space');
+    await expect(page.getByText(/^Pour déposer, le modèle/)).toBeHidden();
+    await page.getByLabel('Support nutritionnel').selectOption('alimentation mixée');
     await page.getByRole('checkbox', { name: 'Anesthésie générale', exact: true }).check();
     await page.getByRole('group', { name: 'Information donnée' }).getByLabel('oui').check();
     await page.getByRole('group', { name: 'Consignes de jeûne' }).getByLabel('oui').check();
@@ -136,6 +139,8 @@ test('consultation → deposit → Vitale out and in → visit of the day before
     const cda = readFileSync(join(received, file));
     expect(conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
     const { facts, content } = await desk.call('documents.open', { uniqueId: file.replace(/\.xml$/, '') });
+    expect(facts.some(({ concept }) => concept === 'spo2')).toBe(false);
+    expect(cda.toString()).toContain('code="MED-575"');
     expect(facts.find(({ concept }) => concept === 'mouth-opening')?.value).toMatchObject({ number: 32, unit: 'mm' });
     expect(content.text).toMatch(/Dernière prise le vendredi 20\snovembre 2026/);
     await desk.picture('consultation-sent');
@@ -150,6 +155,15 @@ test('consultation → deposit → Vitale out and in → visit of the day before
     await desk.recordOpen();
     await desk.allRead();
     await desk.fold();
+  });
+
+  await test.step('the next consultation would take the place of this one: said before the key, and a choice', async () => {
+    await page.keyboard.press('Alt+c');
+    const replace = page.getByRole('radio', { name: /^Remplacer votre consultation du .* \(version 1\)$/ });
+    await expect(replace).toBeChecked();
+    await page.getByRole('radio', { name: /^Déposer à côté/ }).check();
+    await expect(replace).not.toBeChecked();
+    await desk.picture('consultation-replace');
   });
 
   await test.step('the day before: nothing new since the consultation', async () => {

@@ -62,6 +62,23 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     await expect(line(/^BPCO stade GOLD 2, sevrée/)).toBeFocused();
   });
 
+  await test.step('D corrects the day; one to come, or that is none, is refused', async () => {
+    const diabetes = line(/^Diabète de type 2/).first();
+    await diabetes.focus();
+    await page.keyboard.press('d');
+    await expect(page.getByRole('textbox', { name: 'Date de la ligne' })).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('13/2004');
+    await expect(page.getByRole('alert').filter({ hasText: 'Date à écrire comme' })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('06/2004');
+    await desk.picture('vsm-dated');
+    await page.keyboard.press('Enter');
+    await expect(diabetes).toBeFocused();
+    await expect(diabetes).toContainText(/juin\s2004/);
+    await expect(diabetes).toContainText('corrigé par vous');
+  });
+
   await test.step('a relative with a name is explained and blocks; without it the line passes', async () => {
     await line(/^Père/).focus();
     await page.keyboard.press('e');
@@ -91,6 +108,7 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     expect(conformityOf(cda, { ours: true }).findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
     const text = cda.toString();
     for (const words of ['BPCO stade GOLD 2, sevrée du tabac', 'Sœur : asthme.', 'code="PCP"']) expect(text).toContain(words);
+    expect(text).toContain('<td>06/2004</td>');
     for (const words of ['Eliquis', 'ELIQUIS', 'Hyperuricémie', 'Appareil auditif']) expect(text).not.toContain(words);
   });
 

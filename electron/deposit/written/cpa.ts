@@ -7,9 +7,14 @@ import { createHash } from 'node:crypto';
 import type { Fact } from '../../../shared/clinical/fact.ts';
 import { agentOf, reactionOf } from '../../../shared/clinical/sections/allergies.ts';
 import { sideOf } from '../../../shared/clinical/sections/problems.ts';
-import { groundOf } from '../../../shared/clinical/sections/section.ts';
+import { capital, groundOf } from '../../../shared/clinical/sections/section.ts';
 import { airwayLines, type ChartInput, chartSheet, planLines } from '../../../shared/consultation/chart-sheet.ts';
-import { bodyMassIndexOf, type Consultation, missingForDeposit } from '../../../shared/consultation/consultation.ts';
+import {
+  bodyMassIndexOf,
+  type Consultation,
+  missingForDeposit,
+  type NutritionSupport,
+} from '../../../shared/consultation/consultation.ts';
 import { conflictsOf } from '../../../shared/consultation/fields.ts';
 import {
   type RecordLine,
@@ -18,7 +23,7 @@ import {
   type TreatmentLine,
   treatmentLinesOf,
 } from '../../../shared/consultation/record-lines.ts';
-import { decisionWords, dukeWords, mandatoryWords, yesNo } from '../../../shared/consultation/words.ts';
+import { decisionWords, dukeWords, mandatoryWords, nutritionWords, yesNo } from '../../../shared/consultation/words.ts';
 import type { Coded } from '../../../shared/dmp.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { foldWords } from '../../../shared/folding.ts';
@@ -128,8 +133,9 @@ const prose = (
 ): CdaSection | undefined => (paragraphs.length > 0 ? proseSection(code, title, templateIds, paragraphs) : undefined);
 
 function vitalSignsOf(scope: string, c: Consultation): CdaSection {
-  const { height = 0, weight = 0, systolic = 0, diastolic = 0, heartRate = 0, spo2 = 0 } = c; // checked above
-  const bmi = bodyMassIndexOf(c) ?? 0;
+  // Each was entered, or said not to have been measured: checked above.
+  const { height, weight, systolic, diastolic, heartRate, spo2 } = c;
+  const bmi = bodyMassIndexOf(c);
   return vitalSignsSection(scope, c.date, { height, weight, bmi, systolic, diastolic, pulse: heartRate, saturation: spo2 });
 }
 
@@ -238,6 +244,13 @@ function habitsOf(scope: string, lines: readonly RecordLine[]): CdaSection | und
   return { ...section, narrative, entries: section.entries };
 }
 
+/** JDV Support Nutritionnel CISIS (1.2.250.1.213.1.1.5.487), version 20260311. */
+const nutritionCodes: Readonly<Record<NutritionSupport, string>> = {
+  blended: 'MED-575',
+  enteral: 'MED-576',
+  parenteral: 'MED-577',
+};
+
 const dukeCodes = { '>10': 'MED-589', '7-10': 'MED-590', '4-7': 'MED-591', '<4': 'MED-592' } as const;
 
 function autonomyOf(scope: string, c: Consultation): CdaSection | undefined {
@@ -271,6 +284,17 @@ function autonomyOf(scope: string, c: Consultation): CdaSection | undefined {
             coded: state,
             qualifier: ans('MED-633', 'Aptitude physique'),
             value: { kind: 'coded', coded: ans(dukeCodes[c.duke], `Aptitude physique : ${dukeWords[c.duke]}`) },
+          } as const,
+        ]),
+    ...(c.nutrition === undefined
+      ? []
+      : [
+          {
+            label: 'Support nutritionnel',
+            text: nutritionWords[c.nutrition],
+            coded: nutrition,
+            qualifier: ans('MED-599', 'Support nutritionnel'),
+            value: { kind: 'coded', coded: ans(nutritionCodes[c.nutrition], capital(nutritionWords[c.nutrition])) },
           } as const,
         ]),
     ...asked(

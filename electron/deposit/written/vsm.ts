@@ -81,14 +81,21 @@ function keptLines(
   const other =
     reviewed.lines.some(({ key, seen: text }) => key !== undefined && byKey.get(key)?.text !== text) ||
     proposed.some(({ key }) => !seen.has(key));
-  const kept = reviewed.lines.map(({ key, part, text, seen: before }): Kept => {
+  const kept = reviewed.lines.map(({ key, part, text, seen: before, since: corrected }): Kept => {
     const line = key === undefined ? undefined : byKey.get(key);
     const changed = text !== before;
     const meant = line && (!changed || stillMeans(line, text));
-    return { part, text, since: line?.since, until: line?.until, changed, facts: meant ? line.facts : [], proposed: line };
+    const days = corrected === undefined ? { since: line?.since, until: line?.until } : daysFrom(corrected, line?.until);
+    return { part, text, ...days, changed, facts: meant ? line.facts : [], proposed: line };
   });
   return { kept, faults: other ? ['le dossier a changé depuis votre relecture : relisez les lignes, puis signez'] : [] };
 }
+
+/** An end that lies before the corrected beginning was that of something else. */
+const daysFrom = (since: string, until: string | undefined) => ({
+  since: since || undefined,
+  until: until !== undefined && until >= since ? until : undefined,
+});
 
 function stillMeans({ facts }: GroundedLine, text: string): boolean {
   const [{ kind, concept }] = facts;

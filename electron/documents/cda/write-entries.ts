@@ -224,15 +224,25 @@ export function labEntry(chapter: Coded, results: readonly LabResult[]): XmlMark
 
 export interface VitalSign extends EntryBase {
   readonly coded: Coded;
-  readonly number: number | string;
+  /** `undefined`: not measured. */
+  readonly number: number | undefined;
   readonly unit: string;
 }
+
+/**
+ * The model asks for each sign exactly once, with a PQ; none of its rules forbids a nullFlavor, and those of IHE PCC ask for the
+ * unit even then (E_vitalSignsObservation_int of the CI-SIS tool, read 2026-11-22).
+ */
+const vitalValue = ({ number, unit }: VitalSign): XmlMarkup =>
+  number === undefined
+    ? xml`<value xsi:type="PQ" nullFlavor="UNK" unit="${unit}"/>`
+    : xml`<value xsi:type="PQ" value="${number}" unit="${unit}"/>`;
 
 /** FR-Signes-vitaux 1.2.250.1.213.1.1.3.49, one organizer of FR-Signe-vital-observe 3.50. */
 export function vitalSignsEntry(id: string, time: CdaTime, signs: readonly VitalSign[]): XmlMarkup {
   return xml`<entry><organizer classCode="CLUSTER" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.32', '2.16.840.1.113883.10.20.1.35', '1.3.6.1.4.1.19376.1.5.3.1.4.13.1', '1.2.250.1.213.1.1.3.49'])}<id root="${id}"/>${codeElement(loinc('85353-1', 'Signes vitaux'))}<statusCode code="completed"/>${point(time)}${signs.map(
     (s) =>
-      xml`<component typeCode="COMP"><observation classCode="OBS" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.31', '1.3.6.1.4.1.19376.1.5.3.1.4.13', '1.3.6.1.4.1.19376.1.5.3.1.4.13.2', '1.2.250.1.213.1.1.3.50'])}<id root="${s.id}"/>${codeElement(s.coded)}${reference(s.ref)}<statusCode code="completed"/>${point(time)}<value xsi:type="PQ" value="${s.number}" unit="${s.unit}"/></observation></component>`,
+      xml`<component typeCode="COMP"><observation classCode="OBS" moodCode="EVN">${templateElements(['2.16.840.1.113883.10.20.1.31', '1.3.6.1.4.1.19376.1.5.3.1.4.13', '1.3.6.1.4.1.19376.1.5.3.1.4.13.2', '1.2.250.1.213.1.1.3.50'])}<id root="${s.id}"/>${codeElement(s.coded)}${reference(s.ref)}<statusCode code="completed"/>${point(time)}${vitalValue(s)}</observation></component>`,
   )}</organizer></entry>`;
 }
 

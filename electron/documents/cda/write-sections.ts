@@ -311,7 +311,10 @@ const signs = {
   pulse: [loinc('8867-4', 'Fréquence cardiaque'), '/min', '/min'],
   saturation: [loinc('20564-1', 'SpO₂ en air ambiant'), '%', '%'],
 } as const;
-export type Signs = Readonly<Record<keyof typeof signs, number>>;
+/** `undefined`: not measured, and said so. */
+export type Signs = Readonly<Record<keyof typeof signs, number | undefined>>;
+
+const signWords = (value: number | undefined, unit: string) => (value === undefined ? 'non mesuré' : `${french(value)} ${unit}`);
 
 export function vitalSignsSection(scope: string, time: CdaTime, values: Signs): CdaSection {
   const names = Object.keys(signs) as (keyof typeof signs)[];
@@ -328,7 +331,7 @@ export function vitalSignsSection(scope: string, time: CdaTime, values: Signs): 
       {
         kind: 'table',
         head: ['Mesure', 'Valeur'],
-        rows: names.map((n) => [signs[n][0].label, marked(`sv-${n}`, `${french(values[n])} ${signs[n][1]}`)]),
+        rows: names.map((n) => [signs[n][0].label, marked(`sv-${n}`, signWords(values[n], signs[n][1]))]),
       },
     ],
     entries: [

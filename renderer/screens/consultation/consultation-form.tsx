@@ -2,8 +2,8 @@
 
 import { useEffect } from 'react';
 import { fasting, fastingTimes } from '../../../shared/clinical/fasting.ts';
-import { bodyMassIndexOf, type Duke } from '../../../shared/consultation/consultation.ts';
-import { airwaySignWords, anaesthesiaWords, dukeWords, hourWords } from '../../../shared/consultation/words.ts';
+import { bodyMassIndexOf, type Duke, type NutritionSupport } from '../../../shared/consultation/consultation.ts';
+import { airwaySignWords, anaesthesiaWords, dukeWords, hourWords, nutritionWords } from '../../../shared/consultation/words.ts';
 import { dayAndDate } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { enter, loadProposal, readConsultation, stateEntered, useConsultation } from '../../stores/consultation.ts';
@@ -72,6 +72,7 @@ function VitalPart() {
 
 function FunctionPart() {
   const duke = useConsultation(({ entered }) => entered.duke ?? '');
+  const nutrition = useConsultation(({ entered }) => entered.nutrition ?? '');
   return (
     <Part title="Autonomie et nutrition">
       <div className={styles['row']} data-words="true">
@@ -95,6 +96,21 @@ function FunctionPart() {
       <YesNoField field="fell" label="Chute dans les 6 mois" proposed="fell" />
       <WordsField field="walkingAid" label="Aide à la marche" proposed="walkingAid" />
       <WordsField field="homeHelp" label="Aide à domicile" />
+      <div className={styles['row']} data-words="true">
+        <label htmlFor="nutrition">Support nutritionnel</label>
+        <select
+          id="nutrition"
+          value={nutrition}
+          onChange={(event) => enter({ nutrition: (event.target.value || undefined) as NutritionSupport | undefined })}
+        >
+          <option value="">aucun, ou non demandé</option>
+          {Object.entries(nutritionWords).map(([one, words]) => (
+            <option key={one} value={one}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
       <YesNoField field="weightLoss" label="Perte de poids en 6 mois" />
       <YesNoField field="ateLess" label="Mange moins depuis une semaine" />
     </Part>

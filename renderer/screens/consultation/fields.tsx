@@ -1,16 +1,17 @@
 /** Fields of the consultation. In each, « Entrée » takes over what the record proposes where nothing is entered yet, and goes on. */
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { MandatoryField } from '../../../shared/consultation/consultation.ts';
 import { type MeasureField as Field, measureOf, readTyped } from '../../../shared/consultation/fields.ts';
 import type { ProposedField, ProposedValue } from '../../../shared/consultation/proposal.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Key } from '../../components/marks.tsx';
-import { enter, stateEntered, takeOver, typeMeasure, useConsultation } from '../../stores/consultation.ts';
+import { enter, leaveOut, stateEntered, takeOver, typeMeasure, useConsultation } from '../../stores/consultation.ts';
 import { openSource } from '../../stores/record.ts';
 import { sourceDocuments } from '../summary/sources.ts';
 import styles from './consultation.module.css';
 
 const stops =
-  'input:not([disabled]):not([type=radio]), input[type=radio]:checked, fieldset[data-open] input[type=radio]:first-of-type, select, textarea';
+  'input:not([disabled]):not([type=radio]):not([data-aside]), input[type=radio]:checked, fieldset[data-open] input[type=radio]:first-of-type, select, textarea';
 
 /** The next field in the form, as Tab would find it. */
 function goOn(from: HTMLElement): void {
@@ -81,6 +82,8 @@ export function MeasureField({ field }: { readonly field: Field }) {
   const proposal = useProposal(field);
   const read = readTyped(measure, typed);
   const refusal = read && 'refusal' in read ? read.refusal : undefined;
+  const mandatory = MandatoryField.options.find((one) => one === field);
+  const left = useConsultation(({ entered }) => mandatory !== undefined && entered.notMeasured.includes(mandatory));
   const id = useId();
   return (
     <div className={styles['row']}>
@@ -105,7 +108,21 @@ export function MeasureField({ field }: { readonly field: Field }) {
         />
         <i aria-hidden="true">{measure.unit}</i>
       </span>
-      <Proposal field={field} empty={typed.trim() === ''} />
+      <span className={styles['beside']}>
+        <Proposal field={field} empty={typed.trim() === ''} />
+        {mandatory && typed.trim() === '' && (
+          <label className={styles['left']}>
+            <input
+              type="checkbox"
+              data-aside
+              checked={left}
+              aria-label={fr(`${measure.label} : non mesuré`)}
+              onChange={(event) => leaveOut(mandatory, event.target.checked)}
+            />
+            non mesuré
+          </label>
+        )}
+      </span>
       {refusal && (
         <p id={`${id}-why`} className={styles['refusal']} role="alert">
           {fr(refusal)}

@@ -2,10 +2,12 @@
 import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { dayWordsOf } from '../../../shared/clinical/vsm/volet-sheet.ts';
+import { localDay } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Key } from '../../components/marks.tsx';
-import { decide, type ReviewLine } from '../../stores/vsm.ts';
+import { decide, type ReviewLine, type Rewording } from '../../stores/vsm.ts';
+import { typedMoment } from '../statements/refutals.ts';
 import { SourceTrigger } from '../summary/source-trigger.tsx';
 import { sourceDocuments, sourcesLabel } from '../summary/sources.ts';
 import styles from './vsm.module.css';
@@ -22,8 +24,8 @@ const checks = { kept: 'true', left: 'false', undecided: 'mixed' } as const;
 export function Row({ line, onKey, onEdit, onSource }: RowProps) {
   const { text, state, proposed, named, key, stamp } = line;
   const sources = proposed?.sources ?? [];
-  const day = proposed ? dayWordsOf(proposed) : '';
-  const corrected = proposed !== undefined && text !== proposed.text;
+  const day = dayWordsOf(line);
+  const corrected = proposed !== undefined && (text !== proposed.text || line.redated);
   return (
     <div className={styles['row']} data-state={state} data-stamp={stamp}>
       {/* biome-ignore lint/a11y/useSemanticElements: three states, and keys of its own */}
@@ -76,36 +78,67 @@ export function Row({ line, onKey, onEdit, onSource }: RowProps) {
 interface LineEditorProps {
   readonly label: string;
   readonly text: string;
+  /** ISO as precise as it is known; empty: none. */
+  readonly since: string;
+  /** Begins at the day. */
+  readonly atDay?: boolean;
   /** `undefined`: as it was. */
-  readonly onDone: (text: string | undefined) => void;
+  readonly onDone: (words: Rewording | undefined) => void;
 }
 
 /** A dialog of one line, so that Échap is its own. */
-export function LineEditor({ label, text, onDone }: LineEditorProps) {
+export function LineEditor({ label, text, since, atDay = false, onDone }: LineEditorProps) {
+  const before = since.slice(0, 10).split('-').reverse().join('/');
   const [typed, setTyped] = useState(text);
+  const [day, setDay] = useState(before);
+  const iso = day.trim() === '' ? '' : typedMoment(day);
+  const ahead = iso !== undefined && iso > localDay(new Date());
+  const wrong = iso === undefined || ahead;
+  const submit = () => {
+    if (!wrong) onDone({ text: typed, ...(day !== before && { since: iso }) });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') submit();
+    else if (event.key === 'Escape') onDone(undefined);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
     <div className={styles['editor']} role="dialog" aria-label={label}>
       <input
         // biome-ignore lint/a11y/noAutofocus: the doctor asked for it by a key
-        autoFocus
+        autoFocus={!atDay}
         aria-label={label}
         value={typed}
         maxLength={400}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onDone(typed);
-          else if (event.key === 'Escape') onDone(undefined);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
+        onKeyDown={onKeyDown}
       />
-      <Button onPress={() => onDone(typed)}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the doctor asked for it by a key
+        autoFocus={atDay}
+        className={styles['day']}
+        aria-label="Date de la ligne"
+        aria-invalid={wrong || undefined}
+        placeholder="2019, 06/2019…"
+        autoComplete="off"
+        value={day}
+        maxLength={10}
+        onChange={(event) => setDay(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <Button onPress={submit} isDisabled={wrong}>
         Valider <Key>Entrée</Key>
       </Button>
       <Button look="quiet" onPress={() => onDone(undefined)}>
         Annuler <Key>Échap</Key>
       </Button>
+      {wrong && (
+        <p role="alert">
+          {ahead ? 'Cette date est à venir.' : fr('Date à écrire comme 2019, 06/2019 ou 06/06/2019, ou à laisser vide.')}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * The volet de synthèse médicale, reviewed line by line: Espace keeps or leaves, E corrects, A adds, Entrée opens the source.
+ * The volet de synthèse médicale, reviewed line by line: Espace keeps or leaves, E corrects, D dates, A adds, Entrée opens the source.
  * The key that deposits is free once every kept line was on the screen and every doubt decided.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -25,7 +25,8 @@ export function VsmPage() {
   return (
     <div className={styles['volet']}>
       <p className={styles['how']}>
-        <Key>Espace</Key> reprendre ou écarter <Key>E</Key> corriger <Key>A</Key> ajouter <Key>Entrée</Key> source
+        <Key>Espace</Key> reprendre ou écarter <Key>E</Key> corriger <Key>D</Key> dater <Key>A</Key> ajouter <Key>Entrée</Key>{' '}
+        source
         <span>
           {medecinTraitant
             ? fr(`Médecin traitant : ${medecinTraitant}`)
@@ -41,7 +42,9 @@ export function VsmPage() {
 /** One list for the keyboard, in parts for the eye. */
 function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
   const list = useRef<HTMLDivElement>(null);
-  const [editing, setEditing] = useState<{ readonly key: string } | { readonly addTo: VsmPart } | null>(null);
+  const [editing, setEditing] = useState<{ readonly key: string; readonly day?: true } | { readonly addTo: VsmPart } | null>(
+    null,
+  );
   const [unfolded, setUnfolded] = useState<readonly VsmPart[]>([]);
   const back = useRef<string | null>(null);
   useSeen(list, lines);
@@ -68,6 +71,7 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
       ' ': () => decide(line, line.state !== 'kept'),
       Delete: () => decide(line, false),
       e: () => setEditing({ key: line.key }),
+      d: () => setEditing({ key: line.key, day: true }),
       a: () => setEditing({ addTo: line.part }),
       Enter: () => open(line),
       ArrowDown: () => move(event.currentTarget, 1),
@@ -106,8 +110,10 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
                   key={line.key}
                   label="Corriger la ligne"
                   text={line.text}
-                  onDone={(text) => {
-                    if (text !== undefined) reword(line, text);
+                  since={line.since ?? ''}
+                  atDay={editing.day ?? false}
+                  onDone={(words) => {
+                    if (words) reword(line, words);
                     done(line.key);
                   }}
                 />
@@ -127,7 +133,8 @@ function Review({ lines }: { readonly lines: readonly ReviewLine[] }) {
               <LineEditor
                 label={fr(`Ajouter : ${title}`)}
                 text=""
-                onDone={(text) => done(text ? addLine(part, text) : (main.at(-1)?.key ?? lines[0]?.key))}
+                since=""
+                onDone={(words) => done(words?.text.trim() ? addLine(part, words) : (main.at(-1)?.key ?? lines[0]?.key))}
               />
             )}
             {kept === 0 && !(editing && 'addTo' in editing && editing.addTo === part) && (

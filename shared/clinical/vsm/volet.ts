@@ -54,6 +54,11 @@ export const ReviewedLine = z.object({
   seen: z.string().optional(),
   /** As it is written. */
   text: words,
+  /** The day as the doctor corrected it, ISO as precise as it is known; empty: none. Absent: that of the record. */
+  since: z
+    .string()
+    .regex(/^(\d{4}(-\d{2}){0,2})?$/)
+    .optional(),
 });
 export type ReviewedLine = z.infer<typeof ReviewedLine>;
 

@@ -255,6 +255,36 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
     expect((await deposit({ ...consultation, asa: 2 }, ground)).contentHash).not.toBe(first.contentHash);
   });
 
+  test('a sign that was not measured is said so, in a document that conforms and asserts nothing of it', async () => {
+    const { weight: _, spo2: __, ...rest } = consultation;
+    const unmeasured = { ...rest, notMeasured: ['weight' as const, 'spo2' as const] };
+    const { cda: bytes } = await deposit(unmeasured, ground);
+    expect(findingsOf(bytes)).toEqual([]);
+    const values = descendants(parseXml(bytes), 'value').filter((v) => v.attributes['nullFlavor'] !== undefined);
+    expect(values.map((v) => [v.attributes['nullFlavor'], v.attributes['unit'], v.attributes['value']])).toEqual([
+      ['UNK', 'kg', undefined],
+      ['UNK', 'kg/m2', undefined],
+      ['UNK', '%', undefined],
+    ]);
+    const { facts, content } = await processDocument({ bytes, documentId: 'x', origin: 'professional', documentDate: today });
+    const vital = new Set(facts.filter((f) => f.kind === 'vital').map((f) => f.concept));
+    expect(vital).toContain('height');
+    for (const concept of ['weight', 'bmi', 'spo2']) expect(vital).not.toContain(concept);
+    expect(content.text).toMatch(/Poids\s+non mesuré/);
+    const copy = await processDocument({ bytes: content.pdfCopy ?? new Uint8Array(), documentId: 'y', origin: 'professional' });
+    expect(copy.content.text).toMatch(/Non mesurés\s*:\s*poids, SpO/);
+  });
+
+  test('nutrition support is coded as the model asks', async () => {
+    const { cda: bytes } = await deposit({ ...consultation, nutrition: 'enteral' }, ground);
+    expect(findingsOf(bytes)).toEqual([]);
+    const support = descendants(parseXml(bytes), 'observation').find((o) =>
+      descendants(o, 'qualifier').some((q) => child(q, 'name')?.attributes['code'] === 'MED-599'),
+    );
+    expect(child(support, 'code')?.attributes['code']).toBe('75305-3');
+    expect(child(support, 'value')?.attributes).toMatchObject({ code: 'MED-576', codeSystem: '1.2.250.1.213.1.1.4.322' });
+  });
+
   test('what the model asks for is named when it is missing, and impossible pairs are refused', async () => {
     const { spo2: _, ...without } = consultation;
     await expect(deposit(without, ground)).rejects.toMatchObject({

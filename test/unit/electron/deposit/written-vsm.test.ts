@@ -169,6 +169,20 @@ describe('a review', async () => {
     expect(await codeOf('Diabète de type 1')).toBeUndefined();
   });
 
+  test('writes the day that the doctor corrected, or none, and keeps the code', async () => {
+    const dated = async (since: string) => {
+      const lines = all.lines.map((l) => (l.key === 'problems:diabetes-2' ? { ...l, since } : l));
+      const { cda, contentHash } = await deposit({ ...all, lines }, ground);
+      expect(faultsOf(cda)).toEqual([]);
+      const { facts } = await processDocument({ bytes: cda, documentId: 'x', origin: 'professional', documentDate: today });
+      return { date: facts.find((f) => f.concept === 'diabetes-2' && f.code?.code === 'E11.7')?.date, contentHash };
+    };
+    const { date, contentHash } = await dated('2001-03-04');
+    expect(date).toBe('2001-03-04');
+    expect(contentHash).not.toBe((await deposit(all, ground)).contentHash);
+    expect((await dated('')).date).toBeUndefined();
+  });
+
   test('writes what the doctor added', async () => {
     const added = { part: 'occupation', text: 'Ébéniste : poussières de bois' } as const;
     const { cda } = await deposit({ ...all, lines: [...all.lines, added] }, ground);
