@@ -37,7 +37,9 @@ const byKey = new Map(concepts.map((concept) => [concept.key, concept]));
 
 export const conceptByKey = (key: string): Concept | undefined => byKey.get(key);
 
-export const measureByKey = (key: string): Measure | undefined => measures.find((measure) => measure.key === key);
+const measuresByKey = new Map(measures.map((measure) => [measure.key, measure]));
+
+export const measureByKey = (key: string): Measure | undefined => measuresByKey.get(key);
 
 /** True when `key` is `ancestor` or narrower: `isKindOf('diabetes-2', 'diabetes')`. */
 export const isKindOf = (key: string | undefined, ancestor: string): boolean => {

@@ -1,7 +1,7 @@
 /** The value that stands after the name of a result or vital sign. */
 import { convertMeasure, type Measure } from '../concepts.ts';
 import type { Span } from './context.ts';
-import { datesIn } from './dates.ts';
+import type { DateMention } from './dates.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { unitAt } from './units.ts';
@@ -204,12 +204,12 @@ export const valueAfter = (
   text: string,
   name: Span,
   measure: Measure,
+  dates: readonly DateMention[],
 ): (MeasureHit['value'] & Span) | undefined => {
   let headUnit: string | undefined;
   let verdict: (MeasureHit['value'] & Span) | undefined;
   let steps = 0;
   let unknown = 0;
-  const dates = datesIn(tokens, '2099-12-31');
   for (let index = name.last + 1; index < tokens.length && steps < 14; steps++) {
     const token = tokens[index];
     if (!token) return undefined;

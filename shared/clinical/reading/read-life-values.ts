@@ -56,7 +56,9 @@ export const countIn = (reading: Reading, mention: Span, unit: RegExp, ahead: nu
     let last = index;
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= token.end + match[0].length) last++;
     const span = { first: index, last };
-    return { ...span, value: { text: textOf(reading, span), number: written, unit: match[0].trim() } };
+    // A number in letters stays in the words of the text.
+    const digits = token.kind === 'number' ? { number: written, unit: match[0].trim() } : {};
+    return { ...span, value: { text: textOf(reading, span), ...digits } };
   }
   return undefined;
 };
@@ -77,10 +79,10 @@ export const fallsCount = (reading: Reading, mention: Span): ReadValue | undefin
   const { tokens } = reading.context;
   const before = tokens[mention.first - 1];
   const number = before && (before.kind === 'number' ? Number(before.folded) : numberWords.get(before.folded));
-  if (number === undefined || number > 30 || !Number.isInteger(number)) return undefined;
-  // « un an, une chute »: the article counts too.
+  // « une chute » counts none.
+  if (number === undefined || number > 30 || !Number.isInteger(number) || /^une?$/.test(before?.folded ?? '')) return undefined;
   const span = { first: mention.first - 1, last: mention.first - 1 };
-  return { ...span, value: { text: textOf(reading, span), number } };
+  return { ...span, value: { text: textOf(reading, span), ...(before?.kind === 'number' ? { number } : {}) } };
 };
 
 /** The words themselves are the value: « G3P2 ». */

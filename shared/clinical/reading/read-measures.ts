@@ -1,7 +1,7 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
 import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
 import { assertionOf } from './context.ts';
-import { datesIn } from './dates.ts';
+import { type DateMention, datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 import { type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
 import type { PhraseHit } from './phrases.ts';
@@ -51,10 +51,9 @@ const moments =
 const moved = /^(?:remontee?|redescendue?|descendue?|controlee?|passee?|tombee?|montee?|revenue?|ramenee?|abaissee?|chutee?)$/;
 
 /** « Créatinine à 187 µmol/L à l'entrée, 96 à la sortie », « Hb 12,1 puis 9,8 »: the same result another day. */
-const furtherValues = (tokens: readonly Token[], text: string, hit: MeasureHit): MeasureHit[] => {
+const furtherValues = (tokens: readonly Token[], text: string, hit: MeasureHit, dates: readonly DateMention[]): MeasureHit[] => {
   if (hit.value.number === undefined || hit.measure.key === 'weight') return [];
   const found: MeasureHit[] = [];
-  const dates = datesIn(tokens, '2099-12-31');
   let last = hit.last;
   for (let index = hit.last + 1; index < tokens.length && index < last + 10; index++) {
     const token = tokens[index];
@@ -100,6 +99,7 @@ const nextValue = (tokens: readonly Token[], text: string, measure: Measure, ind
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
   const hits: MeasureHit[] = [];
   const names: PhraseHit<{ key: string }>[] = table.findAll(tokens);
+  const dates = names.length > 0 ? datesIn(tokens, '2099-12-31') : [];
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
     const measure = name && measureByKey(name.value.key);
@@ -116,7 +116,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
-    const value = valueAfter(tokens, text, name, measure);
+    const value = valueAfter(tokens, text, name, measure, dates);
     if (!value) continue;
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
     const known = hits.at(-1);
@@ -127,7 +127,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     if (letter && value.first - name.last > 2) continue;
     const { first, last, ...rest } = value;
     const hit = { first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest };
-    hits.push(hit, ...furtherValues(tokens, text, hit));
+    hits.push(hit, ...furtherValues(tokens, text, hit, dates));
   }
   return [...hits, ...unnamedVitalsIn(tokens, text, hits)];
 };
@@ -151,7 +151,12 @@ const isRecent = (iso: string, documentDate: string | undefined): boolean =>
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
   // « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 »: one sample.
   const [only] = reading.dates;
-  const shared = reading.dates.length === 1 && only && (only.first > hit.last || isRecent(only.iso, reading.documentDate));
+  const heads =
+    only !== undefined &&
+    isRecent(only.iso, reading.documentDate) &&
+    reading.context.mentionAt.slice(0, only.first).every((id) => id === -1) &&
+    reading.context.tokens[only.first]?.folded !== 'depuis';
+  const shared = reading.dates.length === 1 && only && (only.first > hit.last || heads);
   const date = dateFor(reading, hit) ?? (shared ? only : undefined);
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;

@@ -111,8 +111,7 @@ const amountNear = (reading: Reading, mention: Span, unit: RegExp, back: number,
       ...span,
       value: {
         text: textOf(reading, span),
-        number,
-        unit: match[0].trim(),
+        ...(own.kind === 'number' || at ? { number, unit: match[0].trim() } : {}),
         ...(at?.comparator ? { comparator: at.comparator } : {}),
       },
     };

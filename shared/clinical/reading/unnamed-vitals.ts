@@ -21,6 +21,7 @@ interface Named {
   readonly unit: string;
   /** What shows that the number is this measure: the passage begins with it. */
   readonly from?: number;
+  readonly to?: number;
 }
 
 const opens = /^[,(;:\t]$/;
@@ -54,7 +55,8 @@ const saturationIn = ({ at, tokens, before }: Place): Named[] => {
   const behind = tokens.slice(at.last + 1, at.last + 4).map((token) => token.folded);
   const air = /^(?:en |sous )?(?:aa|air ambiant)(?: |$)/.test(behind.join(' '));
   const told = said({ tokens, at, before }, /^(?:desature|desaturation|sature|satu|saturation)$/);
-  return air || told !== undefined ? [{ key: 'spo2', at, unit: '%', ...(told === undefined ? {} : { from: told }) }] : [];
+  const named = told === undefined ? { to: Math.min(at.last + 3, tokens.length - 1) } : { from: told };
+  return air || told !== undefined ? [{ key: 'spo2', at, unit: '%', ...named }] : [];
 };
 
 const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
@@ -93,7 +95,7 @@ const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= 
 
 export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
   const hits: MeasureHit[] = [];
-  const add = ({ key, at, unit, from }: Named): void => {
+  const add = ({ key, at, unit, from, to }: Named): void => {
     const measure: Measure | undefined = measureByKey(key);
     if (!measure || [...known, ...hits].some((hit) => hit.last >= at.first && overlaps(hit, at))) return;
     const own = convertMeasure(measure, at.number, unit);
@@ -101,7 +103,7 @@ export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: r
     const written = text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' ');
     hits.push({
       first: at.first,
-      last: at.last,
+      last: to ?? at.last,
       ...(from === undefined ? {} : { from }),
       measure,
       value: { text: written, number: at.number, unit },

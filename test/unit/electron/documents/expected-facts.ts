@@ -59,7 +59,7 @@ export const expectedFacts: Readonly<Record<string, string>> = {
     problem    | N76.0   |  |  | - ~Non
     problem    | vaginitis |  |  |
     problem    | O03     |  |  | - ~Non
-    problem    | miscarriage |  |  |
+    pregnancy  | miscarriage |  |  |
     problem    | B16     |  |  | - ~Non
     problem    | hepatitis-b |  |  |
     problem    | D68.9   |  |  | - ~Non
@@ -355,7 +355,7 @@ export const expectedFacts: Readonly<Record<string, string>> = {
 
   'LDL-SES_2022.01.xml': `
     # problem   | épisode psychotique (words of the reason for the stay)
-    problem     | malnutrition |  |  | ~cachexie
+    functional  | malnutrition |  |  | ~cachexie
     exam        | MED-142 | Infection respiratoire aigüe | 2018-12-03 |
     exam        | MED-143 | Aucun |  | -
     exam        | MED-144 | Streptococcus pneumoniae | 2018-12-03 |
