@@ -42,7 +42,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'regional-anaesthesia',
     'Anesthésie locorégionale',
-    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc* du? nerf? axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|infraclaviculaire|sciatique|obturateur|saphene|median|ulnaire|radial|tibial; TAP block; bloc* tronculaire*; bloc* cervical|peribulbaire|paravertebral|pudendal|digital|intercostal|penien|sus|sous|serratus|PENG|ESP|parasternal|rectus; bloc* au|du|de canal des? adducteur*; bloc* ilio fascial|inguinal|hypogastrique; bloc* ilio? fascia*|iliofascial; bloc* TAP; bloc* de cheville|bier|main|paroi|gaine|face; bloc* carre|quadratus|erecteur|erector|des; peribulbaire; sous tenonienne; ALRIV; ALR iv; anesthesie loco regionale; catheter perinerveux|interscalenique|femoral',
+    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc* du? nerf? axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|infraclaviculaire|sciatique|obturateur|saphene|median|ulnaire|radial|tibial; TAP block; bloc* tronculaire*; bloc* cervical|peribulbaire|paravertebral|pudendal|digital|intercostal|penien|serratus|PENG|ESP|parasternal|rectus; bloc* au|du|de canal des? adducteur*; bloc* ilio fascial|inguinal|hypogastrique; bloc* ilio? fascia*|iliofascial; bloc* TAP; bloc* de cheville|bier|main|paroi|gaine|face; bloc* carre|quadratus|erecteur|erector|des; peribulbaire; sous tenonienne; ALRIV; ALR iv; anesthesie loco regionale; catheter perinerveux|interscalenique|femoral',
     { paired: true, asip: ['MED-584', 'MED-585'] },
   ),
   anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
@@ -52,7 +52,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; vomi|vomis toute la nuit; vomit|vomi apres chaque|son|sa|l; nausee* vomissement* en SSPI|salle; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
+    'NVPO; nvpo; PONV; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; vomi|vomis toute la nuit; vomit|vomi apres chaque|son|sa|l; nausee* vomissement* en SSPI|salle; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -68,7 +68,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'awareness',
     'Mémorisation peropératoire',
-    'memorisation per? operatoire; souvenir* per? operatoire*; souvenir* peroperatoire*; souvenir de l|son|mon operation|intervention; reveille|reveillee pendant l|mon|son|une|la|ma|sa|cette; reveille|reveillee en pleine|cours d?; conscient|consciente pendant l|son|mon|la; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
+    'memorisation per? operatoire; souvenir* per? operatoire*; souvenir* peroperatoire*; souvenir de l|son|mon operation|intervention; souvenu|souviens|souvient des voix; entendu les voix; reveille|reveillee pendant l|mon|son|une|la|ma|sa|cette; reveille|reveillee en pleine|cours d?; conscient|consciente pendant l|son|mon|la; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
     {},
   ),
   anaesthesia(
@@ -116,7 +116,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'failed-spinal',
     'Échec de rachianesthésie',
-    'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale inefficace|lateralisee|inefficace',
+    'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale en? place? inefficace|lateralisee; rachianesthesie|rachi|peridurale ayant|a echoue; peridurale ne marchait|fonctionnait; peridurale ratee',
     {},
   ),
   anaesthesia('dental-damage', 'Bris dentaire', 'bris dentaire*; traumatisme dentaire', {}),
@@ -136,7 +136,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaesthesia-complication',
     'Incident anesthésique',
-    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; collapsus a l induction; desaturation a l induction|extubation; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
+    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; poussee|pic hypertensive|hypertensif a|lors l induction|extubation|intubation; choc|collapsus|tachycardie|bradycardie|desaturation|hypoxie|hypoxemie|asystolie a|lors|pendant l induction|extubation|intubation|anesthesie; bloc insuffisant|incomplet|rate; accident* per? anesthesique*; probleme*|souci* d anesthesie; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
     {},
   ),
 
@@ -166,7 +166,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; nuque raide',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
@@ -179,7 +179,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -203,7 +203,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dents? fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
+    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dents? fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
@@ -285,7 +285,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'cpap',
     'Appareillage du sommeil',
-    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; machine la nuit; masque la nuit; ventilation nocturne',
+    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne',
     {},
   ),
   device(
@@ -299,7 +299,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'vascular-graft',
     'Endoprothèse vasculaire',
-    'endoprothese aortique|iliaque|femorale; stent iliaque|femoral|carotidien',
+    'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*',
     { paired: true },
   ),
   device(
@@ -332,7 +332,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'implanted-material',
     'Matériel implanté',
-    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* biliaire*|oesophagienne*|duodenale*',
+    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* plastique*|metallique*; prothese* biliaire*|oesophagienne*|duodenale*',
     { paired: true },
   ),
   device(
@@ -409,7 +409,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(
@@ -421,7 +421,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'easy-bruising',
     'Ecchymoses faciles',
-    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie*; purpura',
+    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie* spontanee*',
     {},
   ),
   bleeding(

@@ -204,13 +204,15 @@ export const procedures: readonly Concept[] = [
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; adenoidectomie*; vegetations operees; opere|operee des amygdales|vegetations; ablation des amygdales; operation des amygdales; amygdales enlevees',
+    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; opere|operee des amygdales; ablation des amygdales; operation des amygdales; amygdales enlevees',
     {},
   ),
+  done('adenoidectomy', 'Adénoïdectomie', 'adenoidectomie*; vegetation* operee*; opere|operee des vegetations', {}),
+  done('lumbar-puncture', 'Ponction lombaire', 'ponction* lombaire*; PL', {}),
   done(
     'wisdom-teeth',
     'Avulsion dentaire',
-    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction* de dents|dent|des|molaires; extraction dentaire; avulsion* des|de',
+    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction dentaire; avulsion* des|de',
     {},
   ),
   done(
@@ -270,7 +272,7 @@ export const procedures: readonly Concept[] = [
   done(
     'surgery',
     'Intervention chirurgicale',
-    'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; ete opere|operee; jamais opere|operee; chirurgie anterieure',
+    'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; jamais opere|operee; jamais ete opere|operee; chirurgie anterieure',
     { snomed: ['387713003'] },
   ),
 
@@ -292,6 +294,8 @@ export const procedures: readonly Concept[] = [
   ),
   exam('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),
   exam('bone-density', 'Ostéodensitométrie', 'osteodensitometrie*; DMO; T score', {}),
+  exam('pet-scan', 'TEP', 'TEP; TEP TDM|scanner|scan; PET scan; TEPscan', {}),
+  exam('eeg', 'EEG', 'EEG; electroencephalogramme*', {}),
   exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
     loinc: ['18759-1'],
     ccam: ['GLQP002', 'GLQP012'],
@@ -369,7 +373,13 @@ export const procedures: readonly Concept[] = [
     'engerix; vaccin* contre l hepatite B; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
     {},
   ),
-  vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix; mmr vaxpro', {}),
+  vaccination(
+    'vaccinations-up-to-date',
+    'Vaccinations à jour',
+    'vaccin* a jour; vaccination* a jour; vaccin*|vaccination* obligatoires a jour; vaccin* tous a jour; carnet de vaccination* a jour; serovaccination*; apres vaccination',
+    {},
+  ),
+  vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix tetra?; mmr vaxpro', {}),
   vaccination('vaccine-zoster', 'Vaccin zona', 'shingrix; zostavax; vaccin* zona; vaccin contre le zona', {}),
   vaccination(
     'vaccine-meningococcus',
@@ -381,7 +391,7 @@ export const procedures: readonly Concept[] = [
   stay(
     'hospital-stay',
     'Hospitalisation',
-    'hospit; sejour du|de; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
+    'hospit; sejour du|de|en|dans; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
     {
       snomed: ['32485007'],
     },
@@ -395,7 +405,7 @@ export const procedures: readonly Concept[] = [
   stay(
     'emergency-visit',
     'Passage aux urgences',
-    'passage aux urgences|SAU; admis* aux urgences|SAU; consultation aux urgences; admis|admise aux urgences|SAU; se presente aux urgences; adresse|adressee aux urgences',
+    'passage aux urgences|SAU; admis* aux urgences|SAU; consultation aux urgences; admis|admise aux urgences|SAU; se presente aux urgences; passage aux urgences',
     {},
   ),
   stay('ambulatory-stay', 'Séjour ambulatoire', 'hospitalisation de jour; HDJ; chirurgie ambulatoire; en ambulatoire', {}),

@@ -21,6 +21,23 @@ export const withObject = ({ context }: Reading, hit: Span): Span => {
   return { first: hit.first, last: index };
 };
 
+/** « mastectomie droite pour cancer 2001 », « thyroïdectomie pour goitre (2009) »: the act with what it was done for. */
+const withIndication = (reading: Reading, hit: Span): Span => {
+  const { tokens } = reading.context;
+  const pour = tokens.findIndex(
+    (token, index) => index > hit.last && index <= hit.last + 5 && /^(?:pour|sur|devant)$/.test(token.folded),
+  );
+  if (pour === -1 || tokens.slice(hit.last + 1, pour).some((token) => token.kind === 'sign')) return hit;
+  let last = pour;
+  while (
+    last < pour + 8 &&
+    tokens[last + 1]?.kind === 'word' &&
+    !/^(?:en|le|du|depuis|il|puis|et)$/.test(tokens[last + 1]?.folded ?? '')
+  )
+    last++;
+  return { first: hit.first, last };
+};
+
 const wordsBetween = ({ context }: Reading, from: number, to: number): string[] =>
   context.tokens.slice(from, to).map((token) => token.folded);
 
@@ -49,8 +66,18 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
   if (concept.key === 'blood-patch' && commas <= 1) return date;
+  // « Sa dernière échographie, en juin, retrouvait une FEVG à 58 % »
+  if (
+    concept.kind === 'exam' &&
+    after &&
+    commas <= 1 &&
+    between.some((word) => /^(?:retrouv|montr|objectiv|avec|fe|:)/.test(word))
+  )
+    return date;
   if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
     if (commas === 0 || (tied && commas <= 2)) return date;
+    // « adénoïdectomie en 2023, réveil agité »
+    if (after && concept.kind === 'anaesthesia' && commas === 1 && between.at(-1) === ',') return date;
     // « hystérectomie 1999, hémorragie post-op », « ID (Cormack 4, Airtraq, carte remise en 2020) »
     if (concept.kind === 'airway') return date;
     return commas === 1 && /^post/.test(context.tokens[hit.last + 1]?.folded ?? '') ? date : undefined;
@@ -84,6 +111,7 @@ const recalled =
 const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
   const { documentDate, reports, context, dates } = reading;
   if (
+    concept.key === 'surgery' ||
     !reports ||
     documentDate === undefined ||
     documentDate.length < 10 ||
@@ -132,6 +160,7 @@ export const eventDate = (
 ): DateMention | undefined =>
   putOffTo(reading, at) ??
   dateFor(reading, at, through) ??
+  (concept.kind === 'procedure' ? dateFor(reading, withIndication(reading, at), through) : undefined) ??
   sharedDate(reading, hit, concept, assertion) ??
   ofTheDay(reading, hit, concept) ??
   reportedDate(reading, hit, concept, assertion);

@@ -15,6 +15,7 @@ export interface ActName extends Span {
 }
 
 const act = conceptOf('procedure')('', '', '', { paired: true });
+const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
 
 const actEnding =
   /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|tritie|lyse|embolisation|denervation|curietherapie|greffe|exerese|marsupialisation|coagulation)$/;
@@ -39,12 +40,12 @@ const nouns: PhraseTable<true> = phraseTable(
     `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
     ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
-    ponction* lombaire*|pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PL; PBH; PBR; BOM; TEP; TEP TDM; IVT; IVT OD|OG|ODG;
-    reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|cicatrice|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
+    ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
+    reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
     dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
-    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose* de|d|des une? bandelette*|TIPS|anneau|aerateur*|yoyo*|drain* trans|drain* transtympanique*|sphincter|implant cochleaire; drains transtympaniques; ATT;
+    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose* de|d|des une? bandelette*|TIPS|anneau|aerateur*|yoyo*|drain* trans|drain* transtympanique*|sphincter|implant cochleaire; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie;
     revascularisation*; reconstruction mammaire|du LCA|de; ligament croise; circumcision; neurolyse*; prelevement de|d greffon|organe*; debridement*; colpo; nephrolithotomie; laser endo?veineux|veineux; eclairs; avulsion*; vitrectomie*; trepanation*; volet crânien|cranien; derivation ventriculo|biliaire|urinaire|externe; reimplantation*; ECMO; ECLS; contre pulsion; angioplastie*; aponevrotomie*; fistule arterio? veineuse creee|confectionnee; creation d|de une? FAV|fistule|stomie; confection d|de une? FAV|fistule|stomie; `,
   ).map((phrase) => [phrase, true] as const),
 );
@@ -102,6 +103,7 @@ const objectAt = (tokens: readonly Token[], from: number): number | undefined =>
 
 const operated = /^(?:operee?|reoperee?)$/;
 const removed = /^(?:enlevee?|retiree?|otee?)$/;
+const treated = /^(?:ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?)$/;
 const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
@@ -153,7 +155,10 @@ const toldAt = (
       (organs.matchAt(tokens, next) ||
         (isOperated &&
           (ill(next) ||
-            (!taken(next) && !/^(?:urgence|nouveau|longue|suite|plusieurs|la|ce|cet|cette)$/.test(tokens[next]?.folded ?? '')))))
+            (!taken(next) &&
+              !/^(?:urgence|nouveau|longue|suite|plusieurs|la|ce|cet|cette|deux|cote|main|bonne)$/.test(
+                tokens[next]?.folded ?? '',
+              )))))
     ) {
       if (isOperated || organs.matchAt(tokens, next)) {
         if (/^(?:du|de|des|d)$/.test(tokens[index + 1]?.folded ?? '') || !isOperated) {
@@ -165,6 +170,12 @@ const toldAt = (
         }
       }
     }
+    const about = subjectBefore(tokens, index, taken, ill);
+    if (about) return { first: index, last: index, concept: act, about };
+    return isOperated ? { first: index, last: index, concept: surgery } : undefined;
+  }
+  // « Ascite ponctionnée », « hématome évacué en 2021 »
+  if (treated.test(word)) {
     const about = subjectBefore(tokens, index, taken, ill);
     return about ? { first: index, last: index, concept: act, about } : undefined;
   }
@@ -235,6 +246,8 @@ export const actNamesIn = (
     const head = noun?.last ?? index;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
     if (object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
+    // « cures d'épirubicine »: of a medicine.
+    if (token.folded === 'cure' && (object === undefined || (taken(object) && !ill(object)))) continue;
     let last = Math.max(head, lastWordOf(tokens, head));
     for (let at = index; at <= last; at++) if (taken(at) && at > index) last = at - 1;
     while (last > index && links.has(tokens[last]?.folded ?? '')) last--;

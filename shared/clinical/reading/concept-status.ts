@@ -17,6 +17,17 @@ const isPrescribed = ({ context }: Reading, hit: Span): boolean =>
       .join(' '),
   );
 
+/** « L'hémodialyse sera débutée », « la prothèse est à reprogrammer » */
+const isToldAhead = ({ context }: Reading, hit: Span): boolean => {
+  const after = context.tokens
+    .slice(hit.last + 1, hit.last + 6)
+    .map((token) => token.folded)
+    .join(' ');
+  return /^(?:(?:gauche|droite?|totale?) )?(?:sera|seront|serait|devra|pourra|pourrait|est a (?:re)?programmer)(?: |$)/.test(
+    after,
+  );
+};
+
 export const statusOf = (
   reading: Reading,
   hit: Span,
@@ -33,9 +44,10 @@ export const statusOf = (
   const planned = toCome && !(told && concept.kind !== 'exam');
   switch (concept.kind) {
     case 'procedure':
-      if (planned) return 'planned';
+      if (planned || (isToldAhead(reading, hit) && !told)) return 'planned';
       // Dialysis goes on: it is a state.
-      if (concept.key === 'dialysis' && !over) return 'active';
+      if (concept.key === 'dialysis' && !over && !/^seance$/.test(reading.context.tokens[hit.first - 2]?.folded ?? ''))
+        return 'active';
       return section === 'plan' && !over ? 'planned' : 'past';
     case 'anaesthesia':
       if (concept.key === 'asa') return 'active';
@@ -57,7 +69,11 @@ export const statusOf = (
     case 'pregnancy':
       return concept.transient && !marks.has('active') ? 'past' : lastingStatus(assertion);
     case 'device':
-      return marks.has('stopped-after') ? 'past' : planned ? 'planned' : 'active';
+      return marks.has('stopped-after')
+        ? 'past'
+        : planned || (concept.key === 'joint-prosthesis' && isToldAhead(reading, hit))
+          ? 'planned'
+          : 'active';
     default:
       return lastingStatus(assertion);
   }
@@ -123,6 +139,8 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
     )) ||
   (hit.concept.key === 'joint-prosthesis' &&
     (headsReport(reading, hit) ||
+      reading.context.sentence.section === 'history' ||
+      reading.context.tokens.slice(0, hit.first).some((token) => /^(?:atcd|antecedent)/.test(token.folded)) ||
       date !== undefined ||
       status === 'planned' ||
       /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '')));
@@ -154,7 +172,7 @@ export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
       .join(' '),
   ) ||
   /^<$|^sou$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
-  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${context.tokens
       .slice(Math.max(hit.first - 4, 0), hit.first)
       .map((token) => token.folded)
@@ -179,6 +197,7 @@ export const kindHere = (
     return reports !== undefined ||
       status === 'planned' ||
       context.tokens[last + 1]?.folded === '<' ||
+      (context.tokens[last + 1]?.folded === 'par' && context.tokens[last + 2]?.folded === 'voie') ||
       /^(?:depart|avant|pour)$/.test(context.tokens[first - 1]?.folded ?? '')
       ? 'procedure'
       : concept.kind;
@@ -192,5 +211,7 @@ export const kindHere = (
     )
   )
     return 'device';
+  if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
+  if (concept.key === 'stoma' && reports === 'operation') return 'procedure';
   return concept.kind;
 };

@@ -396,7 +396,7 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
   ]);
   const opens =
     between.length === 0
-      ? /^(?:familia|matern|patern|fam$)/.test(context.tokens[after.first]?.folded ?? '')
+      ? /^(?:familia|matern|patern|fam$|dans$)/.test(context.tokens[after.first]?.folded ?? '')
       : between.some((token) => token.folded === 'chez' || token.folded === '(' || token.folded === 'cote');
   const person = after.value.kinds.includes('family') ? 'family' : 'other';
   return opens && between.every((token) => link.has(token.folded))

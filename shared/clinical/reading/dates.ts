@@ -31,7 +31,8 @@ const dayBeforeRange = (
 ): Parsed | undefined => {
   const day = integerOf(tokens[index]);
   if (day === undefined || day > 31 || !/^(?:au|et|a|-)$/.test(tokens[index + 1]?.folded ?? '')) return undefined;
-  const second = writtenAt(tokens, index + 2, documentYear, documentDate) ?? numericAt(tokens, index + 2, documentYear);
+  const from = tokens[index + 2]?.folded === 'le' ? index + 3 : index + 2;
+  const second = writtenAt(tokens, from, documentYear, documentDate) ?? numericAt(tokens, from, documentYear);
   if (second?.iso.startsWith('--') && documentDate) second.iso = nearestYear(second.iso, documentDate);
   if (second?.iso.length !== 10 || Number(second.iso.slice(8)) < day) return undefined;
   return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
@@ -83,7 +84,13 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       }
       const ofBirth = [1, 2, 3].some((step) => isBirth(tokens, index - step, index));
       const before = dates.at(-1);
-      const joint = before && index - before.last === 2 ? tokens[index - 1]?.folded : undefined;
+      const gap = tokens[index - 1]?.folded === 'le' ? 3 : 2;
+      const between = before && index - before.last === gap ? tokens[before.last + 1]?.folded : undefined;
+      const paired =
+        between === 'et' &&
+        /^(?:entre|le)$/.test(tokens[before?.first === undefined ? -1 : before.first - 1]?.folded ?? '') &&
+        tokens.slice(Math.max((before?.first ?? 0) - 2, 0), before?.first).some((token) => token.folded === 'entre');
+      const joint = paired ? 'au' : gap === 2 ? between : undefined;
       // « à J-5, soit le 22 janvier »: the same day said better.
       const again =
         before && index - before.last <= 4 && tokens.slice(before.last + 1, index).some((token) => token.folded === 'soit');

@@ -30,7 +30,10 @@ const timeAfter = (
 ): Parsed | undefined => {
   const amount = integerOf(tokens[index]) ?? numberWords.get(tokens[index]?.folded ?? '');
   const unit = unitOf(tokens[index + 1]);
-  if (amount === undefined || amount > 60 || !unit || tokens[index + 2]?.folded !== 'apres') return undefined;
+  const since =
+    tokens[index + 2]?.folded === 'apres' ||
+    (tokens[index - 1]?.folded === 'a' && /^(?:de|d|du)$/.test(tokens[index + 2]?.folded ?? ''));
+  if (amount === undefined || amount > 60 || !unit || !since) return undefined;
   if (/^(?:pendant|durant|pour)$/.test(tokens[index - 1]?.folded ?? '')) return undefined;
   const told = before && tokens[index - 1]?.folded === ',';
   const seen = tokens
@@ -66,10 +69,29 @@ const seasonAt = (tokens: readonly Token[], index: number, documentDate: string)
   const starts = seasonStarts[tokens[index]?.folded ?? ''];
   const before = tokens[index - 1]?.folded ?? '';
   const next = tokens[index + 1]?.folded ?? '';
-  const dated = /^(?:au|cet)$/.test(before) || (/^(?:l|de)$/.test(before) && /^(?:dernier|passe)$/.test(next));
+  const dated =
+    /^(?:au|cet)$/.test(before) ||
+    (before === 'l' && /^(?:depuis|de|durant)$/.test(tokens[index - 2]?.folded ?? '')) ||
+    before === 'ce' ||
+    (/^(?:l|de)$/.test(before) && /^(?:dernier|passe)$/.test(next));
   if (!starts || !dated || /^(?:19|20)\d\d$|^prochain$/.test(next)) return undefined;
   const year = Number(documentDate.slice(0, 4));
   return { last: index, iso: String(documentDate.slice(5, 7) >= starts ? year : year - 1) };
+};
+
+/** « dans 6 semaines », « la semaine prochaine », « le mois prochain » */
+const ahead = (tokens: readonly Token[], index: number, documentDate: string): Parsed | undefined => {
+  const unit = unitOf(tokens[index]);
+  if (unit && /^prochaine?$/.test(tokens[index + 1]?.folded ?? '')) {
+    const iso = shifted(documentDate, -1, unit);
+    return iso ? { last: index + 1, iso } : undefined;
+  }
+  if (tokens[index]?.folded !== 'dans') return undefined;
+  const amount = integerOf(tokens[index + 1]) ?? numberWords.get(tokens[index + 1]?.folded ?? '');
+  const long = tokens[index + 2]?.folded === 'jour' ? 'jour' : unitOf(tokens[index + 2]);
+  if (amount === undefined || amount > 60 || !long) return undefined;
+  const iso = shifted(documentDate, -amount, long);
+  return iso ? { last: index + 2, iso } : undefined;
 };
 
 /** `before`: the date that the sentence told last. */
@@ -84,6 +106,7 @@ export const eventAt = (
     dayAfter(tokens, index, documentDate) ??
     timeAfter(tokens, index, documentDate, before) ??
     ageOfStent(tokens, index, documentDate) ??
+    ahead(tokens, index, documentDate) ??
     seasonAt(tokens, index, documentDate)
   );
 };

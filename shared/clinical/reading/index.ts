@@ -132,15 +132,15 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );
-  const vaccine = tokens.findIndex((token) => /^va(?:cc|csi|xci)/.test(token.folded));
+  const vaccine = tokens.findIndex((token) => /^va(?:cc|csi|xci)|^rappel$|^officine$/.test(token.folded));
   const vaccines =
     sentence.section === 'vaccination'
       ? vaccinesIn(tokens)
       : vaccinesIn(tokens).filter(
           (hit) =>
             vaccine !== -1 &&
-            hit.first > vaccine &&
-            hit.first - vaccine < 8 &&
+            (hit.first > vaccine || tokens[vaccine]?.folded === 'officine') &&
+            Math.abs(hit.first - vaccine) < 10 &&
             !found.some((known) => known.concept.kind === 'vaccination' && overlaps(known, hit)),
         );
   const named: ConceptHit[] = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))]
@@ -365,7 +365,8 @@ const joinSame = (findings: Finding[], more: Finding, text: string): boolean => 
   const at = findings.findIndex(
     (known) =>
       known.kind === more.kind &&
-      known.concept === more.concept &&
+      // « hospitalisation de M. F., séjour du 2 au 11 septembre »: one stay.
+      (known.concept === more.concept || known.kind === 'stay') &&
       known.concept !== undefined &&
       known.certainty === more.certainty &&
       known.status === more.status &&

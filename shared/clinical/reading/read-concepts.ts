@@ -39,10 +39,19 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       occasionKinds.has(concept.kind) ? reading.occasion : undefined,
     ) ?? (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined);
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
+  if (concept.key === 'ambulatory-stay' && isFuture(date?.iso, reading.documentDate)) return undefined;
   const refused = isRefused(reading, hit);
   let certainty =
     calledOff || refused || deniedWithin(reading, hit) || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
   let status = statusOf(reading, hit, concept, assertion, date?.iso);
+  // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
+  const stands =
+    concept.key === 'tracheotomy' &&
+    (!date || reading.reports === 'anaesthesia') &&
+    status === 'past' &&
+    context.tokens[hit.first]?.folded.endsWith('omie') === true;
+  const operation = isOperation(reading, hit, date?.iso, status) && (certainty !== 'negated' || isAwaited(reading, hit));
+  if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
@@ -52,14 +61,6 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status = 'planned';
   if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
   if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
-  // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
-  const stands =
-    concept.key === 'tracheotomy' &&
-    (!date || reading.reports === 'anaesthesia') &&
-    status === 'past' &&
-    context.tokens[hit.first]?.folded.endsWith('omie') === true;
-  const operation = isOperation(reading, hit, date?.iso, status);
-  if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
@@ -77,10 +78,18 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
       }) ?? (concept.kind === 'problem' ? linkedSide(reading, hit) : undefined))
     : undefined;
+  const hurt =
+    concept.paired === true &&
+    concept.key !== '' &&
+    context.tokens
+      .slice(0, hit.first)
+      .some((token) => /^(?:fract|fx|luxation|rupture|gonarthrose|coxarthrose|lesion)/.test(token.folded));
   const only =
     side === undefined &&
     ((concept.kind === 'procedure' && reading.reports !== undefined && concept.paired) ||
       concept.key === 'regional-anaesthesia' ||
+      concept.key === 'surgery' ||
+      (hurt && (concept.kind === 'procedure' || operation)) ||
       (concept.kind === 'device' && concept.paired && reading.reports !== undefined))
       ? onlySide(context.tokens)
       : undefined;

@@ -272,6 +272,8 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'bone-density':
       return plainNumber(reading, mention, 0, 6, numberFillers, 4);
     case 'mammography':
+    case 'pet-scan':
+    case 'eeg':
     case 'ecg':
     case 'echocardiography':
     case 'spirometry':

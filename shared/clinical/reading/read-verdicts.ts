@@ -5,7 +5,7 @@ import { assertionOf } from './context.ts';
 import { type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 
 const verdicts: readonly (readonly [words: RegExp, mask: string, tube: string])[] = [
-  [/^(?:difficile|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
+  [/^(?:difficile|diff|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
   [/^(?:facile|aisee|simple)$/, 'easy-mask', 'easy-intubation'],
 ];
 const verdictFillers = new Set([
@@ -28,6 +28,11 @@ const verdictFillers = new Set([
   'sonde',
   'potentiellement',
   'selective',
+  'notee',
+  'constatee',
+  'consideree',
+  'qualifiee',
+  'toujours',
   'decrite',
   'comme',
   'revelee',

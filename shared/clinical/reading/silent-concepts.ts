@@ -32,8 +32,13 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
     )
   )
     return true;
+  if (/(?:^| )(?:ne )?pas etre$/.test(before(reading, hit, 3))) return true;
   if (/^(?:: |, )?(?:refu\w*|recusee?)\b/.test(after(reading, hit, 2))) return true;
-  return kind === 'vaccination' && /^(?:: )?(?:pas|non|jamais)(?: |$)(?!a jour)/.test(after(reading, hit, 3));
+  return (
+    kind === 'vaccination' &&
+    /^(?:: )?(?:pas|non|jamais)(?: |$)(?!a jour)/.test(after(reading, hit, 3)) &&
+    !/repond/.test(after(reading, hit, 2))
+  );
 };
 
 /** « Anesthésies antérieures sans incident »: the denial stands in the name. */
@@ -67,6 +72,11 @@ export const isExpected = (reading: Reading, hit: ConceptHit): boolean =>
 const anaestheticMoment =
   /^(?:induction|extubation|intubation|reveil|bloc|sspi|peroperatoire|per|operatoire|anesthesie|ag|perop|rocuronium|celocurine|curare|sevoflurane|preoxygenation|masque|ml)$/;
 
+const instructs = (words: string): boolean =>
+  /(?:consult|revenir|rappel|appel|contact|alert|prevenir|surveill|signal|urgence)\S* (?:\S+ ){0,5}?(?:si|en cas d|en cas de|devant)(?: |$)/.test(
+    words,
+  );
+
 export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
   const { concept } = hit;
   const { tokens } = reading.context;
@@ -94,9 +104,23 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
       if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
       if (concept.key === 'bronchospasm' || concept.key === 'laryngospasm')
-        return !tokens.some((token) => anaestheticMoment.test(token.folded));
+        return !tokens.some((token) => anaestheticMoment.test(token.folded) || token.folded.endsWith('curium'));
+      // « des problèmes pendant une anesthésie ? »
+      if (concept.key === 'anaesthesia-complication' && next.startsWith('?')) return true;
+      if (concept.key === 'sedation' && /^(?:matinale|diurne|excessive|residuelle)/.test(next)) return true;
       return false;
     case 'bleeding':
+      // « Re-consulter si dyspnée, hémoptysie ou saignement »: an instruction.
+      if (
+        instructs(
+          tokens
+            .slice(0, hit.first)
+            .map((token) => token.folded)
+            .join(' '),
+        )
+      )
+        return true;
+      if (/cause (?:\S+ )?(?:du|de)(?: l)?$/.test(led)) return true;
       // « sauf hématome », « si saignement », « selles noires possibles »: foreseen.
       return (
         /(?:^| )(?:sauf|si|si pas)(?: (?:d|de|du|un|une|pas))*$/.test(led) ||
@@ -106,6 +130,11 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
     case 'transfusion':
       if (concept.key === 'irregular-antibodies')
         return !/^(?:: |= |est |sont |\( )?(?:neg\w*|pos\w*|\+|-|anti|du|presente?s?|absente?s?)/.test(next);
+      if (
+        tokens.slice(0, hit.first).some((token) => /^(?:information|informee?|expliqu|consentement|accept)/.test(token.folded)) ||
+        /^accept/.test(next)
+      )
+        return true;
       return (
         /(?:^| )(?:besoin|seuil|risque|consigne|objectif|accord|reserve|commande|conditions?) (?:d|de|la|pour|a)(?: (?:l|la))?$/.test(
           led,
@@ -116,7 +145,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
     case 'vaccination':
       // A heading, or what a serology speaks of.
-      return next.startsWith(':') && tokens[hit.last + 2] === undefined;
+      return next.startsWith(':') && (tokens[hit.last + 2] === undefined || concept.key === 'vaccinations-up-to-date');
     default:
       return false;
   }
@@ -136,10 +165,24 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
         !/^(?:jamais|intervention)/.test(own(reading, hit)) &&
         !/^(?:: )?(?:aucune?|neant|0|non)/.test(after(reading, hit, 2))
       );
-    case 'hospital-stay':
+    case 'icu-stay':
+      // The name of the ward, at the head of a letter.
       return (
         date === undefined &&
-        /(?:^| )(?:avant|pendant|lors|durant|cours|depuis|apres|jour|long|decours)(?: (?:d|de|du|l|la|le|son|sa|votre|cette))*$/.test(
+        (/^service/.test(after(reading, hit, 1)) ||
+          /(?:service|cardiologie) ,$|^service/.test(before(reading, hit, 3)) ||
+          tokens.slice(0, hit.first).some((token) => token.folded === 'service'))
+      );
+    case 'delivery':
+      return tokens.slice(0, hit.first).some((token) => /^nee?$/.test(token.folded));
+    case 'stoma':
+      return hit.first === hit.last && tokens[hit.first]?.folded === 'stomie' && reading.reports !== undefined;
+    case 'hospital-stay':
+      if (date === undefined && reading.dates.length === 0 && /(?:^| )rendu (?:d|de)(?: l)?$/.test(before(reading, hit, 3)))
+        return true;
+      return (
+        date === undefined &&
+        /(?:^| )(?:avant|pendant|lors|durant|cours|depuis|apres|jour|long|decours|service|unite)(?: (?:d|de|du|l|la|le|son|sa|votre|cette))*$/.test(
           before(reading, hit, 4),
         )
       );

@@ -210,8 +210,17 @@ const differences = (expected: ExpectedFact, finding: Finding): string[] => {
   return wrong;
 };
 
+/** What the sets file under one of two kinds: a blood group with the transfusions or the results, an ASA class with either. */
+const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
+  'blood-group': ['transfusion', 'lab'],
+  'irregular-antibodies': ['transfusion', 'lab'],
+  asa: ['anaesthesia', 'functional'],
+};
+
 const touches = (expected: ExpectedFact, finding: Finding): boolean =>
-  expected.kind === finding.kind && finding.range.start < expected.end && expected.start < finding.range.end;
+  (expected.kind === finding.kind || (filedAs[finding.concept ?? '']?.includes(expected.kind) ?? false)) &&
+  finding.range.start < expected.end &&
+  expected.start < finding.range.end;
 
 /** Of the pairs that agree as many as can be (augmenting paths: a sentence has a dozen facts at most). */
 const pairUp = (expected: readonly ExpectedFact[], findings: readonly Finding[]): Map<number, number> => {
