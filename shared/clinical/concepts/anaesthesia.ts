@@ -320,7 +320,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'iud',
     'Dispositif intra-utérin',
-    'DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?; mirena; kyleena; jaydess',
+    'DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?|mirena?; mirena; kyleena; jaydess',
     { sex: 'F', cim10: 'Z975' },
   ),
   device(

@@ -43,7 +43,12 @@ const wordsBetween = ({ context }: Reading, from: number, to: number): string[] 
 
 /** « AVP 1984 : splénectomie, polytransfusé », « AG 2010 : choc à l'induction »: the date heads the line. */
 const heads = (reading: Reading, date: DateMention): boolean =>
-  reading.context.tokens[date.last + 1]?.folded === ':' &&
+  /^(?::|\([^()]{0,60}\) ?:)/.test(
+    reading.text
+      .slice(reading.context.tokens[date.last]?.end ?? 0)
+      .trimStart()
+      .slice(0, 70),
+  ) &&
   wordsBetween(reading, 0, date.first).every((word) => !/^[,;.:]$/.test(word)) &&
   date.first <= 6;
 
@@ -54,7 +59,12 @@ const injury = /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|ento
 const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
   const { dates, context, documentDate } = reading;
   const [date] = dates;
-  if (!date || date.ahead || dates.length !== 1 || !events.has(concept.kind)) return undefined;
+  if (!date || date.ahead || dates.length !== 1) return undefined;
+  // « hospitalisé en USIC puis en cardiologie du 5 au 11 mars »
+  if (concept.kind === 'stay' && date.end) return date;
+  if (!events.has(concept.kind)) return undefined;
+  // « ablation d'une tumeur du sein gauche et ganglion, le 31 mars »
+  if (concept.kind === 'procedure' && hit.first <= 1 && isFuture(date.iso, documentDate)) return date;
   const planned = assertion.marks.has('planned') || assertion.marks.has('planned-after');
   if (planned && isFuture(date.iso, documentDate)) return date;
   if (planned || assertion.certainty === 'negated' || assertion.subject !== 'patient') return undefined;
@@ -66,6 +76,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
   if (concept.key === 'blood-patch' && commas <= 1) return date;
+  // « VEMS 68 %, DLCO 61 % (EFR 10/2021) »
+  if (concept.kind === 'exam' && !after && commas <= 1 && between.includes('(') && !between.includes(')')) return date;
   // « Sa dernière échographie, en juin, retrouvait une FEVG à 58 % »
   if (
     concept.kind === 'exam' &&

@@ -15,6 +15,8 @@ export interface ActName extends Span {
 }
 
 const act = conceptOf('procedure')('', '', '', { paired: true });
+/** An operation that only its object names. */
+export const operationOf = act;
 const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
 
 const actEnding =
@@ -64,6 +66,9 @@ const organs: PhraseTable<true> = phraseTable(
     foie; pancreas; intestin; grele; anus; hemorroide; fistule; vessie; uretere; gorge; langue; machoire; cerveau; tete; tumeur; cancer; moelle; oreille; tympan; paupiere; glaucome; strabisme; scoliose; fracture; descente d organes; prolapsus; incontinence; tendon; coiffe des? rotateurs?; peritonite; occlusion; phimosis; GEU; grossesse extra uterine; masse; nodule; lipome; abces; ulcere; canal lombaire etroit; stenose; anevrisme; pneumothorax; luxation; rotule; femur; tibia; bassin; clavicule; vertebre; parathyroide; parotide; fibrome; endometriose; torsion; hydrocele; varicocele; testicule; sinus pilonidal; ongle incarne?`,
   ).map((phrase) => [phrase, true] as const),
 );
+
+/** Last word of the organ that stands here. */
+export const operatedOrgan = (tokens: readonly Token[], index: number): number | undefined => organs.matchAt(tokens, index)?.last;
 
 const possessives = new Set(
   [
@@ -185,7 +190,8 @@ const toldAt = (
     return about && organs.matchAt(tokens, about.first) ? { first: index - 1, last: index, concept: act, about } : undefined;
   }
   if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
-    if (serviceBefore.test(tokens[index - 2]?.folded ?? '') || serviceBefore.test(tokens[index - 1]?.folded ?? ''))
+    const near = tokens[index - 1];
+    if (near?.kind === 'word' && (serviceBefore.test(near.folded) || serviceBefore.test(tokens[index - 2]?.folded ?? '')))
       return undefined;
     const next = objectAt(tokens, index + 1);
     if (next === undefined || (!organs.matchAt(tokens, next) && !ill(next))) return undefined;
@@ -248,6 +254,8 @@ export const actNamesIn = (
     if (object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
     // « cures d'épirubicine »: of a medicine.
     if (token.folded === 'cure' && (object === undefined || (taken(object) && !ill(object)))) continue;
+    // « proctectomie avec exérèse du mésorectum »: part of it.
+    if (token.folded === 'exerese' && named && tokens[index - 1]?.folded === 'avec') continue;
     let last = Math.max(head, lastWordOf(tokens, head));
     for (let at = index; at <= last; at++) if (taken(at) && at > index) last = at - 1;
     while (last > index && links.has(tokens[last]?.folded ?? '')) last--;

@@ -159,6 +159,18 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       !firstNumber(tokens, hit) || tokens.slice(Math.max(hit.first - 7, 0), hit.first).some((each) => dated.test(each.folded))
     );
   // The CPA is the visit of the anaesthetist too.
+  // « VATS » is a way of operating, not the plural of the vaccine.
+  if (word === 'vat') return (token?.end ?? 0) - (token?.start ?? 0) > 3;
+  // « Amygdales stade 3 »: seen, not taken out.
+  if (word === 'amygdale')
+    return /^(?:stade|grade|hypertroph|volumineu|obstructi|normale|erythem|inflam|augmente|non|sans)/.test(
+      tokens[hit.last + 1]?.folded ?? '',
+    );
+  if (word === 'valve')
+    return (
+      /^(?:tricuspide|bicuspide|native|calcifie|remanie|mitrale|aortique)/.test(tokens[hit.last + 1]?.folded ?? '') ||
+      !/^(?:\(|une|ma|sa|son|la|porteur|porteuse)$/.test(before)
+    );
   if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.
   if (word?.startsWith('accouchement'))
@@ -198,7 +210,7 @@ export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
 
 const sickness = /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai)$/;
 const anaestheticOccasion =
-  /^(?:anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|sspi|chirurgie|postoperatoire|ag|endormie?)$/;
+  /ectomie$|plastie$|^(?:accouchement|anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|sspi|chirurgie|postoperatoire|ag|endormie?)$/;
 
 /** « vomi toute la nuit après ma césarienne », « nausées +++ après chaque anesthésie »: sick after an anaesthesia. */
 const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {

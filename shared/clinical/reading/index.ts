@@ -22,6 +22,7 @@ import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
+import { asOperations, organItems } from './surgical-items.ts';
 
 export type { Finding } from './finding.ts';
 
@@ -154,7 +155,8 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   );
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
-  const all = [...named, ...open];
+  const told = [...named, ...open];
+  const all = sentence.surgical ? asOperations(tokens, told) : told;
   const ill = new Set(all.filter((hit) => hit.concept.kind === 'problem').flatMap((hit) => tokensOf(hit)));
   const acts = actNamesIn(
     tokens,
@@ -162,10 +164,12 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     (index) => ill.has(index),
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
+  const used = new Set([...all, ...acts].flatMap((hit) => tokensOf(hit)));
+  const organs = sentence.surgical ? organItems(tokens, (index) => taken.has(index) || used.has(index)) : [];
   return {
     drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
     measures,
-    concepts: [...all, ...acts].sort((a, b) => a.first - b.first),
+    concepts: [...all, ...acts, ...organs].sort((a, b) => a.first - b.first),
   };
 };
 
@@ -299,7 +303,9 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     ),
   };
   const habits = new Set<string>();
-  const acts = mentions.concepts.filter((hit) => hit.concept.kind === 'procedure' && hit.concept.key !== 'surgery');
+  const acts = mentions.concepts.filter(
+    (hit) => (hit.concept.kind === 'procedure' && hit.concept.key !== 'surgery') || hit.concept.key === 'joint-prosthesis',
+  );
   for (const hit of mentions.concepts) {
     // « Opérée le 17 mars d'un enclouage sous cœlioscopie »: the act says more than its way.
     if (hit.concept.key === 'surgery' && acts.length > 0) continue;

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 
 const right = new Set(['droit', 'droite', 'dte', 'dt']);
 const left = new Set(['gauche', 'gche', 'gch', 'gauches']);
-const both = new Set(['bilateral', 'bilaterale', 'bilateraux', 'bilat']);
+const both = new Set(['bilateral', 'bilaterale', 'bilaterau', 'bilat']);
 const stops = new Set([',', ';', '.', '\t', '•', ':']);
 
 const sideOf = (token: Token): Fact['laterality'] => {

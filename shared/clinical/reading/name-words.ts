@@ -19,7 +19,7 @@ export const lastWordOf = (tokens: readonly Token[], from: number): number => {
   for (let index = from + 1; index <= Math.min(from + 6, tokens.length - 1); index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || stops.has(token.folded) || cueTable.matchAt(tokens, index)) break;
-    if (/^(?:droite?|gauche|bilateral|bilaterale)$/.test(token.folded)) break;
+    if (/^(?:droite?|gauche|bilateral|bilaterale|bilaterau)$/.test(token.folded)) break;
     if (!links.has(token.folded)) last = index;
   }
   return last;

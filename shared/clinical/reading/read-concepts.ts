@@ -55,7 +55,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
-    !date &&
+    (!date || date.first === hit.first) &&
     isAwaited(reading, hit)
   )
     status = 'planned';
@@ -74,7 +74,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const side = sided
     ? (lateralityNear(context.tokens, hit.about?.first ?? hit.first, hit.last, (index) => {
         const id = context.mentionAt[index] ?? -1;
-        if (hit.about && index < hit.first) return false;
+        if ((hit.about && index < hit.first) || /^oper/.test(context.tokens[index]?.folded ?? '')) return false;
         return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
       }) ?? (concept.kind === 'problem' ? linkedSide(reading, hit) : undefined))
     : undefined;

@@ -102,7 +102,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['dispositif* medica* implantable*?; dispositif* implante*; implant; materiel implante; DMI', 'devices'],
   ['grossesse*; antecedent* obstetrica*; obstetrica*; ATCD obstetrica*', 'pregnancy'],
   [
-    'cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
+    'vos|mes|ses|votre|son operation*; operation*; cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
     'other',
   ],
 ];
@@ -158,6 +158,8 @@ export interface Heading {
   readonly next: number;
   /** Content follows on the same line: it ends with the paragraph. */
   readonly inline: boolean;
+  /** What stands under it are operations. */
+  readonly surgical: boolean;
 }
 
 const bullets = new Set(['-', '–', '—', '•', '*', '·', '►', '▪', '', '>', '○', '●', '§', '+']);
@@ -196,10 +198,13 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
     if (passes || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;
     else break;
   }
-  if (next >= end) return { kind: hit.value, next: end, inline: false };
+  const words = tokens.slice(first, next).map((token) => token.folded);
+  const surgical =
+    words.some((word) => /^(?:chir|operation|intervention)/.test(word)) && !words.some((word) => /^medica/.test(word));
+  if (next >= end) return { kind: hit.value, next: end, inline: false, surgical };
   if (!colons.has(tokens[next]?.folded ?? '')) return undefined;
   const content = next + 1;
-  return { kind: hit.value, next: Math.min(content, end), inline: content < end };
+  return { kind: hit.value, next: Math.min(content, end), inline: content < end, surgical };
 };
 
 /** The kind of a structured section. Undefined: its words say nothing of it, the one around it holds. */

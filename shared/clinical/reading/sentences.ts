@@ -12,6 +12,8 @@ export interface Sentence {
   readonly section: SectionKind;
   /** The line is a row of a table, or an item of a list: fragments, not prose. */
   readonly row: boolean;
+  /** Its heading is that of operations. */
+  readonly surgical: boolean;
 }
 
 const namesItsContent: ReadonlySet<SectionKind> = new Set([
@@ -154,10 +156,10 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];
   const base = options.base ?? 'other';
-  let heading: { kind: SectionKind; inline: boolean; filled: boolean } | undefined;
+  let heading: { kind: SectionKind; inline: boolean; filled: boolean; surgical: boolean } | undefined;
   let structuredStart = -2;
 
-  const push = (first: number, end: number, section: SectionKind, row: boolean): void => {
+  const push = (first: number, end: number, section: SectionKind, row: boolean, surgical: boolean): void => {
     let start = first;
     const parts = tokens.slice(first, end).filter((token) => token.kind !== 'newline');
     if (parts.length === 0) return;
@@ -173,7 +175,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
         kind = within.kind === 'other' ? base : within.kind;
         if (!namesItsContent.has(within.kind)) start = within.next;
       }
-      if (end > start) sentences.push({ tokens: parts.slice(start, end), section: kind, row });
+      if (end > start) sentences.push({ tokens: parts.slice(start, end), section: kind, row, surgical });
     };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
@@ -194,7 +196,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     const found = headingAt(tokens, line.first, line.end);
     let first = line.first;
     if (found) {
-      heading = { kind: found.kind, inline: found.inline, filled: found.inline };
+      heading = { kind: found.kind, inline: found.inline, filled: found.inline, surgical: found.surgical };
       // « Personne de confiance : … », « ECG : … »: the heading names what is said.
       first = found.inline && namesItsContent.has(found.kind) ? line.first : found.next;
     } else if (heading && line.afterBlank && heading.filled) {
@@ -210,7 +212,13 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     if (first >= last.end) continue;
     if (heading) heading.filled = true;
     const row = isBullet(tokens[first]) || tokens.slice(first, last.end).some((token) => token.folded === '\t');
-    push(first, last.end, heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base), row);
+    push(
+      first,
+      last.end,
+      heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base),
+      row,
+      heading?.surgical ?? false,
+    );
   }
   return sentences;
 };

@@ -33,7 +33,7 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   )
     return true;
   if (/(?:^| )(?:ne )?pas etre$/.test(before(reading, hit, 3))) return true;
-  if (/^(?:: |, )?(?:refu\w*|recusee?)\b/.test(after(reading, hit, 2))) return true;
+  if (/^(?:: |, )?(?:\w+ )?(?:refu\w*|recusee?)\b/.test(after(reading, hit, 2))) return true;
   return (
     kind === 'vaccination' &&
     /^(?:: )?(?:pas|non|jamais)(?: |$)(?!a jour)/.test(after(reading, hit, 3)) &&
@@ -175,6 +175,8 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       );
     case 'delivery':
       return tokens.slice(0, hit.first).some((token) => /^nee?$/.test(token.folded));
+    case 'teeth':
+      return /(?:^| )(?:pas|aucune|sans)(?: (?:de|d))?$/.test(before(reading, hit, 2));
     case 'stoma':
       return hit.first === hit.last && tokens[hit.first]?.folded === 'stomie' && reading.reports !== undefined;
     case 'hospital-stay':

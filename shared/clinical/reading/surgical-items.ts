@@ -1,0 +1,34 @@
+/**
+ * Under « Antécédents chirurgicaux », « Mes opérations » what was operated on stands for its operation: « hernie inguinale
+ * droite (2003), varices, vésicule 1998 ».
+ */
+import { type ActName, operatedOrgan, operationOf } from './act-names.ts';
+import type { ConceptHit } from './concept-hits.ts';
+import { lastWordOf } from './name-words.ts';
+import type { Token } from './tokens.ts';
+
+/** Diseases that stand for their operation. */
+const operable =
+  /^(?:herni|eventration|varice|appendic|apendic|cataracte|amygdal|vegetation|hallux|hemorroide|kyste|fistule|peritonite|menisque|ligament|prolapsu|doigt|dupuytren|phimosi|torsion|polype|goitre|scoliose|strabisme|glaucome|deviation|grossesse|luxation|sinu|testicule|occlusion)/;
+
+/** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
+const beginsItem = (tokens: readonly Token[], index: number): boolean => {
+  const before = tokens[index - 1];
+  return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|en)$/.test(before.folded);
+};
+
+/** Diseases of the list that are operations; the others stay what they are. */
+export const asOperations = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] =>
+  hits.map((hit) =>
+    hit.concept.kind === 'problem' && operable.test(tokens[hit.first]?.folded ?? '') && beginsItem(tokens, hit.first)
+      ? { ...hit, concept: operationOf }
+      : hit,
+  );
+
+/** Organs that begin an item: « vésicule en 1998 », « prostate (laser) ». */
+export const organItems = (tokens: readonly Token[], taken: (index: number) => boolean): ActName[] =>
+  tokens.flatMap((token, first) => {
+    if (token.kind !== 'word' || taken(first) || !beginsItem(tokens, first)) return [];
+    const last = operatedOrgan(tokens, first);
+    return last === undefined ? [] : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOf }];
+  });
