@@ -22,7 +22,7 @@ import { type MeasureHit, measuresIn, readMeasure } from './read-measures.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
-import { asOperations, organItems } from './surgical-items.ts';
+import { operatedItems, organItems } from './surgical-items.ts';
 
 export type { Finding } from './finding.ts';
 
@@ -155,8 +155,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   );
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
-  const told = [...named, ...open];
-  const all = sentence.surgical ? asOperations(tokens, told) : told;
+  const all = [...named, ...open];
   const ill = new Set(all.filter((hit) => hit.concept.kind === 'problem').flatMap((hit) => tokensOf(hit)));
   const acts = actNamesIn(
     tokens,
@@ -165,7 +164,9 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
   const used = new Set([...all, ...acts].flatMap((hit) => tokensOf(hit)));
-  const organs = sentence.surgical ? organItems(tokens, (index) => taken.has(index) || used.has(index)) : [];
+  const organs = sentence.surgical
+    ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
+    : [];
   return {
     drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
     measures,

@@ -178,7 +178,12 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
     case 'teeth':
       return /(?:^| )(?:pas|aucune|sans)(?: (?:de|d))?$/.test(before(reading, hit, 2));
     case 'stoma':
-      return hit.first === hit.last && tokens[hit.first]?.folded === 'stomie' && reading.reports !== undefined;
+      return (
+        hit.first === hit.last &&
+        tokens[hit.first]?.folded === 'stomie' &&
+        reading.reports !== undefined &&
+        !/^de protection/.test(after(reading, hit, 2))
+      );
     case 'hospital-stay':
       if (date === undefined && reading.dates.length === 0 && /(?:^| )rendu (?:d|de)(?: l)?$/.test(before(reading, hit, 3)))
         return true;

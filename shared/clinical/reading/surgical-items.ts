@@ -17,12 +17,12 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|en)$/.test(before.folded);
 };
 
-/** Diseases of the list that are operations; the others stay what they are. */
-export const asOperations = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] =>
-  hits.map((hit) =>
-    hit.concept.kind === 'problem' && operable.test(tokens[hit.first]?.folded ?? '') && beginsItem(tokens, hit.first)
-      ? { ...hit, concept: operationOf }
-      : hit,
+/** Diseases of the list that were operated on: the operation beside the disease. */
+export const operatedItems = (tokens: readonly Token[], hits: readonly ConceptHit[]): ActName[] =>
+  hits.flatMap(({ first, last, concept }) =>
+    concept.kind === 'problem' && operable.test(tokens[first]?.folded ?? '') && beginsItem(tokens, first)
+      ? [{ first, last, concept: operationOf }]
+      : [],
   );
 
 /** Organs that begin an item: « vésicule en 1998 », « prostate (laser) ». */
