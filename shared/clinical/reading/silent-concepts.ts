@@ -43,8 +43,10 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
 
 /** « Anesthésies antérieures sans incident »: the denial stands in the name. */
 export const deniedWithin = (reading: Reading, { concept, first, last }: ConceptHit): boolean =>
-  concept.key === 'anaesthesia-uneventful' &&
-  reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans');
+  (concept.key === 'anaesthesia-uneventful' &&
+    reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans')) ||
+  // « jamais été opéré »
+  (concept.key === 'surgery' && reading.context.tokens[first]?.folded === 'jamais');
 
 /** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
 export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
