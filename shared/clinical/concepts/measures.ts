@@ -8,7 +8,7 @@ export const labs: readonly Measure[] = [
   lab(
     'haemoglobin',
     'Hémoglobine',
-    'hemoglobine*; Hb; HB; hb; HGB; taux d hemoglobine; hemoglobinemie; Hemocue',
+    'hemoglobine*; Hb; HB; hb; HGB; taux d hemoglobine; hemoglobinemie; Hemocue; anemie* a',
     '718-7 20509-6 30313-1 59260-0',
     'g/dL',
     { 'g/100mL': 1, 'g/L': 0.1, 'mmol/L': 1.611 },
@@ -23,7 +23,7 @@ export const labs: readonly Measure[] = [
   lab(
     'platelets',
     'Plaquettes',
-    'plaquette*; PLQ; plq; plaq; numeration plaquettaire; thrombocytes; PLT; taux de plaquettes',
+    'plaquette*; PLQ; plq; plaq; numeration plaquettaire; thrombocytes; PLT; taux de plaquettes; thrombopenie* a; thrombocytose a',
     '777-3 26515-7',
     'G/L',
     {
@@ -144,11 +144,20 @@ export const labs: readonly Measure[] = [
     '',
     { s: 1, sec: 1, '%': 1 },
     [0.3, 200],
-    { unitless: true },
+    { unitless: true, worded: true },
   ),
-  lab('fibrinogen', 'Fibrinogène', 'fibrinogene*; fibrinemie; fibri; fg; Fg', '3255-7', 'g/L', { 'mg/dL': 0.01 }, [0.2, 15], {
-    unitless: true,
-  }),
+  lab(
+    'fibrinogen',
+    'Fibrinogène',
+    'fibrinogene*; fibrinemie; fibri; fib; fg; Fg',
+    '3255-7',
+    'g/L',
+    { 'mg/dL': 0.01 },
+    [0.2, 15],
+    {
+      unitless: true,
+    },
+  ),
   lab('anti-xa', 'Activité anti-Xa', 'anti Xa; activite anti Xa; antiXa', '74214-8 3274-8', 'UI/mL', { 'ng/mL': 1 }, [0, 1000]),
   lab(
     'hba1c',
@@ -163,10 +172,10 @@ export const labs: readonly Measure[] = [
   lab(
     'glucose',
     'Glycémie',
-    'glycemie* a? jeun?|veineuse?|capillaire?; glucose; dextro; GAJ; gly; glyc; HGT; glycemie a jeun',
+    'glycemie* a? jeun?|veineuse?|capillaire?; hypoglycemie* a?; hyperglycemie* a?; glucose; dextro; GAJ; gly; glyc; HGT; glycemie a jeun',
     '2345-7 14749-6 15074-8 14771-0 2339-0',
     'g/L',
-    { 'mmol/L': 0.18, 'mg/dL': 0.01 },
+    { 'mmol/L': 0.18, 'mg/dL': 0.01, g: 1 },
     [0.1, 12],
     { bare: [{ unit: 'g/L', low: 0.3, high: 4 }] },
   ),
@@ -312,6 +321,30 @@ export const labs: readonly Measure[] = [
     [0, 2000],
     { unitless: true },
   ),
+  lab(
+    'phosphate',
+    'Phosphore',
+    'phosphore*; phosphatemie*; phosphoremie; hypophosphoremie*',
+    '',
+    'mmol/L',
+    { 'mg/L': 0.0323 },
+    [0.1, 5],
+    {
+      unitless: true,
+    },
+  ),
+  lab('hbs-share', 'Hémoglobine S', 'Hb S; HbS; hemoglobine S', '', '%', {}, [0, 100], { unitless: true }),
+  lab(
+    'microbiology',
+    'Recherche microbiologique',
+    'PCR SARS?|COVID?|grippe?|VRS? CoV?|A?|B? 2?|19?; TDR angine?|grippe? A?|B?; test antigenique*; test rapide; VRS; rhinovirus; adenovirus; metapneumovirus; antigenurie* legionelle?|pneumocoque?; hemoculture*; coproculture*; ECBC; quantiferon; BK crachat*; recherche de BMR|BHR|SARM|clostridium|BK',
+    '',
+    '',
+    {},
+    [0, 0],
+    { worded: true },
+  ),
+  lab('complement', 'Complément', 'C3; C4; complement C3|C4; CH50', '', 'g/L', {}, [0, 10], { worded: true }),
   lab('urine-culture', 'ECBU', 'ECBU; ecbu; BU; bandelette urinaire; bandelette', '', '', {}, [0, 0], { worded: true }),
   lab(
     'serology',
@@ -376,7 +409,9 @@ export const labs: readonly Measure[] = [
     [0.5, 500],
     {},
   ),
-  lab('vitamin-d', 'Vitamine D', 'vitamine d; 25 OH D; vit d', '', 'nmol/L', { 'ng/mL': 2.5, 'µg/L': 2.5 }, [1, 1000], {}),
+  lab('vitamin-d', 'Vitamine D', 'vitamine d; 25 OH D; vit d', '', 'nmol/L', { 'ng/mL': 2.5, 'µg/L': 2.5 }, [1, 1000], {
+    bare: [{ unit: 'ng/mL', low: 3, high: 80 }],
+  }),
   lab('ggt', 'Gamma-GT', 'gamma GT; GGT; gGT', '2324-2', 'UI/L', { 'U/L': 1 }, [1, 20000], { unitless: true }),
   lab('alp', 'Phosphatases alcalines', 'PAL; phosphatase* alcaline*', '', 'UI/L', { 'U/L': 1 }, [5, 10000], { unitless: true }),
   lab('ldh', 'LDH', 'LDH; lactate deshydrogenase', '', 'UI/L', { 'U/L': 1 }, [20, 50000], { unitless: true }),
@@ -406,7 +441,6 @@ export const labs: readonly Measure[] = [
     [2, 60],
     { unitless: true },
   ),
-  lab('phosphate', 'Phosphate', 'phosphoremie; phosphatemie; hypophosphoremie*', '', 'mmol/L', { 'mg/L': 0.0323 }, [0.1, 5], {}),
   lab('iga-ige', 'IgE', 'IgE specifiques|totales', '', 'kU/L', { 'UI/mL': 1 }, [0, 10000], {}),
   lab(
     'cholinesterase',
@@ -500,7 +534,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'spo2',
     'SpO₂',
-    'SpO2; SPO2; spo2; Sp02; saturation en? oxygene?; sat en AA; SaO2; sat; sature a; saturation en air ambiant; SAT; SatO2; Sa02; SAT O2; saturation',
+    'SpO2; SPO2; spo2; Sp02; saturation en? oxygene?; sat en AA; SaO2; sat; sature a; saturation en air ambiant; desaturation* a|jusqu; SAT; SatO2; Sa02; SAT O2; saturation',
     '20564-1 59408-5 2708-6',
     '%',
     {},

@@ -15,6 +15,8 @@ export interface Reading {
   readonly documentDate: string | undefined;
   /** The document reports an act of its day. */
   readonly reports: 'operation' | 'examination' | 'anaesthesia' | undefined;
+  /** Date in the heading that the sentence stands under: « Biologie du 27/05 ». */
+  readonly headingDate: DateMention | undefined;
   /** Mentions below this number are medicines: `drugs` in their order. */
   readonly medicines: number;
   readonly drugs: readonly DrugTokenHit[];

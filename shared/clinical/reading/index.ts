@@ -104,7 +104,7 @@ const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
   return attack.test(tokens[first - 1]?.folded ?? '') ? { ...hit, first: first - 1 } : hit;
 };
 const state =
-  /^(?:hyp(?:er|o).+emie|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
+  /^(?:hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive)$/;
 
 interface Mentions {
@@ -269,6 +269,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     context,
     dates,
     ...document,
+    headingDate: sentence.dated && datesIn(sentence.dated, document.documentDate)[0],
     medicines: mentions.drugs.length,
     drugs: mentions.drugs,
     occasion,

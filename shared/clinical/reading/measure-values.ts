@@ -7,6 +7,7 @@ import { foldWord, type Token } from './tokens.ts';
 import { unitAt } from './units.ts';
 
 export interface MeasureHit extends Span {
+  /** Its key is '' for an analysis that no table holds. */
   readonly measure: Measure;
   /** Token that the passage begins with, where what names the value stands apart from it. */
   readonly from?: number;
@@ -112,6 +113,18 @@ for (const word of [
   'redescendue',
   'redescendu',
   'actuellement',
+  'minimale',
+  'maximale',
+  'irregulier',
+  'irreguliere',
+  'regulier',
+  'reguliere',
+  'filant',
+  'grossesse',
+  'avant',
+  'sspi',
+  'plus',
+  'minimum',
 ])
   fillers.add(word);
 /** Measures whose results are often written as under or over a limit. */
@@ -126,7 +139,7 @@ export const notResults = new Set(
     .map(foldWord),
 );
 const verdictWord =
-  /^(?:negati[fv]e?|neg|positi[fv]e?|pos|normale?|normaux|nle?|sterile|absent|absente|elevee?|effondree?|indetectable|indosable|nul|nulle)$/;
+  /^(?:negati[fv]e?|neg|positi[fv]e?|pos|normale?|normaux|nle?|sterile|absent|absente|elevee?|effondree?|indetectable|indosable|nul|nulle|allongee?|raccourcie?|abaissee?|basse?|augmentee?|diminuee?)$/;
 
 /** Words behind which a number is of something else. */
 const breaks = new Set(
@@ -170,7 +183,7 @@ export const pressureAt = (tokens: readonly Token[], text: string, index: number
   if (high?.kind !== 'number' || low?.kind !== 'number' || !sign || !/^[/\-–]$/.test(sign.folded)) return undefined;
   const [systolic, diastolic] = [Number(high.folded.replace(',', '.')), Number(low.folded.replace(',', '.'))];
   const inCentimetres = systolic >= 6 && systolic <= 30 && diastolic >= 2 && diastolic <= 20;
-  const inMillimetres = systolic >= 50 && systolic <= 300 && diastolic >= 20 && diastolic <= 200;
+  const inMillimetres = systolic >= 40 && systolic <= 300 && diastolic >= 15 && diastolic <= 200;
   if (!(inCentimetres || inMillimetres) || diastolic >= systolic) return undefined;
   const unit = unitAt(text, low.end);
   let last = index + 2;
@@ -198,6 +211,15 @@ const laterOf = (tokens: readonly Token[], text: string, from: Quantity): Quanti
   return undefined;
 };
 const became = /^(?:descendue?|remontee?|passee?|tombee?|abaissee?|montee?|revenue?|ramenee?|stabilisee?|monte)$/;
+
+/** « INR entre 2,1 et 2,9 »: all that it was; no number of its own. */
+const rangeAt = (tokens: readonly Token[], text: string, index: number): (MeasureHit['value'] & Span) | undefined => {
+  if (tokens[index]?.folded !== 'entre' || tokens[index + 2]?.folded !== 'et') return undefined;
+  const to = quantityAt(tokens, text, index + 3);
+  if (tokens[index + 1]?.kind !== 'number' || !to) return undefined;
+  const written = text.slice(tokens[index]?.start, tokens[to.last]?.end).replace(/\s+/g, ' ');
+  return { first: index, last: to.last, text: written, ...(to.unit ? { unit: to.unit } : {}) };
+};
 
 export const valueAfter = (
   tokens: readonly Token[],
@@ -284,6 +306,8 @@ export const valueAfter = (
       };
     }
     if (token.kind === 'number') return verdict;
+    const between = rangeAt(tokens, text, index);
+    if (between) return between;
     if (notResults.has(token.folded)) return verdict;
     if (measure.worded && verdictWord.test(token.folded))
       verdict ??= { first: index, last: index, text: text.slice(token.start, token.end) };

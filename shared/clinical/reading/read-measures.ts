@@ -1,9 +1,10 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
 import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
-import { assertionOf } from './context.ts';
+import { assertionOf, type Span } from './context.ts';
 import { type DateMention, datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 import { type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
+import { openResultsIn } from './open-results.ts';
 import type { PhraseHit } from './phrases.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
@@ -129,7 +130,8 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     const hit = { first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest };
     hits.push(hit, ...furtherValues(tokens, text, hit, dates));
   }
-  return [...hits, ...unnamedVitalsIn(tokens, text, hits)];
+  hits.push(...unnamedVitalsIn(tokens, text, hits));
+  return [...hits, ...openResultsIn(tokens, text, [...names, ...hits])];
 };
 
 /** « INR du matin 1,3 », « INR le jour de la sortie »: of the day of the document. */
@@ -141,35 +143,37 @@ const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
       .join(' '),
   );
 
-/** « L'examen de ce jour est normal, TA 13/7 », « Bilan du 27 mai : …, …, … »; « AVC en 2015, TA 13/7 » is no sample of 2015. */
-const isRecent = (iso: string, documentDate: string | undefined): boolean =>
-  iso.length === 10 &&
-  documentDate?.length === 10 &&
-  iso <= documentDate &&
-  Date.parse(documentDate) - Date.parse(iso) < 60 * 86_400_000;
+/** « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 », « Lundi : tension 138/76, pouls 58 », « ce jour »: one sample. */
+const sampleDate = ({ dates, context, documentDate }: Reading, hit: Span): DateMention | undefined => {
+  const [only] = dates;
+  if (!only || dates.length > 1) return undefined;
+  if (only.first > hit.last) return context.tokens[only.first - 1]?.folded === '(' ? undefined : only;
+  if (only.iso === documentDate?.slice(0, 10)) return only;
+  // What stands between is other results: « AVC en 2015, TA 13/7 » is no sample of 2015.
+  for (let index = only.last + 1; index < hit.first; index++) {
+    const token = context.tokens[index];
+    if (context.mentionAt[index] === -1 && token?.kind !== 'sign' && !listed.test(token?.folded ?? '')) return undefined;
+  }
+  return only;
+};
+const listed = /^(?:et|a|au|la|le|les|l|avec|puis|dont)$/;
 
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
-  // « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 »: one sample.
-  const [only] = reading.dates;
-  const heads =
-    only !== undefined &&
-    isRecent(only.iso, reading.documentDate) &&
-    reading.context.mentionAt.slice(0, only.first).every((id) => id === -1) &&
-    reading.context.tokens[only.first]?.folded !== 'depuis';
-  const shared = reading.dates.length === 1 && only && (only.first > hit.last || heads);
-  const date = dateFor(reading, hit) ?? (shared ? only : undefined);
+  const beside = dateFor(reading, hit) ?? sampleDate(reading, hit);
+  const date = beside ?? reading.headingDate;
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;
   const sampled = date?.iso ?? (isOfToday(reading, hit) ? reading.documentDate : undefined);
+  const concept = pregnancy?.key ?? hit.measure.key;
   return {
     kind: pregnancy?.kind ?? hit.measure.kind,
     label: pregnancy?.label ?? hit.measure.label,
-    concept: pregnancy?.key ?? hit.measure.key,
+    ...(concept ? { concept } : {}),
     ...(pregnancy ? {} : { value: hit.value }),
     ...(sampled ? { date: sampled } : {}),
     certainty: pregnancy && /^n/i.test(hit.value.text) ? 'negated' : 'affirmed',
     status: 'active',
     subject: assertionOf(reading.context, hit, reading.text).subject,
-    range: rangeOf(reading, { first: hit.from ?? hit.first, last: hit.last }, ...nearSpans(hit, [date])),
+    range: rangeOf(reading, { first: hit.from ?? hit.first, last: hit.last }, ...nearSpans(hit, [beside])),
   };
 };

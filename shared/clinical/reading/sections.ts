@@ -4,7 +4,7 @@
  */
 import type { Section } from '../../documents.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 export type SectionKind =
   | 'history'
@@ -160,12 +160,21 @@ export interface Heading {
   readonly inline: boolean;
   /** What stands under it are operations. */
   readonly surgical: boolean;
+  /** Its words, where they hold a number: « Biologie du 27/05 » dates what stands under it. */
+  readonly dated?: readonly Token[];
 }
 
 const bullets = new Set(['-', '–', '—', '•', '*', '·', '►', '▪', '', '>', '○', '●', '§', '+']);
 export const isBullet = (token: Token | undefined): boolean => token?.kind === 'sign' && bullets.has(token.folded);
 
 const colons = new Set([':', '\t', '=']);
+/** Results have a day; what is told of a treatment, an act goes on. */
+const mayBeDated: ReadonlySet<SectionKind> = new Set(['labs', 'exam', 'other']);
+const months = new Set(
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fev sept oct nov dec'
+    .split(' ')
+    .map(foldWord),
+);
 
 /** A heading at the beginning of the line [first, end[ of `tokens`. */
 export const headingAt = (tokens: readonly Token[], first: number, end: number): Heading | undefined => {
@@ -190,21 +199,26 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   const hit = headingTable.matchAt(tokens, index);
   if (!hit || hit.last >= end) return undefined;
   let next = hit.last + 1;
+  let number = false;
   for (let step = 0; step < 8 && next < end; step++) {
     const token = tokens[next];
     if (!token) break;
     const passes =
       token.folded === '/' || token.folded === ',' || token.folded === '&' || token.folded === '(' || token.folded === ')';
-    if (passes || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;
+    const day = mayBeDated.has(hit.value) && (token.kind === 'number' || months.has(token.folded));
+    number ||= day;
+    if (passes || day || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;
     else break;
   }
   const words = tokens.slice(first, next).map((token) => token.folded);
   const surgical =
     words.some((word) => /^(?:chir|operation|intervention)/.test(word)) && !words.some((word) => /^medica/.test(word));
-  if (next >= end) return { kind: hit.value, next: end, inline: false, surgical };
+  const said = { kind: hit.value, surgical, ...(number ? { dated: tokens.slice(hit.first, next) } : {}) };
+  // « Biologie du 27/05 » alone on its line; « Bilan 12 » without a colon is none.
+  if (next >= end) return number && tokens[hit.last + 1]?.folded !== 'du' ? undefined : { ...said, next: end, inline: false };
   if (!colons.has(tokens[next]?.folded ?? '')) return undefined;
   const content = next + 1;
-  return { kind: hit.value, next: Math.min(content, end), inline: content < end, surgical };
+  return { ...said, next: Math.min(content, end), inline: content < end };
 };
 
 /** The kind of a structured section. Undefined: its words say nothing of it, the one around it holds. */

@@ -4,7 +4,8 @@
  */
 import type { Section } from '../../documents.ts';
 import { repaired } from './repair.ts';
-import { headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
+import { withNumbers } from './repair-numbers.ts';
+import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { foldWord, type Token, tokenize } from './tokens.ts';
 
 export interface Sentence {
@@ -14,6 +15,8 @@ export interface Sentence {
   readonly row: boolean;
   /** Its heading is that of operations. */
   readonly surgical: boolean;
+  /** Words of its heading where they hold a date: « Biologie du 27/05 ». */
+  readonly dated?: readonly Token[];
 }
 
 const namesItsContent: ReadonlySet<SectionKind> = new Set([
@@ -151,12 +154,12 @@ export interface SentenceOptions {
 }
 
 export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
-  const tokens = repaired(tokenize(text), text);
+  const tokens = repaired(withNumbers(tokenize(text), text), text);
   const lines = linesOf(tokens);
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];
   const base = options.base ?? 'other';
-  let heading: { kind: SectionKind; inline: boolean; filled: boolean; surgical: boolean } | undefined;
+  let heading: (Omit<Heading, 'next'> & { filled: boolean }) | undefined;
   let structuredStart = -2;
 
   const push = (first: number, end: number, section: SectionKind, row: boolean, surgical: boolean): void => {
@@ -175,7 +178,9 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
         kind = within.kind === 'other' ? base : within.kind;
         if (!namesItsContent.has(within.kind)) start = within.next;
       }
-      if (end > start) sentences.push({ tokens: parts.slice(start, end), section: kind, row, surgical });
+      const dated = within?.inline ? within.dated : heading?.dated;
+      if (end > start)
+        sentences.push({ tokens: parts.slice(start, end), section: kind, row, surgical, ...(dated ? { dated } : {}) });
     };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
@@ -196,7 +201,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     const found = headingAt(tokens, line.first, line.end);
     let first = line.first;
     if (found) {
-      heading = { kind: found.kind, inline: found.inline, filled: found.inline, surgical: found.surgical };
+      heading = { ...found, filled: found.inline };
       // « Personne de confiance : … », « ECG : … »: the heading names what is said.
       first = found.inline && namesItsContent.has(found.kind) ? line.first : found.next;
     } else if (heading && line.afterBlank && heading.filled) {

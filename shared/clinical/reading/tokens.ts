@@ -59,7 +59,7 @@ export const foldWord = (word: string): string => {
 
 /** One pass, sticky, no alternation that can go back over what it has read: linear in the text. */
 const tokenPattern =
-  /(\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])|(\p{L}[\p{L}\p{M}\p{N}]*)|(\r\n|\n|\r|\u2028|\u2029)|(\t| {3,}|[^\s\p{L}\p{N}])/gu;
+  /(\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])|(\p{L}[\p{L}\p{M}\p{N}]*)|(\r\n|\n|\r|\u2028|\u2029)|(\t| {3,}|[.·_]{4,}|…{2,}|[^\s\p{L}\p{N}])/gu;
 
 /** Hyphens inside words and apostrophes join or elide: they separate tokens and carry no meaning of their own. */
 const silent = new Set(["'", '’', 'ʼ', '‘', '`', '´', '\u00ad', '\u200b', '\u2060', '\ufeff']);
@@ -81,8 +81,9 @@ export const tokenize = (text: string): readonly Token[] => {
       if (silent.has(written)) continue;
       const hyphen = written === '-' || written === '\u2010' || written === '\u2011';
       if (hyphen && isLetterOrDigit(text, start - 1) && /\p{L}/u.test(text[end] ?? '')) continue;
-      // A tab or a wide gap stands between two cells.
-      tokens.push({ start, end, kind: 'sign', folded: written.trim() === '' ? '\t' : written, capitals: false });
+      // A tab, a wide gap or a row of dots stands between two cells.
+      const gap = written.trim() === '' || written.length > 1;
+      tokens.push({ start, end, kind: 'sign', folded: gap ? '\t' : written, capitals: false });
     }
   }
   return tokens;

@@ -24,8 +24,9 @@ interface Named {
   readonly to?: number;
 }
 
-const opens = /^[,(;:\t]$/;
-const closes = /^(?:[,.;)/]|pour|et|\t)$/;
+const age = /^(?:ans?|mois|a)$/;
+const opens = /^(?:[,(;:\t/\-–]|pour|jour|actuellement|maintenant)$/;
+const closes = /^(?:[,.;)(/\d\-–]|(?:pour|et|ce|imc)$|\t)/;
 
 /** Token of the word that says what the number is, straight before it or before « à ». */
 const said = ({ before, at }: Pick<Place, 'before' | 'at' | 'tokens'>, words: RegExp): number | undefined => {
@@ -45,7 +46,10 @@ const rateIn = (place: Place): Named[] => {
 const temperatureIn = (place: Place): Named[] => {
   const { at } = place;
   const degrees = at.unit === '°C' || at.unit === '°';
-  const told = said(place, /^(?:febrile|fievre|hyperthermie|hypothermie|apyretique|subfebrile|febricule|hyperthermique)$/);
+  const told = said(
+    place.before[0] === ',' ? { ...place, at: { ...at, first: at.first - 1 }, before: place.before.slice(1) } : place,
+    /^(?:febrile|fievre|hyperthermie|hypothermie|apyretique|subfebrile|febricule|hyperthermique)$/,
+  );
   if (at.number < 32 || at.number > 42.5 || !(told !== undefined ? degrees || at.unit === '' : degrees)) return [];
   return [{ key: 'temperature', at, unit: '°C', ...(told === undefined ? {} : { from: told }) }];
 };
@@ -61,27 +65,30 @@ const saturationIn = ({ at, tokens, before }: Place): Named[] => {
 
 const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   if (at.unit !== 'kg' || at.number < 2) return [];
-  const tall = [2, 1]
+  // « 82 kg (+13) pour 164 cm », « 71 kg, 1m58 »
+  const tall = [5, 4, 2, 1]
     .map((step) => quantityAt(tokens, text, at.last + step))
     .find((each) => each?.unit === 'm' || each?.unit === 'cm');
   // Without the weight before it nothing says that it is a height: the passage shows both.
   const height = tall ? [{ key: 'height', at: tall, unit: tall.unit, from: at.first }] : [];
-  const open = before[0] === undefined || opens.test(before[0]);
-  if (!open || !closes.test(after)) return /^(?:pour|et|,|\/)$/.test(after) ? height : [];
-  const aged = tokens.slice(0, at.first).some((token) => /^(?:ans?|mois|a)$/.test(token.folded));
-  return tall || aged ? [{ key: 'weight', at, unit: 'kg' }, ...height] : height;
+  // « 63a 68kg »
+  const aged = age.test(before[0] ?? '') && /^\d/.test(before[1] ?? '');
+  const open = before[0] === undefined || aged || opens.test(before[0]);
+  if (!open || !closes.test(after)) return /^(?:pour|et|,|\/|\d+)$/.test(after) ? height : [];
+  const newborn = tokens.some((token) => /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/.test(token.folded));
+  return newborn ? height : [{ key: 'weight', at, unit: 'kg' }, ...height];
 };
 
 /** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
 const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined => {
   const pressure = pressureAt(tokens, text, at.first);
   const measure = measureByKey('blood-pressure');
-  if (!pressure || !measure || pressure.unit !== 'mmHg' || (pressure.number ?? 0) < 60) return undefined;
+  if (!pressure || !measure || pressure.unit !== 'mmHg') return undefined;
   const next = tokens[pressure.last + 1];
   if (next && /^(?:mg|µg|ug|mcg|ml|ui|\/|-|%|g|cp|x|l)$/.test(next.folded)) return undefined;
   const skips = /^[a,(:]$/.test(before[0] ?? '') ? 1 : 0;
   const named =
-    /^(?:hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
+    /^(?:collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
       before[skips] ?? '',
     );
   if (!named) return undefined;

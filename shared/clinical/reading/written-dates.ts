@@ -116,11 +116,9 @@ const shortAt = (tokens: readonly Token[], index: number, documentYear: number, 
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
-  if (
-    c <= 12 &&
-    c >= 1 &&
-    (a > 12 || /^(?:le|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?)$/.test(before))
-  )
+  const bracketed = before === '(' && tokens[index + 3]?.folded === ')' && token.folded.length === 2;
+  const dayBefore = /^(?:le|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?)$/.test(before);
+  if (c <= 12 && c >= 1 && (a > 12 || bracketed || dayBefore))
     return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
   return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
     ? { last: index + 2, iso: `${recent}-${pad(a)}` }
