@@ -5,6 +5,9 @@ import { SourceTrigger } from '../screens/summary/source-trigger.tsx';
 import { useRecord } from '../stores/record.ts';
 import styles from './red-line.module.css';
 
+/** « à demander », « Cormack 3 » stay whole: where they do not fit, the line takes a second row. */
+const wholeCharacters = 10;
+
 export function RedLine() {
   const summary = useRecord((state) => state.summary);
   const failed = useRecord(({ view }) => view?.documents.failed ?? 0);
@@ -32,7 +35,11 @@ export function RedLine() {
           {summary.red[index - 1]?.label !== item.label && <span className={styles['label']}>{item.label}</span>}
           <b>{fr(item.strong)}</b>
           {item.rest && (
-            <span className={styles['rest']} title={fr(item.rest)}>
+            <span
+              className={styles['rest']}
+              title={fr(item.rest)}
+              style={{ minWidth: `${Math.min(item.rest.length, wholeCharacters)}ch` }}
+            >
               {fr(item.rest)}
             </span>
           )}

@@ -95,7 +95,9 @@ function changeOf(said: Some, before: Some | undefined): Change[] {
   }
   const [last] = before;
   if (measured.has(newest.kind) && newest.value?.number !== undefined) return valueChange(said, before);
-  if (stanceOf(newest) === stanceOf(last)) return sameStanceChange(said, before);
+  // « Non donné le matin de l'acte » beside the list that names it: it was known to be taken.
+  const known = before.some((f) => dateOf(f) === dateOf(last) && stanceOf(f) === 'yes');
+  if (stanceOf(newest) === stanceOf(last) || (stanceOf(newest) === 'yes' && known)) return sameStanceChange(said, before);
   return [{ what: stanceOf(newest) === 'no' ? 'ended' : 'new', facts: said, before }];
 }
 

@@ -41,17 +41,18 @@ export function SummaryPlace() {
             Ajouter une constatation
           </Button>
           {sheet === 'summary' && (
-            <Button onPress={() => void printSummary()} isDisabled={!summary}>
+            <Button onPress={() => void printSummary()} isDisabled={!summary} aria-label="Imprimer">
               <Printer size={16} aria-hidden="true" />
-              Imprimer
+              <span>Imprimer</span>
             </Button>
           )}
         </div>
-        {summary && sheet !== 'vsm' && <ActBar key={epoch} />}
+        {/* Keys of their own: of two siblings with one key React keeps one that should be gone. */}
+        {summary && sheet !== 'vsm' && <ActBar key={`act ${epoch}`} />}
         {problem && <Problem error={problem} />}
-        {sheet === 'consultation' && <ConsultationForm key={epoch} />}
-        {sheet === 'visit' && <VisitPage key={epoch} />}
-        {sheet === 'vsm' && <VsmPage key={epoch} />}
+        {sheet === 'consultation' && <ConsultationForm key={`consultation ${epoch}`} />}
+        {sheet === 'visit' && <VisitPage key={`visit ${epoch}`} />}
+        {sheet === 'vsm' && <VsmPage key={`vsm ${epoch}`} />}
         {sheet !== 'summary' ? null : summary ? (
           <div className={styles['columns']}>
             {Object.entries(columns(summary)).map(([side, sections]) => (

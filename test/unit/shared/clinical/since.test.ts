@@ -224,3 +224,19 @@ describe('what is new since the consultation', () => {
     expect(lastConsultation([later])).toBeUndefined();
   });
 });
+
+test('what was listed and « not given that morning » in one document was known to be taken: listed later, it is no news', () => {
+  const medicine = (documentId: string, n: number, change: Partial<Fact> = {}) =>
+    fact(documentId, n, {
+      kind: 'medication',
+      drug: { substances: ['olmésartan'], classes: ['arb'] },
+      documentDate: documentId === 'cpa' ? '2026-06-15' : '2026-10-19',
+      ...change,
+    });
+  const suspended = { certainty: 'negated', status: 'past' } as const;
+  const documents = [reference, document('letter', '2026-10-19')];
+  const changes = (facts: Fact[]) => changesSince({ facts, documents, reference }).changes.map(({ what }) => what);
+  expect(changes([medicine('cpa', 1), medicine('cpa', 2, suspended), medicine('letter', 3)])).toEqual([]);
+  expect(changes([medicine('cpa', 2, suspended), medicine('letter', 3)])).toEqual(['new']);
+  expect(changes([medicine('cpa', 1), medicine('letter', 3, suspended)])).toEqual(['ended']);
+});
