@@ -15,7 +15,7 @@ export type Floor = readonly [recallPercent: number, precisionPercent: number];
 
 /** Defines a test a group (`all`, a kind, `antithrombotic`, `severe allergy`): raise the floors, never lower them. */
 export const holdsFloors = (folder: URL, floors: Readonly<Record<string, Floor>>): void => {
-  const scores = readSentenceSet(folder).map(scoreSentence);
+  const scores = readSentenceSet(folder).map((each) => scoreSentence(each));
   const tallies = new Map([['all', tallyAll(scores)], ...tallyByGroup(scores)]);
   console.info(`${scores.length} sentences\n${tableOf('kind', tallies)}\n\n${tableOf('style', tallyByStyle(scores))}`);
 

@@ -14,7 +14,7 @@ const tables = (scores: readonly SentenceScore[]): string =>
   `${tableOf('kind', new Map([['all', tallyAll(scores)], ...tallyByGroup(scores)]))}\n\n${tableOf('style', tallyByStyle(scores))}`;
 
 export const errorReport = (set = 'built-on'): string => {
-  const scores = readSentenceSet(new URL(`./${set}/`, import.meta.url)).map(scoreSentence);
+  const scores = readSentenceSet(new URL(`./${set}/`, import.meta.url)).map((each) => scoreSentence(each));
   return [
     '# Errors of the reader on the sentences that it was built on',
     'Written by `npm run -s lab -- reading`.',

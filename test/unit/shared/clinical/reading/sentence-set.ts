@@ -188,8 +188,11 @@ const doseAgrees = (expected: string, drug: Finding['drug']): boolean => {
   return found !== '' && (found.includes(own) || own.includes(squeezed(drug?.dose ?? '§')));
 };
 
+/** Judged of a fact: `all` that the line says, or `found`: the thing, its value, whether it is affirmed and of whom. */
+export type Judged = 'all' | 'found';
+
 /** What the finding says otherwise than the line; empty when it is the fact. */
-const differences = (expected: ExpectedFact, finding: Finding): string[] => {
+const differences = (expected: ExpectedFact, finding: Finding, judged: Judged): string[] => {
   const { said } = expected;
   const wrong: string[] = [];
   const judge = (key: Key, agrees: boolean): void => {
@@ -197,9 +200,10 @@ const differences = (expected: ExpectedFact, finding: Finding): string[] => {
   };
   judge('certainty', finding.certainty === (said.certainty ?? 'affirmed'));
   judge('subject', finding.subject === (said.subject ?? 'patient'));
-  if (said.status) judge('status', finding.status === said.status);
   if (said.substance) judge('substance', substancesAgree(said.substance, finding.drug?.substances ?? []));
   if (said.value) judge('value', valueAgrees(said.value, finding.value));
+  if (judged === 'found') return wrong;
+  if (said.status) judge('status', finding.status === said.status);
   if (said.date) judge('date', datesAgree(said.date, finding.date ?? finding.endDate));
   if (said.end) judge('end', datesAgree(said.end, finding.endDate));
   if (said.side) judge('side', finding.laterality === said.side);
@@ -223,14 +227,14 @@ const touches = (expected: ExpectedFact, finding: Finding): boolean =>
   expected.start < finding.range.end;
 
 /** Of the pairs that agree as many as can be (augmenting paths: a sentence has a dozen facts at most). */
-const pairUp = (expected: readonly ExpectedFact[], findings: readonly Finding[]): Map<number, number> => {
+const pairUp = (expected: readonly ExpectedFact[], findings: readonly Finding[], judged: Judged): Map<number, number> => {
   const findingOf = new Map<number, number>();
   const ownerOf = new Map<number, number>();
   const place = (at: number, seen: Set<number>): boolean => {
     const line = expected[at];
     if (!line) return false;
     for (const [index, finding] of findings.entries()) {
-      if (seen.has(index) || !touches(line, finding) || differences(line, finding).length > 0) continue;
+      if (seen.has(index) || !touches(line, finding) || differences(line, finding, judged).length > 0) continue;
       seen.add(index);
       const owner = ownerOf.get(index);
       if (owner !== undefined && !place(owner, seen)) continue;
@@ -273,24 +277,27 @@ export interface SentenceScore {
   readonly wrong: readonly { readonly finding: Finding; readonly groups: readonly string[] }[];
 }
 
-export const scoreSentence = (sentence: AnnotatedSentence): SentenceScore => {
+export const scoreSentence = (sentence: AnnotatedSentence, judged: Judged = 'all'): SentenceScore => {
   const findings = findingsOf(sentence);
   const required = sentence.facts.filter((fact) => !fact.optional);
   const optional = sentence.facts.filter((fact) => fact.optional);
-  const pairs = pairUp(required, findings);
+  const pairs = pairUp(required, findings, judged);
   const used = new Set(pairs.values());
   const spare = findings.filter((_, index) => !used.has(index));
   const groupsOfLine = (fact: ExpectedFact): string[] => groupsOf(fact.kind, expectedDrug(fact), sentence);
   const excused = (finding: Finding): boolean =>
     optional.some(
-      (fact) => touches(fact, finding) && differences(fact, finding).every((key) => key !== 'certainty' && key !== 'subject'),
+      (fact) =>
+        touches(fact, finding) && differences(fact, finding, judged).every((key) => key !== 'certainty' && key !== 'subject'),
     );
   return {
     sentence,
     right: required.filter((_, at) => pairs.has(at)).map(groupsOfLine),
     missed: required.flatMap((fact, at) => {
       if (pairs.has(at)) return [];
-      const near = spare.filter((finding) => touches(fact, finding)).map((finding) => differences(fact, finding).join('+'));
+      const near = spare
+        .filter((finding) => touches(fact, finding))
+        .map((finding) => differences(fact, finding, judged).join('+'));
       return [{ fact, groups: groupsOfLine(fact), because: near[0] ?? 'not read' }];
     }),
     wrong: spare
