@@ -22,7 +22,7 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
 
 /** What is said after the agent: tests, a diagnosis taken back, what was never looked into. */
 const refuted =
-  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|en realite|en fait|montre que non|s agit d une|aucune allergie)(?: |$)/;
+  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie)(?: |$)/;
 const excluded = /(?:^| )exclue?(?: |$)/;
 const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
 const clearedByTest =
@@ -56,7 +56,11 @@ const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion[
   if (notExcluded.test(told)) return 'suspected';
   if (refuted.test(told) || excluded.test(told) || clearedByTest.test(told)) return 'negated';
   const before = wordsOf(tokens.slice(Math.max(span.first - 8, 0), span.last + 1));
-  const asked = tokens[0]?.folded === '?' || tokens.slice(span.last + 1, span.last + 8).some((token) => token.folded === '?');
+  const asked =
+    tokens[0]?.folded === '?' ||
+    tokens
+      .slice(span.last + 1, span.last + 8)
+      .some((token, index) => token.folded === '?' && tokens[span.last + 2 + index]?.folded !== 'oui');
   const either =
     /(?:^| )ou (?:a |un |une |au )/.test(wordsOf(tokens.slice(span.last, span.last + 4))) ||
     /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(wordsOf(tokens.slice(span.first, span.last + 1)));
@@ -66,7 +70,13 @@ const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion[
 };
 
 /** Of the agent, of its reaction, or the only date of the sentence when it follows. */
-const dateOf = (reading: Reading, span: Span, reaction: Span | undefined): DateMention | undefined => {
+/** « latex (urticaire), pénicilline (Quincke en 2001) »: what stands in the bracket of another agent is its own. */
+const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, span: Span, next: number): boolean => {
+  const open = tokens.findLastIndex((token, index) => index < date.first && /^[()]$/.test(token.folded));
+  return tokens[open]?.folded === '(' && ((next > span.last && next < open) || date.last < span.first);
+};
+
+const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: number): DateMention | undefined => {
   const own = dateFor(reading, span, reading.occasion);
   if (own) return own;
   const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
@@ -75,6 +85,7 @@ const dateOf = (reading: Reading, span: Span, reaction: Span | undefined): DateM
   const alone =
     reading.dates.length === 1 &&
     only &&
+    !isBracketed(reading, only, span, next) &&
     ((only.first > whole.last && only.first - whole.last < 16) || (shown && only.last < span.first))
       ? only
       : undefined;
@@ -138,7 +149,7 @@ export const findingOf = (
     own && after && after.first > own.last
       ? `${textOf(reading, own)}, ${textOf(reading, after)}`
       : reaction && textOf(reading, reaction);
-  const date = dateOf(reading, span, after) ?? todayOf(reading, assertion);
+  const date = dateOf(reading, span, after, next) ?? todayOf(reading, assertion);
   const certainty = doubted(reading, span, assertion);
   return {
     kind: 'allergy',

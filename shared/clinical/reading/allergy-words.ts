@@ -109,6 +109,7 @@ export const towards = new Set([
   'pas',
   'sur',
   'decour',
+  'avec',
   'contre',
 ]);
 export const onTheWay = new Set(

@@ -136,6 +136,10 @@ const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind
       context.cues.some((each) => each.first === index && each.value.kinds.some((other) => orders.has(other)))
     )
       return false;
+    // « Adressé pour INR à 8 sous Coumadine »
+    if (kind === 'planned' && folded === 'sous' && index !== cue.last) return false;
+    // « plus de Previscan depuis que j'ai Eliquis »
+    if (orders.has(kind) && (folded === 'que' || folded === 'car')) return false;
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
     else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
@@ -239,6 +243,12 @@ const reachesBackward = (
     if (context.mentionAt[index] !== -1) {
       // « Aspirine ou Plavix ? »
       if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
+      // « Kardégic, AVK arrêtés »: the plural is of the initials.
+      const initials =
+        context.tokens[index]?.capitals === true &&
+        context.tokens[index - 1]?.folded === ',' &&
+        (context.tokens[index]?.end ?? 0) - (context.tokens[index]?.start ?? 0) <= 5;
+      if (initials && context.tokens[cue.first]?.folded !== 'a') return false;
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||
         context.tokens[index - 1]?.folded === ',' ||

@@ -182,9 +182,15 @@ const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }
     /^heparinotherapie$/.test(tokens[hit.first]?.folded ?? '');
   if (!generic) return false;
   return drugs.some((named) => {
-    if (named.by === 'class-word' || named.first <= hit.last || named.first - hit.last > 4) return false;
+    const broad = /^anti(?:coagul|agreg)/.test(tokens[hit.first]?.folded ?? '') && tokens[named.first - 1]?.folded === 'par';
+    if ((named.by === 'class-word' && !broad) || named === hit || named.first <= hit.last || named.first - hit.last > 5)
+      return false;
     const between = tokens.slice(hit.last + 1, named.first).map((token) => token.folded);
-    if (!between.every((word) => /^(?::|\(|par|type|de|d|du|en|avec|=|oral|plaquettaire|curative?|preventive?)$/.test(word)))
+    if (
+      !between.every((word) =>
+        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?)$/.test(word),
+      )
+    )
       return false;
     if (between.includes(')')) return false;
     return hit.drug.classes.some(

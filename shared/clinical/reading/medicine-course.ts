@@ -7,16 +7,22 @@ import { type MedicineEvent, voiceOf } from './medicine-events.ts';
 import { effectOf, participles } from './medicine-predicates.ts';
 import { wordsAfter } from './words-near.ts';
 
-/** « … demain », « … à J2 », « … à H6 », « … dès ce soir » */
-export const isComing = ({ context: { tokens } }: Reading, last: number, words = 12): boolean =>
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/.test(
-    tokens
-      .slice(last + 1, last + 1 + words)
-      .map((token) => token.folded)
-      .join(' ')
-      // « Sous AVK : contrôle INR à J4 »: of the control.
-      .replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''),
-  );
+const toCome =
+  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/;
+
+/** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
+export const isComing = (reading: Reading, last: number, count = 12): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const words: string[] = [];
+  for (let index = last + 1; index < Math.min(last + 1 + count, tokens.length); index++) {
+    const id = mentionAt[index] ?? -1;
+    const apart = /^(?:,|;|puis)$/.test(tokens[index - 1]?.folded ?? '');
+    if (id !== -1 && id < reading.medicines && apart && id !== mentionAt[last]) break;
+    words.push(tokens[index]?.folded ?? '');
+  }
+  // « Sous AVK : contrôle INR à J4 »: of the control.
+  return toCome.test(words.join(' ').replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''));
+};
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
 export const isReplacementToCome = (reading: Reading, { first }: Span): boolean => {
@@ -37,6 +43,9 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
 /** « 1/j x 3 j puis Zyloric », « pendant 3 mois puis aspirine »: after a course that has its length. */
 export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   const before = reading.context.tokens.slice(Math.max(first - 9, 0), first).map((token) => token.folded);
+  // « Plavix jusqu'en mars 2027 puis Kardégic »
+  const until = reading.dates.findLast((date) => date.last < first);
+  if (until && isFuture(until.iso, reading.documentDate) && / jusqu (?:\S+ ){1,5}puis$/.test(` ${before.join(' ')}`)) return true;
   return /(?:^| )(?:\d+|un|deux|trois|six|douze|quinze) (?:j|jour|sem|semaine|mois|m|an)(?: d \w+| de \w+)?(?: ,)? (?:puis|suivie?s? (?:d|de))(?: par| un| une| l| le| la)?$/.test(
     before.join(' '),
   );
@@ -54,7 +63,7 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? ''))
     return false;
   const at = tokens.findIndex(
-    (token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee)$/.test(token.folded),
+    (token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee|avant)$/.test(token.folded),
   );
   if (at === -1) return false;
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
@@ -65,7 +74,9 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   )
     return false;
   if (mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines)) return false;
-  const steps = [1, 2, 3, 4].map((step) => at + step);
+  if (tokens[at]?.folded === 'avant' && !/(?:introduction|relai|passage|mise sous)/.test(wordsAfter(reading, at, 3)))
+    return false;
+  const steps = [1, 2, 3, 4, 5].map((step) => at + step);
   const near = steps.find((index) => (mentionAt[index] ?? -1) !== -1) ?? at;
   if (tokens.slice(at + 1, near).some((token) => token.kind !== 'word')) return false;
   const next = near === at ? undefined : mentionAt[near];

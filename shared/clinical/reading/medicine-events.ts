@@ -174,7 +174,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
         (mentionAt[index - 1] ?? -1) !== -1 &&
         mentionAt[index - 1] !== own &&
         !(several && isMedicine(reading, index - 1))) ||
-      (several && !grouped && !/[sx]$/i.test(reading.text.slice(token.start, token.end)));
+      // « repris » ends like a plural.
+      (several && !grouped && (folded === 'repris' || folded === 'repri' || !/[sx]$/i.test(reading.text.slice(token.start, token.end))));
     if (ofOther) {
       end = index;
       break;

@@ -24,6 +24,7 @@ export const onlyGiven = new Set([
   'andexanet alfa',
   'immunoglobuline anti-D',
   'complexe prothrombinique',
+  'phytoménadione',
   'fibrinogène',
   'terlipressine',
   'dantrolène',

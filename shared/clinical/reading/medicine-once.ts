@@ -108,7 +108,7 @@ const eased =
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
-  /(?:^| )(?:preparation|premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
 
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
@@ -168,6 +168,16 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
 const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
   drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
 
+/** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
+const wasSwallowed = (reading: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,3}(?:\d\d+ )(?:cp|comprime|gelule|g) (?:de|d)$/.test(
+    wordsBefore(reading, first, 7),
+  ) ||
+  (/(?:^| )(?:a|ai|avait) pri (?:\S+ ){0,3}(?:de|d|du)$|(?:^| )(?:a|ai|avait) pris (?:\S+ ){0,3}(?:de|d|du)$/.test(
+    wordsBefore(reading, first, 7),
+  ) &&
+    /^(?:\S+ ){0,2}(?:hier|avant hier|ce matin|cette nuit|le \d)/.test(`${wordsAfter(reading, last, 5)} `));
+
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
@@ -177,7 +187,8 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6)) && isThinner(reading, mention);
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
   if (section !== 'treatment' && isDuringEvent(reading, mention)) return true;
-  if (wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use)) return true;
+  if (wasSwallowed(reading, mention) || wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use))
+    return true;
   if (
     section !== 'treatment' &&
     once.test(wordsBefore(reading, mention.first, 4)) &&

@@ -33,6 +33,13 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
       ? 'past'
       : 'planned';
   }
+  // « Pas de reprise de l'Eliquis avant l'ablation de la sonde »
+  if (
+    marks.has('stopped') &&
+    /pas (?:de )?repris/.test(wordsBefore(reading, mention.first, 5)) &&
+    /^(?:\S+ ){0,3}(?:avant|jusqu)/.test(wordsAfter(reading, mention.last, 6))
+  )
+    return 'planned';
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';

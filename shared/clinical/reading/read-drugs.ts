@@ -119,11 +119,12 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     course?.span,
     ...assertion.spans,
   ]);
+  const changes = (['relay', 'replaced', 'stopped', 'to-stop'] as const).some((mark) => assertion.marks.has(mark));
   const ends =
     (status === 'past' && (left !== undefined || stops || course !== undefined)) ||
-    (status === 'active' &&
-      (assertion.marks.has('relay') || assertion.marks.has('replaced')) &&
-      isFuture(date?.iso, reading.documentDate));
+    (status === 'active' && changes && isFuture(date?.iso, reading.documentDate));
+  // « Instauré le 2 mars puis relayé »: the day is of its beginning.
+  const isStart = course?.status === 'past' && course.end === undefined && date !== undefined && date === course.date;
   const dose = posology?.dose;
   const drug = {
     ...hit.drug,
@@ -151,7 +152,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     kind: given ? 'anaesthesia' : 'medication',
     label: hit.label,
     drug,
-    ...(date ? (ends || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
+    ...(date ? ((ends && !isStart) || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
     ...(status === 'active' && still ? { endDate: still } : {}),
     ...(date?.end && !ends ? { endDate: date.end } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),

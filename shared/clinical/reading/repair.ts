@@ -10,7 +10,7 @@ import { isDrugWord } from '../drugs/drugs.ts';
 import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
 import { cueForms } from './cues.ts';
 import { headingForms } from './sections.ts';
-import { foldText, foldWord, type Token } from './tokens.ts';
+import { foldText, foldWord, type Token, tokenize } from './tokens.ts';
 import { unitAt } from './units.ts';
 
 /** Words one letter away from a word of the tables that mean what they say. */
@@ -157,15 +157,17 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     // « Lixi-ana », « Vacci-nation », « W arfarine »: a word that the scanner cut.
     if (token.kind === 'word' && next?.kind === 'word') {
       const gap = text.slice(token.end, next.start);
-      const whole = gap === '-' || gap === ' ' ? foldWord(written + text.slice(next.start, next.end)) : '';
+      const joined = gap === '-' || gap === ' ' ? foldText(written + text.slice(next.start, next.end)) : '';
+      const whole = foldWord(joined);
       // « Met formine », « anticoa gulant »: two words of the language would have to make a third by chance.
-      const least = gap === '-' || written.length === 1 ? 6 : 8;
+      const follows = tokens[index + 2]?.kind === 'number';
+      const least = gap === '-' || written.length === 1 || follows ? 6 : 8;
       const own =
-        whole.length >= least &&
+        joined.length >= least &&
         !isWhole(token.folded) &&
         !isWhole(next.folded) &&
         !(gap === ' ' && (isDrugWord(token.folded) || isDrugWord(next.folded))) &&
-        (isDrugWord(whole) || (isWhole(whole) && (least < 8 || whole.length >= 10)));
+        (isDrugWord(whole) || isDrugWord(joined) || (isWhole(whole) && (least < 8 || whole.length >= 10)));
       if (own) {
         out.push({ ...token, end: next.end, folded: whole, capitals: token.capitals && next.capitals });
         index++;
@@ -229,6 +231,14 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       out.push({ ...token, folded: foldWord(written.replaceAll('l', 'I')), capitals: true });
       continue;
     }
+    if (/^A[IlL1]{2}$/.test(written) && next?.folded === ':') {
+      out.push({ ...token, folded: 'allergie' });
+      continue;
+    }
+    if (written === 'lode' || written === 'Iode') {
+      out.push({ ...token, folded: 'iode' });
+      continue;
+    }
     if (written === 'OOO' || written === 'Ul') {
       out.push({ ...token, kind: written === 'Ul' ? 'word' : 'number', folded: written === 'Ul' ? 'ui' : '000' });
       continue;
@@ -251,6 +261,18 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     }
     if (written === 'rnars' || written === 'rnai') {
       out.push({ ...token, folded: written === 'rnai' ? 'mai' : foldWord('mars') });
+      continue;
+    }
+    // « Plavix75mg », « Eliquis5x2 »
+    const glued = token.kind === 'word' ? /^(\p{L}{5,})(\d.*)$/u.exec(written) : null;
+    if (glued?.[1] && !isDrugWord(token.folded) && isDrugWord(foldText(glued[1]))) {
+      const cut = token.start + glued[1].length;
+      out.push({ ...token, end: cut, folded: foldWord(glued[1]) });
+      for (const part of tokenize(glued[2] ?? '')) out.push({ ...part, start: cut + part.start, end: cut + part.end });
+      continue;
+    }
+    if (written === 'm1' || written === 'mI') {
+      out.push({ ...token, folded: 'ml' });
       continue;
     }
     if (written === 'rng' || written === 'crn' || written === 'rnl') {

@@ -34,7 +34,7 @@ export type SectionKind =
 const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['antecedent* familia*; ATCD familia*; heredite; antecedent familiaux significatifs; famille', 'family'],
   [
-    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medica*; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
+    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
     'history',
   ],
   [
@@ -197,7 +197,8 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   if (/^(?:me|mon|ma|vo|votre|se|son|vos|mes|ses)$/.test(tokens[index]?.folded ?? '') && tokens[index + 1]?.kind === 'word')
     index++;
   const hit = headingTable.matchAt(tokens, index);
-  if (!hit || hit.last >= end) return undefined;
+  // « Allergies. Médicamenteuse : Augmentin »: of what kind.
+  if (!hit || hit.last >= end || /^medicamenteu/.test(tokens[index]?.folded ?? '')) return undefined;
   let next = hit.last + 1;
   let number = false;
   for (let step = 0; step < 8 && next < end; step++) {

@@ -3,6 +3,7 @@
  * that a PDF broke are joined again.
  */
 import type { Section } from '../../documents.ts';
+import { conceptPhrases } from '../concepts.ts';
 import { repaired } from './repair.ts';
 import { withNumbers } from './repair-numbers.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
@@ -172,7 +173,11 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       // « ATCD : HTA. TTT : Kardégic. »: a heading in the middle of a line.
       const within = start > 0 ? headingAt(parts, start, end) : undefined;
       // « Allergie : non. Asthme : non. »: the second is no allergy.
-      const answers = start > 0 && !within && parts.slice(start + 1, start + 4).some((token) => token.folded === ':');
+      const answers =
+        start > 0 &&
+        !within &&
+        !(kind === 'allergies' && conceptPhrases(['allergy']).matchAt(parts, start)) &&
+        parts.slice(start + 1, start + 4).some((token) => token.folded === ':');
       if (answers) kind = base;
       if (within?.inline) {
         kind = within.kind === 'other' ? base : within.kind;
