@@ -248,7 +248,7 @@ const reachesBackward = (
         context.tokens[index]?.capitals === true &&
         context.tokens[index - 1]?.folded === ',' &&
         (context.tokens[index]?.end ?? 0) - (context.tokens[index]?.start ?? 0) <= 5;
-      if (initials && context.tokens[cue.first]?.folded !== 'a') return false;
+      if (initials && kind !== 'negation-after' && context.tokens[cue.first]?.folded !== 'a') return false;
       const joined =
         context.tokens[index - 1]?.folded === 'et' ||
         context.tokens[index - 1]?.folded === ',' ||

@@ -175,7 +175,9 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
         mentionAt[index - 1] !== own &&
         !(several && isMedicine(reading, index - 1))) ||
       // « repris » ends like a plural.
-      (several && !grouped && (folded === 'repris' || folded === 'repri' || !/[sx]$/i.test(reading.text.slice(token.start, token.end))));
+      (several &&
+        !grouped &&
+        (folded === 'repris' || folded === 'repri' || !/[sx]$/i.test(reading.text.slice(token.start, token.end))));
     if (ofOther) {
       end = index;
       break;
