@@ -5,7 +5,7 @@ import { type Consultation, emptyConsultation, type MandatoryField } from '../..
 import { conflictsOf, type MeasureField, measures, readTyped } from '../../shared/consultation/fields.ts';
 import { usualBelongings } from '../../shared/consultation/patient-sheet.ts';
 import type { ConsultationProposal, ProposedField, ProposedValue } from '../../shared/consultation/proposal.ts';
-import { type Sentence, sentencesOf } from '../../shared/consultation/statements.ts';
+import { requestOf, type Sentence, sentencesOf } from '../../shared/consultation/statements.ts';
 import { localDay } from '../../shared/text/dates.ts';
 import { call } from '../core.ts';
 import { patientEpoch, useRecord } from './record.ts';
@@ -136,7 +136,7 @@ export function stateEntered(): void {
       if (asked !== patientEpoch()) return;
       try {
         if (before) await withdraw(before.text);
-        if (after) await call('facts.state', { request: { verb: 'adds', ...after } });
+        if (after) await call('facts.state', { request: requestOf(after) });
         if (asked !== patientEpoch()) return;
         told = Object.fromEntries(Object.entries({ ...told, [name]: after }).filter(([, sentence]) => sentence)) as typeof told;
       } catch {
