@@ -68,7 +68,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'awareness',
     'Mémorisation peropératoire',
-    'memorisation per? operatoire; souvenir* per? operatoire*; souvenir* peroperatoire*; souvenir de l|son|mon operation|intervention; souvenu|souviens|souvient des voix; entendu les voix; reveille|reveillee pendant l|mon|son|une|la|ma|sa|cette; reveille|reveillee en pleine|cours d?; conscient|consciente pendant l|son|mon|la; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
+    'memorisation explicite|per operatoire?; memorisation per? operatoire; souvenir* per? operatoire*; souvenir* peroperatoire*; souvenir de l|son|mon operation|intervention; souvenu|souviens|souvient des voix; entendu les voix; reveille|reveillee pendant l|mon|son|une|la|ma|sa|cette; reveille|reveillee en pleine|cours d?; conscient|consciente pendant l|son|mon|la; memorisation peroperatoire|peranesthesique; reveil per? operatoire; reveil peroperatoire',
     {},
   ),
   anaesthesia(
@@ -110,7 +110,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'post-dural-headache',
     'Céphalées post-ponction durale',
-    'cephalee* post ponction durale?; breche durale|dure merienne; breche durale; breche',
+    'cephalee* post ponction durale?; cephalee* post peridurale|rachianesthesie|rachi; breche durale|dure merienne; breche durale; breche',
     {},
   ),
   anaesthesia(
@@ -119,7 +119,12 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale en? place? inefficace|lateralisee; rachianesthesie|rachi|peridurale ayant|a echoue; peridurale ne marchait|fonctionnait; peridurale ratee',
     {},
   ),
-  anaesthesia('dental-damage', 'Bris dentaire', 'bris dentaire*; traumatisme dentaire', {}),
+  anaesthesia(
+    'dental-damage',
+    'Bris dentaire',
+    'bris dentaire*; bris d une? dent|incisive|couronne; dent cassee|abimee; traumatisme dentaire',
+    {},
+  ),
   anaesthesia(
     'difficult-venous-access',
     'Accès veineux difficile',

@@ -46,7 +46,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cholecystectomy',
     'Cholécystectomie',
-    'cholecystectomie*; chole; retire|enleve la vesicule; ablation de la vesicule; opere|operee de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
+    'cholecystectomie*; chole; retire|enleve la vesicule; ablation de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
     {
       ccam: ['HMFC004', 'HMFA007'],
       snomed: ['38102005'],
@@ -55,13 +55,13 @@ export const procedures: readonly Concept[] = [
   done(
     'appendectomy',
     'Appendicectomie',
-    'appendicectomie*; appendicecto; appendice enleve; opere|operee de l apendicite; ete opere|operee de l appendicite|apendicite; appendicectomise*; opere|operee de l appendicite; appendicite operee; opere|operee de l appendicite; appendicite operee; operation de l appendicite; opere|operee appendicite; appendicectomise*; ablation de l appendice',
+    'opere|operee de l apendicite|appendicite; appendicectomie*; appendicecto; appendice enleve; appendicectomise*; appendicite operee; appendicite operee; operation de l appendicite; appendicectomise*; ablation de l appendice',
     { ccam: ['HHFA001', 'HHFA011', 'HHFA016'], snomed: ['80146002'] },
   ),
   done(
     'hernia-repair',
     'Cure de hernie',
-    'cure* de? hernie*; hernie* inguinale* operee*; cure d eventration|une; hernie* operee*; cure de hernie inguinale|ombilicale|crurale; opere|operee d une hernie; cure d hernie; operation d une hernie; herniorraphie; hernie inguinale operee; hernie* inguinale*|ombilicale*|crurale*|discale* droite|gauche|bilaterale operee*; eventration* operee*; eventration* operee; chir hernie*; chirurgie de hernie*; cure d eventration',
+    'cure* de? hernie*; hernie* inguinale* operee*; cure d eventration|une; hernie* operee*; cure de hernie inguinale|ombilicale|crurale; cure d hernie; operation d une hernie; herniorraphie; hernie inguinale operee; hernie* inguinale*|ombilicale*|crurale*|discale* droite|gauche|bilaterale operee*; eventration* operee*; eventration* operee; chir hernie*; chirurgie de hernie*; cure d eventration',
     { ccam: ['LMMC002', 'LMMA012'], paired: true },
   ),
   done(
@@ -83,7 +83,7 @@ export const procedures: readonly Concept[] = [
   done(
     'thyroidectomy',
     'Thyroïdectomie',
-    'thyroidectomie*; lobectomie thyroidienne; loboisthmectomie*; opere|operee de la thyroide; ablation de la thyroide',
+    'thyroidectomie*; lobectomie thyroidienne; loboisthmectomie*; ablation de la thyroide',
     {
       ccam: ['KCFA005', 'KCFA007'],
     },
@@ -92,7 +92,7 @@ export const procedures: readonly Concept[] = [
   done(
     'prostatectomy',
     'Prostatectomie',
-    'prostatectomie*; RTUP; resection endoscopique|transuretrale de? la? prostate; resection trans uretrale; opere de la prostate; adenomectomie*; HoLEP; resection de prostate; enucleation de|prostatique',
+    'prostatectomie*; RTUP; resection endoscopique|transuretrale de? la? prostate; resection trans uretrale; adenomectomie*; HoLEP; resection de prostate; enucleation de|prostatique',
     { sex: 'M' },
   ),
   done(
@@ -101,7 +101,7 @@ export const procedures: readonly Concept[] = [
     'lobectomie* pulmonaire?|superieure|inferieure|moyenne; pneumonectomie*; segmentectomie*',
     { paired: true },
   ),
-  done('mastectomy', 'Chirurgie mammaire', 'mastectomie*; tumorectomie*; mammectomie*; operee du sein; zonectomie', {
+  done('mastectomy', 'Chirurgie mammaire', 'mastectomie*; tumorectomie*; mammectomie*; zonectomie', {
     paired: true,
   }),
   done('hysterectomy', 'Hystérectomie', 'hysterectomie*; hysterectomisee*; uterus enleve; ablation de l uterus', { sex: 'F' }),
@@ -155,7 +155,7 @@ export const procedures: readonly Concept[] = [
   done(
     'hip-replacement',
     'Prothèse de hanche',
-    'arthroplastie* totale? de? hanche; pose d une? PTH; opere|operee de la hanche; changement de PTH; reprise de PTH',
+    'arthroplastie* totale? de? hanche; pose d une? PTH; changement de PTH; reprise de PTH',
     {
       paired: true,
       ccam: ['NEKA020', 'NEKA012'],
@@ -164,18 +164,15 @@ export const procedures: readonly Concept[] = [
   done(
     'knee-replacement',
     'Prothèse de genou',
-    'arthroplastie* totale? de? genou; arthroplastie* du genou; pose d une? PTG; opere|operee du genou; reprise de PTG',
+    'arthroplastie* totale? de? genou; arthroplastie* du genou; pose d une? PTG; reprise de PTG',
     {
       paired: true,
       ccam: ['NFKA007', 'NFKA008'],
     },
   ),
-  done(
-    'arthroscopy',
-    'Arthroscopie',
-    'arthroscopie*; meniscectomie*; ligamentoplastie*; LCA opere; opere du menisque; ligament* croise*',
-    { paired: true },
-  ),
+  done('arthroscopy', 'Arthroscopie', 'arthroscopie*; meniscectomie*; ligamentoplastie*; LCA opere; ligament* croise*', {
+    paired: true,
+  }),
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
@@ -185,29 +182,24 @@ export const procedures: readonly Concept[] = [
   done(
     'spine-surgery',
     'Chirurgie du rachis',
-    'arthrodese* lombaire?|cervicale?|rachidienne?; laminectomie*; hernie discale operee; cure de hernie discale; discectomie*; opere|operee du dos|rachis; opere|operee d une hernie discale; recalibrage; cyphoplastie*; vertebroplastie*; liberation canalaire; opere|operee de la colonne',
+    'arthrodese* lombaire?|cervicale?|rachidienne?; laminectomie*; hernie discale operee; cure de hernie discale; discectomie*; recalibrage; cyphoplastie*; vertebroplastie*; liberation canalaire',
     {},
   ),
-  done(
-    'carpal-tunnel',
-    'Canal carpien',
-    'canal carpien; canaux carpien*; syndrome du canal carpien; opere|operee du canal carpien',
-    { paired: true },
-  ),
+  done('carpal-tunnel', 'Canal carpien', 'canal carpien; canaux carpien*; syndrome du canal carpien', { paired: true }),
   done('amputation', 'Amputation', 'amputation* de?; ampute*', { paired: true }),
   done(
     'cataract-surgery',
     'Chirurgie de la cataracte',
-    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; opere|operee de la cataracte; opere|operee des cataractes; opere|operee des yeux; phaco; PKE',
+    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE',
     { ccam: ['BFGA004', 'BFGA002', 'BFGA006'], paired: true },
   ),
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; opere|operee des amygdales; ablation des amygdales; operation des amygdales; amygdales enlevees',
+    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; ablation des amygdales; operation des amygdales; amygdales enlevees',
     {},
   ),
-  done('adenoidectomy', 'Adénoïdectomie', 'adenoidectomie*; vegetation* operee*; opere|operee des vegetations', {}),
+  done('adenoidectomy', 'Adénoïdectomie', 'adenoidectomie*; vegetation* operee*', {}),
   done('lumbar-puncture', 'Ponction lombaire', 'ponction* lombaire*; PL', {}),
   done(
     'wisdom-teeth',
@@ -218,7 +210,7 @@ export const procedures: readonly Concept[] = [
   done(
     'varicose-surgery',
     'Chirurgie des varices',
-    'stripping; eveinage*; saphenectomie*; crossectomie*; varices operees; opere|operee des varices; operation des varices',
+    'stripping; eveinage*; saphenectomie*; crossectomie*; varices operees; operation des varices',
     {
       paired: true,
     },

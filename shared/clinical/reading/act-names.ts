@@ -3,6 +3,7 @@
  * « opéré de la hanche », « kyste enlevé ». They keep their own words as label and have no concept.
  */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
+import { procedures } from '../concepts/procedures.ts';
 import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
@@ -15,8 +16,6 @@ export interface ActName extends Span {
 }
 
 const act = conceptOf('procedure')('', '', '', { paired: true });
-/** An operation that only its object names. */
-export const operationOf = act;
 const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
 
 const actEnding =
@@ -47,14 +46,14 @@ const nouns: PhraseTable<true> = phraseTable(
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
     dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
-    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose* de|d|des une? bandelette*|TIPS|anneau|aerateur*|yoyo*|drain* trans|drain* transtympanique*|sphincter|implant cochleaire; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie;
+    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou|acromiale*; infiltration sous acromiale; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose de|d|du|des; implantation de|d|du; implant* cochleaire*; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie;
     revascularisation*; reconstruction mammaire|du LCA|de; ligament croise; circumcision; neurolyse*; prelevement de|d greffon|organe*; debridement*; colpo; nephrolithotomie; laser endo?veineux|veineux; eclairs; avulsion*; vitrectomie*; trepanation*; volet crânien|cranien; derivation ventriculo|biliaire|urinaire|externe; reimplantation*; ECMO; ECLS; contre pulsion; angioplastie*; aponevrotomie*; fistule arterio? veineuse creee|confectionnee; creation d|de une? FAV|fistule|stomie; confection d|de une? FAV|fistule|stomie; `,
   ).map((phrase) => [phrase, true] as const),
 );
 
 /** Beginnings of acts that are care, technique or prose with these words after them. */
 const notOperatedOn =
-  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail)$/;
+  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail|trocart|clip|ballon|garrot|sonde|redon|point|pansement|midline|picc|diagnostic|indication|probleme|peau|ecarteur|champ|implant)$/;
 /** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
 const leadsAway =
   /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;
@@ -66,6 +65,38 @@ const organs: PhraseTable<true> = phraseTable(
     foie; pancreas; intestin; grele; anus; hemorroide; fistule; vessie; uretere; gorge; langue; machoire; cerveau; tete; tumeur; cancer; moelle; oreille; tympan; paupiere; glaucome; strabisme; scoliose; fracture; descente d organes; prolapsus; incontinence; tendon; coiffe des? rotateurs?; peritonite; occlusion; phimosis; GEU; grossesse extra uterine; masse; nodule; lipome; abces; ulcere; canal lombaire etroit; stenose; anevrisme; pneumothorax; luxation; rotule; femur; tibia; bassin; clavicule; vertebre; parathyroide; parotide; fibrome; endometriose; torsion; hydrocele; varicocele; testicule; sinus pilonidal; ongle incarne?`,
   ).map((phrase) => [phrase, true] as const),
 );
+
+/** Organs whose operation has one name. */
+const named: PhraseTable<Concept> = phraseTable(
+  (
+    [
+      ['cholecystectomy', 'vesicule biliaire?'],
+      ['appendectomy', 'appendice; appendicite; apendicite'],
+      ['tonsillectomy', 'amygdales'],
+      ['adenoidectomy', 'vegetations'],
+      ['thyroidectomy', 'thyroide'],
+      ['prostatectomy', 'prostate'],
+      ['hysterectomy', 'uterus'],
+      ['splenectomy', 'rate'],
+      ['cataract-surgery', 'cataracte'],
+      ['hernia-repair', 'hernie inguinale|ombilicale|crurale|hiatale?; hernie; eventration'],
+      ['varicose-surgery', 'varices'],
+      ['carpal-tunnel', 'canal carpien; canaux carpiens'],
+      ['spine-surgery', 'hernie discale; dos; rachis; colonne vertebrale?; canal lombaire etroit'],
+      ['wisdom-teeth', 'dents de sagesse'],
+      ['arthroscopy', 'menisque; LCA; ligament croise'],
+      ['mastectomy', 'sein'],
+      ['cardiac-surgery', 'coeur'],
+      ['caesarean', 'cesarienne'],
+    ] as const
+  ).flatMap(([key, forms]) => {
+    const concept = procedures.find((each) => each.key === key);
+    return concept ? phrasesOf(forms).map((phrase) => [phrase, concept] as const) : [];
+  }),
+);
+
+/** The operation that its object names, with its own concept where it has one. */
+export const operationOn = (tokens: readonly Token[], index: number): Concept => named.matchAt(tokens, index)?.value ?? act;
 
 /** Last word of the organ that stands here. */
 export const operatedOrgan = (tokens: readonly Token[], index: number): number | undefined => organs.matchAt(tokens, index)?.last;
@@ -171,12 +202,12 @@ const toldAt = (
             ill(next) && !organs.matchAt(tokens, next)
               ? index
               : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
-          return { first: index, last, concept: act };
+          return { first: index, last, concept: operationOn(tokens, next) };
         }
       }
     }
     const about = subjectBefore(tokens, index, taken, ill);
-    if (about) return { first: index, last: index, concept: act, about };
+    if (about) return { first: index, last: index, concept: operationOn(tokens, about.first), about };
     return isOperated ? { first: index, last: index, concept: surgery } : undefined;
   }
   // « Ascite ponctionnée », « hématome évacué en 2021 »
@@ -187,7 +218,9 @@ const toldAt = (
   // « genou droit à faire »
   if (/^(?:faire|operer)$/.test(word) && tokens[index - 1]?.folded === 'a') {
     const about = subjectBefore(tokens, index - 1, taken, ill);
-    return about && organs.matchAt(tokens, about.first) ? { first: index - 1, last: index, concept: act, about } : undefined;
+    return about && organs.matchAt(tokens, about.first)
+      ? { first: index - 1, last: index, concept: operationOn(tokens, about.first), about }
+      : undefined;
   }
   if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
     const near = tokens[index - 1];
@@ -196,7 +229,12 @@ const toldAt = (
     const next = objectAt(tokens, index + 1);
     if (next === undefined || (!organs.matchAt(tokens, next) && !ill(next))) return undefined;
     const last = ill(next) ? index : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
-    return { first: index, last, concept: act, ...(ill(next) ? { about: { first: index, last: next } } : {}) };
+    return {
+      first: index,
+      last,
+      concept: operationOn(tokens, next),
+      ...(ill(next) ? { about: { first: index, last: next } } : {}),
+    };
   }
   return undefined;
 };
@@ -233,13 +271,14 @@ export const actNamesIn = (
     if (told) {
       index = add(told);
       const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
-      if (second !== undefined && !taken(second)) index = add({ first: second, last: lastWordOf(tokens, second), concept: act });
+      if (second !== undefined && !taken(second))
+        index = add({ first: second, last: lastWordOf(tokens, second), concept: operationOn(tokens, second) });
       continue;
     }
     // « opéré des amygdales [a name of its own] et du ménisque gauche »
     const also = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
     if (also !== undefined && !taken(also)) {
-      add({ first: also, last: lastWordOf(tokens, also), concept: act });
+      add({ first: also, last: lastWordOf(tokens, also), concept: operationOn(tokens, also) });
       continue;
     }
     const noun = nouns.matchAt(tokens, index);
@@ -251,7 +290,15 @@ export const actNamesIn = (
     if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
     const head = noun?.last ?? index;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
-    if (object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
+    const vague = /^(?:ablation|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
+    if (vague && object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
+    if (tokens[index - 1]?.folded === 'type') continue;
+    // « pose d'un stimulateur »: the device says it.
+    if (
+      /^(?:pose|implantation)$/.test(token.folded) &&
+      (object === undefined || (taken(object) && !/^(?:bandelette|anneau|drain|aerateur)/.test(tokens[object]?.folded ?? '')))
+    )
+      continue;
     // « cures d'épirubicine »: of a medicine.
     if (token.folded === 'cure' && (object === undefined || (taken(object) && !ill(object)))) continue;
     // « proctectomie avec exérèse du mésorectum »: part of it.

@@ -224,7 +224,7 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
     )
       return [];
     const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
-    const near = tokens.slice(Math.max(from, first - 9), first + 10);
+    const near = tokens.slice(Math.max(from, first - 12), first + 10);
     const tied =
       near.some((each) => anaestheticOccasion.test(each.folded)) &&
       near.some((each) => /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire)$/.test(each.folded));
@@ -233,6 +233,17 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
     return [{ first, last: joined, concept }];
   });
 };
+
+/** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
+const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
+  named.flatMap(({ concept, last }) => {
+    const next = last + 1;
+    if (concept.key === 'valve-surgery' && /^(?:mecanique|biologique)$/.test(tokens[next]?.folded ?? '')) {
+      const valve = conceptByKey('valve-prosthesis');
+      return valve ? [{ first: next, last: next, concept: valve }] : [];
+    }
+    return [];
+  });
 
 /** Words that stand for something else than the concept they hold. */
 export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
@@ -248,6 +259,7 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
       const concept = conceptByKey(key);
       return concept ? [{ first, last, concept }] : [];
     }),
+    ...impliedDevices(tokens, told),
     ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];

@@ -228,7 +228,7 @@ const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens 
 
 /** « Neurolyse du médian au canal carpien »: where the act before was done. */
 const isPlaceOfAct = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
-  (hit.concept.key === 'carpal-tunnel' || hit.concept.key === 'tonsillectomy') &&
+  (hit.concept.key === 'carpal-tunnel' || hit.concept.key === 'tonsillectomy' || hit.concept.key === 'osteosynthesis-act') &&
   acts.some(
     (act) =>
       act.last < hit.first &&

@@ -25,7 +25,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const value = concept.kind === 'bleeding' ? bloodLoss(reading, hit) : conceptValue(reading, concept.key, hit);
   if (needsValue.has(concept.key) && !value) return undefined;
   const assertion = assertionOf(context, hit, text);
-  if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive') return undefined;
+  if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive' && concept.kind !== 'vaccination')
+    return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
   if (!calledOff && assertsNothing(reading, hit, assertion)) return undefined;

@@ -27,6 +27,9 @@ const verdictFillers = new Set([
   'sous',
   'sonde',
   'potentiellement',
+  'presumee',
+  'possiblement',
+  'supposee',
   'selective',
   'notee',
   'constatee',
@@ -78,7 +81,15 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
           kind: 'airway',
           label: concept.label,
           concept: key,
-          certainty: denied ? 'negated' : assertion.certainty,
+          certainty: denied
+            ? 'negated'
+            : tokens
+                  .slice(index, at + 3)
+                  .some((each) =>
+                    /^(?:presumee|supposee|potentiellement|possiblement|previsible|attendue|prevue)$/.test(each.folded),
+                  )
+              ? 'suspected'
+              : assertion.certainty,
           status: 'past',
           subject: assertion.subject,
           ...(date ? { date: date.iso } : {}),

@@ -27,7 +27,7 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   if (kind !== 'device' && kind !== 'vaccination' && kind !== 'transfusion' && kind !== 'anaesthesia' && kind !== 'procedure')
     return false;
   if (
-    /(?:^| )(?:refu\w*|recuse)(?: (?:d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination))*$/.test(
+    /(?:^| )(?:refu\w*|recuse)(?: (?:d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre))*$/.test(
       before(reading, hit, 5),
     )
   )

@@ -2,14 +2,14 @@
  * Under « Antécédents chirurgicaux », « Mes opérations » what was operated on stands for its operation: « hernie inguinale
  * droite (2003), varices, vésicule 1998 ».
  */
-import { type ActName, operatedOrgan, operationOf } from './act-names.ts';
+import { type ActName, operatedOrgan, operationOn } from './act-names.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import { lastWordOf } from './name-words.ts';
 import type { Token } from './tokens.ts';
 
 /** Diseases that stand for their operation. */
 const operable =
-  /^(?:herni|eventration|varice|appendic|apendic|cataracte|amygdal|vegetation|hallux|hemorroide|kyste|fistule|peritonite|menisque|ligament|prolapsu|doigt|dupuytren|phimosi|torsion|polype|goitre|scoliose|strabisme|glaucome|deviation|grossesse|luxation|sinu|testicule|occlusion)/;
+  /^(?:herni|eventration|varice|appendic|apendic|cataracte|amygdal|vegetation|hallu|hemorroide|kyste|fistule|peritonite|menisque|ligament|prolapsu|doigt|dupuytren|phimosi|torsion|polype|goitre|scoliose|strabisme|glaucome|deviation|grossesse|luxation|sinu|testicule|occlusion)/;
 
 /** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
 const beginsItem = (tokens: readonly Token[], index: number): boolean => {
@@ -21,7 +21,7 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
 export const operatedItems = (tokens: readonly Token[], hits: readonly ConceptHit[]): ActName[] =>
   hits.flatMap(({ first, last, concept }) =>
     concept.kind === 'problem' && operable.test(tokens[first]?.folded ?? '') && beginsItem(tokens, first)
-      ? [{ first, last, concept: operationOf }]
+      ? [{ first, last, concept: operationOn(tokens, first) }]
       : [],
   );
 
@@ -30,5 +30,7 @@ export const organItems = (tokens: readonly Token[], taken: (index: number) => b
   tokens.flatMap((token, first) => {
     if (token.kind !== 'word' || taken(first) || !beginsItem(tokens, first)) return [];
     const last = operatedOrgan(tokens, first);
-    return last === undefined ? [] : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOf }];
+    return last === undefined
+      ? []
+      : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];
   });
