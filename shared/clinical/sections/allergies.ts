@@ -9,8 +9,9 @@ import type { SummaryLine } from '../summary-model.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, ownWords, strong } from './section.ts';
 import { ruleWords } from './tests.ts';
 
+/** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /anaphyla|choc|quincke|œdème|oedeme|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -63,6 +64,16 @@ export const reactionOf = (group: Group): string | undefined => {
   return (graded ?? reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
 };
 
+/** « écartée », as a professional wrote it last: what a contradiction is decided on. */
+function denialOf(group: Group): string | undefined {
+  const denials = group.facts.filter(isNegated);
+  const denial = denials.find((f) => f.origin === 'professional') ?? denials[0];
+  const quote = denial?.source.quote.replace(/\s+/g, ' ').trim();
+  if (!denial || !quote || quote.length > denialLength || denial.source.evidence === 'coded') return undefined;
+  return [`«\u00a0${quote}\u00a0»`, dateWords(denial)].filter(Boolean).join(', ');
+}
+const denialLength = 90;
+
 const ruleOf = (key: string | undefined) => allergyRules.find(({ agents }) => agents.some((agent) => isKindOf(key, agent)));
 
 export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
@@ -79,7 +90,11 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
         words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(fact) ? ` · ${dateWords(fact)}` : ''],
         facts: group.facts,
         detail:
-          [ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4), rule && ruleWords(ground, rule)]
+          [
+            ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4),
+            denialOf(group),
+            rule && ruleWords(ground, rule),
+          ]
             .filter(Boolean)
             .join(' · ') || undefined,
         ...(rule && { rules: [rule.id] }),

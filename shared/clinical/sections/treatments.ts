@@ -226,7 +226,9 @@ function endOf(ground: Ground, t: Treatment): string | undefined {
   return end && !(listed && dateOf(listed) > end) ? end : undefined;
 }
 
-const strengthPattern = /\d+(?:[.,]\d+)?(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
+/** « 14 000 UI » is written with its thousands apart; « 2 100 µg » is two puffs of a hundred. */
+const strengthPattern =
+  /(?:\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?=\s?UI)|\d+(?:[.,]\d+)?)(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
 /** The insurer writes everything in capitals. */
 const unitInItsCase = (strength: string): string =>
   strength.replace(/\p{L}+$/u, (unit) => (/^m?ui$/i.test(unit) ? unit.toUpperCase() : unit.toLowerCase()));

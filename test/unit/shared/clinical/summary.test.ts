@@ -85,6 +85,14 @@ describe('treatments', () => {
     expect(section?.lines[0]?.tag?.label).toBe('garder');
   });
 
+  test('thousands of units stay whole, two puffs of a hundred stay apart', () => {
+    const [heparin] = words(summaryOf([medicine('tinzaparine', ['lmwh'], { label: 'INNOHEP 14 000 UI/0,7 mL' })]), 'treatments');
+    expect(heparin).toContain('14 000 UI');
+    const [puffs] = words(summaryOf([medicine('salbutamol', ['bronchodilator'], { label: 'VENTOLINE 2 100 µg' })]), 'treatments');
+    expect(puffs).toContain(' 100 µg');
+    expect(puffs).not.toContain('2 100');
+  });
+
   test('stopped, then delivered: a contradiction, and a question', () => {
     const summary = summaryOf([
       medicine('apixaban', ['doac-xaban'], at('letter', '2026-03-14', { status: 'past' })),
