@@ -50,6 +50,7 @@ const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion[
     (cue) =>
       cue.first >= span.first &&
       cue.last <= span.last &&
+      !(tokens[cue.first]?.folded === '?' && tokens[cue.first + 1]?.folded === 'oui') &&
       cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
   );
   const told = wordsOf(tokens.slice(span.last + 1, span.last + 20));
@@ -81,7 +82,10 @@ const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: 
   if (own) return own;
   const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
   const [only] = reading.dates;
-  const shown = only && reactionNear(reading, only.first - 8, only.first - 1) !== undefined;
+  const shown =
+    only &&
+    (reactionNear(reading, only.first - 8, only.first - 1) !== undefined ||
+      reading.context.tokens.slice(Math.max(only.first - 5, 0), only.first).some((token) => token.folded === 'reaction'));
   const alone =
     reading.dates.length === 1 &&
     only &&

@@ -30,7 +30,7 @@ export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
-  /(?:: |→ |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(
+  /(?:: |→ |, |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(
     tokens
       .slice(Math.max(agent.first - 4, 0), agent.first)
       .map((token) => token.folded)

@@ -13,7 +13,7 @@ export interface ToldAgent {
 }
 
 const causes =
-  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|faite?|faisait|causait|brule|brulent|irrite)$/;
+  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|faite?|faisait|causait|responsable|brule|brulent|irrite)$/;
 
 /** « Le fer injectable avait entraîné un malaise avec hypotension »: agent, verb, reaction. */
 const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => {

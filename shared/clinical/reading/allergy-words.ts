@@ -6,7 +6,7 @@ import { foldWord, type Token } from './tokens.ts';
 export type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'm irrite; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
@@ -93,6 +93,9 @@ export const telling: PhraseTable<true> = phraseTable(
       'du mal a respirer',
       'gorge serre|gonfle|gonflee',
       'rougeur*',
+      'reaction* urticarienne*',
+      'reaction* immediate*',
+      'reaction* allergique*',
     )
     .map((phrase) => [phrase, true] as const),
 );

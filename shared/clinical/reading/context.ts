@@ -227,7 +227,9 @@ const reachesBackward = (
     const token = context.tokens[index];
     if (!token) return false;
     const { folded } = token;
-    if (kind !== 'refuted-after' && isTerminator(context, index)) return false;
+    // « est donc contre-indiquée »
+    const then = folded === 'donc' && /^(?:est|sont|sera|etait|a|ont)$/.test(context.tokens[index - 1]?.folded ?? '');
+    if (kind !== 'refuted-after' && !then && isTerminator(context, index)) return false;
     if (kind === 'refuted-after' && folded !== ';') {
       // « Fausses couches ayant fait discuter un SAPL, non retenu » refutes the nearer; « TIH évoquée devant …, puis écartée » the first.
       if (context.mentionAt[index] !== -1 && !doubtedBefore(context, mention.last + 1, index)) return false;
@@ -241,6 +243,9 @@ const reachesBackward = (
     )
       continue;
     if (context.mentionAt[index] !== -1) {
+      // « Anticoagulant ou aspirine : non »
+      if (kind === 'negation-after' && answers && context.tokens[index - 1]?.folded === 'ou') continue;
+      if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
       // « Aspirine ou Plavix ? »
       if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
       // « Kardégic, AVK arrêtés »: the plural is of the initials.

@@ -119,7 +119,13 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const medicines = findDrugTokens(tokens, text, expects(sentence, text));
   // « Diffu-K 2/j »: the name of a medicine ends like a result.
   const measures = measuresIn(tokens, text).filter(
-    (measure) => !medicines.some((drug) => drug.first < measure.first && measure.first <= drug.last),
+    (measure) =>
+      !medicines.some(
+        (drug) =>
+          (drug.first < measure.first && measure.first <= drug.last) ||
+          // « CoAprovel 150 mg/12,5 mg »
+          (drug.first === measure.first && drug.by === 'name' && /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))),
+      ),
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
   const isState = (hit: Span): boolean => state.test(tokens[hit.first]?.folded ?? '');

@@ -8,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 import { wordsAfter } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?:a|de|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/;
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
 export const isComing = (reading: Reading, last: number, count = 12): boolean => {
@@ -69,7 +69,7 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
   if (
     between.some((word) =>
-      /^(?:pendant|pour|durant|x|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word),
+      /^(?:pendant|pour|durant|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word),
     )
   )
     return false;
@@ -101,15 +101,24 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   let date: DateMention | undefined;
   let end: DateMention | undefined;
   let never = false;
+  /** Before a resumption. */
+  let stood: Course['status'] | undefined;
   for (const each of events) {
     // « A été repris à J2 »: counted from the act, not from the document.
     const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
     const { effect, negated } = event;
+    // « stoppé à J2 »: of the operation, done.
+    const ofAct =
+      event.tense === 'bare' && effect === 'stop' && /^j\d*$/.test(reading.context.tokens[event.date?.first ?? -1]?.folded ?? '');
     const known = event.date !== undefined && event.date.iso.length === 10;
     const coming =
-      (event.tense !== 'done' && isFuture(event.date?.iso, reading.documentDate)) ||
+      (event.tense !== 'done' && !ofAct && isFuture(event.date?.iso, reading.documentDate)) ||
       (event.tense === 'coming' && !(known && reading.context.tokens[event.last]?.folded === 'reprise')) ||
-      (event.tense === 'bare' && (effect === 'start' || effect === 'resume') && isComing(reading, event.last, 5));
+      (event.tense === 'bare' &&
+        (effect === 'start' || effect === 'resume') &&
+        // « débuté ce soir » is begun.
+        !(effect === 'start' && /^ce soir/.test(wordsAfter(reading, event.last, 2))) &&
+        isComing(reading, event.last, 5));
     if (effect === 'start') {
       never = negated;
       // « débutée une heure avant l'incision »
@@ -125,10 +134,11 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       // « arrêter à partir d'aujourd'hui »
       const today = event.date?.iso === reading.documentDate && event.date?.iso.length === 10;
       status = negated || (coming && !today) ? 'active' : 'past';
-      if (!negated) end = event.date ?? end;
+      if (!negated) end = ofAct ? end : (event.date ?? end);
     } else if (effect === 'resume') {
       if (negated) status = 'past';
       else if (!event.restricted) {
+        stood = status;
         status = coming ? 'planned' : 'active';
         date = event.date;
         end = undefined;
@@ -139,8 +149,12 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       date = event.date ?? date;
     } else if (effect === 'indicate') {
       // « L'anticoagulation n'est pas indiquée », « un relais est justifié »
+      if (status === 'past') continue;
       never = negated;
       status ??= 'planned';
+    } else if (effect === 'idea' && stood === 'past') {
+      // « suspendue, reprise à discuter »
+      status = stood;
     } else if (effect === 'idea' && (status === undefined || status === 'active')) status = 'planned';
   }
   const [first] = events;

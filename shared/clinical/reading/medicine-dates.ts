@@ -1,8 +1,9 @@
 /** Since when and until when a medicine is taken. */
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import type { Reading } from './finding.ts';
+import { isFuture, type Reading } from './finding.ts';
 import { numberWords } from './relative-dates.ts';
+import { wordsBefore } from './words-near.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
 export const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>
@@ -128,3 +129,21 @@ export const changeDate = (reading: Reading, assertion: Assertion, { first, last
 const isReplacement = ({ context: { tokens } }: Reading, first: number): boolean =>
   /^(?:par|pour)$/.test(tokens[first - 1]?.folded ?? '') &&
   /^(?:remplace|relaye|substitue|switche)e?$/.test(tokens[first - 2]?.folded ?? '');
+
+/** « Innohep du 22 au 25 janvier, puis relais par Eliquis »: from the day on which the other ended. */
+export const takenOverAt = (reading: Reading, { first }: Span): DateMention | undefined => {
+  if (!/(?:^| )(?:puis|relai|relais)(?: relai)?(?: par| de| d)?(?: une?| l| la| le)?$/.test(wordsBefore(reading, first, 5)))
+    return undefined;
+  const date = reading.dates.findLast((each) => each.last < first);
+  const told = date && reading.context.mentionAt.slice(0, date.first).some((id) => id !== -1 && id < reading.medicines);
+  return date && told && first - date.last <= 8 && !isFuture(date.end ?? date.iso, reading.documentDate)
+    ? { first: date.first, last: date.last, iso: date.end ?? date.iso }
+    : undefined;
+};
+
+/** « Lovenox 8000 UI x 2/j, du 10 au 25 août »: a range is of the medicine before it. */
+export const rangeAfter = (reading: Reading, { last }: Span): DateMention | undefined => {
+  const date = reading.dates.find((each) => each.first > last);
+  if (!date?.end || date.first - last > 16) return undefined;
+  return reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1) ? date : undefined;
+};

@@ -139,7 +139,11 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
           tokens[index + (/^(?:me|m|nou|vou|lui)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1)]?.folded ?? '',
         ) &&
         // « molécule que j'interromps »
-        !(/^(?:que|qu)$/.test(tokens[index - 1]?.folded ?? '') && tokens[index - 2]?.folded !== 'pas'));
+        !(
+          newSubject.test(folded) &&
+          /^(?:que|qu)$/.test(tokens[index - 1]?.folded ?? '') &&
+          tokens[index - 2]?.folded !== 'pas'
+        ));
     if (stops) {
       end = index;
       break;

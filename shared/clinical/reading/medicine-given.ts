@@ -21,6 +21,7 @@ export const onlyGiven = new Set([
   'eptifibatide',
   'abciximab',
   'icatibant',
+  'carboxymaltose ferrique',
   'andexanet alfa',
   'immunoglobuline anti-D',
   'complexe prothrombinique',
@@ -54,7 +55,11 @@ const pens = /^(?:anapen|jext|epipen|emerade)/i;
 
 /** Adrenaline too, unless it is a pen to carry. */
 export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posology | undefined): boolean =>
-  (posology?.frequency === undefined || posology.frequency.last - posology.frequency.first <= 1) &&
+  (posology?.frequency === undefined ||
+    posology.frequency.last - posology.frequency.first <= 1 ||
+    !/(?:jour|matin|soir|midi|semaine|\/ ?j)/.test(
+      wordsAfter(reading, posology.frequency.first - 1, posology.frequency.last - posology.frequency.first + 1),
+    )) &&
   !/^(?:en (?:cours?|continu|perfusion continue)|ivse|pse|au pse)/.test(wordsAfter(reading, posology?.last ?? hit.last, 3)) &&
   !/^(?:stylo|auto|injecteur|seringue|kit|trousse)$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '') &&
   !/^(?:stylo|auto|injecteur|trousse)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') &&
@@ -65,7 +70,9 @@ export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posol
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   if (/^en cour/.test(wordsAfter(reading, posology?.last ?? hit.last, 3))) return false;
   const { section } = reading.context.sentence;
-  if (section === 'treatment' || section === 'allergies') return false;
+  const hypnotic = hit.drug.classes.includes('muscle-relaxant') || /^N01A[^H]/.test(hit.drug.atc ?? '');
+  // « Médicaments : propofol 250 mg, célocurine 130 mg »
+  if (section === 'allergies' || (section === 'treatment' && !(hypnotic && posology?.dose))) return false;
   // A patch, or so much every day, is taken at home.
   const rest = reading.text.slice(reading.context.tokens[hit.first]?.start, (reading.context.tokens[hit.last]?.end ?? 0) + 30);
   if (/patch|transdermique|\/h\b|sublingual/i.test(rest) && posology) return false;

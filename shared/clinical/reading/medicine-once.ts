@@ -37,7 +37,7 @@ const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
 /** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
 const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
-  (reading.context.sentence.section === 'reason' &&
+  ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
     /(?:^| )(?:pendant )?\d+ (?:jour|j|semaine)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
@@ -61,7 +61,10 @@ const isRepeated = (reading: Reading, posology: Posology | undefined): boolean =
   const { frequency } = posology ?? {};
   if (!frequency) return false;
   const { tokens } = reading.context;
-  return tokens.slice(frequency.first, frequency.last + 1).some((token) => token.kind === 'word');
+  // « 1,5 mg/kg/h » is a rate.
+  return tokens
+    .slice(frequency.first, frequency.last + 1)
+    .some((token) => token.kind === 'word' && !/^(?:h|min|\d*h\d*)$/.test(token.folded));
 };
 
 const inActs = new Set(
@@ -121,12 +124,16 @@ const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
   const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
-  const antibiotic = drug?.classes.includes('antibiotic') ?? false;
+  const antibiotic = drug?.atc?.startsWith('J0') ?? drug?.classes.includes('antibiotic') ?? false;
   const thinner = drug?.atc?.startsWith('B01') ?? false;
   const date = reading.dates.findLast((each) => each.last < mention.first);
   const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
   const ago =
-    date !== undefined && !apart && !thinner && isOld(date.end ?? date.iso, documentDate) && !isRepeated(reading, posology);
+    date !== undefined &&
+    !apart &&
+    !thinner &&
+    (date.end ?? date.iso).slice(0, 7) < (documentDate ?? '').slice(0, 7) &&
+    !isRepeated(reading, posology);
   return (antibiotic && !isRepeated(reading, posology)) || ago;
 };
 
@@ -201,7 +208,12 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const dosed = posology?.dose !== undefined && !repeated;
   const receives = /(?:^| )(?:recoit|recoivent)(?: |$)/.test(wordsBefore(reading, mention.first, 24));
   if (section === 'treatment' || (marks.has('taken') && !receives)) return false;
-  const reported = reading.reports !== undefined && !isThinner(reading, mention) && section !== 'history' && section !== 'plan';
+  const reported =
+    reading.reports !== undefined &&
+    !isThinner(reading, mention) &&
+    section !== 'history' &&
+    section !== 'reason' &&
+    section !== 'plan';
   return (dosed || section === 'act') && !repeated && !flowing && (isAcute(reading) || section === 'act' || reported);
 };
 

@@ -24,7 +24,8 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   const coming =
     isComing(reading, mention.last) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && isEnd(reading, date))) ||
-    (marks.has('resumed') && /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain)/.test(`${wordsAfter(reading, mention.last, 6)} `));
+    (marks.has('resumed') &&
+      /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain|le soir (?:de|du|meme))/.test(`${wordsAfter(reading, mention.last, 6)} `));
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) {
@@ -178,7 +179,7 @@ export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number)
   /^(?:arretee?|stoppee?|suspendue?|interrompue?|supprimee?|retiree?)$/.test(tokens[first - 2]?.folded ?? '') &&
   !/^(?:pas|jamai|jamais|sans|rien|ne)$/.test(tokens[first - 3]?.folded ?? '');
 
-const onDemand = /^si (?:besoin|douleur|fievre|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
+const onDemand = /^si (?:besoin|douleur|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
 
 /** « Si bonne réponse, extraction sous Minirin »: waits for what opens the sentence. */
 export const isConditioned = (reading: Reading, { first }: Span): boolean => {

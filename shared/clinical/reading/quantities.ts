@@ -121,7 +121,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la sirop auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
+    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative'
       .split(' ')
       .map(foldWord),
   );
@@ -164,6 +164,13 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       dose = { first: at, last: at + 1 };
       last = at + 1;
       at += 2;
+      // « 15 mg/kg »
+      if (tokens[at]?.folded === '/' && /^(?:kg|m2)$/.test(tokens[at + 1]?.folded ?? '')) {
+        last = at + 1;
+        dose = { first: dose.first, last };
+        at += 2;
+        continue;
+      }
       // « 40 mg/12,5 mg », « 50/1000 »
       while (tokens[at]?.folded === '/' && tokens[at + 1]?.kind === 'number') {
         const unit = doseWords.has(tokens[at + 2]?.folded ?? '') ? 2 : 1;

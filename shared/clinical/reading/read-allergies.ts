@@ -9,6 +9,7 @@ import { openAgents, openItems, plainItem } from './allergy-open.ts';
 import { agentsOfReactions, agentsOfTests, agentWithReaction } from './allergy-told.ts';
 import { noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
+import type { CueKind } from './cues.ts';
 import { type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { courseOf } from './medicine-course.ts';
 import { eventsAfter } from './medicine-events.ts';
@@ -121,7 +122,10 @@ export const readAllergies = (
     if (!trigger && !inSection) return;
     const given = trigger?.kind === 'intolerance' && agent.drug ? courseOf(reading, eventsAfter(reading, agent)) : undefined;
     // « Mal toléré, je le remplace par … »: what was changed is told, not an allergy.
-    if (given?.status === 'past' && /^(?:mal|non)$/.test(tokens[trigger?.first ?? 0]?.folded ?? '')) return;
+    const replaced =
+      trigger?.kind === 'intolerance' &&
+      ['relay', 'stopped', 'replaced'].some((mark) => assertionOf(context, agent, reading.text).marks.has(mark as CueKind));
+    if ((given?.status === 'past' || replaced) && /^(?:mal|non)$/.test(tokens[trigger?.first ?? 0]?.folded ?? '')) return;
     const finding = findingOf(reading, agent, left ? undefined : trigger, agents[order + 1]?.first ?? tokens.length, order === 0);
     if (!finding) return;
     if (trigger) reached.add(trigger.first);

@@ -10,10 +10,12 @@ import {
   isThen,
   laterEnd,
   leftSince,
+  rangeAfter,
   resumeDate,
   sinceDate,
   sinceThen,
   stillFor,
+  takenOverAt,
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
@@ -87,7 +89,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     sinceThen(reading, mention, Math.max(hit.last, posology?.last ?? 0)) ??
-    changeDate(reading, assertion, mention);
+    changeDate(reading, assertion, mention) ??
+    takenOverAt(reading, mention) ??
+    rangeAfter(reading, mention);
   const isOver =
     left !== undefined ||
     hasFailed(reading, mention) ||
@@ -167,13 +171,17 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
           : assertion.certainty,
     status: toGive
       ? 'planned'
-      : given || hasEnded || (status === 'active' && isOnlyGiven(reading, hit, posology))
+      : given || hasEnded
         ? 'past'
-        : doubtful
-          ? 'unknown'
-          : isOrder
-            ? 'active'
-            : status,
+        : status === 'active' && isOnlyGiven(reading, hit, posology)
+          ? isToCome(reading) && !isTold(reading, mention)
+            ? 'planned'
+            : 'past'
+          : doubtful
+            ? 'unknown'
+            : isOrder
+              ? 'active'
+              : status,
     subject: assertion.subject,
     range: rangeOf(reading, mention, ...spans),
   };

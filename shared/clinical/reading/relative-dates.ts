@@ -96,7 +96,9 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const coming =
       word(1) === 'prochain' ||
       /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
-      tokens.slice(Math.max(index - 4, 0), index).some((token) => /^(?:commencer|debuter|reprendre|prevue?)$/.test(token.folded));
+      tokens
+        .slice(Math.max(index - 4, 0), index)
+        .some((token) => /^(?:commencer|debuter|reprendre|reprise|prevue?)$/.test(token.folded));
     const back = (own - weekday + 7) % 7 || 7;
     return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
   }

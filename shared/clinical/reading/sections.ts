@@ -38,11 +38,11 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'history',
   ],
   [
-    'ALD; hors ALD; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'ALD; hors ALD; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*|anterieur*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
   [
-    'arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|anterieur*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
     'stopped-treatment',
   ],
   [
