@@ -124,7 +124,9 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         (drug) =>
           (drug.first < measure.first && measure.first <= drug.last) ||
           // « CoAprovel 150 mg/12,5 mg »
-          (drug.first === measure.first && drug.by === 'name' && /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))),
+          (drug.first === measure.first &&
+            drug.by === 'name' &&
+            /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))),
       ),
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
