@@ -79,6 +79,7 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
   let problem: NamedError | undefined;
   let perMinute = usualPerMinute;
   let running = new AbortController();
+  let sending: Promise<unknown> = Promise.resolve();
   const closed = new AbortController();
 
   async function view(): Promise<BatchView> {
@@ -173,7 +174,7 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
       } catch (error) {
         const why = named(error);
         Object.assign(row, stops.has(why.code) ? { state: 'ready' } : { state: 'faulty', error: why });
-        if (stops.has(why.code)) return enter('paused', why);
+        if (stops.has(why.code)) return signal.aborted ? undefined : enter('paused', why);
       }
       tell();
       const waitMs = 60_000 / perMinute - (performance.now() - began);
@@ -199,7 +200,9 @@ function runBatch(core: Core, rows: readonly Row[], ownerNationalId: string): Ba
       }
       running = new AbortController();
       enter('running');
-      void run(AbortSignal.any([running.signal, closed.signal])).catch(bug);
+      // A row that was on its way at the pause ends first: two at once would be twice the pace.
+      const signal = AbortSignal.any([running.signal, closed.signal]);
+      sending = sending.then(() => run(signal)).catch(bug);
     },
     pause() {
       if (phase !== 'running') throw new AppError('NOT_NOW', { step: phase });
