@@ -27,7 +27,7 @@ import { fixedSettingsOf } from './fixed-settings.ts';
 import { formerVersion, replacedVersion } from './former-version.ts';
 import { today } from './local-time.ts';
 import { medecinTraitantOf } from './medecin-traitant.ts';
-import { emptySummary } from './record.ts';
+import { emptySummary } from './record-facts.ts';
 import { rightsHandlers } from './rights-handlers.ts';
 import { rulesHandlers } from './rules-handlers.ts';
 import { vsmHandlers } from './vsm-handlers.ts';

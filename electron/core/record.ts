@@ -1,20 +1,15 @@
 /**
- * One open record: who the patient is, whether the DMP may be read, its list, the contents in the order of their worth,
- * the facts and the summary. Lives in memory only; `forget` ends every request and drops everything.
+ * One open record: who the patient is, whether and how the DMP may be read, and each transaction on it. Its documents are
+ * `HeldDocuments`, what they say `FactsOfRecord`. Lives in memory only; `forget` ends every request and drops everything.
  */
 import type { PlannedAct } from '../../shared/clinical/act.ts';
 import { doctorHere } from '../../shared/clinical/doctor-here.ts';
-import { applyStatements, type StatementRequest } from '../../shared/clinical/doctor-statement.ts';
-import { type DocumentLabel, newestFirst } from '../../shared/clinical/evidence.ts';
+import type { StatementRequest } from '../../shared/clinical/doctor-statement.ts';
 import type { Fact } from '../../shared/clinical/fact.ts';
-import { withoutCopies } from '../../shared/clinical/record-facts.ts';
 import type { RuleVariant } from '../../shared/clinical/rules/rule-variant.ts';
-import { type RecordOfFacts, recordOfFacts, standingFact } from '../../shared/clinical/standing.ts';
-import { buildSummary } from '../../shared/clinical/summary.ts';
 import type { StandingFact, Summary } from '../../shared/clinical/summary-model.ts';
 import type { DmpStatus, DocumentEntry, HistoricalSecrets, SubmissionSet, VihfContext, XdsAuthor } from '../../shared/dmp.ts';
 import { type DocumentChange, documentChanges } from '../../shared/document-changes.ts';
-import type { DocumentContent } from '../../shared/documents.ts';
 import { type EmergencyMode, type EmergencyRequest, reasonWords } from '../../shared/emergency.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import { ageYears, majorityAge } from '../../shared/identity/age.ts';
@@ -24,13 +19,13 @@ import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.
 import type { WorkstationSettings } from '../../shared/settings.ts';
 import type { ReplacedVersion } from '../deposit/prepare.ts';
 import type { DmpClient } from '../dmp/client.ts';
-import { fingerprintOf } from '../documents/fingerprint.ts';
 import type { SessionIndex } from '../store/session-index.ts';
 import { changed } from './changed-entry.ts';
 import { createDoctorStatements, type DoctorStatements } from './doctor-statements.ts';
-import { byWorth, originOf, rowOf } from './document-row.ts';
+import { HeldDocuments, type ProcessDocument } from './held-documents.ts';
 import { identityCheckedAct, type KnownPatients } from './known-patients.ts';
-import { localFromUtc, localIso, today } from './local-time.ts';
+import { localIso, today } from './local-time.ts';
+import { FactsOfRecord } from './record-facts.ts';
 
 export interface RecordPorts {
   readonly dmp: DmpClient;
@@ -46,17 +41,7 @@ export interface RecordPorts {
   readonly brainDeadPolicy: WorkstationSettings['brainDeadPolicy'];
   readonly emergencyModes: readonly EmergencyMode[];
   readonly index: SessionIndex;
-  /** Bytes to display form and facts, in the worker pool. */
-  readonly process: (
-    job: {
-      bytes: Uint8Array;
-      documentId: string;
-      origin: Fact['origin'];
-      documentDate?: string;
-      urgent: boolean;
-    },
-    signal: AbortSignal,
-  ) => Promise<{ content: DocumentContent; facts: Fact[] }>;
+  readonly process: ProcessDocument;
   readonly now: () => Date;
   readonly onRecord: (view: RecordView) => void;
   readonly onDocuments: (rows: DocumentRow[]) => void;
@@ -65,51 +50,19 @@ export interface RecordPorts {
   readonly onBug: (error: unknown, where: string) => string;
 }
 
-interface Held {
-  entry: DocumentEntry;
-  state: DocumentRow['content'];
-  content?: DocumentContent;
-  fingerprint?: string | undefined;
-  facts: readonly Fact[];
-  problem?: NamedError;
-  /** UTC, of the lot that brought it, where a search by submission date told. */
-  submittedAt?: string;
-  /** uniqueId of the version that it took the place of, where that was done here. */
-  replaces?: string;
-}
-
-/** It came and cannot be read, or is not there any more: asking again changes nothing. */
-const isOfTheDocument = ({ code }: NamedError): boolean => /^(DOCUMENT|PDF)_/.test(code);
-
-export const emptySummary: Summary = {
-  red: [],
-  sections: [],
-  documentsRead: 0,
-  documentsTotal: 0,
-  factCount: 0,
-  statements: [],
-  act: {},
-};
-
-/** Requests for content that are under way at once, and documents asked in one request once the first lines are there. */
-const lanes = 3;
-const batchSizes = [1, 1, 2, 4, 6] as const;
 const tellAfterMs = 80;
 
 export class OpenRecord {
   readonly #ports: RecordPorts;
   readonly #abort = new AbortController();
-  readonly #held = new Map<string, Held>();
+  readonly #documents: HeldDocuments;
+  readonly #facts: FactsOfRecord;
   #identity: PatientIdentity;
   #phase: RecordPhase = 'identifying';
   #dmp: DmpStatus | undefined;
   #problem: NamedError | undefined;
-  #batch = 0;
   #timer: NodeJS.Timeout | undefined;
-  #summary: Summary | undefined;
-  #record: RecordOfFacts | undefined;
   readonly statements: DoctorStatements;
-  #act: PlannedAct = {};
 
   #context: VihfContext;
   #emergency: RecordView['emergency'];
@@ -139,6 +92,24 @@ export class OpenRecord {
         } as const;
         return (await ports.process(request, this.#abort.signal)).facts;
       },
+    });
+    const { signal } = this.#abort;
+    this.#documents = new HeldDocuments({
+      retrieve: (entries) => ports.dmp.retrieve(this.#context, this.#identity, entries, signal),
+      process: ports.process,
+      index: ports.index,
+      journal: (act, result) => ports.journal(act, this.ins, result),
+      named: (error, where) => this.#named(error, where),
+      nationalId: ports.context.nationalId,
+      signal,
+      onChange: () => this.#tellSoon(),
+    });
+    this.#facts = new FactsOfRecord({
+      documents: this.#documents,
+      statements: this.statements,
+      traits: () => this.#identity.traits,
+      ruleVariants: ports.ruleVariants,
+      now: ports.now,
     });
   }
 
@@ -228,21 +199,10 @@ export class OpenRecord {
 
   /** Asks again for what failed: the record that did not open, or in an open one the contents that did not come. */
   async retry(): Promise<void> {
-    if (this.#phase === 'open') return this.#fetchMissing();
+    if (this.#phase === 'open' && this.#documents.fetchMissing()) return;
     if (this.#phase !== 'failed') throw new AppError('NOT_NOW', { step: this.#phase });
     if (this.#identity.status === 'qualifiee') await this.#guard(() => this.#check());
     else await this.start();
-  }
-
-  #fetchMissing(): void {
-    const missing = [...this.#held.values()].filter((held) => held.problem && !isOfTheDocument(held.problem));
-    if (missing.length === 0) throw new AppError('NOT_NOW', { step: this.#phase });
-    for (const held of missing) {
-      held.state = 'none';
-      delete held.problem;
-    }
-    this.#tellSoon();
-    void Promise.all(Array.from({ length: lanes }, () => this.#fetchLane()));
   }
 
   /** TD0.3 AJOUT, only ever from the doctor's gesture (EX_0.3-1010). */
@@ -354,24 +314,13 @@ export class OpenRecord {
     const entries = await list;
     this.#ports.journal('TD3.1', this.ins, 'ok');
     // Before it is said to be open: a record is never told empty while its list is there.
-    this.#take(entries);
+    this.#documents.take(entries);
     this.#enter('open');
-  }
-
-  /** What a list brought: what is held already keeps its content, what is new and current is fetched. */
-  #take(entries: readonly DocumentEntry[]): void {
-    for (const entry of entries) {
-      const held = this.#held.get(entry.uniqueId);
-      if (held) held.entry = entry;
-      else this.#held.set(entry.uniqueId, { entry, state: 'none', facts: [] });
-    }
-    this.#tellSoon();
-    void Promise.all(Array.from({ length: lanes }, () => this.#fetchLane()));
   }
 
   /** TD3.1 for what the first list leaves out: archived documents, versions that were replaced (EX_3.1-1030). */
   async listOld(status: 'Archived' | 'Deprecated'): Promise<void> {
-    this.#take(
+    this.#documents.take(
       await this.ask(`TD3.1 ${status}`, (dmp, context, patient, signal) => dmp.findDocuments(context, patient, signal, [status])),
     );
   }
@@ -381,97 +330,18 @@ export class OpenRecord {
     const { sets, entries } = await this.ask('TD3.1 par date', (dmp, context, patient, signal) =>
       dmp.findSubmitted(context, patient, { from }, signal),
     );
-    this.#take(entries);
+    this.#documents.take(entries);
     const timeOf = new Map(sets.map((set) => [set.entryUUID, set.submissionTime]));
     for (const { uniqueId, submissionSetId = '' } of entries) {
       const submittedAt = timeOf.get(submissionSetId);
-      if (submittedAt) Object.assign(this.#held.get(uniqueId) ?? {}, { submittedAt });
+      if (submittedAt) Object.assign(this.#documents.get(uniqueId) ?? {}, { submittedAt });
     }
     return entries.map(({ uniqueId }) => uniqueId);
   }
 
-  /** The current documents: what the summary is made of. Old ones are only there to be looked at. */
-  #current(): Held[] {
-    return [...this.#held.values()].filter(({ entry }) => entry.status === 'Approved');
-  }
-
-  async #fetchLane(): Promise<void> {
-    while (!this.#abort.signal.aborted) {
-      const waiting = this.#current()
-        .filter((h) => h.state === 'none')
-        .sort((a, b) => byWorth(a.entry, b.entry));
-      const batch = waiting.slice(0, batchSizes[Math.min(this.#batch++, batchSizes.length - 1)]);
-      if (batch.length === 0) return;
-      await this.#fetch(batch, false);
-    }
-  }
-
-  async #fetch(batch: readonly Held[], urgent: boolean): Promise<void> {
-    for (const held of batch) held.state = 'loading';
-    const { signal } = this.#abort;
-    try {
-      const answers = await this.#ports.dmp.retrieve(
-        this.#context,
-        this.#identity,
-        batch.map(({ entry }) => entry),
-        signal,
-      );
-      this.#ports.journal(`TD3.2 ${batch.length}`, this.ins, 'ok');
-      await Promise.all(
-        batch.map(async (held) => {
-          const answer = answers.get(held.entry.uniqueId);
-          if (!answer) return this.#failed(held, { code: 'DOCUMENT_NOT_FOUND', detail: {} });
-          if ('error' in answer) return this.#failed(held, answer.error);
-          await this.#read(held, answer.bytes, urgent);
-        }),
-      );
-    } catch (error) {
-      const problem = this.#named(error, 'retrieve');
-      if (!signal.aborted) this.#ports.journal(`TD3.2 ${batch.length}`, this.ins, problem.code);
-      for (const held of batch) this.#failed(held, problem);
-    }
-  }
-
-  async #read(held: Held, bytes: Uint8Array, urgent: boolean): Promise<void> {
-    const { entry } = held;
-    const origin = originOf(entry);
-    const documentDate = rowOf(entry, '').date;
-    try {
-      const { content, facts } = await this.#ports.process(
-        { bytes, documentId: entry.uniqueId, origin, documentDate, urgent },
-        this.#abort.signal,
-      );
-      if (this.#abort.signal.aborted) return;
-      Object.assign(held, {
-        content,
-        facts,
-        state: 'read',
-        problem: undefined,
-        fingerprint: fingerprintOf(content, documentDate),
-      });
-      this.#ports.index.add(entry.uniqueId, content.text);
-    } catch (error) {
-      this.#failed(held, this.#named(error, 'process'));
-    }
-    this.#tellSoon();
-  }
-
-  #failed(held: Held, problem: NamedError): void {
-    if (this.#abort.signal.aborted) return;
-    Object.assign(held, { state: 'failed', problem });
-    this.#tellSoon();
-  }
-
   /** Opens one document: at once when it is there, else ahead of all that waits. */
-  async open(uniqueId: string): Promise<{ row: DocumentRow; content: DocumentContent; facts: Fact[] }> {
-    const held = this.#held.get(uniqueId);
-    if (!held) throw new AppError('DOCUMENT_NOT_FOUND', {});
-    if (held.state === 'none' || held.state === 'failed') await this.#fetch([held], true);
-    while (held.state === 'loading' && !this.#abort.signal.aborted) await new Promise((done) => setTimeout(done, 20));
-    if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
-    if (held.problem) throw AppError.of(held.problem);
-    if (!held.content) throw new AppError('DOCUMENT_NOT_FOUND', {});
-    return { row: this.#row(held), content: held.content, facts: [...held.facts] };
+  open(uniqueId: string): ReturnType<HeldDocuments['open']> {
+    return this.#documents.open(uniqueId);
   }
 
   /**
@@ -479,7 +349,7 @@ export class OpenRecord {
    * @throws AppError DOCUMENT_NOT_FOUND, EMERGENCY_FORBIDS, DEPOSIT_VISIBILITY_FORBIDDEN, those of TD3.3: nothing changed.
    */
   async change(uniqueId: string, change: DocumentChange, set: SubmissionSet): Promise<void> {
-    const held = this.#held.get(uniqueId);
+    const held = this.#documents.get(uniqueId);
     if (!held) throw new AppError('DOCUMENT_NOT_FOUND', {});
     const { td, visibility, statusFrom } = documentChanges[change];
     if (visibility) this.requireNormal();
@@ -490,12 +360,7 @@ export class OpenRecord {
       if (!status) throw new AppError('NOT_NOW', { step: held.entry.status });
       return dmp.changeStatus(context, patient, entryUUID, status, set, signal);
     });
-    held.entry = changed(held.entry, change);
-    if (held.entry.status === 'Deleted') {
-      this.#held.delete(uniqueId);
-      this.#ports.index.add(uniqueId, '');
-    }
-    this.#tellSoon();
+    this.#documents.changed(uniqueId, changed(held.entry, change));
   }
 
   /**
@@ -516,8 +381,9 @@ export class OpenRecord {
   /** The newest current document of that type that is one's own, with its version where it was read. */
   ownNewest(typeCode: string): { readonly row: DocumentRow; readonly versionNumber: number | undefined } | undefined {
     const when = ({ row }: { row: DocumentRow }) => `${row.date}|${row.depositedAt ?? ''}`;
-    return this.#current()
-      .map((held) => ({ row: this.#row(held), versionNumber: held.content?.header.versionNumber }))
+    return this.#documents
+      .current()
+      .map((held) => ({ row: this.#documents.row(held), versionNumber: held.content?.header.versionNumber }))
       .filter(({ row }) => row.mine && row.typeCode === typeCode)
       .sort((a, b) => (when(a) < when(b) ? 1 : -1))[0];
   }
@@ -536,126 +402,68 @@ export class OpenRecord {
   }
 
   /** A document that we deposited ourselves joins the list without a new search (EX_3.1-2030). */
-  async addDeposited(entry: DocumentEntry, bytes: Uint8Array, replaces?: string): Promise<void> {
-    const former = replaces === undefined ? undefined : this.#held.get(replaces);
-    if (former) former.entry = { ...former.entry, status: 'Deprecated' };
-    const held: Held = { entry, state: 'loading', facts: [], ...(replaces !== undefined && { replaces }) };
-    this.#held.set(entry.uniqueId, held);
-    await this.#read(held, bytes, false);
+  addDeposited(entry: DocumentEntry, bytes: Uint8Array, replaces?: string): Promise<void> {
+    return this.#documents.addDeposited(entry, bytes, replaces);
   }
 
   rows(): DocumentRow[] {
-    return [...this.#held.values()]
-      .map((held) => this.#row(held))
-      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-  }
-
-  #row(held: Held): DocumentRow {
-    const submitted = held.submittedAt && localFromUtc(held.submittedAt);
-    return {
-      ...rowOf(held.entry, this.#context.nationalId),
-      ...(submitted && { depositedAt: submitted }),
-      ...(held.replaces !== undefined && { replaces: held.replaces }),
-      content: held.state,
-      factCount: held.facts.length,
-      ...(held.problem && { problem: held.problem }),
-    };
+    return this.#documents.rows();
   }
 
   facts(): Fact[] {
-    return this.#current().flatMap((held) => held.facts);
-  }
-
-  #labels(of: Iterable<Held> = this.#held.values()): DocumentLabel[] {
-    return [...of].map(({ entry, fingerprint }) => {
-      const { uniqueId: id, typeCode, typeLabel, title, date, author } = rowOf(entry, '');
-      return { id, typeCode, typeLabel, title, date, author, ...(fingerprint && { fingerprint }) };
-    });
+    return this.#documents.facts();
   }
 
   /** What the summary is written from: without copies, the doctor's word applied. */
-  groundFacts() {
-    // A version that was replaced is no document to read before an anaesthesia.
-    const documents = new Map(
-      this.#labels(this.#current()).map((label) => {
-        const { entry, content } = this.#held.get(label.id) ?? {};
-        // Local, to the second.
-        const writtenAt = entry && rowOf(entry, '').depositedAt;
-        return [label.id, { ...label, writtenAt, templateIds: content?.header.templateIds }];
-      }),
-    );
-    const inOrder = withoutCopies(this.facts(), documents).sort(newestFirst);
-    const { facts } = applyStatements(inOrder, this.statements.list());
-    return { documents, facts, recordFacts: this.facts(), act: this.#act, variants: this.#ports.ruleVariants() };
+  groundFacts(): ReturnType<FactsOfRecord['ground']> {
+    return this.#facts.ground();
   }
 
   /** Facts of a document, or those with these ids, one per assertion: each against the whole record. */
   standing(which: string | readonly string[]): StandingFact[] {
-    const document = typeof which === 'string' ? this.#held.get(which) : undefined;
-    const isOld = document !== undefined && document.entry.status !== 'Approved';
-    // An archived or replaced document is read by itself: it bears no witness in the record.
-    if (!isOld) this.#record ??= recordOfFacts(this.facts(), this.#labels());
-    const record = (!isOld && this.#record) || recordOfFacts(document?.facts ?? [], this.#labels());
-    const of = typeof which === 'string' ? record.ofDocument(which) : record.assertions(which);
-    return of.map((fact) => standingFact(fact, record, this.statements.list()));
+    return this.#facts.standing(which);
   }
 
   /** The doctor's own word. @throws AppError FACT_NOT_FOUND: nothing was stated. */
   async state(request: StatementRequest): Promise<void> {
-    const facts = this.facts();
-    await this.statements.state(request, (id) => facts.find((fact) => fact.id === id));
+    await this.#facts.state(request);
     this.#tellSummary();
   }
 
   /** @throws AppError FACT_NOT_FOUND */
   withdraw(statementId: string): void {
-    this.statements.withdraw(statementId);
+    this.#facts.withdraw(statementId);
     this.#tellSummary();
   }
 
   get act(): PlannedAct {
-    return this.#act;
+    return this.#facts.act;
   }
 
   /** @throws AppError NO_RECORD */
   setAct(act: PlannedAct): void {
     if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
-    this.#act = act;
+    this.#facts.act = act;
     this.#tellSummary();
   }
 
   /** The department changed a rule: the summary is written again. */
   rulesChanged(): void {
+    this.#facts.rulesChanged();
     if (this.isOpen) this.#tellSummary();
   }
 
   #tellSummary(): void {
     if (this.#abort.signal.aborted) throw new AppError('NO_RECORD', {});
-    this.#summary = undefined;
     this.#ports.onSummary(this.summary());
   }
 
   summary(): Summary {
-    if (!this.#summary) {
-      const all = this.#current();
-      this.#summary = buildSummary({
-        facts: this.facts(),
-        statements: this.statements.list(),
-        act: this.#act,
-        variants: this.#ports.ruleVariants(),
-        patient: this.#identity.traits,
-        now: localIso(this.#ports.now()) ?? '',
-        documents: this.#labels(),
-        documentsRead: all.filter((held) => held.state === 'read').length,
-        documentsTotal: all.length,
-      });
-    }
-    return this.#summary;
+    return this.#facts.summary();
   }
 
   view(): RecordView {
     const age = this.#age();
-    const all = this.#current();
     return {
       phase: this.#phase,
       patient: this.#identity,
@@ -668,23 +476,15 @@ export class OpenRecord {
       emergencyModes: [...this.#ports.emergencyModes],
       ...(this.#emergency && { emergency: this.#emergency }),
       ...(this.#problem && { problem: this.#problem }),
-      documents: {
-        total: all.length,
-        read: all.filter((held) => held.state === 'read').length,
-        failed: all.filter((held) => held.state === 'failed').length,
-      },
+      documents: this.#documents.counts(),
     };
   }
 
   forget(): void {
     this.#abort.abort();
     clearTimeout(this.#timer);
-    this.#held.clear();
-    this.statements.forget();
-    this.#act = {};
-    this.#ports.index.clear();
-    this.#summary = undefined;
-    this.#record = undefined;
+    this.#documents.forget();
+    this.#facts.forget();
   }
 
   #enter(phase: RecordPhase, problem?: NamedError): void {
@@ -699,8 +499,7 @@ export class OpenRecord {
 
   /** Many documents arrive in a burst: the page is told at most every `tellAfterMs`. */
   #tellSoon(): void {
-    this.#summary = undefined;
-    this.#record = undefined;
+    this.#facts.outdated();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       if (this.#abort.signal.aborted) return;
