@@ -12,11 +12,12 @@ import type { OutboxItem } from '../../shared/deposit.ts';
 import { maxDepositBytes } from '../../shared/deposit-limit.ts';
 import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import type { PatientIdentity } from '../../shared/identity/traits.ts';
-import { type FolderWatch, type FoundFile, moveToDeposited, watchFolder } from '../deposit/arrivals/folder-watch.ts';
+import { type FoundFile, moveToDeposited } from '../deposit/arrivals/folder-watch.ts';
 import { type NamingText, namesPatient } from '../deposit/arrivals/named-patient.ts';
 import type { Depositable } from '../deposit/conversion/convert.ts';
 import type { ArrivalRow, Tables } from '../store/schema.ts';
-import type { Settings, SettingsStore } from '../store/settings.ts';
+import type { SettingsStore } from '../store/settings.ts';
+import { type Folder, WatchedFolders } from './watched-folders.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface ArrivalsPorts {
@@ -49,7 +50,6 @@ export interface ArrivedFile {
 }
 
 type Row = Omit<ArrivalRow, 'seq' | 'bytes'> & { readonly kept: boolean };
-type Folder = Settings['watchedFolders'][number];
 
 /** Text enough to tell whose a document is. */
 const namingLength = 20_000;
@@ -61,13 +61,18 @@ export class Arrivals {
   readonly #texts = new Map<string, NamingText>();
   readonly #accepted = new Map<string, Depositable>();
   readonly #unread = new Set<string>();
-  readonly #folders = new Map<string, { readonly watch: FolderWatch; state: WatchedFolder['state'] }>();
-  readonly #finding = new Set<Promise<unknown>>();
+  readonly #folders: WatchedFolders;
   #reading: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   private constructor(ports: ArrivalsPorts) {
     this.#ports = ports;
+    this.#folders = new WatchedFolders({
+      ...ports,
+      onFile: (folder, file) => this.#found(folder, file),
+      onGone: (folder, key) => this.#gone(folder, key),
+      onSeen: (folder) => this.#moveReceived(folder.id),
+    });
   }
 
   static async open(ports: ArrivalsPorts): Promise<Arrivals> {
@@ -75,7 +80,7 @@ export class Arrivals {
     const rows = await ports.db.selectFrom('arrivals').selectAll().orderBy('seq').execute();
     for (const { seq: _seq, bytes, ...row } of rows) arrivals.#rows.set(row.id, { ...row, kept: bytes !== null });
     for (const row of arrivals.#rows.values()) if (row.state === 'waiting') arrivals.#readAhead(row.id);
-    for (const folder of ports.settings.get().watchedFolders) arrivals.#watch(folder);
+    arrivals.#folders.start();
     return arrivals;
   }
 
@@ -101,7 +106,7 @@ export class Arrivals {
       .filter(({ state }) => state === 'waiting' || state === 'refused')
       .map((row) => {
         const belongs = this.#belongs(row, open);
-        const folder = this.#folderOf(row)?.purpose;
+        const folder = this.#folders.get(row.folderId)?.purpose;
         return {
           id: row.id,
           ...(session && belongs !== 'other' && { fileName: row.fileName.normalize('NFC') }),
@@ -127,7 +132,7 @@ export class Arrivals {
     const bytes = row && (!row.patient || row.patient === patient) ? await this.#bytesOf(row) : undefined;
     if (!row || !bytes) throw new AppError('DEPOSIT_NOT_FOUND', {});
     const accepted = this.#accepted.get(id);
-    const source = this.#folderOf(row)?.purpose;
+    const source = this.#folders.get(row.folderId)?.purpose;
     return {
       fileName: row.fileName,
       bytes,
@@ -179,7 +184,7 @@ export class Arrivals {
 
   /** A file moves when all that it held is received; one that is locked is tried again at the next look. */
   async #moveReceived(folderId: string): Promise<void> {
-    const folder = this.#ports.settings.get().watchedFolders.find(({ id }) => id === folderId);
+    const folder = this.#folders.get(folderId);
     if (folder?.afterReceipt !== 'move') return;
     const of = Map.groupBy(
       [...this.#rows.values()].filter((row) => row.folderId === folderId),
@@ -193,80 +198,42 @@ export class Arrivals {
   }
 
   folders(): WatchedFolder[] {
-    return this.#ports.settings.get().watchedFolders.map(({ id, dir, purpose, afterReceipt }) => ({
+    return this.#folders.list().map(({ id, dir, purpose, afterReceipt }) => ({
       id,
       name: basename(dir),
       purpose,
       afterReceipt,
-      state: this.#folders.get(id)?.state ?? 'watching',
+      state: this.#folders.state(id),
       waiting: [...this.#rows.values()].filter((r) => r.folderId === id && (r.state === 'waiting' || r.state === 'refused'))
         .length,
     }));
   }
 
-  async addFolder(dir: string, purpose: FolderPurpose): Promise<void> {
-    const folders = this.#ports.settings.get().watchedFolders;
-    if (folders.some((folder) => folder.dir === dir)) return;
-    const folder: Folder = { id: randomUUID(), dir, purpose, afterReceipt: 'move' };
-    await this.#ports.settings.set({ watchedFolders: [...folders, folder] });
-    this.#watch(folder);
-    this.#ports.onChange();
+  addFolder(dir: string, purpose: FolderPurpose): Promise<void> {
+    return this.#folders.add(dir, purpose);
   }
 
-  async changeFolder(id: string, afterReceipt: AfterReceipt): Promise<void> {
-    const folders = this.#ports.settings.get().watchedFolders;
-    await this.#ports.settings.set({ watchedFolders: folders.map((f) => (f.id === id ? { ...f, afterReceipt } : f)) });
+  changeFolder(id: string, afterReceipt: AfterReceipt): Promise<void> {
+    return this.#folders.change(id, afterReceipt);
   }
 
   /** Its files stay where they are and are offered no more. */
   async removeFolder(id: string): Promise<void> {
-    const folders = this.#ports.settings.get().watchedFolders;
-    await this.#ports.settings.set({ watchedFolders: folders.filter((f) => f.id !== id) });
-    this.#folders.get(id)?.watch.stop();
-    this.#folders.delete(id);
+    await this.#folders.remove(id);
     for (const row of [...this.#rows.values()]) if (row.folderId === id && row.state !== 'sent') await this.#delete(row.id);
     this.#ports.onChange();
   }
 
   /** Looks at every folder now, and waits until what was found is read. */
   async look(): Promise<void> {
-    for (const { watch } of this.#folders.values()) await watch.scan();
-    await Promise.all(this.#finding);
+    await this.#folders.look();
     await this.#reading;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const { watch } of this.#folders.values()) watch.stop();
+    this.#folders.stop();
     await this.#reading;
-  }
-
-  #watch(folder: Folder): void {
-    const { intervalMs, quietMs, onBug, onChange } = this.#ports;
-    const guarded = (work: Promise<unknown>) => {
-      const ended = work.catch((error) => onBug(error, 'watched folder')).finally(() => this.#finding.delete(ended));
-      this.#finding.add(ended);
-    };
-    const watched = {
-      state: 'watching' as WatchedFolder['state'],
-      watch: watchFolder({
-        dir: folder.dir,
-        ...(intervalMs !== undefined && { intervalMs }),
-        ...(quietMs !== undefined && { quietMs }),
-        ownNames: folder.purpose === 'printer',
-        onFile: (file) => guarded(this.#found(folder, file)),
-        onGone: (key) => guarded(this.#gone(folder, key)),
-        onState: (state) => {
-          const held = this.#folders.get(folder.id);
-          if (!held) return;
-          if (state === 'watching') guarded(this.#moveReceived(folder.id));
-          if (held.state === state) return;
-          held.state = state;
-          onChange();
-        },
-      }),
-    };
-    this.#folders.set(folder.id, watched);
   }
 
   async #found(folder: Folder, { name, sizeBytes, key }: FoundFile): Promise<void> {
@@ -281,16 +248,13 @@ export class Arrivals {
       if (row.folderId === folderId && row.fileKey === key && !row.kept && row.state !== 'sent') await this.#delete(row.id);
   }
 
-  #folderOf = (row: Row): Folder | undefined =>
-    row.folderId ? this.#ports.settings.get().watchedFolders.find(({ id }) => id === row.folderId) : undefined;
-
   /** `undefined` where it is gone, or not the file that it was. @throws AppError DOCUMENT_TOO_LARGE */
   async #bytesOf(row: Row): Promise<Uint8Array | undefined> {
     if (row.kept) {
       const held = await this.#ports.db.selectFrom('arrivals').select('bytes').where('id', '=', row.id).executeTakeFirst();
       return held?.bytes ? new Uint8Array(held.bytes) : undefined;
     }
-    const folder = this.#folderOf(row);
+    const folder = this.#folders.get(row.folderId);
     if (!folder || !row.fileKey) return undefined;
     const name = nameIn(row.fileKey);
     const path = join(folder.dir, name);
@@ -326,7 +290,7 @@ export class Arrivals {
       const bytes = await this.#bytesOf(row);
       if (!bytes) {
         // With its folder away the file may come back; else it was taken out or changed, and is found anew.
-        if (this.#folders.get(row.folderId ?? '')?.state !== 'missing') await this.#delete(id);
+        if (this.#folders.state(row.folderId) !== 'missing') await this.#delete(id);
         return [];
       }
       const accepted = await this.#ports.workers.accept({ bytes, fileName: row.fileName });
