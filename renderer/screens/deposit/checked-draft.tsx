@@ -31,7 +31,8 @@ export function useConformity(asked: Params<'deposit.check'> | undefined): Draft
       clearTimeout(timer);
     };
   }, [key]);
-  return known?.of === key ? known.report : null;
+  // Of a card that is blocked nothing is asked, and nothing is known.
+  return known && known.of === key ? known.report : null;
 }
 
 export function CheckedDraft({ report }: { readonly report: DraftConformity | null }) {
