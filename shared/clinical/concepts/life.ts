@@ -81,7 +81,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
+    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -115,7 +115,6 @@ export const lifeConcepts: readonly Concept[] = [
     'mange peu; perte d appetit; inappetence; ne mange plus|pas; mange tres peu; ne mange presque plus|rien; refus alimentaire; apports insuffisants; apports oraux insuffisants',
     {},
   ),
-  functional('cognition', 'Fonctions cognitives', 'desoriente|desorientee; desorientation temporo? spatiale?; DTS'),
   functional(
     'stairs',
     'Montée des escaliers',
@@ -133,13 +132,13 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(
     'alcohol',
     'Alcool',
-    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
+    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; buvez vous; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(

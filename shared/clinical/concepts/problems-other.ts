@@ -57,7 +57,12 @@ export const otherProblems: readonly Concept[] = [
     snomed: ['34486009'],
     isA: 'thyroid',
   }),
-  problem('thyroid', 'Dysthyroïdie', 'dysthyroidie*; maladie thyroidienne', {}),
+  problem(
+    'thyroid',
+    'Dysthyroïdie',
+    'suivi|suivie pour la thyroide; probleme* de? thyroide; dysthyroidie*; maladie thyroidienne',
+    {},
+  ),
   problem('goitre', 'Goitre', 'goitre*; nodule* thyroidien*; GMN; nodule* de la thyroide', { cim10: 'E04', isA: 'thyroid' }),
   problem(
     'adrenal-insufficiency',
@@ -163,7 +168,9 @@ export const otherProblems: readonly Concept[] = [
   problem('crohn', 'MICI', 'maladie de crohn; crohn; MICI; RCH; rectocolite hemorragique; recto colite hemorragique', {
     cim10: 'K50 K51',
   }),
-  problem('diverticulosis', 'Diverticulose', 'diverticulose*; diverticulite*; sigmoidite*', { cim10: 'K57' }),
+  problem('diverticulosis', 'Diverticulose', 'diverticulose*; diverticule* sigmoidien*?|colique*?; diverticulite*; sigmoidite*', {
+    cim10: 'K57',
+  }),
   problem('coeliac', 'Maladie cœliaque', 'maladie coeliaque; intolerance au gluten', { cim10: 'K900' }),
   problem('inguinal-hernia', 'Hernie inguinale', 'hernie* inguin* scrotale?; hernie* crurale*', {
     cim10: 'K40 K41',
@@ -271,7 +278,13 @@ export const otherProblems: readonly Concept[] = [
   problem('chronic-pain', 'Douleurs chroniques', 'douleur* chronique*; douloureux chronique; douleur* neuropathique*', {
     cim10: 'R521 R522',
   }),
-  problem('fracture', 'Fracture', 'fracture*; polytrauma*; fract; FESF', {
+  problem(
+    'ligament-rupture',
+    'Rupture ligamentaire',
+    'rupture* du? LCA|LCP|LLE|LLI|LCAE; rupture* du ligament* croise*? anterieur?|posterieur?; entorse* grave* du genou',
+    { paired: true, ...past },
+  ),
+  problem('fracture', 'Fracture', 'fracture* tassement*; fracture*; polytrauma*; fract; FESF', {
     cim10: 'S02 S12 S22 S32 S42 S52 S62 S72 S82 S92 T02',
     paired: true,
     ...past,
@@ -296,6 +309,11 @@ export const otherProblems: readonly Concept[] = [
   ),
   problem('asplenia', 'Asplénie', 'asplenie; asplenique', { cim10: 'Q890 D730' }),
   problem('sepsis', 'Sepsis', 'sepsis; choc septique; septicemie*; bacteriemie*', { cim10: 'A40 A41 R572', ...past }),
+  problem('preterm-labour', 'Menace d’accouchement prématuré', 'menace* d accouchement premature?; MAP', {
+    cim10: 'O47 O60',
+    sex: 'F',
+    ...past,
+  }),
   problem(
     'preeclampsia',
     'Prééclampsie',
@@ -323,7 +341,7 @@ export const otherProblems: readonly Concept[] = [
 ];
 
 function cancers(): Concept[] {
-  const heads = 'cancer|carcinome|adenocarcinome|neoplasie|neo|tumeur';
+  const heads = 'cancer|carcinome|adenocarcinome|neoplasie|neo|tumeur|K|ADK';
   const cancer = (
     site: string,
     label: string,

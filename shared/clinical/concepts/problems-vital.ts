@@ -9,7 +9,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'hypertension',
     'Hypertension artérielle',
-    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; j ai de la tension; fait de la tension; HTA systolo diastolique',
+    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; de la tension; trop de tension; HTA systolo diastolique',
     { cim10: 'I10 I11 I12 I13 I15', snomed: ['38341003', '59621000'] },
   ),
   problem(
@@ -253,7 +253,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'pneumonia',
     'Pneumopathie',
-    'pneumopathie* infectieuse*?; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*; PAC; foyer pulmonaire|infectieux|de|basal',
+    'pneumopathie* infectieuse*?; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*; PAC; foyer pulmonaire|infectieux|basal',
     { cim10: 'J12 J13 J14 J15 J16 J17 J18', ...past },
   ),
   problem(
@@ -283,7 +283,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'chest-pain',
     'Douleur thoracique',
-    'douleur thoracique; DT constrictive|atypique|typique|pariétale|depuis; dlr thorax|thoracique*; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
+    'douleur thoracique; DT constrictive|atypique|typique|pariétale|depuis|retrosternale|irradiant|brutale|intense|aspecifique|mediothoracique; dlr thorax|thoracique*; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
     { cim10: 'R07', ...past },
   ),
   problem('palpitations', 'Palpitations', 'palpitation*', { cim10: 'R002', ...past }),

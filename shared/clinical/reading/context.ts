@@ -255,8 +255,7 @@ const reachesBackward = (
         (context.tokens[index]?.end ?? 0) - (context.tokens[index]?.start ?? 0) <= 5;
       if (initials && kind !== 'negation-after' && context.tokens[cue.first]?.folded !== 'a') return false;
       const joined =
-        context.tokens[index - 1]?.folded === 'et' ||
-        context.tokens[index - 1]?.folded === ',' ||
+        /^(?:et|,|\/|ou)$/.test(context.tokens[index - 1]?.folded ?? '') ||
         context.mentionAt[index - 1] === context.mentionAt[index];
       // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
       const agreeing =
@@ -441,7 +440,8 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     sign?.folded === '-' &&
     sign.start === context.tokens[mention.last]?.end &&
     context.tokens[mention.last + 2]?.start !== sign.end;
-  if (attached) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
+  const apart = sign?.folded === '-' && /^[,.;]?$/.test(context.tokens[mention.last + 2]?.folded ?? '');
+  if (attached || apart) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
   const denial = marks.get('negation');
@@ -459,7 +459,8 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
   return {
     certainty: negated ? 'negated' : suspected ? 'suspected' : 'affirmed',
     subject: person.subject,
-    conditional: marks.has('conditional') && !negated,
+    // « Dépistage du cancer négatif » denies no cancer that anybody had thought of.
+    conditional: marks.has('conditional') && !marks.has('negation') && !marks.has('negation-near'),
     marks: new Set(marks.keys()),
     spans: person.span ? [...spans, person.span] : spans,
   };

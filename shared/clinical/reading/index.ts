@@ -105,7 +105,7 @@ const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
 };
 const state =
   /^(?:hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
-const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive)$/;
+const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
 
 interface Mentions {
   readonly drugs: readonly DrugTokenHit[];
@@ -269,7 +269,7 @@ const isGivenFor = ({ tokens }: Sentence, hit: DrugTokenHit): boolean =>
 
 const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reports'>): Finding[] => {
   const { documentDate } = document;
-  if (isGeneral(sentence, text)) return [];
+  if (isGeneral(sentence)) return [];
   const asked = questionIn(sentence);
   if (asked) return [...(asked.told ? readSentence(asked.told, text, document) : []), ...ownMedicines(asked.question, text)];
   const mentions = mentionsOf(sentence, text);

@@ -26,7 +26,8 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
     const tied = comma === -1 && !words.some((word) => /^[;.(]$/.test(word)) && phrase.slice(0, 4).some((word) => ties.has(word));
     const told = phrase.includes('avait') && phrase.some((word) => /^compliqu/.test(word));
     // « fracture du col fémoral gauche, PIH en 2019 »: the operation dates what it mended.
-    const mended = comma !== -1 && phrase.length <= 6 && isAct(words.slice(comma + 1));
+    const mended =
+      comma !== -1 && phrase.length <= 6 && injury.test(tokens[mention.first]?.folded ?? '') && isAct(words.slice(comma + 1));
     // « Cardiopathie ischémique, ALD 13, depuis 2016 »: nothing else was named.
     const alone = context.mentionAt.slice(mention.last + 1, only.first).every((id) => id === -1);
     const apposed =
@@ -47,6 +48,7 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
   return near.length === 1 && /^(?:avec|pour|compliquee?|devant)$/.test(near[0] ?? '') ? only : undefined;
 };
 
+const injury = /^(?:fracture|fract|fx|luxation|rupture|entorse)$/;
 const since = /^(?:depuis|diagnostiquee?|decouverte?|connue?|suivie?|redigee?|notee?)$/;
 
 const isAct = (words: readonly string[]): boolean =>

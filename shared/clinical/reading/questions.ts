@@ -1,6 +1,7 @@
 /** What asserts nothing of this patient: leaflets, protocols, hearsay; and questions, of which only what is one's own counts. */
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
+import { isUnticked } from './ticks.ts';
 
 const silent: PhraseTable<true> = phraseTable(
   phrasesOf(
@@ -14,8 +15,7 @@ const asking: PhraseTable<true> = phraseTable(
 );
 
 /** Speaks of patients in general, or is a box nobody ticked. */
-export const isGeneral = ({ tokens }: Sentence, text: string): boolean =>
-  silent.findAll(tokens).length > 0 || /[□☐]|\[\s?\]/.test(text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0));
+export const isGeneral = ({ tokens }: Sentence): boolean => silent.findAll(tokens).length > 0 || isUnticked(tokens);
 
 export interface Asked {
   /** What is asserted beside the question. */

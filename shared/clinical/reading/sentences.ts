@@ -7,6 +7,7 @@ import { conceptPhrases } from '../concepts.ts';
 import { repaired } from './repair.ts';
 import { withNumbers } from './repair-numbers.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
+import { tickedParts } from './ticks.ts';
 import { foldWord, type Token, tokenize } from './tokens.ts';
 
 export interface Sentence {
@@ -185,7 +186,8 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       }
       const dated = within?.inline ? within.dated : heading?.dated;
       if (end > start)
-        sentences.push({ tokens: parts.slice(start, end), section: kind, row, surgical, ...(dated ? { dated } : {}) });
+        for (const own of tickedParts(parts.slice(start, end)))
+          sentences.push({ tokens: own, section: kind, row, surgical, ...(dated ? { dated } : {}) });
     };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
