@@ -7,7 +7,7 @@ const social = conceptOf('social');
 /** Scores that say nothing without their number: key, label, forms. */
 const scores: readonly Concept[] = (
   [
-    ['mmrc', 'Échelle mMRC', 'mMRC; MRC; echelle mMRC|MRC'],
+    ['mmrc', 'Échelle mMRC', 'mMRC; echelle mMRC'],
     ['rankin', 'Score de Rankin', 'rankin modifie?; mRS; score de rankin'],
     ['mmse', 'MMSE', 'MMSE; MMS; mini mental state? examination?|test?'],
     ['moca', 'MoCA', 'MoCA; MOCA'],

@@ -274,6 +274,7 @@ export const otherProblems: readonly Concept[] = [
     paired: true,
     ...past,
   }),
+  problem('carpal-tunnel-syndrome', 'Syndrome du canal carpien', 'syndrome* du canal carpien', { cim10: 'G560', paired: true }),
   problem('fibromyalgia', 'Fibromyalgie', 'fibromyalgie*', { cim10: 'M797' }),
   problem('chronic-pain', 'Douleurs chroniques', 'douleur* chronique*; douloureux chronique; douleur* neuropathique*', {
     cim10: 'R521 R522',

@@ -185,12 +185,7 @@ export const procedures: readonly Concept[] = [
     'arthrodese* lombaire?|cervicale?|rachidienne?; laminectomie*; hernie discale operee; cure de hernie discale; discectomie*; recalibrage; cyphoplastie*; vertebroplastie*; liberation canalaire',
     {},
   ),
-  done(
-    'carpal-tunnel',
-    'Canal carpien',
-    'liberation|chirurgie|decompression|cure|neurolyse du canal carpien; canaux carpien* opere*',
-    { paired: true },
-  ),
+  done('carpal-tunnel', 'Canal carpien', 'canal carpien; canaux carpien*', { paired: true }),
   done('amputation', 'Amputation', 'amputation* de?; ampute*', { paired: true }),
   done(
     'cataract-surgery',

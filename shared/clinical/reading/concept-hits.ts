@@ -113,6 +113,8 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'oh') return caused.test(before);
   if (word === 'tc')
     return tokens.some((each) => /^(?:coronaire|iva|stenose|tronc|angioplastie|coronarographie)$/.test(each.folded));
+  if (word === 'pac') return /^(?:du|le|son|mon|de|un)$/.test(before);
+  if (word === 'ehpad' && !tokens.some((each) => /^(?:vit|vivant|reside|institutionnalisee?)$/.test(each.folded))) return true;
   if (word === 'ehpad')
     return (
       !/^(?:en|l|un|resident|residente|:)?$/.test(before) ||

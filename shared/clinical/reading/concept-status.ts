@@ -96,9 +96,14 @@ export const habit = (
   // « ne fume pas », « ne fume plus »
   if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
   if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
-  if (/^boi[ts]$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
+  if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
+  const behind = tokens
+    .slice(hit.last + 1, hit.last + 6)
+    .map((token) => token.folded)
+    .join(' ');
+  if (/(?:^| )ne (?:consomme|boit|fume|prend) (?:pas|jamai)/.test(behind)) return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
   const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
   const goesOn = answer?.folded === 'non' && /^(?:sevre|arrete)/.test(tokens[hit.last + 2]?.folded ?? '');

@@ -436,11 +436,14 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .map((token) => token.folded)
     .join('');
   const sign = context.tokens[mention.last + 1];
+  // « PC-, TI- »; « SCA ST- » and « circon- flexe » deny nothing.
+  const short = context.tokens[mention.last]?.capitals === true && context.tokens[mention.last]?.folded !== 'st';
   const attached =
+    short &&
     sign?.folded === '-' &&
     sign.start === context.tokens[mention.last]?.end &&
     context.tokens[mention.last + 2]?.start !== sign.end;
-  const apart = sign?.folded === '-' && /^[,.;]?$/.test(context.tokens[mention.last + 2]?.folded ?? '');
+  const apart = short && sign?.folded === '-' && /^[,.;]?$/.test(context.tokens[mention.last + 2]?.folded ?? '');
   if (attached || apart) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.

@@ -69,7 +69,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // « Épreuve d'effort négative »: its result.
   if (concept.kind === 'exam' && certainty === 'negated' && !assertion.marks.has('negation')) certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
-  if (needsValue.has(concept.key) && (certainty !== 'negated' || !assertion.marks.has('negation'))) certainty = 'affirmed';
+  if (needsValue.has(concept.key)) certainty = 'affirmed';
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided

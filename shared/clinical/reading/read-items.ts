@@ -14,6 +14,7 @@ const starts = new Set(
   il elle nous je vous le la les un une ce cette patient patiente monsieur madame mr mme dr docteur chez pour et ou mais date type description libelle probleme
   commentaire statut antecedent antecedents pathologie autre autres information informations texte ras neant absence notion a au aux dans sur sauf puis
   medecin medicaux medical chirurgicaux chirurgical connu connue droit droite gauche bilateral vu revu actuellement stable evolution code cim lie liee secondaire selon voir cf
+  observant observante inconnu inconnue porteur porteuse histologie asymptomatique evacue evacuee seton canule poids echographie derniere dernier
   homme femme garcon fille enfant monsieur carte mandrin plaque orthese oxygene sortie sorti cpap vni ppc remission sevre sevree arretee arrete donc plus enlevee enleve depart voir stop tous toutes
   ne nee nes retire retiree appareille appareillee pose posee implante implantee vaccine vaccinee suivie ablation pilule contraception contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne`
     .split(/\s+/)
