@@ -30,7 +30,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'epidural-anaesthesia',
     'Péridurale',
-    'peridurale*; APD; anesthesie peridurale; analgesie peridurale; peri rachi combinee',
+    'peridurale*; APD; peri inefficace|posee|analgesie|obstetricale; anesthesie peridurale; analgesie peridurale; peri rachi combinee',
     { asip: ['MED-582'], isA: 'neuraxial-anaesthesia' },
   ),
   anaesthesia(
@@ -171,7 +171,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
@@ -220,9 +220,15 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   ),
   airway('cervical-radiotherapy', 'Radiothérapie cervicale', 'radiotherapie cervicale|cervico', {}),
   airway(
+    'awake-intubation',
+    'Intubation vigile ou fibroscopique',
+    'fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope',
+    {},
+  ),
+  airway(
     'videolaryngoscope',
     'Vidéolaryngoscope',
-    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous fibro|fibroscopie; glottiscope; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; glottiscope; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
     {},
   ),
   airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
@@ -268,7 +274,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; chambre implantee; PICC; catheter tunnelise|central',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central',
     { cim10: 'Z452', paired: true },
   ),
   device(
@@ -296,7 +302,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'home-oxygen',
     'Oxygénothérapie à domicile',
-    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous O2|oxygene; O2 la nuit',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous oxygene a|la domicile|nuit|la|maison; O2 la nuit',
     {},
   ),
   device('loop-recorder', 'Holter implantable', 'holter implantable; enregistreur implantable; reveal linq', {}),
@@ -331,7 +337,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'catheter',
     'Sonde à demeure',
-    'sonde urinaire|vesicale; JJ; montee de sonde JJ; pose de sonde JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    'sonde urinaire|vesicale; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
     { paired: true },
   ),
   device(
@@ -387,7 +393,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*|sanguin*?; antecedent* transfusionnel*; concentre* globulaire*|erythrocytaire*; culot*; recu|donne|passe|eu|mis du sang; poche* de sang; poches transfusees; concentre* de globules rouges; echange* transfusionnel*; exsanguino transfusion*; autotransfusion*',
     { cim10: 'Z513', snomed: ['116859006'] },
   ),
-  transfusion('plasma-transfusion', 'Transfusion de plasma', 'PFC; plasma* frais congele*?; PVA', { isA: 'transfusion' }),
+  transfusion('plasma-transfusion', 'Transfusion de plasma', 'PFC; PLYO; plasma* frais congele*?; PVA', { isA: 'transfusion' }),
   transfusion(
     'platelet-transfusion',
     'Transfusion de plaquettes',
@@ -414,7 +420,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(

@@ -33,7 +33,7 @@ export const procedures: readonly Concept[] = [
       paired: true,
     },
   ),
-  done('cardioversion', 'Cardioversion', 'cardioversion*; choc electrique externe; CEE', {}),
+  done('cardioversion', 'Cardioversion', 'cardioversion*; choc* electrique* externe*?; choc* biphasique*; CEE', {}),
   done(
     'ablation',
     'Ablation',
@@ -133,7 +133,7 @@ export const procedures: readonly Concept[] = [
   ),
   done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),
   done('thrombolysis', 'Thrombolyse', 'thrombolyse*; fibrinolyse*; thrombolysee', {}),
-  done('thrombectomy', 'Thrombectomie', 'thrombectomie*; thromboaspiration*', {}),
+  done('thrombectomy', 'Thrombectomie', 'thrombectomie*; thromboaspiration*; thrombo aspiration*', {}),
   done(
     'tracheotomy',
     'Trachéotomie',
@@ -244,6 +244,13 @@ export const procedures: readonly Concept[] = [
       snomed: ['105502003'],
     },
   ),
+  done(
+    'mechanical-ventilation',
+    'Ventilation mécanique',
+    'ventilation mecanique|invasive|artificielle; ventile|ventilee 1|2|3|4|5|6|7|8|9|10|12|15 jours',
+    {},
+  ),
+  done('radioiodine', 'Irathérapie', 'iode radioactif|131; iratherapie', {}),
   done('blood-patch', 'Blood-patch', 'blood patch', {}),
   done('niv', 'Ventilation non invasive', 'VNI; ventilation non invasive', {}),
   done('chemotherapy', 'Chimiothérapie', 'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX', {
@@ -288,6 +295,16 @@ export const procedures: readonly Concept[] = [
   exam('bone-density', 'Ostéodensitométrie', 'osteodensitometrie*; DMO; T score', {}),
   exam('pet-scan', 'TEP', 'TEP; TEP TDM|scanner|scan; PET scan; TEPscan', {}),
   exam('eeg', 'EEG', 'EEG; electroencephalogramme*', {}),
+  exam('mean-gradient', 'Gradient moyen', 'gradient moyen* transvalvulaire?|transprothetique?|aortique?|mitral?|vg?', {}),
+  exam('paps', 'PAPS', 'PAPS; PAPs; pression arterielle pulmonaire systolique', {}),
+  exam('valve-area', 'Surface valvulaire', 'surface aortique|mitrale|valvulaire|fonctionnelle|indexee; surface', {}),
+  exam('vmax', 'Vmax', 'Vmax; V max', {}),
+  exam('tapse', 'TAPSE', 'TAPSE', {}),
+  exam('peak-flow', 'Débit expiratoire de pointe', 'peak flow; DEP; debit expiratoire de pointe', {}),
+  exam('vo2max', 'VO2 max', 'VO2 max|pic; VO2max', {}),
+  exam('tcpo2', 'TcPO2', 'TcPO2; TCPO2', {}),
+  exam('ffr', 'FFR', 'FFR de? l? IVA|CD|CX|circonflexe?', {}),
+  exam('rv-lv-ratio', 'Rapport VD/VG', 'rapport VD VG', {}),
   exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
     loinc: ['18759-1'],
     ccam: ['GLQP002', 'GLQP012'],
@@ -368,9 +385,10 @@ export const procedures: readonly Concept[] = [
   vaccination(
     'vaccinations-up-to-date',
     'Vaccinations à jour',
-    'vaccin* a jour; vaccination* a jour; vaccin*|vaccination* obligatoires a jour; vaccin* tous a jour; carnet de vaccination* a jour; serovaccination*; apres vaccination',
+    'vaccin* sont? a jour; vaccination* sont? a jour; calendrier vaccinal? a jour; a jour de ses vaccin*; a jour des vaccin*; vaccin*|vaccination* obligatoires a jour; vaccin* tous a jour; carnet de vaccination* a jour; serovaccination*; apres vaccination',
     {},
   ),
+  vaccination('vaccine-infant', 'Vaccin hexavalent', 'infanrix* hexa|quinta?; hexyon; vaxelis', {}),
   vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix tetra?; mmr vaxpro', {}),
   vaccination('vaccine-zoster', 'Vaccin zona', 'shingrix; zostavax; vaccin* zona; vaccin contre le zona', {}),
   vaccination(

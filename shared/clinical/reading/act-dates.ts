@@ -43,7 +43,7 @@ const wordsBetween = ({ context }: Reading, from: number, to: number): string[] 
 
 /** « AVP 1984 : splénectomie, polytransfusé », « AG 2010 : choc à l'induction »: the date heads the line. */
 const heads = (reading: Reading, date: DateMention): boolean =>
-  /^(?::|\([^()]{0,60}\) ?:)/.test(
+  /^(?::|\([^()]{0,60}\) ?:|\p{L}{2,12} ?:)/u.test(
     reading.text
       .slice(reading.context.tokens[date.last]?.end ?? 0)
       .trimStart()
@@ -53,7 +53,10 @@ const heads = (reading: Reading, date: DateMention): boolean =>
   date.first <= 6;
 
 const joins = /^(?:sous|avec|par|lor|lors|apres|traitee?|au|decours|ayant|compliquee?|complication|dont|et|ou|puis|via)$/;
-const injury = /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme)$/;
+const injury =
+  /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme|fausse|geu|thrombose|occlusion|stenose)$/;
+
+const after0 = (hit: Span, date: DateMention): boolean => hit.first > date.last;
 
 /** The only date of the sentence, where the words tie the mention to it. */
 const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
@@ -62,7 +65,15 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (!date || date.ahead || dates.length !== 1) return undefined;
   // « hospitalisé en USIC puis en cardiologie du 5 au 11 mars »
   if (concept.kind === 'stay' && date.end) return date;
+  if (concept.key === 'dialysis' && !after0(hit, date)) return date;
   if (!events.has(concept.kind)) return undefined;
+  // « doit être opérée le 28 mai d'un carcinome (tumorectomie) »
+  if (
+    concept.kind === 'procedure' &&
+    isFuture(date.iso, documentDate) &&
+    context.tokens.slice(0, hit.first).some((token) => /^(?:doit|devra|sera|va)$/.test(token.folded))
+  )
+    return date;
   // « ablation d'une tumeur du sein gauche et ganglion, le 31 mars »
   if (concept.kind === 'procedure' && hit.first <= 1 && isFuture(date.iso, documentDate)) return date;
   const planned = assertion.marks.has('planned') || assertion.marks.has('planned-after');
@@ -89,7 +100,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
     if (commas === 0 || (tied && commas <= 2)) return date;
     // « adénoïdectomie en 2023, réveil agité »
-    if (after && concept.kind === 'anaesthesia' && commas === 1 && between.at(-1) === ',') return date;
+    if (after && (concept.kind === 'anaesthesia' || concept.kind === 'transfusion') && commas === 1 && between.length <= 3)
+      return date;
     // « hystérectomie 1999, hémorragie post-op », « ID (Cormack 4, Airtraq, carte remise en 2020) »
     if (concept.kind === 'airway') return date;
     return commas === 1 && /^post/.test(context.tokens[hit.last + 1]?.folded ?? '') ? date : undefined;
@@ -111,7 +123,10 @@ export const headsReport = ({ reports, context }: Reading, hit: Span): boolean =
     .slice(0, hit.first)
     .every(
       (token) =>
-        token.kind === 'sign' || /^(?:intervention|operation|titre|acte|geste|pose|mise|en|place|d|de|une?)$/.test(token.folded),
+        token.kind === 'sign' ||
+        /^(?:intervention|operation|titre|acte|geste|pose|mise|en|place|d|de|une?|compte|rendu|operatoire|cr|cro)$/.test(
+          token.folded,
+        ),
     );
 
 const placing = /^(?:coronarographie|angioplastie|pose|implantation|mise|drainage|arteriographie)$/;

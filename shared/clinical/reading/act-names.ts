@@ -46,7 +46,7 @@ const nouns: PhraseTable<true> = phraseTable(
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
     dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
-    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou|acromiale*; infiltration sous acromiale; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose de|d|du|des; implantation de|d|du; implant* cochleaire*; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie;
+    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou|acromiale*; infiltration sous acromiale; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose de|d|du|des; implantation de|d|du; implant* cochleaire*; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie; montee* de sonde*; seton*; retablissement en; exsufflation a l aiguille; arracher une|la|deux|mes|des dent*; infiltration* de|du|d hanche|epaule|genou|coude|rachis|cheville|poignet|pouce;
     revascularisation*; reconstruction mammaire|du LCA|de; ligament croise; circumcision; neurolyse*; prelevement de|d greffon|organe*; debridement*; colpo; nephrolithotomie; laser endo?veineux|veineux; eclairs; avulsion*; vitrectomie*; trepanation*; volet crânien|cranien; derivation ventriculo|biliaire|urinaire|externe; reimplantation*; ECMO; ECLS; contre pulsion; angioplastie*; aponevrotomie*; fistule arterio? veineuse creee|confectionnee; creation d|de une? FAV|fistule|stomie; confection d|de une? FAV|fistule|stomie; `,
   ).map((phrase) => [phrase, true] as const),
 );
@@ -139,10 +139,11 @@ const objectAt = (tokens: readonly Token[], from: number): number | undefined =>
 
 const operated = /^(?:operee?|reoperee?)$/;
 const removed = /^(?:enlevee?|retiree?|otee?)$/;
-const treated = /^(?:ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?)$/;
 const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
+
+const treated = /^(?:ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?)$/;
 
 /** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
 const subjectBefore = (
@@ -153,6 +154,8 @@ const subjectBefore = (
 ): Span | undefined => {
   for (let at = index - 1; at >= Math.max(index - 9, 0); at--) {
     const token = tokens[at];
+    // « Hématome sous-dural sous Préviscan, évacué »
+    if (token?.folded === ',' && at === index - 1 && treated.test(tokens[index]?.folded ?? '')) continue;
     if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
       return undefined;
     if (
@@ -222,6 +225,9 @@ const toldAt = (
       ? { first: index - 1, last: index, concept: operationOn(tokens, about.first), about }
       : undefined;
   }
+  // « opération le 4 septembre »: its day tells that there is one.
+  if (/^(?:operation|intervention)$/.test(word) && /^(?:le|prevue?|programmee?)$/.test(tokens[index + 1]?.folded ?? ''))
+    return { first: index, last: index, concept: surgery };
   if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
     const near = tokens[index - 1];
     if (near?.kind === 'word' && (serviceBefore.test(near.folded) || serviceBefore.test(tokens[index - 2]?.folded ?? '')))

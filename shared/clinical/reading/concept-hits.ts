@@ -7,7 +7,7 @@ import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phra
 import type { Token } from './tokens.ts';
 
 /** Names of services, papers and tests that hold the word of a concept and assert nothing. */
-const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? traitement|stock|suivi|ttt|therapeutique; en rupture; en torsion; torsion de|du la? pied|genou|cheville|membre|jambe; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; prostate bipolaire; resection bipolaire; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? traitement|stock|suivi|ttt|therapeutique; en rupture; en torsion; torsion de|du la? pied|genou|cheville|membre|jambe; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; salle|service|unite|plateau d|de endoscopie; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
   consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
   departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
   risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
@@ -162,6 +162,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   // The CPA is the visit of the anaesthetist too.
   // « VATS » is a way of operating, not the plural of the vaccine.
+  if (word === 'bipolaire' && /^(?:resection|prostate|anse|courant)$/.test(before)) return true;
   if (word === 'vat') return (token?.end ?? 0) - (token?.start ?? 0) > 3;
   // « Amygdales stade 3 »: seen, not taken out.
   if (word === 'amygdale')
@@ -237,9 +238,19 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
 };
 
 /** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
+const ofLimbs = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) =>
+    /^(?:iliaque|femoral|femorale|carotid\w*|renal|renale|veineux|veineu|jambier|poplite|sousclavier)$/.test(token.folded),
+  ) &&
+  !tokens.some((token) => /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/.test(token.folded));
+
 const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
-  named.flatMap(({ concept, last }) => {
+  named.flatMap(({ concept, first, last }) => {
     const next = last + 1;
+    if (concept.key === 'transplant') {
+      const graft = conceptByKey('transplantation');
+      return graft ? [{ first, last, concept: graft }] : [];
+    }
     if (concept.key === 'valve-surgery' && /^(?:mecanique|biologique)$/.test(tokens[next]?.folded ?? '')) {
       const valve = conceptByKey('valve-prosthesis');
       return valve ? [{ first: next, last: next, concept: valve }] : [];
@@ -254,20 +265,25 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
   const told = table
     .findAll(tokens)
     .filter((hit) => hit.value !== nothing && !belied(tokens, hit))
-    .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+    .map((hit) => ({
+      first: hit.first,
+      last: hit.last,
+      // « angioplastie iliaque avec stent »: not of the heart.
+      concept: hit.value.key === 'coronary-stent' && ofLimbs(tokens) ? (conceptByKey('vascular-graft') ?? hit.value) : hit.value,
+    }));
   const occupation = conceptByKey('occupation');
   const made: ConceptHit[] = [
     ...countedIn(tokens).flatMap(({ key, first, last }) => {
       const concept = conceptByKey(key);
       return concept ? [{ first, last, concept }] : [];
     }),
-    ...impliedDevices(tokens, told),
     ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
-  if (made.length === 0) return told;
+  const implied = impliedDevices(tokens, told);
+  if (made.length + implied.length === 0) return told;
   const covers = (hit: Span): boolean => made.some((each) => each.first <= hit.last && hit.first <= each.last);
-  return [...told.filter((hit) => !covers(hit)), ...made].sort((a, b) => a.first - b.first);
+  return [...told.filter((hit) => !covers(hit)), ...made, ...implied].sort((a, b) => a.first - b.first);
 };
 
 export const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device', 'vaccination']);

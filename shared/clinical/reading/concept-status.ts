@@ -20,10 +20,10 @@ const isPrescribed = ({ context }: Reading, hit: Span): boolean =>
 /** « L'hémodialyse sera débutée », « la prothèse est à reprogrammer » */
 const isToldAhead = ({ context }: Reading, hit: Span): boolean => {
   const after = context.tokens
-    .slice(hit.last + 1, hit.last + 6)
+    .slice(hit.last + 1, hit.last + 9)
     .map((token) => token.folded)
     .join(' ');
-  return /^(?:(?:gauche|droite?|totale?) )?(?:sera|seront|serait|devra|pourra|pourrait|est a (?:re)?programmer)(?: |$)/.test(
+  return /^(?:(?:gauche|droite?|totale?) )?(?:sera|seront|serait|devra|pourra|pourrait|est a (?:re)?programmer)(?: |$)|^(?:\S+ ){0,5}(?:est possible|est envisageable|peut etre (?:realise|fait|pratique|programme|envisage)e?)(?: |$)/.test(
     after,
   );
 };
@@ -176,7 +176,16 @@ export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
       .map((token) => token.folded)
       .join(' '),
   ) ||
-  /^<$|^sou$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
+  /^<$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
+  /^dans (?:les )?\d+ h/.test(
+    context.tokens
+      .slice(hit.last + 1, hit.last + 5)
+      .map((token) => token.folded)
+      .join(' '),
+  ) ||
+  (context.tokens[0]?.folded === 'pour' && context.tokens.some((token) => token.folded === 'programmer')) ||
+  (context.tokens[hit.first - 1]?.folded === 'pour' &&
+    context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
   /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${context.tokens
       .slice(Math.max(hit.first - 4, 0), hit.first)
@@ -197,12 +206,16 @@ export const kindHere = (
   { context, reports }: Reading,
   { concept, first, last }: ConceptHit,
   status: FactStatus,
+  dated: boolean,
 ): Concept['kind'] => {
   if (concept.key === 'coronary-angiography')
     return reports !== undefined ||
       status === 'planned' ||
       context.tokens[last + 1]?.folded === '<' ||
-      (context.tokens[last + 1]?.folded === 'par' && context.tokens[last + 2]?.folded === 'voie') ||
+      context.tokens
+        .slice(last + 1, last + 8)
+        .some((token, at, all) => token.folded === 'par' && all[at + 1]?.folded === 'voie') ||
+      (dated && context.tokens.slice(last + 1, last + 12).some((token) => token.folded === ':')) ||
       /^(?:depart|avant|pour)$/.test(context.tokens[first - 1]?.folded ?? '')
       ? 'procedure'
       : concept.kind;

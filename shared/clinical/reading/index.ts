@@ -164,7 +164,9 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const allergy = sentence.section === 'allergies' || tellsAllergy(tokens);
   const open = openNamesIn(tokens, (index) => taken.has(index) || (allergy && isReaction(tokens, index)));
   const all = [...named, ...open];
-  const ill = new Set(all.filter((hit) => hit.concept.kind === 'problem').flatMap((hit) => tokensOf(hit)));
+  const ill = new Set(
+    all.filter((hit) => hit.concept.kind === 'problem' || hit.concept.kind === 'bleeding').flatMap((hit) => tokensOf(hit)),
+  );
   const acts = actNamesIn(
     tokens,
     (index) => taken.has(index) || ill.has(index),
@@ -172,7 +174,10 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
   const used = new Set([...all, ...acts].flatMap((hit) => tokensOf(hit)));
-  const organs = sentence.surgical
+  // « Avez-vous déjà été opérée ? oui, la vésicule en 1998 »
+  const surgical =
+    sentence.surgical || tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
+  const organs = surgical
     ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
     : [];
   return {
@@ -233,6 +238,31 @@ const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens 
   (hit.by === 'class-word' && /^(?:dose|visee)$/.test(tokens[hit.first - 1]?.folded ?? '')) ||
   (/^seule?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
     drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
+
+/** « 4 CGR et 2 PFC »: one transfusion. */
+const isJoinedProduct = (hit: ConceptHit, hits: readonly ConceptHit[], { tokens }: Sentence): boolean =>
+  /^(?:plasma|platelet)-transfusion$/.test(hit.concept.key) &&
+  tokens.some((token) => token.folded.startsWith('transfus')) &&
+  hits.some(
+    (other) =>
+      other.concept.key === 'transfusion' &&
+      other.last < hit.first &&
+      tokens
+        .slice(other.last + 1, hit.first)
+        .every((token) => token.kind === 'number' || /^(?:et|deux|trois|quatre|un)$/.test(token.folded)),
+  );
+
+/** « résection de polypes par mucosectomie »: how the act before was done. */
+const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
+  hit.concept.kind === 'procedure' &&
+  tokens[hit.first - 1]?.folded === 'par' &&
+  acts.some(
+    (act) =>
+      act.concept.key !== 'delivery' &&
+      act.last < hit.first &&
+      hit.first - act.last <= 6 &&
+      tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word'),
+  );
 
 /** « Neurolyse du médian au canal carpien »: where the act before was done. */
 const isPlaceOfAct = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
@@ -327,7 +357,14 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     if (hit.concept.key === 'surgery' && acts.length > 0) continue;
     if (isPlaceOfAct(hit, acts, sentence)) continue;
     // « Cancer du côlon opéré en 2019 (hémicolectomie droite) »: the act is told.
-    if (hit.about && acts.some((act) => act.first > hit.last && act.first - hit.last < 8)) continue;
+    if (
+      hit.about &&
+      acts.some(
+        (act) => act.first > hit.last && act.first - hit.last < 8 && /^[(:]$/.test(sentence.tokens[act.first - 1]?.folded ?? ''),
+      )
+    )
+      continue;
+    if (isJoinedProduct(hit, mentions.concepts, sentence) || isMeansOf(hit, acts, sentence)) continue;
     // « Urticaire », « dyspnée » inside an allergy are its reaction.
     // Thrombopenia under heparin is a disease beside.
     const beside = ['hit', 'thrombocytopenia', 'anaphylaxis-perioperative'].includes(hit.concept.key);
@@ -378,6 +415,7 @@ const several: ReadonlySet<string> = new Set([
   'spine-disease',
   'coronary-disease',
   'implanted-material',
+  'gi-bleeding',
 ]);
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */

@@ -10,6 +10,7 @@ const stops = new Set([',', ';', '.', '\t', '•', ':']);
 const sideOf = (token: Token): Fact['laterality'] => {
   if (token.capitals && /^(?:od|mid|msd|jd)$/.test(token.folded)) return 'right';
   if (token.capitals && /^(?:og|mig|msg|jg)$/.test(token.folded)) return 'left';
+  if (token.capitals && token.folded === 'odg') return 'both';
   // « DT constrictive » is a pain.
   if (token.capitals && token.folded === 'dt') return undefined;
   if (right.has(token.folded) || (token.capitals && token.folded === 'd')) return 'right';
@@ -52,6 +53,13 @@ export const lateralityNear = (
   }
   return undefined;
 };
+
+/** The side told last before the words. */
+export const sideBefore = (tokens: readonly Token[], first: number): Fact['laterality'] =>
+  tokens
+    .slice(0, first)
+    .flatMap((token) => sideOf(token) ?? [])
+    .at(-1);
 
 /** The side of a sentence that tells of one only. */
 export const onlySide = (tokens: readonly Token[]): Fact['laterality'] => {

@@ -4,7 +4,7 @@ import { type ConceptHit, occasionKinds } from './concept-hits.ts';
 import { habit, isAwaited, isCalledOff, isObject, isOperation, kindHere, overSpan, statusOf } from './concept-status.ts';
 import { assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
-import { lateralityNear, onlySide } from './laterality.ts';
+import { lateralityNear, onlySide, sideBefore } from './laterality.ts';
 import { linkedDate, linkedSide } from './linked.ts';
 import { bloodLoss, conceptValue, needsValue } from './read-values.ts';
 import {
@@ -29,7 +29,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
-  if (!calledOff && assertsNothing(reading, hit, assertion)) return undefined;
+  if (calledOff ? assertion.subject !== 'patient' : assertsNothing(reading, hit, assertion)) return undefined;
   const date =
     eventDate(
       reading,
@@ -61,6 +61,13 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   )
     status = 'planned';
   if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
+  // « 1 CGR O négatif »: its group.
+  if (
+    concept.kind === 'transfusion' &&
+    certainty === 'negated' &&
+    /^[oab]{1,2}$/.test(context.tokens[hit.last + 1]?.folded ?? '')
+  )
+    certainty = 'affirmed';
   if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
@@ -92,7 +99,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       concept.key === 'surgery' ||
       (hurt && (concept.kind === 'procedure' || operation)) ||
       (concept.kind === 'device' && concept.paired && reading.reports !== undefined))
-      ? onlySide(context.tokens)
+      ? (onlySide(context.tokens) ?? (hurt ? sideBefore(context.tokens, hit.first) : undefined))
       : undefined;
   const wide = value && value.last - value.first > 25 ? undefined : value;
   const over = overSpan(reading, hit, assertion);
@@ -101,7 +108,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
-    kind: operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status),
+    kind: operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status, date !== undefined),
     label:
       concept.label ||
       textOf(

@@ -183,6 +183,7 @@ const smokedADay =
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 tiffeneau
+  mean-gradient paps valve-area vmax tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
     .concat(scoreKeys),
@@ -238,6 +239,20 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'tiffeneau':
     case 'fev1':
       return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
+    case 'mean-gradient':
+    case 'paps':
+      return plainNumber(reading, mention, 1, 150, numberFillers, 5);
+    case 'valve-area':
+    case 'vmax':
+    case 'ffr':
+    case 'rv-lv-ratio':
+      return plainNumber(reading, mention, 0.1, 9, numberFillers, 5);
+    case 'tapse':
+    case 'vo2max':
+    case 'tcpo2':
+      return plainNumber(reading, mention, 1, 100, numberFillers, 5);
+    case 'peak-flow':
+      return plainNumber(reading, mention, 50, 900, numberFillers, 4);
     case 'ankle-brachial-index':
       return plainNumber(reading, mention, 0.05, 2, numberFillers, 6);
     case 'dlco':

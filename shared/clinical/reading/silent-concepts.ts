@@ -44,7 +44,8 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
 /** « Anesthésies antérieures sans incident »: the denial stands in the name. */
 export const deniedWithin = (reading: Reading, { concept, first, last }: ConceptHit): boolean =>
   (concept.key === 'anaesthesia-uneventful' &&
-    reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans')) ||
+    reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans') &&
+    reading.context.tokens.slice(first, last + 1).some((token) => /^(?:anterieure|precedente)$/.test(token.folded))) ||
   // « jamais été opéré »
   (concept.key === 'surgery' && reading.context.tokens[first]?.folded === 'jamais');
 
@@ -130,6 +131,13 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         own(reading, hit) === 'saigner'
       );
     case 'transfusion':
+      if (
+        tokens.slice(0, hit.first).some((token) => /^refus/.test(token.folded)) &&
+        concept.key === 'transfusion' &&
+        hit.first === hit.last &&
+        tokens[hit.first]?.folded === 'transfusion'
+      )
+        return true;
       if (concept.key === 'irregular-antibodies')
         return !/^(?:: |= |est |sont |\( )?(?:neg\w*|pos\w*|\+|-|anti|du|presente?s?|absente?s?)/.test(next);
       if (
@@ -144,6 +152,15 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         (tokens.some((token) => /^refus/.test(token.folded)) && tokens[hit.first]?.folded === 'transfuse')
       );
     case 'stay':
+      if (assertion.certainty === 'negated') return true;
+      // The ward at the head of a paper.
+      if (
+        concept.key === 'icu-stay' &&
+        hit.first === hit.last &&
+        !/^(?:en|aux?|l|d|de)$/.test(tokens[hit.first - 1]?.folded ?? '') &&
+        !/^polyvalente/.test(next)
+      )
+        return true;
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
     case 'vaccination':
       // A heading, or what a serology speaks of.
@@ -159,6 +176,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
   const { tokens } = reading.context;
   switch (concept.key) {
     case 'anaesthesia':
+      if (date === undefined && /(?:^| )(?:jamais|aucune)(?: d)?$/.test(before(reading, hit, 2))) return false;
       return date === undefined || /(?:^| )(?:chaque|cause d l|cause de l)$/.test(before(reading, hit, 3));
     case 'surgery':
       return (
@@ -175,6 +193,20 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
           /(?:service|cardiologie) ,$|^service/.test(before(reading, hit, 3)) ||
           tokens.slice(0, hit.first).some((token) => token.folded === 'service'))
       );
+    case 'ambulatory-stay':
+      return date === undefined;
+    case 'dialysis':
+      return (
+        /(?:^| )(?:lendemain|jour|veille|hors|avant|apres|semaine|seance)(?: (?:de|d|en|la))?$/.test(before(reading, hit, 2)) &&
+        !/^seance/.test(before(reading, hit, 2))
+      );
+    // The tools of the day; a date makes them a history.
+    case 'videolaryngoscope':
+      return reading.reports !== 'anaesthesia' && reading.dates.length === 0;
+    case 'awake-intubation':
+      return tokens.slice(0, hit.first).some((token) => /^(?:privilegier|prevoir|envisager|nouvelle)$/.test(token.folded));
+    case 'stress-test':
+      return /impossible/.test(after(reading, hit, 3));
     case 'delivery':
       return tokens.slice(0, hit.first).some((token) => /^nee?$/.test(token.folded));
     case 'teeth':

@@ -14,7 +14,7 @@ const operable =
 /** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
 const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1];
-  return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|en)$/.test(before.folded);
+  return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|les|en)$/.test(before.folded);
 };
 
 /** Diseases of the list that were operated on: the operation beside the disease. */

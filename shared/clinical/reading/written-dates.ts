@@ -113,12 +113,13 @@ const shortAt = (tokens: readonly Token[], index: number, documentYear: number, 
   if (!token || sign?.folded !== '/' || token.folded.length > 2 || second.folded.length !== 2) return undefined;
   const before = tokens[index - 1]?.folded ?? '';
   if (token.folded.length === 1 && !/^(?:le|du|au|depuis)$/.test(before)) return undefined;
+  const headsLine = index === 0 && tokens[index + 3]?.folded === ':';
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
   const bracketed = before === '(' && tokens[index + 3]?.folded === ')' && token.folded.length === 2;
   const dayBefore = /^(?:le|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?)$/.test(before);
-  if (c <= 12 && c >= 1 && (a > 12 || bracketed || dayBefore))
+  if (c <= 12 && c >= 1 && (a > 12 || headsLine || bracketed || dayBefore))
     return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
   return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
     ? { last: index + 2, iso: `${recent}-${pad(a)}` }
@@ -162,7 +163,9 @@ const withoutYear = (
   const before = tokens[index - 1]?.folded ?? '';
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
   const dernier = tokens[last + 1]?.folded === 'dernier';
-  if (day === undefined && !dernier && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)) return undefined;
+  const prochain = tokens[last + 1]?.folded === 'prochain';
+  if (day === undefined && !dernier && !prochain && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before))
+    return undefined;
   if (
     day === undefined &&
     (tokens[last]?.end ?? 0) - (tokens[last]?.start ?? 0) < 4 &&
@@ -174,7 +177,9 @@ const withoutYear = (
   const ahead = month - own;
   // Letters tell of the months behind them; up to three months ahead is an appointment.
   const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
-  const found = iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
+  const found = prochain
+    ? iso(ahead <= 0 ? year + 1 : year)
+    : iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
   return found ? { last, iso: found } : undefined;
 };
 
