@@ -309,7 +309,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
   device(
     'vascular-graft',
-    'Endoprothèse vasculaire',
+    'Stent ou endoprothèse vasculaire',
     'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*',
     { paired: true },
   ),

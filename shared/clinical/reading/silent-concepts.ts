@@ -202,7 +202,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       );
     // The tools of the day; a date makes them a history.
     case 'videolaryngoscope':
-      return reading.reports !== 'anaesthesia' && reading.dates.length === 0;
+      return reading.reports !== 'anaesthesia' && reading.dates.length === 0 && tokens.length > 2;
     case 'awake-intubation':
       return tokens.slice(0, hit.first).some((token) => /^(?:privilegier|prevoir|envisager|nouvelle)$/.test(token.folded));
     case 'stress-test':
