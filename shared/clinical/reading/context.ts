@@ -374,6 +374,13 @@ const personOf = (context: SentenceContext, mention: Span): { subject: FactSubje
       span = undefined;
       guard = cue.last;
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue)) {
+      // « La mère signale une éruption »: she tells of the patient.
+      if (
+        /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque)$/.test(
+          context.tokens[cue.last + 1]?.folded ?? '',
+        )
+      )
+        continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };

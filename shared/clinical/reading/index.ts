@@ -181,7 +181,7 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
     : [];
   return {
-    drugs: drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
+    drugs: sentence.section === 'vaccination' ? [] : drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
     measures,
     concepts: [...all, ...acts, ...organs].sort((a, b) => a.first - b.first),
   };

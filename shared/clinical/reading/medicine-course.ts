@@ -20,8 +20,10 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
     if (id !== -1 && id < reading.medicines && apart && id !== mentionAt[last]) break;
     words.push(tokens[index]?.folded ?? '');
   }
+  // « 30 min avant le geste » of a report is done.
+  const said = reading.reports === undefined ? words.join(' ') : words.join(' ').replace(/\d+ (?:h|heure|min) avant/, '');
   // « Sous AVK : contrôle INR à J4 »: of the control.
-  return toCome.test(words.join(' ').replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''));
+  return toCome.test(said.replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''));
 };
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
@@ -54,11 +56,14 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
 const isBloodThinner = ({ drugs }: Reading, index: number): boolean =>
   drugs[index]?.drug.classes.some((each) => antithrombotic.has(each)) ?? false;
 
+const isAntibiotic = ({ drugs }: Reading, index: number): boolean => drugs[index]?.drug.classes.includes('antibiotic') ?? false;
+
 /** « Innohep puis Xarelto », « Lovenox → Eliquis »: one antithrombotic came after the other, without a length of its own. */
 export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   const { tokens, mentionAt } = reading.context;
   const own = mentionAt[last] ?? -1;
-  if (!isBloodThinner(reading, own) || reading.drugs[own]?.by === 'class-word') return false;
+  const antibiotic = isAntibiotic(reading, own);
+  if (!(isBloodThinner(reading, own) || antibiotic) || reading.drugs[own]?.by === 'class-word') return false;
   // « trois mois d'AVK puis aspirine »
   if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? ''))
     return false;
@@ -73,14 +78,23 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
     )
   )
     return false;
-  if (mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines)) return false;
+  // « Tienam et amikacine, puis … »
+  if (
+    mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines && !(antibiotic && isAntibiotic(reading, id)))
+  )
+    return false;
   if (tokens[at]?.folded === 'avant' && !/(?:introduction|relai|passage|mise sous)/.test(wordsAfter(reading, at, 3)))
     return false;
   const steps = [1, 2, 3, 4, 5].map((step) => at + step);
   const near = steps.find((index) => (mentionAt[index] ?? -1) !== -1) ?? at;
   if (tokens.slice(at + 1, near).some((token) => token.kind !== 'word')) return false;
   const next = near === at ? undefined : mentionAt[near];
-  return next !== undefined && next < reading.medicines && next !== own && isBloodThinner(reading, next);
+  return (
+    next !== undefined &&
+    next < reading.medicines &&
+    next !== own &&
+    (antibiotic ? isAntibiotic(reading, next) : isBloodThinner(reading, next))
+  );
 };
 
 export interface Course {

@@ -90,9 +90,10 @@ export const isRunOut = (reading: Reading, last: number, { first, last: from }: 
   const { tokens } = reading.context;
   // « TVP 2016 traitée 6 mois par Xarelto »
   const through = tokens[first - 1]?.folded === 'par' ? first - 2 : -1;
+  const before = /^(?:d|de)$/.test(tokens[first - 1]?.folded ?? '') ? first - 2 : -1;
   const at = tokens.findIndex(
     (token, index) =>
-      (index === through || (index > from && index - last <= 4)) &&
+      (index === through || index === before || (index > from && index - last <= 4)) &&
       (daysOf[token.folded] ?? 0) > 0 &&
       (tokens[index - 1]?.kind === 'number' || numberWords.has(tokens[index - 1]?.folded ?? '')),
   );

@@ -88,7 +88,10 @@ const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boole
   return (
     !(passive && /^(?:il|elle)$/.test(tokens[index]?.folded ?? '')) &&
     /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') &&
-    (before?.kind === 'sign' || before?.folded === 'et')
+    (before?.kind === 'sign' ||
+      before?.folded === 'et' ||
+      // « … qu'il avait repris »
+      (/^(?:il|elle)$/.test(tokens[index]?.folded ?? '') && /^(?:que|qu)$/.test(before?.folded ?? '')))
   );
 };
 

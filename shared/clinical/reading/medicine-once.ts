@@ -38,7 +38,7 @@ const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
 const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
   ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
-    /(?:^| )(?:pendant )?\d+ (?:jour|j|semaine)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    /(?:^| )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
     /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
@@ -168,6 +168,7 @@ export const isToCome = ({ reports, context }: Reading): boolean =>
 
 /** Said as done, in a plan too: « saignement contrôlé par adrénaline ». */
 export const isTold = (reading: Reading, { first }: Span): boolean =>
+  (reading.reports !== undefined && /preparation par$/.test(wordsBefore(reading, first, 2))) ||
   /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
   );

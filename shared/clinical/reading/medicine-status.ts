@@ -23,7 +23,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   const { section } = reading.context.sentence;
   const coming =
     isComing(reading, mention.last) ||
-    (isFuture(date?.iso, reading.documentDate) && !(date && isEnd(reading, date))) ||
+    (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
     (marks.has('resumed') &&
       /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain|le soir (?:de|du|meme))/.test(`${wordsAfter(reading, mention.last, 6)} `));
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
@@ -62,6 +62,10 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
+
+/** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
+const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
+  tokens.slice(Math.max(first - 3, 0), last + 1).filter((token) => /^j\d+$/.test(token.folded)).length > 1;
 
 /** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
 const wasStopped = (reading: Reading, last: number): boolean =>

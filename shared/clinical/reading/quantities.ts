@@ -215,7 +215,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     }
     // « toutes les 6 heures », « tous les jours », « un jour sur deux »
     const every =
-      /^toute?$/.test(token.folded) && next?.folded === 'les'
+      /^tou(?:te?)?$/.test(token.folded) && next?.folded === 'les'
         ? tokens[at + 2]?.kind === 'number'
           ? 3
           : 2

@@ -50,7 +50,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'given',
   ],
   [
-    'temps operatoire*; geste* operatoire*?|endoscopique; installation; compte rendu operatoire?; technique* operatoire*?|chirurgicale?; procedure; prise en charge initiale|aux|prehospitaliere|pre; PEC initiale; deroulement; delivrance; angioplastie; accouchement; coronarographie',
+    'prise en charge; temps operatoire*; geste* operatoire*?|endoscopique; installation; compte rendu operatoire?; technique* operatoire*?|chirurgicale?; procedure; prise en charge initiale|aux|prehospitaliere|pre; PEC initiale; deroulement; delivrance; angioplastie; accouchement; coronarographie',
     'act',
   ],
   [
