@@ -181,7 +181,12 @@ const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
     : [];
   return {
-    drugs: sentence.section === 'vaccination' ? [] : drugs.filter((hit) => !isRepeated(hit, drugs, sentence)),
+    drugs: drugs.filter(
+      (hit) =>
+        !isRepeated(hit, drugs, sentence) &&
+        // A vaccine is no treatment.
+        !(sentence.section === 'vaccination' && hit.drug.classes.length === 0),
+    ),
     measures,
     concepts: [...all, ...acts, ...organs].sort((a, b) => a.first - b.first),
   };

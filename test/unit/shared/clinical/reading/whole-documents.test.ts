@@ -5,11 +5,11 @@
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./whole-documents/', import.meta.url), {
-  antithrombotic: [94.7, 94.7],
+  antithrombotic: [94.9, 94.9],
   'severe allergy': [97.9, 95.1],
   problem: [92.2, 94.2],
-  allergy: [92.6, 95.7],
-  medication: [93.9, 93.9],
+  allergy: [93.1, 96.1],
+  medication: [94.7, 94.8],
   procedure: [89.8, 93.2],
   anaesthesia: [91.6, 91.6],
   airway: [100, 91.5],
