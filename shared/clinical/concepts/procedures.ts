@@ -388,7 +388,7 @@ export const procedures: readonly Concept[] = [
     'vaccin* sont? a jour; vaccination* sont? a jour; calendrier vaccinal? a jour; a jour de ses vaccin*; a jour des vaccin*; vaccin*|vaccination* obligatoires a jour; vaccin* tous a jour; carnet de vaccination* a jour; serovaccination*; apres vaccination',
     {},
   ),
-  vaccination('vaccine-infant', 'Vaccin hexavalent', 'infanrix* hexa|quinta?; hexyon; vaxelis', {}),
+  vaccination('vaccine-infant', 'Vaccin hexavalent', 'infanrix hexa|quinta?; hexyon; vaxelis', {}),
   vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix tetra?; mmr vaxpro', {}),
   vaccination('vaccine-zoster', 'Vaccin zona', 'shingrix; zostavax; vaccin* zona; vaccin contre le zona', {}),
   vaccination(

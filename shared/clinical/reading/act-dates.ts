@@ -15,7 +15,11 @@ export const withObject = ({ context }: Reading, hit: Span): Span => {
   while (index <= hit.last + 3 && /^(?:d|de|du|des|un|une|la|le|l|les|son|sa)$/.test(context.tokens[index]?.folded ?? ''))
     index++;
   const id = context.mentionAt[index] ?? -1;
-  if (id === -1 || (index === hit.last + 1 && !/^(?:d|de|du|des|un|une|la|le|l)$/.test(context.tokens[hit.last]?.folded ?? '')))
+  if (
+    id === -1 ||
+    (index === hit.last + 1 &&
+      !/^(?:d|de|du|des|un|une|la|le|l|operation|intervention|chirurgie|chir)$/.test(context.tokens[hit.last]?.folded ?? ''))
+  )
     return hit;
   while (context.mentionAt[index + 1] === id) index++;
   return { first: hit.first, last: index };

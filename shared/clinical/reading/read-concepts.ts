@@ -56,7 +56,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
-    (!date || date.first === hit.first) &&
+    (!date || date.first === hit.first || date.iso === reading.documentDate?.slice(0, 10)) &&
     isAwaited(reading, hit)
   )
     status = 'planned';

@@ -214,11 +214,12 @@ const differences = (expected: ExpectedFact, finding: Finding, judged: Judged): 
   return wrong;
 };
 
-/** What the sets file under one of two kinds: a blood group with the transfusions or the results, an ASA class with either. */
+/** What the sets file under one of two kinds: a blood group, an ASA class, a birth. */
 const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
   'blood-group': ['transfusion', 'lab'],
   'irregular-antibodies': ['transfusion', 'lab'],
   asa: ['anaesthesia', 'functional'],
+  delivery: ['procedure', 'pregnancy'],
 };
 
 const touches = (expected: ExpectedFact, finding: Finding): boolean =>
