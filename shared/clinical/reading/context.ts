@@ -98,6 +98,9 @@ const isTerminator = (context: SentenceContext, index: number): boolean =>
 const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {
   const reach = reaches[kind];
   if (!reach) return false;
+  // « depuis plus de 3 semaines »
+  const counted = context.tokens[cue.last + 1]?.kind === 'number' && context.tokens[cue.first]?.folded === 'plus';
+  if (kind === 'stopped' && counted) return false;
   let words = 0;
   let depth = 0;
   for (let index = cue.last + 1; index < mention.first; index++) {
