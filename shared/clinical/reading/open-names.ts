@@ -23,7 +23,7 @@ const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
 
 /** What bled or bleeds. */
-const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemoperitoine; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
+const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
 const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((phrase) => [phrase, true] as const));
 

@@ -43,6 +43,12 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
 
 /** « Anesthésies antérieures sans incident »: the denial stands in the name. */
 export const deniedWithin = (reading: Reading, { concept, first, last }: ConceptHit): boolean =>
+  // « Saignez-vous facilement (nez, gencives) ? non »
+  (concept.kind === 'bleeding' &&
+    reading.context.tokens[first]?.folded === 'saignez' &&
+    reading.context.tokens.some(
+      (token, at) => token.folded === '?' && /^(?:non|jamais)$/.test(reading.context.tokens[at + 1]?.folded ?? ''),
+    )) ||
   (concept.key === 'anaesthesia-uneventful' &&
     reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans') &&
     reading.context.tokens.slice(first, last + 1).some((token) => /^(?:anterieure|precedente)$/.test(token.folded))) ||
@@ -153,6 +159,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       );
     case 'stay':
       if (assertion.certainty === 'negated') return true;
+      if (concept.key === 'icu-stay' && reading.dates.length === 0 && /(?:^| )rendu (?:d|de|du)$/.test(led)) return true;
       // The ward at the head of a paper.
       if (
         concept.key === 'icu-stay' &&
