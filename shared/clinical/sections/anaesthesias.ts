@@ -60,12 +60,15 @@ const notAnOperation: ReadonlySet<string> = new Set([
 const ofTheMother: ReadonlySet<string> = new Set(['caesarean', 'delivery', 'curettage']);
 const motherYears = 12;
 
+/** An operation that no table holds, by the make of its name: « orchidectomie », « cure d'hydrocèle ». */
+const namedAsOperation =
+  /(?:ectomie|plastie|tomie|stomie|pexie|r?raphie|desis|synthèse)s?(?![a-zà-ÿ])|^(?:chirurgie|opération|cure|exérèse|résection|ablation|réparation|remplacement|greffe)(?![a-zà-ÿ])/i;
+
 const isOperation = (f: Fact): boolean =>
   f.kind === 'procedure' &&
-  f.concept !== undefined &&
   f.certainty === 'affirmed' &&
   f.status !== 'planned' &&
-  !notAnOperation.has(f.concept);
+  (f.concept === undefined ? namedAsOperation.test(f.label) : !notAnOperation.has(f.concept));
 
 /**
  * One group per day. A year alone joins the day of that year that says the same, and so does a mention without a date;
