@@ -86,6 +86,10 @@ export async function checkDeposit(core: Core, ground: DepositGround, leaving: L
   return { ...remarksOf(report), faults: faultsOf(report) };
 }
 
+/** Who may look for what stands in the registry: the reader of an open record. Of a patient of a batch nothing is read. */
+const readerOf = (core: Core, ground: DepositGround): Sender | undefined =>
+  core.record === ground ? senderOf(core.acting().dmp, ground.context) : undefined;
+
 /** @throws AppError DEPOSIT_ALREADY_SENT, DEPOSIT_NOT_CONFORM, COPY_OF_HIDDEN, MSSANTE_ADDRESS, those of `buildSubmission` and `insToSend`: nothing was kept. */
 export async function confirmDeposit(core: Core, ground: DepositGround, leaving: Leaving): Promise<Confirmed> {
   const { choice, contentHash, replaces, announceOn, copies } = leaving;
@@ -107,7 +111,7 @@ export async function confirmDeposit(core: Core, ground: DepositGround, leaving:
     contentHash,
     announceOn: choice.visibility.visibleToPatient ? undefined : announceOn,
   };
-  const id = await core.outbox.add(deposit, within);
+  const id = await core.outbox.add(deposit, within, readerOf(core, ground));
   if (copies) await rememberCorrespondents(core, copies.to).catch((error) => core.ports.log.bug(error, 'settings'));
   return { id, submission, patient: ground, ins, sender, author, replaces };
 }
@@ -115,9 +119,10 @@ export async function confirmDeposit(core: Core, ground: DepositGround, leaving:
 /** A file that became a draft for this patient; drafts are read and converted in the workers. */
 export function preparedFor(
   core: Core,
-  { identity }: DepositGround,
+  ground: DepositGround,
   file: ArrivedFile & { readonly replaces?: ReplacedVersion | undefined },
 ): Promise<Draft> {
+  const { identity } = ground;
   const { holder } = core.acting().author;
   const { fileName, bytes, title, accepted, source, replaces } = file;
   return prepareDraft(
@@ -139,7 +144,7 @@ export function preparedFor(
       conform: (cda) => core.workers.conform({ bytes: cda, ours: false }, { urgent: true }),
       read: (pdf) => core.workers.read(pdf, { urgent: true }),
       convert: (pdf, title) => core.workers.convert({ bytes: pdf, title, now: core.ports.now() }),
-      alreadySent: async (hash) => identity.ins && core.outbox.alreadySent(identity.ins, hash),
+      alreadySent: async (hash) => identity.ins && core.outbox.alreadySent(identity.ins, hash, readerOf(core, ground)),
     },
   );
 }

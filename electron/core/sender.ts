@@ -10,4 +10,6 @@ export const senderOf = (dmp: DmpClient, context: VihfContext): Sender => ({
     return (await dmp.submit(context, ins, { set, documents: [document] })).status;
   },
   entryUUIDOf: (ins, uniqueId) => dmp.findByUniqueId(context, ins, uniqueId),
+  isReplaced: async (ins, uniqueId) =>
+    (await dmp.findDocuments(context, ins, undefined, ['Deprecated'])).some((entry) => entry.uniqueId === uniqueId),
 });

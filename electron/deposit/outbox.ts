@@ -22,6 +22,8 @@ export interface Sender {
   submit(ins: Ins, submission: PreparedDeposit): Promise<string>;
   /** TD3.1b: its name in the registry, where the registry has it. */
   entryUUIDOf(ins: Ins, documentUniqueId: string): Promise<string | undefined>;
+  /** TD3.1: whether another version took its place. */
+  isReplaced(ins: Ins, documentUniqueId: string): Promise<boolean>;
 }
 
 export interface NewDeposit {
@@ -47,9 +49,10 @@ export interface Outbox {
   recover(historyDays: number): Promise<void>;
   /**
    * @param within what is kept with it, or not at all
+   * @param sender asks the registry whether the same content still stands in a live document; without one it does
    * @throws AppError DEPOSIT_ALREADY_SENT: looked at and written in one go, so that no two calls both pass.
    */
-  add(deposit: NewDeposit, within?: (tx: Transaction<Tables>, id: string) => Promise<void>): Promise<string>;
+  add(deposit: NewDeposit, within?: (tx: Transaction<Tables>, id: string) => Promise<void>, sender?: Sender): Promise<string>;
   /** Sends it, after all that waits before it, if it is this sender's; never throws for a failure of the line or the server: the state tells. */
   deliver(id: string, sender: Sender): Promise<OutboxItem>;
   /** All that this sender may send and that waits: in order for each patient, patients side by side. */
@@ -63,7 +66,8 @@ export interface Outbox {
   list(withNames: boolean): Promise<OutboxItem[]>;
   /** Those named, however many and however old. */
   items(ids: readonly string[]): Promise<OutboxItem[]>;
-  alreadySent(ins: Ins, contentHash: string): Promise<AlreadySent | undefined>;
+  /** Still on its way, or in a live document, as `add`. */
+  alreadySent(ins: Ins, contentHash: string, sender?: Sender): Promise<AlreadySent | undefined>;
   /** A version that still waits, for the one that will take its place. */
   waitingVersion(ins: Ins, documentUniqueId: string): Promise<ReplacedVersion | undefined>;
   /** The last one of that author and type that still waits. */
@@ -198,17 +202,34 @@ export function createOutbox(
     return found;
   }
 
-  const alreadySent = async (patient: string, contentHash: string, but = '', on: Kysely<Tables> = db) => {
-    const found = await on
+  const sameContent = (patient: string, contentHash: string, but: readonly string[], on: Kysely<Tables> = db) =>
+    on
       .selectFrom('outbox')
-      .select(['id', 'receivedAt', 'createdAt'])
+      .select(['id', 'documentUniqueId', 'authorNationalId', 'receivedAt', 'createdAt'])
       .where('patient', '=', patient)
       .where('contentHash', '=', contentHash)
-      .where('id', '!=', but)
-      .where('state', 'in', standsInTheWay)
-      .executeTakeFirst();
+      .where('id', 'not in', but)
+      .where('state', 'in', standsInTheWay);
+  const alreadySent = async (...which: Parameters<typeof sameContent>): Promise<AlreadySent | undefined> => {
+    const found = await sameContent(...which).executeTakeFirst();
     return found && { id: found.id, at: found.receivedAt ?? found.createdAt };
   };
+  /**
+   * Of that content, what was received and is no live document any more: replaced, or deleted. That the registry does not
+   * show it proves a deletion to its author alone. Where it does not answer, all stands.
+   */
+  async function goneOf(ins: Ins, contentHash: string, sender: Sender | undefined): Promise<string[]> {
+    if (!sender) return [];
+    const gone: string[] = [];
+    const received = await sameContent(patientKey(ins), contentHash, []).where('state', '=', 'received').execute();
+    for (const { id, documentUniqueId, authorNationalId } of received) {
+      const isDeleted = async () =>
+        authorNationalId === sender.nationalId && (await sender.entryUUIDOf(ins, documentUniqueId)) === undefined;
+      const answer = await asked(async () => (await sender.isReplaced(ins, documentUniqueId)) || isDeleted());
+      if (answer.value) gone.push(id);
+    }
+    return gone;
+  }
 
   return {
     async recover(historyDays) {
@@ -225,14 +246,15 @@ export function createOutbox(
           .execute(),
       );
     },
-    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity, announceOn }, within) {
+    async add({ submission, ins, patientName, authorNationalId, contentHash, conformity, announceOn }, within, sender) {
       const id = randomUUID();
       const { set, entry, cda, replaces, replacesDocument, version } = submission;
       const metadata: Metadata = { ins, set, entry, replaces, replacesDocument, version, conformity };
       const patient = patientKey(ins);
+      const gone = await goneOf(ins, contentHash, sender);
       await stored(() =>
         db.transaction().execute(async (tx) => {
-          const already = await alreadySent(patient, contentHash, id, tx);
+          const already = await alreadySent(patient, contentHash, gone, tx);
           if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already.at });
           await tx
             .insertInto('outbox')
@@ -291,7 +313,9 @@ export function createOutbox(
     async retry(id, sender) {
       const held = await row(id);
       if (held.state === 'refused') {
-        const already = await alreadySent(held.patient, held.contentHash, id);
+        const ins = metadataOf(held)?.ins;
+        const gone = ins ? await goneOf(ins, held.contentHash, sender) : [];
+        const already = await alreadySent(held.patient, held.contentHash, [id, ...gone]);
         if (already) throw new AppError('DEPOSIT_ALREADY_SENT', { at: already.at });
       }
       const mine = sender?.nationalId === held.authorNationalId ? sender : undefined;
@@ -341,7 +365,8 @@ export function createOutbox(
       const found = ids.length === 0 ? [] : await db.selectFrom('outbox').select(shownColumns).where('id', 'in', ids).execute();
       return found.map((r) => itemOf(r, true));
     },
-    alreadySent: (ins, contentHash) => alreadySent(patientKey(ins), contentHash),
+    alreadySent: async (ins, contentHash, sender) =>
+      alreadySent(patientKey(ins), contentHash, await goneOf(ins, contentHash, sender)),
     async waitingVersion(ins, documentUniqueId) {
       const found = await db
         .selectFrom('outbox')

@@ -159,6 +159,37 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     await expect(bar.getByRole('radio', { name: /^Remplacer votre volet du .* \(version 2\)$/ })).toBeChecked();
   });
 
+  await test.step('its patient told later, a copy by MSSanté: asked for before the key', async () => {
+    await bar.getByText('Visible du patient', { exact: true }).click();
+    await bar.getByLabel('Consultation d’annonce').fill('01/12/2026');
+    await bar.getByLabel('Consultation d’annonce').press('Tab');
+    await bar.getByText(/^Copie par MSSanté/).click();
+    const doctor = bar.getByLabel(/^Adresse MSSanté de Dr\s.* \(médecin traitant\)$/);
+    await doctor.fill('antoine.legrand@cabinet.mssante.fr');
+    await doctor.press('Enter');
+    await expect(key).toContainText('copie à 1 correspondant');
+    await expect(key).toBeDisabled();
+    await bar.getByText(/Je l’adresse quand même/).click();
+    await desk.picture('vsm-announcement-and-copy');
+    await expect(key).toBeEnabled();
+  });
+
+  await test.step('what only a replaced version says may be deposited again', async () => {
+    await line('BPCO stade GOLD 3').focus();
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: 'Corriger la ligne' }).fill('BPCO stade GOLD 2, sevrée du tabac');
+    await page.keyboard.press('Enter');
+    await expect(key).toContainText(/^Déposer la version 3\s: Synthèse médicale/);
+    await page.keyboard.press('Control+Enter');
+    await expect(bar.getByRole('region', { name: 'Reçu du dépôt' })).toContainText('Reçu par le DMP le');
+    await expect(bar.getByRole('radio', { name: /^Remplacer votre volet du .* \(version 3\)$/ })).toBeChecked();
+    expect(readdirSync(received).filter((file) => file.endsWith('.xml'))).toHaveLength(3);
+    const [item] = await desk.call('outbox.list', {});
+    expect(item).toMatchObject({ announcement: { announceOn: '2026-12-01' }, copies: [expect.anything()] });
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.problem('DEPOSIT_ALREADY_SENT')).toContainText('déjà été déposé le');
+  });
+
   await test.step('it goes with the record', async () => {
     await desk.eject(2);
     await expect(desk.next('Insérez la carte Vitale du patient.')).toBeVisible();

@@ -6,6 +6,9 @@ import { Button } from '../../components/button.tsx';
 import { Key, Problem } from '../../components/marks.tsx';
 import { useRecord } from '../../stores/record.ts';
 import { openQuestions, reviewed, useVsm } from '../../stores/vsm.ts';
+import { Announcing } from '../deposit/announcing.tsx';
+import { copiesReady, copiesWords } from '../deposit/copies.ts';
+import { CopiesChoice } from '../deposit/copies-choice.tsx';
 import { FormerChoice } from '../deposit/former-choice.tsx';
 import { Receipt } from '../deposit/receipt.tsx';
 import { keyWords } from '../deposit/visibility.ts';
@@ -37,8 +40,9 @@ export function DepositBar() {
   const viewing = useRecord(({ sourceTarget }) => sourceTarget !== null);
   const count = reviewed(useVsm()).lines.length;
   const hindrance = useHindrance();
+  const able = hindrance === undefined && !sending && copiesReady(form.copies, form.leaving);
   const send = () => {
-    if (hindrance === undefined && !sending) void form.send({ kind: 'vsm', reviewed: reviewed(useVsm.getState()) });
+    if (able) void form.send({ kind: 'vsm', reviewed: reviewed(useVsm.getState()) });
   };
   useSendKey(send);
   const words = keyWords(
@@ -52,10 +56,12 @@ export function DepositBar() {
       <div className={styles['choices']}>
         {version && <FormerChoice version={version} what="votre volet" other="un second volet" />}
         <VisibilitySwitches visibility={form.visibility} minor={minor} secret={secret} onChange={form.setVisibility} />
+        {!form.leaving.visibleToPatient && <Announcing onChange={form.setAnnounceOn} />}
+        <CopiesChoice chosen={form.copies} visibility={form.leaving} onChange={form.setCopies} />
       </div>
       <div className={styles['keys']}>
-        <Button look="primary" size="large" isDisabled={hindrance !== undefined || sending} onPress={send}>
-          <span>{sending ? 'Signature et envoi…' : fr(`${words} · ${plural(count, 'ligne')}`)}</span>
+        <Button look="primary" size="large" isDisabled={!able} onPress={send}>
+          <span>{sending ? 'Signature et envoi…' : fr(`${words} · ${plural(count, 'ligne')}`) + copiesWords(form.copies)}</span>
           <Key>Ctrl Entrée</Key>
         </Button>
         <Button onPress={() => void printSheet('vsm')}>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownPatientsOf } from '../../../../electron/core/known-patients.ts';
 import { OpenRecord } from '../../../../electron/core/record.ts';
+import { senderOf } from '../../../../electron/core/sender.ts';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
 import { processDocument } from '../../../../electron/documents/process.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
@@ -141,6 +142,8 @@ test('archived and replaced documents come when asked for, keep their state and 
     [oid(2), oid(3)].map((uniqueId) => ({ uniqueId, status: uniqueId === oid(2) ? 'Deprecated' : 'Archived' })),
   );
   expect(last.view().documents.total).toBe(current);
+  const { isReplaced } = senderOf(dmp, context); // lets a content be deposited again
+  expect(await Promise.all([oid(1), oid(2), oid(3)].map((id) => isReplaced(identity.ins, id)))).toEqual([false, true, false]);
   expect(last.ownNewest('11488-4')).toBeUndefined(); // archived or replaced: none is current
   expect([...last.groundFacts().documents.keys()]).not.toContain(oid(2));
   const { content } = await last.open(oid(3));

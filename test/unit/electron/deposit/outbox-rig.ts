@@ -86,6 +86,7 @@ export async function startOutbox(ground: Ground, conditions: Conditions, answer
       await conditions.step('after query');
       return found;
     },
+    isReplaced: inner.isReplaced,
   };
   return {
     store,

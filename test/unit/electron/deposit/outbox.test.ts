@@ -24,6 +24,7 @@ const deposit = (uniqueId: string, contentHash = 'h') => ({
 /** A registry: what reaches it stays; each failure happens before or after it has stored. */
 function registry() {
   const stored = new Set<string>();
+  const replaced = new Set<string>();
   const calls: string[] = [];
   let closed = false;
   let failure: { code: ErrorCode; afterStoring: boolean; only: string | undefined } | undefined;
@@ -44,9 +45,15 @@ function registry() {
       if (closed) throw new AppError('DMP_REGISTRY_ERROR', { code: 'DMPAccessDeniedByRightsService', text: '' });
       return stored.has(uniqueId) ? `urn:uuid:${uniqueId}` : undefined;
     },
+    async isReplaced(_ins, uniqueId) {
+      calls.push('isReplaced');
+      if (closed) throw new AppError('DMP_REGISTRY_ERROR', { code: 'DMPAccessDeniedByRightsService', text: '' });
+      return replaced.has(uniqueId);
+    },
   };
   return {
     stored,
+    replaced,
     calls,
     sender,
     /** Deposits are taken, searches refused: no authorisation on this record. */
@@ -98,6 +105,61 @@ describe('a record that its author may not read', () => {
     const outbox = await open();
     const id = await outbox.add(deposit('1.2.3'));
     expect((await outbox.deliver(id, there.sender)).state).toBe('refused');
+  });
+});
+
+describe('a content that was received once', () => {
+  const received = async (outbox: Outbox, dmp: ReturnType<typeof registry>, uniqueId: string) => {
+    const id = await outbox.add(deposit(uniqueId), undefined, dmp.sender);
+    expect((await outbox.deliver(id, dmp.sender)).state).toBe('received');
+  };
+  const refusal = { code: 'DEPOSIT_ALREADY_SENT' };
+
+  test('is taken again once its version was replaced, also after a restart; live again, it is refused again', async () => {
+    const dmp = registry();
+    let outbox = await open();
+    await received(outbox, dmp, '1.1');
+    await expect(outbox.add(deposit('1.2'), undefined, dmp.sender)).rejects.toMatchObject(refusal);
+    dmp.replaced.add('1.1');
+    await expect(outbox.add(deposit('1.2'))).rejects.toMatchObject(refusal); // nobody to ask the registry
+    await store.close();
+    now = '2027-03-01T09:00:00Z';
+    outbox = await open();
+    await outbox.recover(60);
+    expect(await outbox.alreadySent(ins, 'h', dmp.sender)).toBeUndefined();
+    await received(outbox, dmp, '1.3');
+    await store.close();
+    outbox = await open();
+    expect(await outbox.alreadySent(ins, 'h', dmp.sender)).toMatchObject({ at: '2027-03-01T09:00:00.000Z' });
+    await expect(outbox.add(deposit('1.4'), undefined, dmp.sender)).rejects.toMatchObject(refusal);
+    expect([...dmp.stored]).toEqual(['1.1', '1.3']);
+  });
+
+  test('is taken once of two confirmations at once; refused by the registry, it may be sent again', async () => {
+    const dmp = registry();
+    const outbox = await open();
+    await received(outbox, dmp, '1.1');
+    dmp.replaced.add('1.1');
+    const taken = await Promise.allSettled(['1.2', '1.3'].map((id) => outbox.add(deposit(id), undefined, dmp.sender)));
+    expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [id = ''] = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    dmp.fail('DMP_REGISTRY_ERROR');
+    expect((await outbox.deliver(id, dmp.sender)).state).toBe('refused');
+    dmp.fail();
+    expect((await outbox.retry(id, dmp.sender)).state).toBe('received');
+  });
+
+  test('is taken again where its author deleted it; of another author, or a record closed to reading, nothing is concluded', async () => {
+    const dmp = registry();
+    const outbox = await open();
+    await received(outbox, dmp, '1.1');
+    dmp.stored.delete('1.1');
+    const colleague = { ...dmp.sender, nationalId: '899900019999' };
+    await expect(outbox.add(deposit('1.2'), undefined, colleague)).rejects.toMatchObject(refusal);
+    await received(outbox, dmp, '1.3');
+    dmp.replaced.add('1.3');
+    dmp.closeToReading();
+    await expect(outbox.add(deposit('1.4'), undefined, dmp.sender)).rejects.toMatchObject(refusal);
   });
 });
 
