@@ -226,7 +226,7 @@ export function createOutbox(
       const isDeleted = async () =>
         authorNationalId === sender.nationalId && (await sender.entryUUIDOf(ins, documentUniqueId)) === undefined;
       const answer = await asked(async () => (await sender.isReplaced(ins, documentUniqueId)) || isDeleted());
-      if (answer.value) gone.push(id);
+      if (!answer.problem && answer.value) gone.push(id);
     }
     return gone;
   }
