@@ -2,7 +2,7 @@
  * The app's own code on files of anybody, from the command line:
  *   npm run -s lab -- facts FILE…          facts of CDA, PDF or text files, as JSON
  *   npm run -s lab -- summary FILE…        the lines of the pre-anaesthesia summary of these files together, as JSON
- *   npm run -s lab -- reading               the reader of French text on the sentences it was built on, with every error
+ *   npm run -s lab -- reading [SET]         the reader of French text on a set of sentences (held-out), with every error
  *   npm run -s lab -- conform FILE…        our conformity rules on CDA files, as JSON; exits 1 on a fault
  *   npm run -s lab -- training-dmp …       the training DMP alone (--port N --documents DIR --latency MS)
  */
@@ -131,7 +131,7 @@ switch (command) {
     break;
   default:
     console.error(
-      'lab: facts FILE… | summary FILE… | conform [--ours] FILE… | reading | training-dmp [--port N] [--documents DIR] [--latency MS]',
+      'lab: facts FILE… | summary FILE… | conform [--ours] FILE… | reading [SET] | training-dmp [--port N] [--documents DIR] [--latency MS]',
     );
     process.exitCode = 2;
 }

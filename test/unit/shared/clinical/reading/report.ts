@@ -1,8 +1,8 @@
-/** The page of errors that stands beside the sentences that the reader was built on: `npm run -s lab -- reading [built-on|whole-documents] > …/errors.md`. */
+/** The reader's errors on a set of sentences: `npm run -s lab -- reading [held-out|whole-documents|built-on]`. */
 import {
   errorLines,
+  type Judged,
   readSentenceSet,
-  type SentenceScore,
   scoreSentence,
   tableOf,
   tallyAll,
@@ -10,18 +10,22 @@ import {
   tallyByStyle,
 } from './sentence-set.ts';
 
-const tables = (scores: readonly SentenceScore[]): string =>
-  `${tableOf('kind', new Map([['all', tallyAll(scores)], ...tallyByGroup(scores)]))}\n\n${tableOf('style', tallyByStyle(scores))}`;
-
-export const errorReport = (set = 'built-on'): string => {
-  const scores = readSentenceSet(new URL(`./${set}/`, import.meta.url)).map((each) => scoreSentence(each));
+export const errorReport = (set = 'held-out'): string => {
+  const sentences = readSentenceSet(new URL(`./${set}/`, import.meta.url));
+  const tables = (judged: Judged): string => {
+    const scores = sentences.map((each) => scoreSentence(each, judged));
+    const tallies = new Map([['all', tallyAll(scores)], ...tallyByGroup(scores)]);
+    return `${tableOf('kind', tallies)}\n\n${tableOf('style', tallyByStyle(scores))}`;
+  };
   return [
-    '# Errors of the reader on the sentences that it was built on',
-    'Written by `npm run -s lab -- reading`.',
-    `## ${scores.length} sentences`,
-    tables(scores),
+    `# Errors of the reader: ${set}`,
+    `Written by \`npm run -s lab -- reading ${set}\`: ${sentences.length} sentences.`,
+    '## Found: the thing, its value, whether it is affirmed and of whom',
+    tables('found'),
+    '## All that is said of it: status, dates, side and dose too',
+    tables('all'),
     '## Every error',
-    scores.flatMap(errorLines).join('\n'),
+    sentences.flatMap((each) => errorLines(scoreSentence(each))).join('\n'),
     '',
   ].join('\n\n');
 };
