@@ -1,0 +1,278 @@
+/** How far a cue (« pas de », « arrêt de », « suspicion de ») reaches, forward and backward. */
+import type { SentenceContext, Span } from './context.ts';
+import type { CueKind, CueValue } from './cues.ts';
+import type { PhraseHit } from './phrases.ts';
+import { foldWord } from './tokens.ts';
+
+const blockers = new Set(
+  `sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
+  hospitalise hospitalisee adresse adressee`
+    .split(/\s+/)
+    .map(foldWord),
+);
+const listWords = new Set(['de', 'd', 'ni', 'ou', 'pas', 'aucun', 'aucune', 'sans', 'non']);
+
+/** « Pas d'HTA, diabète ou dyslipidémie »: a bare comma goes on only where the list closes with « ou », « ni ». */
+const listCloses = (context: SentenceContext, from: number): boolean => {
+  for (let index = from; index < Math.min(from + 24, context.tokens.length); index++) {
+    const token = context.tokens[index];
+    if (!token || token.folded === ':' || token.folded === '(' || blockers.has(token.folded)) return false;
+    if (token.folded === 'ni' || token.folded === 'ou') return true;
+  }
+  return false;
+};
+
+interface Reach {
+  /** Words that may stand between, counted anew after each member of a list. */
+  readonly words: number;
+  readonly lists: boolean;
+  readonly blocked: boolean;
+}
+
+const reaches: Partial<Record<CueKind, Reach>> = {
+  negation: { words: 6, lists: true, blocked: true },
+  'negation-near': { words: 0, lists: false, blocked: true },
+  suspicion: { words: 5, lists: true, blocked: true },
+  conditional: { words: 4, lists: true, blocked: true },
+  past: { words: 4, lists: false, blocked: false },
+  stopped: { words: 5, lists: true, blocked: false },
+  'to-stop': { words: 5, lists: true, blocked: false },
+  continued: { words: 5, lists: true, blocked: false },
+  resumed: { words: 5, lists: true, blocked: false },
+  planned: { words: 6, lists: false, blocked: false },
+  taken: { words: 10, lists: true, blocked: false },
+  replaced: { words: 3, lists: false, blocked: false },
+  relay: { words: 3, lists: false, blocked: false },
+  contraindicated: { words: 5, lists: true, blocked: true },
+  possible: { words: 4, lists: true, blocked: true },
+  given: { words: 8, lists: true, blocked: false },
+  active: { words: 3, lists: false, blocked: false },
+};
+
+const orders = new Set<CueKind>(['resumed', 'continued', 'stopped', 'to-stop', 'planned']);
+const articles = new Set(['du', 'de', 'd', 'des', 'le', 'la', 'l', 'les']);
+
+export const isTerminator = (context: SentenceContext, index: number): boolean =>
+  context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
+
+/** Does a cue that ends before the mention reach it? */
+export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {
+  const reach = reaches[kind];
+  if (!reach) return false;
+  // « depuis plus de 3 semaines »
+  const counted = context.tokens[cue.last + 1]?.kind === 'number' && context.tokens[cue.first]?.folded === 'plus';
+  if (kind === 'stopped' && counted) return false;
+  let words = 0;
+  let depth = 0;
+  for (let index = cue.last + 1; index < mention.first; index++) {
+    const token = context.tokens[index];
+    if (!token) return false;
+    const { folded } = token;
+    if (isTerminator(context, index)) return false;
+    if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
+      if (!reach.lists && folded !== 'ou') return false;
+      const next = context.tokens[index + 1]?.folded ?? '';
+      const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
+      if (ordered && !articles.has(next) && next !== 'aux' && next !== 'a') return false;
+      // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
+      const open =
+        kind === 'conditional' && folded === ',' && context.mentionAt[index - 1] !== -1 && listCloses(context, index + 1);
+      if ((kind === 'conditional' || kind === 'suspicion') && folded !== 'ou' && next !== 'de' && next !== 'd' && !open)
+        return false;
+      const continues =
+        kind !== 'negation' ||
+        listWords.has(next) ||
+        folded === 'ou' ||
+        folded === '/' ||
+        (folded === 'et' && index + 1 === mention.first) ||
+        (folded === ',' && listCloses(context, index + 1));
+      if (!continues) return false;
+      words = 0;
+      continue;
+    }
+    // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
+    if (kind === 'relay' && /^(?:par|vers|pour)$/.test(folded)) return false;
+    // « Passage du Lovenox à l'Eliquis »
+    if (kind === 'relay' && folded === 'a' && context.mentionAt[index - 1] !== -1) return false;
+    // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
+    if (
+      orders.has(kind) &&
+      context.cues.some((each) => each.first === index && each.value.kinds.some((other) => orders.has(other)))
+    )
+      return false;
+    // « Adressé pour INR à 8 sous Coumadine »
+    if (kind === 'planned' && folded === 'sous' && index !== cue.last) return false;
+    // « plus de Previscan depuis que j'ai Eliquis »
+    if (orders.has(kind) && (folded === 'que' || folded === 'car')) return false;
+    if (folded === '(') depth++;
+    else if (folded === ')') depth--;
+    else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
+      // « À éliminer : embolie pulmonaire »
+      if (kind !== 'taken' && kind !== 'given' && !(folded === ':' && index === cue.last + 1 && kind !== 'conditional'))
+        return false;
+    } else if (reach.blocked && blockers.has(folded)) return false;
+    else if (context.mentionAt[index] === -1 && token.kind === 'word' && !listWords.has(folded)) words++;
+    if (words > reach.words) return false;
+  }
+  return depth <= 0;
+};
+
+const afterWords: Partial<Record<CueKind, number>> = {
+  'negation-after': 3,
+  'refuted-after': 14,
+  'suspicion-after': 4,
+  'past-after': 5,
+  'stopped-after': 8,
+  'continued-after': 8,
+  'resumed-after': 8,
+  'planned-after': 6,
+  'to-stop': 6,
+  'contraindicated-after': 4,
+  'possible-after': 4,
+  replaced: 7,
+};
+
+const plural = (text: string): boolean => /[sx]$/i.test(text);
+
+/** « pendant l'hospitalisation », « depuis la pose du stent »: says when, and nothing between. */
+const isAdjunct = (context: SentenceContext, index: number): boolean => {
+  let first = index;
+  while (first > 0 && context.mentionAt[first - 1] === context.mentionAt[index]) first--;
+  return context.tokens
+    .slice(Math.max(first - 2, 0), first)
+    .some((token) => /^(?:pendant|lors|durant|a|aux)$/.test(token.folded));
+};
+
+/** Nothing but names before the colon: « Hépatite, VIH : non ». */
+const isQuestionList = (context: SentenceContext, colon: number): boolean =>
+  colon <= 14 &&
+  context.tokens
+    .slice(0, colon)
+    .every(
+      (token, index) =>
+        context.mentionAt[index] !== -1 || /^(?:,|et|ou|\/|-|•|d|de|du|des|maladie|probleme|autre)$/.test(token.folded),
+    );
+
+/** A second comma closes the apposition: « Efient, débuté aux urgences, a été remplacé ». */
+export const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
+  context.tokens.slice(from, to).some((token) => token.folded === ',');
+
+const doubtedBefore = (context: SentenceContext, from: number, to: number): boolean =>
+  context.tokens
+    .slice(from, to)
+    .some((token) => /^(?:evoquee?|suspectee?|discutee?|crainte?|initialement|redoutee?)$/.test(token.folded));
+
+/** A word after the mention belongs to it when nothing else was mentioned in between, or both agree in the plural. */
+export const reachesBackward = (
+  context: SentenceContext,
+  cue: PhraseHit<CueValue>,
+  kind: CueKind,
+  mention: Span,
+  text: string,
+): boolean => {
+  const limit = afterWords[kind];
+  if (limit === undefined) return false;
+  const last = context.tokens[cue.last];
+  // « selon la demande »: a noun.
+  if (
+    kind === 'planned-after' &&
+    last?.folded === 'demande' &&
+    /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+  )
+    return false;
+  // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.
+  if (kind === 'suspicion-after' && /^(?:une?|la|le|l)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
+  const cell = context.tokens[cue.first - 1]?.folded;
+  const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
+  let words = 0;
+  let commas = 0;
+  let cells = 0;
+  for (let index = mention.last + 1; index < cue.first; index++) {
+    const token = context.tokens[index];
+    if (!token) return false;
+    const { folded } = token;
+    // « est donc contre-indiquée »
+    const then = folded === 'donc' && /^(?:est|sont|sera|etait|a|ont)$/.test(context.tokens[index - 1]?.folded ?? '');
+    if (kind !== 'refuted-after' && !then && isTerminator(context, index)) return false;
+    if (kind === 'refuted-after' && folded !== ';') {
+      // « Fausses couches ayant fait discuter un SAPL, non retenu » refutes the nearer; « TIH évoquée devant …, puis écartée » the first.
+      if (context.mentionAt[index] !== -1 && !doubtedBefore(context, mention.last + 1, index)) return false;
+      if (token.kind === 'word') words++;
+      if (words > limit) return false;
+      continue;
+    }
+    if (
+      context.mentionAt[index] !== -1 &&
+      ((commas === 1 && closesBefore(context, index, cue.first)) || isAdjunct(context, index))
+    )
+      continue;
+    if (context.mentionAt[index] !== -1) {
+      // « Anticoagulant ou aspirine : non »
+      if (kind === 'negation-after' && answers && context.tokens[index - 1]?.folded === 'ou') continue;
+      if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
+      // « Aspirine ou Plavix ? »
+      if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
+      // « Kardégic, AVK arrêtés »: the plural is of the initials.
+      const initials =
+        context.tokens[index]?.capitals === true &&
+        context.tokens[index - 1]?.folded === ',' &&
+        (context.tokens[index]?.end ?? 0) - (context.tokens[index]?.start ?? 0) <= 5;
+      if (initials && kind !== 'negation-after' && context.tokens[cue.first]?.folded !== 'a') return false;
+      const joined =
+        /^(?:et|,|\/|ou)$/.test(context.tokens[index - 1]?.folded ?? '') ||
+        context.mentionAt[index - 1] === context.mentionAt[index];
+      // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
+      const agreeing =
+        last &&
+        (context.tokens[cue.first]?.folded === 'a' || plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end)));
+      // « Infarctus, angine de poitrine : non » answers both.
+      const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
+      if (!joined || (!agreeing && !both)) return false;
+      words = 0;
+      continue;
+    }
+    if (folded === '\t' || folded === ':' || folded === '=') {
+      cells++;
+      if (!answers || cells > 1) return false;
+    } else if (folded === ',' && answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1)) {
+      commas++;
+    } else if (folded === ',') {
+      commas++;
+      const dosed =
+        kind === 'stopped-after' ||
+        kind === 'past-after' ||
+        kind === 'continued-after' ||
+        kind === 'resumed-after' ||
+        kind === 'planned-after' ||
+        (kind === 'contraindicated-after' && index + 1 === cue.first) ||
+        kind === 'replaced';
+      if (!dosed || (commas > 1 && index + 1 !== cue.first)) return false;
+    } else if (folded === ';' || folded === '•') return false;
+    else if (token.kind === 'word' && !(answers && index < cue.first)) words++;
+    if (words > limit) return false;
+  }
+  if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
+    const next = context.tokens[cue.last + 1]?.folded;
+    return words <= 4 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
+  }
+  if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {
+    const next = context.tokens[cue.last + 1];
+    return (answers || cue.first === mention.last + 1) && next?.folded !== '-' && next?.kind !== 'word';
+  }
+  // « HTA non traitée », « diabète non équilibré »: the word after « non » is what is denied.
+  if (kind === 'negation-after' && context.tokens[cue.first]?.folded === 'non' && cue.first === cue.last && !answers) {
+    const next = context.tokens[cue.last + 1];
+    return next === undefined || next.kind === 'sign';
+  }
+  // « FA non connue jusqu'à présent » is new; « Allergies : non connues » an answer.
+  if (kind === 'negation-after' && context.tokens[cue.last]?.folded.startsWith('connu') && !answers) return false;
+  if (
+    kind === 'negation-after' &&
+    /^(?:aucun|aucune|jamais|0|ras|elimine|leve|non)$/.test(context.tokens[cue.first]?.folded ?? '') &&
+    cue.first === cue.last
+  ) {
+    const next = context.tokens[cue.last + 1];
+    return (answers || words === 0) && (next === undefined || next.kind === 'sign');
+  }
+  return true;
+};

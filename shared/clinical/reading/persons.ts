@@ -1,0 +1,117 @@
+/** Whose a mention is: the patient’s, a relative’s, somebody else’s. */
+import type { FactSubject } from '../fact.ts';
+import type { SentenceContext, Span } from './context.ts';
+import type { CueValue } from './cues.ts';
+import type { PhraseHit } from './phrases.ts';
+
+const isPerson = (cue: PhraseHit<CueValue>): boolean =>
+  cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
+
+/** « Femme, 28 ans », « Femme de 81 ans »: the patient, not somebody's wife. */
+const isPatientByAge = (context: SentenceContext, cue: Span): boolean =>
+  context.tokens[cue.first]?.folded === 'femme' &&
+  context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded));
+
+/** « Son époux est lui-même sous Plavix », « chez son mari, le Previscan … »; « vit chez sa fille » says nothing of her. */
+const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefined): boolean => {
+  const words = context.tokens.slice(cue.first, cue.last + 1).map((token) => token.folded);
+  if (words.at(-1) === 'meme') return person !== undefined && cue.first - person.last <= 3;
+  const before = context.tokens[cue.first - 1];
+  return (
+    words[0] === 'chez' &&
+    words.length === 2 &&
+    /^(?:son|sa)$/.test(words[1] ?? '') &&
+    (before === undefined || before.kind === 'sign')
+  );
+};
+
+/** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
+/** « la phlébite de sa mère » */
+const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
+  cue.first - mention.last <= 5 &&
+  /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(
+    context.tokens
+      .slice(mention.last + 1, cue.first)
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
+  isChildOf(context, cue, mention) ||
+  (cue.first - mention.last <= 12 &&
+    !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
+    /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
+      context.tokens
+        .slice(Math.max(mention.last + 1, cue.first - 5), cue.first)
+        .map((token) => token.folded)
+        .join(' '),
+    ));
+
+/** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
+export const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
+  let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
+  let span: Span | undefined;
+  let guard = -10;
+  for (const cue of context.cues) {
+    if (cue.first > mention.last) break;
+    const { kinds } = cue.value;
+    const title = /^(?:m|mme|monsieur|madame|mr)$/.test(context.tokens[cue.first]?.folded ?? '');
+    // « L'épouse du patient, Mme Martin, … »: a title begins the patient only at the head of the sentence.
+    const owner =
+      /^(?:de|du|d)$/.test(context.tokens[cue.first - 1]?.folded ?? '') && span !== undefined && cue.first - span.last <= 2;
+    if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
+    if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
+      subject = 'patient';
+      span = undefined;
+      guard = cue.last;
+    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue)) {
+      // « La mère signale une éruption »: she tells of the patient.
+      if (
+        /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque)$/.test(
+          context.tokens[cue.last + 1]?.folded ?? '',
+        )
+      )
+        continue;
+      if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
+      subject = kinds.includes('family') ? 'family' : 'other';
+      span = { first: cue.first, last: cue.last };
+    }
+  }
+  if (subject !== 'patient') return span ? { subject, span } : { subject };
+  // « Bradycardie fœtale »
+  if (/^foeta/.test(context.tokens[mention.last]?.folded ?? '') || /^foeta/.test(context.tokens[mention.last + 1]?.folded ?? ''))
+    return { subject: 'other' };
+  const owned = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && isOwner(context, cue, mention));
+  if (owned) return { subject: owned.value.kinds.includes('family') ? 'family' : 'other', span: owned };
+  const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
+  if (!after || after.first - mention.last > 4) return { subject };
+  const between = context.tokens.slice(mention.last + 1, after.first);
+  const link = new Set([
+    'l',
+    'mon',
+    'ma',
+    'notre',
+    'chez',
+    'le',
+    'la',
+    'son',
+    'sa',
+    'un',
+    'une',
+    '(',
+    'du',
+    'cote',
+    'de',
+    'les',
+    'ses',
+    'deux',
+  ]);
+  const opens =
+    between.length === 0
+      ? /^(?:familia|matern|patern|fam$|dans$)/.test(context.tokens[after.first]?.folded ?? '')
+      : between.some((token) => token.folded === 'chez' || token.folded === '(' || token.folded === 'cote');
+  const person = after.value.kinds.includes('family') ? 'family' : 'other';
+  return opens && between.every((token) => link.has(token.folded))
+    ? { subject: person, span: { first: after.first, last: after.last } }
+    : { subject };
+};
