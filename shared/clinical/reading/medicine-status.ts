@@ -30,7 +30,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) {
     if (!marks.has('resumed')) return 'active';
-    return /(?:^| )(?:pas|contre|dangereu\w+|impossible|proscrite?)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
+    return /(?:^| )(?:pas|contre|dangereu\w*|impossible|proscrite?)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
       ? 'past'
       : 'planned';
   }
@@ -74,7 +74,7 @@ const wasStopped = (reading: Reading, last: number): boolean =>
   );
 
 const weighed =
-  /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w+|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
+  /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
 const weighing =
   /(?:^| )(?:(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|nou|par|on|pas|avec|a|sur|meme))*$/;
 const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
