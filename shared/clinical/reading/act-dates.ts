@@ -203,7 +203,7 @@ const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: 
     .slice(hit.last + 1, hit.last + 6)
     .map((token) => token.folded)
     .join(' ');
-  const ongoing = kind === 'transfusion' && /^(?:en cours|ce jour)/.test(after);
+  const ongoing = kind === 'transfusion' && /^(?:en cours?|ce jour)/.test(after);
   const timed = kind === 'procedure' && /^(?:\S+ ){0,2}a \d{1,2} h(?: |$)/.test(after);
   const wound =
     key === 'vaccine-dtp' &&

@@ -195,7 +195,7 @@ const toldAt = (
         (isOperated &&
           (ill(next) ||
             (!taken(next) &&
-              !/^(?:urgence|nouveau|longue|suite|plusieurs|la|ce|cet|cette|deux|cote|main|bonne)$/.test(
+              !/^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/.test(
                 tokens[next]?.folded ?? '',
               )))))
     ) {

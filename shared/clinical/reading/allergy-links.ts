@@ -36,7 +36,7 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
       .map((token) => token.folded)
       .join(' '),
   ) ||
-  (/^(?:sous|prend|traitee? par|recoit|relai|relais)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+  (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 
 const forbidding = /^(?:jamai|jamais|pas|plus|non|aucune?|sans|eviter|eviction|proscrire|interdire|interdit|ci)$/;

@@ -70,7 +70,7 @@ const tellsPregnancy = (before: string, earlier: string): boolean =>
 /** « HM » is malignant hyperthermia beside what goes with it. */
 const tellsHyperthermia = (tokens: readonly Token[]): boolean =>
   tokens.some((token) =>
-    /^(?:fam|familia\w*|pere|mere|frere|soeur|oncle|cousin|fils|fille|bloc|succi|succinylcholine|celo|celocurine|halogene|halogenes|dantrolene|dantrium|ryr1|peranesthesique|anesthesie|biopsie|teste|testee)$/.test(
+    /^(?:fam|familia\w*|pere|mere|frere|soeur|oncle|cousin|fils|fille|bloc|succi|succinylcholine|celo|celocurine|halogene|halogenes?|dantrolene|dantrium|ryr1|peranesthesique|anesthesie|biopsie|teste|testee)$/.test(
       token.folded,
     ),
   );
@@ -107,7 +107,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return tokens.some((each) => /^(?:polyarthrite|pr|myasthenie|fr)$/.test(each.folded));
   // « IAO » is the nurse who sorts; « IAo » a valve.
   if (word === 'infarctus' || word === 'infarctu')
-    return /^(?:renal|renaux|mesenterique|splenique|pulmonaire|osseux|intestinal|testiculaire|surrenalien|placentaire|veineux|cerebral|cerebraux|lacunaire)$/.test(
+    return /^(?:renal|renaux?|mesenterique|splenique|pulmonaire|osseux?|intestinal|testiculaire|surrenalien|placentaire|veineux?|cerebral|cerebraux?|lacunaire)$/.test(
       tokens[hit.last + 1]?.folded ?? '',
     );
   if (word === 'oh') return caused.test(before);
@@ -240,7 +240,7 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
 /** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
 const ofLimbs = (tokens: readonly Token[]): boolean =>
   tokens.some((token) =>
-    /^(?:iliaque|femoral|femorale|carotid\w*|renal|renale|veineux|veineu|jambier|poplite|sousclavier)$/.test(token.folded),
+    /^(?:iliaque|femoral|femorale|carotid\w*|renal|renale|veineux?|veineu|jambier|poplite|sousclavier)$/.test(token.folded),
   ) &&
   !tokens.some((token) => /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/.test(token.folded));
 

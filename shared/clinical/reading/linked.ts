@@ -40,7 +40,7 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
   const head = between(0, only.first);
   // « extraction dentaire en 2024, AVC dans les suites »
   const after = between(mention.last + 1, mention.last + 4).join(' ');
-  if (/^(?:dans les suites|au decours)/.test(after)) return only;
+  if (/^(?:dans les suites?|au decours?)/.test(after)) return only;
   // « ETT 09/2024 : FEVG 34 %, IM modérée »
   if (head.some((word) => exams.test(word)) && words.includes(':')) return only;
   // « a chuté le 15 mars, avec fracture », « en juin 2023 pour un trouble du rythme »

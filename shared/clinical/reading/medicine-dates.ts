@@ -133,7 +133,7 @@ const isReplacement = ({ context: { tokens } }: Reading, first: number): boolean
 
 /** « Innohep du 22 au 25 janvier, puis relais par Eliquis »: from the day on which the other ended. */
 export const takenOverAt = (reading: Reading, { first }: Span): DateMention | undefined => {
-  if (!/(?:^| )(?:puis|relai|relais)(?: relai)?(?: par| de| d)?(?: une?| l| la| le)?$/.test(wordsBefore(reading, first, 5)))
+  if (!/(?:^| )(?:puis|relai|relais?)(?: relai)?(?: par| de| d)?(?: une?| l| la| le)?$/.test(wordsBefore(reading, first, 5)))
     return undefined;
   const date = reading.dates.findLast((each) => each.last < first);
   const told = date && reading.context.mentionAt.slice(0, date.first).some((id) => id !== -1 && id < reading.medicines);

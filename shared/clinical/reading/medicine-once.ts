@@ -220,6 +220,6 @@ export const isOver = (reading: Reading, use: Use): boolean => {
 
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
 export const hasFailed = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
+  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
     wordsUntilNext(reading, last, 12),
   );

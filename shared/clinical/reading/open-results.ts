@@ -57,7 +57,7 @@ export const openResultsIn = (tokens: readonly Token[], text: string, known: rea
       last - first < 2 &&
       tokens[first - 1]?.kind === 'word' &&
       !taken(first - 1) &&
-      /^(?:dosage|taux|ac|anti|anticorps|acide|igg|igm|iga|anticardiolipine|facteur|vitamine|ige|specifique|temps|activite|hb)/.test(
+      /^(?:dosage|taux|ac|anti|anticorps?|acide|igg|igm|iga|anticardiolipine|facteur|vitamine|ige|specifique|temps?|activite|hb)/.test(
         tokens[first - 1]?.folded ?? '',
       )
     )

@@ -111,7 +111,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       )
         return true;
       if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
-      if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
+      if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours?) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
       if (concept.key === 'bronchospasm' || concept.key === 'laryngospasm')
         return !tokens.some((token) => anaestheticMoment.test(token.folded) || token.folded.endsWith('curium'));
       // « des problèmes pendant une anesthésie ? »
@@ -230,7 +230,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
         return true;
       return (
         date === undefined &&
-        /(?:^| )(?:avant|pendant|lors|durant|cours|depuis|apres|jour|long|decours|service|unite)(?: (?:d|de|du|l|la|le|son|sa|votre|cette))*$/.test(
+        /(?:^| )(?:avant|pendant|lors|durant|cours?|depuis|apres|jour|long|decours?|service|unite)(?: (?:d|de|du|l|la|le|son|sa|votre|cette))*$/.test(
           before(reading, hit, 4),
         )
       );
