@@ -96,7 +96,7 @@ const rows: readonly (readonly [prefix: string, ...classes: DrugClass[]])[] = [
 ];
 
 /** What acts on clotting: never to be missed. */
-export const antithrombotic: ReadonlySet<DrugClass> = new Set<DrugClass>([
+const antithrombotic: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'aspirin',
   'clopidogrel',
   'prasugrel',
@@ -110,6 +110,7 @@ export const antithrombotic: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'fondaparinux',
   'anticoagulant-other',
 ]);
+export const isAntithrombotic = (classes: readonly DrugClass[]): boolean => classes.some((each) => antithrombotic.has(each));
 
 const byPrefix = new Map(rows.map(([prefix, ...classes]) => [prefix, classes]));
 

@@ -3,6 +3,7 @@ import type { Concept } from '../concepts.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, isFuture, type Reading } from './finding.ts';
+import { wordsIn } from './words-near.ts';
 
 /** Kinds that happen on a day. */
 const events: ReadonlySet<string> = new Set(['procedure', 'anaesthesia', 'airway', 'transfusion', 'bleeding', 'device', 'exam']);
@@ -199,10 +200,7 @@ export const eventDate = (
 /** « 2 CGR en cours », « thrombectomie à 15 h », « rappel fait » beside a wound: the day of the document. */
 const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: Concept): DateMention | undefined => {
   if (documentDate === undefined || documentDate.length < 10) return undefined;
-  const after = context.tokens
-    .slice(hit.last + 1, hit.last + 6)
-    .map((token) => token.folded)
-    .join(' ');
+  const after = wordsIn(context.tokens, hit.last + 1, hit.last + 6);
   const ongoing = kind === 'transfusion' && /^(?:en cours?|ce jour)/.test(after);
   const timed = kind === 'procedure' && /^(?:\S+ ){0,2}a \d{1,2} h(?: |$)/.test(after);
   const wound =

@@ -5,6 +5,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, type Reading, rangeOf } from './finding.ts';
+import { wordsIn } from './words-near.ts';
 
 const isHeparin = ({ drug, concept }: Agent): boolean =>
   concept?.key === 'heparin' || (drug?.classes.some((each) => each === 'lmwh' || each === 'ufh') ?? false);
@@ -46,11 +47,7 @@ export const heparinAllergy = (reading: Reading, agents: readonly Agent[]): Hepa
     .some((token) => /^(?:\?|eliminer|suspectee?|evoquee?|ecartee?)$/.test(token.folded));
   if (assertion.certainty !== 'affirmed' || assertion.conditional || assertion.subject !== 'patient' || open) return undefined;
   const heparins = agents.filter(isHeparin);
-  const before = (agent: Agent): string =>
-    tokens
-      .slice(Math.max(agent.first - 2, 0), agent.first)
-      .map((token) => token.folded)
-      .join(' ');
+  const before = (agent: Agent): string => wordsIn(tokens, agent.first - 2, agent.first);
   // « … induite par l'héparine »: in the name itself.
   const told = heparins.filter(
     (agent) =>

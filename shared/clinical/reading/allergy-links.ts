@@ -4,6 +4,7 @@ import { attributions, linkWords, reactionTable, type TriggerKind, treatments } 
 import type { Span } from './context.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 export type Trigger = Span & { readonly kind: TriggerKind };
 
@@ -11,31 +12,20 @@ export type Trigger = Span & { readonly kind: TriggerKind };
 export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
   /^(?:bien toleree?|toleree?|ok|jamai?s? testee?|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)/.test(
-    tokens
-      .slice(agent.last + 1, agent.last + 3)
-      .map((token) => token.folded)
-      .join(' '),
+    wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
 
 /** « OK cisatracurium », « C3G autorisées »: may be given, is not taken. */
 export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
   tokens[agent.first - 1]?.folded === 'ok' ||
   /^(?:(?:est |reste |restent |sont )?(?:ok|autorisee?|utilisable)|reste possible|restent possible)/.test(
-    tokens
-      .slice(agent.last + 1, agent.last + 3)
-      .map((token) => token.folded)
-      .join(' '),
+    wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
 
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
-  /(?:: |→ |, |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(
-    tokens
-      .slice(Math.max(agent.first - 4, 0), agent.first)
-      .map((token) => token.folded)
-      .join(' '),
-  ) ||
+  /(?:: |→ |, |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(wordsIn(tokens, agent.first - 4, agent.first)) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 

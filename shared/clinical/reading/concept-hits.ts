@@ -5,6 +5,7 @@ import { countedIn } from './counted-words.ts';
 import { occupationsIn } from './occupations.ts';
 import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 /** Names of services, papers and tests that hold the word of a concept and assert nothing. */
 const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? traitement|stock|suivi|ttt|therapeutique; en rupture; en torsion; torsion de|du la? pied|genou|cheville|membre|jambe; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; salle|service|unite|plateau d|de endoscopie; temps de saignement; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
@@ -177,12 +178,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.
   if (word?.startsWith('accouchement'))
-    return /(?:apres|lors|depuis|avant) (?:de )?(?:son|mon|l|un|cet|le|d)?$/.test(
-      tokens
-        .slice(Math.max(hit.first - 3, 0), hit.first)
-        .map((each) => each.folded)
-        .join(' '),
-    );
+    return /(?:apres|lors|depuis|avant) (?:de )?(?:son|mon|l|un|cet|le|d)?$/.test(wordsIn(tokens, hit.first - 3, hit.first));
   if (word === 'acr') return tokens[hit.last + 1]?.kind === 'number';
   if (word === 'rac') return tokens[hit.first - 1]?.folded === 'anti';
   if (word?.startsWith('irradiation')) return tokens[hit.last + 1]?.kind === 'number';

@@ -5,24 +5,19 @@ import { headsReport } from './act-dates.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion, Span } from './context.ts';
 import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
+import { wordsIn } from './words-near.ts';
 
 const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
 
 /** « Vaccin Prevenar 20 : 1 injection », « … à faire par IDE » */
 const isPrescribed = ({ context }: Reading, hit: Span): boolean =>
   /(?:^| )(?:(?:1|une) (?:injection|dose|ampoule|boite|seringue)|a (?:faire|prevoir|programmer|realiser|refaire|injecter)|par ide)(?: |$)/.test(
-    context.tokens
-      .slice(hit.last + 1, hit.last + 8)
-      .map((token) => token.folded)
-      .join(' '),
+    wordsIn(context.tokens, hit.last + 1, hit.last + 8),
   );
 
 /** « L'hémodialyse sera débutée », « la prothèse est à reprogrammer » */
 const isToldAhead = ({ context }: Reading, hit: Span): boolean => {
-  const after = context.tokens
-    .slice(hit.last + 1, hit.last + 9)
-    .map((token) => token.folded)
-    .join(' ');
+  const after = wordsIn(context.tokens, hit.last + 1, hit.last + 9);
   return /^(?:(?:gauche|droite?|totale?) )?(?:sera|seront|serait|devra|pourra|pourrait|est a (?:re)?programmer)(?: |$)|^(?:\S+ ){0,5}(?:est possible|est envisageable|peut etre (?:realise|fait|pratique|programme|envisage)e?)(?: |$)/.test(
     after,
   );
@@ -99,10 +94,7 @@ export const habit = (
   if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
-  const behind = tokens
-    .slice(hit.last + 1, hit.last + 6)
-    .map((token) => token.folded)
-    .join(' ');
+  const behind = wordsIn(tokens, hit.last + 1, hit.last + 6);
   if (/(?:^| )ne (?:consomme|boit|fume|prend) (?:pas|jamai)/.test(behind)) return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
   const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
@@ -136,12 +128,7 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
 export const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
   (hit.concept.key === 'av-fistula' &&
     date !== undefined &&
-    /cree|confectionnee/.test(
-      reading.context.tokens
-        .slice(hit.last + 1, hit.last + 6)
-        .map((token) => token.folded)
-        .join(' '),
-    )) ||
+    /cree|confectionnee/.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6))) ||
   (hit.concept.key === 'joint-prosthesis' &&
     (headsReport(reading, hit) ||
       reading.context.sentence.section === 'history' ||
@@ -162,35 +149,17 @@ export const isObject = ({ context }: Reading, hit: Span, index: number): boolea
 
 /** « Avant sa coloscopie, il faudra … », « relève d'une arthroplastie »: still to come. */
 export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
-  (/(?:^| )(?:apres|pour) (?:la|le|l)$/.test(
-    context.tokens
-      .slice(Math.max(hit.first - 2, 0), hit.first)
-      .map((token) => token.folded)
-      .join(' '),
-  ) &&
+  (/(?:^| )(?:apres|pour) (?:la|le|l)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
     context.tokens.slice(Math.max(hit.first - 12, 0), hit.first).some((token) => /^(?:sera|seront|devra)$/.test(token.folded))) ||
   // « genou droit à faire », « ablation prévue », « Coro < 24 h »
-  /(?:^| )(?:faire|operer|prevue|programmee)$/.test(
-    context.tokens
-      .slice(hit.first, hit.last + 1)
-      .map((token) => token.folded)
-      .join(' '),
-  ) ||
+  /(?:^| )(?:faire|operer|prevue|programmee)$/.test(wordsIn(context.tokens, hit.first, hit.last + 1)) ||
   /^<$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
-  /^dans (?:les )?\d+ h/.test(
-    context.tokens
-      .slice(hit.last + 1, hit.last + 5)
-      .map((token) => token.folded)
-      .join(' '),
-  ) ||
+  /^dans (?:les )?\d+ h/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 5)) ||
   (context.tokens[0]?.folded === 'pour' && context.tokens.some((token) => token.folded === 'programmer')) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
   /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
-    `${context.tokens
-      .slice(Math.max(hit.first - 4, 0), hit.first)
-      .map((token) => token.folded)
-      .join(' ')} `,
+    `${wordsIn(context.tokens, hit.first - 4, hit.first)} `,
   );
 
 /** « Biopsie annulée », « cardioversion récusée », « ablation non faite »: nothing was done. */
@@ -219,15 +188,7 @@ export const kindHere = (
       /^(?:depart|avant|pour)$/.test(context.tokens[first - 1]?.folded ?? '')
       ? 'procedure'
       : concept.kind;
-  if (
-    concept.key === 'osteosynthesis-act' &&
-    /(?:^| )en place(?: |$)/.test(
-      context.tokens
-        .slice(last + 1, last + 8)
-        .map((token) => token.folded)
-        .join(' '),
-    )
-  )
+  if (concept.key === 'osteosynthesis-act' && /(?:^| )en place(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 8)))
     return 'device';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
   if (concept.key === 'stoma' && reports === 'operation') return 'procedure';

@@ -16,6 +16,8 @@ export interface Span {
   readonly last: number;
 }
 
+export const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
+
 export interface SentenceContext {
   readonly sentence: Sentence;
   readonly tokens: readonly Token[];

@@ -52,7 +52,7 @@ const reaches: Partial<Record<CueKind, Reach>> = {
 const orders = new Set<CueKind>(['resumed', 'continued', 'stopped', 'to-stop', 'planned']);
 const articles = new Set(['du', 'de', 'd', 'des', 'le', 'la', 'l', 'les']);
 
-export const isTerminator = (context: SentenceContext, index: number): boolean =>
+const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
 /** Does a cue that ends before the mention reach it? */
@@ -154,7 +154,7 @@ const isQuestionList = (context: SentenceContext, colon: number): boolean =>
     );
 
 /** A second comma closes the apposition: « Efient, débuté aux urgences, a été remplacé ». */
-export const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
+const closesBefore = (context: SentenceContext, from: number, to: number): boolean =>
   context.tokens.slice(from, to).some((token) => token.folded === ',');
 
 const doubtedBefore = (context: SentenceContext, from: number, to: number): boolean =>

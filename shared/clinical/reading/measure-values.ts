@@ -21,112 +21,21 @@ export interface MeasureHit extends Span {
 
 /** Words that may stand between a name and its value. */
 const fillers = new Set(
-  `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique actuel actuelle calcule calculee selon cockcroft
-  gault mdrd ckd epi controle controlee environ stable basse bas haute haut normale normal patient h totale en air ambiant aa ce jour au par
-  corrigee capillaire jeun veineuse us ultrasensible ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve
-  abaissee + / vih vhb vhc vha cmv ebv syphilis et sont revenue revenu toute s etablit etant jusqu monte remonte descendu effondre effondree allonge allongee stable ete base sortie arrivee admission systolique repos ex tronculaire entree sortie rapide moyenne autour dosage ° : = , ~ ≈ → ► \t`
+  `a de du la le l est etait reste mesure mesuree estime estimee plasmatique serique sanguin sanguine sang enzymatique
+  actuel actuelle calcule calculee selon cockcroft gault mdrd ckd epi controle controlee environ stable basse bas haute
+  haut normale normal patient h totale en air ambiant aa ce jour au par corrigee capillaire jeun veineuse us ultrasensible
+  ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve abaissee + / vih vhb vhc vha cmv
+  ebv syphilis et sont revenue revenu toute s etablit etant jusqu monte remonte descendu effondre effondree allonge
+  allongee ete base sortie arrivee admission systolique repos ex tronculaire entree rapide moyenne autour dosage ° : = , ~
+  ≈ → ► \t parfaitement t0 t3 h0 h3 equilibree equilibre ma matin soir connue connu hier veille veineux arteriel arterielle
+  totaux dosee dose chiffre chiffree superieur superieure inferieur inferieure deux bras passe passee tombe tombee ramene
+  ramenee corrige chute chutee descendue effort spontanee initial initiale recent recente preoperatoire postoperatoire post
+  op pre lors passage urgences urgence consultation seulement encore toujours j0 j1 j2 j3 transitoirement limite
+  discretement legerement franchement nettement tres augmentee augmente diminuee diminue remontee redescendue redescendu
+  actuellement minimale maximale irregulier irreguliere regulier reguliere filant grossesse avant sspi plus minimum`
     .split(/ |\n\s*/)
     .map(foldWord),
 );
-for (const word of [
-  '\t',
-  'parfaitement',
-  't0',
-  't3',
-  'h0',
-  'h3',
-  'mesuree',
-  'equilibree',
-  'equilibre',
-  'ma',
-  'matin',
-  'soir',
-  'connue',
-  'connu',
-  'hier',
-  'veille',
-  'veineux',
-  'arteriel',
-  'arterielle',
-  'totaux',
-  'dosee',
-  'dose',
-  'chiffre',
-  'chiffree',
-  'superieur',
-  'superieure',
-  'inferieur',
-  'inferieure',
-  'mesuree',
-  'deux',
-  'bras',
-  'passe',
-  'passee',
-  'revenu',
-  'revenue',
-  'tombe',
-  'tombee',
-  'ramene',
-  'ramenee',
-  'corrige',
-  'corrigee',
-  'chute',
-  'chutee',
-  'descendue',
-  '+',
-  'effort',
-  'spontanee',
-  'initial',
-  'initiale',
-  'recent',
-  'recente',
-  'preoperatoire',
-  'postoperatoire',
-  'post',
-  'op',
-  'pre',
-  'lors',
-  'passage',
-  'urgences',
-  'urgence',
-  'consultation',
-  'seulement',
-  'encore',
-  'toujours',
-  'j0',
-  'j1',
-  'j2',
-  'j3',
-  'transitoirement',
-  'limite',
-  'discretement',
-  'legerement',
-  'franchement',
-  'nettement',
-  'tres',
-  'augmentee',
-  'augmente',
-  'diminuee',
-  'diminue',
-  'remontee',
-  'remonte',
-  'redescendue',
-  'redescendu',
-  'actuellement',
-  'minimale',
-  'maximale',
-  'irregulier',
-  'irreguliere',
-  'regulier',
-  'reguliere',
-  'filant',
-  'grossesse',
-  'avant',
-  'sspi',
-  'plus',
-  'minimum',
-])
-  fillers.add(word);
 /** Measures whose results are often written as under or over a limit. */
 const limits = new Set(
   `crp troponin egfr creatinine-clearance bnp nt-probnp tsh ferritin hcg psa bilirubin anti-xa ast alt lactate

@@ -2,6 +2,7 @@
 import { findDrugTokens } from '../drugs/drugs.ts';
 import type { Finding } from './finding.ts';
 import type { Sentence } from './sentences.ts';
+import { wordsIn } from './words-near.ts';
 
 const again = /^(?:le|la|l|ce|cette|son|sa|du|d|de)$/;
 
@@ -48,10 +49,7 @@ const object =
 /** « Le ticagrélor est mal toléré ; je le remplace par … »: the next sentence speaks of its medicine. */
 const speaksOn = (before: Sentence, next: Sentence, text: string): boolean => {
   if (before.section !== next.section || before.row || next.row) return false;
-  const words = `${next.tokens
-    .slice(0, 10)
-    .map((token) => token.folded)
-    .join(' ')} `;
+  const words = `${wordsIn(next.tokens, 0, 10)} `;
   if (!pronoun.test(words) && !object.test(words)) return false;
   if (before.tokens.length + next.tokens.length > 120) return false;
   const drugs = findDrugTokens(before.tokens, text).filter((hit) => hit.drug.substances.length > 0 || hit.by === 'class-word');

@@ -1,5 +1,5 @@
 /** How a medicine stands after what happened to it (`medicine-events.ts`), and what is only to come. */
-import { antithrombotic } from '../drugs/classes.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
@@ -53,8 +53,7 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   );
 };
 
-const isBloodThinner = ({ drugs }: Reading, index: number): boolean =>
-  drugs[index]?.drug.classes.some((each) => antithrombotic.has(each)) ?? false;
+const isBloodThinner = ({ drugs }: Reading, index: number): boolean => isAntithrombotic(drugs[index]?.drug.classes ?? []);
 
 const isAntibiotic = ({ drugs }: Reading, index: number): boolean => drugs[index]?.drug.classes.includes('antibiotic') ?? false;
 

@@ -3,7 +3,7 @@ import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { numberWords } from './relative-dates.ts';
-import { wordsBefore } from './words-near.ts';
+import { wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
 export const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>
@@ -17,10 +17,7 @@ export const leftSince = (reading: Reading, { last }: Span): DateMention | undef
 /** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
 export const isEnd = (reading: Reading, date: DateMention): boolean =>
   /(?:^| )(?:jusqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
-    reading.context.tokens
-      .slice(Math.max(date.first - 6, 0), date.first)
-      .map((token) => token.folded)
-      .join(' '),
+    wordsIn(reading.context.tokens, date.first - 6, date.first),
   );
 
 /** « suspendu le 9 mars, reprise prévue le 14 »: the day that counts is the last said. */

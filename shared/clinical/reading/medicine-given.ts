@@ -1,5 +1,5 @@
 /** Given during an act rather than taken at home. */
-import { antithrombotic } from '../drugs/classes.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
@@ -79,5 +79,5 @@ export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertio
   const anaesthetic = hit.drug.classes.some((each) => givenOnly.has(each)) || hit.drug.atc?.startsWith('N01AH');
   if (section === 'given') return !assertion.marks.has('taken') || anaesthetic === true;
   if (anaesthetic) return true;
-  return assertion.marks.has('given') && !hit.drug.classes.some((each) => antithrombotic.has(each));
+  return assertion.marks.has('given') && !isAntithrombotic(hit.drug.classes);
 };

@@ -1,7 +1,7 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
-import { antithrombotic } from '../drugs/classes.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
-import { isOld, type Reading } from './finding.ts';
+import type { Reading } from './finding.ts';
 import { givenOnly, onlyGiven } from './medicine-given.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
@@ -144,7 +144,7 @@ const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
   if (posology || !under) return false;
   if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
   const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
-  if (!classes.some((each) => each === 'hormone' || each === 'nsaid' || antithrombotic.has(each))) return false;
+  if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;
   if (
     !classes.includes('hormone') &&
     !/hemorrag|saign|hematome|ulcere|tih|epistaxis|melena/.test(wordsBefore(reading, mention.first, 12))

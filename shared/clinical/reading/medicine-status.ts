@@ -7,7 +7,7 @@ import { isComing } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
 import type { Posology } from './quantities.ts';
-import { wordsAfter, wordsBefore } from './words-near.ts';
+import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 interface Use {
   readonly assertion: Assertion;
@@ -84,10 +84,7 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
   const { tokens } = reading.context;
   const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
   if (at === -1) return false;
-  const before = tokens
-    .slice(Math.max(at - 7, 0), at)
-    .map((token) => token.folded)
-    .join(' ');
+  const before = wordsIn(tokens, at - 7, at);
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
   return weighing.test(before) || weighed.test(after);
 };
@@ -170,10 +167,7 @@ export const isForProblem = (reading: Reading, last: number): boolean => {
 /** « Oramorph si besoin » */
 export const isOnDemand = (reading: Reading, last: number): boolean => {
   const { tokens } = reading.context;
-  const rest = tokens
-    .slice(last + 1, last + 7)
-    .map((token) => token.folded)
-    .join(' ');
+  const rest = wordsIn(tokens, last + 1, last + 7);
   return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
 };
 

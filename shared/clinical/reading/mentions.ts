@@ -1,17 +1,16 @@
 /** What a sentence speaks of: medicines, results, concepts, names that no table holds; where two claim the same words, which wins. */
-import { antithrombotic } from '../drugs/classes.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { actNamesIn } from './act-names.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, vaccinesIn } from './concept-hits.ts';
-import type { Span } from './context.ts';
+import { overlaps, type Span } from './context.ts';
 import { openNamesIn } from './open-names.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
 import type { Sentence } from './sentences.ts';
 import { operatedItems, organItems } from './surgical-items.ts';
 import { foldWord, type Token } from './tokens.ts';
-
-const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
+import { wordsIn } from './words-near.ts';
 
 const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last - first + 1 }, (_, step) => first + step);
 
@@ -37,10 +36,7 @@ export const expects = (sentence: Sentence, text: string): ((index: number) => b
     if (dosed || (strength && (named || (length >= 8 && opens)))) return true;
     const timed =
       /^(?:(?:le |au |1 |un |une |tou (?:le |la )?|chaque |x ?\d)*(?:matin|midi|soir|coucher|jour|lundi|semaine|cp|comprime|gelule)) /.test(
-        `${tokens
-          .slice(index + 1, index + 5)
-          .map((token) => token.folded)
-          .join(' ')} `,
+        `${wordsIn(tokens, index + 1, index + 5)} `,
       );
     if (timed && opens) return true;
     if (allergic && named) return true;
@@ -165,11 +161,8 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     )
       return false;
     if (between.includes(')')) return false;
-    return hit.drug.classes.some(
-      (own) =>
-        named.drug.classes.includes(own) ||
-        (antithrombotic.has(own) && named.drug.classes.some((each) => antithrombotic.has(each))),
-    );
+    const [own, other] = [hit.drug.classes, named.drug.classes];
+    return own.some((each) => other.includes(each)) || (isAntithrombotic(own) && isAntithrombotic(other));
   });
 };
 

@@ -9,6 +9,7 @@ import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
@@ -48,11 +49,7 @@ const namesDisease = (word: string): boolean =>
   !decoys.has(word) &&
   (inflamed.test(word) || (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))));
 
-const wordsAfter = (tokens: readonly Token[], last: number): string =>
-  tokens
-    .slice(last + 1, last + 3)
-    .map((token) => token.folded)
-    .join(' ');
+const wordsAfter = (tokens: readonly Token[], last: number): string => wordsIn(tokens, last + 1, last + 3);
 
 /** Nausea after an anaesthesia is told as such. */
 const ofAnaesthesia =

@@ -3,6 +3,7 @@ import type { FactSubject } from '../fact.ts';
 import type { SentenceContext, Span } from './context.ts';
 import type { CueValue } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
+import { wordsIn } from './words-near.ts';
 
 const isPerson = (cue: PhraseHit<CueValue>): boolean =>
   cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
@@ -29,22 +30,14 @@ const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefine
 /** « la phlébite de sa mère » */
 const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   cue.first - mention.last <= 5 &&
-  /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(
-    context.tokens
-      .slice(mention.last + 1, cue.first)
-      .map((token) => token.folded)
-      .join(' '),
-  );
+  /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(wordsIn(context.tokens, mention.last + 1, cue.first));
 
 const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   isChildOf(context, cue, mention) ||
   (cue.first - mention.last <= 12 &&
     !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
     /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
-      context.tokens
-        .slice(Math.max(mention.last + 1, cue.first - 5), cue.first)
-        .map((token) => token.folded)
-        .join(' '),
+      wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 5), cue.first),
     ));
 
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */

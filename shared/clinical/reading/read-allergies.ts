@@ -14,6 +14,7 @@ import { type Finding, nearSpans, type Reading, rangeOf, textOf } from './findin
 import { courseOf } from './medicine-course.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { foldText, type Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const wordAfter = (tokens: readonly Token[], last: number): string =>
   tokens.slice(last + 1, last + 5).find((token) => token.kind === 'word' && !/^(?:a|connue?|medicamenteuse)$/.test(token.folded))
@@ -169,10 +170,7 @@ export const readAllergies = (
     if (before.some((word) => /^(?:exclure|eliminer|ecarter)$/.test(word))) continue;
     // « Réaction à la Xylocaïne …, allergie éliminée »
     const [only] = agents;
-    const verdict = tokens
-      .slice(trigger.last + 1, trigger.last + 5)
-      .map((token) => token.folded)
-      .join(' ');
+    const verdict = wordsIn(tokens, trigger.last + 1, trigger.last + 5);
     const refuted =
       /^(?:(?:est|a ete|n est pas|a pu etre) )?(?:\w+ment )?(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non|confirmee? non|retenue? non)(?: |$)/.test(
         verdict,

@@ -9,6 +9,7 @@ import type { PhraseHit } from './phrases.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { unnamedVitalsIn } from './unnamed-vitals.ts';
+import { wordsIn } from './words-near.ts';
 
 export type { MeasureHit } from './measure-values.ts';
 
@@ -137,10 +138,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
 /** « INR du matin 1,3 », « INR le jour de la sortie »: of the day of the document. */
 const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
   /(?:^| )(?:(?:du|le|ce) matin|(?:le|du) jour de (?:la |l )?(?:sortie|intervention|bloc))(?: |$)/.test(
-    context.tokens
-      .slice(hit.first, hit.last + 3)
-      .map((token) => token.folded)
-      .join(' '),
+    wordsIn(context.tokens, hit.first, hit.last + 3),
   );
 
 /** « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 », « Lundi : tension 138/76, pouls 58 », « ce jour »: one sample. */

@@ -122,6 +122,11 @@ const isWhole = (word: string): boolean => word.length >= 5 && vocabulary().word
 
 const digitsOf = (written: string): string => written.replace(/[lI]/g, '1').replace(/[oO]/g, '0');
 
+const isDamagedNumber = (written: string): boolean => /^[\dlIO]{2,5}$/.test(written) && /\d/.test(written);
+/** A concentration or the rest of a tension follows: « µmol/L », « /80 ». */
+const isMeasured = (text: string, end: number): boolean =>
+  unitAt(text, end)?.unit.includes('/') === true || /^\/\d{2,3}(?!\d|\/)/.test(text.slice(end, end + 5));
+
 /** Tokens with damaged words read as what they are; offsets stay those of the text. */
 export const repaired = (tokens: readonly Token[], text: string): readonly Token[] => {
   const out: Token[] = [];
@@ -132,8 +137,9 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     const written = text.slice(token.start, token.end);
     const joint = next && next.start === token.end ? text.slice(token.start, next.end) : '';
     if (token.kind === 'number' && next?.kind === 'word' && joint !== '') {
-      // « 20l5 », « 2O19 », « 3O »
-      if (/^\d+(?:[lIoO]+\d[lIoO\d]*|O+)$/.test(joint)) {
+      // « 20l5 », « 2O19 », « 3O »; « 11l µmol/L », where « 11l » alone is a volume
+      const measured = isDamagedNumber(joint) && isMeasured(text, next.end);
+      if (measured || /^\d+(?:[lIoO]+\d[lIoO\d]*|O+)$/.test(joint)) {
         out.push({ ...token, end: next.end, folded: digitsOf(joint) });
         index++;
         continue;
@@ -187,7 +193,9 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
       continue;
     }
     // « l45 µmol/L », « l4O/80 », « I12 µmol/L »; « I10 » alone is a code.
-    const numeric = token.kind === 'word' && /^[lI][\dOoIl]*\d[\dOoIl]*$/.test(written);
+    const numeric =
+      token.kind === 'word' &&
+      (/^[lI][\dOoIl]*\d[\dOoIl]*$/.test(written) || (isDamagedNumber(written) && isMeasured(text, token.end)));
     if (numeric && (written.startsWith('l') || unitAt(text, token.end) || next?.folded === '/')) {
       out.push({ ...token, kind: 'number', folded: digitsOf(written) });
       continue;

@@ -5,7 +5,6 @@
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
 import { repaired } from './repair.ts';
-import { withNumbers } from './repair-numbers.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { tickedParts } from './ticks.ts';
 import { foldWord, type Token, tokenize } from './tokens.ts';
@@ -156,7 +155,7 @@ export interface SentenceOptions {
 }
 
 export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
-  const tokens = repaired(withNumbers(tokenize(text), text), text);
+  const tokens = repaired(tokenize(text), text);
   const lines = linesOf(tokens);
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];

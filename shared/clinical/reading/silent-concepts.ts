@@ -2,22 +2,13 @@
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
+import { wordsIn } from './words-near.ts';
 
 const before = ({ context }: Reading, hit: ConceptHit, count: number): string =>
-  context.tokens
-    .slice(Math.max(hit.first - count, 0), hit.first)
-    .map((token) => token.folded)
-    .join(' ');
+  wordsIn(context.tokens, hit.first - count, hit.first);
 const after = ({ context }: Reading, hit: ConceptHit, count: number): string =>
-  context.tokens
-    .slice(hit.last + 1, hit.last + 1 + count)
-    .map((token) => token.folded)
-    .join(' ');
-const own = ({ context }: Reading, hit: ConceptHit): string =>
-  context.tokens
-    .slice(hit.first, hit.last + 1)
-    .map((token) => token.folded)
-    .join(' ');
+  wordsIn(context.tokens, hit.last + 1, hit.last + 1 + count);
+const own = ({ context }: Reading, hit: ConceptHit): string => wordsIn(context.tokens, hit.first, hit.last + 1);
 
 const anaesthesiaTypes = /^(?:(?:general|spinal|epidural|neuraxial|regional|local)-anaesthesia|sedation|hypnosis|anaesthesia)$/;
 
@@ -120,15 +111,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return false;
     case 'bleeding':
       // « Re-consulter si dyspnée, hémoptysie ou saignement »: an instruction.
-      if (
-        instructs(
-          tokens
-            .slice(0, hit.first)
-            .map((token) => token.folded)
-            .join(' '),
-        )
-      )
-        return true;
+      if (instructs(wordsIn(tokens, 0, hit.first))) return true;
       if (/cause (?:\S+ )?(?:du|de)(?: l)?$/.test(led)) return true;
       // « sauf hématome », « si saignement », « selles noires possibles »: foreseen.
       return (

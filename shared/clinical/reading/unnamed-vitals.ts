@@ -1,6 +1,6 @@
 /** Values that no name announces: « bradycardie à 46/min », « Enfant de 4 ans, 16 kg », « OAP hypertensif 220/115 ». */
 import { convertMeasure, type Measure, measureByKey } from '../concepts.ts';
-import type { Span } from './context.ts';
+import { overlaps, type Span } from './context.ts';
 import { type MeasureHit, pressureAt } from './measure-values.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import type { Token } from './tokens.ts';
@@ -97,8 +97,6 @@ const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined
   const own = /^hypot/.test(before[skips] ?? '') ? skips + 1 : 0;
   return { first: first - own, last, measure, value };
 };
-
-const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;
 
 export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
   const hits: MeasureHit[] = [];

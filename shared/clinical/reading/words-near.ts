@@ -1,14 +1,16 @@
-/** The folded words beside a mention, as one string for a pattern. */
+/** The folded words of a part of a sentence, as one string for a pattern. */
 import type { Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
+
+/** From the token `from` (the first, where that lies before it) up to `to`, which is left out. */
+export const wordsIn = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(Math.max(from, 0), to)
+    .map((token) => token.folded)
+    .join(' ');
 
 export const wordsAfter = (reading: Reading, last: number, count: number): string =>
-  reading.context.tokens
-    .slice(last + 1, last + 1 + count)
-    .map((token) => token.folded)
-    .join(' ');
+  wordsIn(reading.context.tokens, last + 1, last + 1 + count);
 
 export const wordsBefore = (reading: Reading, first: number, count: number): string =>
-  reading.context.tokens
-    .slice(Math.max(first - count, 0), first)
-    .map((token) => token.folded)
-    .join(' ');
+  wordsIn(reading.context.tokens, first - count, first);

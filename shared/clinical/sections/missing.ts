@@ -1,6 +1,8 @@
 /** What nobody wrote and what would change the conduct: questions to ask, the most useful first. */
+
 import { ago } from '../../text/dates.ts';
 import type { AnswerPart } from '../answer.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import { dateOf, type Group, newestFirst } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { stanceOf } from '../record-facts.ts';
@@ -28,7 +30,7 @@ import {
 } from './answers.ts';
 import { latest } from './labs.ts';
 import { ageOf, capital, isAffirmed, isNegated, monthsSince, questionOf, strong } from './section.ts';
-import { antithromboticClasses, brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
+import { brandNameOf, nameOf, shownTreatments, type Treatment } from './treatments.ts';
 
 export interface MissingGround extends ScoreGround {
   readonly labs: readonly Group[];
@@ -156,7 +158,7 @@ function toAnswerOn({ facts }: Treatment): Fact {
 
 function askAboutTreatment(ground: MissingGround, t: Treatment, ask: Ask): void {
   const name = brandNameOf(t) ?? nameOf(t);
-  const antithrombotic = t.classes.some((c) => antithromboticClasses.includes(c));
+  const antithrombotic = isAntithrombotic(t.classes);
   if (t.state === 'contradicted')
     ask(
       antithrombotic ? 100 : 62,
@@ -181,7 +183,7 @@ const ofTheAct = Object.keys(actInputs) as readonly (keyof typeof actInputs)[];
 
 function askAboutAct(ground: MissingGround, ask: Ask): void {
   const open = shownTreatments(ground.treatments, ground.today)
-    .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
+    .filter((t) => isAntithrombotic(t.classes))
     .map((t) => ({ name: nameOf(t), missing: t.plan.filter((o) => !o.folded).flatMap((o) => o.missing) }))
     .filter(({ missing }) => missing.length > 0);
   const missing = ofTheAct.filter((input) => open.some((o) => o.missing.includes(input)));

@@ -1,21 +1,15 @@
 /** The row that never scrolls away: only what may kill, each with its sources (design 9). */
+
 import { shortDate, shortDayAndDate } from '../../text/dates.ts';
 import { conceptByKey, isKindOf } from '../concepts.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
 import { difficultAirway, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
-import {
-  antithromboticClasses,
-  brandNameOf,
-  doubtOf,
-  nameOf,
-  shownTreatments,
-  strengthOf,
-  type Treatment,
-} from './treatments.ts';
+import { brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
@@ -50,7 +44,7 @@ export function redLine(ground: Ground, treatments: readonly Treatment[], allerg
 
 function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedItem[] {
   return shownTreatments(treatments, ground.today)
-    .filter((t) => t.classes.some((c) => antithromboticClasses.includes(c)))
+    .filter((t) => isAntithrombotic(t.classes))
     .map((t) => {
       const name = capital(brandNameOf(t) ?? nameOf(t));
       const strength = strengthOf(t);

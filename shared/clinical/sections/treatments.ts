@@ -1,5 +1,6 @@
 /** Home treatment: one line per substance, with what is said of stopping it, and whether the evidence agrees. */
 import { ago, shortDate } from '../../text/dates.ts';
+import { isAntithrombotic } from '../drugs/classes.ts';
 import { classesOf, dateOf, type Group, groupBy, substanceKeyOf } from '../evidence.ts';
 import type { DrugClass, Fact } from '../fact.ts';
 import { planOf } from '../plan.ts';
@@ -8,21 +9,6 @@ import { ruleFor } from '../rules/index.ts';
 import { clearanceOf } from '../scores/clearance.ts';
 import type { PlanOpinion, SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, isNegated, lineOf, monthsSince, strong } from './section.ts';
-
-export const antithromboticClasses: readonly DrugClass[] = [
-  'aspirin',
-  'clopidogrel',
-  'prasugrel',
-  'ticagrelor',
-  'antiplatelet-other',
-  'vka',
-  'doac-xaban',
-  'dabigatran',
-  'lmwh',
-  'ufh',
-  'fondaparinux',
-  'anticoagulant-other',
-];
 
 /** Given for days: worth a line only while it may still be taken. */
 const shortCourse: ReadonlySet<DrugClass> = new Set<DrugClass>(['antibiotic', 'analgesic', 'nsaid']);
@@ -102,7 +88,7 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
   const taken = group.facts.filter((f) => saysTaken(f) || doubts(f));
   const [last] = taken;
   if (!last) return stop ? 'stopped' : 'planned';
-  const antithrombotic = classes.some((c) => antithromboticClasses.includes(c));
+  const antithrombotic = isAntithrombotic(classes);
   const monthsOld = monthsSince(dateOf(last), ground.today);
   if (stop && isToldHere(stop) && !taken.some(isToldHere)) return 'stopped'; // the doctor's word, whatever the documents say
   if (stop) {
@@ -142,13 +128,7 @@ function worthAfterDelivery(t: Treatment, today: string): boolean {
 
 export function shownTreatments(treatments: readonly Treatment[], today: string): Treatment[] {
   const worth = (t: Treatment) =>
-    t.classes.some((c) => antithromboticClasses.includes(c))
-      ? 0
-      : t.state === 'contradicted'
-        ? 1
-        : t.rule
-          ? verdictOrder.indexOf(t.rule.verdict) + 2
-          : 9;
+    isAntithrombotic(t.classes) ? 0 : t.state === 'contradicted' ? 1 : t.rule ? verdictOrder.indexOf(t.rule.verdict) + 2 : 9;
   return treatments
     .filter((t) => t.state === 'taken' || t.state === 'contradicted' || t.state === 'delivered-only')
     .filter((t) => t.state !== 'delivered-only' || worthAfterDelivery(t, today))
@@ -174,7 +154,7 @@ const stoppedMonths = 12;
  */
 function stoppedLine(ground: Ground, t: Treatment): SummaryLine | undefined {
   const { stop } = t;
-  if (t.state !== 'stopped' || !stop || !t.classes.some((c) => antithromboticClasses.includes(c))) return undefined;
+  if (t.state !== 'stopped' || !stop || !isAntithrombotic(t.classes)) return undefined;
   if (t.facts.every((f) => f.drug?.substances.length === 0)) return undefined; // « anticoagulants », of nobody knows what
   const end = endOf(ground, t);
   const taken = t.facts.find((f) => saysTaken(f) && dateOf(f) !== '');
