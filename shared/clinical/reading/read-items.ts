@@ -8,10 +8,11 @@ import { assertionOf } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
 import { foldWord } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const starts = new Set(
   `sans avec traite traitee traites suivi suivie opere operee sous depuis en par dont complique compliquee stade grade bien mal non pas aucun aucune equilibre equilibree
-  il elle nous je vous le la les un une ce cette patient patiente monsieur madame mr mme dr docteur chez pour et ou mais date type description libelle probleme
+  d il elle nous je vous le la les un une ce cette patient patiente monsieur madame mr mme dr docteur chez pour et ou mais date type description libelle probleme
   commentaire statut antecedent antecedents pathologie autre autres information informations texte ras neant absence notion a au aux dans sur sauf puis
   medecin medicaux medical chirurgicaux chirurgical connu connue droit droite gauche bilateral vu revu actuellement stable evolution code cim lie liee secondaire selon voir cf
   observant observante inconnu inconnue porteur porteuse histologie asymptomatique evacue evacuee seton canule poids echographie derniere dernier
@@ -58,7 +59,10 @@ export const readItems = (reading: Reading): Finding[] => {
     if (
       words.length > 10 ||
       words.some((token) => token.kind === 'newline') ||
-      !words.some((token) => token.end - token.start >= 5)
+      !words.some((token) => token.end - token.start >= 5) ||
+      // « Transmission à 11 h 19 »: a course, no history.
+      words.some((token) => /^\d{1,2}h\d{0,2}$/.test(token.folded)) ||
+      /\b\d{1,2} h\b/.test(wordsIn(tokens, begin, end))
     )
       return undefined;
     for (let at = begin; at <= Math.max(end, to); at++) if ((context.mentionAt[at] ?? -1) !== -1) return undefined;

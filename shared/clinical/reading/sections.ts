@@ -90,7 +90,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'conclusion',
   ],
   [
-    'directive anticipee*; personne de confiance; personne a prevenir; volontes; personne de confiance et directives anticipees',
+    'directive*; directive anticipee*; personne de confiance; personne a prevenir; volontes; personne de confiance et directives anticipees',
     'directives',
   ],
   ['vaccination*; vaccin*; statut vaccinal; calendrier vaccinal; immunite', 'vaccination'],

@@ -4,10 +4,12 @@
  */
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
+import { isBroken, lengthOf, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
+import { isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { tickedParts } from './ticks.ts';
-import { foldWord, type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 export interface Sentence {
   readonly tokens: readonly Token[];
@@ -36,12 +38,6 @@ const namesItsContent: ReadonlySet<SectionKind> = new Set([
 /** Longer runs of tokens are cut: what is compared inside a sentence stays bounded whatever the text. */
 const longestSentence = 160;
 
-interface Line {
-  readonly first: number;
-  readonly end: number;
-  readonly afterBlank: boolean;
-}
-
 const abbreviations = new Set(
   'fract all atcd hosp consult insuf insuff resp card chir susp ttt anesth trt gge ggl lat bilat hemor dg dgc dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
     ' ',
@@ -67,45 +63,6 @@ const letterAfter = new Set([
   'ptg',
   'epaule',
 ]);
-const joiners = new Set(
-  'par de du des la le les l d et ou a au aux avec sous pour en un une dans sur sans ni pas non dont qui que est sont son sa ses'
-    .split(' ')
-    .map(foldWord),
-);
-
-const linesOf = (tokens: readonly Token[]): Line[] => {
-  const lines: Line[] = [];
-  let first = 0;
-  let blanks = 0;
-  for (let index = 0; index <= tokens.length; index++) {
-    if (index < tokens.length && tokens[index]?.kind !== 'newline') continue;
-    if (index > first) {
-      lines.push({ first, end: index, afterBlank: blanks > 0 });
-      blanks = 0;
-    } else blanks++;
-    first = index + 1;
-  }
-  return lines;
-};
-
-const lengthOf = (tokens: readonly Token[], line: Line): number =>
-  (tokens[line.end - 1]?.end ?? 0) - (tokens[line.first]?.start ?? 0);
-
-/** Did the page, not the writer, break the line before `next`? */
-const isBroken = (tokens: readonly Token[], text: string, line: Line, next: Line): boolean => {
-  if (next.afterBlank) return false;
-  const last = tokens[line.end - 1];
-  const first = tokens[next.first];
-  if (!last || !first || first.folded === '\t' || isBullet(first)) return false;
-  for (let index = line.first; index < line.end; index++) if (tokens[index]?.folded === '\t') return false;
-  if (last.kind === 'sign' && /[.:;!?]/.test(last.folded)) return false;
-  if (last.kind === 'word' && joiners.has(last.folded)) return true;
-  const initial = text[first.start] ?? '';
-  const lower = first.kind === 'word' && initial === initial.toLowerCase() && initial !== initial.toUpperCase();
-  if (last.folded === ',') return lower || lengthOf(tokens, line) >= 50;
-  return lower && lengthOf(tokens, line) >= 40;
-};
-
 /** Sections of the structured document as a function of the position: innermost first. */
 const sectionKinds = (sections: readonly Section[]): ((position: number) => { kind: SectionKind | undefined; start: number }) => {
   const known = sections
@@ -157,10 +114,13 @@ export interface SentenceOptions {
 export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
   const tokens = repaired(tokenize(text), text);
   const lines = linesOf(tokens);
+  const page = pageOf(tokens, text, lines);
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];
   const base = options.base ?? 'other';
   let heading: (Omit<Heading, 'next'> & { filled: boolean }) | undefined;
+  /** The heading on a line of its own that an inline one stands under. */
+  let around: typeof heading;
   let structuredStart = -2;
 
   const push = (first: number, end: number, section: SectionKind, row: boolean, surgical: boolean): void => {
@@ -203,20 +163,20 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     if (outer.start !== structuredStart) {
       structuredStart = outer.start;
       heading = undefined;
+      around = undefined;
     }
-    const found = headingAt(tokens, line.first, line.end);
+    const found = lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
     let first = line.first;
     if (found) {
       heading = { ...found, filled: found.inline };
       // « Personne de confiance : … », « ECG : … »: the heading names what is said.
       first = found.inline && namesItsContent.has(found.kind) ? line.first : found.next;
-    } else if (heading && line.afterBlank && heading.filled) {
-      const prose = !isBullet(tokens[line.first]) && lengthOf(tokens, line) > 60;
-      if (heading.inline || prose) heading = undefined;
-    }
+      if (!found.inline) around = heading;
+    } else if (heading?.filled && isOver(heading, tokens, text, line))
+      heading = heading.inline && !line.afterBlank ? around : undefined;
     let last = line;
-    for (let next = lines[index + 1]; next && isBroken(tokens, text, last, next); next = lines[index + 1]) {
-      if (headingAt(tokens, next.first, next.end)) break;
+    for (let next = lines[index + 1]; next && isBroken(tokens, text, page, last, next); next = lines[index + 1]) {
+      if (lineHeadingAt(tokens, text, next.first, next.end, undefined)) break;
       last = next;
       index++;
     }

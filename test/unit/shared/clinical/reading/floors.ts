@@ -1,6 +1,7 @@
 /** What the reader reaches on a set of sentences, held from below. */
 import { expect, it } from 'vitest';
 import {
+  findingsInDocuments,
   precisionOf,
   readSentenceSet,
   recallOf,
@@ -23,8 +24,11 @@ export const holdsFloors = (folder: URL, floors: Readonly<Record<string, Floor>>
   const scores = sentences.map((each) => scoreSentence(each));
   const tallies = talliesOf(scores);
   const found = talliesOf(sentences.map((each) => scoreSentence(each, 'found')));
+  const inDocuments = findingsInDocuments(sentences);
+  const whole = talliesOf(sentences.map((each, index) => scoreSentence(each, 'all', inDocuments[index])));
+  const hasDocuments = sentences.some(({ document }) => document > 0);
   console.info(
-    `${scores.length} sentences\n${tableOf('all that is said', tallies)}\n\n${tableOf('found', found)}\n\n${tableOf('style', tallyByStyle(scores))}`,
+    `${scores.length} sentences\n${tableOf('all that is said', tallies)}\n\n${tableOf('found', found)}\n\n${tableOf('style', tallyByStyle(scores))}${hasDocuments ? `\n\n${tableOf('read as whole documents', whole)}` : ''}`,
   );
 
   it('is a set of at least 1 500 sentences in ten styles', () => {
@@ -38,4 +42,15 @@ export const holdsFloors = (folder: URL, floors: Readonly<Record<string, Floor>>
     expect(recallOf(tally) * 100).toBeGreaterThanOrEqual(floor[0]);
     expect(precisionOf(tally) * 100).toBeGreaterThanOrEqual(floor[1]);
   });
+
+  // What stands around a sentence neither hides its facts nor makes others: a document is read as well as its sentences.
+  it.runIf(hasDocuments).each(['all', 'antithrombotic', 'severe allergy', 'allergy', 'medication'])(
+    '%s is read as well in the whole document',
+    (group) => {
+      const [alone, around] = [tallies.get(group), whole.get(group)];
+      if (!alone || !around) throw new Error(`no facts of ${group}`);
+      expect(recallOf(around)).toBeGreaterThan(recallOf(alone) - 0.01);
+      expect(precisionOf(around)).toBeGreaterThan(precisionOf(alone) - 0.01);
+    },
+  );
 };

@@ -48,6 +48,8 @@ export interface AnnotatedSentence {
   readonly line: number;
   /** `# open` stands before it: the reader is known to err here. */
   readonly open: boolean;
+  /** From 1: which document of its file (`# document: …`) it is a line of; 0 where the file does not say. */
+  readonly document: number;
   readonly date: string;
   readonly section: string | undefined;
   readonly text: string;
@@ -78,9 +80,11 @@ const saidIn = (rest: string): { said: ExpectedFact['said']; optional: boolean; 
 export const parseSentences = (style: string, content: string): AnnotatedSentence[] => {
   const sentences: (AnnotatedSentence & { facts: ExpectedFact[] })[] = [];
   let open = false;
+  let document = 0;
   content.split(/\r?\n/).forEach((written, index) => {
     const slip = (why: string): Error => new Error(`${style}:${index + 1}: ${why}: ${written}`);
     if (written.startsWith('#')) open = written.trim() === '# open';
+    if (written.startsWith('# document')) document++;
     if (written.trim() === '' || written.startsWith('#')) return;
     if (written.startsWith('=')) {
       const match = sentenceLine.exec(written);
@@ -91,6 +95,7 @@ export const parseSentences = (style: string, content: string): AnnotatedSentenc
         number: sentences.length + 1,
         line: index + 1,
         open,
+        document,
         date,
         section,
         text: unescaped(text),
@@ -123,20 +128,48 @@ export const readSentenceSet = (folder: URL): AnnotatedSentence[] =>
 const typeOfStyle = (style: string): string | undefined =>
   style.startsWith('04') ? '34874-8' : style.startsWith('08') ? '70004-7' : undefined;
 
+/** The findings of [start, end[ of the text read, with its ranges; one that crosses lines belongs to the one it lies most in. */
+const within = (findings: readonly Finding[], start: number, end: number): Finding[] =>
+  findings
+    .filter(({ range }) => 2 * (Math.min(range.end, end) - Math.max(range.start, start)) > range.end - range.start)
+    // The reader files a medicine given in an anaesthesia under that anaesthesia; the sets call it a medicine.
+    .map((finding) => (finding.kind === 'anaesthesia' && finding.drug ? { ...finding, kind: 'medication' as const } : finding))
+    .map((finding) => ({
+      ...finding,
+      range: { start: Math.max(finding.range.start - start, 0), end: finding.range.end - start },
+    }));
+
 /** What the reader finds in the sentence under its heading; ranges are those of the sentence. */
 export const findingsOf = ({ style, section, text, date }: AnnotatedSentence): Finding[] => {
   const head = section ? `${section} :\n` : '';
-  return (
-    readFindings(head + text, { documentDate: date, typeCode: typeOfStyle(style) })
-      .filter((finding) => finding.range.end > head.length)
-      // The reader files a medicine given in an anaesthesia under that anaesthesia; the sets call it a medicine.
-      .map((finding) => (finding.kind === 'anaesthesia' && finding.drug ? { ...finding, kind: 'medication' as const } : finding))
-      .map((finding) => ({
-        ...finding,
-        range: { start: Math.max(finding.range.start - head.length, 0), end: finding.range.end - head.length },
-      }))
+  const findings = readFindings(head + text, { documentDate: date, typeCode: typeOfStyle(style) });
+  return within(
+    findings.map(({ range, ...finding }) => ({
+      ...finding,
+      range: { start: Math.max(range.start, head.length), end: range.end },
+    })),
+    head.length,
+    head.length + text.length,
   );
 };
+
+/** What it finds in each sentence when it is given the whole document: a heading a line, a blank line where one ends. */
+export const findingsInDocuments = (sentences: readonly AnnotatedSentence[]): Finding[][] =>
+  [...Map.groupBy(sentences, ({ style, document }) => `${style} ${document}`).values()].flatMap((lines) => {
+    const [first] = lines;
+    if (!first) return [];
+    let text = '';
+    let section: string | undefined;
+    const starts = lines.map((line) => {
+      if (line.section !== section) text += line.section ? `\n${line.section} :\n` : '\n';
+      section = line.section;
+      const start = text.length;
+      text += `${line.text}\n`;
+      return start;
+    });
+    const findings = readFindings(text, { documentDate: first.date, typeCode: typeOfStyle(first.style) });
+    return lines.map((line, index) => within(findings, starts[index] ?? 0, (starts[index] ?? 0) + line.text.length));
+  });
 
 const plain = (text: string): string =>
   foldText(text)
@@ -278,8 +311,11 @@ export interface SentenceScore {
   readonly wrong: readonly { readonly finding: Finding; readonly groups: readonly string[] }[];
 }
 
-export const scoreSentence = (sentence: AnnotatedSentence, judged: Judged = 'all'): SentenceScore => {
-  const findings = findingsOf(sentence);
+export const scoreSentence = (
+  sentence: AnnotatedSentence,
+  judged: Judged = 'all',
+  findings: readonly Finding[] = findingsOf(sentence),
+): SentenceScore => {
   const required = sentence.facts.filter((fact) => !fact.optional);
   const optional = sentence.facts.filter((fact) => fact.optional);
   const pairs = pairUp(required, findings, judged);
