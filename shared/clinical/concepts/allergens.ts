@@ -139,7 +139,12 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     forms:
       'oedeme de quincke; quincke; angio? oedeme; angioedeme|angiooedeme; oedeme larynge|glottique|facial; oedeme de la glotte|face; oedeme du visage',
   },
-  { label: 'Œdème', severe: false, forms: 'oedeme*; gonfle*; gonflement*; enfle*' },
+  {
+    label: 'Œdème',
+    severe: false,
+    forms:
+      'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; gonflement des|de|du la? levres|langue|visage|gorge|face',
+  },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
   { label: 'Syndrome de Lyell', severe: true, forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique' },
   { label: 'Grade III', severe: true, forms: 'grade III|3|IV|4' },
@@ -153,7 +158,11 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
       'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; EMP',
   },
   { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*; irrite*; irritation*; photosensib*' },
-  { label: 'Dyspnée', severe: true, forms: 'gene respiratoire; dyspnee; detresse respiratoire' },
+  {
+    label: 'Dyspnée',
+    severe: true,
+    forms: 'gene respiratoire; gene pour|a respirer; du mal a respirer; etouff*; dyspnee; detresse respiratoire',
+  },
   { label: 'Hypotension', severe: true, forms: 'hypotension; collapsus; malaise' },
   { label: 'Eczéma', severe: false, forms: 'eczema* de contact?; dermatite* de contact?' },
   {

@@ -13,7 +13,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'general-anaesthesia',
     'Anesthésie générale',
-    'AG; anesthesie* generale*; sous ag; narcose; anesthesies generales',
+    'AG; anesthesie* generale*; sous ag; narcose; anesthesies generales; ete endormi|endormie en|pour|lors',
     {
       snomed: ['50697003'],
     },

@@ -310,6 +310,7 @@ export const procedures: readonly Concept[] = [
     ccam: ['GLQP002', 'GLQP012'],
   }),
   exam('fev1', 'VEMS', 'VEMS', { loinc: ['20150-9'] }),
+  exam('fvc', 'CVF', 'CVF; capacite vitale forcee?', {}),
   exam('qtc', 'QTc', 'QTc; QT corrige', {}),
   exam('dlco', 'DLCO', 'DLCO; KCO; TLCO', {}),
   exam('ankle-brachial-index', 'Index de pression systolique', 'IPS; index de pression systolique; index cheville bras', {

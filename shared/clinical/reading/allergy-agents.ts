@@ -3,7 +3,7 @@ import { type Concept, conceptByKey, conceptPhrases } from '../concepts.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DrugClass, DrugData } from '../fact.ts';
 import type { Span } from './context.ts';
-import type { Reading } from './finding.ts';
+import { type Reading, textOf } from './finding.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 const allergenOfClass: Partial<Record<DrugClass, string>> = {
@@ -44,6 +44,9 @@ const allergenOfDrug = (drug: DrugData): Concept | undefined => {
   return key === undefined ? undefined : conceptByKey(key);
 };
 
+/** Which of them is what the patient knows. */
+const foods: ReadonlySet<string> = new Set(['nuts', 'latex-fruits', 'fish']);
+
 export interface Agent extends Span {
   readonly label: string;
   /** Token of its other name: « cotrimoxazole (Bactrim) ». */
@@ -81,7 +84,9 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
       if (before) agents.push({ ...before, last: concept.last });
       index = concept.last + 1;
     } else if (concept) {
-      agents.push({ first: index, last: concept.last, label: concept.value.label, concept: concept.value });
+      const span = { first: index, last: concept.last };
+      const label = foods.has(concept.value.key) ? textOf(reading, span) : concept.value.label;
+      agents.push({ ...span, label, concept: concept.value });
       index = concept.last + 1;
     } else index++;
   }

@@ -6,6 +6,17 @@ import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import type { Token } from './tokens.ts';
 
+/** « latex (lèvres qui gonflent avec les gants, gêne pour respirer) »: all that stands in the bracket after the agent. */
+const reactionAfter = (reading: Reading, agent: Agent, to: number): Span | undefined => {
+  const { tokens } = reading.context;
+  const near = reactionNear(reading, agent.last + 1, to);
+  const open = tokens[agent.last + 1]?.folded === '(' ? agent.last + 1 : -1;
+  const close = tokens.findIndex((token, index) => index > open && token.folded === ')');
+  if (!near || open === -1 || close === -1 || near.first > close) return near;
+  const further = reactionNear(reading, near.last + 1, close - 1);
+  return further ? { first: near.first, last: further.last } : near;
+};
+
 export const reactionNear = (reading: Reading, from: number, to: number): Span | undefined => {
   const { tokens } = reading.context;
   let found: Span | undefined;
@@ -143,7 +154,7 @@ export const findingOf = (
     trigger?.kind === 'severe' || trigger?.kind === 'reaction'
       ? reactionNear(reading, trigger.first, trigger.last + 3)
       : undefined;
-  const after = reactionNear(reading, agent.last + 1, Math.min(next - 1, agent.last + 14));
+  const after = reactionAfter(reading, agent, Math.min(next - 1, agent.last + 14));
   const before =
     !trigger && alone && agent.first > 0 && !after
       ? reactionNear(reading, Math.max(agent.first - 5, 0), agent.first - 1)

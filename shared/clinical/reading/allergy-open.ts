@@ -106,7 +106,11 @@ export const plainItem = (reading: Reading): Finding | undefined => {
   const first = tokens.findIndex((token) => token.kind === 'word');
   const heading =
     /^(?:eviction|eviter|bilan|carte|consultation|aucune?|notion|absence|type|date|agent|libelle|allergene|substance|statut|description|nature|reaction|severite|commentaire|observation)$/;
-  const prose = new Set(`patient patiente il elle nous je vu presente rapporte texte dr consultation bilan`.split(/[ \n]+/));
+  const prose = new Set(
+    `patient patiente il elle nous je mon ma pere mere frere soeur fait vu presente rapporte texte dr consultation bilan`.split(
+      ' ',
+    ),
+  );
   if (first === -1 || words.length > 6 || words.some((token) => heading.test(token.folded) || prose.has(token.folded)))
     return undefined;
   let last = first;

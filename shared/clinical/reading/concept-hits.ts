@@ -240,6 +240,21 @@ const ofLimbs = (tokens: readonly Token[]): boolean =>
   ) &&
   !tokens.some((token) => /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/.test(token.folded));
 
+const spirometry: ReadonlySet<string> = new Set(['spirometry', 'fev1', 'tiffeneau']);
+const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|claudication)$/;
+
+/** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
+const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
+  if (concept.key === 'coronary-stent' && ofLimbs(tokens)) return conceptByKey('vascular-graft') ?? concept;
+  const limbs =
+    concept.key === 'cabg' &&
+    !tokens.some((token) =>
+      /^(?:aorto\w*|coron\w*|mammaire|pac|iva|cabg|triple|double|quadruple|idm|infarctu)$/.test(token.folded),
+    ) &&
+    tokens.some((token) => legs.test(token.folded));
+  return limbs ? (conceptByKey('vascular-bypass') ?? concept) : concept;
+};
+
 const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
   named.flatMap(({ concept, first, last }) => {
     const next = last + 1;
@@ -265,8 +280,10 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
       first: hit.first,
       last: hit.last,
       // « angioplastie iliaque avec stent »: not of the heart.
-      concept: hit.value.key === 'coronary-stent' && ofLimbs(tokens) ? (conceptByKey('vascular-graft') ?? hit.value) : hit.value,
-    }));
+      concept: inLimbs(tokens, hit.value),
+    }))
+    // « VEMS 1,42 L, CVF 2,3 L »: one spirometry.
+    .filter((hit, _, all) => hit.concept.key !== 'fvc' || !all.some(({ concept }) => spirometry.has(concept.key)));
   const occupation = conceptByKey('occupation');
   const made: ConceptHit[] = [
     ...countedIn(tokens).flatMap(({ key, first, last }) => {

@@ -210,6 +210,8 @@ export const reachesBackward = (
       // « Anticoagulant ou aspirine : non »
       if (kind === 'negation-after' && answers && context.tokens[index - 1]?.folded === 'ou') continue;
       if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
+      // « Nausées après anesthésie : non »
+      if (kind === 'negation-after' && answers && /^(?:apres|avec|sous)$/.test(context.tokens[index - 1]?.folded ?? '')) continue;
       // « Aspirine ou Plavix ? »
       if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
       // « Kardégic, AVK arrêtés »: the plural is of the initials.

@@ -47,7 +47,8 @@ export const lateralityNear = (
   if (found) return found;
   for (let index = first - 1; index >= Math.max(first - 3, 0); index--) {
     const token = tokens[index];
-    if (!token || stops.has(token.folded) || stop(index)) break;
+    // « côlon droit découvert sur anémie »: of what stands before.
+    if (!token || stops.has(token.folded) || token.folded === 'sur' || stop(index)) break;
     const side = sideOf(token);
     if (side && (!token.capitals || index === first - 1)) return { side, index };
   }

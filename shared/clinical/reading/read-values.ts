@@ -182,7 +182,7 @@ const smokedADay =
 
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
-  `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 tiffeneau
+  `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 fvc tiffeneau
   mean-gradient paps valve-area vmax tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
@@ -238,6 +238,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       return plainNumber(reading, mention, 8, 90, numberFillers, 5);
     case 'tiffeneau':
     case 'fev1':
+    case 'fvc':
       return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
     case 'mean-gradient':
     case 'paps':

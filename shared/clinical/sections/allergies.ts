@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -51,11 +51,16 @@ export const agentOf = (group: Group): string => {
   const named = group.facts.filter((f) => !namesNoAgent(f));
   const fact = named.find(isAffirmed) ?? named[0] ?? group.facts[0];
   const family = conceptByKey(fact.concept ?? '')?.label;
-  const substances = [...new Set(named.filter(isAffirmed).flatMap((f) => f.drug?.substances ?? []))].join(', ');
+  const given = named.filter(isAffirmed).flatMap((f) => f.drug?.substances ?? foodOf(f));
+  const substances = [...new Set(given)].join(', ');
   if (!family) return substances || fact.label;
-  // « amoxicilline (pénicillines) »: what was given, and what it stands for
+  // « amoxicilline (pénicillines) », « kiwi (fruits à réaction croisée) »: what it was, and what it stands for
   return substances && folded(substances) !== folded(family) ? `${substances} (${family.toLowerCase()})` : family;
 };
+
+/** A family of foods is named by its own: the reader gives the word, a code its label. */
+const foodOf = (f: Fact): string[] =>
+  f.source.evidence !== 'coded' && folded(f.source.quote).includes(folded(f.label)) ? [f.label.toLowerCase()] : [];
 
 export const reactionOf = (group: Group): string | undefined => {
   const reactions = group.facts.map((f) => f.reaction).filter((r): r is string => !!r);

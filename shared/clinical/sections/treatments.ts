@@ -32,7 +32,8 @@ export interface Treatment extends Group {
 }
 
 export function treatmentsOf(ground: Ground): Treatment[] {
-  const facts = ground.facts.filter((f) => f.kind === 'medication' && f.drug);
+  const facts = ground.facts.filter((f) => f.kind === 'medication' && f.drug).map((f) => asOfToday(f, ground.today));
+  const newerList = listsOf(facts);
   const clearance = clearanceOf(ground);
   return withClassWords(groupBy(facts, substanceKeyOf)).map((group) => {
     const named = group.facts.filter((f) => f.drug && f.drug.substances.length > 0);
@@ -41,13 +42,42 @@ export function treatmentsOf(ground: Ground): Treatment[] {
     // « arrêt le 1er décembre » written in November has not happened: it is taken until then
     const stops = group.facts.filter((f) => isNegated(f) || (f.status === 'past' && !(f.endDate && f.endDate > ground.today)));
     const stop = stops.find(isToldHere) ?? newest(stops, stopDateOf);
-    const state = stateOf(ground, group, classes, stop);
+    const state = stateOf(ground, group, classes, stop, newerList);
     const rule = ruleFor(classes);
     const substances = [...new Set(group.facts.flatMap((f) => f.drug?.substances ?? []))];
     const inputs = { act: ground.act, clearance, substances, today: ground.today };
     const plan = rule ? planOf(rule, ground.variants[rule.id], inputs) : [];
     return { ...group, classes, rule, plan, current, stop, state };
   });
+}
+
+/**
+ * « prednisolone 40 mg 5 jours », written in June, is over. What bleeds stays until somebody says that it ended: « Xarelto 15 mg
+ * 21 jours » is a dose, and a prescription of three months is renewed.
+ */
+function asOfToday(fact: Fact, today: string): Fact {
+  const over = fact.status === 'active' && fact.endDate !== undefined && fact.endDate.length === 10 && fact.endDate < today;
+  return over && fact.origin !== 'claims' && !isAntithrombotic(fact.drug?.classes ?? []) ? { ...fact, status: 'past' } : fact;
+}
+
+interface TreatmentList {
+  readonly date: string;
+  readonly substances: ReadonlySet<string>;
+  readonly classes: ReadonlySet<DrugClass>;
+}
+/** As many medicines as make a list of somebody's treatment, not a remark on one of them. */
+const listLength = 3;
+
+/** Documents that list a treatment. */
+function listsOf(facts: readonly Fact[]): readonly TreatmentList[] {
+  const taken = facts.filter((f) => saysTaken(f) && f.origin !== 'claims' && dateOf(f) !== '' && f.drug?.substances.length !== 0);
+  return [...Map.groupBy(taken, (f) => f.source.documentId).values()]
+    .map((listed) => ({
+      date: dateOf(listed[0] as Fact),
+      substances: new Set(listed.map(substanceKeyOf)),
+      classes: new Set(listed.flatMap((f) => f.drug?.classes ?? [])),
+    }))
+    .filter(({ substances }) => substances.size >= listLength);
 }
 
 /** « un anticoagulant », without a name: evidence on the one that is named, where one of its family is. */
@@ -84,7 +114,13 @@ const newest = (facts: readonly Fact[], date: (f: Fact) => string): Fact | undef
 /** A stop counts from the day it is written, or from the end that it names. */
 const stopDateOf = (f: Fact): string => f.endDate ?? dateOf(f);
 
-function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], stop: Fact | undefined): Treatment['state'] {
+function stateOf(
+  ground: Ground,
+  group: Group,
+  classes: readonly DrugClass[],
+  stop: Fact | undefined,
+  lists: readonly TreatmentList[],
+): Treatment['state'] {
   const taken = group.facts.filter((f) => saysTaken(f) || doubts(f));
   const [last] = taken;
   if (!last) return stop ? 'stopped' : 'planned';
@@ -98,9 +134,12 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
     const namesNone = stop.status === 'past' && stop.drug?.substances.length === 0 && last.drug?.substances.length !== 0;
     if (antithrombotic && namesNone && stop.source.documentId !== last.source.documentId) return 'contradicted';
     if (stopDate >= dateOf(last)) return 'stopped';
-    // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since.
+    // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since, or one
+    // wrote that it is begun again and another lists it.
     const since = new Set(
-      taken.filter((f) => saysTaken(f) && f.origin === 'professional' && dateOf(f) > stopDate).map((f) => f.source.documentId),
+      group.facts
+        .filter((f) => (saysTaken(f) || isBegunAgain(f, ground.today)) && f.origin === 'professional' && dateOf(f) > stopDate)
+        .map((f) => f.source.documentId),
     );
     if (since.size < 2 && monthsSince(stopDate, ground.today) <= horizonMonths) return 'contradicted';
   }
@@ -108,9 +147,25 @@ function stateOf(ground: Ground, group: Group, classes: readonly DrugClass[], st
   if (taken.every((f) => dateOf(f) === '')) return 'contradicted';
   const limit = classes.some((c) => shortCourse.has(c)) && !antithrombotic ? shortCourseMonths : horizonMonths;
   if (taken.every((f) => f.origin === 'claims')) return 'delivered-only';
-  if (monthsOld > limit) return antithrombotic ? 'contradicted' : 'old';
+  if (monthsOld > limit) return antithrombotic && !isLeftOut(group, lists, ground.today) ? 'contradicted' : 'old';
   return taken.some(saysTaken) ? 'taken' : 'contradicted';
 }
+
+/** « Je reprends l'Eliquis à partir du 20 mai », once that day has come. */
+const isBegunAgain = (f: Fact, today: string): boolean =>
+  isAffirmed(f) && f.status === 'planned' && f.date !== undefined && f.date <= today;
+
+/** A list of today's treatment names another of its family and not this one, which nobody has written for long. */
+const isLeftOut = (group: Group, lists: readonly TreatmentList[], today: string): boolean => {
+  const family = families.find((f) => classesOf(group).some((c) => f.includes(c))) ?? [];
+  return lists.some(
+    ({ date, substances, classes }) =>
+      family.some((c) => classes.has(c)) &&
+      !substances.has(group.key) &&
+      date > dateOf(group.facts[0]) &&
+      monthsSince(date, today) <= horizonMonths,
+  );
+};
 
 /** The substance, else the words that stand for it. */
 export const nameOf = (t: Treatment): string =>
@@ -186,7 +241,11 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
   const dose = doseOf(t);
   return lineOf(ground, {
     id: `treatment:${t.key}`,
-    words: [strong(capital(nameOf(t))), dose ? ` ${dose}` : '', brandOf(t)],
+    // « 150 mg/12,5 mg » is in the order of the box, which is not that of the substances.
+    words: [
+      strong(capital(nameOf(t))),
+      ...(ofSeveral(t) ? [brandOf(t), dose ? ` ${dose}` : ''] : [dose ? ` ${dose}` : '', brandOf(t)]),
+    ],
     facts: [...t.facts.filter((f) => f.status !== 'planned'), ...stentFacts(ground, t)],
     detail: doubtOf(ground, t) || undefined,
     plan: [...stentPlan(ground, t), ...t.plan],
@@ -194,6 +253,8 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
     ...(t.rule && { rules: [t.rule.id] }),
   });
 }
+
+const ofSeveral = (t: Treatment): boolean => t.key.includes(' + ') && brandNameOf(t) !== undefined;
 
 /** The last day that somebody wrote, unless it is listed since. */
 function endOf(ground: Ground, t: Treatment): string | undefined {
@@ -206,19 +267,23 @@ function endOf(ground: Ground, t: Treatment): string | undefined {
   return end && !(listed && dateOf(listed) > end) ? end : undefined;
 }
 
-/** « 14 000 UI » is written with its thousands apart; « 2 100 µg » is two puffs of a hundred. */
+/** « 14 000 UI » is written with its thousands apart; « 2 100 µg » is two puffs of a hundred; « 150 mg/12,5 mg » is of two. */
 const strengthPattern =
-  /(?:\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?=\s?UI)|\d+(?:[.,]\d+)?)(?:\s?\/\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
+  /(?:\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?=\s?UI)|\d+(?:[.,]\d+)?)(?:\s?(?:mg|µg)?\s?\/\s?\d+(?:[.,]\d+)?)*\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
+/** « Kardégic 75 »: no tablet is counted by so many. */
+const bareStrength = /^(?:[5-9]|\d{2,4}|\d{1,2}[.,]\d{1,2})(?:\s?\/\s?\d+(?:[.,]\d+)?)?$/;
 /** The insurer writes everything in capitals. */
 const unitInItsCase = (strength: string): string =>
   strength.replace(/\p{L}+$/u, (unit) => (/^m?ui$/i.test(unit) ? unit.toUpperCase() : unit.toLowerCase()));
 
 /** « 75 mg », as written in the newest source that has one. */
-export const strengthOf = (t: Treatment): string | undefined =>
-  t.facts
-    .filter(isAffirmed)
-    .flatMap((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.slice(0, 1) ?? [])
-    .map(unitInItsCase)[0];
+export const strengthOf = (t: Treatment): string | undefined => {
+  const taken = t.facts.filter(isAffirmed);
+  return (
+    taken.flatMap((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.slice(0, 1) ?? []).map(unitInItsCase)[0] ??
+    taken.map((f) => f.drug?.dose?.trim() ?? '').find((dose) => bareStrength.test(dose))
+  );
+};
 
 /** The strength first, then how often. */
 function doseOf(t: Treatment): string {
