@@ -1,5 +1,6 @@
 /** The rules of the summary and the department's own word on them, signed by whoever holds the CPS. */
-import { allRules, drugRules } from '../../shared/clinical/rules/index.ts';
+import { allergyRules, allRules, drugRules } from '../../shared/clinical/rules/index.ts';
+import type { VariantText } from '../../shared/clinical/rules/rule-variant.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { capitalised } from '../../shared/text/typography.ts';
@@ -9,13 +10,18 @@ type RulesMethod = 'rules.list' | 'rules.setVariant' | 'rules.removeVariant';
 
 export function rulesHandlers(core: Core): Handlers<RulesMethod> {
   const variants = () => core.settings.get().ruleVariants;
-  const known = (ruleId: string) => {
-    if (!allRules.some(({ id }) => id === ruleId))
-      throw new AppError('INVALID_CALL', { method: 'rules', issues: 'no such rule' });
+  const checked = ({ ruleId, numbers }: VariantText) => {
+    const rule = allRules.find(({ id }) => id === ruleId);
+    const refuse = (issues: string) => new AppError('INVALID_CALL', { method: 'rules', issues });
+    if (!rule) throw refuse('no such rule');
+    for (const [name, set] of Object.entries(numbers)) {
+      const number = rule.numbers?.[name];
+      if (!number || set < number.least || set > number.most) throw refuse(`number ${name}`);
+    }
   };
   return {
     'rules.list': async () =>
-      allRules.map(({ id, title, scope, reviewed, opinions }) => {
+      allRules.map(({ id, title, scope, reviewed, opinions, numbers = {} }) => {
         const variant = variants()[id];
         const verdict = drugRules.find((rule) => rule.id === id)?.verdict;
         return {
@@ -23,6 +29,12 @@ export function rulesHandlers(core: Core): Handlers<RulesMethod> {
           title,
           scope,
           reviewed,
+          subject: verdict
+            ? ('medicine' as const)
+            : allergyRules.some((rule) => rule.id === id)
+              ? ('allergen' as const)
+              : ('test' as const),
+          numbers,
           ...(verdict && { verdict }),
           opinions: opinions.map(({ says, source, year, confidence, also, cases }) => ({
             says,
@@ -37,7 +49,7 @@ export function rulesHandlers(core: Core): Handlers<RulesMethod> {
       }),
     'rules.setVariant': async (text) => {
       const { holder } = core.acting().author;
-      known(text.ruleId);
+      checked(text);
       const variant = {
         ...text,
         // 10: médecin (TRE_G15)

@@ -122,6 +122,7 @@ export function chartInput(state: ConsultationState): ChartInput | undefined {
     lines: proposal.lines.filter(({ key }) => consultation.kept.includes(key)),
     treatments: proposal.treatments,
     act: useRecord.getState().act,
+    fasting: useRecord.getState().summary?.fasting,
   };
 }
 

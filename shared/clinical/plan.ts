@@ -2,10 +2,11 @@
  * The stop and keep plan of one medicine: what each source says for this act, with the dates computed. What a source makes
  * depend on something that nobody said is shown band by band, and the missing input is named; nothing is assumed.
  */
-import { addDays, dayAndDate, shortDate } from '../text/dates.ts';
+import { addDays, dayAndDate } from '../text/dates.ts';
 import { fixed } from '../text/typography.ts';
 import { bleedingWords, type PlannedAct, regimenWords } from './act.ts';
-import type { DrugRule, Opinion } from './rules/drug-rule.ts';
+import { numberWords, signatureOf } from './rules/department.ts';
+import type { Opinion, RuleFile } from './rules/drug-rule.ts';
 import type { Case, Condition, Instruction } from './rules/instruction.ts';
 import type { RuleVariant } from './rules/rule-variant.ts';
 import type { ClearanceResult } from './scores/clearance.ts';
@@ -20,26 +21,43 @@ export interface PlanInputs {
   readonly today: string;
 }
 
+/** What a rule says of the case at hand with the societies' numbers, and with the department's; absent: its whole opinion. */
+export interface Told {
+  readonly societies?: string | undefined;
+  readonly department?: string | undefined;
+}
+
 /** Every opinion of a rule for this act, the department's own first. */
-export function planOf(rule: DrugRule, variant: RuleVariant | undefined, inputs: PlanInputs): PlanOpinion[] {
-  const societies = rule.opinions.flatMap((opinion) => opinionPlan(opinion, inputs) ?? []);
+export function planOf(rule: RuleFile, variant: RuleVariant | undefined, inputs: PlanInputs, told: Told = {}): PlanOpinion[] {
+  const { societies: theirs } = told;
+  const societies = rule.opinions.flatMap(
+    (opinion) => opinionPlan(theirs ? { ...opinion, says: theirs } : opinion, inputs) ?? [],
+  );
   if (!variant) return societies;
-  const signed = `${variant.signedBy}, ${shortDate(variant.signedAt)}`;
+  const signed = signatureOf(variant);
   if (variant.off) {
     const words = [{ text: 'règle désactivée par le service' }];
     return [{ source: signed, words, missing: [], department: true }, ...societies.map(folded)];
   }
-  const { says, cases } = variant;
+  const { cases } = variant;
+  // Words that the department's numbers already changed need no number beside them.
+  const ours = told.department !== undefined && told.department !== theirs ? [told.department] : numberWords(rule, variant);
+  const says = [...ours, variant.says].filter(Boolean).join(' · ');
   const computed = cases.some((c) => c.instruction.kind !== 'advice');
-  const own = opinionPlan({ says, source: '', confidence: 'V', cases, ...(computed && { also: says }) }, inputs);
+  const own = opinionPlan({ says, source: '', confidence: 'V', cases, ...(computed && says !== '' && { also: says }) }, inputs);
   const said: PlanOpinion = {
-    ...(own ?? { words: [{ text: variant.says }], missing: [] }),
+    ...(own ?? { words: [{ text: says || nothingSaid }], missing: [] }),
     source: `protocole du service, ${signed}`,
     department: true,
   };
   delete said.confidence;
   return [said, ...(variant.instead ? societies.map(folded) : societies)];
 }
+
+/** The department asks for a test where no society does: one of its instructions holds, or may hold, for the act. */
+export const departmentAsks = ({ off, cases }: RuleVariant, inputs: PlanInputs): boolean =>
+  !off && Object.keys(inputs.act).length > 0 && cases.some((one) => orders.has(one.instruction.kind) && !judge(one, inputs).out);
+const orders: ReadonlySet<Instruction['kind']> = new Set(['order', 'order-within']);
 
 const folded = (opinion: PlanOpinion): PlanOpinion => ({ ...opinion, folded: true });
 
@@ -66,11 +84,12 @@ function opinionPlan(opinion: Opinion, inputs: PlanInputs): PlanOpinion | undefi
   if (cases.length === 0) return { ...head, words: [{ text: opinion.says }], missing: [] };
   if (left.every((j) => isAside(j.case))) {
     const why = unforeseen(cases, inputs);
-    if (why) return { ...head, words: [{ text: `${why} : `, strong: true }, { text: opinion.says }], missing };
+    if (why) return { ...head, words: [{ text: `${why} : `, strong: true }, { text: opinion.says || nothingSaid }], missing };
   }
-  if (left.length === 0) return { ...head, words: [{ text: opinion.says }], missing };
+  if (left.length === 0) return { ...head, words: [{ text: opinion.says || nothingSaid }], missing };
   const narrowed = left.length < cases.filter((c) => !c.when?.urgent).length;
-  if (!act.date && !narrowed && left.some((j) => j.open.length > 0)) return { ...head, words: [{ text: opinion.says }], missing };
+  if (opinion.says !== '' && !act.date && !narrowed && left.some((j) => j.open.length > 0))
+    return { ...head, words: [{ text: opinion.says }], missing };
   const sure = left.filter((j) => j.open.length === 0 && j.case.instruction.kind !== 'advice');
   const dose = sure.length === 1 && left.every((j) => j === sure[0] || isAside(j.case)) && lastDoseOf(sure[0]?.case, act);
   return {
@@ -85,11 +104,15 @@ function opinionPlan(opinion: Opinion, inputs: PlanInputs): PlanOpinion | undefi
   };
 }
 
+const nothingSaid = 'sans consigne pour ce cas';
+
 /** A remark beside the bands (« périmédullaire : délais plus longs »), not an answer of its own. */
 const isAside = ({ when, instruction }: Case): boolean => instruction.kind === 'advice' && when?.neuraxial === true;
 
+const undated: ReadonlySet<Instruction['kind']> = new Set(['keep', 'advice', 'order', 'needless', 'avoid', 'allow']);
+
 function missingOf(left: readonly Judged[], act: PlannedAct): string[] {
-  const dated = left.some((j) => !['keep', 'advice'].includes(j.case.instruction.kind));
+  const dated = left.some((j) => !undated.has(j.case.instruction.kind));
   const timed = left.some(({ case: { instruction: i } }) => i.kind === 'interval' && hoursOf(i).some((h) => h % 24 !== 0));
   return [
     ...new Set([
@@ -215,6 +238,19 @@ function instructionWords(instruction: Instruction, { act, today }: PlanInputs):
       return [{ text: 'pas de prise ' }, bold('le matin de l’acte'), ...(date ? [{ text: ` (${dayAndDate(date)})` }] : [])];
     case 'keep':
       return [bold('poursuivre')];
+    case 'order':
+      return [bold('à faire')];
+    case 'order-within': {
+      const days = instruction.daysBefore;
+      const from = date ? `, à partir du ${dayAndDate(addDays(date, -days))} (${markOf(days)})` : '';
+      return [bold(`à faire dans les ${days}${fixed}j avant`), { text: from }];
+    }
+    case 'needless':
+      return [bold('inutile')];
+    case 'avoid':
+      return [bold('éviter')];
+    case 'allow':
+      return [bold('possible')];
     case 'advice':
       return [];
   }

@@ -4,6 +4,7 @@ import { PlannedAct } from './act.ts';
 import { AnswerPart } from './answer.ts';
 import { DoctorStatement } from './doctor-statement.ts';
 import { Fact, Source } from './fact.ts';
+import { FastingHours } from './fasting.ts';
 
 /** A source as the page shows it: a short label (« VSM 12 sept. 2026 ») beside the passage. */
 export const LineSource = Source.extend({
@@ -107,6 +108,8 @@ export const Summary = z.object({
   statements: z.array(DoctorStatement),
   /** What the dates of the plan were computed for. */
   act: PlannedAct,
+  /** The hours that hold here; absent where the department switched the rule off. */
+  fasting: FastingHours.optional(),
 });
 export type Summary = z.infer<typeof Summary>;
 

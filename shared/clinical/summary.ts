@@ -8,6 +8,7 @@ import { applyStatements, type DoctorStatement } from './doctor-statement.ts';
 import { type DocumentLabel, newestFirst } from './evidence.ts';
 import type { Fact } from './fact.ts';
 import { withoutCopies } from './record-facts.ts';
+import { fastingHours } from './rules/advice/fasting.ts';
 import type { RuleVariant } from './rules/rule-variant.ts';
 import { allergyGroups, allergyLines } from './sections/allergies.ts';
 import { anaesthesiaGroups, anaesthesiaLines } from './sections/anaesthesias.ts';
@@ -88,6 +89,7 @@ export function buildSummary(input: SummaryInput): Summary {
     factCount: facts.length,
     statements: [...statements],
     act: ground.act,
+    fasting: fastingHours(ground.variants),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The page for the chart: everything that the doctor entered, decided and kept, in the order of clinical.md 3.8. */
 import type { PlannedAct } from '../clinical/act.ts';
-import { fasting, fastingTimes } from '../clinical/fasting.ts';
+import { type FastingHours, fastingTimes } from '../clinical/fasting.ts';
+import { capital } from '../clinical/sections/section.ts';
 import { type Sheet, type SheetLine, type SheetSection, sheetOf } from '../sheet.ts';
 import { dayAndDate, longDate } from '../text/dates.ts';
 import { bodyMassIndexOf, type Consultation } from './consultation.ts';
@@ -15,6 +16,7 @@ import {
   mallampatiWords,
   mandatoryWords,
   nutritionWords,
+  principalActWords,
   yesNo,
 } from './words.ts';
 
@@ -24,6 +26,8 @@ export interface ChartInput {
   readonly lines: readonly { readonly section: RecordSection; readonly text: string }[];
   readonly treatments: readonly { readonly key: string; readonly name: string; readonly dosing: string }[];
   readonly act?: PlannedAct | undefined;
+  /** The hours that hold in this department; undefined where it switched the rule off. */
+  readonly fasting: FastingHours | undefined;
 }
 
 export const sectionTitles: Readonly<Record<RecordSection, string>> = {
@@ -89,13 +93,18 @@ export function functionLines(c: Consultation): SheetLine[] {
   ];
 }
 
-/** What the model has no section for: it is written in words. */
-export function planLines(c: Consultation, act: PlannedAct | undefined): SheetLine[] {
-  const times = act?.date && act.time ? fastingTimes(act.date, act.time) : undefined;
+function fastingSentence(act: PlannedAct | undefined, fasting: FastingHours | undefined): string {
+  if (!fasting) return 'consignes données';
+  const times = act?.date && act.time ? fastingTimes(act.date, act.time, fasting) : undefined;
   const moment = (iso: string) => `${dayAndDate(iso.slice(0, 10))} à ${hourWords(iso.slice(11, 16))}`;
   const instruction = times
     ? `solides jusqu’au ${moment(times.solidsUntil)}, liquides clairs jusqu’au ${moment(times.clearFluidsUntil)}`
     : `solides jusqu’à ${fasting.solidsHours} h, liquides clairs jusqu’à ${fasting.clearFluidsHours} h avant`;
+  return `${instruction} (${fasting.source})`;
+}
+
+/** What the model has no section for: it is written in words. */
+export function planLines(c: Consultation, { act, fasting }: Pick<ChartInput, 'act' | 'fasting'>): SheetLine[] {
   return [
     line('Acte prévu', act?.label, true),
     line('Date de l’acte', act?.date ? `${dayAndDate(act.date)}${act.time ? ` à ${hourWords(act.time)}` : ''}` : '', true),
@@ -103,10 +112,12 @@ export function planLines(c: Consultation, act: PlannedAct | undefined): SheetLi
     line('Anesthésie proposée', anaesthesiaSentence(c), true),
     line('Prémédication', c.premedication),
     line('Monitorage', c.monitoring),
-    line('Jeûne', c.fastingTold ? `${instruction} (${fasting.source})` : ''),
+    line('Jeûne', c.fastingTold ? fastingSentence(act, fasting) : ''),
     line('Information', c.informed ? 'Patient informé de l’anesthésie proposée et de ses risques' : ''),
     line('Consentement', c.consent === undefined ? '' : c.consent ? 'recueilli' : 'non recueilli'),
     line('Conclusion', c.conclusion),
+    // Only where it is not what a consultation is anyway.
+    line('Acte', c.principalAct === 'APC' ? capital(principalActWords.APC) : ''),
   ];
 }
 
@@ -119,7 +130,7 @@ export function treatmentSheetLines({ consultation, treatments }: ChartInput): S
 }
 
 export function chartSheet(input: ChartInput): Sheet {
-  const { consultation: c, lines, act } = input;
+  const { consultation: c, lines } = input;
   const kept: SheetSection[] = sectionOrder.map((section) => ({
     heading: sectionTitles[section],
     lines: lines.filter((l) => l.section === section).map(({ text }) => ({ text })),
@@ -127,7 +138,7 @@ export function chartSheet(input: ChartInput): Sheet {
   return sheetOf({
     title: `Consultation pré-anesthésique du ${longDate(c.date)}`,
     sections: [
-      { lines: planLines(c, act), framed: true },
+      { lines: planLines(c, input), framed: true },
       { heading: 'Voies aériennes et accès veineux', lines: airwayLines(c) },
       { heading: 'Signes vitaux', lines: vitalLines(c) },
       { heading: 'Traitements : ce qui est décidé', lines: treatmentSheetLines(input) },

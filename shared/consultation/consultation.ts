@@ -47,7 +47,12 @@ export const TreatmentDecision = z.object({
 });
 export type TreatmentDecision = z.infer<typeof TreatmentDecision>;
 
+/** Of the NGAP, those that the model of the CPA takes: consultation, avis ponctuel de consultant. */
+export const PrincipalAct = z.enum(['CS', 'APC']);
+export type PrincipalAct = z.infer<typeof PrincipalAct>;
+
 export const Consultation = z.object({
+  principalAct: PrincipalAct,
   /** Day of the consultation, ISO. */
   date: z.iso.date(),
   // Vital signs: cm, kg, mmHg, per minute, %.
@@ -95,6 +100,7 @@ export const Consultation = z.object({
 export type Consultation = z.infer<typeof Consultation>;
 
 export const emptyConsultation = (date: string): Consultation => ({
+  principalAct: 'CS',
   date,
   notMeasured: [],
   airwaySigns: [],

@@ -1,6 +1,6 @@
 /** The page that the patient takes home: large, in plain words, with weekdays. */
 
-import { fasting, fastingTimes } from '../clinical/fasting.ts';
+import { fastingTimes } from '../clinical/fasting.ts';
 import { type Sheet, type SheetLine, sheetOf } from '../sheet.ts';
 import { dayAndDate } from '../text/dates.ts';
 import type { ChartInput } from './chart-sheet.ts';
@@ -23,8 +23,9 @@ function treatmentWords({ decision, lastDose, note }: TreatmentDecision): string
   return note ? `${said} (${note})` : said;
 }
 
-function fastingLines({ act }: ChartInput): SheetLine[] {
-  const times = act?.date && act.time ? fastingTimes(act.date, act.time) : undefined;
+function fastingLines({ act, fasting }: ChartInput): SheetLine[] {
+  if (!fasting) return [{ text: 'Suivez les consignes que le médecin anesthésiste vous a données.' }];
+  const times = act?.date && act.time ? fastingTimes(act.date, act.time, fasting) : undefined;
   const { solidsHours, clearFluidsHours } = fasting;
   if (!times)
     return [

@@ -8,6 +8,7 @@ import type {
   Duke,
   MandatoryField,
   NutritionSupport,
+  PrincipalAct,
   TreatmentDecision,
 } from './consultation.ts';
 
@@ -59,6 +60,11 @@ export const mandatoryWords: Readonly<Record<MandatoryField, string>> = {
 };
 
 /** `08:30` → « 8 h 30 ». */
+export const principalActWords: Readonly<Record<PrincipalAct, string>> = {
+  CS: 'consultation (CS)',
+  APC: 'avis ponctuel de consultant (APC)',
+};
+
 export const hourWords = (hour: string): string => `${Number(hour.slice(0, 2))} h ${hour.slice(3, 5)}`;
 
 /** What was decided of a treatment, as its condition of use. */

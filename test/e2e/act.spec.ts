@@ -7,7 +7,7 @@ test('act date and bleeding class: the plan shows its days; a variant of a rule 
   const desk = new Desk(window);
   await desk.ready();
   // Nobody signs without an unlocked card.
-  const unsigned = { ruleId: 'aspirin', off: true, says: '', cases: [], instead: true };
+  const unsigned = { ruleId: 'aspirin', off: true, says: '', cases: [], numbers: {}, instead: true };
   await expect(desk.call('rules.setVariant', unsigned)).rejects.toThrow('NO_SESSION');
   await desk.open(cards.anaesthetist, cards.chronic);
   await desk.recordOpen();
@@ -68,21 +68,44 @@ test('act date and bleeding class: the plan shows its days; a variant of a rule 
     says: 'Arrêt plus long avant cette chirurgie',
   });
 
-  // An allergy and a test lead to the dated rule that they come from; a department's words stand in the line.
+  // An allergy and a test lead to the dated rule that they come from; what the department signs there is computed with.
   await window
     .getByRole('region', { name: 'Allergies' })
     .getByRole('button', { name: /^Règle : Latex/ })
     .click();
   await expect(rules.getByRole('heading', { name: /latex/i })).toBeVisible();
+  await rules.getByRole('button', { name: /^Écrire un protocole/ }).click();
+  await rules.getByRole('button', { name: 'Ajouter une consigne' }).click();
+  await expect(sign).toBeDisabled();
+  await rules.getByLabel('Précision, consigne 1').fill('gants et sondes en latex');
+  await sign.click();
+  await expect(rules).toContainText('éviter gants et sondes en latex');
   await window.keyboard.press('Escape');
+  const allergies = window.getByRole('region', { name: 'Allergies' });
+  await expect(allergies).toContainText('protocole du service, Dr Claire MARCHAND');
+  await expect(allergies).toContainText('éviter gants et sondes en latex');
   const tests = window.getByRole('region', { name: 'Examens à prévoir, jeûne' });
   await tests.getByRole('button', { name: /^Règle : Jeûne/ }).press('Enter');
   await rules.getByRole('button', { name: /^Écrire un protocole/ }).click();
   await rules.getByLabel('Texte du protocole').fill('Boissons claires jusqu’à l’appel au bloc');
-  await rules.getByRole('button', { name: /^Dater et signer/ }).click();
+  await rules.getByLabel('Solides jusqu’à').fill('40');
+  await expect(rules).toContainText('de 2 à 24 h');
+  await expect(sign).toBeDisabled();
+  await rules.getByLabel('Solides jusqu’à').fill('8');
+  await desk.picture('rules-5-fasting-form');
+  await sign.click();
   await expect(rules.getByRole('heading', { name: 'Protocole du service' })).toBeVisible();
+  await desk.picture('rules-6-fasting-signed');
   await window.keyboard.press('Escape');
   await expect(rules).toBeHidden();
   await expect(tests).toContainText('Boissons claires jusqu’à l’appel au bloc');
-  await desk.picture('rules-5-test');
+  await expect(tests).toContainText('solides jusqu’à 8 h avant');
+  await tests.scrollIntoViewIfNeeded();
+  await desk.picture('rules-7-tests');
+  expect(await desk.call('summary.get', {})).toMatchObject({
+    fasting: { solidsHours: 8, clearFluidsHours: 2, source: expect.stringContaining('Dr Claire MARCHAND') },
+  });
+  await expect(
+    desk.call('rules.setVariant', { ...unsigned, ruleId: 'fasting', off: false, numbers: { solidsHours: 40 } }),
+  ).rejects.toThrow('INVALID_CALL');
 });

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Fact } from '../../../shared/clinical/fact.ts';
+import { fastingHours } from '../../../shared/clinical/rules/advice/fasting.ts';
 import { agentOf, reactionOf } from '../../../shared/clinical/sections/allergies.ts';
 import { sideOf } from '../../../shared/clinical/sections/problems.ts';
 import { capital, groundOf } from '../../../shared/clinical/sections/section.ts';
@@ -29,7 +30,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { foldWords } from '../../../shared/folding.ts';
 import type { SheetLine } from '../../../shared/sheet.ts';
 import type { WrittenOf } from '../../../shared/written.ts';
-import { cpaAct, cpaHeadings, cpaTemplate } from '../../documents/cda/cpa-headings.ts';
+import { cpaActs, cpaHeadings, cpaTemplate } from '../../documents/cda/cpa-headings.ts';
 import type { CdaSection } from '../../documents/cda/write-model.ts';
 import {
   type Allergy,
@@ -68,7 +69,13 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
     const decision = consultation.treatments.find((t) => t.key === key)?.decision;
     return decision === undefined ? treatment.state === 'taken' : decision !== 'not-taken';
   });
-  const chart: ChartInput = { consultation, lines, treatments: offered, act: ground.act };
+  const chart: ChartInput = {
+    consultation,
+    lines,
+    treatments: offered,
+    act: ground.act,
+    fasting: fastingHours(ground.variants ?? {}),
+  };
   const sheet = chartSheet(chart);
   const pdf = await sheetPdf(sheet, sheetHeadOf(ground), ground.now);
   return {
@@ -78,7 +85,7 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
     contentHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
     content: {
       templateIds: [cpaTemplate],
-      act: cpaAct,
+      act: cpaActs[consultation.principalAct],
       sections: (scope) => sectionsOf(scope, chart, lines, treatments, pdf),
     },
   };
@@ -86,7 +93,7 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
 
 function sectionsOf(
   scope: string,
-  { consultation: c, act }: ChartInput,
+  { consultation: c, act, fasting }: ChartInput,
   lines: readonly RecordLine[],
   treatments: readonly TreatmentLine[],
   pdf: Uint8Array,
@@ -118,7 +125,7 @@ function sectionsOf(
     autonomyOf(scope, c),
     allergiesOf(scope, of('allergies')),
     treatmentsOf(scope, c, treatments),
-    prose(cpaHeadings.conclusion, sentences([...(exam ? extraAirway(c) : airwayLines(c)), ...planLines(c, act)])),
+    prose(cpaHeadings.conclusion, sentences([...(exam ? extraAirway(c) : airwayLines(c)), ...planLines(c, { act, fasting })])),
     pdfCopySection(scope, pdf),
   ];
   return sections.filter((s) => s !== undefined);

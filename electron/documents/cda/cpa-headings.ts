@@ -11,11 +11,12 @@ const heading = (code: string, label: string, title: string, ...templateIds: rea
 
 export const cpaTemplate = { root: '1.2.250.1.213.1.1.1.41', extension: '2022.01' } as const;
 
-/** Principal act: CS or APC of the NGAP are the only ones that the model takes. */
-export const cpaAct = {
-  code: 'CS',
-  codingScheme: '1.2.250.1.215.200.3.3',
-  label: 'Consultation au cabinet par le médecin spécialiste qualifié',
+const ngap = '1.2.250.1.215.200.3.3';
+/** Principal act: these of the NGAP are the only ones that the model takes; which one was done is the doctor's word. */
+export const cpaActs = {
+  CS: { code: 'CS', codingScheme: ngap, label: 'Consultation au cabinet par le médecin spécialiste qualifié' },
+  // NGAP, article 18; the label as its table has it was not found.
+  APC: { code: 'APC', codingScheme: ngap, label: 'Avis ponctuel de consultant' },
 } as const;
 
 export const cpaHeadings = {

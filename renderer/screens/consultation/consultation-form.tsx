@@ -1,9 +1,21 @@
 /** The consultation, completed beside the record: everything by keyboard, from the airway to the key that deposits it. */
 
 import { useEffect } from 'react';
-import { fasting, fastingTimes } from '../../../shared/clinical/fasting.ts';
-import { bodyMassIndexOf, type Duke, type NutritionSupport } from '../../../shared/consultation/consultation.ts';
-import { airwaySignWords, anaesthesiaWords, dukeWords, hourWords, nutritionWords } from '../../../shared/consultation/words.ts';
+import { fastingTimes } from '../../../shared/clinical/fasting.ts';
+import {
+  bodyMassIndexOf,
+  type Duke,
+  type NutritionSupport,
+  type PrincipalAct,
+} from '../../../shared/consultation/consultation.ts';
+import {
+  airwaySignWords,
+  anaesthesiaWords,
+  dukeWords,
+  hourWords,
+  nutritionWords,
+  principalActWords,
+} from '../../../shared/consultation/words.ts';
 import { dayAndDate } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { enter, loadProposal, readConsultation, stateEntered, useConsultation } from '../../stores/consultation.ts';
@@ -126,6 +138,7 @@ function PlanPart() {
   return (
     <Part title="Conduite">
       <GradeField field="asa" label="Score ASA" max={6} hint={hint} />
+      <PrincipalActField />
       <ManyField
         label="Anesthésie proposée"
         words={anaesthesiaWords}
@@ -144,9 +157,35 @@ function PlanPart() {
   );
 }
 
+/** Said of itself only where the other one may be meant: the convention opens APC to a consultation from ASA 3 on. */
+function PrincipalActField() {
+  const { principalAct, asa } = useConsultation(({ entered }) => entered);
+  return (
+    <div className={styles['row']} data-words="true">
+      <label htmlFor="principal-act">Acte</label>
+      <select
+        id="principal-act"
+        value={principalAct}
+        onChange={(event) => enter({ principalAct: event.target.value as PrincipalAct })}
+      >
+        {Object.entries(principalActWords).map(([code, words]) => (
+          <option key={code} value={code}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {principalAct === 'CS' && (asa ?? 0) >= 3 && (
+        <small className={styles['proposal']}>{fr('APC possible dès ASA 3, demandé par le médecin traitant')}</small>
+      )}
+    </div>
+  );
+}
+
 function Fasting() {
   const { date, time } = useRecord((state) => state.act);
-  const times = date && time ? fastingTimes(date, time) : undefined;
+  const fasting = useRecord(({ summary }) => summary?.fasting);
+  if (!fasting) return <p className={styles['computed']}>Règle du jeûne désactivée par le service : aucune heure calculée.</p>;
+  const times = date && time ? fastingTimes(date, time, fasting) : undefined;
   const moment = (iso: string) => `${dayAndDate(iso.slice(0, 10))} à ${hourWords(iso.slice(11, 16))}`;
   const { solidsHours, clearFluidsHours, source } = fasting;
   return (

@@ -1,12 +1,14 @@
 /** *Règles*: what the summary says of medicines, from whom and since when; the department's own word, dated and signed. */
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { numberWords } from '../../../shared/clinical/rules/department.ts';
 import type { RuleCard } from '../../../shared/clinical/rules/rule-variant.ts';
 import { longDate } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip, Key, Problem, Waiting } from '../../components/marks.tsx';
 import { closeRules, useRules } from '../../stores/rules.ts';
+import { caseWords } from './draft-case.ts';
 import styles from './rules-screen.module.css';
 import { VariantForm } from './variant-form.tsx';
 
@@ -103,11 +105,18 @@ function Signed({ rule, onEdit }: { readonly rule: RuleCard; readonly onEdit: ()
   const { variant } = rule;
   if (!variant) return null;
   const place = variant.instead ? 'à la place des avis des sociétés, qui restent à une touche' : 'à côté des avis des sociétés';
+  const told = [...numberWords(rule, variant), ...variant.cases.map(caseWords)];
   return (
     <div className={styles['signed']}>
-      <p>
-        <b>{variant.off ? 'Règle désactivée' : fr(variant.says)}</b>
-      </p>
+      {variant.off && <b>Règle désactivée</b>}
+      {told.length > 0 && (
+        <ul>
+          {told.map((words) => (
+            <li key={words}>{fr(words)}</li>
+          ))}
+        </ul>
+      )}
+      {variant.says !== '' && <b>{fr(variant.says)}</b>}
       <p className={styles['about']}>
         {fr(`${variant.signedBy}, ${longDate(variant.signedAt)}${variant.off ? '' : ` · ${place}`}`)}
       </p>

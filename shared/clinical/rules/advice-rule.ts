@@ -15,6 +15,9 @@ export interface Advice {
   readonly facts: readonly Fact[];
 }
 
+/** A number of the rule by its name: the societies', or the department's. */
+export type NumberOf = (name: string) => number;
+
 export interface AdviceRule extends RuleFile {
-  readonly advice: (ground: ScoreGround) => Advice | undefined;
+  readonly advice: (ground: ScoreGround, number: NumberOf) => Advice | undefined;
 }

@@ -5,6 +5,7 @@
  */
 import type { DrugClass } from '../fact.ts';
 import type { Case, DatedStep } from './instruction.ts';
+import type { RuleNumber } from './rule-variant.ts';
 
 export interface Opinion {
   /** The whole opinion in few words, whatever the act: shown until something of the act is known. */
@@ -28,6 +29,8 @@ export interface RuleFile {
   /** On whom or what it holds. */
   readonly scope: string;
   readonly opinions: readonly Opinion[];
+  /** By name. */
+  readonly numbers?: Readonly<Record<string, RuleNumber>>;
   /** When this file was last compared with its sources. */
   readonly reviewed: string;
 }

@@ -5,6 +5,10 @@
 import { z } from 'zod';
 import { BleedingClass } from '../act.ts';
 
+/** What a rule speaks of. */
+export const RuleSubject = z.enum(['medicine', 'test', 'allergen']);
+export type RuleSubject = z.infer<typeof RuleSubject>;
+
 /** All that is named must hold. What is not named does not matter. */
 export const Condition = z.object({
   bleeding: z.array(BleedingClass).optional(),
@@ -43,10 +47,34 @@ export const Instruction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-that-day') }),
   z.object({ kind: z.literal('not-that-morning') }),
   z.object({ kind: z.literal('keep') }),
+  /** Of a test: to be done; done in the last n days before the act; needless. */
+  z.object({ kind: z.literal('order') }),
+  z.object({ kind: z.literal('order-within'), daysBefore: count }),
+  z.object({ kind: z.literal('needless') }),
+  /** Of an allergen: what the words name. */
+  z.object({ kind: z.literal('avoid') }),
+  z.object({ kind: z.literal('allow') }),
   /** Words alone. */
   z.object({ kind: z.literal('advice') }),
 ]);
 export type Instruction = z.infer<typeof Instruction>;
+
+/** What an instruction says of: the form of a rule offers those of its own subject. */
+export const subjectOf: Readonly<Record<Instruction['kind'], RuleSubject | 'any'>> = {
+  'last-dose': 'medicine',
+  stop: 'medicine',
+  interval: 'medicine',
+  'skip-eve-and-morning': 'medicine',
+  'not-that-day': 'medicine',
+  'not-that-morning': 'medicine',
+  keep: 'medicine',
+  order: 'test',
+  'order-within': 'test',
+  needless: 'test',
+  avoid: 'allergen',
+  allow: 'allergen',
+  advice: 'any',
+};
 
 export const Case = z.object({
   when: Condition.optional(),

@@ -3,7 +3,7 @@
  * the holder of the CPS. The societies' opinions stay one key away: a variant never hides a disagreement.
  */
 import { z } from 'zod';
-import { Case } from './instruction.ts';
+import { Case, RuleSubject } from './instruction.ts';
 
 export const VariantText = z.object({
   ruleId: z.string(),
@@ -11,6 +11,8 @@ export const VariantText = z.object({
   off: z.boolean(),
   says: z.string().trim().max(400),
   cases: z.array(Case).max(12),
+  /** Numbers that the rule hangs on, by name, where the department's own are others: `{ solidsHours: 8 }`. */
+  numbers: z.record(z.string(), z.number()).default({}),
   /** In place of the societies' opinions (folded), or beside them. */
   instead: z.boolean(),
 });
@@ -25,13 +27,30 @@ export const RuleVariant = VariantText.extend({
 });
 export type RuleVariant = z.infer<typeof RuleVariant>;
 
+/** A number that a rule hangs on: a duration, an age, a threshold. */
+export const RuleNumber = z.object({
+  /** « ECG valable ». */
+  label: z.string(),
+  /** After the number, empty where it has none. */
+  unit: z.string(),
+  /** What the societies say. */
+  value: z.number(),
+  /** What a department may set: both included. */
+  least: z.number(),
+  most: z.number(),
+});
+export type RuleNumber = z.infer<typeof RuleNumber>;
+
 /** A rule as the screen of rules shows it. */
 export const RuleCard = z.object({
   id: z.string(),
   title: z.string(),
   scope: z.string(),
   reviewed: z.string(),
-  /** Of a medicine: what is asked of the doctor. Absent: tests, fasting, allergens, whose rules compute no date. */
+  subject: RuleSubject,
+  /** By name. */
+  numbers: z.record(z.string(), RuleNumber),
+  /** Of a medicine: what is asked of the doctor. */
   verdict: z.string().optional(),
   opinions: z.array(
     z.object({

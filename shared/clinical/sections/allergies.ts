@@ -90,19 +90,17 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
       const [fact] = group.facts;
       const rule = ruleOf(group.facts.find((f) => f.concept)?.concept);
       const reaction = reactionOf(group);
+      const said = rule && ruleWords(ground, rule);
       return lineOf(ground, {
         id: `allergy:${group.key}`,
         words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(fact) ? ` · ${dateWords(fact)}` : ''],
         facts: group.facts,
         detail:
-          [
-            ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4),
-            denialOf(group),
-            rule && ruleWords(ground, rule),
-          ]
+          [ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4), denialOf(group), said?.detail]
             .filter(Boolean)
             .join(' · ') || undefined,
         ...(rule && { rules: [rule.id] }),
+        ...(said?.plan && { plan: said.plan }),
         tag: denied
           ? { label: 'contradiction', emphasis: 'decide' }
           : isSevere(group)

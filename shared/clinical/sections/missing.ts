@@ -6,6 +6,8 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import { dateOf, type Group, newestFirst } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { stanceOf } from '../record-facts.ts';
+import { ecgRule } from '../rules/advice/ecg.ts';
+import { numberOf, signatureOf } from '../rules/department.ts';
 import { bodyMassIndex, having, measured, type ScoreGround } from '../scores/inputs.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, isSevere, noAllergyFacts } from './allergies.ts';
@@ -41,8 +43,6 @@ export interface MissingGround extends ScoreGround {
 const renallyCleared = ['doac-xaban', 'dabigatran', 'lmwh', 'fondaparinux', 'metformin'] as const;
 /** RMO: tests of the last three months are not repeated (clinical.md 3.6). */
 const labMonths = 3;
-/** SFAR 2012: no new ECG if one is under twelve months without clinical change. */
-const ecgMonths = 12;
 
 type Question = { line: SummaryLine; worth: number };
 
@@ -350,12 +350,15 @@ function askAboutHeart(ground: MissingGround, ask: Ask): void {
     .map(dateOf)
     .sort()
     .at(-1);
-  if (!ecg || monthsSince(ecg, ground.today) > ecgMonths)
+  const variant = ground.variants[ecgRule.id];
+  const validMonths = numberOf(ecgRule, variant)('validMonths');
+  const source = variant?.numbers['validMonths'] === undefined ? 'SFAR 2012' : `protocole du service, ${signatureOf(variant)}`;
+  if (!ecg || monthsSince(ecg, ground.today) > validMonths)
     ask(
       54,
       'ecg',
       [strong('ECG'), ecg ? ` : le dernier, ${ago(ecg, ground.today)}` : ' : aucun'],
-      'SFAR 2012 : moins de 12 mois sans changement',
+      `${source} : moins de ${validMonths} mois sans changement`,
       { facts: heart.slice(0, 3), answer: [doneOn('ECG du', { kind: 'exam', concept: 'ecg', label: 'ECG' })] },
     );
 }

@@ -90,7 +90,7 @@ export function questionOf(
   ground: Ground,
   parts: Omit<LineParts, 'facts'> & { readonly facts?: readonly Fact[]; readonly answer?: readonly AnswerPart[] },
 ): SummaryLine {
-  const { id, words, detail, tag, rules, answer } = parts;
+  const { id, words, detail, tag, rules, plan, answer } = parts;
   return {
     id,
     text: textOf(words),
@@ -98,6 +98,7 @@ export function questionOf(
     ...(tag && { tag }),
     sources: sourcesOf(parts.facts ?? [], ground.documents),
     ...(rules && { rules: [...rules] }),
+    ...(plan && plan.length > 0 && { plan: [...plan] }),
     ...(answer && { answer: [...answer] }),
   };
 }

@@ -1,6 +1,6 @@
 /** 2019: the pre-anaesthesia consultation, the operation, the anaesthesia that was difficult, and what the allergologist found. */
 
-import { cpaAct, cpaHeadings, cpaTemplate } from '../../../documents/cda/cpa-headings.ts';
+import { cpaActs, cpaHeadings, cpaTemplate } from '../../../documents/cda/cpa-headings.ts';
 import {
   actsSection,
   allergiesSection,
@@ -34,7 +34,7 @@ function consultation(): DocumentSpec {
     written,
     writer: okafor,
     event: {
-      code: cpaAct,
+      code: cpaActs.CS,
       low: at('2019-05-14', '14:45'),
     },
     templates: [cpaTemplate],

@@ -14,10 +14,11 @@ export const anaemiaRule: AdviceRule = {
     },
   ],
   reviewed: '2026-11-22',
-  advice(ground) {
+  numbers: { haemoglobin: { label: 'hémoglobine <', unit: 'g/dL', value: 13, least: 7, most: 16 } },
+  advice(ground, number) {
     const found = measured(ground, 'haemoglobin');
     const gramsPerDecilitre = found && (found.unit === 'g/L' ? found.number / 10 : found.number);
-    return found && gramsPerDecilitre !== undefined && gramsPerDecilitre < 13
+    return found && gramsPerDecilitre !== undefined && gramsPerDecilitre < number('haemoglobin')
       ? { what: 'Anémie : ferritine, CST', facts: [found.fact] }
       : undefined;
   },

@@ -4,9 +4,6 @@ import { having } from '../../scores/inputs.ts';
 import { isNegated, monthsSince } from '../../sections/section.ts';
 import type { AdviceRule } from '../advice-rule.ts';
 
-const validMonths = 12;
-const elderlyYears = 65;
-
 export const ecgRule: AdviceRule = {
   id: 'ecg',
   title: 'ECG',
@@ -20,9 +17,14 @@ export const ecgRule: AdviceRule = {
     },
   ],
   reviewed: '2026-11-22',
-  advice(ground) {
+  numbers: {
+    validMonths: { label: 'ECG valable', unit: 'mois', value: 12, least: 1, most: 60 },
+    elderlyYears: { label: 'demandé dès', unit: 'ans', value: 65, least: 18, most: 100 },
+  },
+  advice(ground, number) {
+    const elderlyYears = number('elderlyYears');
     const [last] = ground.facts.filter((f) => f.kind === 'exam' && f.concept === 'ecg' && !isNegated(f) && dateOf(f));
-    if (last && monthsSince(dateOf(last), ground.today) < validMonths)
+    if (last && monthsSince(dateOf(last), ground.today) < number('validMonths'))
       return { what: `ECG du ${shortDate(dateOf(last))}`, says: 'pas de nouvel ECG sans changement clinique', facts: [last] };
     if (Object.keys(ground.act).length === 0) return undefined; // age alone asks nothing before an act is spoken of
     // With a heart disease the question stands among those to ask.
@@ -33,7 +35,7 @@ export const ecgRule: AdviceRule = {
       return undefined;
     return {
       what: 'ECG',
-      says: 'dès 65 ans, probablement avant un acte intermédiaire ou majeur ; aucun avant un acte mineur',
+      says: `dès ${elderlyYears} ans, probablement avant un acte intermédiaire ou majeur ; aucun avant un acte mineur`,
       facts: last ? [last] : [],
     };
   },

@@ -131,6 +131,18 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
     expect(refs.filter((ref) => !ids.includes(ref))).toEqual([]);
   });
 
+  test('the principal act is the one that the doctor did, in the header, the metadata and on the page', async () => {
+    const advice = await deposit({ ...consultation, principalAct: 'APC' }, ground);
+    expect(child(parseXml(advice.cda), 'documentationOf', 'serviceEvent', 'code')?.attributes).toMatchObject({
+      code: 'APC',
+      codeSystem: '1.2.250.1.215.200.3.3',
+    });
+    expect(advice.entry.eventCodes).toMatchObject([{ code: 'APC' }]);
+    expect(findingsOf(advice.cda)).toEqual([]);
+    const { content } = await processDocument({ bytes: advice.cda, documentId: 'x', origin: 'professional' });
+    expect(content.text).toContain('Avis ponctuel de consultant (APC)');
+  });
+
   test('our conformity rules find no fault, judged as ours', () => {
     expect(conformityOf(cda, { ours: true }).findings.filter((f) => f.severity === 'fault')).toEqual([]);
   });

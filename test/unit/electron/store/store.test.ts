@@ -23,6 +23,7 @@ const ruleVariants: Settings['ruleVariants'] = {
     off: false,
     says: 'arrêt plus long',
     cases: [{ when: { bleeding: ['high'], clearance: { below: 50 } }, instruction: { kind: 'last-dose', daysBefore: 7 } }],
+    numbers: {},
     instead: true,
     signedBy: 'Dr Claire MARCHAND',
     signedById: '899900010011',

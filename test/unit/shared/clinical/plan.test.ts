@@ -215,6 +215,7 @@ describe('department', () => {
     off: false,
     says: 'J−7 en neurochirurgie',
     cases: [{ instruction: { kind: 'last-dose', daysBefore: 7 } }],
+    numbers: {},
     instead: true,
     signedBy: 'Dr Claire MARCHAND',
     signedById: '899700218896',
@@ -354,24 +355,9 @@ describe('tests, fasting, devices, allergens', () => {
     expect(words([measure('haemoglobin', 12.9, 'g/dL', 'lab')], {}, 'test:anaemia')).toContain('HAS 2022');
     expect(words([measure('haemoglobin', 13, 'g/dL', 'lab')], {}, 'test:anaemia')).toBeUndefined();
   });
-  test('an allergen carries its rule, or the department’s word in its place', () => {
+  test('an allergen carries its rule', () => {
     const latex = fact({ kind: 'allergy', label: 'Latex', concept: 'latex' });
     expect(lineWords(summaryOf([latex]), 'allergy:latex')).toContain('spina bifida');
-    const variants = {
-      'latex-allergy': {
-        ruleId: 'latex-allergy',
-        off: false,
-        says: 'bloc sans latex',
-        cases: [],
-        instead: true,
-        signedBy: 'Dr A',
-        signedById: '1',
-        signedAt: '2026-10-02T10:00:00Z',
-      },
-    };
-    expect(lineWords(summaryOf([latex], {}, { variants }), 'allergy:latex')).toContain(
-      'protocole du service, Dr A, 2 oct. 2026 : bloc sans latex',
-    );
   });
 });
 
