@@ -1,5 +1,6 @@
 /** What the record proposes to a volet de synthèse médicale. */
 import { groundOf } from '../../shared/clinical/sections/section.ts';
+import { datedOn } from '../../shared/clinical/vsm/dating.ts';
 import { vsmLines, withSources } from '../../shared/clinical/vsm/proposal.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -19,7 +20,10 @@ export function vsmHandlers(core: Core): Handlers<'vsm.propose'> {
       const { traits } = opened.identity;
       const ground = groundOf({ ...opened.groundFacts(), patient: traits, today: today(core.ports.now()) });
       return {
-        lines: vsmLines(ground).map((line) => withSources(line, ground)),
+        lines: vsmLines(ground).map((line) => {
+          const on = datedOn(line, opened.statements.list());
+          return { ...withSources(line, ground), ...(on && { datedOn: on }) };
+        }),
         patientNames: namesOf(traits),
         ...(medecinTraitant && {
           medecinTraitant: `Dr ${capitalised(medecinTraitant.firstName ?? '')} ${medecinTraitant.lastName.toLocaleUpperCase('fr')}`,

@@ -3,6 +3,7 @@
  * patient (blankPatient).
  */
 import { create } from 'zustand';
+import { datingRequest } from '../../shared/clinical/vsm/dating.ts';
 import { nameIn } from '../../shared/clinical/vsm/relative-names.ts';
 import type { ReviewedVsm, VsmLine, VsmPart, VsmProposal } from '../../shared/clinical/vsm/volet.ts';
 import { vsmSheet, type WrittenLine } from '../../shared/clinical/vsm/volet-sheet.ts';
@@ -171,6 +172,17 @@ export function reword(line: ReviewLine, { text, since }: Rewording): void {
   useVsm.setState({ texts });
   if (texts !== otherTexts || redated) decide(line, true);
   sawLines([`${line.part}#${words || original}`]);
+  if (redated) void stateDay({ ...line.proposed, text: words || original }, since);
+}
+
+/** What is proposed is asked for again: the day is the record's now, in the doctor's words. */
+async function stateDay(line: VsmLine, since: string): Promise<void> {
+  const request = datingRequest(line, since);
+  const asked = patientEpoch();
+  if (!request) return;
+  // A document was replaced meanwhile: the day stays that of this volet, where it stands already.
+  await call('facts.state', { request }).catch(() => undefined);
+  if (asked === patientEpoch()) await loadVsm();
 }
 
 let count = 0;

@@ -10,7 +10,8 @@ import { Certainty, Fact, FactKind, FactStatus, FactSubject } from './fact.ts';
 import { nameOfFact } from './fact-name.ts';
 import { meaningKeyOf, sameQuantity, stanceOf } from './record-facts.ts';
 
-export const StatementVerb = z.enum(['refutes', 'confirms', 'modifies', 'adds']);
+/** `dates`: only the day is the doctor's; what the documents say besides stands, and goes on counting. */
+export const StatementVerb = z.enum(['refutes', 'confirms', 'modifies', 'dates', 'adds']);
 export type StatementVerb = z.infer<typeof StatementVerb>;
 
 export const DoctorStatement = z.object({
@@ -40,6 +41,8 @@ export const FactChange = z.object({
   endDate: z.iso.date().optional(),
   laterality: z.enum(['left', 'right', 'both']).optional(),
   reaction: z.string().max(200).optional(),
+  /** In the words in which the doctor was shown it. */
+  label: z.string().trim().min(1).max(400).optional(),
 });
 export type FactChange = z.infer<typeof FactChange>;
 
@@ -57,7 +60,7 @@ export type StatedFinding = z.infer<typeof StatedFinding>;
 
 /** On a fact of the record, or in words of one's own: read as those of a document are, `kind` is for what is not recognised. */
 export const StatementRequest = z.discriminatedUnion('verb', [
-  z.object({ verb: z.enum(['refutes', 'confirms', 'modifies']), factId: z.string(), change: FactChange }),
+  z.object({ verb: z.enum(['refutes', 'confirms', 'modifies', 'dates']), factId: z.string(), change: FactChange }),
   z.object({ verb: z.literal('adds'), text: z.string().trim().min(1).max(400), kind: FactKind }),
   /** `text` is what the doctor is shown to have said. */
   z.object({ verb: z.literal('answers'), text: z.string().trim().min(1).max(400), finding: StatedFinding }),
@@ -132,15 +135,18 @@ export function statementOf(finding: Omit<Fact, 'source' | 'id' | 'origin'>, quo
 function wordsOf(verb: StatementVerb, about: Fact, said: Omit<Fact, 'source'>): string {
   if (said.subject !== about.subject) return `${nameOfFact(about)} : ${subjectWords[said.subject]}`;
   if (verb === 'confirms') return `${nameOfFact(about)} : confirmé`;
+  if (verb === 'dates') return `${nameOfFact(said)} : daté de ${dayWords(said.date ?? '')}`;
   if (stanceOf(said as Fact) === 'no') return `${nameOfFact({ label: about.label })} : ${refutal(about, said)}`;
   const status = said.status !== about.status ? statusWords(said.status, said.kind) : '';
   const certainty = said.certainty !== about.certainty ? certaintyWords[said.certainty] : '';
   const side = said.laterality && said.laterality !== about.laterality ? sideWords[said.laterality] : '';
-  const date =
-    said.date && said.date !== (about.date ?? about.documentDate) ? `daté de ${said.date.split('-').reverse().join('/')}` : '';
+  const date = said.date && said.date !== (about.date ?? about.documentDate) ? `daté de ${dayWords(said.date)}` : '';
   const reaction = said.reaction && said.reaction !== about.reaction ? said.reaction : '';
   return [nameOfFact(said), [certainty, status, side, date, reaction].filter(Boolean).join(', ')].filter(Boolean).join(' : ');
 }
+
+/** « 06/2004 ». */
+const dayWords = (iso: string): string => iso.split('-').reverse().join('/');
 
 function refutal({ kind }: Fact, said: Omit<Fact, 'source'>): string {
   const { endDate } = said;
@@ -155,9 +161,15 @@ export function setsAside({ verb, fact: said, about }: DoctorStatement, fact: Fa
   if (!about || verb === 'adds') return false;
   if (meaningKeyOf(fact) !== meaningKeyOf(about)) return false;
   if (verb === 'confirms') return stanceOf(fact) !== stanceOf(said) || !agrees(fact, said);
+  // An act is told apart from others like it by its year: with another day it is not that one any more.
+  if (verb === 'dates')
+    return isEvent(fact) && stanceOf(fact) === stanceOf(about) && agrees(fact, about) && sameYear(fact, about);
   // « Hanche droite » is not what is said of the left one.
   return stanceOf(fact) === stanceOf(about) && agrees(fact, about);
 }
+
+const isEvent = ({ kind }: Fact): boolean => kind === 'procedure' || kind === 'anaesthesia' || kind === 'stay';
+const sameYear = (a: Fact, b: Fact): boolean => !a.date || !b.date || a.date.slice(0, 4) === b.date.slice(0, 4);
 
 function agrees(a: Fact, b: Fact): boolean {
   const otherSide = a.laterality && b.laterality && a.laterality !== b.laterality;
@@ -167,8 +179,9 @@ function agrees(a: Fact, b: Fact): boolean {
 
 /** The statement that speaks of this fact, and whether it sets it aside. */
 export function statementAbout(fact: Fact, statements: readonly DoctorStatement[]): DoctorStatement | undefined {
+  const keeps = ({ verb }: DoctorStatement) => verb === 'confirms' || verb === 'dates';
   return statements.find(
-    (s) => setsAside(s, fact) || (s.verb === 'confirms' && s.about && meaningKeyOf(s.about) === meaningKeyOf(fact)),
+    (s) => setsAside(s, fact) || (keeps(s) && s.about !== undefined && meaningKeyOf(s.about) === meaningKeyOf(fact)),
   );
 }
 
@@ -188,6 +201,7 @@ export function withStatement(statements: readonly DoctorStatement[], added: Doc
     about !== undefined &&
     added.about !== undefined &&
     meaningKeyOf(about) === meaningKeyOf(added.about) &&
-    agrees(about, added.about);
+    agrees(about, added.about) &&
+    !(isEvent(about) && !sameYear(about, added.about));
   return [...statements.filter((s) => !sameThing(s)), added];
 }

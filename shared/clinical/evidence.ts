@@ -34,6 +34,12 @@ export const dateOf = (fact: Fact): string => {
   return fact.date ?? fact.documentDate ?? '';
 };
 
+/** A statement that was made on a fact which still stands (a day, a confirmation) has no words of its own. */
+export function worded(facts: readonly Fact[]): readonly Fact[] {
+  const made = new Set(facts.filter((f) => f.origin !== 'doctor-here').map((f) => f.label));
+  return facts.filter((f) => f.origin !== 'doctor-here' || !made.has(f.label));
+}
+
 export const newestFirst = (a: Fact, b: Fact): number => {
   const x = dateOf(a);
   const y = dateOf(b);

@@ -77,6 +77,10 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     await expect(diabetes).toBeFocused();
     await expect(diabetes).toContainText(/juin\s2004/);
     await expect(diabetes).toContainText('corrigé par vous');
+    // A statement of the doctor's: it stands in the record, not in this volet alone.
+    await expect
+      .poll(async () => (await desk.call('summary.get', {})).statements.map(({ verb, fact }) => [verb, fact.date]))
+      .toEqual([['dates', '2004-06']]);
   });
 
   await test.step('a relative with a name is explained and blocks; without it the line passes', async () => {
@@ -197,5 +201,18 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
     await desk.eject(2);
     await expect(desk.next('Insérez la carte Vitale du patient.')).toBeVisible();
     expect(await desk.remnants(['sevrée du tabac'])).toEqual([]);
+  });
+
+  await test.step('the next time, the day that was corrected is the one that is proposed', async () => {
+    await desk.insert(cards.chronic, 2);
+    await desk.recordOpen();
+    await desk.allRead();
+    await desk.fold();
+    await page.keyboard.press('Alt+l');
+    const diabetes = line(/^Diabète de type 2/).first();
+    await expect(diabetes).toContainText(/juin\s2004/);
+    await expect(diabetes).not.toContainText('corrigé par vous');
+    expect((await desk.call('summary.get', {})).statements).toEqual([]);
+    await desk.picture('vsm-next-time');
   });
 });

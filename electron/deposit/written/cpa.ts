@@ -189,6 +189,7 @@ const extraAirway = (c: Consultation): SheetLine[] => airwayLines(c).filter(({ l
 const day = (iso: string | undefined): string | undefined => iso?.slice(0, 10);
 /** The first day on which it was known, and the code of a document that gave one. */
 const onsetOf = (facts: readonly Fact[]): string | undefined =>
+  facts.find((f) => f.origin === 'doctor-here' && f.date)?.date?.slice(0, 10) ??
   facts.flatMap((f) => (f.date ? [f.date.slice(0, 10)] : [])).sort()[0];
 
 function problemsOf(

@@ -162,7 +162,7 @@ function PrincipalActField() {
   const { principalAct, asa } = useConsultation(({ entered }) => entered);
   return (
     <div className={styles['row']} data-words="true">
-      <label htmlFor="principal-act">Acte</label>
+      <label htmlFor="principal-act">Acte coté</label>
       <select
         id="principal-act"
         value={principalAct}

@@ -1,6 +1,7 @@
 /** One line under review: what will be written, since when, from where, and what may be wrong with it. */
 import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { doctorHere } from '../../../shared/clinical/doctor-here.ts';
 import { dayWordsOf } from '../../../shared/clinical/vsm/volet-sheet.ts';
 import { localDay } from '../../../shared/text/dates.ts';
 import { fr } from '../../../shared/text/typography.ts';
@@ -25,7 +26,8 @@ export function Row({ line, onKey, onEdit, onSource }: RowProps) {
   const { text, state, proposed, named, key, stamp } = line;
   const sources = proposed?.sources ?? [];
   const day = dayWordsOf(line);
-  const corrected = proposed !== undefined && (text !== proposed.text || line.redated);
+  const told = proposed?.datedOn !== undefined && sources.some(({ documentId }) => documentId === doctorHere);
+  const corrected = proposed !== undefined && (text !== proposed.text || line.redated || told);
   return (
     <div className={styles['row']} data-state={state} data-stamp={stamp}>
       {/* biome-ignore lint/a11y/useSemanticElements: three states, and keys of its own */}

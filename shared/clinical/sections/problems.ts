@@ -1,6 +1,6 @@
 /** Active problems and history that an anaesthetist weighs, most weighty first. */
 import { conceptByKey } from '../concepts.ts';
-import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
+import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
@@ -125,10 +125,8 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const [fact] = group.facts;
   const affirmed = group.facts.find(isAffirmed);
   const named = affirmed ?? fact;
-  const since = group.facts
-    .map((f) => f.date)
-    .filter((d): d is string => !!d)
-    .sort()[0];
+  const dated = group.facts.filter((f): f is Fact & { readonly date: string } => !!f.date);
+  const since = dated.find((f) => f.origin === 'doctor-here')?.date ?? dated.map((f) => f.date).sort()[0];
   const past = group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
@@ -153,7 +151,7 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
   const written = named.source.evidence === 'coded' ? named.label : named.source.quote.replace(/\s+/g, ' ');
-  return !label || (group.facts.length === 1 && written.length > label.length && written.length < 48) ? written : label;
+  return !label || (worded(group.facts).length === 1 && written.length > label.length && written.length < 48) ? written : label;
 }
 
 /** Denied by the newest document that speaks of it: said so, with its year. Elsewhere a denial is of its own day. */

@@ -26,7 +26,7 @@ import type { VsmLine, VsmPart } from './volet.ts';
 import { codedIn, daysOf, doubtIn, linesOf, namingOf, plainQuote, titleOf } from './wording.ts';
 
 /** A proposed line with the facts that its entry is coded from. */
-export interface GroundedLine extends Omit<VsmLine, 'sources'> {
+export interface GroundedLine extends Omit<VsmLine, 'sources' | 'datedOn'> {
   readonly facts: Group['facts'];
   /** Of a medicine: what stands in its own column. */
   readonly medicine?: { readonly name: string; readonly dosing: string };
@@ -68,7 +68,7 @@ function line(ground: Ground, { part, key, text, group, doubt, aside = false, da
     key: `${part === 'history' ? 'problems' : part}:${key}`,
     part,
     text: text.replace(/\s+/g, ' ').trim(),
-    ...(dated && daysOf(group.facts)),
+    ...(dated && daysOf(group.facts, ground.documents)),
     ...(why && { doubt: why }),
     aside: aside && !group.facts.some((f) => f.origin === 'doctor-here'),
     facts: group.facts,
@@ -145,7 +145,8 @@ function surgeryLines(ground: Ground): GroundedLine[] {
   return groupBy(acts, keyOf)
     .map((group) => {
       const listed = codedIn(group);
-      const words = listed && (plainQuote(listed).length <= 80 ? plainQuote(listed) : listed.label);
+      const stated = group.facts.find((f) => f.origin === 'doctor-here')?.label;
+      const words = stated ?? (listed && (plainQuote(listed).length <= 80 ? plainQuote(listed) : listed.label));
       const label = words ?? namingOf(group.facts);
       const side = /gauche|droite?|bilat/i.test(label) ? '' : sideOf(sideIn(group));
       return line(ground, { part: 'surgery', key: group.key, text: `${capital(label)}${side}`, group });

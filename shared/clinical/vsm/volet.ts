@@ -33,6 +33,8 @@ export const VsmLine = z.object({
   doubt: z.string().optional(),
   /** Words of one document that name nothing known: offered, not proposed. */
   aside: z.boolean(),
+  /** The fact that a corrected day is stated on. */
+  datedOn: z.string().optional(),
   sources: z.array(LineSource),
 });
 export type VsmLine = z.infer<typeof VsmLine>;

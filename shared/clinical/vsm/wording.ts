@@ -1,7 +1,7 @@
 /** Words and days of a line, from the facts behind it; the same after the volet itself is in the record. */
 import { foldWords } from '../../folding.ts';
 import { conceptByKey, conceptByText } from '../concepts.ts';
-import { dateOf, type Group } from '../evidence.ts';
+import { type DocumentLabel, dateOf, type Group, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { opposition } from '../record-facts.ts';
 import { capital, type Ground, isAffirmed, isNegated } from '../sections/section.ts';
@@ -27,7 +27,7 @@ const isListed = (f: Fact): boolean => f.source.evidence === 'coded' && !isGener
 
 /** As the newest coded line of a professional says it, else by the name of the meaning, else in the words of the only source. */
 export function titleOf(group: Group): string {
-  const { facts } = group;
+  const facts = worded(group.facts);
   const affirmed = facts.filter(isAffirmed);
   const said = affirmed.length > 0 ? affirmed : facts;
   const stated = said.find((f) => f.origin === 'doctor-here');
@@ -66,7 +66,9 @@ export function linesOf(group: Group): readonly Group[] {
   const label = foldWords(conceptByKey(newest.concept ?? '')?.label ?? '');
   const [main = ''] = [...byWords.keys()].sort((a, b) => Number(b === label) - Number(a === label) || (a < b ? -1 : 1));
   const others = [...byWords.keys()].filter((w) => w !== main);
-  const saysOther = (f: Fact) => f.source.evidence === 'coded' && others.includes(foldWords(plainQuote(f)));
+  const wordsOf = (f: Fact) =>
+    foldWords(plainQuote(f.origin === 'doctor-here' ? (listed.find(({ label }) => label === f.label) ?? f) : f));
+  const saysOther = (f: Fact) => (f.source.evidence === 'coded' || f.origin === 'doctor-here') && others.includes(wordsOf(f));
   const groupOf = (key: string, facts: readonly Fact[]): Group[] => {
     const [first, ...rest] = facts;
     return first ? [{ key, facts: [first, ...rest] }] : [];
@@ -79,28 +81,62 @@ export function linesOf(group: Group): readonly Group[] {
     ...others.flatMap((words) =>
       groupOf(
         `${group.key}|${words}`,
-        group.facts.filter((f) => saysOther(f) && foldWords(plainQuote(f)) === words),
+        group.facts.filter((f) => saysOther(f) && wordsOf(f) === words),
       ),
     ),
   ];
 }
 
-/** First day and last end; those of coded lines where there are any, a day of running text being often another one. */
-export function daysOf(facts: readonly Fact[]): { readonly since?: string; readonly until?: string } {
+/**
+ * First day and last end, of who may know it best: the doctor here, then the newest volet that dates it (its lines were reviewed,
+ * and a correction made in it must stay), then coded lines, a day of running text being often another one.
+ */
+export function daysOf(
+  facts: readonly Fact[],
+  documents: ReadonlyMap<string, DocumentLabel>,
+): { readonly since?: string; readonly until?: string } {
   // The day of a delivery is not the day on which a treatment began.
   const told = facts.filter((f) => (f.origin !== 'claims' || f.kind === 'procedure') && !isNegated(f));
   const coded = told.filter((f) => f.source.evidence === 'coded' && f.date);
-  const from = coded.length > 0 ? coded : told;
+  const reviewed = newestVolet(coded, documents).map(withDaysOfRow);
+  const here = told.filter((f) => f.origin === 'doctor-here' && f.date);
+  const from = [here, reviewed, coded].find((some) => some.length > 0) ?? told;
   // A month that only running text gives is no more than its year.
-  const careful = (iso: string) => (coded.length === 0 && iso.length === 7 ? iso.slice(0, 4) : iso.slice(0, 10));
+  const careful = (iso: string) => (from === told && iso.length === 7 ? iso.slice(0, 4) : iso.slice(0, 10));
   const dates = from.flatMap((f) => (f.date ? [careful(f.date)] : [])).sort();
   // « 2019 » and « 4 juin 2019 » are one day, told with more or less care.
-  const since = dates.filter((d) => d.startsWith(dates[0] ?? '')).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
-  const until = from
+  const finer = from === reviewed ? coded.map((f) => careful(f.date ?? '')) : [];
+  const since = [...dates, ...finer]
+    .filter((d) => dates[0] && d.startsWith(dates[0]))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
+  // The doctor who dates a beginning says nothing of the end.
+  const ends = from === here ? ([reviewed, coded].find((some) => some.length > 0) ?? told) : from;
+  const until = ends
     .flatMap((f) => (f.endDate ? [careful(f.endDate)] : []))
     .sort()
     .at(-1);
-  return { ...(since && { since }), ...(until && { until }) };
+  return { ...(since && { since }), ...(until && !(from === here && until < (since ?? '')) && { until }) };
+}
+
+const shownDays = /^((?:\d{2}\/){0,2}\d{4})(?:\s*[–-]\s*((?:\d{2}\/){0,2}\d{4}))?\s/;
+
+/** An entry gives a month as its year (write-sections.ts); the row that shows it keeps the month. */
+function withDaysOfRow(fact: Fact): Fact {
+  const [, from = '', to = ''] = shownDays.exec(fact.source.quote.replace(/\s+/g, ' ')) ?? [];
+  const finer = (shown: string, date: string | undefined) => {
+    const iso = shown.split('/').reverse().join('-');
+    return date !== undefined && iso.startsWith(date) ? iso : date;
+  };
+  const [date, endDate] = [finer(from, fact.date), finer(to, fact.endDate)];
+  return { ...fact, ...(date && { date }), ...(endDate && { endDate }) };
+}
+
+function newestVolet(coded: readonly Fact[], documents: ReadonlyMap<string, DocumentLabel>): Fact[] {
+  const volets = coded.filter((f) => f.origin === 'professional' && documents.get(f.source.documentId)?.typeCode === 'SYNTH');
+  const newest = volets
+    .map((f) => f.source.documentId)
+    .sort((a, b) => ((documents.get(a)?.date ?? '') < (documents.get(b)?.date ?? '') ? 1 : a < b ? -1 : 1))[0];
+  return volets.filter((f) => f.source.documentId === newest);
 }
 
 /** Why a line cannot stand without the doctor's own word; undefined where nothing speaks against it, or where they spoke. */

@@ -8,9 +8,17 @@ import { writeDocument } from '../../../../electron/deposit/written/index.ts';
 import { processDocument } from '../../../../electron/documents/process.ts';
 import { trainingPopulation } from '../../../../electron/training/patients/index.ts';
 import { child, children, descendants, parseXml } from '../../../../electron/xml/parse.ts';
+import {
+  applyStatements,
+  type DoctorStatement,
+  statementOn,
+  withStatement,
+} from '../../../../shared/clinical/doctor-statement.ts';
 import type { Fact } from '../../../../shared/clinical/fact.ts';
 import { withoutCopies } from '../../../../shared/clinical/record-facts.ts';
 import { groundOf } from '../../../../shared/clinical/sections/section.ts';
+import { buildSummary } from '../../../../shared/clinical/summary.ts';
+import { datedOn, datingRequest } from '../../../../shared/clinical/vsm/dating.ts';
 import { type GroundedLine, vsmLines } from '../../../../shared/clinical/vsm/proposal.ts';
 import type { ReviewedVsm } from '../../../../shared/clinical/vsm/volet.ts';
 import type { DocumentEntry } from '../../../../shared/dmp.ts';
@@ -131,6 +139,85 @@ describe.each(records)('the record of %s', async (id) => {
         .sort();
     expect(told(linesOfRecord(merged))).toEqual(told(linesOfRecord(ground)));
     expect((await deposit(whole(merged), merged)).contentHash).toBe(contentHash);
+  });
+});
+
+describe('a day that the doctor corrects', () => {
+  const day = '1994-05';
+  const stating = { id: 'doctor-here#1', offset: 0, statedAt: '2026-11-21T09:00:00', author: 'Claire MARCHAND' };
+  const told = ({ part, text, since, until }: GroundedLine) => [part, text, since, until].join(' | ');
+  /** The record once the day of that line was stated, and the statement. */
+  function stated(ground: WritingGround, line: GroundedLine) {
+    const request = datingRequest({ ...line, datedOn: datedOn(line, []) }, day);
+    if (!request || request.verb !== 'dates') return undefined;
+    const about = ground.facts.find(({ id }) => id === request.factId);
+    if (!about) throw new Error('no such fact');
+    const statement = statementOn(about, request.verb, request.change, stating);
+    return { statement, ground: { ...ground, facts: applyStatements(ground.facts, [statement]).facts } };
+  }
+
+  test.each(records)('holds in the record of %s, for that line and no other', async (id) => {
+    const ground = await groundOfPatient(id);
+    const lines = linesOfRecord(ground);
+    let dated = 0;
+    for (const line of lines) {
+      const after = stated(ground, line);
+      if (!after) continue;
+      dated++;
+      const others = lines.filter((l) => l !== line).map(told);
+      const until = line.until && line.until >= day ? line.until : undefined;
+      expect(linesOfRecord(after.ground).map(told).toSorted(), `${line.part} ${line.text}`).toEqual(
+        [...others, [line.part, line.text, day, until].join(' | ')].toSorted(),
+      );
+      expect(after.statement.fact.source.quote).toMatch(/ : daté de 05\/1994$/);
+      expect(after.statement.fact).toMatchObject({ origin: 'doctor-here', author: 'Claire MARCHAND' });
+    }
+    expect(dated).toBeGreaterThan(0);
+  });
+
+  test('stands in the next volet too, once the first is deposited: also where documents have an earlier day', async () => {
+    const ground = await groundOfPatient('g1-chronique');
+    const later = '2012-09';
+    const line = linesOfRecord(ground).find(({ key }) => key === 'problems:diabetes-2');
+    if (!line?.since || line.since >= later) throw new Error('the record has an earlier day');
+    const lines = whole(ground).lines.map((l) => (l.key === line.key ? { ...l, since: later } : l));
+    const { cda, entry } = await deposit({ ...whole(ground), lines }, ground);
+    const after = await withDocument(ground, { ...entry, submissionSetId: '' } as DocumentEntry, cda);
+    const next = linesOfRecord({ ...after, facts: withoutCopies(after.facts, after.documents) });
+    expect(next.find(({ key }) => key === line.key)?.since).toBe(later);
+  });
+
+  test('a second word on the same line takes the place of the first; the line keeps its sources and its code', async () => {
+    const ground = await groundOfPatient('g1-chronique');
+    const line = linesOfRecord(ground).find(({ key }) => key === 'problems:diabetes-2') as GroundedLine;
+    const first = stated(ground, line);
+    const again = linesOfRecord(first?.ground as WritingGround).find(({ key }) => key === line.key) as GroundedLine;
+    expect(again.facts.length).toBe(line.facts.length + 1);
+    const on = datedOn(again, [first?.statement as DoctorStatement]);
+    expect(on).toBe(first?.statement.about?.id);
+    const about = ground.facts.find(({ id }) => id === on) as Fact;
+    const second = statementOn(about, 'dates', { date: '1998' }, { ...stating, id: 'doctor-here#2' });
+    const held = withStatement([first?.statement as DoctorStatement], second);
+    expect(held).toEqual([second]);
+    const facts = applyStatements(ground.facts, held).facts;
+    expect(linesOfRecord({ ...ground, facts }).find(({ key }) => key === line.key)?.since).toBe('1998');
+    const summary = buildSummary({
+      facts: ground.facts,
+      statements: held,
+      patient: ground.patient.traits,
+      now: today,
+      documents: [...ground.documents.values()],
+      documentsRead: 1,
+      documentsTotal: 1,
+    });
+    const words = (id: string) =>
+      summary.sections
+        .flatMap((s) => s.lines)
+        .find((l) => l.id === id)
+        ?.text.map(({ text }) => text)
+        .join('');
+    expect(words('problem:diabetes-2')).toContain('1998');
+    expect(words('stated:doctor-here#2')).toContain('daté de 1998');
   });
 });
 
