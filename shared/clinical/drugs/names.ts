@@ -3,7 +3,9 @@ import type { DrugClass, DrugData } from '../fact.ts';
 import { type PhraseTable, phraseTable } from '../reading/phrases.ts';
 import { extraBrands } from './extra-brands.ts';
 import { type NearNames, nearNames } from './near-names.ts';
+import { shortNames } from './short-names.ts';
 import { atcOf, classesOf, nameKey, type Route, substanceByName, substances } from './substances.ts';
+import { withdrawnBrands } from './withdrawn-brands.ts';
 
 /** What generate.mjs writes. */
 export interface DrugLexiconData {
@@ -105,7 +107,7 @@ export const namesOf = (data: DrugLexiconData): Names => {
     else spelled.set(key, [made]);
   };
 
-  for (const [brand, ...names] of extraBrands)
+  for (const [brand, ...names] of [...extraBrands, ...withdrawnBrands, ...shortNames])
     add(brand, { substances: names, brand, route: 'systemic', label: brand, curated: true });
   const firstWords = new Map<string, Entry[]>();
   for (const [brand, ids, routeLetter] of data.brands) {

@@ -50,10 +50,13 @@ B02AA02 acide tranexamique
 B02BA01 phytoménadione = vitamine k, vitamine k1
 B02BD01 complexe prothrombinique = complexe prothrombique humain, complexe prothrombique, concentré de complexe prothrombinique, CCP, PPSB
 B02BB01 fibrinogène = fibrinogène humain
+B02BD02 facteur VIII = facteur viii de coagulation humain, facteur 8
+B02BD04 facteur IX = facteur ix de coagulation humain, facteur 9
+B02BD08 eptacog alfa = eptacog alfa activé, facteur VII activé
 B02BX05 eltrombopag
 B02BX04 romiplostim
 B03XA01 époétine = époétine alfa, époétine bêta, époétine zêta, érythropoïétine, EPO
-B03XA02 darbépoétine alfa
+B03XA02 darbépoétine alfa = darbépoétine
 B03XA03 méthoxy polyéthylène glycol époétine bêta
 B03AA07 sulfate ferreux = fer
 B03AC fer injectable = carboxymaltose ferrique
@@ -63,6 +66,8 @@ C01EB10 adénosine
 C01EB10 triphosadénine = adénosine triphosphate, triphosphate d adénosine
 C01BA01 quinidine = hydroquinidine
 C01BA03 disopyramide
+C01BA02 procaïnamide
+C01BA05 ajmaline
 C01BC03 propafénone
 C01BC04 flécaïnide
 C01BG07 cibenzoline
@@ -109,6 +114,7 @@ C03EA altizide
 C03CA01 furosémide
 C03CA02 bumétanide
 C03CA03 pirétanide
+C03CA04 torasémide
 C03DA01 spironolactone
 C03DA04 éplérénone
 C03DA05 finérénone

@@ -189,6 +189,7 @@ N05AX08 rispéridone
 N05AX12 aripiprazole
 N05AX13 palipéridone
 N05AX15 cariprazine
+N05AX07 prothipendyl
 N05BA01 diazépam
 N05BA04 oxazépam
 N05BA05 clorazépate = clorazépate dipotassique
@@ -219,6 +220,7 @@ N06AA02 imipramine
 N06AA04 clomipramine
 N06AA06 trimipramine
 N06AA09 amitriptyline
+N06AA10 nortriptyline
 N06AA12 doxépine
 N06AA16 dosulépine
 N06AA17 amoxapine

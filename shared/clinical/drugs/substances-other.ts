@@ -78,6 +78,8 @@ V03AE01 polystyrène sulfonate de sodium = polystyrène sulfonate sodique
 L01DC03 mitomycine = mitomycine c
 A12BA01 chlorure de potassium
 A11GA01 acide ascorbique = vitamine c
+A11DA01 thiamine
+A11HA02 pyridoxine
 G03AA éthinylestradiol
 G03AA07 lévonorgestrel
 G03AA10 gestodène
@@ -115,7 +117,7 @@ G04CA03 térazosine
 G04CA04 silodosine
 G04CB01 finastéride
 G04CB02 dutastéride
-G04CX02 serenoa repens
+G04CX02 serenoa repens = palmier de floride
 H01BA02 desmopressine
 H02AA02 fludrocortisone
 H02AB01 bétaméthasone ~D07AC01
@@ -126,6 +128,7 @@ H02AB07 prednisone
 H02AB08 triamcinolone ~R01AD11
 H02AB09 hydrocortisone ~D07AA02
 H02AB10 cortisone
+H02AB17 cortivazol
 H03AA01 lévothyroxine = thyroxine, L thyroxine
 H03AA02 liothyronine
 H03BA02 propylthiouracile
@@ -180,6 +183,9 @@ J01EE01 sulfaméthoxazole = cotrimoxazole
 J01EA01 triméthoprime
 J01XA01 vancomycine
 J01XA02 téicoplanine
+J01BA01 chloramphénicol
+J01DI02 ceftaroline
+J01GA01 streptomycine
 J01XD01 métronidazole ~D06BX01
 J01XE01 nitrofurantoïne
 J01XX01 fosfomycine
@@ -234,6 +240,7 @@ L02BG06 exémestane
 L02AE02 leuproréline
 L02AE04 triptoréline
 L02BB03 bicalutamide
+L02BB01 flutamide
 L02BB04 enzalutamide
 L02BX03 abiratérone
 L01XX05 hydroxycarbamide

@@ -11,6 +11,9 @@ export type Trigger = Span & { readonly kind: TriggerKind };
 /** « Lasilix bien toléré », « Kardégic ok », « latex jamais testé »: no allergy is told. */
 export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
+  /^(?:\S+ ){0,5}(?:sans (?:aucune |aucun |la moindre )?(?:reaction|probleme|incident|manifestation))(?: |$)/.test(
+    wordsIn(tokens, agent.last + 1, agent.last + 10).replace(/ [;(,].*$/, ''),
+  ) ||
   /^(?:bien toleree?|toleree?|ok|jamai?s? testee?|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)/.test(
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
@@ -86,6 +89,8 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
     const token = reading.context.tokens[index];
     if (!token) return false;
     if (treatments.has(token.folded) || token.folded === ';' || token.folded === 'mais') return false;
+    // « d'où le docétaxel »: what was given instead.
+    if (token.folded === 'ou' && reading.context.tokens[index - 1]?.folded === 'd') return false;
     if (attributions.has(token.folded)) {
       unknown = 0;
       continue;

@@ -7,7 +7,7 @@ import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
 
 const notAgents = new Set(
   `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
-  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil`.split(
+  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil`.split(
     /\s+/,
   ),
 );

@@ -5,6 +5,7 @@ import { isForbidden } from './allergy-links.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import { type Finding, type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 /** `first`: token at which the agent begins. */
 export interface ToldAgent {
@@ -60,6 +61,9 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
   return undefined;
 };
 
+/** « Urticaire chronique sous Aerius », « eczéma sous Dupixent »: what treats the skin did not hurt it. */
+const quietens = /^(?:R06|H02|R03DX|D07|D11|L04)/;
+
 /** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
 export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
@@ -73,7 +77,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
     for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
-      if (agent && linked && told.has(agent.first)) break;
+      if (agent && linked && (told.has(agent.first) || quietens.test(agent.drug?.atc ?? ''))) break;
       if (agent && linked) {
         told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
@@ -104,6 +108,65 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
   });
 };
 
+const banned =
+  /^(?:(?:est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement) )*(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter)/;
+const grounds =
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|anaphyla\w*|quincke|lyell|stevens|dress|toxidermie|urticaire|choc|angio\w*|bronchospasme|arret cardiaque)(?: |$)/;
+const awaiting = /(?:^| )(?:attente|avant|jusqu|suspicion|suspecte\w*|possible|probable)(?: |$)/;
+/** What is kept away for the stomach, the kidney or the blood. */
+const bannedOtherwise = /^(?:aspirin|nsaid|paracetamol|heparin)$/;
+
+/** « Choc à la ceftriaxone : toute céphalosporine est proscrite », « contre-indication aux pénicillines depuis un Quincke ». */
+export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  const words = wordsIn(tokens, 0, tokens.length);
+  if (!grounds.test(words)) return [];
+  return agents.flatMap((agent) => {
+    if (!agent.concept || bannedOtherwise.test(agent.concept.key)) return [];
+    const end = lastOfList(tokens, agent, agents);
+    const isBanned =
+      banned.test(wordsIn(tokens, end.last + 1, end.last + 9)) ||
+      /(?:^| )(?:contre indication\w*|interdiction|ci)(?: \w+ment| formelle| absolue| definitive| a vie)? (?:a|au|aux|de|des|d)(?: la| l| tou\w*| les)*$/.test(
+        wordsIn(tokens, agent.first - 7, agent.first),
+      );
+    const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
+    if (!finding) return [];
+    const certainty = awaiting.test(words) ? ('suspected' as const) : ('affirmed' as const);
+    return [{ finding: { ...finding, certainty }, first: agent.first }];
+  });
+};
+
+const functional = new Set([
+  'salbutamol',
+  'terbutaline',
+  'desmopressine',
+  'ajmaline',
+  'flécaïnide',
+  'adénosine',
+  'triphosadénine',
+  'isoprénaline',
+  'atropine',
+  'dobutamine',
+  'dipyridamole',
+  'adrénaline',
+  'tétracosactide',
+  'lévodopa',
+  'apomorphine',
+  'néostigmine',
+  'furosémide',
+  'glucagon',
+  'insuline',
+  'baclofène',
+  'captopril',
+  'naloxone',
+  'flumazénil',
+  'dexaméthasone',
+]);
+/** « Test au Minirin positif », « test à l'ajmaline négatif »: how the body answers; « prick », « IDR », « IgE » are of allergies. */
+const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
+  (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
+  !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
+
 const testWord = /^(?:test|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
   /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
@@ -118,8 +181,30 @@ interface Verdict {
   readonly index: number;
 }
 
+/** « au propofol, au sufentanil et au latex »: the last of those that nothing but commas and articles part. */
+const lastOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
+  const next = agents.find((each) => each.first > agent.last);
+  const joined =
+    next &&
+    tokens.slice(agent.last + 1, next.first).every((token) => /^(?:,|et|\/|a|au|aux|la|l|le|les)$/.test(token.folded)) &&
+    next.first - agent.last > 1;
+  return joined ? lastOfList(tokens, next, agents) : agent;
+};
+
 /** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
-const verdictFor = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+  const end = lastOfList(tokens, agent, agents);
+  const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
+  const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign');
+  const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
+  if (
+    end !== agent &&
+    plural !== undefined &&
+    !apart &&
+    !ofNext &&
+    /s$/.test(text.slice(tokens[plural]?.start, tokens[plural]?.end))
+  )
+    return { certainty: verdictOf(tokens[plural]?.folded ?? '') ?? 'negated', index: plural };
   for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
     const folded = tokens[index]?.folded ?? '';
     const other = agents.find((each) => each.first <= index && index <= each.last);
@@ -149,9 +234,9 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
   )
     return [];
   return agents.flatMap((agent) => {
-    // « Test au bleu négatif »: no leak.
-    if (agent.concept?.key === 'dyes') return [];
-    const verdict = verdictFor(tokens, agent, agents);
+    // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
+    if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
+    const verdict = verdictFor(reading, agent, agents);
     const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
     if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
     const finding = findingOf(reading, agent, undefined, tokens.length, false);

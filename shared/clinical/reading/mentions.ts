@@ -1,6 +1,6 @@
 /** What a sentence speaks of: medicines, results, concepts, names that no table holds; where two claim the same words, which wins. */
 import { isAntithrombotic } from '../drugs/classes.ts';
-import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { type DrugTokenHit, findDrugTokens, identifyDrug } from '../drugs/drugs.ts';
 import { actNamesIn } from './act-names.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, vaccinesIn } from './concept-hits.ts';
@@ -57,6 +57,29 @@ const state =
   /^(?:hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
 
+let iron: ReturnType<typeof identifyDrug>;
+
+/** « Fer 80 mg/j », « supplémentation en fer », « Fer arrêté »: swallowed, where « fer » alone is of the blood. */
+const withIron = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence): readonly DrugTokenHit[] => {
+  const found = tokens.flatMap((token, index): DrugTokenHit[] => {
+    if (token.folded !== 'fer' || drugs.some((hit) => hit.first <= index && index <= hit.last)) return [];
+    const dosed =
+      tokens[index + 1]?.kind === 'number' && /^(?:mg|cp|comprime|gelule|goutte)$/.test(tokens[index + 2]?.folded ?? '');
+    const taken =
+      /(?:^| )(?:supplementation|substitution|traitement|sous|cure|complement)(?: (?:en|de|par|oral|orale|d))*$/.test(
+        wordsIn(tokens, index - 3, index),
+      ) ||
+      /^(?:per os|oral|po|arrete|poursuivi|a poursuivre|debute|a debuter|pendant)(?: |$)/.test(
+        wordsIn(tokens, index + 1, index + 4),
+      );
+    const listed = section === 'treatment' && /^[,;.+]?$/.test(tokens[index + 1]?.folded ?? '');
+    if (!dosed && !taken && !listed) return [];
+    iron ??= identifyDrug({ name: 'sulfate ferreux' });
+    return iron ? [{ first: index, last: index, drug: iron, by: 'name', label: 'Fer' }] : [];
+  });
+  return found.length === 0 ? drugs : [...drugs, ...found].sort((a, b) => a.first - b.first);
+};
+
 export interface Mentions {
   readonly drugs: readonly DrugTokenHit[];
   readonly measures: readonly MeasureHit[];
@@ -66,7 +89,7 @@ export interface Mentions {
 /** What speaks of the same words: a result wins over a medicine (« lithium 0,8 mmol/L »), the longer name over the shorter. */
 export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
-  const medicines = findDrugTokens(tokens, text, expects(sentence, text));
+  const medicines = withIron(findDrugTokens(tokens, text, expects(sentence, text)), sentence);
   // « Diffu-K 2/j »: the name of a medicine ends like a result.
   const measures = measuresIn(tokens, text).filter(
     (measure) =>
@@ -76,7 +99,12 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           // « CoAprovel 150 mg/12,5 mg »
           (drug.first === measure.first &&
             drug.by === 'name' &&
-            /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))),
+            /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))) ||
+          // « Vitamine D 3 gouttes par jour »
+          (drug.first === measure.first &&
+            /^(?:goutte|ampoule|amp|ui|unite|cp|comprime|gelule|dose)$/.test(
+              tokens.slice(drug.last + 1, drug.last + 5).find((token) => token.kind !== 'number')?.folded ?? '',
+            )),
       ),
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
@@ -88,6 +116,8 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
       !found.some(
         (concept) =>
           overlaps(concept, hit) &&
+          // « 4 cycles de FOLFOX »: the medicines say more than the word.
+          concept.concept.key !== 'chemotherapy' &&
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );

@@ -6,7 +6,7 @@ import { findingOf } from './allergy-finding.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
 import { avoided, follows, isAllowed, isTaken, isTolerated, linked, type Trigger, treatsReaction } from './allergy-links.ts';
 import { openAgents, openItems, plainItem } from './allergy-open.ts';
-import { agentsOfReactions, agentsOfTests, agentWithReaction } from './allergy-told.ts';
+import { agentsOfBans, agentsOfReactions, agentsOfTests, agentWithReaction } from './allergy-told.ts';
 import { noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
 import type { CueKind } from './cues.ts';
@@ -60,14 +60,28 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
   const triggers = found.filter(
     (trigger) =>
       !isAnswered(trigger) &&
+      // « Sans réaction à ce jour »
+      !(
+        /^reaction/.test(tokens[trigger.first]?.folded ?? '') && /^(?:ce|distance)$/.test(tokens[trigger.last + 1]?.folded ?? '')
+      ) &&
       !(
         tokens[trigger.first]?.folded === 'allergique' &&
         qualified.test(tokens[trigger.first - 1]?.folded ?? '') &&
         !/^(?:a|au|aux|\()$/.test(tokens[trigger.last + 1]?.folded ?? '')
       ),
   );
-  return { triggers, answered: found.filter(isAnswered) };
+  // « atcd 0, ttt 0, all 0 »
+  const short = tokens.flatMap((token, index): Trigger[] =>
+    token.folded === 'all' &&
+    /^(?:0|neant|aucune|ra|ras)$/.test(tokens[index + 1]?.folded ?? '') &&
+    !found.some((each) => each.first === index)
+      ? [{ first: index, last: index, kind: 'allergy' }]
+      : [],
+  );
+  return { triggers, answered: [...found.filter(isAnswered), ...short] };
 };
+
+const isAvoidance = (tokens: readonly Token[], trigger: Trigger): boolean => tokens[trigger.first]?.folded === 'eviction';
 
 /** The findings, and the drug hits that were agents (they are no treatment). */
 export const readAllergies = (
@@ -92,7 +106,8 @@ export const readAllergies = (
   ];
   const agents = [...known, ...open].sort((a, b) => a.first - b.first);
   if (!inSection && triggers.length === 0 && answered.length === 0) {
-    const told = [...agentsOfReactions(reading, agents), ...agentsOfTests(reading, agents)];
+    const known = [...agentsOfReactions(reading, agents), ...agentsOfTests(reading, agents)];
+    const told = [...known, ...agentsOfBans(reading, agents).filter(({ first }) => !known.some((each) => each.first === first))];
     const agent = told.length > 0 ? undefined : agentWithReaction(reading, agents);
     const found = agent ? [agent] : told;
     return { findings: found.map(({ finding }) => finding), agents: new Set(found.map(({ first }) => first)) };
@@ -113,14 +128,20 @@ export const readAllergies = (
     const denied = /^(?:ni)$/.test(
       tokens.slice(Math.max(agent.first - 3, 0), agent.first).find((token) => token.folded === 'ni')?.folded ?? '',
     );
-    const before = triggers.findLast(
-      (trigger) => trigger.last < agent.first && !owned(trigger) && (denied || linked(reading, trigger, agent, agents)),
-    );
+    // « APLV » names its agent itself.
+    const itself = triggers.find((trigger) => trigger.first === agent.first && trigger.last === agent.last);
+    const before =
+      itself ??
+      triggers.findLast(
+        (trigger) => trigger.last < agent.first && !owned(trigger) && (denied || linked(reading, trigger, agent, agents)),
+      );
     const close = triggers.find((trigger) => follows(tokens, agent, trigger));
     const after = before || (order > 0 && close && close.first > agent.last + 1) ? undefined : close;
     const left = before || after || order > 0 ? undefined : avoided(tokens, agent, agents, triggers);
     const trigger = before ?? after ?? left;
     if (!trigger && !inSection) return;
+    // « Éviction des AINS »: for the stomach as often.
+    if (trigger && isAvoidance(tokens, trigger) && /^(?:aspirin|nsaid|paracetamol)$/.test(agent.concept?.key ?? '')) return;
     const given = trigger?.kind === 'intolerance' && agent.drug ? courseOf(reading, eventsAfter(reading, agent)) : undefined;
     // « Mal toléré, je le remplace par … »: what was changed is told, not an allergy.
     const replaced =
@@ -138,10 +159,15 @@ export const readAllergies = (
     if (!names.has(name)) findings.push(left ? { ...finding, certainty: 'affirmed' } : finding);
     names.add(name);
   });
-  for (const { finding, first } of agentsOfTests(
-    reading,
-    agents.filter((agent) => !used.has(agent.first)),
-  )) {
+  const unused = agents.filter((agent) => !used.has(agent.first));
+  const bans = agentsOfBans(reading, unused);
+  if (findings.length === 0 && bans.length > 0)
+    for (const { finding, first } of agentsOfReactions(reading, unused)) {
+      findings.push(finding);
+      used.add(first);
+    }
+  for (const { finding, first } of [...agentsOfTests(reading, unused), ...bans]) {
+    if (used.has(first)) continue;
     const known = findings.some((each) => each.concept !== undefined && each.concept === finding.concept);
     if (!known) findings.push(finding);
     used.add(first);
@@ -189,6 +215,14 @@ export const readAllergies = (
     }
     // « Sinon allergie 0 », « pas d'autre allergie »
     if (before.some((word) => /^(?:sinon|autre)$/.test(word))) continue;
+    // « Allergies : je coche NON »
+    if (
+      trigger.kind === 'allergy' &&
+      /^: (?:je |j ai |on |nou )?coch\w+ non(?: |$)/.test(wordsIn(tokens, trigger.last + 1, trigger.last + 6))
+    ) {
+      findings.push(noneFinding(reading, trigger, []));
+      continue;
+    }
     // « Allergique à rien », « allergie : 0 »
     if (trigger.kind === 'allergy' && /^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last))) {
       findings.push(noneFinding(reading, { first: trigger.first, last: trigger.last + 2 }, []));
@@ -197,9 +231,12 @@ export const readAllergies = (
     if (trigger.kind === 'severe') {
       if (assertion.certainty === 'negated' || assertion.conditional) continue;
       const finding = findingOf(reading, { ...trigger, label: textOf(reading, trigger) }, trigger, tokens.length);
-      if (finding) findings.push(finding);
+      // A shock whose agent nobody names here is told as what it was; the page counts it among the allergies.
+      const told = inSection || triggers.some((each) => each.kind === 'allergy');
+      if (finding) findings.push(told ? finding : { ...finding, kind: 'problem', status: 'past' });
     } else if (assertion.certainty === 'negated' && trigger.kind === 'allergy' && assertion.subject === 'patient') {
       if (
+        tokens[trigger.first - 1]?.folded === 'ni' ||
         ![1, 2, 3].some((step) =>
           /^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/.test(tokens[trigger.first - step]?.folded ?? ''),
         )
@@ -210,7 +247,11 @@ export const readAllergies = (
   if (findings.length === 0 && inSection) {
     const start = tokens.findIndex((token) => token.kind !== 'sign');
     const none = start === -1 ? undefined : noneTable.matchAt(tokens, start);
-    if (none && tokens.length - none.last <= 5) findings.push(noneFinding(reading, none, []));
+    const kindOf =
+      /^(?:aliment\w*|medicament\w*|autre|respiratoire|contact|insecte|venin|environnement|pollen|produit de contraste|latex|iode) (?:: |= |\t )?(?:non|aucune?|neant|0|ra|ras)(?: |$)/;
+    if (kindOf.test(`${wordsIn(tokens, start, start + 6)} `))
+      findings.push(noneFinding(reading, { first: start, last: start }, []));
+    else if (none && tokens.length - none.last <= 5) findings.push(noneFinding(reading, none, []));
     else if (!none && triggers.length === 0 && agents.length === 0 && tokens[start]?.folded !== 'jamais') {
       const item = plainItem(reading);
       if (item) findings.push(item);

@@ -144,8 +144,13 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
         index++;
         continue;
       }
-      // « 1atex »
-      const word = /^[015]\p{L}{4,}$/u.test(joint) ? vocabulary().byShape.get(shapeOf(foldWord(joint))) : undefined;
+      // « 1atex »: too short for the table of shapes once it is folded
+      const word =
+        joint === '1atex'
+          ? foldWord('latex')
+          : /^[015]\p{L}{4,}$/u.test(joint)
+            ? vocabulary().byShape.get(shapeOf(foldWord(joint)))
+            : undefined;
       if (word) {
         out.push({ ...next, start: token.start, folded: word });
         index++;

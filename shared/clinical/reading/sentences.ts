@@ -105,6 +105,19 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   return true;
 };
 
+/** A heading and whether something stands under it already. */
+type Open = Omit<Heading, 'next'> & { filled: boolean };
+
+/** « Allergies ⏎ Médicaments : Augmentin, œdème »: of what kind, unless doses follow. */
+const isKindOfAllergy = (tokens: readonly Token[], line: Line, found: Heading, under: Open): boolean =>
+  found.kind === 'treatment' &&
+  found.inline &&
+  under.kind === 'allergies' &&
+  !under.inline &&
+  !under.filled &&
+  /^medicament/.test(tokens[line.first]?.folded ?? '') &&
+  !tokens.slice(line.first, line.end).some((token) => /^(?:mg|cp|comprime|matin|soir|j|jour|µg|gelule)$/.test(token.folded));
+
 export interface SentenceOptions {
   readonly sections?: readonly Section[] | undefined;
   /** What the whole document is about, where no heading says otherwise. */
@@ -118,9 +131,9 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
   const structured = sectionKinds(options.sections ?? []);
   const sentences: Sentence[] = [];
   const base = options.base ?? 'other';
-  let heading: (Omit<Heading, 'next'> & { filled: boolean }) | undefined;
+  let heading: Open | undefined;
   /** The heading on a line of its own that an inline one stands under. */
-  let around: typeof heading;
+  let around: Open | undefined;
   let structuredStart = -2;
 
   const push = (first: number, end: number, section: SectionKind, row: boolean, surgical: boolean): void => {
@@ -165,7 +178,8 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       heading = undefined;
       around = undefined;
     }
-    const found = lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
+    const read = lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
+    const found = read && heading && isKindOfAllergy(tokens, line, read, heading) ? undefined : read;
     let first = line.first;
     if (found) {
       heading = { ...found, filled: found.inline };
