@@ -77,7 +77,8 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
   const denial = marks.get('negation');
-  if (denial && marks.has('stopped') && context.tokens[denial.first]?.folded === 'ni') marks.delete('negation');
+  if (denial && (marks.has('stopped') || marks.has('continued')) && context.tokens[denial.first]?.folded === 'ni')
+    marks.delete('negation');
   // « Pas d'arrêt du Kardégic » is one cue; « pas d'anticoagulant au long cours » stays a denial.
   const negated =
     marks.has('negation') || marks.has('negation-near') || marks.has('negation-after') || marks.has('refuted-after');

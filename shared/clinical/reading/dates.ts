@@ -38,12 +38,15 @@ const dayBeforeRange = (
   return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
 };
 
-/** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before. */
+/** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before; « jusqu'au 6 inclus ». */
 const dayAt = (tokens: readonly Token[], index: number, before: string | undefined): Parsed | undefined => {
   const day = integerOf(tokens[index]);
   if (day === undefined || day > 31 || before?.length !== 10 || day <= Number(before.slice(8))) return undefined;
   const next = tokens[index + 1];
-  if (!/^(?:le|du)$/.test(tokens[index - 1]?.folded ?? '') || (next !== undefined && !/^[.,;)]$/.test(next.folded)))
+  if (
+    !/^(?:le|du|au)$/.test(tokens[index - 1]?.folded ?? '') ||
+    (next !== undefined && !/^(?:[.,;)]|inclu|inclus|matin|soir)$/.test(next.folded))
+  )
     return undefined;
   const iso = fullDate(day, Number(before.slice(5, 7)), Number(before.slice(0, 4)));
   return iso ? { last: index, iso } : undefined;

@@ -88,7 +88,12 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
     // « Kardégic depuis 2018 et metformine »: the year is that of the first.
     const joined = context.tokens.slice(before.last + 1, mention.first).some((token) => token.folded === 'et');
     const owned = joined && context.mentionAt.slice(0, before.first).some((id) => id !== -1);
-    if (head || (!owned && sameChunk(reading, before.last + 1, mention.first - 1))) return before;
+    // « (2015, Harvoni 12 sem.) »
+    const bracketed =
+      context.tokens[before.first - 1]?.folded === '(' &&
+      before.last === mention.first - 2 &&
+      context.tokens[before.last + 1]?.folded === ',';
+    if (head || bracketed || (!owned && sameChunk(reading, before.last + 1, mention.first - 1))) return before;
   }
   const [first] = dates;
   const leads =

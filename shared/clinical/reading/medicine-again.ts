@@ -38,8 +38,25 @@ export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Fi
         range: { start: first.range.start, end: finding.range.end },
       };
   }
-  return kept;
+  return kept.map((finding) => (isStoppedClass(finding, kept) ? { ...finding, status: 'past' as const } : finding));
 };
+
+/** « HSD sous Préviscan => AVK stoppé définitivement »: the class that is stopped is that of the medicine named before. */
+const isStoppedClass = (finding: Finding, all: readonly Finding[]): boolean =>
+  finding.kind === 'medication' &&
+  finding.status === 'active' &&
+  finding.certainty === 'affirmed' &&
+  (finding.drug?.substances.length ?? 0) > 0 &&
+  all.some(
+    (each) =>
+      each.kind === 'medication' &&
+      each.drug?.substances.length === 0 &&
+      each.status === 'past' &&
+      each.certainty === 'affirmed' &&
+      each.range.start >= finding.range.end &&
+      each.drug.classes.length === 1 &&
+      finding.drug?.classes.includes(each.drug.classes[0] as never),
+  );
 
 const pronoun =
   /^(?:il|elle|celui ci|celle ci|ce traitement|ce medicament|ce dernier|cette derniere) (?:n )?(?:a|avait|est|etait|sera|devra|pourra|doit) (?:\w+ )?(?:(?:ete|etre) )?(?:\w+ment )?(?:arrete|suspendu|interrompu|stoppe|remplace|relaye|repris|poursuivi|maintenu|reintroduit|debute|introduit|sevre)e? /;

@@ -5,10 +5,10 @@ import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { type MedicineEvent, voiceOf } from './medicine-events.ts';
 import { effectOf, participles } from './medicine-predicates.ts';
-import { wordsAfter } from './words-near.ts';
+import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|\d+ (?:h|heure|min) avant (?:l |le |la |les )?(?:acte|geste|soin|extraction|intervention|ponction)|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
 export const isComing = (reading: Reading, last: number, count = 12): boolean => {
@@ -52,6 +52,39 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
     before.join(' '),
   );
 };
+
+const forAct =
+  /^(?:(?:avant|pour|en vue d|en vue de|en prevision d|en prevision de|prescription\w* anticipee?|anticipation|protocole anticipe)) ?(?:\S+ ){0,6}:|prescription\w* anticipee?/;
+const actWords =
+  /(?:^| )(?:avulsion|extraction|intervention|chirurgie|geste|acte|operation|ponction|infiltration|biopsie|coloscopie|endoscopie|gastroscopie|soin|anesthesie|bloc|implant|anticipee?)(?: |$)/;
+
+/** « Pour l'avulsion : Minirin … », « avant les extractions : … », « prescriptions anticipées : … »: for what comes. */
+export const isForActToCome = (reading: Reading, { first }: Span): boolean => {
+  if (reading.reports !== undefined) return false;
+  const { tokens } = reading.context;
+  const colon = tokens.findIndex((token) => token.folded === ':');
+  if (colon === -1 || colon > first || colon > 10) return false;
+  const head = tokens
+    .slice(0, colon + 1)
+    .map((token) => token.folded)
+    .join(' ');
+  return forAct.test(head) && actWords.test(head) && !isPastDate(reading, colon);
+};
+
+const isPastDate = (reading: Reading, before: number): boolean =>
+  reading.dates.some((date) => date.first < before && date.iso < (reading.documentDate ?? '').slice(0, date.iso.length));
+
+const plannedBefore =
+  /(?:^| )(?:a debuter|a prevoir|a instaurer|a introduire|debut prevu|sera debutee?|debutera|seront|si (?!besoin|douleur|necessaire)\S+)(?: .*)? puis(?: (?:le|la|l|un|une|de|du|d|par))?$|(?:h|heure|min) avant(?: ,| puis| ensuite)+$/;
+
+/** « Radiothérapie à débuter fin novembre, puis létrozole », « Minirin 1 h avant, puis Exacyl »: after what is to come. */
+export const isAfterPlanned = (reading: Reading, { first }: Span): boolean =>
+  reading.reports === undefined || isReportPlan(reading)
+    ? plannedBefore.test(wordsIn(reading.context.tokens, first - 16, first).replace(/.* ; /, ''))
+    : false;
+
+const isReportPlan = ({ context }: Reading): boolean =>
+  context.sentence.section === 'plan' || context.sentence.section === 'other';
 
 const isBloodThinner = ({ drugs }: Reading, index: number): boolean => isAntithrombotic(drugs[index]?.drug.classes ?? []);
 
@@ -146,7 +179,9 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
     } else if (effect === 'stop' || effect === 'replace') {
       // « arrêter à partir d'aujourd'hui »
       const today = event.date?.iso === reading.documentDate && event.date?.iso.length === 10;
-      status = negated || (coming && !today) ? 'active' : 'past';
+      // « arrêté parfois à cause des crampes »
+      const now = /^(?:parfoi|parfois|de temp|quelque fois|quelquefoi)/.test(wordsAfter(reading, event.last, 2));
+      status = negated || now || (coming && !today) ? 'active' : 'past';
       if (!negated) end = ofAct ? end : (event.date ?? end);
     } else if (effect === 'resume') {
       if (negated) status = 'past';

@@ -16,7 +16,7 @@ export const leftSince = (reading: Reading, { last }: Span): DateMention | undef
 
 /** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
 export const isEnd = (reading: Reading, date: DateMention): boolean =>
-  /(?:^| )(?:jusqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
+  /(?:^| )(?:jusqu|jusque|jusq|jsq|jsqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
     wordsIn(reading.context.tokens, date.first - 6, date.first),
   );
 
@@ -59,6 +59,40 @@ export const sinceDate = (reading: Reading, last: number): DateMention | undefin
     if (id === -1 && token.kind !== 'number' && !passed.test(token.folded)) return undefined;
   }
   return undefined;
+};
+
+const takes =
+  /^(?:il|elle|je|j|on|nou|patient|patiente|monsieur|madame|mme|m|est|etait|prend|prends|recoit|sous|traitee?|traitement|par|avec|beneficie|ai|a|mon|ma|le|la|l|les|un|une|de|d|du|,|mise?|anticoagulee?)$/;
+
+/** « Depuis 2020 il prend Xarelto, réduit en 2021 »: what opens with « depuis » dates the taking. */
+export const sinceHead = (reading: Reading, { first }: Span): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const date = reading.dates.findLast((each) => each.last < first);
+  const since =
+    date !== undefined &&
+    [date.first - 1, date.first].some((index) => /^(?:depuis|dp)$/.test(tokens[index]?.folded ?? '')) &&
+    first - date.last <= 7 &&
+    tokens.slice(date.last + 1, first).every((token) => takes.test(token.folded));
+  const told = date && reading.context.mentionAt.slice(0, date.first).some((id) => id !== -1);
+  return since && !told ? date : undefined;
+};
+
+/** « Kardégic 160 mg le 22/06, interrompu le 28/06 »: of its beginning, where the end has a day of its own. */
+export const beginningBefore = (
+  found: DateMention | undefined,
+  { end, span }: { readonly end?: DateMention | undefined; readonly span: Span },
+): DateMention | undefined =>
+  found && end && found !== end && !found.end && found.iso <= end.iso && found.last < span.first ? found : undefined;
+
+const thatTime = /^(?:lor|pendant|durant|occasion)$/;
+
+/** « Lors de sa ligamentoplastie en 2016, un relais par Lovenox … »: what was taken then. */
+export const atThatTime = (reading: Reading, { first }: Span): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const date = reading.dates.find((each) => each.last < first);
+  const head = tokens.findIndex((token) => thatTime.test(token.folded));
+  if (!date || head === -1 || head > 2 || date.first - head > 12 || tokens[date.last + 1]?.folded !== ',') return undefined;
+  return reading.context.mentionAt.slice(0, date.first).some((id) => id !== -1 && id < reading.medicines) ? undefined : date;
 };
 
 /** « Pontage en 2016, Plavix depuis », « AVC en mai, depuis clopidogrel 75 »: since what was told before. */

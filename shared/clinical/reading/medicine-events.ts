@@ -95,6 +95,10 @@ const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boole
   );
 };
 
+/** « le 1er mai »: folded it is « mais » too. */
+const isDate = (reading: Reading, index: number): boolean =>
+  reading.dates.some((date) => date.first <= index && index <= date.last);
+
 /** « 20 mg/j »: of the day, no « j'ai ». */
 const isPerDay = ({ context: { tokens } }: Reading, index: number): boolean =>
   tokens[index]?.folded === 'j' && (tokens[index - 1]?.folded === '/' || tokens[index - 1]?.kind === 'number');
@@ -136,7 +140,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       cutters.has(folded) ||
       words > 14 ||
       (depth === 0 &&
-        (newSubject.test(folded) || isPersonSubject(reading, index)) &&
+        ((newSubject.test(folded) && !isDate(reading, index)) || isPersonSubject(reading, index)) &&
         !isPerDay(reading, index) &&
         !/^(?:l|la|le|les)$/.test(
           tokens[index + (/^(?:me|m|nou|vou|lui)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1)]?.folded ?? '',

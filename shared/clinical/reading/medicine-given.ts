@@ -12,6 +12,10 @@ export const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 /** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
 export const onlyGiven = new Set([
   'altéplase',
+  'bivalirudine',
+  'facteur VIII',
+  'facteur IX',
+  'eptacog alfa',
   'ténectéplase',
   'rétéplase',
   'streptokinase',
@@ -52,20 +56,23 @@ export const onlyGiven = new Set([
 ]);
 
 const pens = /^(?:anapen|jext|epipen|emerade)/i;
+/** Carried, not given. */
+export const isPen = (drug: DrugTokenHit['drug']): boolean => pens.test(drug.brand ?? '');
 
 /** Adrenaline too, unless it is a pen to carry. */
 export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posology | undefined): boolean =>
   (posology?.frequency === undefined ||
     posology.frequency.last - posology.frequency.first <= 1 ||
-    !/(?:jour|matin|soir|midi|semaine|\/ ?j)/.test(
+    !/(?:jour|matin|soir|midi|semaine|mois|toute?s? les|tou les|\/ ?j)/.test(
       wordsAfter(reading, posology.frequency.first - 1, posology.frequency.last - posology.frequency.first + 1),
     )) &&
+  !/^(?:tou(?:te)?s? les |si [<>]|\d+ fois par (?:semaine|mois|an))/.test(wordsAfter(reading, posology?.last ?? hit.last, 4)) &&
   !/^(?:en (?:cours?|continu|perfusion continue)|ivse|pse|au pse)/.test(wordsAfter(reading, posology?.last ?? hit.last, 3)) &&
   !/^(?:stylo|auto|injecteur|seringue|kit|trousse)$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '') &&
   !/^(?:stylo|auto|injecteur|trousse)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') &&
   !/(?:^| )(?:pendant|jour|bain de bouche|a prendre)(?: |$)/.test(wordsAfter(reading, hit.last, 9)) &&
   hit.drug.substances.length < 3 &&
-  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !pens.test(hit.drug.brand ?? '')));
+  hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !isPen(hit.drug)));
 
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   if (/^en cour/.test(wordsAfter(reading, posology?.last ?? hit.last, 3))) return false;

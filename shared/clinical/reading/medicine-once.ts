@@ -2,7 +2,7 @@
 import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
 import type { Reading } from './finding.ts';
-import { givenOnly, onlyGiven } from './medicine-given.ts';
+import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 
@@ -24,11 +24,48 @@ const wordsUntilNext = (reading: Reading, last: number, count: number): string =
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const once =
-    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsUntilNext(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
 };
+
+const listSteps =
+  /^(?:,|et|\+|\/|puis|avec|-|d|de|du|des|la|le|l|un|une|mg|g|µg|ug|ml|ui|kg|h|x|iv|im|sc|po|ivd|ivl|per|o|os|%)$/;
+
+/** Of « sufentanil 20 µg, propofol et céfazoline » the first: what opens the list is said of all. */
+const headOfList = (reading: Reading, first: number): number => {
+  const { tokens, mentionAt } = reading.context;
+  let head = first;
+  for (let index = first - 1; index >= 0 && first - index < 40; index--) {
+    const id = mentionAt[index] ?? -1;
+    const token = tokens[index];
+    if (id !== -1 && id < reading.medicines) head = index;
+    else if (!token || id !== -1 || !(token.kind === 'number' || listSteps.test(token.folded))) break;
+  }
+  return head;
+};
+
+const received =
+  /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|dose|bolus|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
+const tested =
+  /(?:^| )(?:test|epreuve|reponse|reversibilite)(?: (?:de|d|therapeutique|positive|bonne|mauvaise))* (?:a|au|aux|par)(?: (?:la|l|le))?$/;
+
+/** « Test au Minirin », « réponse au furosémide » */
+export const isTested = (reading: Reading, { first }: Pick<Span, 'first'>): boolean =>
+  tested.test(wordsBefore(reading, first, 8));
+
+/** « J'ai fait 1 g de Rocéphine », « avait reçu propofol et céfazoline », « test au Minirin » */
+const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
+  const head = headOfList(reading, mention.first);
+  const before = wordsBefore(reading, head, 12);
+  if (isTested(reading, mention)) return true;
+  return received.test(before) && !isRepeated(reading, posology) && !isThinnerTaken(reading, mention);
+};
+
+/** « A reçu du Xarelto depuis 2019 » */
+const isThinnerTaken = (reading: Reading, { last }: Span): boolean =>
+  /(?:^| )(?:depuis|au long cour|en cour|actuellement)(?: |$)/.test(wordsAfter(reading, last, 8));
 
 /** « Prélèvement 4 h après injection de tinzaparine »: of a medicine that is taken. */
 const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
@@ -47,8 +84,10 @@ const occasion =
   /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge))/;
 
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
-const isDuringEvent = (reading: Reading, { last }: Span): boolean =>
-  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, ''));
+const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
+  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) ||
+  // « HBPM préventive durant le séjour (Innohep 3500) »
+  (reading.context.tokens[first - 1]?.folded === '(' && occasion.test(wordsBefore(reading, first - 1, 6)));
 
 interface Use {
   readonly mention: Span;
@@ -76,6 +115,9 @@ const acuteWords =
 
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
 
+/** Only ever from an ampoule of a hospital. */
+const hospitalBrands = /^(?:perfalgan|actilyse|metalyse|rhophylac|hypnovel|ultiva|krenosin|striadyne|praxbind|bridion)$/i;
+
 /** Does the sentence tell of a moment: « Aspégic 250 IVD, Efient 60 mg PO, HNF 4000 UI » ? */
 const isAcute = (reading: Reading): boolean => {
   const { context, drugs } = reading;
@@ -91,7 +133,8 @@ const isAcute = (reading: Reading): boolean => {
         ({ drug, by }) =>
           by !== 'class-word' &&
           (drug.classes.some((each) => givenOnly.has(each)) ||
-            drug.substances.some((name) => onlyGiven.has(name) || inActs.has(name))),
+            drug.substances.some((name) => onlyGiven.has(name) || inActs.has(name) || (name === 'adrénaline' && !isPen(drug))) ||
+            hospitalBrands.test(drug.brand ?? '')),
       ));
   acuteContexts.set(context, found);
   return found;
@@ -107,7 +150,7 @@ const isListed = (reading: Reading, { first, last }: Span): boolean => {
 };
 
 const eased =
-  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
+  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|fermee?|levee?|cassee?|jugulee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
@@ -168,6 +211,7 @@ export const isToCome = ({ reports, context }: Reading): boolean =>
 
 /** Said as done, in a plan too: « saignement contrôlé par adrénaline ». */
 export const isTold = (reading: Reading, { first }: Span): boolean =>
+  isTested(reading, { first }) ||
   (reading.reports !== undefined && /preparation par$/.test(wordsBefore(reading, first, 2))) ||
   /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
@@ -176,15 +220,40 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
 const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
   drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
 
+const lasting = new Set([
+  'thyroid',
+  'statin',
+  'acei',
+  'arb',
+  'ssri-snri',
+  'antidepressant-other',
+  'metformin',
+  'sulfonylurea',
+  'sglt2i',
+  'glp1',
+  'levodopa',
+  'dopaminergic',
+  'uric-acid',
+  'lithium',
+  'immunosuppressant',
+  'hormone',
+]);
+
+/** What nobody gives for an act: « hypothyroïdie substituée (Lévothyrox 100) » in its report. */
+const isLasting = ({ drugs, context }: Reading, { first }: Span): boolean =>
+  drugs[context.mentionAt[first] ?? -1]?.drug.classes.some((each) => lasting.has(each)) ?? false;
+
 /** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
 const wasSwallowed = (reading: Reading, { first, last }: Span): boolean =>
   /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,3}(?:\d\d+ )(?:cp|comprime|gelule|g) (?:de|d)$/.test(
     wordsBefore(reading, first, 7),
   ) ||
-  (/(?:^| )(?:a|ai|avait) pri (?:\S+ ){0,3}(?:de|d|du)$|(?:^| )(?:a|ai|avait) pris (?:\S+ ){0,3}(?:de|d|du)$/.test(
-    wordsBefore(reading, first, 7),
-  ) &&
-    /^(?:\S+ ){0,2}(?:hier|avant hier|ce matin|cette nuit|le \d)/.test(`${wordsAfter(reading, last, 5)} `));
+  ((/(?:^| )(?:a|ai|avait) pris? (?:\S+ ){0,3}(?:de|d|du|un|une)(?: l| la)?$/.test(wordsBefore(reading, first, 7)) ||
+    // « oui, un Nurofen mardi dernier »
+    /(?:^| )(?:un|une|1|2|deux)(?: (?:cp|comprime|sachet|dose)(?: d| de))?$/.test(wordsBefore(reading, first, 4))) &&
+    /^(?:\S+ ){0,2}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a)/.test(
+      `${wordsAfter(reading, last, 5)} `,
+    ));
 
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
@@ -192,14 +261,25 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { section } = reading.context.sentence;
   const repeated = isRepeated(reading, posology);
   const flowing =
-    /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6)) && isThinner(reading, mention);
+    /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6).replace(/ [,;+].*$/, '')) &&
+    isThinner(reading, mention);
+  // « Buccolam 10 mg en cas de crise »
+  const onDemand = /(?:^| )(?:en cas d|si)(?: |$)/.test(wordsUntilNext(reading, mention.last, 10));
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
   if (section !== 'treatment' && isDuringEvent(reading, mention)) return true;
+  if (section !== 'treatment' && wasGiven(reading, use)) return true;
+  // « Injectable, 250 mg par jour puis relais per os »
+  if (
+    /(?:^| )(?:iv|ivse|intraveineux) .*puis relai (?:per o|per os|po|oral|par voie orale)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 14),
+    )
+  )
+    return true;
   if (wasSwallowed(reading, mention) || wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use))
     return true;
   if (
     section !== 'treatment' &&
-    once.test(wordsBefore(reading, mention.first, 4)) &&
+    once.test(wordsBefore(reading, headOfList(reading, mention.first), 4)) &&
     !/prise en charge/.test(wordsBefore(reading, mention.first, 6))
   )
     return true;
@@ -208,14 +288,37 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   if (!posology && !marks.has('taken') && section !== 'treatment' && isListed(reading, mention)) return true;
   const dosed = posology?.dose !== undefined && !repeated;
   const receives = /(?:^| )(?:recoit|recoivent)(?: |$)/.test(wordsBefore(reading, mention.first, 24));
+  // A report's « sous Hypnovel 3 mg », « avec 2500 unités d'héparine »: for its act.
+  const substances = reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.substances ?? [];
+  const inReport =
+    reading.reports !== undefined &&
+    dosed &&
+    section !== 'history' &&
+    section !== 'reason' &&
+    (substances.some((name) => inActs.has(name) || name === 'héparine') ||
+      /(?:^| )avec(?: \S+){0,8}$/.test(wordsBefore(reading, headOfList(reading, mention.first), 3)));
+  if (inReport) return true;
+  // « NVPO traitées par Zophren 4 mg »
+  if (
+    dosed &&
+    section !== 'treatment' &&
+    section !== 'plan' &&
+    !onDemand &&
+    substances.some((name) => inActs.has(name)) &&
+    treated.test(wordsBefore(reading, mention.first, 6))
+  )
+    return true;
   if (section === 'treatment' || (marks.has('taken') && !receives)) return false;
   const reported =
     reading.reports !== undefined &&
     !isThinner(reading, mention) &&
+    !isLasting(reading, mention) &&
     section !== 'history' &&
     section !== 'reason' &&
     section !== 'plan';
-  return (dosed || section === 'act') && !repeated && !flowing && (isAcute(reading) || section === 'act' || reported);
+  return (
+    (dosed || section === 'act') && !repeated && !flowing && !onDemand && (isAcute(reading) || section === 'act' || reported)
+  );
 };
 
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */

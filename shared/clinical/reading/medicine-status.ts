@@ -24,6 +24,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   const coming =
     isComing(reading, mention.last) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
+    (marks.has('resumed') && reading.dates.length === 0 && awaitsEvent.test(wordsAfter(reading, mention.last, 8))) ||
     (marks.has('resumed') &&
       /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain|le soir (?:de|du|meme))/.test(`${wordsAfter(reading, mention.last, 6)} `));
   const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
@@ -51,6 +52,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     !wasStopped(reading, mention.last)
   )
     return 'active';
+  if (marks.has('to-stop') && isLongSinceLast(reading, mention, date)) return 'past';
   if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
   const over = stopping || marks.has('relay') || marks.has('replaced') || section === 'stopped-treatment';
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
@@ -62,6 +64,10 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
+
+/** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
+const awaitsEvent =
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j\d|h\d|j \+)(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
@@ -87,6 +93,17 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
   const before = wordsIn(tokens, at - 7, at);
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
   return weighing.test(before) || weighed.test(after);
+};
+
+/** « Dernière prise du Brilique jeudi comme prévu »: it was stopped for the act. */
+const isLongSinceLast = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean => {
+  const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+  return (
+    date?.iso.length === 10 &&
+    (reading.documentDate?.length ?? 0) >= 10 &&
+    day((reading.documentDate ?? '').slice(0, 10)) - day(date.iso) >= 2 &&
+    /(?:^| )comme prevue?(?: |$)/.test(wordsIn(reading.context.tokens, first, first + 14))
+  );
 };
 
 /** « Arrêter le Plavix (12 mois révolus). »: an order without a day is for today. */

@@ -190,6 +190,8 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
       )
     )
       return false;
+    // « collyre antibiotique Tobrex »
+    if (between.length === 0 && hit.by === 'class-word' && named.by === 'name') return true;
     if (between.includes(')')) return false;
     const [own, other] = [hit.drug.classes, named.drug.classes];
     return own.some((each) => other.includes(each)) || (isAntithrombotic(own) && isAntithrombotic(other));

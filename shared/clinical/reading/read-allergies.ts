@@ -168,7 +168,12 @@ export const readAllergies = (
     }
   for (const { finding, first } of [...agentsOfTests(reading, unused), ...bans]) {
     if (used.has(first)) continue;
-    const known = findings.some((each) => each.concept !== undefined && each.concept === finding.concept);
+    const known = findings.some(
+      (each) =>
+        each.concept !== undefined &&
+        each.concept === finding.concept &&
+        !(each.label !== finding.label && bans.some((ban) => ban.first === first)),
+    );
     if (!known) findings.push(finding);
     used.add(first);
   }

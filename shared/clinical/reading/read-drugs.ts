@@ -1,9 +1,19 @@
 /** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
-import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import { courseOf, isAfterCourse, isComing, isReplacementToCome, isSucceeded } from './medicine-course.ts';
+import { dateFor, type Finding, isFuture, isOld, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import {
+  courseOf,
+  isAfterCourse,
+  isAfterPlanned,
+  isComing,
+  isForActToCome,
+  isReplacementToCome,
+  isSucceeded,
+} from './medicine-course.ts';
+import {
+  atThatTime,
+  beginningBefore,
   changeDate,
   isEnd,
   isRunOut,
@@ -13,13 +23,14 @@ import {
   rangeAfter,
   resumeDate,
   sinceDate,
+  sinceHead,
   sinceThen,
   stillFor,
   takenOverAt,
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { hasFailed, isToCome, isTold } from './medicine-once.ts';
+import { hasFailed, isTested, isToCome, isTold } from './medicine-once.ts';
 import {
   awaits,
   isAnswered,
@@ -33,7 +44,7 @@ import {
   statusOf,
 } from './medicine-status.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
-import { wordsAfter } from './words-near.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
 
 export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
   const { context, text } = reading;
@@ -59,7 +70,9 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
   const possible = assertion.marks.has('possible-after') && !assertion.marks.has('resumed');
   if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
-  const forbidden = assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed');
+  const forbidden =
+    context.sentence.section === 'contraindications' ||
+    (assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed'));
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
@@ -81,20 +94,24 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const posology: Posology | undefined = before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
   // « Dosage dabigatran 22 ng/mL » is a result.
   if (posology?.dose && /^(?:ng|pg)$/.test(context.tokens[posology.dose.last]?.folded ?? '')) return undefined;
+  const then = atThatTime(reading, mention);
   const date =
     left ??
     (course?.status === 'past' ? course.end : course?.date) ??
     resumeDate(reading, said, hit.last) ??
+    sinceHead(reading, mention) ??
     dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     sinceThen(reading, mention, Math.max(hit.last, posology?.last ?? 0)) ??
     changeDate(reading, assertion, mention) ??
     takenOverAt(reading, mention) ??
+    then ??
     rangeAfter(reading, mention);
   const isOver =
     left !== undefined ||
     hasFailed(reading, mention) ||
+    (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
     (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
     (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
   const status =
@@ -105,6 +122,8 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
     isRelayToCome(reading, mention) ||
     isAfterCourse(reading, mention) ||
+    isForActToCome(reading, mention) ||
+    isAfterPlanned(reading, mention) ||
     awaits(reading, mention)
       ? 'planned'
       : undefined) ??
@@ -115,7 +134,12 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const administered = isGiven(reading, hit, assertion, posology) && assertion.certainty !== 'negated';
   // In a plan it is still to be given.
-  const toGive = administered && isToCome(reading) && !isTold(reading, mention);
+  const toGive =
+    administered &&
+    !isTold(reading, mention) &&
+    (isToCome(reading) ||
+      (reading.reports === undefined &&
+        (assertion.marks.has('planned') || isForActToCome(reading, mention) || isComing(reading, posology?.last ?? hit.last))));
   const given = administered && !toGive;
   const spans = nearSpans(mention, [
     posology && { first: hit.last, last: posology.last },
@@ -127,6 +151,15 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const ends =
     (status === 'past' && (left !== undefined || stops || course !== undefined)) ||
     (status === 'active' && changes && isFuture(date?.iso, reading.documentDate));
+  const begun =
+    course?.status === 'past' && !course.date
+      ? beginningBefore(
+          sinceHead(reading, mention) ??
+            dateFor(reading, posology ? { first: hit.first, last: Math.max(hit.last, posology.last) } : mention) ??
+            sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)),
+          course,
+        )
+      : undefined;
   // « Instauré le 2 mars puis relayé »: the day is of its beginning.
   const isStart = course?.status === 'past' && course.end === undefined && date !== undefined && date === course.date;
   const dose = posology?.dose;
@@ -150,6 +183,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (context.tokens[hit.first - 1]?.folded === '0' && !/^[-/]$|^\d/.test(context.tokens[hit.first - 2]?.folded ?? ''));
   // A contrast medium is part of its examination.
   if (hit.drug.atc?.startsWith('V08')) return undefined;
+  // « Test au salbutamol négatif »
+  const answered = isTested(reading, mention);
+  const unanswered = /reponse/.test(wordsBefore(reading, hit.first, 5));
+  if (assertion.certainty === 'negated' && answered && !unanswered) return undefined;
   if (doubtful && hit.by === 'class-word') return undefined;
   if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;
   return {
@@ -159,12 +196,19 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     ...(date ? ((ends && !isStart) || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
     ...(status === 'active' && still ? { endDate: still } : {}),
     ...(date?.end && !ends ? { endDate: date.end } : {}),
+    // « 2014 à 2019 : Humira, arrêté »
+    ...(date?.end && ends ? { date: date.iso } : {}),
+    ...(begun ? { date: begun.iso } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful
       ? 'suspected'
-      : isOrder || left || isTaken || (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
+      : isOrder ||
+          left ||
+          isTaken ||
+          (answered && unanswered) ||
+          (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
         ? 'affirmed'
         : isNone || course?.never || forbidden
           ? 'negated'

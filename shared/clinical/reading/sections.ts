@@ -10,6 +10,8 @@ export type SectionKind =
   | 'history'
   | 'family'
   | 'treatment'
+  /** What is not to be given. */
+  | 'contraindications'
   | 'stopped-treatment'
   | 'given'
   /** What was done, step by step: doses in it were given once. */
@@ -42,7 +44,11 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'treatment',
   ],
   [
-    'arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'contre indication*; contre indication* medicamenteuse*; medicament* contre indique*; medicament* a eviter|proscrire; medicament* proscrit*|interdit*; a ne pas prescrire; interdit*; ne pas donner|prescrire',
+    'contraindications',
+  ],
+  [
+    'supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
     'stopped-treatment',
   ],
   [
@@ -119,7 +125,7 @@ const qualifiers = new Set(
   personnel notable principal principaux significatif connu connue actuel actuelle habituel habituelle entree sortie domicile hospitalisation
   intervention jour ce cour patient patiente service particulier relevant pertinent clinique biologique medicamenteux medicamenteuse
   anesthesique obstetrical obstetricaux gynecologique allergique effet indesirable alerte reaction adverse intolerance vie important complementaire
-  urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
+  salle smur samu urgence ambulance transport reanimation bloc sejour uhcd sau scanner examen urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
     /\s+/,
   ),
 );

@@ -20,12 +20,17 @@ const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !f
 const namesNoAgent = (fact: Fact): boolean => !fact.concept && !fact.drug && severeReaction.test(fact.label);
 const noAgent = 'agent non nommé';
 
+/** A shock that a sentence tells without its agent is a problem of that day (the reader), and an allergy until it is known. */
+export const isAllergicShock = (fact: Fact): boolean =>
+  fact.kind === 'problem' && fact.subject === 'patient' && !fact.concept && !isNegated(fact) && allergicShock.test(fact.label);
+const allergicShock = /anaphyla|quincke|angio-?[œo]|lyell|stevens|dress\b|choc allergique/i;
+
 /**
  * By agent. A shock without an agent is told in the document that names it: where one agent alone is said to have given
  * anaphylaxis there, it is that one.
  */
 export function allergyGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'allergy' && !saysNone(f));
+  const facts = ground.facts.filter((f) => (f.kind === 'allergy' && !saysNone(f)) || isAllergicShock(f));
   const agentKey = (f: Fact) => f.concept ?? f.drug?.substances.join('+') ?? meaningOf(f);
   const culprits = new Map<string, Set<string>>();
   for (const f of facts) {

@@ -3,6 +3,7 @@ import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
+import { isAllergicShock } from './allergies.ts';
 import { capital, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
 
 /** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
@@ -86,7 +87,7 @@ const rankOf = (group: Group): number => {
 const maxLines = 16;
 
 export function problemGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'problem');
+  const facts = ground.facts.filter((f) => f.kind === 'problem' && !isAllergicShock(f));
   return groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated'));
 }
 

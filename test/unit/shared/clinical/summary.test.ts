@@ -63,6 +63,15 @@ describe('red line', () => {
     expect(summary.red.every((r) => r.sources.length > 0)).toBe(true);
   });
 
+  test('a shock whose agent nobody names stands among the allergies, and not among the problems', () => {
+    const summary = summaryOf([
+      fact({ kind: 'problem', label: 'choc anaphylactique', reaction: 'choc anaphylactique', status: 'past', date: '2021-09-28' }),
+    ]);
+    expect(words(summary, 'allergies').join()).toContain('Agent non nommé');
+    expect(words(summary, 'problems')).toEqual([]);
+    expect(summary.red.map((r) => r.label)).toContain('Allergie');
+  });
+
   test('what is denied, in the family or long stopped does not fire', () => {
     const summary = summaryOf([
       medicine('clopidogrel', ['clopidogrel'], { subject: 'family' }),
