@@ -140,7 +140,8 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
   {
     label: 'Antiagrégant plaquettaire',
     classes: ['antiplatelet-other'],
-    forms: 'antiagregant* plaquettaire*?; anti agregant* plaquettaire*?; AAP; antiplaquettaire*',
+    forms:
+      'antiagregant* plaquettaire*?; anti agregant* plaquettaire*?; AAP; antiplaquettaire*; inhibiteur* du? P2Y12; anti P2Y12; anti GPIIbIIIa; anti GP2b3a; antiagregation plaquettaire?',
   },
   {
     label: 'Double antiagrégation',

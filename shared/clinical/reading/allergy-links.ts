@@ -57,7 +57,7 @@ export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: r
 export const follows = (tokens: readonly Token[], agent: Agent, trigger: Trigger): boolean => {
   if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
   const between = tokens.slice(agent.last + 1, trigger.first);
-  if (between.some((token) => /^(?:,|et|sans|pas|;)$/.test(token.folded))) return false;
+  if (between.some((token) => /^(?:,|et|sans|pas|;|car|puisque|puisqu)$/.test(token.folded))) return false;
   const measured = tokens[trigger.first]?.folded === 'sensibilisation' && !between.some((token) => token.folded === '(');
   return between.length <= 2 || (measured && between.every((token) => token.kind !== 'word' || token.end - token.start <= 2));
 };

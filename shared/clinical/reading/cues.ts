@@ -150,7 +150,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'given',
-    'reversion par; antagonise|antagonisee par; corrige|corrigee par; induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; antibioprophylaxie par|avec; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
+    'reversion par; antagonise|antagonisee par; corrige|corrigee par; induction; induction par|avec; entretien; entretien par|avec; curarisation; curarisation par|avec; antibioprophylaxie; antibioprophylaxie par|avec; prophylaxie antibiotique; premedication; per operatoire; peroperatoire; perop; per op; en sspi; au bloc; titration; intubation sous; sedation par; administration d|de; bolus d|de; injection d|de; rachianesthesie par|avec; infiltration; ALR par; bloc avec; analgesie post operatoire; decurarisation; antagonisation; perfusion d|de; remplissage; a recu; ivse|ivsE|IVSE',
   ],
   [
     'terminator',

@@ -53,7 +53,7 @@ const isStoppedClass = (finding: Finding, all: readonly Finding[]): boolean =>
       each.drug?.substances.length === 0 &&
       each.status === 'past' &&
       each.certainty === 'affirmed' &&
-      each.range.start >= finding.range.end &&
+      all.indexOf(each) > all.indexOf(finding) &&
       each.drug.classes.length === 1 &&
       finding.drug?.classes.includes(each.drug.classes[0] as never),
   );

@@ -84,7 +84,7 @@ export const beginningBefore = (
 ): DateMention | undefined =>
   found && end && found !== end && !found.end && found.iso <= end.iso && found.last < span.first ? found : undefined;
 
-const thatTime = /^(?:lor|pendant|durant|occasion)$/;
+const thatTime = /^(?:lor|lors|pendant|durant|occasion)$/;
 
 /** « Lors de sa ligamentoplastie en 2016, un relais par Lovenox … »: what was taken then. */
 export const atThatTime = (reading: Reading, { first }: Span): DateMention | undefined => {

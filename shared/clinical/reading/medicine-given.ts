@@ -76,6 +76,9 @@ export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posol
 
 export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertion, posology: Posology | undefined): boolean => {
   if (/^en cour/.test(wordsAfter(reading, posology?.last ?? hit.last, 3))) return false;
+  // « perfusion de Ferinject tous les 4 mois »
+  if (/^(?:tou(?:te)?s? les|une? fois par|chaque) (?:\d+ )?(?:mois|semaine|sem|an)/.test(wordsAfter(reading, hit.last, 6)))
+    return false;
   const { section } = reading.context.sentence;
   const hypnotic = hit.drug.classes.includes('muscle-relaxant') || /^N01A[^H]/.test(hit.drug.atc ?? '');
   // « Médicaments : propofol 250 mg, célocurine 130 mg »

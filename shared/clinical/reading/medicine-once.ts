@@ -24,7 +24,7 @@ const wordsUntilNext = (reading: Reading, last: number, count: number): string =
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const once =
-    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolus|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsUntilNext(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
@@ -47,7 +47,7 @@ const headOfList = (reading: Reading, first: number): number => {
 };
 
 const received =
-  /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|dose|bolus|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
+  /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|dose|bolu|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
 const tested =
   /(?:^| )(?:test|epreuve|reponse|reversibilite)(?: (?:de|d|therapeutique|positive|bonne|mauvaise))* (?:a|au|aux|par)(?: (?:la|l|le))?$/;
 
@@ -103,7 +103,7 @@ const isRepeated = (reading: Reading, posology: Posology | undefined): boolean =
   // « 1,5 mg/kg/h » is a rate.
   return tokens
     .slice(frequency.first, frequency.last + 1)
-    .some((token) => token.kind === 'word' && !/^(?:h|min|\d*h\d*)$/.test(token.folded));
+    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|min|\d*h\d*)$/.test(token.folded));
 };
 
 const inActs = new Set(
@@ -111,7 +111,7 @@ const inActs = new Set(
   midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
 );
 const acuteWords =
-  /(?:^| )(?:ivd|ivl|ivdl|bolus|titration|titree|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
+  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
 
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
 
@@ -154,7 +154,7 @@ const eased =
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
-  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolus|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolu|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
 
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
@@ -213,7 +213,7 @@ export const isToCome = ({ reports, context }: Reading): boolean =>
 export const isTold = (reading: Reading, { first }: Span): boolean =>
   isTested(reading, { first }) ||
   (reading.reports !== undefined && /preparation par$/.test(wordsBefore(reading, first, 2))) ||
-  /(?:^| )(?:a|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
+  /(?:^| )(?:a(?! \w+(?:er|ir|re|oir)(?: |$))|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
   );
 
@@ -264,7 +264,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6).replace(/ [,;+].*$/, '')) &&
     isThinner(reading, mention);
   // « Buccolam 10 mg en cas de crise »
-  const onDemand = /(?:^| )(?:en cas d|si)(?: |$)/.test(wordsUntilNext(reading, mention.last, 10));
+  const onDemand = /(?:^| )(?:en cas|si)(?: |$)/.test(wordsUntilNext(reading, mention.last, 10));
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
   if (section !== 'treatment' && isDuringEvent(reading, mention)) return true;
   if (section !== 'treatment' && wasGiven(reading, use)) return true;

@@ -44,6 +44,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     return 'planned';
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
+  if (marks.has('to-stop') && isLongSinceLast(reading, mention, date)) return 'past';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
   // « Arrêt 5 jours avant » orders it for the days before the act; « arrêté à J-5 » tells that it was done.
   if (
@@ -52,7 +53,6 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     !wasStopped(reading, mention.last)
   )
     return 'active';
-  if (marks.has('to-stop') && isLongSinceLast(reading, mention, date)) return 'past';
   if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
   const over = stopping || marks.has('relay') || marks.has('replaced') || section === 'stopped-treatment';
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';

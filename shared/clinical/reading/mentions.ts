@@ -59,8 +59,8 @@ const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|cri
 
 let iron: ReturnType<typeof identifyDrug>;
 
-/** « Fer 80 mg/j », « supplémentation en fer », « Fer arrêté »: swallowed, where « fer » alone is of the blood. */
-const withIron = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence): readonly DrugTokenHit[] => {
+/** « 5-FU »; « Fer 80 mg/j », « supplémentation en fer », « Fer arrêté »: swallowed, where « fer » alone is of the blood. */
+const withShortest = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence): readonly DrugTokenHit[] => {
   const found = tokens.flatMap((token, index): DrugTokenHit[] => {
     if (token.folded !== 'fer' || drugs.some((hit) => hit.first <= index && index <= hit.last)) return [];
     const dosed =
@@ -77,6 +77,12 @@ const withIron = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence)
     iron ??= identifyDrug({ name: 'sulfate ferreux' });
     return iron ? [{ first: index, last: index, drug: iron, by: 'name', label: 'Fer' }] : [];
   });
+  const fluorouracil = tokens.flatMap((token, index): DrugTokenHit[] => {
+    const fu = token.folded === '5' && tokens[index + 1]?.folded === 'fu' && tokens[index + 1]?.capitals === true;
+    const drug = fu ? identifyDrug({ name: 'fluorouracile' }) : undefined;
+    return drug ? [{ first: index, last: index + 1, drug, by: 'name', label: '5-FU' }] : [];
+  });
+  found.push(...fluorouracil);
   return found.length === 0 ? drugs : [...drugs, ...found].sort((a, b) => a.first - b.first);
 };
 
@@ -89,7 +95,7 @@ export interface Mentions {
 /** What speaks of the same words: a result wins over a medicine (« lithium 0,8 mmol/L »), the longer name over the shorter. */
 export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const { tokens } = sentence;
-  const medicines = withIron(findDrugTokens(tokens, text, expects(sentence, text)), sentence);
+  const medicines = withShortest(findDrugTokens(tokens, text, expects(sentence, text)), sentence);
   // « Diffu-K 2/j »: the name of a medicine ends like a result.
   const measures = measuresIn(tokens, text).filter(
     (measure) =>

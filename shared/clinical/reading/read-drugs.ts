@@ -68,7 +68,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
   const assertion: Assertion = { ...said, marks };
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
-  const possible = assertion.marks.has('possible-after') && !assertion.marks.has('resumed');
+  const possible =
+    (assertion.marks.has('possible-after') && !assertion.marks.has('resumed')) ||
+    // « Aspirine contre-indiquée, paracétamol possible »
+    (/^possibles?$/.test(context.tokens[hit.last + 1]?.folded ?? '') && !assertion.marks.has('stopped-after'));
   if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
   const forbidden =
     context.sentence.section === 'contraindications' ||

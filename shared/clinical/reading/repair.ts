@@ -185,6 +185,12 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
         continue;
       }
     }
+    // « contre- indiqué »: the line broke after the hyphen.
+    if (token.folded === 'contre' && next?.folded === '-' && after?.folded.startsWith('indiqu')) {
+      out.push(token);
+      index++;
+      continue;
+    }
     // « O,6 »
     if (
       written === 'O' &&
