@@ -41,7 +41,7 @@ const clearedByTest =
 const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
 const doubtBefore =
-  /(?:^| )(?:supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+  /(?:^| )(?:dans l attente|en attente|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
 const wordsOf = (tokens: readonly Token[]): string =>
   tokens

@@ -8,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
 export const isComing = (reading: Reading, last: number, count = 12): boolean => {
@@ -21,7 +21,10 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
     words.push(tokens[index]?.folded ?? '');
   }
   // « 30 min avant le geste » of a report is done.
-  const said = reading.reports === undefined ? words.join(' ') : words.join(' ').replace(/\d+ (?:h|heure|min) avant/, '');
+  const said =
+    reading.reports === undefined
+      ? words.join(' ')
+      : words.join(' ').replace(/(?:\d+|une|deux) (?:h|heure|min|minute) avant/, '');
   // « Sous AVK : contrôle INR à J4 »: of the control.
   return toCome.test(said.replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''));
 };

@@ -4,7 +4,7 @@
  */
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
-import { isBroken, lengthOf, linesOf, pageOf } from './lines.ts';
+import { isBroken, type Line, lengthOf, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
 import { isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
