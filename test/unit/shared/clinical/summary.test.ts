@@ -65,7 +65,13 @@ describe('red line', () => {
 
   test('a shock whose agent nobody names stands among the allergies, and not among the problems', () => {
     const summary = summaryOf([
-      fact({ kind: 'problem', label: 'choc anaphylactique', reaction: 'choc anaphylactique', status: 'past', date: '2021-09-28' }),
+      fact({
+        kind: 'problem',
+        label: 'choc anaphylactique',
+        reaction: 'choc anaphylactique',
+        status: 'past',
+        date: '2021-09-28',
+      }),
     ]);
     expect(words(summary, 'allergies').join()).toContain('Agent non nommé');
     expect(words(summary, 'problems')).toEqual([]);
