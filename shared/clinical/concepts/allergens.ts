@@ -103,7 +103,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'hymenoptera',
     'Hyménoptères',
-    'hymenoptere*; venin de guepe*|abeille*; piqure* de guepe*|abeille*; guepe*; abeille*; frelon*',
+    'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*; guepe*; abeille*; frelon*',
     { snomed: ['424213003'] },
   ),
   allergen(

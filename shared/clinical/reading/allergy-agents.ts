@@ -66,7 +66,12 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     // Adrenaline treats.
     const drug = drugs.find((hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24'));
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
-    if (drug && (!concept || drug.last >= concept.last)) {
+    const before = agents.at(-1);
+    // « pipéracilline-tazobactam » is one.
+    if (drug && before?.drug && before.last === index - 2 && tokens[index - 1]?.folded === '-') {
+      agents[agents.length - 1] = { ...before, last: drug.last, label: `${before.label}-${drug.label}`, alias: index };
+      index = drug.last + 1;
+    } else if (drug && (!concept || drug.last >= concept.last)) {
       const known = concept?.value ?? allergenOfDrug(drug.drug);
       const named = agents.at(-1);
       if (named && isExplained(tokens, named, index)) {
@@ -78,8 +83,12 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
       index = drug.last + 1;
     } else if (concept && isExplained(tokens, agents.at(-1), index) && agents.at(-1)?.concept === concept.value) {
       index = concept.last + 1;
-    } else if (concept && agents.at(-1)?.concept === concept.value && /^(?:de|du|d|des)$/.test(tokens[index - 1]?.folded ?? '')) {
-      // « pollen de bouleau » is one.
+    } else if (
+      concept &&
+      agents.at(-1)?.concept === concept.value &&
+      /^(?:de|du|d|des|:)$/.test(tokens[index - 1]?.folded ?? '')
+    ) {
+      // « pollen de bouleau », « hyménoptères : venin de frelon » are one.
       const before = agents.pop();
       if (before) agents.push({ ...before, last: concept.last });
       index = concept.last + 1;

@@ -1,10 +1,11 @@
 /** One allergy: how sure, since when, which reaction. */
 import type { Agent } from './allergy-agents.ts';
+import { doubted, heldBack } from './allergy-doubt.ts';
 import { reactionTable, type TriggerKind } from './allergy-words.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import type { Token } from './tokens.ts';
+import { letters } from './words-near.ts';
 
 /** « latex (lèvres qui gonflent avec les gants, gêne pour respirer) »: all that stands in the bracket after the agent. */
 const reactionAfter = (reading: Reading, agent: Agent, to: number): Span | undefined => {
@@ -29,56 +30,6 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
     index = hit.last;
   }
   return found;
-};
-
-/** What is said after the agent: tests, a diagnosis taken back, what was never looked into. */
-const refuted =
-  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie)(?: |$)/;
-const excluded = /(?:^| )exclue?(?: |$)/;
-const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
-const clearedByTest =
-  /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
-const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
-const doubtBefore =
-  /(?:^| )(?:dans l attente|en attente|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
-
-const wordsOf = (tokens: readonly Token[]): string =>
-  tokens
-    .map((token) => token.folded)
-    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
-    .join(' ');
-
-const doubted = (reading: Reading, span: Span, assertion: Assertion): Assertion['certainty'] => {
-  // « …, bilan non fait » denies the bilan.
-  const ofTest =
-    assertion.marks.has('negation-after') &&
-    !assertion.marks.has('negation') &&
-    /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)/.test(wordsOf(reading.context.tokens));
-  if (assertion.certainty === 'negated' && !ofTest) return 'negated';
-  const { tokens, cues } = reading.context;
-  const inside = cues.some(
-    (cue) =>
-      cue.first >= span.first &&
-      cue.last <= span.last &&
-      !(tokens[cue.first]?.folded === '?' && tokens[cue.first + 1]?.folded === 'oui') &&
-      cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
-  );
-  const told = wordsOf(tokens.slice(span.last + 1, span.last + 20));
-  if (notExcluded.test(told)) return 'suspected';
-  if (refuted.test(told) || excluded.test(told) || clearedByTest.test(told)) return 'negated';
-  const before = wordsOf(tokens.slice(Math.max(span.first - 8, 0), span.last + 1));
-  const asked =
-    tokens[0]?.folded === '?' ||
-    tokens
-      .slice(span.last + 1, span.last + 8)
-      .some((token, index) => token.folded === '?' && tokens[span.last + 2 + index]?.folded !== 'oui');
-  const either =
-    /(?:^| )ou (?:a |un |une |au )/.test(wordsOf(tokens.slice(span.last, span.last + 4))) ||
-    /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(wordsOf(tokens.slice(span.first, span.last + 1)));
-  if (inside || asked || either || assertion.certainty === 'suspected' || doubtBefore.test(before) || unexplored.test(told))
-    return 'suspected';
-  return 'affirmed';
 };
 
 /** Of the agent, of its reaction, or the only date of the sentence when it follows. */
@@ -116,7 +67,7 @@ const bygone =
 const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: number; last: number } | undefined => {
   const { section, tokens } = reading.context.sentence;
   const documentDate = reading.documentDate?.slice(0, 10);
-  const words = wordsOf(tokens);
+  const words = letters(tokens);
   if (section === 'allergies' || section === 'history' || section === 'treatment' || reading.dates.length > 0) return undefined;
   if (
     documentDate?.length !== 10 ||
@@ -165,7 +116,12 @@ export const findingOf = (
       ? `${textOf(reading, own)}, ${textOf(reading, after)}`
       : reaction && textOf(reading, reaction);
   const date = dateOf(reading, span, after, next) ?? todayOf(reading, assertion);
-  const certainty = doubted(reading, span, assertion);
+  const judged = doubted(
+    reading,
+    span,
+    heldBack(reading, span, assertion) ? { ...assertion, certainty: 'affirmed' } : assertion,
+    next,
+  );
   return {
     kind: 'allergy',
     label: agent.label,
@@ -173,7 +129,7 @@ export const findingOf = (
     ...(agent.drug ? { drug: agent.drug } : {}),
     ...(written ? { reaction: written } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
     ...(date ? { date: date.iso } : {}),
-    certainty,
+    certainty: trigger?.kind === 'intolerance' && assertion.certainty !== 'negated' && judged === 'negated' ? 'affirmed' : judged,
     status: 'active',
     subject: assertion.subject,
     range: rangeOf(

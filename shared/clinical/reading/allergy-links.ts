@@ -28,7 +28,16 @@ export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
-  /(?:: |→ |, |, donc )(?:pas|plus) (?:d|de)$|autre produit \($/.test(wordsIn(tokens, agent.first - 4, agent.first)) ||
+  /(?:: |→ |, |, donc )(?:pas|plus) (?:d|de)$|autre produit \($|, d ou (?:le|la|l|du|de la) ?$/.test(
+    wordsIn(tokens, agent.first - 4, agent.first),
+  ) ||
+  // « injection ce jour de Visipaque », « couverte par ciprofloxacine et métronidazole »
+  (/(?:^| )(?:injection|injecte|administration|couverte?|antibioprophylaxie|substitution|relai|sequence|induction|curarisation|sedation)(?: (?:\w+|\/)){0,4} ?$/.test(
+    wordsIn(tokens, agent.first - 5, agent.first),
+  ) &&
+    !tokens
+      .slice(Math.max(agent.first - 9, 0), agent.first)
+      .some((_, index) => reactionTable.matchAt(tokens, index + Math.max(agent.first - 9, 0)) !== undefined)) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 
@@ -83,20 +92,30 @@ export const avoided = (
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
   // « au vu de l'allergie, IPP arrêtés »
-  if (reading.context.tokens[trigger.last + 1]?.folded === ',' && reading.context.sentence.section !== 'allergies') return false;
+  const { tokens, sentence } = reading.context;
+  if (tokens[trigger.last + 1]?.folded === ',' && sentence.section !== 'allergies') return false;
   let unknown = 0;
   for (let index = trigger.last + 1; index < agent.first; index++) {
-    const token = reading.context.tokens[index];
+    const token = tokens[index];
     if (!token) return false;
     if (treatments.has(token.folded) || token.folded === ';' || token.folded === 'mais') return false;
     // « d'où le docétaxel »: what was given instead.
-    if (token.folded === 'ou' && reading.context.tokens[index - 1]?.folded === 'd') return false;
+    if (token.folded === 'ou' && tokens[index - 1]?.folded === 'd') return false;
+    // « STOP (choc à J2) → Meronem »: the bracket is closed, or another thing begins.
+    if (token.folded === ')' && !tokens.slice(trigger.last + 1, index).some((each) => each.folded === '(')) return false;
+    if (/^[>→]$/.test(token.folded) && index > trigger.last + 2) return false;
+    // « latex (lèvres gonflées chez le dentiste) et banane »: what the bracket tells is of the agent before.
+    const closed = token.folded === '(' ? tokens.findIndex((each, at) => at > index && each.folded === ')') : -1;
+    if (closed !== -1 && closed < agent.first && agents.some((each) => each.last === index - 1)) {
+      index = closed;
+      continue;
+    }
     if (attributions.has(token.folded)) {
       unknown = 0;
       continue;
     }
     const inAgent = agents.some((each) => each.first <= index && index <= each.last);
-    const inReaction = reactionTable.matchAt(reading.context.tokens, index);
+    const inReaction = reactionTable.matchAt(tokens, index);
     if (inReaction) index = Math.max(index, Math.min(inReaction.last, agent.first - 1));
     else if (!inAgent && !linkWords.has(token.folded) && token.folded !== ')' && token.kind !== 'number') unknown++;
     if (unknown > 2) return false;

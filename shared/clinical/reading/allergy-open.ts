@@ -7,7 +7,7 @@ import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
 
 const notAgents = new Set(
   `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
-  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil`.split(
+  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil stylo anapen kit depuis donc alors jext epipen`.split(
     /\s+/,
   ),
 );
@@ -79,6 +79,7 @@ export const openItems = (reading: Reading, known: readonly Agent[]): Agent[] =>
       words.every((token) => token.kind === 'word') &&
       head.length >= 4 &&
       !notAgents.has(head) &&
+      !words.some((token) => /^(?:allergolog|positi|negati)/.test(token.folded)) &&
       !/(?:é|ée|és|ées|ant|er)$/u.test(written) &&
       !known.some((each) => each.first < end && first <= each.last) &&
       !triggerTable.findAll(words).length &&

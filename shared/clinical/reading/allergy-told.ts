@@ -9,6 +9,8 @@ import { wordsIn } from './words-near.ts';
 
 /** `first`: token at which the agent begins. */
 export interface ToldAgent {
+  /** It was taken, and stopped: a treatment of the past too. */
+  readonly taken?: boolean;
   readonly finding: Finding;
   readonly first: number;
 }
@@ -28,7 +30,7 @@ const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => 
 const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
   const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
-  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|pique)$/.test(word))) return undefined;
+  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?)$/.test(word))) return undefined;
   // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
   const own = tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
   if (!own && head.some((word) => word === 'apres' || word === 'depuis')) return undefined;
@@ -47,7 +49,7 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (shown) return { finding: shown, first: agent.first };
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
-    while (sign < agent.last + 4 && tokens[sign]?.kind !== 'sign') sign++;
+    while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
     const forbidden = isForbidden(tokens, agent);
     if (forbidden && tokens[sign]?.folded === ':' && tokens[sign + 1]?.folded === 'non') sign += 2;
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
@@ -101,7 +103,8 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
       else if (date) index = date.last;
       else if (again) index = again.last;
       else if (towards.has(folded)) linked = true;
-      else if (folded === '+' || onTheWay.has(folded) || token?.kind === 'number') continue;
+      else if (folded === '+' || folded === '/' || /^[a-z]$/.test(folded) || onTheWay.has(folded) || token?.kind === 'number')
+        continue;
       else if (token?.kind !== 'word' || treatments.has(folded) || folded === 'point' || unknown++ > 1) break;
     }
     return found;
@@ -167,11 +170,11 @@ const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
   (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
   !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
 
-const testWord = /^(?:test|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
+const testWord = /^(?:test|teste|testee|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
   /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
     ? 'affirmed'
-    : /^(?:negati[fv]e?|neg)$/.test(folded)
+    : /^(?:negati[fv]e?|neg|autorisee?|utilisable)$/.test(folded)
       ? 'negated'
       : undefined;
 
@@ -207,13 +210,19 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
     return { certainty: verdictOf(tokens[plural]?.folded ?? '') ?? 'negated', index: plural };
   for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
     const folded = tokens[index]?.folded ?? '';
-    const other = agents.find((each) => each.first <= index && index <= each.last);
-    if (/^[,;]$/.test(folded) || (other && tokens[index - 1]?.folded !== 'et' && tokens[index - 2]?.folded !== 'et')) break;
+    if (/^[,;]$/.test(folded) || agents.some((each) => each.first <= index && index <= each.last)) break;
     const verdict = verdictOf(folded);
-    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '');
+    // « positive à l'atracurium », not « positive à 1/1000 »
+    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
     if (verdict) return governs ? undefined : { certainty: verdict, index };
   }
   for (let index = agent.first - 1; index >= 0; index--) {
+    // « positifs à l'atracurium (dilution 10-3) et au rocuronium »
+    if (tokens[index]?.folded === ')')
+      index = Math.max(
+        tokens.findLastIndex((token, at) => at < index && token.folded === '('),
+        0,
+      );
     const verdict = verdictOf(tokens[index]?.folded ?? '');
     if (verdict) return { certainty: verdict, index };
     if (/^[;:.]$/.test(tokens[index]?.folded ?? '')) return undefined;
@@ -221,10 +230,25 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
   return undefined;
 };
 
+const tested = /^(?:neuromuscular-blockers|latex|chlorhexidine|penicillin|cephalosporin|cefazolin|local-anaesthetics|propofol)$/;
+
+/** « Rocuronium et cisatracurium négatifs », « négatifs pour le latex »: what can only be of a skin test. */
+const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
+  const { tokens } = reading.context;
+  return agents.some((agent) => {
+    const known = tested.test(agent.concept?.key ?? '') || tested.test(agent.concept?.isA ?? '');
+    const at = known ? (verdictFor(reading, agent, agents)?.index ?? -1) : -1;
+    const said = /^(?:positi|negati)/.test(tokens[at]?.folded ?? '');
+    const joined = /^(?:est|sont|etai\w*)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
+    const governs = at < 2 && /^(?:(?:pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
+    return said && (governs || joined);
+  });
+};
+
 /** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
 export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
-  if (!tokens.some((token) => testWord.test(token.folded))) return [];
+  if (!tokens.some((token) => testWord.test(token.folded)) && !areTested(reading, agents)) return [];
   // « IgE négatives, ne permettant pas d'exclure l'allergie »
   if (
     tokens.some(

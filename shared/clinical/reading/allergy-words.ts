@@ -6,7 +6,7 @@ import { foldWord, type Token } from './tokens.ts';
 export type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'm irrite; APLV; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'm irrite; APLV; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; suspect* principa* sont|est; principa* suspect* sont|est; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
     'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
@@ -38,6 +38,7 @@ export const treatments = new Set([
   'tolerance',
   'remplace',
   'remplacee',
+  'relai',
   'lien',
   'utiliser',
   'indication',
@@ -55,14 +56,16 @@ export const linkWords = new Set(
   famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
   medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
   suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
-  ii iii iv 1 2 3 4 ni notamment est sont etait etaient serait premier lieu injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
+  ii iii iv 1 2 3 4 ni notamment est sont etait etaient serait premier lieu surtout principalement injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
     .split(/[ \n]+/)
     .map(foldWord),
 );
 
 /** « Choc à l'induction, imputé à la succinylcholine »: whatever stood between, the agent is told. */
 export const attributions = new Set(
-  'impute imputee imputable attribue attribuee rapporte rapportee lie liee'.split(' ').map(foldWord),
+  'impute imputee imputable attribue attribuee rapporte rapportee lie liee contenant ingestion consommation'
+    .split(' ')
+    .map(foldWord),
 );
 
 /** Reactions that name an allergy by themselves: « vomissements sous morphine » do not. */
@@ -75,6 +78,7 @@ export const telling: PhraseTable<true> = phraseTable(
     .concat(
       'eczema*',
       'dermatite*',
+      'dermite*',
       'oedeme du|des visage|levres|langue',
       'tolere pas',
       'tolerent pas',

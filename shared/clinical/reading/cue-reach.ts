@@ -210,8 +210,9 @@ export const reachesBackward = (
       // « Anticoagulant ou aspirine : non »
       if (kind === 'negation-after' && answers && context.tokens[index - 1]?.folded === 'ou') continue;
       if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
-      // « Nausées après anesthésie : non »
-      if (kind === 'negation-after' && answers && /^(?:apres|avec|sous)$/.test(context.tokens[index - 1]?.folded ?? '')) continue;
+      // « Nausées après anesthésie : non »; « arthroscopie sous rachi : RAS » was done.
+      const through = /^(?:apres|avec|sous)$/.test(context.tokens[index - 1]?.folded ?? '');
+      if (kind === 'negation-after' && answers && through && context.tokens[cue.first]?.folded === 'non') continue;
       // « Aspirine ou Plavix ? »
       if (kind === 'suspicion-after' && context.tokens[index - 1]?.folded === 'ou') continue;
       // « Kardégic, AVK arrêtés »: the plural is of the initials.

@@ -6,6 +6,7 @@ import { findingOf } from './allergy-finding.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
 import { avoided, follows, isAllowed, isTaken, isTolerated, linked, type Trigger, treatsReaction } from './allergy-links.ts';
 import { openAgents, openItems, plainItem } from './allergy-open.ts';
+import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfBans, agentsOfReactions, agentsOfTests, agentWithReaction } from './allergy-told.ts';
 import { noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
@@ -60,9 +61,10 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
   const triggers = found.filter(
     (trigger) =>
       !isAnswered(trigger) &&
-      // « Sans réaction à ce jour »
+      // « sans réaction à ce jour », « choc à J2 »
       !(
-        /^reaction/.test(tokens[trigger.first]?.folded ?? '') && /^(?:ce|distance)$/.test(tokens[trigger.last + 1]?.folded ?? '')
+        /^(?:reaction|choc)$/.test(tokens[trigger.first]?.folded ?? '') &&
+        /^(?:ce|distance|type|[jh]\d*)$/.test(tokens[trigger.last + 1]?.folded ?? '')
       ) &&
       !(
         tokens[trigger.first]?.folded === 'allergique' &&
@@ -109,8 +111,11 @@ export const readAllergies = (
     const known = [...agentsOfReactions(reading, agents), ...agentsOfTests(reading, agents)];
     const told = [...known, ...agentsOfBans(reading, agents).filter(({ first }) => !known.some((each) => each.first === first))];
     const agent = told.length > 0 ? undefined : agentWithReaction(reading, agents);
-    const found = agent ? [agent] : told;
-    return { findings: found.map(({ finding }) => finding), agents: new Set(found.map(({ first }) => first)) };
+    const found = agent ? [agent] : told.length > 0 ? told : agentsStopped(reading, agents);
+    return {
+      findings: found.map(({ finding }) => finding),
+      agents: new Set(found.filter(({ taken }) => !taken).map(({ first }) => first)),
+    };
   }
   const findings: Finding[] = answered.map((trigger) =>
     noneFinding(reading, { first: trigger.first, last: trigger.last + 1 }, []),
@@ -177,6 +182,15 @@ export const readAllergies = (
     if (!known) findings.push(finding);
     used.add(first);
   }
+  // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
+  if (findings.some((finding) => finding.certainty === 'negated'))
+    for (const { finding, first } of agentsOfReactions(
+      reading,
+      agents.filter((agent) => !used.has(agent.first)),
+    )) {
+      if (!findings.some(({ concept }) => concept !== undefined && concept === finding.concept)) findings.push(finding);
+      used.add(first);
+    }
   for (const trigger of triggers) {
     const other = !reached.has(trigger.first) && findings.length > 0 ? otherDenied(reading, trigger) : undefined;
     if (other) findings.push(other);
@@ -190,9 +204,13 @@ export const readAllergies = (
     : undefined;
   if (head && findings.length > 0 && tokens[head.last + 1]?.folded === ',') findings.unshift(noneFinding(reading, head, []));
   if (findings.length > 0) return { findings, agents: used };
-  const reacted = agentsOfReactions(reading, agents);
+  const further = agentsOfReactions(reading, agents);
+  const reacted = further.length > 0 ? further : agentsStopped(reading, agents);
   if (reacted.length > 0)
-    return { findings: reacted.map(({ finding }) => finding), agents: new Set(reacted.map(({ first }) => first)) };
+    return {
+      findings: reacted.map(({ finding }) => finding),
+      agents: new Set(reacted.filter(({ taken }) => !taken).map(({ first }) => first)),
+    };
   const told = agentWithReaction(reading, agents);
   if (told) return { findings: [told.finding], agents: new Set([told.first]) };
   for (const trigger of triggers) {
@@ -206,7 +224,8 @@ export const readAllergies = (
       /^(?:(?:est|a ete|n est pas|a pu etre) )?(?:\w+ment )?(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non|confirmee? non|retenue? non)(?: |$)/.test(
         verdict,
       );
-    if (trigger.kind === 'allergy' && refuted && only && agents.length === 1 && only.last < trigger.first) {
+    const untrue = /(?:^| )pas une?(?: vraie?| veritable| reelle)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first));
+    if (trigger.kind === 'allergy' && (refuted || untrue) && only && agents.length === 1 && only.last < trigger.first) {
       const finding = findingOf(reading, only, undefined, tokens.length, false);
       if (finding) findings.push({ ...finding, certainty: 'negated' });
       used.add(only.first);

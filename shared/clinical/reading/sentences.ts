@@ -10,6 +10,7 @@ import { isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { tickedParts } from './ticks.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 export interface Sentence {
   readonly tokens: readonly Token[];
@@ -81,9 +82,13 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
   };
 };
 
+const takesBack = /^(?:il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
+
 const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
   const token = tokens[index];
   if (token?.kind !== 'sign') return false;
+  // « Allergie à l'iode ; il s'agit en fait d'un eczéma »: what follows takes back what was said.
+  if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 4))) return false;
   if (token.folded === ';' || token.folded === '!' || token.folded === '•') return true;
   // « Chute récente ?    non » is one row.
   if (token.folded === '?') {

@@ -14,3 +14,10 @@ export const wordsAfter = (reading: Reading, last: number, count: number): strin
 
 export const wordsBefore = (reading: Reading, first: number, count: number): string =>
   wordsIn(reading.context.tokens, first - count, first);
+
+/** Words and numbers of the tokens, without their signs. */
+export const letters = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => token.folded)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
+    .join(' ');

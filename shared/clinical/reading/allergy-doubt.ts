@@ -1,0 +1,82 @@
+/** How sure an allergy is: tests, a diagnosis taken back, what was taken again since, what was never looked into. */
+import { reactionTable } from './allergy-words.ts';
+import type { Assertion, Span } from './context.ts';
+import type { Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
+import { letters } from './words-near.ts';
+
+const refuted =
+  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|guerie?|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?pas une?(?: vraie?| veritable| reelle)? allergie|non allergique)(?: |$)/;
+const excluded = /(?:^| )exclue?(?: |$)/;
+const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
+const clearedByTest =
+  /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
+/** « Réinjecté deux fois depuis sans problème », « en remange sans souci », « elle en mange tous les jours ». */
+const takenSince =
+  /(?:^| )(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour)/;
+const unexplored =
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
+const doubtBefore =
+  /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+
+const ofList = /^(?:et|ou|ni|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
+
+/**
+ * Words after the agent that are said of it: those up to the next agent, unless both stand in one list. « Choc au rocuronium :
+ * cisatracurium après bilan négatif » clears the second.
+ */
+const saidAfter = ({ context: { tokens } }: Reading, last: number, next: number): readonly Token[] => {
+  const inList = tokens.slice(last + 1, next).every((token) => ofList.test(token.folded));
+  return tokens.slice(last + 1, Math.min(last + 20, inList ? tokens.length : next));
+};
+
+/**
+ * A denial that does not reach the allergy: « pas de gadolinium : choc au Dotarem », « pas d'autre réaction qu'un urticaire au
+ * Clamoxyl ».
+ */
+export const heldBack = ({ context: { tokens, cues } }: Reading, span: Span, assertion: Assertion): boolean => {
+  if (assertion.certainty !== 'negated') return false;
+  const denials = cues.filter((cue) => cue.value.kinds.some((kind) => kind.startsWith('negation')));
+  const colon = tokens.findLastIndex((token, index) => index < span.first && /^[:(]$/.test(token.folded));
+  if (colon !== -1 && denials.some((cue) => cue.last < colon) && !denials.some((cue) => cue.last > colon)) return true;
+  const other = tokens.findIndex(
+    (token, index) => token.folded === 'autre' && denials.some((cue) => index - cue.last <= 2 && index > cue.first),
+  );
+  return other !== -1 && other < span.last && tokens.slice(other, span.last).some((token) => /^(?:que|qu)$/.test(token.folded));
+};
+
+/** How sure an allergy is, by all that its sentence says. `next`: token of the next agent, or the end. */
+export const doubted = (reading: Reading, span: Span, assertion: Assertion, next: number): Assertion['certainty'] => {
+  // « …, bilan non fait » denies the bilan.
+  const ofTest =
+    assertion.marks.has('negation-after') &&
+    !assertion.marks.has('negation') &&
+    /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)/.test(letters(reading.context.tokens));
+  if (assertion.certainty === 'negated' && !ofTest) return 'negated';
+  const { tokens, cues } = reading.context;
+  const inside = cues.some(
+    (cue) =>
+      cue.first >= span.first &&
+      cue.last <= span.last &&
+      !(tokens[cue.first]?.folded === '?' && tokens[cue.first + 1]?.folded === 'oui') &&
+      cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
+  );
+  const after = saidAfter(reading, span.last, next);
+  const told = letters(after);
+  if (notExcluded.test(told)) return 'suspected';
+  if (refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told)) return 'negated';
+  const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1));
+  // « Toxidermie au pemetrexed (DRESS ?) »: the name of the reaction is asked.
+  const named = tokens[span.last + 1]?.folded === '(' && reactionTable.matchAt(tokens, span.first) !== undefined;
+  const asked =
+    tokens[0]?.folded === '?' ||
+    tokens
+      .slice(span.last + 1, Math.min(span.last + 8, span.last + 1 + after.length))
+      .some((token, index) => token.folded === '?' && tokens[span.last + 2 + index]?.folded !== 'oui' && !(named && index > 1));
+  const either =
+    /(?:^| )ou (?:a |un |une |au )/.test(letters(tokens.slice(span.last, span.last + 4))) ||
+    /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(letters(tokens.slice(span.first, span.last + 1)));
+  if (inside || asked || either || assertion.certainty === 'suspected' || doubtBefore.test(before) || unexplored.test(told))
+    return 'suspected';
+  return 'affirmed';
+};

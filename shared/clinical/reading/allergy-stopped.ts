@@ -1,0 +1,55 @@
+/** A medicine that was stopped for an allergic reaction told after it: « Lamictal arrêté : syndrome de Stevens-Johnson ». */
+
+import type { Agent } from './allergy-agents.ts';
+import { findingOf, reactionNear } from './allergy-finding.ts';
+import { treatsReaction } from './allergy-links.ts';
+import type { ToldAgent } from './allergy-told.ts';
+import type { Reading } from './finding.ts';
+import { phrasesOf, phraseTable } from './phrases.ts';
+import { letters, wordsIn } from './words-near.ts';
+
+/** Reactions that are allergic whatever the medicine: a shock may be of the disease, a cough is no allergy. */
+const allergic = phraseTable(
+  phrasesOf(
+    'choc anaphylactique|anaphylactoide|allergique; anaphylaxie; reaction* anaphylactique*|anaphylactoide*|allergique*; quincke; angio oedeme; angioedeme; angiooedeme; lyell; stevens johnson; DRESS; toxidermie*; eruption*; rash*; urticaire*; exantheme*',
+  ).map((phrase) => [phrase, true] as const),
+);
+const stopped =
+  /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?|ne plus (?:prendre|redonner)|contre indiquee?|(?:lui|m|me|a|ai) (?:a )?(?:fait|eu|donne|presente|provoque|declenche))(?: |$)/;
+const farthest = 24;
+
+export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  return agents.flatMap((agent, order) => {
+    if (treatsReaction(tokens, agent, agents) || /^(?:sous|par|puis)$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
+    const next = agents[order + 1];
+    for (let index = agent.last + 1; index < Math.min(agent.last + farthest, tokens.length); index++) {
+      if (tokens[index]?.folded === ';' || next?.first === index) return [];
+      const hit = allergic.matchAt(tokens, index);
+      if (!hit) continue;
+      // « … suite à un choc au Dotarem »: of the other.
+      const other =
+        next &&
+        next.first - hit.last < 6 &&
+        /(?:^| )(?:a|au|aux|sous|apres)(?: (?:la|le|l))?$/.test(wordsIn(tokens, hit.last + 1, next.first));
+      if (other || !stopped.test(letters(tokens.slice(agent.last + 1, index)))) return [];
+      const finding = findingOf(
+        reading,
+        agent,
+        { first: hit.first, last: hit.last, kind: 'reaction' },
+        next?.first ?? tokens.length,
+      );
+      if (!finding || finding.certainty === 'negated') return [];
+      return [
+        {
+          finding: reactionNear(reading, hit.first, hit.last) ? finding : { ...finding, reaction: 'réaction allergique' },
+          first: agent.first,
+          taken: /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?)(?: |$)/.test(
+            letters(tokens.slice(agent.last + 1, index)),
+          ),
+        },
+      ];
+    }
+    return [];
+  });
+};

@@ -1,0 +1,61 @@
+/** Turns of phrase that make or unmake an allergy; each was read the other way round once. */
+import { describe, expect, it } from 'vitest';
+import { readFindings } from '../../../../../shared/clinical/reading/index.ts';
+
+const allergiesIn = (text: string): string[] =>
+  readFindings(text, { documentDate: '2026-03-12' })
+    .filter(({ kind }) => kind === 'allergy')
+    .map(({ label, certainty }) => `${label} ${certainty}`)
+    .sort();
+
+describe('an allergy is affirmed', () => {
+  it.each([
+    [
+      'Choc anaphylactique au rocuronium en 2014 : curarisation par cisatracurium après bilan négatif.',
+      ['cisatracurium negated', 'rocuronium affirmed'],
+    ],
+    ["Pas d'autre réaction qu'un urticaire au Clamoxyl étant jeune.", ['Clamoxyl affirmed']],
+    ['Lamictal arrêté définitivement : syndrome de Stevens-Johnson en juillet 2019.', ['Lamictal affirmed']],
+    ['ZYLORIC : ne plus prendre (éruption fébrile avec décollement cutané en octobre).', ['Zyloric affirmed']],
+    ["L'Augmentin lui a fait tomber la tension à 6 avec des plaques partout, on a dit choc allergique.", ['Augmentin affirmed']],
+    ['IDR rocuronium positive à 1/1000, cisatracurium négative.', ['cisatracurium negated', 'rocuronium affirmed']],
+    ['Éviction définitive du rocuronium et de la succinylcholine.', ['rocuronium affirmed', 'suxaméthonium affirmed']],
+  ])('%s', (text, expected) => expect(allergiesIn(text)).toEqual(expected));
+
+  it('where the denial is of another thing before the colon', () =>
+    expect(allergiesIn("Pas d'injection de gadolinium : choc anaphylactique au Dotarem en mars 2021.")).toContain(
+      'Dotarem affirmed',
+    ));
+});
+
+describe('an allergy is taken back', () => {
+  it.each([
+    ['Éruption bénigne sous amoxicilline, ce qui ne constitue pas une allergie vraie.', ['amoxicilline negated']],
+    ["Urticaire géante aux fraises dans l'enfance, en remange sans souci depuis 10 ans.", ['Fraise negated']],
+    [
+      'Rocuronium, cisatracurium et succinylcholine négatifs.',
+      ['cisatracurium negated', 'rocuronium negated', 'suxaméthonium negated'],
+    ],
+    [
+      "Elle se dit allergique à l'iode ; il s'agit en fait d'une dermite à la Bétadine.",
+      ['Povidone iodée affirmed', 'Produits de contraste iodés negated'],
+    ],
+  ])('%s', (text, expected) => expect(allergiesIn(text)).toEqual(expected));
+});
+
+describe('no allergy is made', () => {
+  it.each([
+    'Tazocilline poursuivie, pas de choc à J2 -> Meronem 1 g x 3.',
+    'Angioœdèmes récidivants de la face.',
+    'Prélèvement positif à SAMS, Augmentin 1 g x 3/j.',
+    'Test au salbutamol négatif.',
+    "J'ai fait 1 g de Rocéphine, sans réaction à ce jour.",
+  ])('%s', (text) => expect(allergiesIn(text)).toEqual([]));
+
+  it('of what is given instead', () =>
+    expect(
+      allergiesIn(
+        "Allergie : pénicilline (DRESS à l'amoxicilline en 2013), couverte par ciprofloxacine et métronidazole.",
+      ).join(),
+    ).not.toMatch(/ciprofloxacine|métronidazole|Quinolones/));
+});
