@@ -91,7 +91,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'aspiration',
     'Inhalation bronchique',
-    'inhalation bronchique; pneumopathie d inhalation; syndrome de mendelson; mendelson; inhalation du? contenu? gastrique',
+    'inhalation bronchique; syndrome de mendelson; mendelson; inhalation du? contenu? gastrique',
     {},
   ),
   anaesthesia(
@@ -365,7 +365,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'trusted-person',
     'Personne de confiance',
-    'personne de confiance; PDC = fils|fille|epouse|mari|conjoint|epoux|soeur|frere; PDC : fils|fille|epouse|mari|conjoint|epoux|soeur|frere; fils|fille|epouse|mari|conjoint|soeur|frere = PDC; PC = fils|fille|epouse|mari|conjoint|epoux',
+    'personne|pers de confiance; pers . de confiance; PDC = fils|fille|epouse|mari|conjoint|epoux|soeur|frere; PDC : fils|fille|epouse|mari|conjoint|epoux|soeur|frere; fils|fille|epouse|mari|conjoint|soeur|frere = PDC; PC = fils|fille|epouse|mari|conjoint|epoux',
     {},
   ),
   directive(
@@ -451,7 +451,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   pregnancy(
     'parity',
     'Gestité et parité',
-    'multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; multigeste; grande multipare',
+    'deux|trois|quatre|cinq|six|plusieurs|2|3|4|5|une|1 grossesse* menee* a terme; deux|trois|quatre|2|3|4|une|1 grossesse* sans complication|particularite|incident|normale*; deux|trois|quatre|2|3|4 enfants? nes; multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; multigeste; grande multipare',
     {
       sex: 'F',
     },

@@ -8,7 +8,11 @@ const social = conceptOf('social');
 const scores: readonly Concept[] = (
   [
     ['mmrc', 'Échelle mMRC', 'mMRC; echelle mMRC'],
-    ['rankin', 'Score de Rankin', 'rankin modifie?; mRS; score de rankin'],
+    [
+      'rankin',
+      'Score de Rankin',
+      'rankin modifie?|anterieur?|premorbide?|habituel?; rankin pre AVC; mRS anterieur|premorbide; rankin a J90; rankin a 3|6 mois; mRS; score de rankin',
+    ],
     ['mmse', 'MMSE', 'MMSE; MMS; mini mental state? examination?|test?'],
     ['moca', 'MoCA', 'MoCA; MOCA'],
     ['katz', 'ADL de Katz', 'ADL; katz; echelle de katz; index de katz; score de katz; ADL de? katz'],
@@ -67,13 +71,13 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'autonomous',
     'Autonome',
-    'autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
+    'se lave et? s? habille? seul|seule; s habille et? se? lave? seul|seule; mange seul|seule; fait sa toilette seul|seule; toilette seul|seule; autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
     {},
   ),
   functional(
     'dependent',
     'Perte d’autonomie',
-    'perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
+    'non marchant|marchante; ne marche plus|pas; perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
@@ -81,7 +85,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; infirmier* a domicile; passage infirmier|IDE|quotidien; HAD',
+    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -93,7 +97,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'weight-loss',
     'Perte de poids',
-    'perte de poids; amaigrissement*; perte ponderale; a maigri; AEG; alteration de l etat general; maigri; alteration etat general; amaigri|amaigrie',
+    'perte de poids; amaigrissement*; perte ponderale; a maigri; maigri; amaigri|amaigrie',
     {
       asip: ['MED-650'],
     },
@@ -107,7 +111,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'diet',
     'Alimentation adaptée',
-    'alimentation mixee|enterale|parenterale|hachee|moulinee|lisse|liquide|par; texture mixee|modifiee|lisse|hachee; regime mixe; mange mixe; repas mixes; eau gelifiee; boissons epaissies; nutrition enterale|parenterale; complements nutritionnels oraux?; complements alimentaires; CNO',
+    'alimentation mixee|enterale|parenterale|hachee|moulinee|lisse|liquide|par; texture mixee|modifiee|lisse|hachee; regime mixe; mange mixe; repas mixes; eau gelifiee; boissons epaissies; nutrition enterale|parenterale',
   ),
   functional(
     'poor-intake',
@@ -132,13 +136,13 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; n|pas a|ai pas? repris le? tabac; n|pas a|ai pas? refume; n|pas a|ai pas? recommence a fumer; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(
     'alcohol',
     'Alcool',
-    'alcool; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; buvez vous; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
+    'alcool; boisson; pastis; ricard; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; buvez vous; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(

@@ -271,7 +271,9 @@ export const labs: readonly Measure[] = [
     { unitless: true, worded: true },
   ),
   lab('haematocrit', 'Hématocrite', 'hematocrite; Ht; HTE; Hte; hte; ht', '4544-3 20570-8', '%', { 'L/L': 100 }, [5, 80]),
-  lab('mcv', 'VGM', 'VGM; volume globulaire moyen', '787-2 30428-7', 'fL', { µ3: 1 }, [40, 160], { unitless: true }),
+  lab('mcv', 'VGM', 'VGM; V . G . M .?; volume globulaire moyen', '787-2 30428-7', 'fL', { µ3: 1 }, [40, 160], {
+    unitless: true,
+  }),
   lab('ck', 'CPK', 'CPK; CK; cpk; creatine kinase; creatine phosphokinase', '2157-6', 'UI/L', { 'U/L': 1 }, [5, 500000], {
     unitless: true,
   }),
@@ -289,7 +291,7 @@ export const labs: readonly Measure[] = [
   lab(
     'willebrand-factor',
     'Facteur Willebrand',
-    'facteur willebrand activite?|antigene?; vWF; VWF Ag?|Act?|RCo?; von willebrand antigene|activite',
+    'facteur willebrand activite?|antigene?; VWF : Ag|Act|RCo|CB|GPIbM|GPIbR; vWF : Ag|Act|RCo|CB; WF : Ag|RCo; RCo; vWF; VWF Ag?|Act?|RCo?; von willebrand antigene|activite',
     '6014-5',
     '%',
     { '%': 1, 'UI/dL': 1 },
@@ -494,7 +496,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'blood-pressure',
     'Pression artérielle',
-    'TA; ta; PA; pression arterielle; TA couche|debout|allonge|assis|couchee|assise|bras; chiffres tensionnels; tension arterielle; PA systolique|mesuree; tension; HTA a?; pression; hypotension a; PNI; PAI',
+    'TA; ta; PA; pression arterielle; TA couche|debout|allonge|assis|couchee|assise|bras; chiffres tensionnels; tension arterielle; PA systolique|mesuree; tension; HTA a?; pression; hypotension a; PNI; PAI; automesure*; auto mesure* tensionnelle*?; moyenne tensionnelle; MAPA',
     '85354-9',
     'mmHg',
     { cmHg: 10 },
@@ -561,6 +563,10 @@ export const vitals: readonly Measure[] = [
     [4, 80],
     { unitless: true },
   ),
+  vital('map', 'Pression artérielle moyenne', 'PAM; pression arterielle moyenne; TAM', '8478-0', 'mmHg', {}, [15, 200], {
+    unitless: true,
+  }),
+  vital('etco2', 'EtCO₂', 'EtCO2; ETCO2; etCO2; EtC02; capnographie', '19891-1', 'mmHg', {}, [5, 120], { unitless: true }),
   vital('glasgow', 'Score de Glasgow', 'glasgow; GCS; score de glasgow; CGS; SG', '9269-2', '', { '/15': 1 }, [3, 15], {
     unitless: true,
   }),

@@ -44,7 +44,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'gout',
     'Goutte',
-    'goutte articulaire; crise* de goutte; arthrite goutteuse; goutteux|goutteuse; la|une|de goutte; hyperuricemie*; maladie goutteuse',
+    'goutte; goutte articulaire; crise* de goutte; arthrite goutteuse; goutteux|goutteuse; la|une|de goutte; hyperuricemie*; maladie goutteuse',
     { cim10: 'M10 E790' },
   ),
   problem('hypothyroidism', 'Hypothyroïdie', 'hypothyroidie*; hypothyroidien*; hashimoto; thyroidite', {
@@ -272,7 +272,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'spine-disease',
     'Pathologie rachidienne',
-    'hernie* discale*; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*; mal de dos; sciatalgie*; cruralgie*; cervicalgie*; canal lombaire retreci; spondylolisthesis; dorsalgie*; rachialgie*',
+    'hernie* discale* exclue*?|migree*?; lombalgie*; lombosciatique*; sciatique; scoliose*; canal lombaire etroit; lombarthrose; cervicarthrose; nevralgie cervico brachiale; discopathie*; mal de dos; sciatalgie*; cruralgie*; cervicalgie*; canal lombaire retreci; spondylolisthesis; dorsalgie*; rachialgie*',
     { cim10: 'M40 M41 M47 M48 M50 M51 M54' },
   ),
   problem('crps', 'Algodystrophie', 'algodystrophie*; SDRC; syndrome douloureux regional complexe; algoneurodystrophie*', {
@@ -280,7 +280,12 @@ export const otherProblems: readonly Concept[] = [
     paired: true,
     ...past,
   }),
-  problem('carpal-tunnel-syndrome', 'Syndrome du canal carpien', 'syndrome* du canal carpien', { cim10: 'G560', paired: true }),
+  problem(
+    'carpal-tunnel-syndrome',
+    'Syndrome du canal carpien',
+    'syndrome*|sd|sdr du canal carpien; SCC droit|gauche|bilateral|D|G',
+    { cim10: 'G560', paired: true },
+  ),
   problem('fibromyalgia', 'Fibromyalgie', 'fibromyalgie*', { cim10: 'M797' }),
   problem('chronic-pain', 'Douleurs chroniques', 'douleur* chronique*; douloureux chronique; douleur* neuropathique*', {
     cim10: 'R521 R522',
@@ -368,7 +373,11 @@ function cancers(): Concept[] {
   };
   return [
     cancer('prostate', 'Cancer de la prostate', 'prostate', 'prostatique*', 'C61', { sex: 'M', snomed: ['399068003'] }),
-    cancer('breast', 'Cancer du sein', 'sein*', 'mammaire*', 'C50 D05', { paired: true, snomed: ['254837009'] }),
+    cancer('breast', 'Cancer du sein', 'sein*', 'mammaire*', 'C50 D05', {
+      forms: 'CCIS; CCI du|infiltrant; cancer du sein',
+      paired: true,
+      snomed: ['254837009'],
+    }),
     cancer('colon', 'Cancer colorectal', 'colon|rectum|sigmoide|caecum', 'colique*|colorectal*|rectal*', 'C18 C19 C20'),
     cancer('lung', 'Cancer du poumon', 'poumon*|bronche*', 'bronchique*|pulmonaire*|bronchopulmonaire*', 'C34', {
       paired: true,

@@ -9,7 +9,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'hypertension',
     'Hypertension artérielle',
-    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; de la tension; trop de tension; HTA systolo diastolique',
+    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; de la tension; trop de tension; tension; tension elevee|trop haute?; HTA systolo diastolique',
     { cim10: 'I10 I11 I12 I13 I15', snomed: ['38341003', '59621000'] },
   ),
   problem(
@@ -50,13 +50,13 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'myocardial-infarction',
     'Infarctus du myocarde',
-    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; syndrome coronarien|coronaire aigu* sans|avec|ST sus? decalage? du? segment? ST?; sequelle* d infarctus; sequelle* d IDM; STEMI; NSTEMI; necrose myocardique; crise cardiaque; SCA ST|non; SCA avec|sans sus?; IDM ST; SCA inferieur|anterieur|troponine',
+    'IDM; infarctus aigu? du|de? myocarde|myocardique; infarctus transmural*; infarctus; infarctus anterieur|inferieur|lateral|antero|infero; infarctus ancien du|de? myocarde; SCA; SCA ST|STEMI|NSTEMI?; syndrome coronarien|coronaire aigu*; syndrome coronarien|coronaire aigu* sans|avec|ST sus? decalage? du? segment? ST?; sequelle* d infarctus; sequelle* d IDM; STEMI; NSTEMI; necrose myocardique; crise cardiaque; SCA ST|non; SCA avec|sans sus?; IDM ST; SCA inferieur|anterieur|troponine; SCA ST + inferieur|anterieur|lateral|septal|apical',
     { cim10: 'I21 I22 I23 I252', snomed: ['22298006', '399211009'], isA: 'coronary-disease', ...past },
   ),
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
+    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; IC a FE|fraction preservee|alteree|reduite|moderement; IC a fraction d ejection preservee|alteree|reduite; IC FEP|FEr|FER|chronique|aigue|decompensee; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(
@@ -96,13 +96,13 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'aortic-stenosis',
     'Rétrécissement aortique',
-    'retrecissement aortique; stenose aortique; stenose valvulaire aortique; RA serre; RAC; RAO serre; RAo; RAo serre; RAC serre; retrecissement aortique calcifie; RA serre|moyennement',
+    'retrecissement aortique; stenose aortique; stenose valvulaire aortique; RA serre|lache|modere; RAC; RAO serre; RAo; RAo serre; RAC serre; retrecissement aortique calcifie; RA serre|moyennement',
     { cim10: 'I350 I352 I060 I062', isA: 'valve-disease' },
   ),
   problem(
     'valve-disease',
     'Valvulopathie',
-    'valvulopathie*; valvulopathe; insuffisance mitrale|aortique|tricuspide|tricuspidienne; retrecissement mitral; IM moderee|severe|minime; IA|IAo moderee|severe|minime; prolapsus mitral; prolapsus valvulaire mitral; IAo; insuffisance tricuspidienne; fuite* mitrale*|aortique*|tricuspide*; maladie mitrale|aortique; bicuspidie*; insuffisance valvulaire; IM grade|I|II|III|IV; IA grade; IT moderee|severe|minime; fuite* valvulaire*',
+    'valvulopathie*; valvulopathe; insuffisance mitrale|aortique|tricuspide|tricuspidienne; retrecissement mitral; IM fonctionnelle|organique|degenerative|ischemique|primaire|secondaire? moderee|severe|minime|importante|massive|legere; RM serre|lache; IM fonctionnelle; IA|IAo moderee|severe|minime; prolapsus mitral; prolapsus valvulaire mitral; IAo; insuffisance tricuspidienne; fuite* mitrale*|aortique*|tricuspide*; maladie mitrale|aortique; bicuspidie*; insuffisance valvulaire; IM grade|I|II|III|IV; IA grade; IT moderee|severe|minime; fuite* valvulaire*',
     { cim10: 'I05 I06 I07 I08 I34 I35 I36 I37 I38 I39' },
   ),
   problem('endocarditis', 'Endocardite', 'endocardite', { cim10: 'I33', ...past }),
@@ -134,7 +134,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'dvt',
     'Thrombose veineuse profonde',
-    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; caillot; caillots',
+    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; caillot* dans|a|au la|les|une|mon|ma|le? jambe*|veine*|poumon*|mollet*|bras; caillot* de sang',
     { cim10: 'I80 I81 I82', snomed: ['128053003'], paired: true, ...past },
   ),
   problem('pulmonary-embolism', 'Embolie pulmonaire', 'EP; embolie* pulmonaire*; EP bilaterale|segmentaire|proximale', {
@@ -157,7 +157,7 @@ export const vitalProblems: readonly Concept[] = [
     'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; hematome sous dural; HSD; HSA; hemorragie* meningee*|cerebrale*; hematome extra dural; infarctus sylvien; sequelle* d avc',
     { cim10: 'I60 I61 I62 I63 I64 I693 I694', snomed: ['230690007', '422504002'], ...past },
   ),
-  problem('tia', 'AIT', 'AIT; ait; accident* ischemique* cerebra*? transitoire*; accident ischemique transitoire', {
+  problem('tia', 'AIT', 'AIT; accident* ischemique* cerebra*? transitoire*; accident ischemique transitoire', {
     cim10: 'G45',
     snomed: ['266257000'],
     ...past,
@@ -219,6 +219,12 @@ export const vitalProblems: readonly Concept[] = [
     'BPCO; bpco; bronchopneumopathie chronique obstructive; broncho pneumopathie chronique obstructive; maladie pulmonaire obstructive chronique; bronchite chronique; bronchitique chronique; trouble* ventilatoire* obstructif*; TVO; bronchopathie chronique',
     { cim10: 'J41 J42 J44', snomed: ['13645005'] },
   ),
+  problem(
+    'allergic-rhinitis',
+    'Rhinite allergique',
+    'rhinite* allergique*|saisonniere*|perannuelle*; rhinite* au|aux pollen*|acarien*|gramine*|poussiere*; rhume* des foins; rhino conjonctivite* allergique*?|saisonniere*?; rhinoconjonctivite* allergique*?|saisonniere*?; conjonctivite* allergique*; pollinose*',
+    { cim10: 'J30' },
+  ),
   problem('emphysema', 'Emphysème', 'emphyseme* pulmonaire?|centrolobulaire*?|panlobulaire?|bulleux?; emphysemateux', {
     cim10: 'J43',
     isA: 'copd',
@@ -253,7 +259,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'pneumonia',
     'Pneumopathie',
-    'pneumopathie* infectieuse*?; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*; PAC; foyer pulmonaire|infectieux|basal',
+    'pneumopathie* infectieuse*?|d? inhalation?; pneumonie d inhalation; pneumonie*; bronchopneumonie*; pneumopathie|pneumonie a? covid; bronchopneumopathie*; PAC; foyer pulmonaire|infectieux|basal',
     { cim10: 'J12 J13 J14 J15 J16 J17 J18', ...past },
   ),
   problem(

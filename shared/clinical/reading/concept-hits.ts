@@ -1,4 +1,6 @@
 /** Where a sentence names a concept of the tables, and where its words mean something else. */
+
+import { conceptOf } from '../concepts/concept.ts';
 import { type Concept, conceptByKey, concepts } from '../concepts.ts';
 import type { Span } from './context.ts';
 import { countedIn } from './counted-words.ts';
@@ -15,7 +17,7 @@ const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? trai
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes`;
+  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes; recherche d|de thrombophilie|helicobacter pylori?|BMR|BHR|BHRe|SARM|metastase*|drepanocytose; patient connu; maladie de depart`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -53,13 +55,28 @@ const firstNumber = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean
 const vessel =
   /^(?:arter|coronaire|iva$|carotid|veine|veineuse|m1$|m2$|femorale|poplitee|iliaque|stent|pontage|cd$|circonflexe|thrombotique|basilaire|dentaire|sylvienne|marginale|tronc|retinienne|mesenterique)/;
 const dated =
-  /^(?:jusqu|recue?|arretee?|depuis|nee?|fcs|couche|accouch.*|ivg|img|introduite?|debutee?|vers|rhophylac|avant|voie|prematur.*)$/;
+  /^(?:jusqu|arreter|debuter|suspendre|recue?|arretee?|depuis|nee?|fcs|couche|accouch.*|ivg|img|introduite?|debutee?|vers|rhophylac|avant|voie|prematur.*)$/;
 const advises = /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/;
 const caused =
   /^(?:cirrhose|hepatite|hepatopathie|pancreatite|cardiomyopathie|polyneuropathie|neuropathie|encephalopathie|steatose|acidocetose|origine|etiologie|cause|cetoacidose|post|myopathie|nature)$/;
 const electric = /^(?:resect|coagul|bistouri|pince|stimul|electro|energie|sonde|boucle|ligasure|prostate)/;
 const smokesOther = (tokens: readonly Token[], last: number): boolean =>
   tokens.slice(last + 1, last + 4).some((each) => /^(?:cannabi|joint|thc|resine)/.test(each.folded));
+
+/** Alone between two commas, in a cell, or answered « oui ». */
+const isItem = (tokens: readonly Token[], { first, last }: Span): boolean => {
+  const [before, next, value] = [tokens[first - 1], tokens[last + 1], tokens[last + 2]];
+  const opens = before === undefined || before.kind !== 'word' ? before?.kind !== 'number' : before.folded === 'et';
+  const told = /^(?:depuis|traitee?|equilibree?|et|oui|connue|ancienne)$/.test(next?.folded ?? '');
+  const ends = next === undefined || told || (next.kind === 'sign' && !/^[/x%]$/.test(next.folded));
+  return (
+    opens &&
+    ends &&
+    next?.kind !== 'number' &&
+    (told || value?.kind !== 'number') &&
+    (next?.folded !== ':' || /^oui/.test(value?.folded ?? ''))
+  );
+};
 
 /** « pas de grossesse », « suspicion de grossesse »; « lors de sa grossesse » dates something else. */
 const tellsPregnancy = (before: string, earlier: string): boolean =>
@@ -86,7 +103,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (hit.value.key === 'bowel-obstruction' && word === 'occlusion')
     return tokens.slice(hit.first + 1, hit.last + 6).some((each) => vessel.test(each.folded));
   // « ci-joint le compte rendu »
-  if (word === 'joint' && /^(?:ci|est|sont|etre)$/.test(before)) return true;
+  if (word === 'joint' && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par')) return true;
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
   if (
     hit.value.key === 'dependent' &&
@@ -142,6 +159,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       ) ||
       (/^(?:l|le|les)$/.test(before) && tokens[hit.first - 2]?.folded === 'chez')
     );
+  // « Tension » is a disease as an item of its own, « goutte » too; « 3 gouttes », « tension 13/8 » are none.
+  if (word === 'tension' || word === 'goutte') return !isItem(tokens, hit);
+  if (word === 'boisson') return !/^(?:la|ma|sa)$/.test(before);
+  // « RACS »: circulation came back.
+  if (word === 'rac' && (token?.end ?? 0) - (token?.start ?? 0) === 4) return true;
   if (word === 'toxique') return !/^(?:pa|pas|de|aucun|autre|sans|:|,|prise|consommation|ni)?$/.test(before);
   if (word === 'pc')
     return (
@@ -159,7 +181,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « Aspégic jusqu'à 35 SA », « Rhophylac reçu à 28 SA », « née à 34 SA »: when something else was.
   if (word === 'sa')
     return (
-      !firstNumber(tokens, hit) || tokens.slice(Math.max(hit.first - 7, 0), hit.first).some((each) => dated.test(each.folded))
+      !firstNumber(tokens, hit) ||
+      (tokens[hit.first - 2]?.folded === 'a' && tokens[hit.first - 3]?.kind === 'number') ||
+      tokens.slice(Math.max(hit.first - 11, 0), hit.first).some((each) => dated.test(each.folded))
     );
   // The CPA is the visit of the anaesthetist too.
   // « VATS » is a way of operating, not the plural of the vaccine.
@@ -255,6 +279,37 @@ const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
   return limbs ? (conceptByKey('vascular-bypass') ?? concept) : concept;
 };
 
+/** Acts whose words name the disease that they are done for: « cure de hernie », « cataracte opérée », « canal carpien ». */
+const objects: Readonly<Record<string, RegExp>> = {
+  'hernia-repair': /^(?:hernie|eventration)$/,
+  'cataract-surgery': /^cataracte$/,
+  'carpal-tunnel': /^(?:canal|canaux)$/,
+  'varicose-surgery': /^varice$/,
+  appendectomy: /^ap+endicite$/,
+  'spine-surgery': /^hernie$/,
+};
+const diseaseOf: Readonly<Record<string, string>> = {
+  'cataract-surgery': 'cataract',
+  'carpal-tunnel': 'carpal-tunnel-syndrome',
+  'varicose-surgery': 'varices',
+  appendectomy: 'appendicitis',
+  'spine-surgery': 'spine-disease',
+};
+const operatedDisease = conceptOf('problem')('', '', '', { transient: true, paired: true });
+
+/** « Hernie inguinale gauche opérée »: the disease beside its operation; « au canal carpien » is a place. */
+const operatedOn = (tokens: readonly Token[], { concept, first, last }: ConceptHit): ConceptHit[] => {
+  const object = objects[concept.key];
+  const head = object ? tokens.findIndex((token, index) => index >= first && index <= last && object.test(token.folded)) : -1;
+  if (head === -1 || /^aux?$/.test(tokens[head - 1]?.folded ?? '')) return [];
+  const end = last > head && /^operee?$/.test(tokens[last]?.folded ?? '') ? last - 1 : last;
+  const inguinal = /^inguin|^crural/.test(tokens[head + 1]?.folded ?? '');
+  const key = inguinal ? 'inguinal-hernia' : (diseaseOf[concept.key] ?? '');
+  const disease = conceptByKey(key);
+  // Operated on or about to be: of no use as an active disease.
+  return [{ first: head, last: end, concept: disease ? { ...disease, transient: true } : operatedDisease }];
+};
+
 const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
   named.flatMap(({ concept, first, last }) => {
     const next = last + 1;
@@ -293,7 +348,7 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
     ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
-  const implied = impliedDevices(tokens, told);
+  const implied = [...impliedDevices(tokens, told), ...told.flatMap((hit) => operatedOn(tokens, hit))];
   if (made.length + implied.length === 0) return told;
   const covers = (hit: Span): boolean => made.some((each) => each.first <= hit.last && hit.first <= each.last);
   return [...told.filter((hit) => !covers(hit)), ...made, ...implied].sort((a, b) => a.first - b.first);

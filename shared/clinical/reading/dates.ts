@@ -85,6 +85,11 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
         index = found.last + 1;
         continue;
       }
+      // « Le 21/06 à 9h15 »: the hour of that day.
+      if (/^h\d\d$/.test(tokens[index + 2]?.folded ?? '') && dates.at(-1) && index - (dates.at(-1)?.last ?? 0) <= 2) {
+        index = found.last + 1;
+        continue;
+      }
       const ofBirth = [1, 2, 3].some((step) => isBirth(tokens, index - step, index));
       const before = dates.at(-1);
       const gap = tokens[index - 1]?.folded === 'le' ? 3 : 2;

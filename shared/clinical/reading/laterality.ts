@@ -27,12 +27,13 @@ const pairAt = (tokens: readonly Token[], index: number): Fact['laterality'] =>
     ? 'both'
     : undefined;
 
-/** The side written within five words after [first, last], else right before; `stop` ends the search. */
+/** The side written within five words after [first, last], else right before; `stop` ends the search. Not `joined`: « gauche et » is of another thing. */
 export const lateralityNear = (
   tokens: readonly Token[],
   first: number,
   last: number,
   stop: (index: number) => boolean,
+  joined = true,
 ): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
   let found: { side: NonNullable<Fact['laterality']>; index: number } | undefined;
   for (let index = first; index <= Math.min(last + 9, tokens.length - 1); index++) {
@@ -47,8 +48,9 @@ export const lateralityNear = (
   if (found) return found;
   for (let index = first - 1; index >= Math.max(first - 3, 0); index--) {
     const token = tokens[index];
-    // « côlon droit découvert sur anémie »: of what stands before.
-    if (!token || stops.has(token.folded) || token.folded === 'sur' || stop(index)) break;
+    // « côlon droit découvert sur anémie », « hémiparésie droite et aphasie »: of what stands before.
+    const apart = token?.folded === 'sur' || (!joined && /^(?:et|\+|avec|puis)$/.test(token?.folded ?? ''));
+    if (!token || stops.has(token.folded) || apart || stop(index)) break;
     const side = sideOf(token);
     if (side && (!token.capitals || index === first - 1)) return { side, index };
   }

@@ -14,7 +14,7 @@ const exams =
   /^(?:ett|eto|irm|tdm|scanner|angioscanner|angiotdm|echo|echographie|echocardiographie|coronarographie|coloscopie|fogd|fibroscopie|doppler|radio|radiographie|polygraphie|holter|ecg|bilan|avis|cardio|mammographie|tep|scintigraphie|endoscopie|gastroscopie)$/;
 
 /** Of a sentence with one date, the date when a preposition ties the mention to what bears it, or an exam opens it. */
-export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMention | undefined => {
+export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): DateMention | undefined => {
   const [only] = dates;
   if (dates.length !== 1 || !only) return undefined;
   const { tokens } = context;
@@ -24,6 +24,13 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
     const comma = words.indexOf(',');
     const phrase = comma === -1 ? words : words.slice(0, comma);
     const tied = comma === -1 && !words.some((word) => /^[;.(]$/.test(word)) && phrase.slice(0, 4).some((word) => ties.has(word));
+    // « Dyspnée et douleur thoracique depuis hier »: of both.
+    const shared =
+      /^(?:depuis|hier|avant|ce|cette)$/.test(tokens[only.first]?.folded ?? '') || tokens[only.first - 1]?.folded === 'depuis';
+    const listed =
+      (shared || words.includes('et') || words.includes('+')) &&
+      words.some((word) => /^(?:et|,|\+|avec)$/.test(word)) &&
+      isList(context, drugs, mention.last + 1, only.first);
     const told = phrase.includes('avait') && phrase.some((word) => /^compliqu/.test(word));
     // « fracture du col fémoral gauche, PIH en 2019 »: the operation dates what it mended.
     const mended =
@@ -34,7 +41,7 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
       comma !== -1 &&
       alone &&
       (since.test(words.at(-1) ?? '') || since.test(words.at(-2) ?? '') || tokens[only.first]?.folded === 'depuis');
-    return tied || told || mended || apposed ? only : undefined;
+    return tied || listed || told || mended || apposed ? only : undefined;
   }
   const words = between(only.last + 1, mention.first);
   const head = between(0, only.first);
@@ -46,6 +53,20 @@ export const linkedDate = ({ context, dates }: Reading, mention: Span): DateMent
   // « a chuté le 15 mars, avec fracture », « en juin 2023 pour un trouble du rythme »
   const near = words.filter((word) => !/^(?:,|un|une|l|la|le|des|d|de|du)$/.test(word));
   return near.length === 1 && /^(?:avec|pour|compliquee?|devant)$/.test(near[0] ?? '') ? only : undefined;
+};
+
+/** Names, what joins them and at most three words more. */
+const isList = ({ tokens, mentionAt }: Reading['context'], drugs: Reading['drugs'], from: number, to: number): boolean => {
+  let apart = 0;
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (drugs?.some((drug) => drug.first <= index && index <= drug.last)) return false;
+    if (token?.kind === 'sign' && !/^[,+]$/.test(token.folded)) return false;
+    if (mentionAt[index] !== -1 || /^(?:et|,|\+|avec|puis|une?|des?|d|la|le|l|les|au|aux|du)$/.test(token?.folded ?? ''))
+      continue;
+    if (++apart > 3) return false;
+  }
+  return true;
 };
 
 const injury = /^(?:fracture|fract|fx|luxation|rupture|entorse)$/;

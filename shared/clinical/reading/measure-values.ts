@@ -27,7 +27,7 @@ const fillers = new Set(
   ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve abaissee + / vih vhb vhc vha cmv
   ebv syphilis et sont revenue revenu toute s etablit etant jusqu monte remonte descendu effondre effondree allonge
   allongee ete base sortie arrivee admission systolique repos ex tronculaire entree rapide moyenne autour dosage ° : = , ~
-  ≈ → ► \t parfaitement t0 t3 h0 h3 equilibree equilibre ma matin soir connue connu hier veille veineux arteriel arterielle
+  ≈ → ► \t parfaitement t0 t3 h0 h3 equilibree equilibre ma matin soir mois etaient connue connu hier veille veineux arteriel arterielle
   totaux dosee dose chiffre chiffree superieur superieure inferieur inferieure deux bras passe passee tombe tombee ramene
   ramenee corrige chute chutee descendue effort spontanee initial initiale recent recente preoperatoire postoperatoire post
   op pre lors passage urgences urgence consultation seulement encore toujours j0 j1 j2 j3 transitoirement limite
@@ -51,6 +51,9 @@ const verdictWord =
   /^(?:negati[fv]e?|neg|positi[fv]e?|pos|normale?|normaux|nle?|sterile|absent|absente|elevee?|effondree?|indetectable|indosable|nul|nulle|allongee?|raccourcie?|abaissee?|basse?|augmentee?|diminuee?)$/;
 
 /** Words behind which a number is of something else. */
+/** « 3 gouttes », « 4 fois par jour », « à 1 heure »: what is counted is no result. */
+const countedThings =
+  /^(?:goutte|foi|fois|cp|comprime|gelule|ampoule|amp|sachet|heure|h|minute|min|mois|semaine|jour|an|an|cgr|culot|prise|unite)$/;
 const breaks = new Set(
   'pour avec mais puis donc dont qui que perfusion bolus dose injection traitement depuis si age ans an apport seringue non pas'
     .split(' ')
@@ -173,6 +176,12 @@ export const valueAfter = (
     }
     const read = quantityAt(tokens, text, index);
     const quantity = read && (laterOf(tokens, text, read) ?? read);
+    if (quantity?.unit === '' && countedThings.test(tokens[quantity.last + 1]?.folded ?? '')) {
+      // « Tryptase à 1 heure : 46 »
+      if (!/^(?:h|heure|minute|min|jour|mois|semaine)$/.test(tokens[quantity.last + 1]?.folded ?? '')) return verdict;
+      index = quantity.last + 2;
+      continue;
+    }
     if (quantity) {
       if (measure.key === 'blood-pressure') return undefined;
       const next = tokens[quantity.last + 1];

@@ -102,6 +102,11 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
       !medicines.some(
         (drug) =>
           (drug.first < measure.first && measure.first <= drug.last) ||
+          // « ABASAGLAR 100 U/ml »
+          (measure.measure.key === '' &&
+            drug.by === 'name' &&
+            overlaps(drug, measure) &&
+            !measure.measure.label.endsWith('mie')) ||
           // « CoAprovel 150 mg/12,5 mg »
           (drug.first === measure.first &&
             drug.by === 'name' &&

@@ -13,10 +13,16 @@ import { wordsIn } from './words-near.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
-  /^(?:poly|mono|oligo|peri|para|endo|pan|meta|pneumo|cholecyst|ostéo)*(?:muc|dermohypoderm|hypoderm|enthes|ligament|aponevros|trochanter|styloid|adnex|chorioamniot|mediastin|endophtalm|episcler|scler|pannicul|bulb|ethmoid|alveol|capillar|glomerulonephr|glomerul|vesicul|cerebell|ventricul|periton|pericard|endocard|rhinosinus|nasosinus|spondylarthr|polyneur|neur|pneumopath|myelit|sacroil|bronchiolo\w*|meningoencephal|pleuropneum|thyroïd|sinobronch|orchiepididym|epididymorch|pyodermat|chorioretin|vulvovagin|dacryoaden|ost[eé]oarthr|perihepat|periarthr|pseudopolyarthr|aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vascular|vestibul|vulv\w*)ite$/;
+  /(?:muc|dermohypoderm|hypoderm|enthes|ligament|aponevros|trochanter|styloid|adnex|chorioamniot|mediastin|endophtalm|episcler|scler|pannicul|bulb|ethmoid|alveol|glomerulonephr|glomerul|vesicul|cerebell|ventricul|periton|pericard|endocard|rhinosinus|nasosinus|spondylarthr|polyneur|neur|pneumopath|myelit|sacroil|bronchiolo\w*|meningoencephal|pleuropneum|thyroïd|sinobronch|orchiepididym|epididymorch|pyodermat|chorioretin|vulvovagin|dacryoaden|ost[eé]oarthr|perihepat|periarthr|pseudopolyarthr|aden|amygdal|angiochol|aort|append?ic|arachno?id|arter|arthr|balan|barthol|blephar|bronch|bronchiol|burs|capsul|cardi|cellul|cervic|chol(?:ecyst|ang)?|chondr|col|coxal?|conjonctiv|cyst|dacry\w*|dermat|dermatomyos|discal?|discit?|diverticul|duoden|encephal|endometr|enter|epicondyl|epididym|epiglott|fasci|follicul|gastr|gastroenter|gingiv|gloss|hepat|hidraden|(?:^|cholo)ile|irid\w*|kerat|labyrinth|laryng|lymphang|mast|mastoid|mening|mesenter|metr|myel|myocard|myos|nephr|nevr|oesophag|orch|orchi\w*|oste|ostemyel|osteomyel|(?:^|[pmr])ot|oophor|pancreat|papill|parodont|parotid|pharyng|phleb|plasm|pleur|pneumon|pouch|proct|prostat|pyel|pyelonephr|radicul|rect|retin|rhin|rhinopharyng|salping|sacro\w*|sial\w*|sigmoid|sinus|spondyl|spondylodisc|stomat|synov|tendin|tenosynov|thyroid|tonsill|trache|typhl|ureter|uretr|uve|vagin|valvul|vestibul|vulv\w*)ite$/;
 
 const diseaseEnding =
   /(?:plasie|kinesie|(?:hypo|hyper|par|dys)esthesie|(?:hyper|hypo|a|dys|myo)tonie|lepsie|pepsie|(?:dipl|my|ambly|hypermetr)opie|ataxie|lithisme|(?:traumat|rhumat|aut|strab|priap|parkinson|hirsut|astigmat|brux|thyroid|corticisme|gonad|parathyroid|aldosteron|albin|cretin|gigant|nan|meth|saturn|ergot|botul|somnambul|barotraumat)isme|corticisme|candidiase|elephantiase|filariose|mycobacteriose|zoonose|listeriose|legionellose|salmonellose|pneumoconiose|silicose|sarcoidose|hemochromatose|osteochondrose|ostephytose|spondylose|ankylose|tendinose|synostose|exostose|keratose|acanthose|dermatose|furonculose|tuberculose|bilharziose|echinococcose|toxocarose|giardiose|amibiose|anguillulose|babesiose|borreliose|bartonellose|pasteurellose|tularemie|cystinose|mucopolysaccharidose|thesaurismose|lipomatose|fibromatose|polypose|diverticulose|carcinose|lymphangiectasie|telangiectasie|granulomatose|histiocytose|mastocytose|sarcoidose|oxalose|calcinose|ochronose|porphyrie|mucoviscidose|endometriose|adenomyose|hidradenite|impetigo|nodose|incidentalome|hygroma|cephalohematome|chalazion|pathie|algie|plegie|paresie|phasie|praxie|dynie|urie|rragie|rrhagie|megalie|malacie|trophie|penie|cytose|philie|phobie|myotonie|lithiase|mycose|arthrose|stenose|thrombose|fibrose|sclerose|necrose|dermatose|psychose|nevrose|cyphose|scoliose|lordose|cirrhose|amylose|steatose|parasitose|leptospirose|toxoplasmose|brucellose|histoplasmose|aspergillose|hidrose|cetose|acidose|alcalose|adenome|fibrome|lipome|angiome|hemangiome|lymphome|sarcome|carcinome|melanome|myelome|gliome|neurinome|nevrome|schwannome|osteome|chondrome|papillome|condylome|granulome|xanthome|craniopharyngiome|prolactinome|insulinome|teratome|seminome|thymome|mesotheliome|blastome|staphylome|trachome|ectasie|ptose|acidocetose|achalasie|apnee|dyspnee|orthopnee|polypnee|tachypnee|cephalee|pyrexie|anorexie|cachexie|asthenie|dysphagie|dysphonie|aphagie|aerophagie|logorrhee|diarrhee|otorrhee|rhinorrhee|galactorrhee|amenorrhee|menorrhee|gonorrhee|leucorrhee|cardie|arythmie|hemie|glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|toxemie|bacteriemie|septicemie|ischemie|urticaire|eczema|psoriasis|cele|cholangiocarcinome|ictere|prurit|zona|herpes|paludisme|dengue|impetigo|erysipele|vitiligo|lichen)$/;
+
+/** « -ose », « -ome »: a disease unless it is a sugar, a state of mind or a verb. */
+const general =
+  /(?:ose|ome|rrhee|(?:hypo|hyper|para)thyroidie|pituitarisme|nephrose|thorax|phtalmie|dermie|amnio|geusie|osmie|opsie|reflexie|cephalie|genesie|salivation)$/;
+const noDisease =
+  /(?:ulose|ellose|altose|anose|alose|ctose|ucose|trose|arose|ylose|tyrose|stomose|stornose|synd?rome|symptome|osome|drome|nome|diplome|tome|axiome|idiome|home|binome|genome|biome|hypnose|narcose|symbiose|apoptose|mitose|osmose|chose|dose|prose|pose|rose|close|ause|alose|phagocytose|biopsie|autopsie|necropsie|hypodermie|epidermie)$/;
 
 /** Of these only the ill forms: « glycemie » is a result, « hypoglycemie » a state. */
 const needsHyper = /(?:glycemie|natremie|kaliemie|calcemie|lipidemie|uricemie|hemie|philie|trophie|cytose|cardie|phobie)$/;
@@ -32,7 +38,7 @@ const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((ph
 const decoys = new Set(
   `conduite suite visite limite droite petite site gravite nephropathie homeopathie osteopathie pathologie therapie
   radiotherapie sympathie kinesitherapie diurese philosophie photographie hemophilie dialyse prothese apnee phobie psychopathie
-  antalgie pedicurie cardioplegie neuroplegie apyrexie allopathie naturopathie telepathie empathie infections hernies syndromes anemie symptome hematie cele`.split(
+  antalgie volet pedicurie cardioplegie neuroplegie apyrexie allopathie naturopathie telepathie empathie infections hernies syndromes anemie symptome hematie cele`.split(
     /\s+/,
   ),
 );
@@ -47,9 +53,15 @@ export interface OpenName extends Span {
 const namesDisease = (word: string): boolean =>
   word.length >= 6 &&
   !decoys.has(word) &&
-  (inflamed.test(word) || (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))));
+  (inflamed.test(word) ||
+    (word.length >= 7 && general.test(word) && !noDisease.test(word)) ||
+    /^(?:hyper|hypo).+emie$/.test(word) ||
+    (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))));
 
 const wordsAfter = (tokens: readonly Token[], last: number): string => wordsIn(tokens, last + 1, last + 3);
+
+const counted = /^(?:derniere|premiere|aucune|nouvelle|seule|unique|deuxieme|troisieme)$/;
+const immune = /^(?:(?:non)?immunisee?|protegee?|ig[gm]|serologie|immunite|anti|rappel|vaccin\w*)$/;
 
 /** Nausea after an anaesthesia is told as such. */
 const ofAnaesthesia =
@@ -59,10 +71,30 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
   const found: OpenName[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
+    // « # ESF D », in the hand of an emergency doctor.
+    if (token?.folded === '#' && tokens[index + 1]?.kind === 'word' && !taken(index + 1)) {
+      const end = lastWordOf(tokens, index + 1);
+      found.push({ first: index, last: end, concept: problem });
+      index = end;
+      continue;
+    }
     if (token?.kind !== 'word' || taken(index)) continue;
+    // « Dernière crise il y a 2 mois », « aucune poussée »
+    if (
+      found.length === 0 &&
+      !tokens.slice(0, index).some((_, at) => taken(at)) &&
+      /^(?:crise|poussee)$/.test(token.folded) &&
+      counted.test(tokens[index - 1]?.folded ?? '')
+    ) {
+      found.push({ first: index, last: lastWordOf(tokens, index), concept: problem });
+      index = lastWordOf(tokens, index);
+      continue;
+    }
+    // « toxoplasmose immunisée », « sérologie rubéole »: no disease.
+    if (immune.test(tokens[index + 1]?.folded ?? '') || immune.test(tokens[index - 1]?.folded ?? '')) continue;
     // « si douleur » says when to take a medicine.
     if (tokens[index - 1]?.folded === 'si') continue;
-    if (/^(?:nausee|vomissement)$/.test(token.folded) && tokens.some((each) => ofAnaesthesia.test(each.folded))) continue;
+    if (/^(?:nausee|vomissement|vomit?)$/.test(token.folded) && tokens.some((each) => ofAnaesthesia.test(each.folded))) continue;
     if (
       /^(?:vegetation|amygdale)$/.test(token.folded) &&
       /^(?:operation|ablation|exerese|curetage)$/.test(tokens[index - 2]?.folded ?? '')

@@ -33,7 +33,8 @@ const between = new Set([
 const solutions =
   /^(?:glucose|serum|solution|solute|sondage|oxygene|dextro\w*|perfusion|oral|orale|liquide|ascite|lcr|urine|urinaire|debit|pompe|concentration)$/;
 /** A wish, a limit, a moment; no analysis. */
-const noName = /^(?:anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|maximum|minimum|moyenne|[hjt]\d+|a?lors|vers|et|ou)$/;
+const noName =
+  /^(?:si|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|maximum|minimum|moyenne|[hjt]\d+|a?lors|vers|et|ou)$/;
 const names = /(?:emie|urie|trope|stimuline)$/;
 /** States, not analyses. */
 const states = /^(?:hyper|hypo|dys|poly|hema|leuco|an)/;

@@ -47,6 +47,13 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
     end = thousands.end;
     last = at + 1;
   }
+  // « 37,l », « 45,O » from a scanner.
+  const [comma, digit] = [tokens[last + 1], tokens[last + 2]];
+  if (comma?.folded === ',' && comma.start === end && digit?.start === comma.end && /^[lio]$/.test(digit.folded)) {
+    number += digit.folded === 'o' ? 0 : 0.1;
+    end = digit.end;
+    last += 2;
+  }
   // « 1m72 », « 1 m 72 ».
   const metre = tokens[last + 1];
   const rest = tokens[last + 2];

@@ -80,11 +80,17 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
-    ? (lateralityNear(context.tokens, hit.about?.first ?? hit.first, hit.last, (index) => {
-        const id = context.mentionAt[index] ?? -1;
-        if ((hit.about && index < hit.first) || /^oper/.test(context.tokens[index]?.folded ?? '')) return false;
-        return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
-      }) ?? (concept.kind === 'problem' ? linkedSide(reading, hit) : undefined))
+    ? (lateralityNear(
+        context.tokens,
+        hit.about?.first ?? hit.first,
+        hit.last,
+        (index) => {
+          const id = context.mentionAt[index] ?? -1;
+          if ((hit.about && index < hit.first) || /^oper/.test(context.tokens[index]?.folded ?? '')) return false;
+          return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
+        },
+        concept.kind !== 'problem',
+      ) ?? (concept.kind === 'problem' ? linkedSide(reading, hit) : undefined))
     : undefined;
   const hurt =
     concept.paired === true &&

@@ -17,7 +17,8 @@ const starts = new Set(
   medecin medicaux medical chirurgicaux chirurgical connu connue droit droite gauche bilateral vu revu actuellement stable evolution code cim lie liee secondaire selon voir cf
   observant observante inconnu inconnue porteur porteuse histologie asymptomatique evacue evacuee seton canule poids echographie derniere dernier
   homme femme garcon fille enfant monsieur carte mandrin plaque orthese oxygene sortie sorti cpap vni ppc remission sevre sevree arretee arrete donc plus enlevee enleve depart voir stop tous toutes
-  ne nee nes retire retiree appareille appareillee pose posee implante implantee vaccine vaccinee suivie ablation pilule contraception contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne`
+  ne nee nes retire retiree appareille appareillee pose posee implante implantee vaccine vaccinee suivie ablation pilule contraception contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne
+  bonne bon mauvaise mauvais inferieur superieur anterieur lateral observance`
     .split(/\s+/)
     .map(foldWord),
 );

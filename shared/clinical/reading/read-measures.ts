@@ -53,13 +53,20 @@ const moments =
 const moved = /^(?:remontee?|redescendue?|descendue?|controlee?|passee?|tombee?|montee?|revenue?|ramenee?|abaissee?|chutee?)$/;
 
 /** « Créatinine à 187 µmol/L à l'entrée, 96 à la sortie », « Hb 12,1 puis 9,8 »: the same result another day. */
-const furtherValues = (tokens: readonly Token[], text: string, hit: MeasureHit, dates: readonly DateMention[]): MeasureHit[] => {
+const furtherValues = (
+  tokens: readonly Token[],
+  text: string,
+  hit: MeasureHit,
+  dates: readonly DateMention[],
+  named: (index: number) => boolean,
+): MeasureHit[] => {
   if (hit.value.number === undefined || hit.measure.key === 'weight') return [];
   const found: MeasureHit[] = [];
   let last = hit.last;
   for (let index = hit.last + 1; index < tokens.length && index < last + 10; index++) {
     const token = tokens[index];
-    if (!token || token.folded === ';' || token.folded === ')') break;
+    // « Hb 13,4 g/dL, INR à 2,9 », « transfusée de 2 CGR »
+    if (!token || token.folded === ';' || token.folded === ')' || named(index) || /^transfus/.test(token.folded)) break;
     const date = dates.find((each) => each.first === index);
     if (date) {
       index = date.last;
@@ -97,6 +104,24 @@ const nextValue = (tokens: readonly Token[], text: string, measure: Measure, ind
   return pressure?.number === undefined ? undefined : { ...pressure, number: pressure.number, unit: pressure.unit ?? '' };
 };
 
+/** « mon rein fonctionne à 42 de DFG », « 8 d'hémoglobine » */
+const valueBefore = (
+  tokens: readonly Token[],
+  text: string,
+  name: Span,
+  measure: Measure,
+): (MeasureHit['value'] & Span) | undefined => {
+  const number = tokens[name.first - 2];
+  if (!number || !/^(?:de|d)$/.test(tokens[name.first - 1]?.folded ?? '') || measure.kind !== 'lab') return undefined;
+  const read = quantityAt(tokens, text, name.first - 2);
+  const unit = measure.unitless
+    ? measure.unit
+    : measure.bare?.find((each) => read && read.number >= each.low && read.number <= each.high)?.unit;
+  const own = read?.unit === '' && unit !== undefined ? convertMeasure(measure, read.number, unit) : undefined;
+  if (!read || own === undefined || own < measure.low || own > measure.high) return undefined;
+  return { first: read.first, last: read.last, text: text.slice(number.start, number.end), number: read.number };
+};
+
 /** Names with their values; a name without a value is no result. */
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
   const hits: MeasureHit[] = [];
@@ -118,7 +143,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
-    const value = valueAfter(tokens, text, name, measure, dates);
+    const value = valueAfter(tokens, text, name, measure, dates) ?? valueBefore(tokens, text, name, measure);
     if (!value) continue;
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
     const known = hits.at(-1);
@@ -129,7 +154,10 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     if (letter && value.first - name.last > 2) continue;
     const { first, last, ...rest } = value;
     const hit = { first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest };
-    hits.push(hit, ...furtherValues(tokens, text, hit, dates));
+    hits.push(
+      hit,
+      ...furtherValues(tokens, text, hit, dates, (index) => names.some((each) => each !== name && each.first === index)),
+    );
   }
   hits.push(...unnamedVitalsIn(tokens, text, hits));
   return [...hits, ...openResultsIn(tokens, text, [...names, ...hits])];

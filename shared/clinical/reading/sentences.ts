@@ -95,7 +95,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
     const next = tokens[index + 1];
     // « Allergie à l'iode ? (urticaire …) », « iode ? urticaire en 2005 »
     const goesOn = next?.kind === 'word' && text[next.start] === text[next.start]?.toLowerCase();
-    return !goesOn && !/^(?:\t|:|\(|oui|non)$/.test(next?.folded ?? '');
+    return !goesOn && !/^(?:\t|:|\(|oui|non|jamais|aucune?|neant|ra|rarement|parfois|rien)$/.test(next?.folded ?? '');
   }
   if (token.folded !== '.') return false;
   const before = tokens[index - 1];

@@ -152,6 +152,25 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       )
         return true;
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
+    case 'directive':
+      // « Témoin de Jéhovah dans la famille »
+      return concept.key === 'transfusion-refusal' && assertion.subject !== 'patient';
+    case 'functional':
+      // What is lent, ordered or allowed after an operation says nothing of how one walks before it.
+      if (concept.key === 'walking-aid')
+        return (
+          /(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
+            before(reading, hit, 5),
+          ) ||
+          tokens.some((token) => /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/.test(token.folded)) ||
+          /^(?:garde|roulant a|coquille)/.test(next)
+        );
+      if (concept.key === 'home-help')
+        return (
+          /(?:^| )(?:par (?:l|son|une)|demande de prise en charge|demande d|soin|soins)$/.test(before(reading, hit, 5)) ||
+          /(?:^| )demande(?: |$)/.test(before(reading, hit, 6))
+        );
+      return false;
     case 'vaccination':
       // A heading, or what a serology speaks of.
       return next.startsWith(':') && (tokens[hit.last + 2] === undefined || concept.key === 'vaccinations-up-to-date');

@@ -37,6 +37,9 @@ const said = ({ before, at }: Pick<Place, 'before' | 'at' | 'tokens'>, words: Re
 const rateIn = (place: Place): Named[] => {
   const { at } = place;
   if (at.unit !== '/min' && at.unit !== '') return [];
+  // « en rythme sinusal à 62/min »
+  const rhythm = at.unit === '/min' ? said(place, /^(?:sinusal|regulier|irregulier|entraine)$/) : undefined;
+  if (rhythm !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: rhythm }];
   const beat = said(place, /^(?:(?:brady|tachy)card(?:ie|e)s?)$/);
   if (beat !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: beat }];
   const breath = said(place, /^(?:polypn|tachypn|bradypn)e(?:e|ique)$/);
@@ -45,6 +48,8 @@ const rateIn = (place: Place): Named[] => {
 
 const temperatureIn = (place: Place): Named[] => {
   const { at } = place;
+  // « Prévenir si > 38,5 °C »: when to call.
+  if (at.comparator || place.before.includes('si')) return [];
   const degrees = at.unit === '°C' || at.unit === '°';
   const told = said(
     place.before[0] === ',' ? { ...place, at: { ...at, first: at.first - 1 }, before: place.before.slice(1) } : place,
@@ -73,10 +78,21 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   const height = tall ? [{ key: 'height', at: tall, unit: tall.unit, from: at.first }] : [];
   // « 63a 68kg »
   const aged = age.test(before[0] ?? '') && /^\d/.test(before[1] ?? '');
-  const open = before[0] === undefined || aged || opens.test(before[0]);
+  const open = before[0] === undefined || aged || before[0] === 'cm' || opens.test(before[0]);
   if (!open || !closes.test(after)) return /^(?:pour|et|,|\/|\d+)$/.test(after) ? height : [];
   const newborn = tokens.some((token) => /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/.test(token.folded));
   return newborn ? height : [{ key: 'weight', at, unit: 'kg' }, ...height];
+};
+
+/** « 155 cm, 74 kg », « 1m58, 71 kg », « 68 kg (+ 11 kg), 164 cm », « P 148 kg T 178 »: with a weight in the sentence. */
+const heightIn = ({ tokens, at, before }: Place): Named[] => {
+  const centimetres = at.unit === 'm' ? at.number * 100 : at.number;
+  const lettered = at.unit === '' && before[0] === 't' && at.number >= 120;
+  if (!(at.unit === 'cm' || at.unit === 'm' || lettered) || centimetres < 45 || centimetres > 215) return [];
+  if (!tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
+  if (!lettered && !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure)$/.test(before[0]))) return [];
+  if (tokens.slice(at.last + 1, at.last + 3).some((token) => /^(?:de|x|du|sous|par)$/.test(token.folded))) return [];
+  return [{ key: 'height', at, unit: at.unit === 'm' ? 'm' : 'cm' }];
 };
 
 /** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
@@ -88,6 +104,7 @@ const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined
   if (next && /^(?:mg|µg|ug|mcg|ml|ui|\/|-|%|g|cp|x|l)$/.test(next.folded)) return undefined;
   const skips = /^[a,(:]$/.test(before[0] ?? '') ? 1 : 0;
   const named =
+    /mm\s?Hg/i.test(pressure.text) ||
     /^(?:collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
       before[skips] ?? '',
     );
@@ -122,7 +139,8 @@ export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: r
     const place: Place = { tokens, text, at, before, after: tokens[at.last + 1]?.folded ?? '.' };
     const pressure = known.some((hit) => overlaps(hit, at)) ? undefined : pressureIn(place);
     if (pressure) hits.push(pressure);
-    for (const named of [...rateIn(place), ...temperatureIn(place), ...saturationIn(place), ...bodyIn(place)]) add(named);
+    for (const named of [...rateIn(place), ...temperatureIn(place), ...saturationIn(place), ...bodyIn(place), ...heightIn(place)])
+      add(named);
     index = at.last;
   }
   return hits;

@@ -145,7 +145,7 @@ const sided = [
   'Coxarthrose',
   'Pneumothorax',
   'Thrombose veineuse profonde',
-  'Cure de hernie inguinale',
+  'Orchidectomie',
   'Hémiplégie',
   'Pleurésie',
   'Pyélonéphrite',
