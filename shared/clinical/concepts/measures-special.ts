@@ -55,7 +55,7 @@ export const specialLabs: readonly Measure[] = [
     'ng/mL',
     { 'µg/g': 1 },
     [0, 100000],
-    both,
+    free,
   ),
   // Blood count
   lab('lymphocytes', 'Lymphocytes', 'lymphocyte*; lympho', '', 'G/L', { '/mm3': 0.001, mm3: 0.001, '%': 1 }, [0, 500]),

@@ -167,6 +167,11 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       [3, 4].some((step) => stop(at + step))
     )
       break;
+    // « 100 U/ml : 16 unités »: the strength of the pen.
+    if (/^ui?$/.test(next?.folded ?? '') && thousands?.folded === '/' && tokens[at + 3]?.folded === 'ml') {
+      at += 4;
+      continue;
+    }
     if (token.kind === 'number' && !dose && next && (doseWords.has(next.folded) || next.folded === '%')) {
       dose = { first: at, last: at + 1 };
       last = at + 1;
