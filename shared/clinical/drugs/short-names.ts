@@ -56,6 +56,7 @@ export const shortNames: readonly (readonly [name: string, ...substances: string
   ['Lidocaïne adrénaline', 'lidocaïne', 'adrénaline'],
   ['Xylocaïne adrénalinée', 'lidocaïne', 'adrénaline'],
   ['Xylocaïne adrénaline', 'lidocaïne', 'adrénaline'],
+  ['Xylocaïne naphazolinée', 'lidocaïne', 'naphazoline'],
   ['Bupivacaïne adrénalinée', 'bupivacaïne', 'adrénaline'],
   ['Articaïne adrénalinée', 'articaïne', 'adrénaline'],
   ['Articaïne adrénaline', 'articaïne', 'adrénaline'],

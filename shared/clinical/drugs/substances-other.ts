@@ -200,7 +200,7 @@ J02AC01 fluconazole
 J05AB01 aciclovir ~D06BB03
 J05AB11 valaciclovir
 P01BA02 hydroxychloroquine
-L01BA01 méthotrexate
+L01BA01 méthotrexate = MTX
 L04AX01 azathioprine
 L04AD01 ciclosporine ~S01XA18
 L04AD02 tacrolimus ~D11AH01

@@ -100,6 +100,9 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
       context.cues.some((each) => each.first === index && each.value.kinds.some((other) => orders.has(other)))
     )
       return false;
+    // « Arrêt du Plavix et introduction d'apixaban »
+    if ((kind === 'stopped' || kind === 'to-stop') && /^(?:introduction|instauration|debut|mise|ajout|relai)$/.test(folded))
+      return false;
     // « Adressé pour INR à 8 sous Coumadine »
     if (kind === 'planned' && folded === 'sous' && index !== cue.last) return false;
     // « plus de Previscan depuis que j'ai Eliquis »
@@ -203,12 +206,13 @@ export const reachesBackward = (
     }
     if (
       context.mentionAt[index] !== -1 &&
-      ((commas === 1 && closesBefore(context, index, cue.first)) || isAdjunct(context, index))
+      ((commas === 1 && context.tokens[index - 1]?.folded !== ',' && closesBefore(context, index, cue.first)) ||
+        isAdjunct(context, index))
     )
       continue;
     if (context.mentionAt[index] !== -1) {
       // « Anticoagulant ou aspirine : non »
-      if (kind === 'negation-after' && answers && context.tokens[index - 1]?.folded === 'ou') continue;
+      if (kind === 'negation-after' && answers && [1, 2].some((step) => context.tokens[index - step]?.folded === 'ou')) continue;
       if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
       // « Nausées après anesthésie : non »; « arthroscopie sous rachi : RAS » was done.
       const through = /^(?:apres|avec|sous)$/.test(context.tokens[index - 1]?.folded ?? '');
@@ -221,8 +225,9 @@ export const reachesBackward = (
         context.tokens[index - 1]?.folded === ',' &&
         (context.tokens[index]?.end ?? 0) - (context.tokens[index]?.start ?? 0) <= 5;
       if (initials && kind !== 'negation-after' && context.tokens[cue.first]?.folded !== 'a') return false;
+      const article = articles.has(context.tokens[index - 1]?.folded ?? '') ? 2 : 1;
       const joined =
-        /^(?:et|,|\/|ou)$/.test(context.tokens[index - 1]?.folded ?? '') ||
+        /^(?:et|,|\/|ou)$/.test(context.tokens[index - article]?.folded ?? '') ||
         context.mentionAt[index - 1] === context.mentionAt[index];
       // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
       const agreeing =

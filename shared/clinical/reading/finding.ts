@@ -51,9 +51,12 @@ const sameChunk = (reading: Reading, from: number, to: number): boolean => {
 /** « diabète de type 2, connu depuis 2011 » */
 const isApposed = (reading: Reading, from: number): boolean =>
   reading.context.tokens[from]?.folded === ',' &&
-  /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|faite?|effectuee?|pratiquee?|creee?)$/.test(
-    reading.context.tokens[from + 1]?.folded ?? '',
-  );
+  // « Pradaxa 110 x 2, début en août 2024 »
+  ((reading.context.tokens[from + 1]?.folded === 'debut' &&
+    /^(?:en|le|fin|mi)$/.test(reading.context.tokens[from + 2]?.folded ?? '')) ||
+    /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|debutee?|introduite?|instauree?|initiee?|commencee?|faite?|effectuee?|pratiquee?|creee?)$/.test(
+      reading.context.tokens[from + 1]?.folded ?? '',
+    ));
 
 /** Words inside which a date belongs to something else: « contrôle le », « revu le ». */
 const mentionBetween = (reading: Reading, from: number, to: number, own: Span, through?: ReadonlySet<number>): boolean => {

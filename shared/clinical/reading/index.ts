@@ -20,6 +20,7 @@ import { readMeasure } from './read-measures.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
+import { wordsIn } from './words-near.ts';
 
 export type { Finding } from './finding.ts';
 
@@ -55,7 +56,12 @@ const reportOf: Readonly<Record<string, Reading['reports']>> = {
 /** « Dois-je arrêter mon Plavix ? »: it is taken. */
 const ownMedicines = (question: Sentence, text: string): Finding[] =>
   findDrugTokens(question.tokens, text, expects(question, text)).flatMap((hit) =>
-    /^(?:mon|ma|me|mes)$/.test(question.tokens[hit.first - 1]?.folded ?? '')
+    /^(?:mon|ma|me|mes)$/.test(question.tokens[hit.first - 1]?.folded ?? '') ||
+    // « Faut-il arrêter le Plavix ? »
+    (hit.by !== 'class-word' &&
+      /(?:^| )(?:arreter|interrompre|suspendre|stopper|remplacer|changer|poursuivre|continuer|maintenir)(?: (?:le|la|l|les|son|sa|votre))?$/.test(
+        wordsIn(question.tokens, hit.first - 3, hit.first),
+      ))
       ? {
           kind: 'medication' as const,
           label: hit.label,

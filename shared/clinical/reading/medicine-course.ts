@@ -8,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
 export const isComing = (reading: Reading, last: number, count = 12): boolean => {
@@ -26,7 +26,12 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
       ? words.join(' ')
       : words.join(' ').replace(/(?:\d+|une|deux) (?:h|heure|min|minute) avant/, '');
   // « Sous AVK : contrôle INR à J4 »: of the control.
-  return toCome.test(said.replace(/(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv)(?: .*|$)/, ''));
+  return toCome.test(
+    said.replace(
+      /(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv|sevrage|ablation|retrait|lever|sortie|appui)(?: .*|$)/,
+      '',
+    ),
+  );
 };
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
@@ -48,6 +53,8 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
 /** « 1/j x 3 j puis Zyloric », « pendant 3 mois puis aspirine »: after a course that has its length. */
 export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   const before = reading.context.tokens.slice(Math.max(first - 9, 0), first).map((token) => token.folded);
+  // A line of its own under a course: « puis Xarelto 20 mg »
+  if (/^(?:[-•+*→] )?puis(?: relai)?(?: (?:par|le|la|l|du|de|d))*$/.test(before.join(' ')) && first <= 4) return true;
   // « Plavix jusqu'en mars 2027 puis Kardégic »
   const until = reading.dates.findLast((date) => date.last < first);
   if (until && isFuture(until.iso, reading.documentDate) && / jusqu (?:\S+ ){1,5}puis$/.test(` ${before.join(' ')}`)) return true;
@@ -57,7 +64,7 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
 };
 
 const forAct =
-  /^(?:(?:avant|pour|en vue d|en vue de|en prevision d|en prevision de|prescription\w* anticipee?|anticipation|protocole anticipe)) ?(?:\S+ ){0,6}:|prescription\w* anticipee?/;
+  /^(?:\S+ ){0,3}a (?:commencer|debuter|instaurer|introduire|prevoir) ?(?:\S+ ){0,6}:|^(?:(?:avant|pour|en vue d|en vue de|en prevision d|en prevision de|prescription\w* anticipee?|anticipation|protocole anticipe)) ?(?:\S+ ){0,6}:|prescription\w* anticipee?/;
 const actWords =
   /(?:^| )(?:avulsion|extraction|intervention|chirurgie|geste|acte|operation|ponction|infiltration|biopsie|coloscopie|endoscopie|gastroscopie|soin|anesthesie|bloc|implant|anticipee?)(?: |$)/;
 
@@ -71,11 +78,24 @@ export const isForActToCome = (reading: Reading, { first }: Span): boolean => {
     .slice(0, colon + 1)
     .map((token) => token.folded)
     .join(' ');
-  return forAct.test(head) && actWords.test(head) && !isPastDate(reading, colon);
+  const ordered = /(?:^| )a (?:commencer|debuter|instaurer|introduire|prevoir)(?: |$)/.test(head);
+  return forAct.test(head) && (ordered || actWords.test(head)) && !isPastDate(reading, colon);
 };
 
 const isPastDate = (reading: Reading, before: number): boolean =>
   reading.dates.some((date) => date.first < before && date.iso < (reading.documentDate ?? '').slice(0, date.iso.length));
+
+const proposes =
+  /(?:^| )(?:je|j|nou|on)(?: (?:lui|vou|leur|te|ne|me))? (?:propose|conseille|suggere|recommande|preconise|proposon|conseillon|suggeron|recommandon|preconison|proposerai|conseillerai|proposerions|suggererai)(?: |$)|(?:^| )et propose (?:\S+ ){0,4}$/;
+const otherwise =
+  /(?:^| )(?:sous|poursui\w*|maintenir|maintien|continu\w*|conserver|actuel\w*|prend|recoit|deja|arret\w*|suspen\w*|stop\w*|depuis|chez|non|pas|traitee?|reduire|diminuer|augmenter|adapter|baisser|majorer|passer)(?: |$)/;
+
+/** « Je propose d'ajouter un IEC, périndopril 2,5 mg », « je conseille Arixtra »: all that the proposal lists. */
+export const isProposed = (reading: Reading, { first }: Span): boolean => {
+  const before = wordsIn(reading.context.tokens, Math.max(first - 26, 0), first);
+  const at = proposes.exec(before);
+  return at !== null && !otherwise.test(`${before.slice(at.index + at[0].length)} `);
+};
 
 const plannedBefore =
   /(?:^| )(?:a debuter|a prevoir|a instaurer|a introduire|debut prevu|sera debutee?|debutera|seront|si (?!besoin|douleur|necessaire)\S+)(?: .*)? puis(?: (?:le|la|l|un|une|de|du|d|par))?$|(?:h|heure|min) avant(?: ,| puis| ensuite)+$/;
@@ -184,6 +204,8 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       const today = event.date?.iso === reading.documentDate && event.date?.iso.length === 10;
       // « arrêté parfois à cause des crampes »
       const now = /^(?:parfoi|parfois|de temp|quelque fois|quelquefoi)/.test(wordsAfter(reading, event.last, 2));
+      // « arrêté le 1er et n'a pas été relayé »
+      if (negated && effect === 'replace' && status === 'past') continue;
       status = negated || now || (coming && !today) ? 'active' : 'past';
       if (!negated) end = ofAct ? end : (event.date ?? end);
     } else if (effect === 'resume') {

@@ -151,8 +151,17 @@ export const isThen = (reading: Reading, { first, last }: Span): boolean => {
 
 /** « remplacé par Eliquis en 2021 »: both change that day. */
 export const changeDate = (reading: Reading, assertion: Assertion, { first, last }: Span): DateMention | undefined =>
-  assertion.marks.has('replaced') || assertion.marks.has('relay')
-    ? reading.dates.find((date) => date.first > last && date.first - last <= 12)
+  assertion.marks.has('replaced') ||
+  assertion.marks.has('relay') ||
+  // « Arrêt du Plavix et introduction d'apixaban le 28/11 »
+  (assertion.marks.has('stopped') &&
+    /^(?:\S+ ){0,3}et (?:introduction|instauration|debut|mise|relai)/.test(wordsIn(reading.context.tokens, last + 1, last + 7)))
+    ? reading.dates.find(
+        (date) =>
+          date.first > last &&
+          date.first - last <= 16 &&
+          !(assertion.marks.has('stopped') && isFuture(date.iso, reading.documentDate)),
+      )
     : assertion.marks.has('taken') && reading.dates.length === 1 && isReplacement(reading, first)
       ? reading.dates[0]
       : undefined;

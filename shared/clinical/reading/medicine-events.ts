@@ -70,6 +70,12 @@ const orderOf = ({ context: { tokens } }: Reading, at: number, from: number): Vo
   const sign = tokens[at - 1];
   if (sign?.kind === 'sign' && /^[,:(]$/.test(sign.folded) && at - 1 >= from)
     return { first: at, tense: 'coming', negated: false, restricted: false };
+  // « je le lui ai fait arrêter »
+  if (tokens[at - 1]?.folded === 'fait' && at - 1 >= from)
+    return { first: at - 1, tense: 'done', negated: false, restricted: false };
+  // « pourra débuter »
+  if (futures.test(tokens[at - 1]?.folded ?? '') && at - 1 >= from)
+    return { first: at - 1, tense: 'coming', negated: false, restricted: false };
   if (tokens[at - 1]?.folded !== 'a' || at - 1 < from) return undefined;
   const before = tokens.slice(Math.max(from, at - 5), at - 1).map((token) => token.folded);
   const negated = before.at(-1) === 'pas' || before.at(-1) === 'non' || before.at(-1) === 'plus';
@@ -111,7 +117,29 @@ const joiners = /^(?:et|\+|\/|,|ou)$/;
 
 /** The dates between the predicate and the next one. */
 const dateOf = (reading: Reading, after: number, before: number): DateMention | undefined =>
-  reading.dates.find((date) => date.first > after && date.last < before);
+  reading.dates.find(
+    (date) =>
+      date.first > after &&
+      date.last < before &&
+      !reading.context.tokens.slice(after + 1, date.first).some((token) => token.folded === 'puis'),
+  );
+
+const ofMedicine =
+  /^(?:traitement|dose|dosage|posologie|prise|injection|perfusion|relai|relais|arret|reprise|introduction|antibiotherapie|anticoagulation|bitherapie|monotherapie|association|derniere?|premiere?|medicament|molecule|duree|objectif|cible|suivant|selon|quatre|trois|cinq|quinze|jamais|jamai|toujour|initialement|finalement|encore|apres|avant|depuis|pendant|malgre|lorsque|lorsqu|quand|comme|cette|celui|celle|celui|leur|sauf|sans|avec|dans|pour|selon|suite|suivie?|toleree?|oralement|demain|ensuite|semaine|matin|midi|soir|coucher|jour|mois|comprime|gelule|sachet|goutte|unite|bouffee|possible)$/;
+
+/** A noun after a comma begins what is said of something else; a participle, a preposition, a dose goes on. */
+export const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medicines }: Reading, index: number): boolean => {
+  const token = tokens[index];
+  if (token?.kind !== 'word' || token.folded.length < 4 || ofMedicine.test(token.folded)) return false;
+  const id = mentionAt[index] ?? -1;
+  if (id !== -1 && id < medicines) return false;
+  if (dates.some((date) => date.first <= index && index <= date.last)) return false;
+  if (effectOf(participles, token.folded) || effectOf(infinitives, token.folded) || adverb.test(token.folded)) return false;
+  if (futures.test(token.folded) || /^(?:avait|etait|sont|etaient|avaient|seront|ayant|etant)$/.test(token.folded)) return false;
+  const written = text.slice(token.start, token.end);
+  // « …, bien tolérée », « …, non indiquée », « …, prévu le »
+  return !/(?:é|ée|és|ées|ement|amment|emment|ant|er|ir|is|ise|it|ite|us|ue)$/u.test(written);
+};
 
 /** « seul », « par B »: the medicine after a replacement's « par » comes instead; the sentence goes on with the first. */
 const isAgent = (reading: Reading, index: number): boolean =>
@@ -152,6 +180,11 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
           tokens[index - 2]?.folded !== 'pas'
         ));
     if (stops) {
+      end = index;
+      break;
+    }
+    // « Anapen prescrit, éducation faite », « Eliquis suspendu, ostéosynthèse prévue »: of another thing.
+    if (folded === ',' && depth === 0 && opensSubject(reading, index + 1)) {
       end = index;
       break;
     }
@@ -233,6 +266,13 @@ const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voice | und
     next === undefined ||
     next.kind === 'sign' ||
     /^(?:a|au|aux|en|ce|le|par|hier|avant|dans|pendant|lor|lors|la|pour|puis|et|iv|ivd|im|sc|po|per)$/.test(next.folded);
+  // « Aranesp fait par les infirmières le samedi »
+  if (
+    /^par (?:l |la |le |les |une? |mon |ma |son )?(?:infirm|idel|ide)/.test(
+      `${tokens[at + 1]?.folded} ${tokens[at + 2]?.folded} ${tokens[at + 3]?.folded}`,
+    )
+  )
+    return false;
   return voice !== undefined && closed && !/^(?:l|le|la|lui|m|me)$/.test(tokens[voice.first - 1]?.folded ?? '');
 };
 

@@ -70,7 +70,8 @@ export const isOnlyGiven = (reading: Reading, hit: DrugTokenHit, posology: Posol
   !/^(?:en (?:cours?|continu|perfusion continue)|ivse|pse|au pse)/.test(wordsAfter(reading, posology?.last ?? hit.last, 3)) &&
   !/^(?:stylo|auto|injecteur|seringue|kit|trousse)$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '') &&
   !/^(?:stylo|auto|injecteur|trousse)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') &&
-  !/(?:^| )(?:pendant|jour|bain de bouche|a prendre)(?: |$)/.test(wordsAfter(reading, hit.last, 9)) &&
+  !/(?:^| )(?:pendant(?! \d+ (?:h|heure|min))|jour|bain de bouche|a prendre)(?: |$)/.test(wordsAfter(reading, hit.last, 9)) &&
+  !(reading.context.sentence.section === 'treatment' && /^(?:en cas d|si )/.test(wordsAfter(reading, hit.last, 4))) &&
   hit.drug.substances.length < 3 &&
   hit.drug.substances.some((name) => onlyGiven.has(name) || (name === 'adrénaline' && !isPen(hit.drug)));
 

@@ -31,7 +31,7 @@ const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
 };
 
 const listSteps =
-  /^(?:,|et|\+|\/|puis|avec|-|d|de|du|des|la|le|l|un|une|mg|g|µg|ug|ml|ui|kg|h|x|iv|im|sc|po|ivd|ivl|per|o|os|%)$/;
+  /^(?:,|:|et|remplacee?|\+|\/|puis|avec|-|d|de|du|des|la|le|l|un|une|mg|g|µg|ug|ml|ui|kg|h|x|iv|im|sc|po|ivd|ivl|per|o|os|%)$/;
 
 /** Of « sufentanil 20 µg, propofol et céfazoline » the first: what opens the list is said of all. */
 const headOfList = (reading: Reading, first: number): number => {
@@ -47,9 +47,13 @@ const headOfList = (reading: Reading, first: number): number => {
 };
 
 const received =
-  /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|dose|bolu|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
+  /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|bouffee|nebulisation|aerosol|comprimes|gelule|sachet|goutte|dose|bolu|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
 const tested =
   /(?:^| )(?:test|epreuve|reponse|reversibilite)(?: (?:de|d|therapeutique|positive|bonne|mauvaise))* (?:a|au|aux|par)(?: (?:la|l|le))?$/;
+
+const counted = /(?:^| )\d+ (?:cure|cycle|bolu)(?: (?:de|d|par|type))*$/;
+const isFutureDay = ({ documentDate }: Reading, iso: string): boolean =>
+  documentDate !== undefined && iso > documentDate.slice(0, iso.length);
 
 /** « Test au Minirin », « réponse au furosémide » */
 export const isTested = (reading: Reading, { first }: Pick<Span, 'first'>): boolean =>
@@ -60,6 +64,15 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
   const head = headOfList(reading, mention.first);
   const before = wordsBefore(reading, head, 12);
   if (isTested(reading, mention)) return true;
+  // « 4 cures cisplatine-Alimta », « 28 octobre : cure de Taxol »
+  const { section } = reading.context.sentence;
+  const [date] = reading.dates;
+  const headDate = date !== undefined && date.first <= 2 && !isFutureDay(reading, date.iso);
+  if (section !== 'plan' && section !== 'treatment' && counted.test(wordsBefore(reading, head, 5))) return true;
+  if (headDate && /(?:^| )(?:cure|seance|perfusion)(?: \d+)?(?: (?:de|d))?$/.test(wordsBefore(reading, head, 3))) return true;
+  // « Hépatite C guérie (Epclusa, 2018) »
+  const cured = /(?:^| )(?:guerie?|eradiquee?)(?: \S+){0,2} (?:\(|par|sous|avec|grace a|apres)$/;
+  if (cured.test(wordsBefore(reading, mention.first, 6))) return true;
   return received.test(before) && !isRepeated(reading, posology) && !isThinnerTaken(reading, mention);
 };
 
@@ -73,9 +86,17 @@ const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
 
 /** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
 const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
+  // « L'Imurel avait entraîné une pancréatite », « un relais par Lovenox avait été bien supporté »
+  /^(?:\S+ ){0,3}(?:avait|avaient) (?:\w+ment )?(?:entraine|provoque|cause|donne|declenche|permi|ete (?:bien |mal |tre \w+ )?(?:toleree?|supportee?|efficace|prescrite?|responsable|incriminee?))/.test(
+    wordsAfter(reading, last, 9),
+  ) ||
+  // « L'aspirine, prise ponctuellement en 2021 »
+  (reading.dates.length > 0 &&
+    /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
   /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
   ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
-    /(?:^| )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    /(?:^| )(?<!il y a )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
     /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
@@ -103,7 +124,7 @@ const isRepeated = (reading: Reading, posology: Posology | undefined): boolean =
   // « 1,5 mg/kg/h » is a rate.
   return tokens
     .slice(frequency.first, frequency.last + 1)
-    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|min|\d*h\d*)$/.test(token.folded));
+    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|ml|mg|g|ui|µg|ug|cl|l|min|\d*h\d*)$/.test(token.folded));
 };
 
 const inActs = new Set(
@@ -154,7 +175,7 @@ const eased =
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
-  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolu|instillation|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
 
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {

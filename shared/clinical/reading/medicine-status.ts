@@ -23,6 +23,8 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   const { section } = reading.context.sentence;
   const coming =
     isComing(reading, mention.last) ||
+    // « Lovenox 4000 dès le soir de l'intervention »
+    /^(?:\S+ ){0,4}(?:des le (?:soir|lendemain)|le soir (?:de l|du geste))(?: |$)/.test(wordsAfter(reading, mention.last, 8)) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
     (marks.has('resumed') && reading.dates.length === 0 && awaitsEvent.test(wordsAfter(reading, mention.last, 8))) ||
     (marks.has('resumed') &&
@@ -44,6 +46,8 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     return 'planned';
   if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
+  // « dernière injection de Lovenox le 27/01 »: what is injected for a while.
+  if (date && isLastInjection(reading, mention) && !isFuture(date.iso, reading.documentDate)) return 'past';
   if (marks.has('to-stop') && isLongSinceLast(reading, mention, date)) return 'past';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
   // « Arrêt 5 jours avant » orders it for the days before the act; « arrêté à J-5 » tells that it was done.
@@ -67,7 +71,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j\d|h\d|j \+)(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j[\dl]|h\d|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
@@ -94,6 +98,15 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
   return weighing.test(before) || weighed.test(after);
 };
+
+const isLastInjection = (reading: Reading, { first, last }: Span): boolean =>
+  (reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.classes.some(
+    (each) => each === 'lmwh' || each === 'fondaparinux',
+  ) ??
+    false) &&
+  (/(?:^| )derniere injection (?:de|d)$/.test(wordsIn(reading.context.tokens, first - 4, first)) ||
+    (/(?:^| )relai(?: par| de)?$/.test(wordsIn(reading.context.tokens, first - 2, first)) &&
+      /(?:^| )derniere injection(?: |$)/.test(wordsAfter(reading, last, 10))));
 
 /** « Dernière prise du Brilique jeudi comme prévu »: it was stopped for the act. */
 const isLongSinceLast = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean => {
@@ -190,9 +203,11 @@ export const isOnDemand = (reading: Reading, last: number): boolean => {
 
 /** « Nous avons débuté le Xarelto et arrêté le Lovenox » */
 export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number): boolean =>
-  /^(?:le|la|l|les|son|sa)$/.test(tokens[first - 1]?.folded ?? '') &&
-  /^(?:arretee?|stoppee?|suspendue?|interrompue?|supprimee?|retiree?)$/.test(tokens[first - 2]?.folded ?? '') &&
-  !/^(?:pas|jamai|jamais|sans|rien|ne)$/.test(tokens[first - 3]?.folded ?? '');
+  // « 21 août : fin de la cortisone »
+  /(?:^|[:;,.•-] )fin (?:de|du|d|des)(?: la| l)?$/.test(wordsIn(tokens, first - 5, first)) ||
+  (/^(?:le|la|l|les|son|sa)$/.test(tokens[first - 1]?.folded ?? '') &&
+    /^(?:arretee?|stoppee?|suspendue?|interrompue?|supprimee?|retiree?)$/.test(tokens[first - 2]?.folded ?? '') &&
+    !/^(?:pas|jamai|jamais|sans|rien|ne)$/.test(tokens[first - 3]?.folded ?? ''));
 
 const onDemand = /^si (?:besoin|douleur|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
 
@@ -210,9 +225,11 @@ export const isRelayToCome = (reading: Reading, { first }: Span): boolean => {
   const before = wordsBefore(reading, first, 3);
   if (!/(?:^| )relai(?: par)?(?: une?| l| la| le)?$/.test(before)) return false;
   const whole = wordsBefore(reading, first, 16);
+  const beforeAct = /(?:^| )(?:arret|arreter|suspendre|stopper|interrompre|stop)(?: \S+){0,8} avant(?: |$)/.test(whole);
   const ordered =
-    /(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
-    !/(?:arretee?|suspendue?|stoppee?) /.test(whole);
+    (beforeAct && !/(?:arretee?|suspendue?|stoppee?) /.test(whole.replace(/arreter/g, ''))) ||
+    (/(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
+      !/(?:arretee?|suspendue?|stoppee?) /.test(whole));
   const stop = reading.dates.findLast((date) => date.last < first);
   return ordered || isFuture(stop?.iso, reading.documentDate);
 };

@@ -191,13 +191,17 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     /^heparinotherapie$/.test(tokens[hit.first]?.folded ?? '');
   if (!generic) return false;
   return drugs.some((named) => {
-    const broad = /^anti(?:coagul|agreg)/.test(tokens[hit.first]?.folded ?? '') && tokens[named.first - 1]?.folded === 'par';
+    const label = tokens[hit.last + 1]?.folded === ':' && named.first === hit.last + 2;
+    const broad =
+      label || (/^anti(?:coagul|agreg)/.test(tokens[hit.first]?.folded ?? '') && tokens[named.first - 1]?.folded === 'par');
     if ((named.by === 'class-word' && !broad) || named === hit || named.first <= hit.last || named.first - hit.last > 5)
       return false;
     const between = tokens.slice(hit.last + 1, named.first).map((token) => token.folded);
     if (
       !between.every((word) =>
-        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?)$/.test(word),
+        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|pendant|pour|,|a|faible|forte|dose)$/.test(
+          word,
+        ),
       )
     )
       return false;

@@ -112,6 +112,7 @@ const onDemand = new Set(
     .map(foldWord),
 );
 const counts = new Set(['un', 'une', 'deux', 'trois', 'demi']);
+const fractions = new Set(['quart', 'demi', 'demie', 'tiers', 'tier']);
 
 export interface Posology {
   readonly dose?: { readonly first: number; readonly last: number };
@@ -128,7 +129,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   const end = Math.min(tokens.length, index + 26);
   const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
   const forms = new Set(
-    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee selon inr ce moment maximale depart initiale totale quotidienne'
+    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne'
       .split(' ')
       .map(foldWord),
   );
@@ -152,7 +153,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       continue;
     }
     // « une inhalation le matin », « 3/4 de comprimé »
-    if (!dose && !frequency && counts.has(token.folded) && next && doseWords.has(next.folded)) {
+    if (!dose && !frequency && counts.has(token.folded) && next && (doseWords.has(next.folded) || fractions.has(next.folded))) {
       dose = { first: at, last: at + 1 };
       last = at + 1;
       at += 2;
@@ -336,6 +337,15 @@ export const changedDoseAt = (
 /** « 5 mg de vitamine K », « 250 mg d'aspirine » */
 export const doseBefore = (tokens: readonly Token[], first: number): Posology['dose'] => {
   const of = tokens[first - 1]?.folded;
+  // « à 5 mg/j de Cortancyl »
+  const perDay = /^(?:j|jour)$/.test(tokens[first - 2]?.folded ?? '') && tokens[first - 3]?.folded === '/';
+  if (
+    (of === 'de' || of === 'd') &&
+    perDay &&
+    doseWords.has(tokens[first - 4]?.folded ?? '') &&
+    tokens[first - 5]?.kind === 'number'
+  )
+    return { first: first - 5, last: first - 2 };
   const unit = tokens[first - 2]?.folded ?? '';
   const number = tokens[first - 3];
   return (of === 'de' || of === 'd') && doseWords.has(unit) && number?.kind === 'number'

@@ -8,6 +8,7 @@ import {
   isAfterPlanned,
   isComing,
   isForActToCome,
+  isProposed,
   isReplacementToCome,
   isSucceeded,
 } from './medicine-course.ts';
@@ -44,9 +45,36 @@ import {
   statusOf,
 } from './medicine-status.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
-import { wordsAfter, wordsBefore } from './words-near.ts';
+import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
-export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefined => {
+/** « Inegy 10/20 »: the strengths of two substances, no month. */
+const withoutStrength = (reading: Reading, { drug, last }: DrugTokenHit): Reading => {
+  const strength =
+    drug.substances.length > 1
+      ? reading.dates.find(({ first, last: end, iso }) => first === last + 1 && end === last + 3 && iso.length === 7)
+      : undefined;
+  return strength ? { ...reading, dates: reading.dates.filter((date) => date !== strength) } : reading;
+};
+
+const isVaccine = ({ drug }: DrugTokenHit): boolean =>
+  drug.substances.some((name) => /\b(?:virus|anatoxine|polyosid|antigène|protéine l1|bacille|vaccin)/i.test(name));
+
+const testedWords = /(?:^| )(?:prick|idr|ige|test\w*|cutanee?|suspect|incrimine)(?: |$)/;
+const verdicts = /(?:^| )(?:negati[fv]e?|positi[fv]e?|autorisee?|utilisable|suspect|incrimine|teste)(?: |$)/;
+
+/** Tests of agents and what they leave: names of the operating room or antibiotics with a verdict, without a dose. */
+const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label }: DrugTokenHit): boolean => {
+  if (by === 'class-word' && /^(?:Curare|Bêta-lactamine)$/.test(label)) return true;
+  const tested = drug.classes.some(
+    (each) => each === 'anaesthetic' || each === 'muscle-relaxant' || each === 'antibiotic' || each === 'opioid',
+  );
+  if (!(tested || drug.atc?.startsWith('D08')) || sentence.section === 'given' || sentence.section === 'act') return false;
+  const words = wordsIn(tokens, 0, tokens.length);
+  return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
+};
+
+export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
+  const reading = withoutStrength(whole, hit);
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
   const own = context.mentionAt[hit.first];
@@ -66,27 +94,37 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const marks = new Set(said.marks);
   if (through) marks.add('taken');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
+  // « arrêt 5 j avant, relais aspirine à la place »
+  if (isRelay(reading, hit.first) && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
+    marks.delete('stopped-after');
   const assertion: Assertion = { ...said, marks };
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
+  const isPossibleLater = /^(?:\S+ ){0,2}possible (?:a|des|apres|dans|demain|le|au) (?:\d|j\d|h\d|lendemain|soir)/.test(
+    wordsAfter(reading, hit.last, 6),
+  );
   const possible =
     (assertion.marks.has('possible-after') && !assertion.marks.has('resumed')) ||
-    // « Aspirine contre-indiquée, paracétamol possible »
-    (/^possibles?$/.test(context.tokens[hit.last + 1]?.folded ?? '') && !assertion.marks.has('stopped-after'));
+    // « Aspirine contre-indiquée, paracétamol possible », never « HBPM possible à 48 h »
+    (!isPossibleLater &&
+      /^possibles?$/.test(context.tokens[hit.last + 1]?.folded ?? '') &&
+      !assertion.marks.has('stopped-after'));
   if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
-  const forbidden =
-    context.sentence.section === 'contraindications' ||
-    (assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed'));
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
     assertion.marks.has('relay') ||
     assertion.marks.has('replaced');
-  const whole = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
+  const passage = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   const left = said.certainty === 'negated' ? leftSince(reading, mention) : undefined;
   const told = courseOf(reading, eventsAfter(reading, mention));
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
   const course =
     told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')) ? undefined : told;
+  const forbidden =
+    // « Bactrim impossible de ce fait »
+    /^(?:\S+ )?impossible(?: |$)/.test(wordsAfter(reading, hit.last, 3)) ||
+    context.sentence.section === 'contraindications' ||
+    (assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed') && course?.status !== 'past');
   const before = doseBefore(context.tokens, hit.first);
   const read: Posology | undefined =
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
@@ -103,7 +141,7 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (course?.status === 'past' ? course.end : course?.date) ??
     resumeDate(reading, said, hit.last) ??
     sinceHead(reading, mention) ??
-    dateFor(reading, posology ? { first: whole.first, last: Math.max(whole.last, posology.last) } : whole) ??
+    dateFor(reading, posology ? { first: passage.first, last: Math.max(passage.last, posology.last) } : passage) ??
     dateFor(reading, mention) ??
     sinceDate(reading, Math.max(hit.last, posology?.last ?? 0)) ??
     sinceThen(reading, mention, Math.max(hit.last, posology?.last ?? 0)) ??
@@ -117,6 +155,8 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
     (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
     (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
+  const changesCourse = stops || assertion.marks.has('to-stop') || assertion.marks.has('continued');
+  const resumes = assertion.marks.has('resumed') || assertion.marks.has('resumed-after');
   const status =
     (isOver ? 'past' : undefined) ??
     course?.status ??
@@ -125,8 +165,8 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
     (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
     isRelayToCome(reading, mention) ||
     isAfterCourse(reading, mention) ||
-    isForActToCome(reading, mention) ||
-    isAfterPlanned(reading, mention) ||
+    (!changesCourse &&
+      (isForActToCome(reading, mention) || isAfterPlanned(reading, mention) || (!resumes && isProposed(reading, mention)))) ||
     awaits(reading, mention)
       ? 'planned'
       : undefined) ??
@@ -184,8 +224,10 @@ export const readDrug = (reading: Reading, hit: DrugTokenHit): Finding | undefin
   const isNone =
     context.tokens[hit.first]?.folded === 'rien' ||
     (context.tokens[hit.first - 1]?.folded === '0' && !/^[-/]$|^\d/.test(context.tokens[hit.first - 2]?.folded ?? ''));
-  // A contrast medium is part of its examination.
-  if (hit.drug.atc?.startsWith('V08')) return undefined;
+  // A contrast medium is part of its examination, a vaccine no treatment.
+  if (hit.drug.atc?.startsWith('V08') || isVaccine(hit)) return undefined;
+  // « Propofol et sufentanil testés négatifs », « tout curare est à éviter »: of an allergy, not of a treatment.
+  if (!posology && !said.marks.has('negation') && isOfTests(reading, hit)) return undefined;
   // « Test au salbutamol négatif »
   const answered = isTested(reading, mention);
   const unanswered = /reponse/.test(wordsBefore(reading, hit.first, 5));

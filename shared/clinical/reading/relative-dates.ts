@@ -39,6 +39,16 @@ export const shifted = (documentDate: string, amount: number, unit: string): str
   return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
 };
 
+/** The nearest day of that number and weekday, at most three months before the document or ten days after it. */
+const lastSuch = (documentDate: string, weekday: number, day: number): string | undefined => {
+  const start = Date.parse(`${documentDate}T00:00:00Z`);
+  for (let step = -10; step <= 92; step++) {
+    const moment = new Date(start - step * 86_400_000);
+    if (moment.getUTCDate() === day && moment.getUTCDay() === weekday) return moment.toISOString().slice(0, 10);
+  }
+  return undefined;
+};
+
 /** « Reprise Kardégic J+3 » */
 const afterResuming = (tokens: readonly Token[], index: number): boolean =>
   tokens.slice(Math.max(index - 5, 0), index).some((token) => /^(?:reprise|reprendre|relai)$/.test(token.folded));
@@ -93,6 +103,11 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     !/^(?:le|les|tou|tous|chaque|et|ou|par|,|\/)$/.test(tokens[index - 1]?.folded ?? '')
   ) {
     const own = new Date(`${documentDate.slice(0, 10)}T00:00:00Z`).getUTCDay();
+    // « Jeudi 7 »: the last that was a Thursday.
+    const day = integerOf(tokens[index + 1]);
+    const written = day !== undefined && day >= 1 && day <= 31 ? lastSuch(documentDate.slice(0, 10), weekday, day) : undefined;
+    if (written && !/^(?:h|mg|ml|cp|janv|fevr|avril|mai|juin|juil|aout|sept|octo|nov|dec|mar|:|\/)/.test(word(2)))
+      return { last: index + 1, iso: written };
     const coming =
       word(1) === 'prochain' ||
       /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||

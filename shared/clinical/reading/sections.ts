@@ -44,7 +44,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'treatment',
   ],
   [
-    'contre indication*; contre indication* medicamenteuse*; medicament* contre indique*; medicament* a eviter|proscrire; medicament* proscrit*|interdit*; a ne pas prescrire; interdit*; ne pas donner|prescrire',
+    'contre indication*; contre indication* medicamenteuse*; medicament* contre indique*; medicament* a eviter|proscrire; medicament* proscrit*|interdit*; a ne pas prescrire|donner|administrer|prendre; a ne pas me donner|prescrire; ne pas me donner; interdit*; ne pas donner|prescrire',
     'contraindications',
   ],
   [
@@ -52,7 +52,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'stopped-treatment',
   ],
   [
-    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
+    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; traitement* aux urgences; traitement* SMUR; traitement* en|du|par SMUR; traitement* prehospitalier*; traitement* en salle; traitement* au bloc; traitement* en reanimation; traitement* sur place; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
     'given',
   ],
   [
