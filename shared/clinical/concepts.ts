@@ -5,6 +5,7 @@
 import { allergens } from './concepts/allergens.ts';
 import { anaesthesiaConcepts } from './concepts/anaesthesia.ts';
 import type { Concept } from './concepts/concept.ts';
+import { exams } from './concepts/exams.ts';
 import { lifeConcepts } from './concepts/life.ts';
 import type { Measure } from './concepts/measure.ts';
 import { labs, vitals } from './concepts/measures.ts';
@@ -12,6 +13,9 @@ import { specialLabs } from './concepts/measures-special.ts';
 import { otherProblems } from './concepts/problems-other.ts';
 import { vitalProblems } from './concepts/problems-vital.ts';
 import { procedures } from './concepts/procedures.ts';
+import { specialProcedures } from './concepts/procedures-special.ts';
+import { stays } from './concepts/stays.ts';
+import { vaccinations } from './concepts/vaccinations.ts';
 import type { FactKind } from './fact.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './reading/phrases.ts';
 import { tokenize } from './reading/tokens.ts';
@@ -24,6 +28,10 @@ export const concepts: readonly Concept[] = [
   ...otherProblems,
   ...anaesthesiaConcepts,
   ...procedures,
+  ...specialProcedures,
+  ...exams,
+  ...vaccinations,
+  ...stays,
   ...lifeConcepts,
   ...allergens,
   ...labs,

@@ -260,7 +260,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
-    'PTH; PTG; PTE; PIH; prothese* totale* de? hanche|genou|epaule|cheville; prothese* de? hanche|genou|epaule; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
+    'PTH; PTG; PTE; PIH; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
     { cim10: 'Z966', paired: true },
   ),
   device(

@@ -22,6 +22,8 @@ export interface Concept {
   readonly isA?: string;
   /** A thing that has a side. */
   readonly paired?: boolean;
+  /** Many things under one heading: each is told in its own words, without the key. */
+  readonly family?: boolean;
   /** Gone once done or healed: a mention without any sign of the present is history. */
   readonly transient?: boolean;
 }

@@ -1,10 +1,7 @@
-/** Operations and acts, exams, vaccinations, stays. CCAM codes where the claims carry them often. */
+/** Operations and acts. CCAM codes where the claims carry them often. */
 import { type Concept, conceptOf } from './concept.ts';
 
 const done = conceptOf('procedure');
-const exam = conceptOf('exam');
-const vaccination = conceptOf('vaccination');
-const stay = conceptOf('stay');
 
 export const procedures: readonly Concept[] = [
   done(
@@ -92,7 +89,7 @@ export const procedures: readonly Concept[] = [
   done(
     'prostatectomy',
     'Prostatectomie',
-    'prostatectomie*; RTUP; resection endoscopique|transuretrale de? la? prostate; resection trans uretrale; adenomectomie*; HoLEP; resection de prostate; enucleation de|prostatique',
+    'prostatectomie*; RTUP; resection endoscopique|transuretrale de? la? prostate; resection trans uretrale; adenomectomie*; HoLEP; resection de prostate; enucleation de|prostatique; RTU de prostate|P|la; RTU prostate; RTU P; laser prostatique|prostate; laser de|sur la? prostate; greenlight; green light; PVP laser; HOLEP; UroLift; REZUM; vaporisation de la? prostate|prostatique; RTUP; resection de la prostate; embolisation* prostatique*|de la? prostate',
     { sex: 'M' },
   ),
   done(
@@ -141,7 +138,7 @@ export const procedures: readonly Concept[] = [
     {},
   ),
   done('gastrostomy', 'Gastrostomie', 'gastrostomie percutanee|endoscopique; GPE', {}),
-  done('variceal-ligation', 'Ligature de varices', 'ligature* de|des? varice*; ligaturees|ligature|ligaturee', {}),
+  done('variceal-ligation', 'Ligature de varices', 'ligature* de|des? varice*', {}),
   done(
     'material-removal',
     'Ablation de matériel',
@@ -170,9 +167,14 @@ export const procedures: readonly Concept[] = [
       ccam: ['NFKA007', 'NFKA008'],
     },
   ),
-  done('arthroscopy', 'Arthroscopie', 'arthroscopie*; meniscectomie*; ligamentoplastie*; LCA opere; ligament* croise*', {
-    paired: true,
-  }),
+  done(
+    'arthroscopy',
+    'Arthroscopie',
+    'arthroscopie*; meniscectomie*; ligamentoplastie*; LCA opere; ligament* croise*; ligamentoplastie*; DIDT; DT4; KJ; kenneth jones; mac intosh; mc intosh; LCA opere; LCA opere* droit?|gauche?; plastie* du? LCA; reconstruction* du? LCA|ligament; LCA droit|gauche opere; plastie* ligamentaire*; refection du? LCA; refection ligamentaire',
+    {
+      paired: true,
+    },
+  ),
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
@@ -182,7 +184,7 @@ export const procedures: readonly Concept[] = [
   done(
     'spine-surgery',
     'Chirurgie du rachis',
-    'arthrodese* lombaire?|cervicale?|rachidienne?; laminectomie*; hernie discale operee; cure de hernie discale; discectomie*; recalibrage; cyphoplastie*; vertebroplastie*; liberation canalaire',
+    'arthrodese* lombaire?|cervicale?|rachidienne?; laminectomie*; hernie discale operee; cure de hernie discale; discectomie*; recalibrage; cyphoplastie*; vertebroplastie*; liberation canalaire; HD operee; HD L3|L4|L5 L4|L5|S1 operee; HDL operee; cure* de? hernie* discale*; cure* de? HD; CLE opere; arthrodese* vertebrale*|L1|L2|L3|L4|L5|T1|C3|C4|C5|rachis|posterieure*|lombo; arthrodese* du? rachis; PLIF; TLIF; ALIF; XLIF; kyphoplastie*; cimentoplastie*; laminoarthrectomie*; foraminotomie*; corporectomie*; osteosynthese rachidienne|du rachis; recalibrage lombaire?; chirurgie lombaire|rachidienne; nucleolyse; rhizolyse; thermocoagulation* facettaire*|articulaire*',
     {},
   ),
   done('carpal-tunnel', 'Canal carpien', 'canal carpien; canaux carpien*', { paired: true }),
@@ -190,7 +192,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cataract-surgery',
     'Chirurgie de la cataracte',
-    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE',
+    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE; chirurgie de cataracte*; chir cataracte*; PKE ICP?; PKE ODG|OD|OG; phaco OD|OG|ODG; pseudophaque; pseudophakie; pseudophaquie; pseudo phaque; capsulotomie* yag?; laser YAG; implant* de cristallin; cristallin artificiel; implantation secondaire',
     { ccam: ['BFGA004', 'BFGA002', 'BFGA006'], paired: true },
   ),
   done(
@@ -260,7 +262,7 @@ export const procedures: readonly Concept[] = [
   done(
     'radiotherapy',
     'Radiothérapie',
-    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee',
+    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee; RT; RTE; RCT; RTCT; RT CT; RT stereotaxique|adjuvante|pelvienne|mammaire|encephalique|panencephalique; radio chir*; radiochimio; radio chimiotherapie*; curie? therapie*; curietherapie*; protontherapie*; tomotherapie*; rayons X?; boost; bolus prostatique; seances de? rayons|radiotherapie; toxine botulique; SIRT',
     {
       cim10: 'Z510',
       snomed: ['108290001'],
@@ -274,150 +276,4 @@ export const procedures: readonly Concept[] = [
     'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; jamais opere|operee; jamais ete opere|operee; chirurgie anterieure',
     { snomed: ['387713003'] },
   ),
-
-  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique', {
-    loinc: ['11524-6', '34534-8'],
-    ccam: ['DEQP003'],
-  }),
-  exam(
-    'echocardiography',
-    'Échocardiographie',
-    'ETT; ETO; echocardiographie* trans? thoracique?|transthoracique?; echo cardiaque|coeur; echographie cardiaque; echocardiogramme; echodoppler cardiaque; echo doppler cardiaque; echo coeur; echographie du coeur; echographie trans? thoracique|transthoracique|transoesophagienne; echocoeur',
-    { loinc: ['42148-7', '34552-0'], ccam: ['DZQM006', 'DZQM005'] },
-  ),
-  exam(
-    'lvef',
-    'FEVG',
-    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle; FE VG; fraction d ejection',
-    { loinc: ['10230-1', '8806-2'] },
-  ),
-  exam('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),
-  exam('bone-density', 'Ostéodensitométrie', 'osteodensitometrie*; DMO; T score', {}),
-  exam('pet-scan', 'TEP', 'TEP; TEP TDM|scanner|scan; PET scan; TEPscan', {}),
-  exam('eeg', 'EEG', 'EEG; electroencephalogramme*', {}),
-  exam('mean-gradient', 'Gradient moyen', 'gradient moyen* transvalvulaire?|transprothetique?|aortique?|mitral?|vg?', {}),
-  exam('paps', 'PAPS', 'PAPS; PAPs; pression arterielle pulmonaire systolique', {}),
-  exam('valve-area', 'Surface valvulaire', 'surface aortique|mitrale|valvulaire|fonctionnelle|indexee; surface', {}),
-  exam('vmax', 'Vmax', 'Vmax; V max', {}),
-  exam('tapse', 'TAPSE', 'TAPSE', {}),
-  exam('peak-flow', 'Débit expiratoire de pointe', 'peak flow; DEP; debit expiratoire de pointe', {}),
-  exam('vo2max', 'VO2 max', 'VO2 max|pic; VO2max', {}),
-  exam('tcpo2', 'TcPO2', 'TcPO2; TCPO2', {}),
-  exam('ffr', 'FFR', 'FFR de? l? IVA|CD|CX|circonflexe?', {}),
-  exam('rv-lv-ratio', 'Rapport VD/VG', 'rapport VD VG', {}),
-  exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
-    loinc: ['18759-1'],
-    ccam: ['GLQP002', 'GLQP012'],
-  }),
-  exam('fev1', 'VEMS', 'VEMS', { loinc: ['20150-9'] }),
-  exam('fvc', 'CVF', 'CVF; capacite vitale forcee?', {}),
-  exam('qtc', 'QTc', 'QTc; QT corrige', {}),
-  exam('dlco', 'DLCO', 'DLCO; KCO; TLCO', {}),
-  exam('ankle-brachial-index', 'Index de pression systolique', 'IPS; index de pression systolique; index cheville bras', {
-    paired: true,
-  }),
-  exam('tiffeneau', 'Rapport de Tiffeneau', 'tiffeneau; rapport de? tiffeneau; VEMS CVF', {}),
-  exam(
-    'stress-test',
-    'Épreuve d’effort',
-    'epreuve* d effort; scintigraphie* myocardique*; echo* de stress; echo* d effort; IRM de stress; test d ischemie; test d effort',
-    { loinc: ['18752-6'] },
-  ),
-  exam('coronary-angiography', 'Coronarographie', 'coronarographie*; coroscanner*; coro scanner; coro; coronaro', {
-    loinc: ['18745-0'],
-    ccam: ['DDQH009', 'DDQH012'],
-  }),
-  exam(
-    'polysomnography',
-    'Polysomnographie',
-    'polysomnographie*; polygraphie* ventilatoire*|nocturne*?; IAH; polygraphie; PSG; index d apnees; index d apnees hypopnees',
-    {},
-  ),
-  exam('holter', 'Holter', 'holter ecg?|tensionnel?|rythmique?; MAPA', {}),
-  exam(
-    'chest-xray',
-    'Radiographie thoracique',
-    'radio* thoracique*|pulmonaire*|de thorax; radiographie* de thorax|du|thoracique*; RP; RX thorax; radio du? thorax',
-    {},
-  ),
-  exam(
-    'pacemaker-check',
-    'Contrôle de stimulateur',
-    'controle du? de? pacemaker|PM|DAI|stimulateur|defibrillateur; interrogation du pacemaker|PM|DAI; controle du defibrillateur|stimulateur|pacemaker; controle de pile',
-    {},
-  ),
-  exam(
-    'carotid-doppler',
-    'Doppler des troncs supra-aortiques',
-    'TSA; doppler* des troncs supra aortiques|TSA; echo? doppler* des TSA; echodoppler des tsa; doppler TSA; doppler carotidien; EDTSA',
-    {},
-  ),
-
-  vaccination(
-    'vaccine-dtp',
-    'Vaccin diphtérie-tétanos-polio',
-    'DTP; dTPolio; DTPolio; vaccin* anti? tetani*; revaxis; boostrixtetra; boostrix; rappel tetanos|DTP|dTP; repevax; tedivax; vaccin diphterie; antitetanique; VAT; tetanos; DTPc; DTCP; SAT VAT; dTP; rappel fait|effectue|realise|tetanos',
-    { cim10: 'Z27' },
-  ),
-  vaccination(
-    'vaccine-influenza',
-    'Vaccin grippe',
-    'vaccin* anti? grippa*; vaccin* antigrippa*; vaccin* contre la grippe; influvac; vaxigrip*; fluarix; efluelda; vaccination grippe; vaccin grippe; vaccine* contre la grippe; vaccin de la grippe; vaccine* grippe; vaccination* antigrippale*; vaccination* anti grippale*; vaccination* contre la grippe; vaccin* grippe',
-    {},
-  ),
-  vaccination(
-    'vaccine-covid',
-    'Vaccin Covid-19',
-    'vaccin* anti? covid; vaccin* contre le? covid|sars; comirnaty; spikevax; vaxzevria; vaccination covid; vaccin covid; vaccine* contre le|la covid; vaccine* covid; vaccination* anti covid; rappel covid; vaccination* contre le|la covid; vaccin COVID',
-    {},
-  ),
-  vaccination(
-    'vaccine-pneumococcus',
-    'Vaccin pneumocoque',
-    'anti pneumococcique*; vaccin prevenar; prevenar; vaccin* anti? pneumococcique; vaccin antipneumococcique; prevenar; pneumovax; prevenar 13|20; vaccin pneumocoque; vaccination* anti pneumococcique*; vaccine* contre le pneumocoque; vaccination* pneumocoque|antipneumococcique*; vaccination* contre le pneumocoque; vaccin* pneumo; vaccin prevenar 20|13',
-    {},
-  ),
-  vaccination(
-    'vaccine-hepatitis-b',
-    'Vaccin hépatite B',
-    'engerix; vaccin* contre l hepatite B; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
-    {},
-  ),
-  vaccination(
-    'vaccinations-up-to-date',
-    'Vaccinations à jour',
-    'vaccin* sont? a jour; vaccination* sont? a jour; calendrier vaccinal? a jour; a jour de ses vaccin*; a jour des vaccin*; vaccin*|vaccination* obligatoires a jour; vaccin* tous a jour; carnet de vaccination* a jour; serovaccination*; apres vaccination',
-    {},
-  ),
-  vaccination('vaccine-infant', 'Vaccin hexavalent', 'infanrix hexa|quinta?; hexyon; vaxelis', {}),
-  vaccination('vaccine-mmr', 'Vaccin ROR', 'vaccin* ROR; priorix tetra?; mmr vaxpro', {}),
-  vaccination('vaccine-zoster', 'Vaccin zona', 'shingrix; zostavax; vaccin* zona; vaccin contre le zona', {}),
-  vaccination(
-    'vaccine-meningococcus',
-    'Vaccin méningocoque',
-    'menjugate; neisvac; bexsero; nimenrix; vaccin* anti? meningococcique',
-    {},
-  ),
-
-  stay(
-    'hospital-stay',
-    'Hospitalisation',
-    'hospit; sejour du|de|en|dans; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; sejour hospitalier',
-    {
-      snomed: ['32485007'],
-    },
-  ),
-  stay(
-    'icu-stay',
-    'Séjour en réanimation',
-    'sejourne trois|deux? jours? en? reanimation|rea; sejourne en reanimation|rea|soins; jours|semaines de|en reanimation|rea; semaine de|en reanimation; sejour en reanimation|soins|USC|USI|rea; hospitalisation* en reanimation|rea|USIC|soins; hospitalise* en reanimation|rea|USIC|USI; passage en reanimation; soins intensifs; USIC; passage en rea; sejour en rea|reanimation; transfere|transferee en rea|reanimation; reanimation pour|polyvalente|medicale',
-    {},
-  ),
-  stay(
-    'emergency-visit',
-    'Passage aux urgences',
-    'passage aux urgences|SAU; admis* aux urgences|SAU; consultation aux urgences; admis|admise aux urgences|SAU; se presente aux urgences; passage aux urgences',
-    {},
-  ),
-  stay('ambulatory-stay', 'Séjour ambulatoire', 'hospitalisation de jour; HDJ; chirurgie ambulatoire; en ambulatoire', {}),
 ];

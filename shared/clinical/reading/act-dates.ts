@@ -89,6 +89,21 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   const after = hit.first > date.last;
   const between = after ? wordsBetween(reading, date.last + 1, hit.first) : wordsBetween(reading, hit.last + 1, date.first);
   if (between.length > 14 || between.some((word) => /^[;.:]$/.test(word))) return undefined;
+  // « Coloscopie sous propofol 2017 », « injection d'aflibercept réalisée le 20 mars »: through what is no act.
+  if (
+    concept.kind === 'procedure' &&
+    !after &&
+    between.length <= 10 &&
+    context.tokens
+      .slice(hit.last + 1, date.first)
+      .every(
+        (token, at) =>
+          token.kind === 'word' &&
+          !/^(?:et|raison|car|devant|liee?|cause|suite|depuis|antecedent|ancien)$/.test(token.folded) &&
+          !reading.occasion.has(context.mentionAt[hit.last + 1 + at] ?? -1),
+      )
+  )
+    return date;
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
   if (concept.key === 'blood-patch' && commas <= 1) return date;

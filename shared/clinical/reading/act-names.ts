@@ -39,14 +39,14 @@ const approaches =
 const nouns: PhraseTable<true> = phraseTable(
   phrasesOf(
     `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
-    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
+    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
     ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
     reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
     dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
-    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou|acromiale*; infiltration sous acromiale; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose de|d|du|des; implantation de|d|du; implant* cochleaire*; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie; montee* de sonde*; seton*; retablissement en; exsufflation a l aiguille; arracher une|la|deux|mes|des dent*; infiltration* de|du|d hanche|epaule|genou|coude|rachis|cheville|poignet|pouce;
+    infiltration* epidurale*|peridurale*|foraminale*|facettaire*|cortisonique*|articulaire*|de corticoide*|sous|du genou|acromiale*; infiltration sous acromiale; infiltration de l epaule|hanche; photocoagulation*; sclerose de|des varices; thoracoscopie*; sphincterotomie*; bandelette* sous uretrale*; TVT; TOT; TIPS; pose de|d|du|des; implantation de|d|du; mise en place de|d|du; implant* cochleaire*; drains transtympaniques; aerateur* transtympanique*; ATT; drain* thoracique*|pleural*; pose de? drain* thoracique*|pleural*; fixateur* externe*; cholangiographie*; catheterisme* biliaire*|cardiaque*|droit; extraction de|des calcul*; desobstruction*; recanalisation endovasculaire|femorale|percutanee|iliaque|arterielle|chirurgicale; deux|trois|2|3|plusieurs infiltrations; suture arcade|plaie|cutanee; suture de plaie|l arcade; clou gamma; iridotomie; montee* de sonde*; seton*; retablissement en; exsufflation a l aiguille; arracher une|la|deux|mes|des dent*; infiltration* de|du|d hanche|epaule|genou|coude|rachis|cheville|poignet|pouce;
     revascularisation*; reconstruction mammaire|du LCA|de; ligament croise; circumcision; neurolyse*; prelevement de|d greffon|organe*; debridement*; colpo; nephrolithotomie; laser endo?veineux|veineux; eclairs; avulsion*; vitrectomie*; trepanation*; volet crânien|cranien; derivation ventriculo|biliaire|urinaire|externe; reimplantation*; ECMO; ECLS; contre pulsion; angioplastie*; aponevrotomie*; fistule arterio? veineuse creee|confectionnee; creation d|de une? FAV|fistule|stomie; confection d|de une? FAV|fistule|stomie; `,
   ).map((phrase) => [phrase, true] as const),
 );
@@ -143,7 +143,8 @@ const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
 
-const treated = /^(?:ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?)$/;
+const treated =
+  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?)$/;
 
 /** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
 const subjectBefore = (
@@ -152,8 +153,11 @@ const subjectBefore = (
   taken: (index: number) => boolean,
   ill: (index: number) => boolean,
 ): Span | undefined => {
-  for (let at = index - 1; at >= Math.max(index - 9, 0); at--) {
+  const lax = treated.test(tokens[index]?.folded ?? '');
+  for (let at = index - 1; at >= Math.max(index - (lax ? 12 : 9), 0); at--) {
     const token = tokens[at];
+    // « … sous Préviscan, évacué »
+    if (lax && (token?.folded === 'sous' || (taken(at) && !ill(at)))) continue;
     // « Hématome sous-dural sous Préviscan, évacué »
     if (token?.folded === ',' && at === index - 1 && treated.test(tokens[index]?.folded ?? '')) continue;
     if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
@@ -245,6 +249,26 @@ const toldAt = (
   return undefined;
 };
 
+/** The device put in: « pose de 2 stents actifs », « mise en place d'un stimulateur ». */
+const placedAt = (tokens: readonly Token[], object: number, device: (index: number) => boolean): number | undefined => {
+  for (let index = object; index < object + 5; index++) {
+    if (device(index)) return index;
+    const word = tokens[index];
+    if (
+      !word ||
+      (word.kind === 'sign' && word.folded !== '(') ||
+      !(
+        word.kind === 'number' ||
+        links.has(word.folded) ||
+        possessives.has(word.folded) ||
+        /^(?:en|place|trois|quatre|nouveau|nouvelle)$/.test(word.folded)
+      )
+    )
+      return undefined;
+  }
+  return undefined;
+};
+
 /** « … des amygdales à 6 ans et du ménisque gauche en 1999 »: the second object of « opéré ». */
 const secondObject = (tokens: readonly Token[], from: number): number | undefined => {
   for (let index = from; index < Math.min(from + 12, tokens.length - 2); index++) {
@@ -258,11 +282,12 @@ const secondObject = (tokens: readonly Token[], from: number): number | undefine
   return undefined;
 };
 
-/** `taken`: words that mean something else already; `ill`: words that name a disease; `named`: the sentence names an act already. */
+/** `taken`: words that mean something else already; `ill`: words that name a disease, `device` a device; `named`: the sentence names an act already. */
 export const actNamesIn = (
   tokens: readonly Token[],
   taken: (index: number) => boolean,
   ill: (index: number) => boolean,
+  device: (index: number) => boolean,
   named: boolean,
 ): ActName[] => {
   const found: ActName[] = [];
@@ -277,13 +302,13 @@ export const actNamesIn = (
     if (told) {
       index = add(told);
       const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
-      if (second !== undefined && !taken(second))
+      if (second !== undefined && (!taken(second) || ill(second)))
         index = add({ first: second, last: lastWordOf(tokens, second), concept: operationOn(tokens, second) });
       continue;
     }
     // « opéré des amygdales [a name of its own] et du ménisque gauche »
     const also = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
-    if (also !== undefined && !taken(also)) {
+    if (also !== undefined && (!taken(also) || ill(also))) {
       add({ first: also, last: lastWordOf(tokens, also), concept: operationOn(tokens, also) });
       continue;
     }
@@ -297,14 +322,32 @@ export const actNamesIn = (
     const head = noun?.last ?? index;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
     const vague = /^(?:ablation|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
-    if (vague && object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
-    if (tokens[index - 1]?.folded === 'type') continue;
-    // « pose d'un stimulateur »: the device says it.
+    // « suintement post-sphinctérotomie », « ablation de deux dents de sagesse » (an act of its own)
+    if (suffixed && !noun && tokens[index - 1]?.folded === 'post') continue;
     if (
-      /^(?:pose|implantation)$/.test(token.folded) &&
-      (object === undefined || (taken(object) && !/^(?:bandelette|anneau|drain|aerateur)/.test(tokens[object]?.folded ?? '')))
+      vague &&
+      object !== undefined &&
+      taken(object) &&
+      !ill(object) &&
+      !device(object) &&
+      /^(?:dent|amygdale|vegetation|vesicule)$/.test(tokens[object]?.folded ?? '')
     )
       continue;
+    if (vague && object !== undefined && notOperatedOn.test(tokens[object]?.folded ?? '')) continue;
+    if (tokens[index - 1]?.folded === 'type') continue;
+    // « pose d'un stimulateur »: the act beside the device; « depuis la pose du stent » dates something else.
+    if (/^(?:pose|implantation)$/.test(token.folded) || (token.folded === 'mise' && tokens[index + 1]?.folded === 'en')) {
+      const placed = object === undefined ? undefined : placedAt(tokens, object, device);
+      const before = tokens[index - 1]?.folded ?? '';
+      // « angioplastie avec pose d'un stent »: part of it.
+      const aim = tokens
+        .slice(Math.max(index - 5, 0), index)
+        .some((each) => /^(?:vue|pour|projet|attente|programmee?|prevoir)$/.test(each.folded));
+      const told = (!aim && /^(?:la|l|sa|cette|une)$/.test(before)) || (named && /^(?:avec|et|puis|,|par)$/.test(before));
+      if (placed !== undefined && !told) add({ first: index, last: index, concept: act, about: { first: placed, last: placed } });
+      const drains = /^(?:bandelette|anneau|drain|aerateur)/.test(tokens[object ?? -1]?.folded ?? '');
+      if (placed !== undefined || token.folded === 'mise' || object === undefined || (taken(object) && !drains)) continue;
+    }
     // « cures d'épirubicine »: of a medicine.
     if (token.folded === 'cure' && (object === undefined || (taken(object) && !ill(object)))) continue;
     // « proctectomie avec exérèse du mésorectum »: part of it.

@@ -102,6 +102,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « occlusion de l'IVA », « occlusion veineuse »: no bowel.
   if (hit.value.key === 'bowel-obstruction' && word === 'occlusion')
     return tokens.slice(hit.first + 1, hit.last + 6).some((each) => vessel.test(each.folded));
+  // « Sd du canal carpien »: the disease.
+  if (hit.value.key === 'carpal-tunnel' && word === 'canal')
+    return /(?:^| )(?:sd|sdr|synd|syndrome) (?:du|de)?$/.test(wordsIn(tokens, hit.first - 2, hit.first));
   // « ci-joint le compte rendu »
   if (word === 'joint' && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par')) return true;
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
@@ -188,6 +191,18 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // The CPA is the visit of the anaesthetist too.
   // « VATS » is a way of operating, not the plural of the vaccine.
   if (word === 'bipolaire' && /^(?:resection|prostate|anse|courant)$/.test(before)) return true;
+  // « Phako + ICP »: a lens.
+  if (word === 'icp')
+    return tokens.some((each) =>
+      /^(?:phaco|phako|phacoemulsification|phakoemulsification|cataracte|pke|oeil|od|og)$/.test(each.folded),
+    );
+  // « Calcémie et PTH »: the hormone.
+  if (word === 'pth')
+    return tokens.some(
+      (each) =>
+        /^(?:calcemie|dosage|calcium|phosphoremie|pg|ng|dosee?|hyperparathyroidie|intacte|1|vitamine)$/.test(each.folded) &&
+        each.folded !== '1',
+    );
   if (word === 'vat') return (token?.end ?? 0) - (token?.start ?? 0) > 3;
   // « Amygdales stade 3 »: seen, not taken out.
   if (word === 'amygdale')
@@ -316,6 +331,10 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
     if (concept.key === 'transplant') {
       const graft = conceptByKey('transplantation');
       return graft ? [{ first, last, concept: graft }] : [];
+    }
+    if (concept.key === 'tavi') {
+      const valve = conceptByKey('valve-prosthesis');
+      return valve ? [{ first, last, concept: valve }] : [];
     }
     if (concept.key === 'valve-surgery' && /^(?:mecanique|biologique)$/.test(tokens[next]?.folded ?? '')) {
       const valve = conceptByKey('valve-prosthesis');

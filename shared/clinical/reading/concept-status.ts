@@ -15,6 +15,15 @@ const isPrescribed = ({ context }: Reading, hit: Span): boolean =>
     wordsIn(context.tokens, hit.last + 1, hit.last + 8),
   );
 
+/** « Refaire la vaccination antipneumococcique », « Vaccination Covid à compléter 2 mois après » */
+const isVaccineToGive = ({ context }: Reading, hit: Span): boolean =>
+  /(?:^| )(?:refaire|faire|programmer|prevoir|realiser|proposer|propose|proposee?|conseiller|conseille|recommander|recommande|completer|debuter|mettre a jour|reprendre|penser a|prevue?|actualiser)(?: (?:le|la|les|l|un|une|d|de|du|son|sa|rappel|dose|vaccin|vaccination))*$/.test(
+    wordsIn(context.tokens, hit.first - 5, hit.first),
+  ) ||
+  /^(?:\S+ ){0,3}(?:a (?:completer|refaire|faire|prevoir|programmer|realiser|proposer|discuter|mettre)|recommandee?|conseillee?|proposee?|indiquee?|prevue?|souhaitee?|souhaitable)(?: |$)/.test(
+    wordsIn(context.tokens, hit.last + 1, hit.last + 7),
+  );
+
 /** « L'hémodialyse sera débutée », « la prothèse est à reprogrammer » */
 const isToldAhead = ({ context }: Reading, hit: Span): boolean => {
   const after = wordsIn(context.tokens, hit.last + 1, hit.last + 9);
@@ -34,7 +43,7 @@ export const statusOf = (
   const { section } = reading.context.sentence;
   const toCome = marks.has('planned') || marks.has('planned-after') || isFuture(date, reading.documentDate);
   // « prothèse de hanche gauche 2019, genou droit à faire »: a day that is over is no plan.
-  const told = date !== undefined && !isFuture(date, reading.documentDate) && !marks.has('planned');
+  const told = isBefore(date, reading.documentDate) && !marks.has('planned');
   const over = marks.has('past') || isOld(date, reading.documentDate);
   const planned = toCome && !(told && concept.kind !== 'exam');
   switch (concept.kind) {
@@ -49,7 +58,7 @@ export const statusOf = (
       if (planned || (section === 'plan' && !over)) return 'planned';
       return 'past';
     case 'vaccination':
-      if (!date && isPrescribed(reading, hit)) return 'planned';
+      if (!date && (isPrescribed(reading, hit) || isVaccineToGive(reading, hit))) return 'planned';
       return planned || section === 'plan' ? 'planned' : 'past';
     case 'exam':
     case 'stay':
@@ -126,11 +135,12 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };
 
+const isBefore = (date: string | undefined, documentDate: string | undefined): boolean =>
+  date !== undefined && (documentDate === undefined || date < documentDate.slice(0, date.length));
+
 /** « PTG gauche en 2020 », « avant PTH », « suites d'une prothèse de hanche »: the operation, not the thing carried. */
 export const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
-  (hit.concept.key === 'av-fistula' &&
-    date !== undefined &&
-    /cree|confectionnee/.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6))) ||
+  hit.concept.key === 'av-fistula' ||
   (hit.concept.key === 'joint-prosthesis' &&
     (headsReport(reading, hit) ||
       reading.context.sentence.section === 'history' ||
@@ -149,8 +159,38 @@ export const isObject = ({ context }: Reading, hit: Span, index: number): boolea
   );
 };
 
+const article = '(?: (?:d|de|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|votre|avis|bilan))*';
+const tobe =
+  /(?:^| )(?:doit|dois|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
+const sent =
+  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|rdv)$/;
+const wanted =
+  /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
+
+/** « Je vous adresse M. K. pour une coloscopie », « doit être opéré d'une hernie », « thrombectomie décidée ». */
+const isToCome = ({ context }: Reading, hit: Span): boolean => {
+  const { tokens } = context;
+  const led = wordsIn(tokens, hit.first - 5, hit.first);
+  if (tobe.test(led.replace(new RegExp(`${article}$`), ''))) return true;
+  const after = wordsIn(tokens, hit.last + 1, hit.last + 7);
+  if (wanted.test(after) && !/(?:^| )(?:non|pas|avait|etait|initialement)(?: |$)/.test(after)) return true;
+  // « Motif : coloscopie », « Je viens pour : la prostate au laser »
+  if (/^(?:motif|viens?)$/.test(tokens[0]?.folded ?? '') && tokens.slice(0, hit.first).some((each) => each.folded === ':'))
+    return true;
+  const pour = new RegExp(`(?:^| )pour${article}$`).test(led)
+    ? tokens.slice(0, hit.first).findLastIndex((each) => each.folded === 'pour')
+    : -1;
+  return (
+    pour !== -1 &&
+    tokens.slice(Math.max(pour - 14, 0), pour).some((each) => sent.test(each.folded)) &&
+    !tokens.slice(Math.max(pour - 14, 0), pour).some((each) => /^(?:revoi|revue?|suivie?|controle|ete|etait)$/.test(each.folded))
+  );
+};
+
 /** « Avant sa coloscopie, il faudra … », « relève d'une arthroplastie »: still to come. */
-export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
+export const isAwaited = (reading: Reading, hit: Span): boolean => isToCome(reading, hit) || isAwaitedHere(reading, hit);
+
+const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   (/(?:^| )(?:apres|pour) (?:la|le|l)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
     context.tokens.slice(Math.max(hit.first - 12, 0), hit.first).some((token) => /^(?:sera|seront|devra)$/.test(token.folded))) ||
   // « genou droit à faire », « ablation prévue », « Coro < 24 h »
@@ -164,13 +204,21 @@ export const isAwaited = ({ context }: Reading, hit: Span): boolean =>
     `${wordsIn(context.tokens, hit.first - 4, hit.first)} `,
   );
 
+/** « ETT au lit ce soir », « écho demain matin » */
+export const isThisEvening = ({ context }: Reading, hit: Span): boolean =>
+  /^(?:\S+ ){0,3}(?:ce soir|demain|cet apre midi|apres demain|en attente|en cours|a venir|demandee?|rdv)(?: |$)/.test(
+    wordsIn(context.tokens, hit.last + 1, hit.last + 7),
+  );
+
 /** « Biopsie annulée », « cardioversion récusée », « ablation non faite »: nothing was done. */
 export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
   context.tokens
     .slice(hit.first, hit.last + 3)
     .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
   (context.tokens[hit.last + 1]?.folded === 'non' &&
-    /^(?:faite?|realisee?|effectuee?|pratiquee?)$/.test(context.tokens[hit.last + 2]?.folded ?? ''));
+    /^(?:faite?|realisee?|effectuee?|pratiquee?|souhaitee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
+      context.tokens[hit.last + 2]?.folded ?? '',
+    ));
 
 /** « Coronarographie » is an act in its own report or where it is to come, an exam with its result elsewhere. */
 export const kindHere = (
@@ -179,20 +227,12 @@ export const kindHere = (
   status: FactStatus,
   dated: boolean,
 ): Concept['kind'] => {
-  if (concept.key === 'coronary-angiography')
-    return reports !== undefined ||
-      status === 'planned' ||
-      context.tokens[last + 1]?.folded === '<' ||
-      context.tokens
-        .slice(last + 1, last + 8)
-        .some((token, at, all) => token.folded === 'par' && all[at + 1]?.folded === 'voie') ||
-      (dated && context.tokens.slice(last + 1, last + 12).some((token) => token.folded === ':')) ||
-      /^(?:depart|avant|pour)$/.test(context.tokens[first - 1]?.folded ?? '')
-      ? 'procedure'
-      : concept.kind;
+  if (concept.key === 'coronary-angiography') return 'procedure';
   if (concept.key === 'osteosynthesis-act' && /(?:^| )en place(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 8)))
     return 'device';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
-  if (concept.key === 'stoma' && reports === 'operation') return 'procedure';
+  // « Gastrostomie en 2013 » is the act, « porteur d'une colostomie », « poche de stomie » what is carried.
+  if (concept.key === 'stoma')
+    return reports === 'operation' || (dated && /omie$/.test(context.tokens[first]?.folded ?? '')) ? 'procedure' : concept.kind;
   return concept.kind;
 };

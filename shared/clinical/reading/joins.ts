@@ -30,6 +30,22 @@ const several: ReadonlySet<string> = new Set([
   'coronary-disease',
   'implanted-material',
   'gi-bleeding',
+  'endoscopy-digestive',
+  'arthroscopy',
+  'osteosynthesis-act',
+  'valve-surgery',
+  'spine-surgery',
+  'ovariectomy',
+  'hernia-repair',
+  'cataract-surgery',
+  'joint-prosthesis',
+  'carpal-tunnel',
+  'mastectomy',
+  'radiotherapy',
+  'vascular-bypass',
+  'caesarean',
+  'delivery',
+  'anaesthesia-complication',
 ]);
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
@@ -52,7 +68,7 @@ export const joinSame = (findings: Finding[], more: Finding, text: string): bool
   const known = findings[at];
   if (!known || known.kind === 'airway' || known.kind === 'exam') return false;
   // « BAV du premier degré, hémibloc antérieur gauche »
-  if (several.has(known.concept ?? '') && /,| et /.test(text.slice(known.range.end, more.range.start))) return false;
+  if (several.has(known.concept ?? '') && /[,;+/]| et | puis /.test(text.slice(known.range.end, more.range.start))) return false;
   const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
   findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
   return true;

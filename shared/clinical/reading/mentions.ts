@@ -12,6 +12,10 @@ import { operatedItems, organItems } from './surgical-items.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
+/** Devices that nobody implants. */
+const worn =
+  /^(?:cpap|home-oxygen|hearing-aid|dental-prosthesis|contact-lenses|joint-prosthesis|stoma|osteosynthesis|implanted-material)$/;
+
 const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last - first + 1 }, (_, step) => first + step);
 
 const expectation = new Set(
@@ -158,13 +162,18 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const ill = new Set(
     all.filter((hit) => hit.concept.kind === 'problem' || hit.concept.kind === 'bleeding').flatMap((hit) => tokensOf(hit)),
   );
+  const placed = new Set(
+    all.filter((hit) => hit.concept.kind === 'device' && !worn.test(hit.concept.key)).map((hit) => hit.first),
+  );
   const acts = actNamesIn(
     tokens,
     (index) => taken.has(index) || ill.has(index),
     (index) => ill.has(index),
+    (index) => placed.has(index),
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
   const used = new Set([...all, ...acts].flatMap((hit) => tokensOf(hit)));
+  const others = otherSides(tokens, [...all, ...acts]);
   // « Avez-vous déjà été opérée ? oui, la vésicule en 1998 »
   const surgical =
     sentence.surgical || tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
@@ -179,9 +188,42 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         !(sentence.section === 'vaccination' && hit.drug.classes.length === 0),
     ),
     measures,
-    concepts: [...all, ...acts, ...organs].sort((a, b) => a.first - b.first),
+    concepts: [...all, ...acts, ...organs, ...others].sort((a, b) => a.first - b.first),
   };
 };
+
+const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;
+const oneSide = (token: Token | undefined): string | undefined =>
+  token && sideWord.test(token.folded) && (token.folded.length > 1 || token.capitals)
+    ? /^(?:dr|dt|d$|od)/.test(token.folded)
+      ? 'right'
+      : 'left'
+    : undefined;
+
+/** « Prothèse de genou droit 2009 et gauche 2012 »: the second side, with a day of its own, is a second one. */
+const otherSides = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] =>
+  hits.flatMap((hit) => {
+    const { concept, last } = hit;
+    if (concept.kind !== 'procedure' && concept.key !== 'joint-prosthesis' && concept.key !== 'cataract') return [];
+    let first: string | undefined;
+    let counted = false;
+    for (let index = hit.first; index <= Math.min(last + 12, tokens.length - 2); index++) {
+      const token = tokens[index];
+      if (!token || /^[.;:]$/.test(token.folded)) return [];
+      if (token.kind === 'number') counted = true;
+      const side = oneSide(token);
+      if (!side) continue;
+      if (first === undefined) {
+        first = side;
+        continue;
+      }
+      const dated = tokens.slice(index + 1, index + 5).some((each) => each.kind === 'number');
+      const joined = /^(?:et|puis|,|\/|a)$/.test(tokens[index - 1]?.folded ?? '');
+      if (side === first || !counted || !dated || !joined || index <= last) return [];
+      return hits.some((other) => other.first > last && other.first <= index) ? [] : [{ concept, first: index, last: index }];
+    }
+    return [];
+  });
 
 /** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
 export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
@@ -251,17 +293,26 @@ export const isJoinedProduct = (hit: ConceptHit, hits: readonly ConceptHit[], { 
         .every((token) => token.kind === 'number' || /^(?:et|deux|trois|quatre|un)$/.test(token.folded)),
   );
 
+/** Names of ways to do an operation. */
+const technique =
+  /^(?:didt|dt4|kj|kenneth|mac|tvt|tot|nissen|toupet|scarf|longo|milligan|latarjet|bankart|plif|tlif|alif|deep|diep)$/;
+
 /** « résection de polypes par mucosectomie »: how the act before was done. */
-export const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
-  hit.concept.kind === 'procedure' &&
-  tokens[hit.first - 1]?.folded === 'par' &&
-  acts.some(
-    (act) =>
-      act.concept.key !== 'delivery' &&
-      act.last < hit.first &&
-      hit.first - act.last <= 6 &&
-      tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word'),
-  );
+export const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean => {
+  if (hit.concept.kind !== 'procedure') return false;
+  // « par deux trous de trépan »
+  const way = /^(?:un|une|deux)$/.test(tokens[hit.first - 1]?.folded ?? '') ? hit.first - 2 : hit.first - 1;
+  const led = tokens[way]?.folded ?? '';
+  const named = technique.test(tokens[hit.first]?.folded ?? '');
+  return acts.some((act) => {
+    if (act.last >= way || act.concept.key === 'delivery') return false;
+    if (named && /^(?:par|type|selon)$/.test(led)) return true;
+    if (named && led === '(') return act.concept.key !== '' && act.concept.key !== 'surgery';
+    return (
+      led === 'par' && hit.first - act.last <= 8 && tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word')
+    );
+  });
+};
 
 /** « Neurolyse du médian au canal carpien »: where the act before was done. */
 export const isPlaceOfAct = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>

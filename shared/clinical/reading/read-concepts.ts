@@ -1,7 +1,17 @@
 /** Problems, acts, devices, airway, previous anaesthesias, ways of life: everything that is recognised by its words. */
 import { eventDate, withObject } from './act-dates.ts';
 import { type ConceptHit, occasionKinds } from './concept-hits.ts';
-import { habit, isAwaited, isCalledOff, isObject, isOperation, kindHere, overSpan, statusOf } from './concept-status.ts';
+import {
+  habit,
+  isAwaited,
+  isCalledOff,
+  isObject,
+  isOperation,
+  isThisEvening,
+  kindHere,
+  overSpan,
+  statusOf,
+} from './concept-status.ts';
 import { assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide, sideBefore } from './laterality.ts';
@@ -17,6 +27,7 @@ import {
   isRefused,
 } from './silent-concepts.ts';
 
+const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
 
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
@@ -29,7 +40,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     return undefined;
   if (assertion.marks.has('contraindicated')) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
-  if (calledOff ? assertion.subject !== 'patient' : assertsNothing(reading, hit, assertion)) return undefined;
+  if (calledOff ? assertion.subject !== 'patient' || concept.family : assertsNothing(reading, hit, assertion)) return undefined;
   const date =
     eventDate(
       reading,
@@ -38,7 +49,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       concept,
       assertion,
       occasionKinds.has(concept.kind) ? reading.occasion : undefined,
-    ) ?? (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined);
+    ) ??
+    (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
+    // « Hématome en janvier 2018 sous Préviscan, évacué »
+    reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first);
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
   if (concept.key === 'ambulatory-stay' && isFuture(date?.iso, reading.documentDate)) return undefined;
   const refused = isRefused(reading, hit);
@@ -68,6 +82,24 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     /^[oab]{1,2}$/.test(context.tokens[hit.last + 1]?.folded ?? '')
   )
     certainty = 'affirmed';
+  const kind = operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status, date !== undefined);
+  // « Test d'effort en attente », « ETT au lit ce soir »: nothing was seen yet; « ECG normal, test à l'ajmaline prévu » was.
+  const seen = /^(?:normale?|sinusale?|:|montre|retrouve|sans|inchangee?)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
+  const toCome = status === 'planned' || (!date && isAwaited(reading, hit)) || isThisEvening(reading, hit);
+  if (kind === 'exam' && !needsValue.has(concept.key) && !seen && toCome) return undefined;
+  // « Filtre cave ? »
+  if (concept.kind === 'device' && certainty === 'suspected' && context.tokens.some((token) => token.folded === '?'))
+    return undefined;
+  // « TAVI programmé », « depuis le TAVI »: not told as a valve.
+  if (
+    concept.key === 'valve-prosthesis' &&
+    /^tav[ir]$/.test(context.tokens[hit.first]?.folded ?? '') &&
+    (status === 'planned' ||
+      certainty !== 'affirmed' ||
+      isAwaited(reading, hit) ||
+      (!date && /^(?:le|du|un|d|de|l|son|pour|avant|apres|au)$/.test(context.tokens[hit.first - 1]?.folded ?? '')))
+  )
+    return undefined;
   if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
@@ -86,7 +118,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         hit.last,
         (index) => {
           const id = context.mentionAt[index] ?? -1;
-          if ((hit.about && index < hit.first) || /^oper/.test(context.tokens[index]?.folded ?? '')) return false;
+          // « rétinopathie laserisée ODG »: the participle's side is that of what it is said of.
+          let head = index;
+          while (id !== -1 && context.mentionAt[head - 1] === id) head--;
+          if ((hit.about && index < hit.first) || participle.test(context.tokens[head]?.folded ?? '')) return false;
           return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
         },
         concept.kind !== 'problem',
@@ -114,14 +149,14 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
-    kind: operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status, date !== undefined),
+    kind,
     label:
-      concept.label ||
+      (!concept.family && concept.label) ||
       textOf(
         reading,
         hit.about ? { first: Math.min(hit.about.first, hit.first), last: Math.max(hit.about.last, hit.last) } : hit,
       ),
-    ...(concept.key ? { concept: stands ? 'tracheostomy' : concept.key } : {}),
+    ...(concept.key && !concept.family ? { concept: stands ? 'tracheostomy' : concept.key } : {}),
     ...(value ? { value: value.value } : {}),
     ...(date
       ? ends

@@ -36,7 +36,7 @@ export type SectionKind =
 const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['antecedent* familia*; ATCD familia*; heredite; antecedent familiaux significatifs; famille', 'family'],
   [
-    'antecedent*; ATCD; ATCDS; atcd; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
+    'antecedent*; ATCD; ATCDS; atcd; ATCD chir|med|op; antecedent* chir; chir; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
     'history',
   ],
   [
@@ -211,7 +211,13 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
     const token = tokens[next];
     if (!token) break;
     const passes =
-      token.folded === '/' || token.folded === ',' || token.folded === '&' || token.folded === '(' || token.folded === ')';
+      token.folded === '/' ||
+      // « ATCD chir. : »
+      (token.folded === '.' && colons.has(tokens[next + 1]?.folded ?? '')) ||
+      token.folded === ',' ||
+      token.folded === '&' ||
+      token.folded === '(' ||
+      token.folded === ')';
     const day = mayBeDated.has(hit.value) && (token.kind === 'number' || months.has(token.folded));
     number ||= day;
     if (passes || day || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;

@@ -147,6 +147,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     if (parts.length === 0) return;
     start = 0;
     let kind = section;
+    let operations = surgical;
     const add = (end: number): void => {
       // « ATCD : HTA. TTT : Kardégic. »: a heading in the middle of a line.
       const within = start > 0 ? headingAt(parts, start, end) : undefined;
@@ -159,12 +160,13 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       if (answers) kind = base;
       if (within?.inline) {
         kind = within.kind === 'other' ? base : within.kind;
+        operations = within.surgical;
         if (!namesItsContent.has(within.kind)) start = within.next;
       }
       const dated = within?.inline ? within.dated : heading?.dated;
       if (end > start)
         for (const own of tickedParts(parts.slice(start, end)))
-          sentences.push({ tokens: own, section: kind, row, surgical, ...(dated ? { dated } : {}) });
+          sentences.push({ tokens: own, section: kind, row, surgical: operations, ...(dated ? { dated } : {}) });
     };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;

@@ -85,7 +85,19 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
   switch (concept.kind) {
     case 'procedure':
       // Of acts without a name of their own neither what was not done is kept nor what relatives had.
-      if (!concept.key) return assertion.certainty === 'negated' || assertion.subject !== 'patient';
+      if (!concept.key || concept.family) return assertion.certainty === 'negated' || assertion.subject !== 'patient';
+      // « thrombose du pontage », « sténose de la FAV »: what became of it is told.
+      if (
+        /(?:thrombose|stenose|occlusion|permeabilite|infection) (?:du|de la|des|de l|de)$/.test(led) &&
+        /^(?:cabg|vascular-bypass)$/.test(concept.key)
+      )
+        return true;
+      // « apparue sous chimiothérapie », « après la chimio » date something else.
+      if (
+        concept.key === 'chemotherapy' &&
+        /(?:^| )(?:sous|apres (?:la|sa|ma)|avant (?:la|sa|ma)|pendant (?:la|sa|ma))$/.test(led)
+      )
+        return true;
       // « Transfusée lors d'un accouchement », « jusqu'à l'accouchement » date something else.
       if (concept.key === 'delivery')
         return (

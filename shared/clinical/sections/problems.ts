@@ -105,7 +105,9 @@ const weighingDevices: ReadonlySet<string> = new Set([
 ]);
 
 export function deviceGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'device' && f.status !== 'planned' && weighingDevices.has(f.concept ?? ''));
+  const facts = ground.facts.filter(
+    (f) => (f.kind === 'device' || f.kind === 'procedure') && f.status !== 'planned' && weighingDevices.has(f.concept ?? ''),
+  );
   return groupBy(facts, meaningOf).filter((g) => g.facts[0].certainty !== 'negated');
 }
 

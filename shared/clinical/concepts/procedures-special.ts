@@ -1,0 +1,272 @@
+/** Operations and acts of the specialities, by family: digestive, urology, gynaecology, ENT, eyes, teeth, skin, bones, vessels. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const act = conceptOf('procedure');
+/** Each act keeps its own words: « Chirurgie du nez » says less than « turbinoplastie ». */
+const done = (
+  key: string,
+  label: string,
+  forms: string,
+  options: { sex?: 'M' | 'F'; paired?: true; isA?: string } = {},
+): Concept => act(key, label, forms, { ...options, family: true });
+const paired = { paired: true } as const;
+
+const digestive: readonly Concept[] = [
+  done(
+    'antireflux-surgery',
+    'Chirurgie anti-reflux',
+    'fundoplicature* de? nissen?|toupet?; nissen; valve anti reflux; valve antireflux; montage antireflux; chirurgie du reflux; heller; cardiomyotomie* de? heller?; POEM',
+  ),
+  done(
+    'oesophagectomy',
+    'Œsophagectomie',
+    'oesophagectomie*; lewis santy; lewis santi; oeso gastrectomie*; oesophagoplastie*; coloplastie*',
+  ),
+  done(
+    'proctology',
+    'Chirurgie proctologique',
+    'hemorroidectomie*; milligan morgan; milligan; longo; HAL RAR; ligature* elastique* d? hemorroide*?; operation des hemorroides; fissurectomie*; leiomyotomie; sphincterotomie anale; fistulotomie*',
+  ),
+  done(
+    'stoma-surgery',
+    'Confection ou fermeture de stomie',
+    'confection|realisation|creation d une? stomie|colostomie|ileostomie|urostomie; fermeture de|d la|l|une? stomie|colostomie|ileostomie; retablissement de la? continuite digestive?; remise en continuite digestive?; mise en stomie; colostomie* de decharge|definitive|terminale|laterale; ileostomie* de decharge|protection|terminale|laterale',
+  ),
+  done('adhesion-surgery', 'Chirurgie d’adhérences', 'bride* sectionnee*; adhesiolyse*; viscerolyse*; enterolyse*'),
+  done(
+    'pelvic-floor-surgery',
+    'Chirurgie de la statique pelvienne',
+    'promontofixation*; promonto fixation; promontofix; rectopexie*; spinofixation*; sacrospinofixation*; colpo perineorraphie; BSU; TVT; TOT; sphincter* artificiel* urinaire*?; AMS 800; colpocleisis',
+  ),
+];
+
+const urology: readonly Concept[] = [
+  done('prostate-biopsy', 'Biopsies prostatiques', 'biopsie* de la? prostate; biopsie* prostatique*; PBP', { sex: 'M' }),
+  done(
+    'bladder-surgery',
+    'Chirurgie vésicale',
+    'cystectomie* totale?|partielle?; cystoprostatectomie*; entero? cystoplastie*; RTU V|vessie; RTUV; botox vesical|intravesical|intra; toxine* botulique* vesicale*|intra|intradetrusorienne*; resection transuretrale de vessie|d; instillation* de BCG|mitomycine|ametycine; BCG therapie; instillation* endovesicale*',
+  ),
+  done(
+    'stone-surgery',
+    'Traitement de lithiase',
+    'ureterorenoscopie*; urs; URSS; URS; ureteroscopie* souple*?|rigide*?; NLPC; nephrolithotomie* percutanee*?; calcul* fragmente*|retire*|pulverise*; dejj',
+    paired,
+  ),
+  done(
+    'penis-testis-surgery',
+    'Chirurgie génitale masculine',
+    'posthectomie*; circoncis; circoncision*; plastie* du prepuce; prepucioplastie*; frenoplastie*; orchidopexie*; orchidectomie*; orchiectomie*; abaissement testiculaire|du|des; prothese penienne; implant penien',
+    { sex: 'M', paired: true },
+  ),
+];
+
+const gynaecology: readonly Concept[] = [
+  done('myomectomy', 'Myomectomie', 'myomectomie*; polymyomectomie*', { sex: 'F' }),
+  done(
+    'hysteroscopy',
+    'Hystéroscopie',
+    'hysteroscopie*; resection hysteroscopique; endometrectomie*; thermocoagulation de l endometre; novasure; hysterosalpingographie*',
+    { sex: 'F' },
+  ),
+  done(
+    'tubal-surgery',
+    'Chirurgie tubaire',
+    'ligature* des? trompe*; ligature* tubaire*; essure; salpingotomie*; plastie* tubaire*; trompe enlevee|retiree; sterilisation tubaire; salpingoplastie*',
+    { sex: 'F', paired: true },
+  ),
+  done(
+    'breast-surgery',
+    'Chirurgie mammaire plastique',
+    'reconstruction* mammaire* par?; reconstruction du sein; DIEP; lambeau* de grand dorsal|DIEP|TRAM|dorsal; reduction* mammaire*; plastie* mammaire* de? reduction?|augmentation?; augmentation* mammaire*; mammoplastie*; changement* de? prothese* mammaire*; mastopexie*; lipofilling; lipomodelage; quadrantectomie*; mastectomisee; patey; zonectomie*; tumerectomie*; segmentectomie mammaire',
+    paired,
+  ),
+  done(
+    'assisted-reproduction',
+    'Assistance médicale à la procréation',
+    'FIV; FIV ICSI; ICSI; fecondation in vitro; ponction* ovocytaire*; ponction d ovocytes; transfert* d embryon*|embryonnaire*; insemination* intra? uterine*|artificielle*',
+    { sex: 'F' },
+  ),
+  done(
+    'obstetric-act',
+    'Geste obstétrical',
+    'revision uterine; delivrance artificielle; DARU; ventouse; episiotomie; cerclage du col; amniocentese*; choriocentese; biopsie de trophoblaste; VME; version par manoeuvre; capitonnage uterin; embolisation* des? artere* uterine*; embolisation* uterine*',
+    { sex: 'F' },
+  ),
+];
+
+const headAndNeck: readonly Concept[] = [
+  done(
+    'ear-surgery',
+    'Chirurgie de l’oreille',
+    'yoyos; yo yo; diabolo*; ATT; drain* trans? tympanique*; aerateur* trans? tympanique*; pose* de? yoyo*|diabolo*|drain*; tympanoplastie*; myringoplastie*; paracentese*; mastoidectomie*; stapedectomie*; stapedotomie*; ossiculoplastie*; otoplastie*; implantation cochleaire',
+    paired,
+  ),
+  done(
+    'nose-surgery',
+    'Chirurgie du nez et des sinus',
+    'septoplastie*; rhinoplastie*; rhinoseptoplastie*; turbinectomie*; turbinoplastie*; cauterisation des? cornets; meatotomie* moyenne*?; ethmoidectomie*; sphenoidotomie*; polypectomie* nasale*; caldwell luc; dacryocystorhinostomie*; fracture des OPN reduite',
+  ),
+  done(
+    'throat-surgery',
+    'Chirurgie du pharynx et du larynx',
+    'UPPP; uvulo? palato? pharyngoplastie*; uvulopalatopharyngoplastie*; pharyngotomie*; microchirurgie laryngee|du; laryngoscopie* en suspension; cordectomie*; laryngectomie* totale?|partielle?; pharyngo? laryngectomie* totale?; panendoscopie*; pan endoscopie; evidement ganglionnaire|cervical|jugulo; curage cervical|jugulo; pelviglossectomie*; hemiglossectomie*; mandibulectomie*; buccopharyngectomie*; freinectomie*; freinotomie*; sistrunk',
+  ),
+  done(
+    'salivary-surgery',
+    'Chirurgie des glandes salivaires',
+    'parotidectomie*; sous? maxillectomie*; sous mandibulectomie*; submandibulectomie*; sialendoscopie*',
+    paired,
+  ),
+  done('parathyroid-surgery', 'Parathyroïdectomie', 'parathyroidectomie*; ablation d une parathyroide'),
+  done(
+    'jaw-surgery',
+    'Chirurgie maxillo-faciale',
+    'osteotomie* maxill*|mandibul*|bimaxillaire*|de lefort|le; osteotomie bimaxillaire; chirurgie orthognathique; orthognathique; genioplastie*; disjonction maxillaire; avancee mandibulaire chirurgicale; blocage inter? maxillaire; reduction de fracture de la mandibule|du',
+  ),
+  done(
+    'dental-care',
+    'Soins dentaires',
+    'detartrage*; devitalisation*; devitalisee*; greffe* gingivale*|osseuse*; sinus lift; soulevement de sinus; apicectomie*; resection apicale*; curetage apical|parodontal; surfacage*; gingivectomie*; pose* d? implant* dentaire*; implantologie; mise en etat buccale|bucco; remise en etat bucco? dentaire?; soins dentaires sous; germectomie*; 18 28 38 48; extraction* de la? 18|28|38|48|14|16|26|36|46|dent*; extraction* de 1|2|3|4|5|deux|trois|quatre|cinq|plusieurs|toutes dent*|molaire*|racine*; dent* arrachee*; arrache* une|deux|trois|quatre|la|les|des|2|3|4 dent*; dents de sagesse enlevees|arrachees|retirees|extraites',
+  ),
+];
+
+const eyes: readonly Concept[] = [
+  done(
+    'retina-surgery',
+    'Chirurgie de la rétine',
+    'vitrectomie*; cryoapplication*; cryoindentation; indentation sclerale?; DR OD|OG opere; DR opere; photocoagulation* pan? retinienne*|panretinienne*|laser?; PPR; PPR laser; PPR ODG|OD|OG; laser retinien*|maculaire|periphe*; laser argon; laser* ODG|OD|OG; injection* intra? vitreenne*; injection* intravitreenne*',
+    paired,
+  ),
+  done(
+    'glaucoma-surgery',
+    'Chirurgie du glaucome',
+    'trabeculectomie*; trabeculoplastie*; trabeculo laser; SLT; sclerectomie* profonde*?; iridotomie* peripherique*?; iridectomie*; istent; cyclo? affaiblissement; cyclophotocoagulation',
+    paired,
+  ),
+  done(
+    'eye-surgery',
+    'Chirurgie de l’œil et des paupières',
+    'chirurgie refractive; LASIK; lasik; PKR ODG|OD|OG|pour|refractive; keratoplastie*; greffe* de cornee*; greffe* corneenne*; cross linking; chirurgie du strabisme; blepharoplastie*; dacryocystorhinostomie*; DCR; enucleation de? l? oeil? OD|OG|droite|gauche; evisceration oculaire|OD|OG; sondage des voies lacrymales; sondage lacrymal; plaie oculaire suturee; laser myopie; opere|operee de la|sa myopie',
+    paired,
+  ),
+];
+
+const limbs: readonly Concept[] = [
+  done(
+    'arthroplasty-other',
+    'Prothèse articulaire',
+    'prothese* uni? compartimentaire*|unicompartimentale*|compartimentale*; prothese* unicondylienne*; PUC interne?|externe?; prothese* de poignet|pouce; prothese trapezo? metacarpienne; prothese* inversee*; prothese* femoro patellaire; resurfacage; arthroplastie*; hemiarthroplastie*; prothese discale; prothese* cervicoce*; cotyle change; reprise* de? PTH|PTG|prothese*; changement* de? PTH|PTG|prothese*; bipolarisation',
+    { isA: 'joint-prosthesis', paired: true },
+  ),
+  done(
+    'shoulder-surgery',
+    'Chirurgie de l’épaule',
+    'acromioplastie*; suture* de la? coiffe; reparation* de la? coiffe; butee* de? latarjet?|coracoidienne?|epaule?|d?; latarjet; bankart; stabilisation de l? epaule; tenotomie du biceps; tenodese* du biceps; capsuloplastie; decompression sous acromiale',
+    paired,
+  ),
+  done(
+    'hand-surgery',
+    'Chirurgie de la main',
+    'aponevrotomie*; aponevrectomie*; fasciectomie*; liberation du canal carpien|nerf|ulnaire|cubital|median; neurolyse*; transposition du nerf? ulnaire|cubital; trapezectomie*; tenosynovectomie*; suture de? tendon*|tendineuse|extenseur*|flechisseur*',
+    paired,
+  ),
+  done(
+    'foot-surgery',
+    'Chirurgie du pied',
+    'scarf; calcaneo stop; allongement du tendon|d; suture* du tendon d? achille?; tenorraphie*; matricectomie*; phenolisation',
+    paired,
+  ),
+  done(
+    'bone-surgery',
+    'Chirurgie osseuse',
+    'haubanage*; cerclage* de la? rotule; cerclage rotulien; embrochage*; brochage*; fixateur* externe*; vis plaque*; plaque visse* posee?|sur; enclouage*; enclouee*; encloue; clou gamma pose?|sur; clou* centro? medullaire* pose?; osteosynthesee*; butee* de hanche; osteotomie* tibiale*|femorale*|de|du|pelvienne*|calcaneenne*; epiphysiodese*; transposition de la tta|TTA; TTA; reduction* sous? AG|anesthesie|sanglante|ouverte|orthopedique; reduction* de la|l? luxation|fracture; allongement* osseux; curetage osseux; sequestrectomie*; biopsie* osseuse*; greffe* osseuse*',
+    paired,
+  ),
+];
+
+const skin: readonly Concept[] = [
+  done(
+    'skin-surgery',
+    'Chirurgie cutanée',
+    'greffe* de peau; greffe* cutanee*; lambeau* cutane*|de couverture|libre*; naevus retire*; dermolipectomie*; abdominoplastie*; lipoaspiration*; lipo aspiration; liposuccion*; lifting; cervico facial; body lift; plastie* abdominale*; injection* d acide hyaluronique; cicatrice* reprise*; nymphoplastie*',
+  ),
+];
+
+const vessels: readonly Concept[] = [
+  done(
+    'aortic-surgery',
+    'Chirurgie de l’aorte',
+    'mise a plat greffe; EVAR; TEVAR; FEVAR; tirone david; yacoub; remplacement de l aorte ascendante?; tube sus coronaire; pose d une endoprothese aortique',
+  ),
+  done(
+    'congenital-heart-surgery',
+    'Chirurgie cardiaque congénitale',
+    'FOP ferme|fermee; fermeture de|du|d FOP|CIA|CIV|foramen|auricule|l; fermeture percutanee de|du|d FOP|CIA|foramen|auricule|l; fontan; glenn; jatene; norwood; rastelli; canal arteriel ligature|opere|clippe; ligature du canal arteriel; commissurotomie*; pericardectomie*; myectomie septale; plastie* tricuspide*; annuloplastie*; thymectomie*; bentall; amplatzer',
+  ),
+  done(
+    'heart-catheter-act',
+    'Geste rythmologique ou structurel',
+    'cryoablation; radiofrequence du|d un|une?|de; radiofrequence cardiaque; RF flutter|FA|du|isthme; isolation* de veines|des pulmonaires; ablation* de? la|une? FA|TV|TSV|ESV|AVRT|WPW|kent|flutter|tachycardie|voie; ablation NAV; exploration electrophysiologique; catheterisme* cardiaque*|droit*; KT droit; ventriculographie; extraction de sonde*; upgrade; rotablator; atherectomie*; IVUS; occlusion d auricule; alcoolisation septale',
+  ),
+  done(
+    'vein-surgery',
+    'Chirurgie veineuse',
+    'phlebectomie*; laser* endo? veineux|endoveineux; laser endoveineux; endolaser; radiofrequence saphene|de la saphene; sclerose* de varice*; sclerotherapie*; scleroses; varices operees|sclerosees; stripping des? saphenes?; crossectomie stripping; eveinage saphene; clarivein; chirurgie des varices; chir varices',
+    paired,
+  ),
+  done(
+    'artery-surgery',
+    'Chirurgie artérielle',
+    'embolectomie*; desobstruction; pontage* ilio* femoral*; pontage* humero*; sympathectomie*; angioplastie* iliaque*|femorale*|renale*|poplitee*|jambiere*|carotidienne*|sous|fistule|FAV|fem*|AFS; dilatation* iliaque*|femorale*|arterielle*; debouche la carotide|artere; stenting iliaque|femoral|carotidien; endarteriectomie* femorale*; aponevrotomie* de decharge; artere debouchee; chirurgie carotidienne|arterielle; chir carotidienne; trepied femoral opere',
+    paired,
+  ),
+  done(
+    'fistula-creation',
+    'Fistule artérioveineuse',
+    'creation|confection|realisation d|de une? FAV|fistule; superficialisation de? la? FAV|fistule?; ligature de? la? FAV|fistule; FAV ligaturee; thrombectomie de FAV|fistule',
+    paired,
+  ),
+  done(
+    'chest-surgery',
+    'Chirurgie thoracique',
+    'wedge; wedge resection; bullectomie*; symphyse* pleurale*; pleuroscopie*; avivement pleural; decortication*; mediastinoscopie*; sternochondroplastie*; nuss; thoracoscopie*; thoracotomie*; lobectomie*; bilobectomie*; resection pulmonaire|atypique; transplantation bipulmonaire|monopulmonaire',
+    paired,
+  ),
+  done(
+    'brain-surgery',
+    'Neurochirurgie',
+    'trepano ponction; trepanoponction; trou* de trepan; clipping; clippage; embolisation d un|de anevrisme*|anevrysme*|MAV; coiling; chirurgie hypophysaire|trans; hypophysectomie*; DVE; ventriculocisternostomie*; ventriculo cisternostomie*; radiochirurgie stereotaxique?; radio chirurgie; gamma knife; gammaknife; cyberknife; volet decompressif; craniectomie* decompressive*?; pose d une DVP|DVE|valve; derivation ventriculo peritoneale|atriale|cardiaque; revision de DVP|valve|derivation; thermocoagulation du? trijumeau?|ganglion?; chirurgie de l epilepsie; cordotomie; DREZ',
+  ),
+];
+
+const other: readonly Concept[] = [
+  done(
+    'apheresis',
+    'Échanges plasmatiques',
+    'echange* plasmatique*; plasmapherese*; plasma echange*; aphereses?; EP plasmatique; saignees?; cytapherese*; photopherese*; phlebotomie*',
+  ),
+  done(
+    'joint-injection',
+    'Infiltration',
+    'infiltration* de|du|d|l? epaule*|genou*|hanche*|coude*|poignet*|cheville*|rachi*|doigt*|pouce*|main|pied|talon*|canal; infiltration* epaule*|genou*|hanche*|coude*|poignet*|lombaire*|foraminale*|epidurale*|peridurale*|cervicale*|rachidienne*|articulaire*|facettaire*|sacro|trochanter*|cortisonique*|scanno*|radioguidee*|echoguidee*; viscosupplementation*; visco supplementation*; mesotherapie*; injection* de PRP; ponction* infiltration*; injection* intra? articulaire*; epidural* steroid; bloc radiculaire foraminal',
+    paired,
+  ),
+  done(
+    'endoscopic-resection',
+    'Résection endoscopique',
+    'DSM; dissection sous muqueuse; mucosectomie*; polypectomie*; resection* de polype*; polype* enleve*|retire*; ampullectomie*',
+  ),
+];
+
+export const specialProcedures: readonly Concept[] = [
+  ...digestive,
+  ...urology,
+  ...gynaecology,
+  ...headAndNeck,
+  ...eyes,
+  ...limbs,
+  ...skin,
+  ...vessels,
+  ...other,
+];
