@@ -207,7 +207,7 @@ const vessels: readonly Concept[] = [
   done(
     'heart-catheter-act',
     'Geste rythmologique ou structurel',
-    'cryoablation; radiofrequence du|d un|une?|de; radiofrequence cardiaque; RF flutter|FA|du|isthme; isolation* de veines|des pulmonaires; ablation* de? la|une? FA|TV|TSV|ESV|AVRT|WPW|kent|flutter|tachycardie|voie; ablation NAV; exploration electrophysiologique; catheterisme* cardiaque*|droit*; KT droit; ventriculographie; extraction de sonde*; upgrade; rotablator; atherectomie*; IVUS; occlusion d auricule; alcoolisation septale',
+    'cryoablation; radiofrequence du|d un|une?|de; radiofrequence cardiaque; RF flutter|FA|du|isthme; isolation* de veines|des pulmonaires; ablation* de? la|une? FA|TV|TSV|ESV|AVRT|WPW|kent|flutter|tachycardie|voie; ablation NAV; exploration electrophysiologique; catheterisme* cardiaque*|droit*; KT droit; extraction de sonde*; upgrade; rotablator; atherectomie*; IVUS; occlusion d auricule; alcoolisation septale',
   ),
   done(
     'vein-surgery',
@@ -245,6 +245,11 @@ const other: readonly Concept[] = [
     'apheresis',
     'Échanges plasmatiques',
     'echange* plasmatique*; plasmapherese*; plasma echange*; aphereses?; EP plasmatique; saignees?; cytapherese*; photopherese*; phlebotomie*',
+  ),
+  done(
+    'local-care',
+    'Geste local',
+    'mechage*; cryotherapie*; embolisation*; ablation* par cryotherapie|radiofrequence|laser|micro; cholangiopancreatographie* retrograde*? endoscopique*?; extraction* au ballon|panier|ballonnet; test* de provocation; TPO; tamponnement* nasa*; cauterisation*; azote liquide; cautere',
   ),
   done(
     'joint-injection',

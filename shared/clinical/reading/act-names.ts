@@ -24,7 +24,7 @@ const notActs = new Set(
   `anatomie dichotomie autonomie analyse dialyse paralyse hydrolyse synthese catalyse photosynthese hemolyse rhabdomyolyse
   myolyse osteolyse cytolyse lipolyse radioscopie spectroscopie microscopie endoscopie greffe laryngoscopie videolaryngoscopie thrombolyse fibrinolyse
   auscultation economie gastronomie coagulation anticoagulation electrocoagulation hypercoagulation biosynthese
-  radioscopie fluoroscopie dermoscopie capillaroscopie spondylolyse electrolyse autolyse`
+  necrolyse epidermolyse acantholyse radioscopie fluoroscopie dermoscopie capillaroscopie spondylolyse electrolyse autolyse`
     .split(/\s+/)
     .map(foldWord),
 );

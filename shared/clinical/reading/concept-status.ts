@@ -200,7 +200,7 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   (context.tokens[0]?.folded === 'pour' && context.tokens.some((token) => token.folded === 'programmer')) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
-  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${wordsIn(context.tokens, hit.first - 4, hit.first)} `,
   );
 
@@ -230,6 +230,10 @@ export const kindHere = (
   if (concept.key === 'coronary-angiography') return 'procedure';
   if (concept.key === 'osteosynthesis-act' && /(?:^| )en place(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 8)))
     return 'device';
+  // « Clou gamma fémur droit en 2023 »: the operation that put it in.
+  const nailed =
+    /^(?:osteosynthesis|implanted-material)$/.test(concept.key) && /^(?:clou|pfna|dh)$/.test(context.tokens[first]?.folded ?? '');
+  if (nailed && dated && first === 0) return 'procedure';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
   // « Gastrostomie en 2013 » is the act, « porteur d'une colostomie », « poche de stomie » what is carried.
   if (concept.key === 'stoma')

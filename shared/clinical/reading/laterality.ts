@@ -20,7 +20,7 @@ const sideOf = (token: Token): Fact['laterality'] => {
 
 /** « aux deux yeux », « des deux mains », « des deux bases » */
 const pairAt = (tokens: readonly Token[], index: number): Fact['laterality'] =>
-  tokens[index]?.folded === 'deux' &&
+  /^(?:deux|2)$/.test(tokens[index]?.folded ?? '') &&
   /^(?:main|oeil|yeu|membre|genou|jambe|base|poumon|cote|pied|hanche|epaule|rein|sein|champ|bras|oreille|mollet|cheville|poignet|coude|pouce|apex|lobe|testicule|ovaire)$/.test(
     tokens[index + 1]?.folded ?? '',
   )

@@ -12,7 +12,7 @@ import {
   overSpan,
   statusOf,
 } from './concept-status.ts';
-import { assertionOf } from './context.ts';
+import { type Assertion, assertionOf } from './context.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide, sideBefore } from './laterality.ts';
 import { linkedDate, linkedSide } from './linked.ts';
@@ -29,6 +29,15 @@ import {
 
 const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
+
+/** « Frottis négatif en 2019 », « arthroscopie 2015 sous rachi : RAS »: what came of it. */
+const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion): boolean =>
+  !marks.has('negation') &&
+  !marks.has('negation-near') &&
+  (hit.concept.kind === 'exam' ||
+    context.tokens
+      .slice(hit.last + 1, hit.last + 12)
+      .some((token) => /^(?:negatif|negative|normale?|ra|ras|simple)$/.test(token.folded)));
 
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
@@ -83,6 +92,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   )
     certainty = 'affirmed';
   const kind = operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status, date !== undefined);
+  if (kind === 'procedure' && concept.kind === 'device' && status === 'active' && concept.key !== 'stoma') status = 'past';
   // « Test d'effort en attente », « ETT au lit ce soir »: nothing was seen yet; « ECG normal, test à l'ajmaline prévu » was.
   const seen = /^(?:normale?|sinusale?|:|montre|retrouve|sans|inchangee?)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
   const toCome = status === 'planned' || (!date && isAwaited(reading, hit)) || isThisEvening(reading, hit);
@@ -106,7 +116,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
   if ((foreseen || isExpected(reading, hit)) && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
-  if (concept.kind === 'exam' && certainty === 'negated' && !assertion.marks.has('negation')) certainty = 'affirmed';
+  if ((concept.kind === 'exam' || concept.kind === 'procedure') && certainty === 'negated' && saysResult(reading, hit, assertion))
+    certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
   const own = context.mentionAt[hit.first];
