@@ -49,6 +49,13 @@ export function comparableNumber({ concept, value }: Fact): number | undefined {
   return factor === undefined ? number : number * factor;
 }
 
+/** Within what a living adult or child can have; a number outside of it is shown as a contradiction and used for nothing. */
+export function isPossible(fact: Fact): boolean {
+  const measure = measureByKey(fact.concept ?? '');
+  const number = measure && comparableNumber(fact);
+  return !measure || number === undefined || (number >= measure.low && number <= measure.high);
+}
+
 /** Rounding apart; units that cannot be compared are not told apart. */
 export function sameQuantity(a: Fact, b: Fact): boolean {
   const [x, y] = [comparableNumber(a), comparableNumber(b)];

@@ -74,7 +74,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'residual-paralysis',
     'Curarisation résiduelle',
-    'curarisation residuelle; curarisation prolongee; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation',
+    'curarisation residuelle; curarisation prolongee; absence de decurarisation; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation',
     {},
   ),
   anaesthesia(

@@ -41,6 +41,9 @@ export const otherProblems: readonly Concept[] = [
     'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*',
     { cim10: 'E78', snomed: ['370992007'] },
   ),
+  problem('rhinitis', 'Rhinite allergique', 'rhinite* allergique* saisonniere*?; rhume* des foins', {
+    cim10: 'J301 J302 J303 J304',
+  }),
   problem(
     'gout',
     'Goutte',
@@ -189,7 +192,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'pseudocholinesterase',
     'Déficit en pseudocholinestérases',
-    'deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*; pseudocholinesterases basses',
+    'deficit homozygote|heterozygote|complet|partiel? en|de pseudo? cholinesterase*|pseudocholinesterase*; deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*; pseudocholinesterases basses',
     { cim10: 'E880' },
   ),
   problem(

@@ -96,8 +96,14 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'aortic-stenosis',
     'Rétrécissement aortique',
-    'retrecissement aortique; stenose aortique; stenose valvulaire aortique; RA serre|lache|modere; RAC; RAO serre; RAo; RAo serre; RAC serre; retrecissement aortique calcifie; RA serre|moyennement',
+    'retrecissement aortique serre|severe|modere|moderement|critique?; stenose aortique serree|severe|moderee?; stenose valvulaire aortique; RA serre|lache|modere; RAC; RAO serre; RAo; RAo serre; RAC serre; retrecissement aortique calcifie; RA serre|moyennement',
     { cim10: 'I350 I352 I060 I062', isA: 'valve-disease' },
+  ),
+  problem(
+    'congenital-heart',
+    'Cardiopathie congénitale',
+    'cardiopathie* congenitale*; canal atrio ventriculaire complet?; canal atrioventriculaire complet?; tetralogie de fallot; fallot; transposition des gros vaisseaux; communication interventriculaire|interauriculaire; communication inter ventriculaire|auriculaire; coarctation* de l aorte|aortique?; ventricule unique; fontan; maladie d ebstein',
+    { cim10: 'Q20 Q21 Q22 Q23 Q24 Q25' },
   ),
   problem(
     'valve-disease',
@@ -116,7 +122,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'arterial-disease',
     'Artériopathie des membres inférieurs',
-    'AOMI; aomi; arteriopathie oblitera* des membre inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arteriopathie peripherique; claudication intermittente; ischemie aigue de? membre inferieur?; ischemie de membre inferieur?; ischemie des membres inferieurs; arteriopathie*; AOMI stade; ischemie critique; ischemie aigue',
+    'AOMI; aomi; arteriopathie oblitera* des membre inferieurs?; arteriopathie obliterante; arterite des? membres inferieurs; arterite stade|severe; une arterite; arteriopathie peripherique; claudication intermittente; ischemie aigue de? membre inferieur?; ischemie de membre inferieur?; ischemie des membres inferieurs; arteriopathie*; AOMI stade; ischemie critique; ischemie aigue',
     { cim10: 'I739 I702 I74', paired: true },
   ),
   problem(

@@ -63,6 +63,9 @@ const injury =
 
 const after0 = (hit: Span, date: DateMention): boolean => hit.first > date.last;
 
+const isOfAnaesthesia = (between: readonly string[]): boolean =>
+  between.at(-1) === 'pour' && between.some((word) => /^(?:aivoc|ag|anesthesie|induction|rachianesthesie|rachi|alr)$/.test(word));
+
 /** The only date of the sentence, where the words tie the mention to it. */
 const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
   const { dates, context, documentDate } = reading;
@@ -117,6 +120,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     between.some((word) => /^(?:retrouv|montr|objectiv|avec|fe|:)/.test(word))
   )
     return date;
+  // « Réaction le 14/02 après céfazoline, AIVOC pour ligamentoplastie »: the act of that anaesthesia.
+  if (concept.kind === 'procedure' && after && commas <= 2 && isOfAnaesthesia(between)) return date;
   if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
     if (commas === 0 || (tied && commas <= 2)) return date;
     // « adénoïdectomie en 2023, réveil agité »

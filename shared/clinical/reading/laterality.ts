@@ -49,7 +49,7 @@ export const lateralityNear = (
   for (let index = first - 1; index >= Math.max(first - 3, 0); index--) {
     const token = tokens[index];
     // « côlon droit découvert sur anémie », « hémiparésie droite et aphasie »: of what stands before.
-    const apart = token?.folded === 'sur' || (!joined && /^(?:et|\+|avec|puis)$/.test(token?.folded ?? ''));
+    const apart = /^(?:sur|chez)$/.test(token?.folded ?? '') || (!joined && /^(?:et|\+|avec|puis)$/.test(token?.folded ?? ''));
     if (!token || stops.has(token.folded) || apart || stop(index)) break;
     const side = sideOf(token);
     if (side && (!token.capitals || index === first - 1)) return { side, index };

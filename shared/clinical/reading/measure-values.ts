@@ -212,7 +212,10 @@ export const valueAfter = (
       // Past words that nobody foresaw only a unit of its own tells that the number is of this name.
       if (unknown > 0 && (quantity.unit === '' || quantity.unit === '%')) return verdict;
       const own = convertMeasure(measure, quantity.number, unit);
-      if (own === undefined || own < measure.low || own > measure.high) return undefined;
+      // « Poids 710 kg »: told as written beside its whole name and with its unit; nothing is computed from it.
+      const whole = (tokens[name.last]?.end ?? 0) - (tokens[name.first]?.start ?? 0) >= 5;
+      const told = measure.kind === 'vital' && quantity.unit !== '' && whole && unknown === 0 && quantity.first - name.last <= 2;
+      if (own === undefined || (!told && (own < measure.low || own > measure.high))) return undefined;
       const written = text.slice(tokens[quantity.first]?.start, tokens[quantity.last]?.end);
       return {
         first: quantity.first,

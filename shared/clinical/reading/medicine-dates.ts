@@ -116,6 +116,24 @@ export const stillFor = (reading: Reading, last: number): string | undefined => 
   return new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString().slice(0, days > 31 ? 7 : 10);
 };
 
+/** Longer ones are prescriptions to renew. */
+const shortCourseDays = 31;
+
+/** « prednisolone 40 mg 5 jours », « pendant dix jours »: the day on which it ends, counted from the document. */
+export const shortCourse = (reading: Reading, last: number): string | undefined => {
+  const { tokens } = reading.context;
+  let at = last + 1;
+  while (/^(?:pendant|durant|pour|x|\(|,|:)$/.test(tokens[at]?.folded ?? '')) at++;
+  const count = tokens[at]?.folded ?? '';
+  const days = (numberWords.get(count) ?? Number(count)) * (daysOf[tokens[at + 1]?.folded ?? ''] ?? Number.NaN);
+  const next = tokens[at + 2]?.folded ?? '';
+  // « 7 jours avant l'acte », « 1 jour sur 2 », « 15 jours puis … »
+  if (!(days > 1) || days > shortCourseDays || /^(?:avant|apres|sur|plus|puis|\/|par|a|renouvel\w*)$/.test(next))
+    return undefined;
+  if (reading.dates.some((date) => date.first > last) || (reading.documentDate?.length ?? 0) < 10) return undefined;
+  return new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString().slice(0, 10);
+};
+
 /** « TVP 2012, tinzaparine 3 mois », « ×  35 j après PTH 2022 »: a course whose length has run out by the document's date. */
 export const isRunOut = (reading: Reading, last: number, { first, last: from }: Span): boolean => {
   const { tokens } = reading.context;

@@ -86,7 +86,7 @@ export const isGiven = (reading: Reading, hit: DrugTokenHit, assertion: Assertio
   if (section === 'allergies' || (section === 'treatment' && !(hypnotic && posology?.dose))) return false;
   // A patch, or so much every day, is taken at home.
   const rest = reading.text.slice(reading.context.tokens[hit.first]?.start, (reading.context.tokens[hit.last]?.end ?? 0) + 30);
-  if (/patch|transdermique|\/h\b|sublingual/i.test(rest) && posology) return false;
+  if (/patch|transdermique|\/h\b|sublingual/i.test(rest) && (posology || /patch|transdermique/i.test(rest))) return false;
   const anaesthetic = hit.drug.classes.some((each) => givenOnly.has(each)) || hit.drug.atc?.startsWith('N01AH');
   if (section === 'given') return !assertion.marks.has('taken') || anaesthetic === true;
   if (anaesthetic) return true;

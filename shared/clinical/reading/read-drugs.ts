@@ -23,6 +23,7 @@ import {
   leftSince,
   rangeAfter,
   resumeDate,
+  shortCourse,
   sinceDate,
   sinceHead,
   sinceThen,
@@ -30,6 +31,7 @@ import {
   takenOverAt,
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
+import { isOfForbiddenList } from './medicine-forbidden.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
 import { hasFailed, isTested, isToCome, isTold } from './medicine-once.ts';
 import {
@@ -124,6 +126,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     // « Bactrim impossible de ce fait »
     /^(?:\S+ )?impossible(?: |$)/.test(wordsAfter(reading, hit.last, 3)) ||
     context.sentence.section === 'contraindications' ||
+    isOfForbiddenList(reading, mention) ||
     (assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed') && course?.status !== 'past');
   const before = doseBefore(context.tokens, hit.first);
   const read: Posology | undefined =
@@ -174,6 +177,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const still = stillFor(reading, hit.last);
   const later = laterEnd(reading, hit.last);
+  const short = shortCourse(reading, Math.max(hit.last, posology?.last ?? 0));
   const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const administered = isGiven(reading, hit, assertion, posology) && assertion.certainty !== 'negated';
   // In a plan it is still to be given.
@@ -245,6 +249,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     ...(date?.end && ends ? { date: date.iso } : {}),
     ...(begun ? { date: begun.iso } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
+    ...(status === 'active' && !still && short ? { endDate: short } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: doubtful

@@ -1,8 +1,10 @@
 /** ASA-PS (2014, amended 13 December 2020): the class that the listed conditions suggest. */
 import type { Fact } from '../fact.ts';
 import { monthsSince } from '../sections/section.ts';
-import { bodyMassIndex, having, type ScoreGround, smokes, taking } from './inputs.ts';
+import { bodyMassIndex, having, measured, type ScoreGround, smokes, taking } from './inputs.ts';
 import type { Score } from './score.ts';
+
+const adultYears = 18;
 
 type Found = { label: string; facts: readonly Fact[]; class: 2 | 3 | 4 };
 
@@ -11,7 +13,8 @@ export function asa(ground: ScoreGround): Score {
   const add = (label: string, facts: readonly Fact[], level: 2 | 3 | 4) => {
     if (facts.length > 0) found.push({ label, facts, class: level });
   };
-  const bmi = bodyMassIndex(ground);
+  // Bounds of adults: a child is obese by centiles.
+  const bmi = (ground.ageYears ?? adultYears) < adultYears ? undefined : bodyMassIndex(ground);
   if (bmi && bmi.number >= 40) add('IMC ≥ 40', bmi.facts, 3);
   else if (bmi && bmi.number > 30) add('IMC > 30', bmi.facts, 2);
   add('tabac', smokes(ground), 2);
@@ -26,11 +29,19 @@ export function asa(ground: ScoreGround): Score {
   add('HTA', having(ground, 'hypertension'), 2);
   add('asthme', having(ground, 'asthma'), 2);
   add('BPCO', having(ground, 'copd'), 3);
-  add('hépatite', having(ground, 'hepatitis'), 3);
+  add(
+    'hépatite',
+    having(ground, 'hepatitis').filter((f) => f.status !== 'past'),
+    3,
+  );
   add('stimulateur ou défibrillateur', having(ground, 'pacemaker', 'icd'), 3);
   add('dialyse', having(ground, 'dialysis'), 3);
-  add('valvulopathie', having(ground, 'aortic-stenosis', 'valve-disease'), 3);
-  add('insuffisance cardiaque', having(ground, 'heart-failure'), 3);
+  const valves = having(ground, 'aortic-stenosis', 'valve-disease');
+  const severe = valves.filter((f) => /serr[ée]|s[ée]v[èe]re|massive|critique/i.test(`${f.label} ${f.source.quote}`));
+  add('valvulopathie', valves, 3);
+  add('valvulopathie sévère', severe, 4);
+  const ejection = lowEjection(ground);
+  add('insuffisance cardiaque', [...having(ground, 'heart-failure'), ...(ejection ? [ejection.fact] : [])], 3);
   add('oxygène ou insuffisance respiratoire', having(ground, 'respiratory-failure', 'home-oxygen'), 3);
   for (const [label, concepts] of [
     ['infarctus', ['myocardial-infarction']],
@@ -55,9 +66,22 @@ export function asa(ground: ScoreGround): Score {
     name: 'ASA',
     result: `${['', '', 'II', 'III', 'IV'][level]}${ground.act.urgent ? ' E' : ''} proposé`,
     inputs: deciding,
-    missing: [...(ground.act.urgent === undefined ? ['urgence'] : []), 'état le jour même'],
+    missing: [
+      ...(level < 4 && ejection ? [`FEVG ${ejection.number} % : réduction sévère (IV) ?`] : []),
+      ...(ground.act.urgent === undefined ? ['urgence'] : []),
+      'état le jour même',
+    ],
     source: 'ASA 2014, rév. 2020',
   };
+}
+
+/**
+ * The table says III for a moderate and IV for a severe reduction, and gives no figure: the figure is shown, and asked of the
+ * doctor. From half on nobody speaks of a reduction.
+ */
+function lowEjection(ground: ScoreGround): ReturnType<typeof measured> {
+  const ejection = measured(ground, 'lvef');
+  return ejection && ejection.number < 50 ? ejection : undefined;
 }
 
 /** None of the table's examples, which name few diseases: a class « I » would be an assumption. */

@@ -2,6 +2,7 @@
 import { isKindOf } from '../concepts.ts';
 import { newestFirst } from '../evidence.ts';
 import type { DrugClass, Fact } from '../fact.ts';
+import { isPossible } from '../record-facts.ts';
 import { type Ground, isAffirmed } from '../sections/section.ts';
 import type { Treatment } from '../sections/treatments.ts';
 
@@ -21,7 +22,7 @@ export const taking = (ground: ScoreGround, ...classes: readonly DrugClass[]): F
 /** Newest measured value. */
 export function measured(ground: Ground, concept: string): { number: number; unit: string | undefined; fact: Fact } | undefined {
   const fact = ground.facts
-    .filter((f) => f.concept === concept && f.value?.number !== undefined && f.certainty !== 'negated')
+    .filter((f) => f.concept === concept && f.value?.number !== undefined && f.certainty !== 'negated' && isPossible(f))
     .sort(newestFirst)[0];
   return fact?.value?.number === undefined ? undefined : { number: fact.value.number, unit: fact.value.unit, fact };
 }

@@ -1,4 +1,5 @@
 /** RCRI (Lee 1999): six items of one point. */
+import { comparableNumber } from '../record-facts.ts';
 import { having, measured, type ScoreGround, taking } from './inputs.ts';
 import type { Score } from './score.ts';
 
@@ -8,9 +9,14 @@ const creatinineLimitMicromolPerL = 177;
 
 export function rcri(ground: ScoreGround): Score {
   const creatinine = measured(ground, 'creatinine');
-  const inMicromol = creatinine && /mol/.test(creatinine.unit ?? '') ? creatinine.number : undefined;
+  const inMicromol = creatinine && comparableNumber(creatinine.fact);
+  const ischaemic = having(ground, 'myocardial-infarction', 'unstable-angina', 'coronary-disease');
+  // Nitrates stand for an angina, in whom no document says more.
+  const nitrates = taking(ground, 'nitrate');
   const items = [
-    { label: 'cardiopathie ischémique', facts: having(ground, 'myocardial-infarction', 'unstable-angina', 'coronary-disease') },
+    ischaemic.length > 0
+      ? { label: 'cardiopathie ischémique', facts: ischaemic }
+      : { label: 'dérivés nitrés (cardiopathie ischémique)', facts: nitrates },
     { label: 'insuffisance cardiaque', facts: having(ground, 'heart-failure') },
     { label: 'AVC ou AIT', facts: having(ground, 'stroke', 'tia') },
     { label: 'insuline', facts: taking(ground, 'insulin') },

@@ -67,11 +67,15 @@ export const agentOf = (group: Group): string => {
 const foodOf = (f: Fact): string[] =>
   f.source.evidence !== 'coded' && folded(f.source.quote).includes(folded(f.label)) ? [f.label.toLowerCase()] : [];
 
+/** « Grade II : symptômes… » is the wording of the value set: the grade is enough. */
+const withoutWording = (reaction: string): string => reaction.replace(/(grade [ivx]+) : .*/i, '$1');
+export const shortReaction = (f: Fact): string => withoutWording(f.reaction ?? '');
+
 export const reactionOf = (group: Group): string | undefined => {
   const reactions = group.facts.map((f) => f.reaction).filter((r): r is string => !!r);
-  // « Grade II : symptômes… » is the wording of the value set: the grade is enough
   const graded = reactions.find((r) => /\bgrade\b/i.test(r));
-  return (graded ?? reactions.find((r) => severeReaction.test(r)) ?? reactions[0])?.replace(/(grade [ivx]+) : .*/i, '$1');
+  const told = graded ?? reactions.find((r) => severeReaction.test(r)) ?? reactions[0];
+  return told === undefined ? undefined : withoutWording(told);
 };
 
 /** « écartée », as a professional wrote it last: what a contradiction is decided on. */
@@ -96,9 +100,11 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
       const rule = ruleOf(group.facts.find((f) => f.concept)?.concept);
       const reaction = reactionOf(group);
       const said = rule && ruleWords(ground, rule);
+      // The day of the reaction; that of a letter which recalls it only where nobody wrote it.
+      const when = group.facts.find((f) => isAffirmed(f) && f.date) ?? fact;
       return lineOf(ground, {
         id: `allergy:${group.key}`,
-        words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(fact) ? ` · ${dateWords(fact)}` : ''],
+        words: [strong(capital(agentOf(group))), reaction ? ` ${reaction}` : '', dateWords(when) ? ` · ${dateWords(when)}` : ''],
         facts: group.facts,
         detail:
           [ownWords(group.facts, `allergie ${agentOf(group)} ${reaction ?? ''}`, 4), denialOf(group), said?.detail]

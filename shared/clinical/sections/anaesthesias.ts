@@ -3,6 +3,8 @@ import { conceptByKey } from '../concepts.ts';
 import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
+import { isSevere, shortReaction } from './allergies.ts';
+import { sideOf } from './problems.ts';
 import { capital, type Ground, isNegated, lineOf, strong } from './section.ts';
 
 /** What was given is in the report; the line says how it went. */
@@ -27,8 +29,11 @@ const claimsAnaesthesia = (f: Fact): boolean => f.origin === 'claims' && /anesth
 
 /** Reports of one act tell what happened on their day; a consultation only what was seen; a letter recalls. */
 const reportsOfActs: ReadonlySet<string> = new Set(['77436-4', '34874-8']);
+export const isReportOfAct = (ground: Ground, f: Fact): boolean =>
+  reportsOfActs.has(ground.documents.get(f.source.documentId)?.typeCode ?? '');
 const consultation = '34749-2';
 const seenAtConsultation: ReadonlySet<string> = new Set(['mallampati', 'mouth-opening', 'thyromental', 'easy-mask']);
+const measuredAtRest: ReadonlySet<string> = new Set(['mallampati', 'mouth-opening', 'thyromental', 'asa']);
 
 /** Endoscopies have no type of their own among the documents: the title tells. A letter about one recalls. */
 const reportsEndoscopy = (ground: Ground, f: Fact): boolean =>
@@ -36,8 +41,16 @@ const reportsEndoscopy = (ground: Ground, f: Fact): boolean =>
     ground.documents.get(f.source.documentId)?.title ?? '',
   );
 
+const imaging = '18748-4';
+const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+
+/** « Cholécystectomie » in a scan of today is what the scan saw, years after. */
+const seenByImaging = (type: string, f: Fact): boolean =>
+  type === imaging && f.kind === 'procedure' && daysApart(f.date?.slice(0, 10) ?? '', f.documentDate?.slice(0, 10) ?? '') <= 1;
+
 const happenedOn = (ground: Ground, f: Fact): string | undefined => {
   const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
+  if (seenByImaging(type, f)) return undefined;
   const ofItsDay =
     f.origin === 'claims' ||
     reportsOfActs.has(type) ||
@@ -54,11 +67,16 @@ const notAnOperation: ReadonlySet<string> = new Set([
   'dialysis',
   'chemotherapy',
   'radiotherapy',
+  'niv',
   'delivery',
 ]);
 /** « Née par césarienne » in a child's record is the mother's operation. */
 const ofTheMother: ReadonlySet<string> = new Set(['caesarean', 'delivery', 'curettage']);
 const motherYears = 12;
+
+/** « Opérations : genou gauche (ligaments) »: what was operated on stands for its operation. */
+const operatedOn =
+  /^(?:genou|hanche|épaule|main|pied|coude|poignet|cheville|doigt|orteil|dos|œil|yeux|nez|oreille|sein|ventre|langue|vessie|poumon|rein|estomac|c[ôo]lon|foie|tendon|ligament|coiffe|ménisque)s?(?![a-zà-ÿ])/i;
 
 /** An operation that no table holds, by the make of its name: « orchidectomie », « cure d'hydrocèle ». */
 const namedAsOperation =
@@ -68,7 +86,7 @@ const isOperation = (f: Fact): boolean =>
   f.kind === 'procedure' &&
   f.certainty === 'affirmed' &&
   f.status !== 'planned' &&
-  (f.concept === undefined ? namedAsOperation.test(f.label) : !notAnOperation.has(f.concept));
+  (f.concept === undefined ? namedAsOperation.test(f.label) || operatedOn.test(f.label) : !notAnOperation.has(f.concept));
 
 /**
  * One group per day. A year alone joins the day of that year that says the same, and so does a mention without a date;
@@ -80,16 +98,34 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     (f) => (aboutAnaesthesia(f) || claimsAnaesthesia(f) || isOperation(f)) && !(isChild && ofTheMother.has(f.concept ?? '')),
   );
   const dayOf = new Map(facts.map((f) => [f, happenedOn(ground, f)]));
+  // A report is dated by its writing: what it tells without a day was done with the act that has one.
+  for (const f of facts) {
+    const written = f.date === undefined ? dayOf.get(f) : undefined;
+    if (!written) continue;
+    const act = facts.find((d) => d.source.documentId === f.source.documentId && isOperation(d) && d.date?.length === 10);
+    if (act?.date && daysApart(act.date, written) <= 3) dayOf.set(f, act.date);
+  }
   const days = facts.filter((f) => (dayOf.get(f) ?? '').length === 10);
-  const keyOf = (f: Fact): string => {
-    const day = dayOf.get(f) ?? '';
-    if (day.length === 10) return day;
-    const same = days.filter((d) => meaningOf(d) === meaningOf(f) && (dayOf.get(d) ?? '').startsWith(day));
-    const found = same
+  const acts = [...new Set(days.filter((d) => isOperation(d)).map((d) => dayOf.get(d) ?? ''))];
+  const last = (found: readonly Fact[]) =>
+    found
       .map((d) => dayOf.get(d) ?? '')
       .sort()
       .at(-1);
-    return found ?? (day || 'undated');
+  const keyOf = (f: Fact): string => {
+    const day = dayOf.get(f) ?? '';
+    if (day.length === 10) return day;
+    // What was measured at another value is another examination.
+    const same = (d: Fact) =>
+      meaningOf(d) === meaningOf(f) && (f.kind !== 'airway' || f.value?.text === d.value?.text || !f.value);
+    const found = last(days.filter((d) => same(d) && (dayOf.get(d) ?? '').startsWith(day)));
+    if (found) return found;
+    // « en 2016 sous sédation »: of the one act of that year.
+    const [only, ...others] = day === '' ? [] : acts.filter((d) => d.startsWith(day));
+    if (only && others.length === 0 && f.kind !== 'procedure') return only;
+    if (f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
+    const years = facts.filter((d) => same(d) && (dayOf.get(d) ?? '') !== '');
+    return day || last(years) || 'undated';
   };
   const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
   return groups
@@ -123,25 +159,28 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
     const said = group.facts
       .filter((f) => !isNegated(f) && f.kind !== 'procedure')
       .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
-    const words = [...new Set(said.map(wordsOf))];
+    const reactions = ground.facts.filter((f) => isReactionOf(f, group.key));
+    const words = [...new Set(said.map(wordsOf)), ...new Set(reactions.map(reactionWords))];
     const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
-    const act = actOf(group);
-    const examined = said.length > 0 && said.every((f) => f.kind === 'airway' && !difficultAirway(f));
+    const act = actsOf(group);
+    const examined = said.length > 0 && said.every((f) => measuredAtRest.has(f.concept ?? ''));
     const weak = group.facts.every((f) => f.origin === 'claims');
     return lineOf(ground, {
       id: `anaesthesia:${group.key}`,
       words: [
         strong(group.key === 'undated' ? 'Sans date' : group.key.slice(0, 4)),
-        act ? ` ${act}${said.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
+        act ? ` ${act}${words.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
         strong(specific.join(' · ')),
       ],
-      facts: group.facts,
+      facts: [...group.facts, ...reactions],
       detail: weak ? 'd’après le remboursement, sans compte rendu' : undefined,
       tag: weak
         ? { label: 'faible', emphasis: 'note' }
         : said.some(difficultAirway)
           ? { label: 'difficile', emphasis: 'danger' }
-          : undefined,
+          : reactions.some((f) => isSevere({ key: '', facts: [f] }))
+            ? { label: 'réaction grave', emphasis: 'danger' }
+            : undefined,
     });
   });
 }
@@ -153,6 +192,13 @@ export const shortValue = (f: Fact): string =>
     ?.replace(/^(?:grade|classe|stade)\s+/i, '')
     .trim() ?? '';
 
+/** An allergy that showed itself that day is what happened in that anaesthesia. */
+const isReactionOf = (f: Fact, day: string): boolean =>
+  f.kind === 'allergy' && f.certainty === 'affirmed' && f.reaction !== undefined && day.length === 10 && f.date === day;
+
+const reactionWords = (f: Fact): string =>
+  `Réaction : ${(f.drug?.substances.join(' + ') || conceptByKey(f.concept ?? '')?.label || f.label).toLowerCase()} ${shortReaction(f)}`;
+
 function wordsOf(f: Fact): string {
   if (f.origin === 'claims') return capital(f.label);
   const label = conceptByKey(f.concept ?? '')?.label ?? capital(f.label);
@@ -160,8 +206,16 @@ function wordsOf(f: Fact): string {
   return value && !label.toLowerCase().includes(value.toLowerCase()) ? `${label} ${value}` : label;
 }
 
-/** The act done the same day, where a document names one. */
-function actOf(group: Group): string | undefined {
-  const act = group.facts.find((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
-  return act ? (conceptByKey(act.concept ?? '')?.label ?? act.label).toLowerCase() : undefined;
+const mostActs = 8;
+
+/** The acts of that day, of that year, or of no known date, as documents name them; « opérée » says less than any of them. */
+function actsOf(group: Group): string {
+  const acts = group.facts.filter((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
+  const named = acts.filter((f) => f.concept !== 'surgery');
+  const words = (named.length > 0 ? named : acts).map((f) =>
+    `${conceptByKey(f.concept ?? '')?.label ?? f.label.replace(/\s(?:d['’]une?|du|de|des)$/i, '')}${f.concept && conceptByKey(f.concept)?.paired ? sideOf(f.laterality) : ''}`.toLowerCase(),
+  );
+  // « cure de hernie » beside « cure de hernie droite »: one of them knows its side.
+  const distinct = [...new Set(words)].filter((w, _, all) => !all.some((other) => other !== w && other.startsWith(`${w} `)));
+  return distinct.slice(0, mostActs).join(', ');
 }

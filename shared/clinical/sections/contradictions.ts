@@ -7,7 +7,7 @@ import { dateOf, type Group, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { comparableNumber, meaningKeyOf, opposes, opposition, sameQuantity, stanceOf } from '../record-facts.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { agentOf, allergyGroups } from './allergies.ts';
+import { agentOf, allergyGroups, isSevere } from './allergies.ts';
 import { valueWords } from './labs.ts';
 import { capital, dateWords, type Ground, isAffirmed, lineOf, strong } from './section.ts';
 import { doubtOf, nameOf, type Treatment } from './treatments.ts';
@@ -177,6 +177,12 @@ const classesOfAllergen: Readonly<Record<string, readonly string[]>> = {
   'ace-inhibitor': ['acei'],
 };
 
+/** Who does not bear one opioid is given another: only the class itself, or a grave reaction, speaks of them all. */
+const speaksOfClass = (group: Group): boolean =>
+  !group.facts.some((f) => isKindOf(f.concept, 'opioids')) ||
+  isSevere(group) ||
+  group.facts.every((f) => !f.drug?.substances.length);
+
 /** A course that is over says as much: it was given after the reaction, elsewhere than where the reaction is told. */
 function prescribedSince(treatment: Treatment, { facts }: Group): Fact[] {
   const told = new Set(facts.map((f) => f.source.documentId));
@@ -189,8 +195,9 @@ function prescribedSince(treatment: Treatment, { facts }: Group): Fact[] {
 function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
   return allergyGroups(ground).flatMap((group) => {
     const substances = new Set(group.facts.flatMap((f) => f.drug?.substances ?? []));
-    const classes =
-      Object.entries(classesOfAllergen).find(([key]) => group.facts.some((f) => isKindOf(f.concept, key)))?.[1] ?? [];
+    const classes = !speaksOfClass(group)
+      ? []
+      : (Object.entries(classesOfAllergen).find(([key]) => group.facts.some((f) => isKindOf(f.concept, key)))?.[1] ?? []);
     const given = treatments.filter(
       (t) =>
         (t.state === 'taken' ||

@@ -1,6 +1,8 @@
 /** The last value of each measure that matters, with its age and what it was before. */
+import { measureByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { comparableNumber, isPossible } from '../record-facts.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { ageOf, type Ground, isNegated, lineOf, monthsSince, strong } from './section.ts';
 
@@ -61,7 +63,7 @@ const names: Readonly<Record<string, string>> = {
 const oldAfterMonths = 6;
 
 export function labGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value);
+  const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value && isPossible(f));
   return groupBy(facts, meaningOf).filter((g) => order.includes(g.key));
 }
 
@@ -81,6 +83,7 @@ export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[
         words: [
           `${names[group.key] ?? fact.label} `,
           strong(valueWords(fact)),
+          inUsualUnit(fact, before),
           changeOf(fact, before),
           ` · ${ageOf(fact, ground.today)}`,
         ],
@@ -98,10 +101,21 @@ export const valueWords = (fact: Fact): string => {
   return `${value.comparator ?? ''}${String(value.number).replace('.', ',')}${value.unit ? `\u00a0${value.unit}` : ''}`;
 };
 
+/** « 24 mg/L = 212 µmol/L »: a result in another unit than the one before, as one compares them. */
+function inUsualUnit(fact: Fact, before: Fact | undefined): string {
+  const usual = measureByKey(fact.concept ?? '')?.unit;
+  const number = comparableNumber(fact);
+  if (!before || before.value?.unit === fact.value?.unit || !usual || fact.value?.unit === usual || number === undefined)
+    return '';
+  return ` = ${String(Number(number.toPrecision(3))).replace('.', ',')}\u00a0${usual}`;
+}
+
 function changeOf(fact: Fact, before: Fact | undefined): string {
-  const now = fact.value?.number;
-  const then = before?.value?.number;
-  if (now === undefined || then === undefined || fact.value?.unit !== before?.value?.unit || !before) return '';
+  if (!before) return '';
+  const sameUnit = fact.value?.unit === before.value?.unit;
+  const now = sameUnit ? fact.value?.number : comparableNumber(fact);
+  const then = sameUnit ? before.value?.number : comparableNumber(before);
+  if (now === undefined || then === undefined || (!sameUnit && !(fact.value?.unit && before.value?.unit))) return '';
   const difference = Number((now - then).toPrecision(3));
   const sign = difference > 0 ? '+' : '−';
   return difference === 0

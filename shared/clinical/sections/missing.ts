@@ -1,6 +1,6 @@
 /** What nobody wrote and what would change the conduct: questions to ask, the most useful first. */
 
-import { ago } from '../../text/dates.ts';
+import { ago, shortDate } from '../../text/dates.ts';
 import type { AnswerPart } from '../answer.ts';
 import { isAntithrombotic } from '../drugs/classes.ts';
 import { dateOf, type Group, newestFirst } from '../evidence.ts';
@@ -109,7 +109,10 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     having(ground, 'pregnant', 'hysterectomy').length === 0 &&
     !answered(ground, 'pregnant')
   ) {
-    ask(60, 'pregnancy', [strong('Grossesse possible ?')], 'femme en âge de procréer', {
+    const [denied] = ground.facts.filter((f) => f.concept === 'pregnant' && isNegated(f));
+    const since = denied && dateOf(denied) ? ` · niée le ${shortDate(dateOf(denied))}` : '';
+    ask(60, 'pregnancy', [strong('Grossesse possible ?')], `femme en âge de procréer${since}`, {
+      facts: denied ? [denied] : [],
       answer: yesNo({ kind: 'pregnancy', concept: 'pregnant', label: 'Grossesse en cours' }),
     });
   }

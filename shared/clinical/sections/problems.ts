@@ -1,10 +1,13 @@
 /** Active problems and history that an anaesthetist weighs, most weighty first. */
+
+import { folded } from '../../text/typography.ts';
 import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
-import { capital, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
+import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
+import { capital, clauseOf, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
 
 /** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
 const weight: readonly string[] = [
@@ -21,6 +24,7 @@ const weight: readonly string[] = [
   'aortic-stenosis',
   'valve-disease',
   'cardiomyopathy',
+  'congenital-heart',
   'atrial-fibrillation',
   'atrial-flutter',
   'conduction-disorder',
@@ -87,12 +91,16 @@ const rankOf = (group: Group): number => {
 const maxLines = 16;
 
 export function problemGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => f.kind === 'problem' && !isAllergicShock(f));
-  return groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated'));
+  const facts = ground.facts.filter((f) => f.kind === 'problem' && !isAllergicShock(f) && !isFindingOfItsDay(ground, f));
+  return withNamedElsewhere(groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated')));
 }
 
-/** What is implanted or worn and weighs on the day (the bed, the vein, the arm); the ones of the red line stand there. */
+/**
+ * What is implanted or worn and weighs on the day (the bed, the vein, the arm); the ones of the red line stand there, but for the
+ * valve, which is the disease too.
+ */
 const weighingDevices: ReadonlySet<string> = new Set([
+  'valve-prosthesis',
   'av-fistula',
   'port',
   'catheter',
@@ -133,7 +141,9 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const past = group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
-  const sides = [...new Set(group.facts.filter(isAffirmed).map((f) => f.laterality))].filter((side) => side !== undefined);
+  const sides = [...new Set(group.facts.filter((f) => isAffirmed(f) && hasSide(f)).map((f) => f.laterality))].filter(
+    (side) => side !== undefined,
+  );
   const year = since?.slice(0, 4) ?? '';
   return lineOf(ground, {
     id: `problem:${group.key}`,
@@ -145,7 +155,7 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
       past && affirmed ? ' (ancien)' : '',
     ],
     facts: group.facts,
-    detail: ownWords(group.facts, title),
+    detail: ownWords(group.facts, title) ?? nameBeside(group, title),
     tag: tagOf(group),
   });
 }
@@ -153,8 +163,26 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 /** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
 function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
-  const written = named.source.evidence === 'coded' ? named.label : named.source.quote.replace(/\s+/g, ' ');
-  return !label || (worded(group.facts).length === 1 && written.length > label.length && written.length < 48) ? written : label;
+  const written = named.source.evidence === 'coded' ? named.label : clauseOf(named.source.quote);
+  return !label || (worded(group.facts).length === 1 && fits(written, label)) ? written : label;
+}
+
+/** « lobaire droit le 3 mars sous rivaroxaban pour une fibrillation »: the passage begins with the side of something else. */
+const hasSide = (f: Fact): boolean =>
+  conceptByKey(f.concept ?? '')?.paired === true || !/^(?:droite?|gauche|bilat)/i.test(clauseOf(f.source.quote));
+
+/** Initials and single short words say less than the name of the meaning. */
+const fits = (written: string, label: string): boolean =>
+  written.length < longestTitle &&
+  significant(written).some((w) => !significant(label).includes(w)) &&
+  (written.length > label.length || (written.length >= 10 && /\p{Ll}.* .*\p{Ll}/u.test(written)));
+const longestTitle = 48;
+
+/** « Décompensation cardiaque »: what it counts as, where its own words say it otherwise. */
+function nameBeside(group: Group, title: string): string | undefined {
+  const label = conceptByKey(group.facts[0].concept ?? '')?.label ?? '';
+  const [head = ''] = folded(label).split(' ');
+  return label === '' || folded(title).includes(head) ? undefined : label.charAt(0).toLocaleLowerCase('fr') + label.slice(1);
 }
 
 /** Denied by the newest document that speaks of it: said so, with its year. Elsewhere a denial is of its own day. */

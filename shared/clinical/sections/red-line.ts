@@ -7,7 +7,7 @@ import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, reactionOf } from './allergies.ts';
-import { difficultAirway, shortValue } from './anaesthesias.ts';
+import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import { brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
 
@@ -84,7 +84,7 @@ function airway(ground: Ground): RedItem[] {
   );
   const mask = facts.some((f) => f.concept === 'difficult-mask');
   const intubation = facts.some((f) => f.concept === 'difficult-intubation' || f.concept === 'cormack');
-  const year = yearOfEvent(facts);
+  const year = yearOfEvent(ground, facts);
   return [
     redOf(ground, {
       id: 'red:airway',
@@ -97,9 +97,9 @@ function airway(ground: Ground): RedItem[] {
 }
 
 /** The year in which it happened: said as such, or that of the anaesthesia report; a letter that recalls it is no event. */
-function yearOfEvent(facts: readonly Fact[]): string {
+function yearOfEvent(ground: Ground, facts: readonly Fact[]): string {
   const dated = facts
-    .map((f) => f.date ?? (f.concept === 'cormack' ? f.documentDate : undefined))
+    .map((f) => f.date ?? (f.concept === 'cormack' || isReportOfAct(ground, f) ? f.documentDate : undefined))
     .filter((d): d is string => !!d)
     .sort();
   return (dated.at(-1) ?? '').slice(0, 4);
@@ -174,7 +174,8 @@ function directives(ground: Ground): RedItem[] {
   const facts = ground.facts.filter(
     (f) => f.kind === 'directive' && isAffirmed(f) && Object.hasOwn(redDirectives, f.concept ?? ''),
   );
-  return groupBy(facts, meaningOf).map((group) =>
+  const groups = groupBy(facts, meaningOf);
+  return groups.map((group) =>
     redOf(ground, {
       id: `red:directive:${group.key}`,
       label: 'Directives',

@@ -22,12 +22,12 @@ const scores: readonly ((ground: ScoreGround) => Score | undefined)[] = [
   difficultMask,
 ];
 
-/** All were made on adults. */
+/** All but the ASA class were made on adults. */
 const adultYears = 18;
 
 export function scoreLines(ground: ScoreGround): SummaryLine[] {
-  if ((ground.ageYears ?? adultYears) < adultYears) return [];
-  return [...clearanceLines(ground), ...scoreResults(ground)];
+  if ((ground.ageYears ?? adultYears) < adultYears) return scoreResults(ground, [asa]);
+  return [...clearanceLines(ground), ...scoreResults(ground, scores)];
 }
 
 /** Asked for by the medicines that leave through the kidneys; elsewhere it would be one number more. */
@@ -51,8 +51,8 @@ function clearanceLines(ground: ScoreGround): SummaryLine[] {
   return [result.facts.length > 0 ? lineOf(ground, { ...parts, facts: result.facts }) : questionOf(ground, parts)];
 }
 
-function scoreResults(ground: ScoreGround): SummaryLine[] {
-  return scores.flatMap((score) => {
+function scoreResults(ground: ScoreGround, asked: typeof scores): SummaryLine[] {
+  return asked.flatMap((score) => {
     const result = score(ground);
     if (!result) return [];
     const facts = result.inputs.flatMap((i) => [...i.facts]);

@@ -128,8 +128,19 @@ export const ageOf = (fact: Fact, today: string): string => ago(dateOf(fact), to
 
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
+const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
+const lead = new RegExp(
+  `^(?:(?:(?:le|la|les|du|de|des|en|au|pour|chez|sous|avec|depuis|dans|puis|et)(?![\\p{L}'’])|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|(?:19|20)\\d\\d(?!\\d)|\\d{1,2}(?:er)? (?:${months})|(?:${months})(?!\\p{L})|\\([^()]*\\)|[,;:)])\\s*)+`,
+  'iu',
+);
+/** « 22/09/2018 (fosse iliaque droite) pour néphropathie à IgA » → « néphropathie à IgA »: a passage begins with its evidence. */
+export const clauseOf = (quote: string): string => {
+  const plain = quote.replace(/\s+/g, ' ').trim();
+  return plain.replace(lead, '') || plain;
+};
+
 /** Shorter ones are abbreviations of the name (HTA, FA). */
-const ownWordsLength = [6, 70] as const;
+const ownWordsLength = [6, 100] as const;
 /** When and of whom, not what. */
 const empty =
   /^(?:\d+.*|depuis|dans|avec|chez|pour|sous|dernier|derniere|ans?|annees?|mois|jours?|semaines?|une?|deux|trois|quatre|cinq|six|des|les|est|connue?|ancien|ancienne|patiente?|monsieur|madame|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/;
@@ -145,7 +156,7 @@ export function ownWords(facts: readonly Fact[], shown: string, least: number = 
   const beyond = (quote: string) => words(quote).filter((w) => w.length > 2 && !known.has(w) && !empty.test(w)).length;
   const quotes = facts
     .filter((f) => isAffirmed(f) && f.source.evidence !== 'coded' && f.origin !== 'doctor-here')
-    .map((f) => f.source.quote.replace(/\s+/g, ' ').trim())
+    .map((f) => clauseOf(f.source.quote))
     .filter((quote) => quote.length >= least && quote.length <= ownWordsLength[1] && !middle.test(quote));
   const said: string[] = [];
   // Two at most: one name may stand for two things (« ascite », « encéphalopathie »).

@@ -57,7 +57,10 @@ export function treatmentsOf(ground: Ground): Treatment[] {
  */
 function asOfToday(fact: Fact, today: string): Fact {
   const over = fact.status === 'active' && fact.endDate !== undefined && fact.endDate.length === 10 && fact.endDate < today;
-  return over && fact.origin !== 'claims' && !isAntithrombotic(fact.drug?.classes ?? []) ? { ...fact, status: 'past' } : fact;
+  const short = fact.drug?.classes.some((c) => shortCourse.has(c) || c === 'glucocorticoid') ?? false;
+  return over && short && fact.origin !== 'claims' && !isAntithrombotic(fact.drug?.classes ?? [])
+    ? { ...fact, status: 'past' }
+    : fact;
 }
 
 interface TreatmentList {

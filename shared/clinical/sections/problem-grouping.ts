@@ -1,0 +1,56 @@
+/**
+ * What is a problem of the patient, and what was only seen or felt on a day. Reports of imaging, of operations, of an emergency
+ * name dozens of findings that no table of diseases holds: they stay among the facts, and the list of problems stays one that is read.
+ */
+import { folded } from '../../text/typography.ts';
+import { conceptByText } from '../concepts.ts';
+import { type Group, groupBy } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { Ground } from './section.ts';
+
+/** Signs and descriptions, by their first words. */
+const sign =
+  /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
+
+/** Operations, anaesthesias, imaging, exams, emergencies. */
+const reports: ReadonlySet<string> = new Set(['34874-8', '77436-4', '18748-4', '70004-7', '15507-7', '11502-2']);
+
+export function isFindingOfItsDay(ground: Ground, f: Fact): boolean {
+  const words = folded(f.label).replace(/œ/g, 'oe');
+  const reported = reports.has(ground.documents.get(f.source.documentId)?.typeCode ?? '');
+  if (f.concept) return reported && f.source.evidence !== 'coded' && sign.test(folded(f.source.quote));
+  if (f.source.evidence === 'coded' || f.origin === 'doctor-here') return false;
+  return reported || sign.test(words) || (!/ /.test(words) && conceptByText(f.label, 'allergy') !== undefined);
+}
+
+export const significant = (text: string): string[] =>
+  (folded(text).match(/\p{L}{3,}/gu) ?? []).filter((w) => !/^(?:des?|les?|une?|sur|par|dans|avec)$/.test(w));
+
+/** Every word of it, or its beginning (« hernie ing »), is said of the other. */
+const isSaidBy = (words: readonly string[], others: readonly string[]): boolean =>
+  words.length > 0 && words.every((w) => others.some((o) => o.startsWith(w)));
+
+/** « thrombose surale » beside « Thrombose veineuse surale gauche »: one problem, whose passages both are. */
+export function withNamedElsewhere(groups: readonly Group[]): Group[] {
+  const wordsOf = (g: Group) => g.facts.flatMap((f) => [...significant(f.label), ...significant(f.source.quote)]);
+  const free = groups.filter((g) => g.facts[0].concept === undefined);
+  const held = groups.filter((g) => g.facts[0].concept !== undefined);
+  const hosts = new Map<Group, Fact[]>([...held, ...free].map((g) => [g, [...g.facts]]));
+  const known = new Map([...hosts.keys()].map((g) => [g, wordsOf(g)]));
+  for (const group of free) {
+    const words = significant(group.facts[0].label);
+    const host = [...hosts.keys()].find(
+      (other) =>
+        other !== group &&
+        (held.includes(other) || words.length < significant(other.facts[0].label).length) &&
+        isSaidBy(words, known.get(other) ?? []),
+    );
+    if (!host) continue;
+    const { concept } = host.facts[0];
+    hosts
+      .get(host)
+      ?.push(...group.facts.filter((f) => f.certainty !== 'negated').map((f) => ({ ...f, ...(concept && { concept }) })));
+    hosts.delete(group);
+  }
+  return [...hosts].map(([group, facts]) => groupBy(facts, () => group.key)[0] ?? group);
+}
