@@ -103,7 +103,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'hymenoptera',
     'Hyménoptères',
-    'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*; guepe*; abeille*; frelon*',
+    'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*|frelon*; guepe*; abeille*; frelon*',
     { snomed: ['424213003'] },
   ),
   allergen(
@@ -146,7 +146,11 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
       'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; gonflement des|de|du la? levres|langue|visage|gorge|face',
   },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
-  { label: 'Syndrome de Lyell', severe: true, forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique' },
+  {
+    label: 'Syndrome de Lyell',
+    severe: true,
+    forms: 'lyell; stevens johnson; DRESS; toxidermie*; necrolyse epidermique; PEAG; pustulose exanthematique; NET',
+  },
   { label: 'Grade III', severe: true, forms: 'grade III|3|IV|4' },
   { label: 'Grade II', severe: false, forms: 'grade II|2' },
   { label: 'Grade I', severe: false, forms: 'grade I|1' },

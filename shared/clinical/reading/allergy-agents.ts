@@ -68,7 +68,12 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
     const before = agents.at(-1);
     // « pipéracilline-tazobactam » is one.
-    if (drug && before?.drug && before.last === index - 2 && tokens[index - 1]?.folded === '-') {
+    if (
+      drug &&
+      before?.drug &&
+      before.last === index - 1 &&
+      /^[-‐‑]$/.test(reading.text.slice(tokens[index - 1]?.end, tokens[index]?.start))
+    ) {
       agents[agents.length - 1] = { ...before, last: drug.last, label: `${before.label}-${drug.label}`, alias: index };
       index = drug.last + 1;
     } else if (drug && (!concept || drug.last >= concept.last)) {

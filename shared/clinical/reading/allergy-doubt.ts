@@ -3,7 +3,7 @@ import { reactionTable } from './allergy-words.ts';
 import type { Assertion, Span } from './context.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { letters } from './words-near.ts';
+import { letters, wordsIn } from './words-near.ts';
 
 const refuted =
   /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|guerie?|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?pas une?(?: vraie?| veritable| reelle)? allergie|non allergique)(?: |$)/;
@@ -13,7 +13,7 @@ const clearedByTest =
   /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
 /** « Réinjecté deux fois depuis sans problème », « en remange sans souci », « elle en mange tous les jours ». */
 const takenSince =
-  /(?:^| )(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour)/;
+  /(?:^| )(?:(?:desormais|actuellement|maintenant) (?:bien )?toleree?|(?:bien )?toleree? depuis|(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour))/;
 const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
 const doubtBefore =
@@ -45,6 +45,10 @@ export const heldBack = ({ context: { tokens, cues } }: Reading, span: Span, ass
   return other !== -1 && other < span.last && tokens.slice(other, span.last).some((token) => /^(?:que|qu)$/.test(token.folded));
 };
 
+/** « Allergie à la bétadine, pas à l'iode »: of its agent alone. */
+const deniedAt = (tokens: readonly Token[], { last }: Span): boolean =>
+  /(?:^| )(?:pas|non|mais pas) (?:a|au|aux)(?: (?:la|l|le|les))? \S+$/.test(wordsIn(tokens, last - 5, last + 1));
+
 /** How sure an allergy is, by all that its sentence says. `next`: token of the next agent, or the end. */
 export const doubted = (reading: Reading, span: Span, assertion: Assertion, next: number): Assertion['certainty'] => {
   // « …, bilan non fait » denies the bilan.
@@ -64,7 +68,8 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const after = saidAfter(reading, span.last, next);
   const told = letters(after);
   if (notExcluded.test(told)) return 'suspected';
-  if (refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told)) return 'negated';
+  if (deniedAt(tokens, span) || refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told))
+    return 'negated';
   const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1));
   // « Toxidermie au pemetrexed (DRESS ?) »: the name of the reaction is asked.
   const named = tokens[span.last + 1]?.folded === '(' && reactionTable.matchAt(tokens, span.first) !== undefined;

@@ -7,7 +7,7 @@ import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
 
 const notAgents = new Set(
   `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
-  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil stylo anapen kit depuis donc alors jext epipen`.split(
+  suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil anesthesie operation intervention stylo anapen kit depuis donc alors jext epipen`.split(
     /\s+/,
   ),
 );
@@ -17,7 +17,7 @@ export const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined
   const { tokens } = reading.context;
   let index = trigger.last + 1;
   if (!['a', 'au', 'aux'].includes(tokens[index]?.folded ?? '')) return undefined;
-  while (['a', 'au', 'aux', 'la', 'le', 'les', 'l', 'certain'].includes(tokens[index]?.folded ?? '')) index++;
+  while (['a', 'au', 'aux', 'la', 'le', 'les', 'l', 'un', 'une', 'certain'].includes(tokens[index]?.folded ?? '')) index++;
   const first = index;
   while (
     tokens[index]?.kind === 'word' &&

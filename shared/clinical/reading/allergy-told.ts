@@ -30,7 +30,8 @@ const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => 
 const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
   const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
-  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?)$/.test(word))) return undefined;
+  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri)$/.test(word)))
+    return undefined;
   // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
   const own = tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
   if (!own && head.some((word) => word === 'apres' || word === 'depuis')) return undefined;
@@ -71,6 +72,8 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
   const { tokens } = reading.context;
   const told = new Set<number>();
   return telling.findAll(tokens).flatMap((hit) => {
+    // « Choc hémorragique sous Eliquis » is no allergy.
+    if (/^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif)$/.test(tokens[hit.last + 1]?.folded ?? '')) return [];
     // « Sclérose en plaques sous natalizumab »
     if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
     let linked = towards.has(tokens[hit.last]?.folded ?? '');

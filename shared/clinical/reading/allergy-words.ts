@@ -79,6 +79,7 @@ export const telling: PhraseTable<true> = phraseTable(
       'eczema*',
       'dermatite*',
       'dermite*',
+      'failli mourir',
       'oedeme du|des visage|levres|langue',
       'tolere pas',
       'tolerent pas',

@@ -59,3 +59,17 @@ describe('no allergy is made', () => {
       ).join(),
     ).not.toMatch(/ciprofloxacine|métronidazole|Quinolones/));
 });
+
+describe('an allergy is told', () => {
+  it.each([
+    ['Allergie à la bétadine (plaques), pas à l’iode.', ['Povidone iodée affirmed', 'Produits de contraste iodés negated']],
+    ["quand je prends de l'ibuprofene j'ai le visage qui gonfle", ['ibuprofène affirmed']],
+    ["j'ai failli mourir avec une piqure de frelon en 2015", ['Hyménoptères affirmed']],
+    ['Allergie à un produit anesthésique en 1998 (nom inconnu).', ['produit anesthésique affirmed']],
+  ])('%s', (text, expected) => expect(allergiesIn(text)).toEqual(expected));
+
+  it('not where the shock is of the blood: the antithrombotic stays taken', () =>
+    expect(readFindings('Choc hémorragique sous Eliquis.').map(({ kind, status }) => `${kind} ${status}`)).toContain(
+      'medication active',
+    ));
+});
