@@ -5,6 +5,7 @@ import { bodyMassIndex, having, measured, type ScoreGround, smokes, taking } fro
 import type { Score } from './score.ts';
 
 const adultYears = 18;
+const recentMonths = 3;
 
 type Found = { label: string; facts: readonly Fact[]; class: 2 | 3 | 4 };
 
@@ -49,7 +50,7 @@ export function asa(ground: ScoreGround): Score {
     ['coronaropathie ou stent', ['coronary-disease', 'coronary-stent', 'coronary-stenting']],
   ] as const) {
     const facts = having(ground, ...concepts);
-    const recent = facts.some((f) => f.date && monthsSince(f.date, ground.today) < 3);
+    const recent = facts.some((f) => f.date && wholeMonthsSince(f.date, ground.today) < recentMonths);
     add(recent ? `${label} de moins de 3 mois` : label, facts, recent ? 4 : 3);
   }
   add(
@@ -83,6 +84,10 @@ function lowEjection(ground: ScoreGround): ReturnType<typeof measured> {
   const ejection = measured(ground, 'lvef');
   return ejection && ejection.number < 50 ? ejection : undefined;
 }
+
+/** To the day where the day is known: the 25th of August is less than three months before the 21st of November. */
+const wholeMonthsSince = (iso: string, today: string): number =>
+  monthsSince(iso, today) - (iso.length >= 10 && iso.slice(8, 10) > today.slice(8, 10) ? 1 : 0);
 
 /** None of the table's examples, which name few diseases: a class « I » would be an assumption. */
 const toBeAssessed: Score = {

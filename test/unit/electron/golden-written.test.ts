@@ -1,4 +1,4 @@
-/** Golden cases G5 and G6 (clinical.md), on documents written for them: no published example of the IPS is at hand. */
+/** Golden cases G5 to G7 (clinical.md), on documents written for them: no published example of the IPS is at hand. */
 import { expect, test } from 'vitest';
 import { textBody, writtenBody } from '../../../electron/training/patients/bodies.ts';
 import { at } from '../../../electron/training/patients/calendar.ts';
@@ -85,4 +85,28 @@ test('G6: dabigatran with a clearance of 45, from a letter and a laboratory repo
     plan(spinal, 'treatment:dabigatran'),
     /^ESAIC\/ESRA 2022 : .*samedi 5.décembre 2026.*\(72.h\) et dosage, taux < 30 ng\/mL/,
   );
+});
+
+test('G7: Kardégic spelled six ways is one red item; denied, ended or the father’s, none', async () => {
+  const letter = (key: string, written: string, text: string) => ({
+    key,
+    type: '11488-4',
+    title: 'Consultation',
+    written: at(written),
+    writer: legrand,
+    body: textBody(text),
+  });
+  const spellings = ['KARDEGIC 75', 'Kardégic 75 mg', 'Kardégique 75 mg', 'Cardegic 75 mg', 'KARDEGlC 75', 'AAS 75 mg'];
+  const taken = spellings.map((spelled, n) =>
+    letter(`pris-${n}`, `2026-10-0${n + 1}`, `Traitement en cours : ${spelled}, un sachet le midi.`),
+  );
+  const summary = await summaryOfSpecs(tessandier, taken);
+  expect(red(summary)).toEqual([expect.stringMatching(/^Antithrombotique .*J−3 si arrêt$/)]);
+  expect(lines(summary, 'treatments').filter((l) => /acétylsalicylique/i.test(l))).toHaveLength(1);
+  const none = await summaryOfSpecs(tessandier, [
+    letter('nie', '2026-10-01', 'Pas de Kardégic ni d’anticoagulant.'),
+    letter('fini', '2026-10-02', 'Kardégic arrêté en 2019 après une épistaxis.'),
+    letter('pere', '2026-10-03', 'Antécédents familiaux : père sous Plavix depuis son infarctus.'),
+  ]);
+  expect(red(none)).toEqual([]);
 });

@@ -26,6 +26,10 @@ describe('G1: the chronic patient of a practice', async () => {
     some(treatments, /^Atorvastatine 10 mg/);
     some(treatments, /^Allopurinol 300 mg/);
     some(plan(summary, 'treatment:furosémide'), /kaliémie/);
+    some(plan(summary, 'treatment:acide acétylsalicylique'), /^GIHP\/GFHT\/SFAR 2018 : .*J−3/);
+    const sartan = plan(summary, 'treatment:olmésartan');
+    some(sartan, /^SFAR 2009 : .*12.h/);
+    some(sartan, /^JAMA 2024 : .*Stop-or-Not/);
   });
   test('problems, scores and questions', () => {
     const problems = lines(summary, 'problems');
@@ -40,6 +44,7 @@ describe('G1: the chronic patient of a practice', async () => {
     ])
       some(problems, pattern);
     some(lines(summary, 'scores'), /^ASA III proposé/);
+    expect(detail(summary, 'score:asa')).toMatch(/diabète compliqué.*BPCO|BPCO.*diabète compliqué/);
     expect(detail(summary, 'score:rcri')).toContain('insuline');
     some(lines(summary, 'missing'), /Gastroparésie/);
     some(lines(summary, 'missing'), /Prend-il encore Eliquis/);
@@ -62,6 +67,13 @@ describe('G2: nothing but reimbursements', async () => {
     expect(red(summary)).toEqual([
       expect.stringMatching(/^Antithrombotique Aspegic.*délivré le 17.août 2015, prise non vérifiée/),
     ]);
+  });
+  test('the days of the act and of the delivery are those of the tables', () => {
+    const quotes = (section: string) =>
+      summary.sections.find(({ id }) => id === section)?.lines.flatMap(({ sources }) => sources.map(({ quote }) => quote)) ?? [];
+    some(quotes('anaesthesias'), /21\/03\/(?:20)?15/);
+    some(quotes('anaesthesias'), /05\/07\/(?:20)?15/);
+    some(quotes('treatments'), /17\/08\/(?:20)?15.*ASPEGIC/i);
   });
   test('benzodiazepine, the endoscopy with anaesthesia, the cataract, all weak', () => {
     some(lines(summary, 'treatments'), /^Clorazépate.*\[faible\]/);
@@ -99,6 +111,7 @@ test.skipIf(!existsSync(sampleFile('VSM_1.4_2022.01')))(`G3: the VSM of the ANS$
   some(plan(summary, 'treatment:clopidogrel'), /stent coronaire, 14.janv. 2018 \(il y a 27.mois\)/);
   some(plan(summary, 'treatment:warfarine'), /arrêt 4 à 5.j avant/);
   some(lines(summary, 'scores'), /^Lee 2/);
+  expect(detail(summary, 'score:rcri')).toMatch(/(?:coron|isch).*(?:AIT|AVC)/i);
   some(lines(summary, 'missing'), /^INR : aucun/);
   some(lines(summary, 'missing'), /^Acte : préciser date de l’acte, classe hémorragique, périmédullaire/);
   some(lines(summary, 'allergies'), /^Paracétamol/);
