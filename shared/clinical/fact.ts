@@ -103,6 +103,8 @@ export const DrugData = z.object({
   /** As written: « 75 mg », « 1 cp le matin ». */
   dose: z.string().optional(),
   frequency: z.string().optional(),
+  /** On which its use depends, as written: « à suspendre pendant l’hospitalisation », « dernière prise le … ». */
+  condition: z.string().optional(),
   /** Claims only: what was delivered, how many boxes or units. */
   quantity: z.string().optional(),
   /** Claims only: how far the delivery goes at one unit a day. An estimate (`how` says from what), so no `endDate`. */

@@ -10,16 +10,9 @@ import { anaesthesiaGroups, anaesthesiaLines, difficultAirway } from '../clinica
 import { bleeding, plainGroups, plainLines, social } from '../clinical/sections/plain.ts';
 import { problemGroups, problemLines } from '../clinical/sections/problems.ts';
 import type { Ground } from '../clinical/sections/section.ts';
-import {
-  brandNameOf,
-  doubtOf,
-  nameOf,
-  shownTreatments,
-  strengthOf,
-  type Treatment,
-  treatmentsOf,
-} from '../clinical/sections/treatments.ts';
+import { brandNameOf, doubtOf, nameOf, shownTreatments, type Treatment, treatmentsOf } from '../clinical/sections/treatments.ts';
 import type { SummaryLine } from '../clinical/summary-model.ts';
+import { dosingOf, habitText } from '../clinical/vsm/proposal.ts';
 import { longDate } from '../text/dates.ts';
 
 /** Sections of ANEST-CR-CPA that come from the record. */
@@ -81,7 +74,7 @@ export function recordLines(whole: Ground): RecordLine[] {
       return of(kind, plainLines(ground, groups, 20), groups, `${kind}:`);
     }),
     ...familyLines(ground),
-    ...of('habits', plainLines(ground, habits, social.max), habits, 'social:'),
+    ...of('habits', plainLines(ground, habits, social.max), habits, 'social:').map(withWords),
     ...allergyRecordLines(ground),
   ];
 }
@@ -91,6 +84,13 @@ function withDay(line: RecordLine): RecordLine {
   const day = line.key.slice('anaesthesia:'.length);
   const rest = line.text.replace(/^(?:\d{4}|Sans date)\s+/, '');
   return { ...line, text: `${/^\d{4}/.test(day) ? longDate(day) : 'Sans date'} : ${rest}` };
+}
+
+/** « Profession » alone says nothing: what the document says of it. */
+function withWords(line: RecordLine): RecordLine {
+  const [fact] = line.facts;
+  const bare = !fact.value && fact.certainty !== 'negated';
+  return bare ? { ...line, text: habitText({ key: line.key, facts: line.facts }) } : line;
 }
 
 function familyLines(ground: Ground): RecordLine[] {
@@ -133,13 +133,11 @@ export interface TreatmentLine {
 export function treatmentLinesOf(ground: Ground): TreatmentLine[] {
   return shownTreatments(treatmentsOf(ground), ground.today).map((treatment) => {
     const brand = brandNameOf(treatment);
-    const strength = strengthOf(treatment);
-    const fact = treatment.current ?? treatment.facts[0];
-    const dose = fact.drug?.dose && fact.drug.dose !== strength ? fact.drug.dose : '';
+    const { strength, dosing } = dosingOf(treatment);
     return {
       key: treatment.key,
       name: [brand ?? nameOf(treatment), strength].filter(Boolean).join(' '),
-      dosing: [dose, fact.drug?.frequency].filter(Boolean).join(', '),
+      dosing,
       doubt: doubtOf(ground, treatment),
       treatment,
     };

@@ -205,7 +205,7 @@ function problemsOf(
     const since = onsetOf(facts);
     const until = code === '11348-0' ? day(facts.find((f) => f.endDate)?.endDate) : undefined;
     return {
-      text: problemWords(named, cim10 !== undefined),
+      text: problemWords(named, cim10 !== undefined, sidesOf(facts)),
       ...(cim10 && { coded: icd(cim10.code, cim10.label ?? named.label) }),
       coarse: true,
       ...(since && { since }),
@@ -215,8 +215,14 @@ function problemsOf(
   return problemsSection(scope, code, title, problems);
 }
 
+/** The side that the documents agree on. */
+function sidesOf(facts: readonly Fact[]): Fact['laterality'] {
+  const [side, ...others] = new Set(facts.flatMap((f) => (f.certainty === 'affirmed' && f.laterality ? [f.laterality] : [])));
+  return others.length === 0 ? side : undefined;
+}
+
 /** Without a code to say what is meant, the words of the source stand beside the name of the meaning. */
-function problemWords({ label, value, laterality, source }: Fact, isCoded: boolean): string {
+function problemWords({ label, value, source }: Fact, isCoded: boolean, laterality: Fact['laterality']): string {
   const written = source.quote.replace(/\s+/g, ' ').trim();
   const other = !isCoded && written.length < 60 && foldWords(written) !== foldWords(label) ? ` (${written})` : '';
   const side = /gauche|droite?|bilat/i.test(`${label}${other}`) ? '' : sideOf(laterality);

@@ -259,7 +259,8 @@ function habitsOf(scope: string, lines: readonly Kept[]): CdaSection | undefined
 
 function vigilanceOf(lines: readonly Kept[]): CdaSection {
   if (lines.length === 0) return { ...vsmHeadings.results, narrative: nothing('Non renseigné.') };
-  const rows = lines.map(({ text, since }) => [since ? day(since) : '', text]);
+  // With its stop: « Antécédent hémorragique » alone in a row is read as a heading.
+  const rows = lines.map(({ text, since }) => [since ? day(since) : '', `${text}.`]);
   return { ...vsmHeadings.results, narrative: [{ kind: 'table', head: ['Date', 'Examen ou point de vigilance'], rows }] };
 }
 

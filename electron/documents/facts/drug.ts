@@ -2,6 +2,7 @@
 
 import { identifyDrug } from '../../../shared/clinical/drugs/drugs.ts';
 import type { DrugData } from '../../../shared/clinical/fact.ts';
+import { fold } from '../../../shared/folding.ts';
 import type { Code } from './coded/code.ts';
 
 export interface NamedDrug {
@@ -29,7 +30,7 @@ export function drugOf({ name, codes, substances = [] }: NamedDrug): IdentifiedD
   // A product found by its code has its exact composition; a name may stand for several.
   const found = code ?? named ?? (atc ? identifyDrug({ atc }) : undefined);
   if (!found) return atc && name ? { drug: { substances: [], atc, classes: [] } } : {};
-  return { drug: shown(found.atc || !atc ? found : { ...found, atc }, name) };
+  return { drug: shown(found.atc || !atc ? found : { ...found, atc }, name, called?.brand) };
 }
 
 const shareSubstance = (a: DrugData, b: DrugData) =>
@@ -46,11 +47,21 @@ function merged(drugs: readonly DrugData[]): DrugData | undefined {
 }
 
 /** Strength and brand that the lexicon knows are only told where the document shows them too. */
-function shown(drug: DrugData, name: string | undefined): DrugData {
-  const plain = (text: string) => text.toLowerCase().replace(/\s/g, '');
+function shown(drug: DrugData, name: string | undefined, called?: string): DrugData {
+  // « Aspegic » shows « Aspégic », and « Spiriva » is not « Spiriva Respimat », whose code it carries.
+  const plain = (text: string) => fold(text).replace(/\s/g, '');
   const told = (text: string | undefined) => text !== undefined && name !== undefined && plain(name).includes(plain(text));
-  const { dose, brand, ...rest } = drug;
-  return { ...rest, ...(told(brand) ? { brand } : {}), ...(told(dose) ? { dose } : {}) };
+  const { dose, ...rest } = drug;
+  const brand = asWritten([drug.brand, called].find(told), name);
+  delete rest.brand;
+  return { ...rest, ...(brand ? { brand } : {}), ...(told(dose) ? { dose } : {}) };
+}
+
+/** In the document's own spelling, unless it shouts. */
+function asWritten(brand: string | undefined, name = ''): string | undefined {
+  const at = brand === undefined ? -1 : fold(name).indexOf(fold(brand));
+  const written = name.slice(at, at + (brand?.length ?? 0));
+  return at < 0 || written === written.toLocaleUpperCase('fr') ? brand : written;
 }
 
 /** The `drug` of a fact, or no such key. */

@@ -136,7 +136,7 @@ function isPartOf(words: LocatedFact, coded: LocatedFact): boolean {
   if (!isInside(words, coded) || isProse(coded)) return false;
   const known = new Set(
     stems(
-      `${coded.fact.label} ${coded.fact.value?.text ?? ''} ${coded.fact.reaction ?? ''} ${coded.fact.drug?.brand ?? ''} ${coded.fact.drug?.frequency ?? ''}`,
+      `${coded.fact.label} ${coded.fact.value?.text ?? ''} ${coded.fact.reaction ?? ''} ${coded.fact.drug?.brand ?? ''} ${coded.fact.drug?.frequency ?? ''} ${coded.fact.drug?.condition ?? ''}`,
     ),
   );
   const sameConcept = words.fact.concept !== undefined && words.fact.concept === coded.fact.concept;

@@ -98,7 +98,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'active',
-    'infirmiere passe a|vers|le?; infirmier passe a|vers|le?; prise en charge; sans doute; pas etranger|etrangere a; compatible avec le|la|l|son|sa|les; actuellement; actuel|actuelle; en cours; actif|active; aigu en cours; ce jour; evolutif|evolutive; persistant|persistante',
+    'infirmiere passe a|vers|le?; infirmier passe a|vers|le?; prise en charge; sans doute; sans precision; sans autre precision|indication; pas etranger|etrangere a; compatible avec le|la|l|son|sa|les; actuellement; actuel|actuelle; en cours; actif|active; aigu en cours; ce jour; evolutif|evolutive; persistant|persistante',
   ],
   [
     'stopped',

@@ -44,6 +44,8 @@ const abbreviations = new Set(
     ' ',
   ),
 );
+/** « 17 nov. 2022 ». */
+const shortMonths = new Set('janv fevr fev avr juill juil sept oct nov dec'.split(' '));
 /** « hépatite B. », « Child A. »: the letter ends its sentence. */
 const letterAfter = new Set([
   'hepatite',
@@ -101,6 +103,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   const before = tokens[index - 1];
   const after = text[token.end] ?? ' ';
   if (!/\s/.test(after) && after !== '') return false;
+  if (before && shortMonths.has(before.folded) && /^\s\d{2,4}(?!\d)/.test(text.slice(token.end, token.end + 6))) return false;
   if (
     before?.kind === 'word' &&
     before.end === token.start &&

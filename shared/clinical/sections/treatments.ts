@@ -293,7 +293,9 @@ function doseOf(t: Treatment): string {
   const taken = t.facts.filter(isAffirmed);
   const dose = strengthOf(t) ?? taken.find((f) => f.drug?.dose)?.drug?.dose;
   const frequency = taken.find((f) => f.drug?.frequency)?.drug?.frequency;
-  return [dose, frequency].filter(Boolean).join(', ');
+  // Of the newest source alone: an order for another act is no way to take it.
+  const condition = taken[0]?.drug?.condition;
+  return [dose, frequency, condition].filter(Boolean).join(', ');
 }
 
 function brandOf(t: Treatment): string {

@@ -223,7 +223,7 @@ function treatmentDoubt(ground: Ground, t: Treatment): string {
 }
 
 /** As the newest source that says how it is taken has it; a bare number is a strength whose unit nobody wrote. */
-function dosingOf(t: Treatment): { readonly strength: string | undefined; readonly dosing: string } {
+export function dosingOf(t: Treatment): { readonly strength: string | undefined; readonly dosing: string } {
   const strength = strengthOf(t);
   const taken = t.facts.filter((f) => isAffirmed(f) && f.status !== 'planned' && f.status !== 'past');
   const said = taken.find((f) => f.drug?.frequency || (f.drug?.dose && f.drug.dose !== strength))?.drug;
@@ -264,7 +264,7 @@ const changedIn = ({ facts }: Group): string | undefined => {
   return ofYear.some(isAffirmed) && ofYear.some(isNegated) ? 'affirmé et nié la même année' : undefined;
 };
 
-function habitText({ facts }: Group): string {
+export function habitText({ facts }: Group): string {
   const [newest] = facts;
   const label = conceptByKey(newest.concept ?? '')?.label ?? capital(newest.label);
   if (isNegated(newest)) return `${label} : non`;
@@ -318,9 +318,9 @@ function vigilanceLines(ground: Ground): GroundedLine[] {
   return [
     ...airway.map((group) => line(ground, { part, key: group.key, text: valued(group), group })),
     ...devices.map((group) =>
-      line(ground, { part, key: group.key, text: `${nameOfMeaning(group)}${sideOf(sideIn(group))}`, group }),
+      line(ground, { part, key: group.key, text: `${namingOf(group.facts)}${sideOf(sideIn(group))}`, group }),
     ),
-    ...bleeding.map((group) => line(ground, { part, key: group.key, text: nameOfMeaning(group), group })),
+    ...bleeding.map((group) => line(ground, { part, key: group.key, text: namingOf(group.facts), group })),
     ...examined.map(({ group, told }) => ({
       ...line(ground, { part, key: group.key, text: `${nameOfMeaning(group)} : ${told.value?.text ?? ''}`, group, dated: false }),
       ...(!/\d{4}/.test(told.value?.text ?? '') && { since: dateOf(told).slice(0, 10) }),

@@ -71,7 +71,8 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
   const negated = statement.attributes['negationInd'] === 'true';
   const { drug, byCode } = drugOf({ name: product.label, codes: product.codes, substances: product.substances });
   const dose = [...new Set(doses.map((d) => d.text))].join(' ; ') || undefined;
-  const frequency = [...new Set([...frequencies, ...conditions])].join(' ; ') || undefined;
+  const frequency = [...new Set(frequencies)].join(' ; ') || undefined;
+  const condition = [...new Set(conditions)].join(' ; ') || undefined;
   const code = product.codes[0];
   const common = {
     date: period.low,
@@ -84,6 +85,7 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
   const usage = {
     ...(dose ? { dose } : {}),
     ...(frequency ? { frequency } : {}),
+    ...(condition ? { condition } : {}),
     ...(quantity && context.claims ? { quantity } : {}),
     ...(estimate ? { supply: estimate } : {}),
   };
@@ -105,7 +107,7 @@ export function readMedication(statement: XmlElement, context: EntryContext): St
       ...(quantity && context.claims ? [{ kind: 'number', value: Number(quantity) } as const] : []),
     ],
     line: codedLine(product.label, {
-      value: [dose, frequency].filter(Boolean).join(', ') || undefined,
+      value: [dose, frequency, condition].filter(Boolean).join(', ') || undefined,
       code: byCode ? undefined : code,
       period,
       negated,

@@ -202,6 +202,42 @@ describe('a consultation becomes ANEST-CR-CPA 2022.01', async () => {
     expect(stopped.map((f) => f.source.quote)).toEqual([]);
   });
 
+  test('alone in a record it says every line of every section again, and every treatment', async () => {
+    const clinical = groundOf({ ...ground, patient: ground.patient.traits });
+    const { uniqueId } = entry as DocumentEntry;
+    const documents = new Map([
+      [
+        'cpa',
+        { id: 'cpa', ...rowOf({ ...entry, uniqueId, entryUUID: '', patientId: '', status: 'Approved' } as DocumentEntry, '') },
+      ],
+    ]);
+    const alone = groundOf({ ...ground, facts: withoutCopies(read, documents), documents, patient: ground.patient.traits });
+    // Of problems the meaning with its year and side: their title may be that of the code instead of that of the text.
+    const told = (of: typeof clinical) =>
+      recordLines(of)
+        .flatMap(({ section, text, facts }) => {
+          const [fact] = facts;
+          if (section === 'habits') return `${section} | ${text.replace(/ · .*/, '')}`;
+          if (section === 'procedures') {
+            const asserted = facts.filter((f) => f.concept && stanceOf(f) === 'yes');
+            return asserted.map((f) => `${section} | ${text.replace(/ :.*/s, '')} | ${f.concept}`);
+          }
+          if (section !== 'problems' && section !== 'history') return `${section} | ${text}`;
+          const year = facts.flatMap((f) => (f.date ? [f.date.slice(0, 4)] : [])).sort()[0] ?? '';
+          // What was kept is affirmed, whatever another document says.
+          return `problem | ${fact.concept ?? text} | ${facts.some((f) => stanceOf(f) === 'yes')} | ${year}`;
+        })
+        .filter((line, n, all) => all.indexOf(line) === n)
+        .toSorted();
+    expect(told(alone)).toEqual(told(clinical));
+    expect(recordLines(alone).find(({ text }) => /^4\sjuin 2019/.test(text))?.text).toContain('Cormack 3');
+    const treated = (of: typeof clinical) =>
+      treatmentLinesOf(of)
+        .map(({ name, dosing }) => `${name} | ${dosing}`)
+        .toSorted();
+    expect(treated(alone)).toEqual(treated(clinical));
+  });
+
   test('nothing is written that the doctor did not keep', async () => {
     const bare = await deposit(
       {

@@ -129,6 +129,19 @@ describe.each(records)('the record of %s', async (id) => {
     expect(invented.map((f) => `${f.subject} ${f.kind} ${f.concept} « ${f.source.quote} »`)).toEqual([]);
   });
 
+  test('alone in a record it proposes every line again, of every part, with its days', async () => {
+    const empty = { ...ground, facts: [], recordFacts: [], documents: new Map() };
+    const alone = await withDocument(empty, { ...entry, submissionSetId: '' } as DocumentEntry, cda);
+    // The row of a medicine shows no day, and its entry gives a month as its year.
+    const dayOf = ({ part, since }: GroundedLine) => (part === 'treatments' && since?.length === 7 ? since.slice(0, 4) : since);
+    const told = (lines: readonly GroundedLine[]) =>
+      lines
+        .filter((l) => !l.aside)
+        .map((l) => [l.part, l.text, dayOf(l), l.until].join(' | '))
+        .sort();
+    expect(told(linesOfRecord(alone))).toEqual(told(linesOfRecord(ground)));
+  });
+
   test('once deposited the record proposes the same lines: the same again is known as the same', async () => {
     const after = await withDocument(ground, { ...entry, submissionSetId: '' } as DocumentEntry, cda);
     const merged = { ...after, facts: withoutCopies(after.facts, after.documents) };

@@ -150,7 +150,7 @@ describe.skipIf(files.length === 0)('published examples', () => {
     expect(find(all, { concept: 'hypertension', certainty: 'negated' })[0]?.source.quote).toMatch(/^Non : /);
     expect(find(all, { concept: 'gir' }).map((f) => f.value?.text)).toEqual(['1', 'GIR-6']);
     expect(find(all, { kind: 'medication' })[0]?.drug).toMatchObject({ classes: ['neuroleptic'], substances: ['amisulpride'] });
-    expect(find(all, { kind: 'medication' })[0]?.drug?.frequency).toContain('suspendre pendant l');
+    expect(find(all, { kind: 'medication' })[0]?.drug?.condition).toContain('suspendre pendant l');
   });
 
   test('anaesthesia report: type, difficulty, Cormack, ASA, events', async () => {
