@@ -229,9 +229,19 @@ export class HeldDocuments {
   }
 
   labels(of: Iterable<HeldDocument> = this.#held.values()): DocumentLabel[] {
-    return [...of].map(({ entry, fingerprint }) => {
+    return [...of].map(({ entry, fingerprint, content }) => {
       const { uniqueId: id, typeCode, typeLabel, title, date, author } = rowOf(entry, '');
-      return { id, typeCode, typeLabel, title, date, author, ...(fingerprint && { fingerprint }) };
+      const patient = content?.header.patient;
+      return {
+        id,
+        typeCode,
+        typeLabel,
+        title,
+        date,
+        author,
+        ...(fingerprint && { fingerprint }),
+        ...(patient && { patient: { sex: patient.sex, birthDate: patient.birthDate } }),
+      };
     });
   }
 

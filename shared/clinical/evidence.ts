@@ -17,6 +17,8 @@ export interface DocumentLabel {
   readonly author: string;
   /** Of its text and day, once read: two documents with the same one are one piece of evidence. */
   readonly fingerprint?: string;
+  /** Of whom its own header says that it is. */
+  readonly patient?: { readonly sex?: string | undefined; readonly birthDate?: string | undefined };
 }
 
 export interface Group {

@@ -20,6 +20,7 @@ const plausible: Readonly<Record<string, readonly [number, number]>> = { 'mouth-
 export function contradictionLines(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
   return [
     ...stoppedAndTaken(ground, treatments),
+    ...otherPatient(ground),
     ...wrongSex(ground),
     ...wrongAge(ground),
     ...codedAgainstWritten(ground),
@@ -40,6 +41,40 @@ function stoppedAndTaken(ground: Ground, treatments: readonly Treatment[]): Summ
         tag: decide,
       }),
     );
+}
+
+/** The header of a document says another sex or another birth date than the record: whatever it tells may be of somebody else. */
+function otherPatient(ground: Ground): SummaryLine[] {
+  const { sex, birthDate } = ground.patient;
+  const inOrder = [...ground.documents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder.flatMap((document) => {
+    const [fact, ...others] = ground.facts.filter((f) => f.source.documentId === document.id);
+    const said = document.patient;
+    if (!fact || !said) return [];
+    const born = said.birthDate ?? '';
+    // A lunar date has no month to compare.
+    const compared = Math.min(born.length, birthDate.length);
+    const otherBirth =
+      /^\d{4}/.test(born) &&
+      !/-00|-(?:1[3-9]|[2-9]\d)-/.test(`${born}-`) &&
+      born.slice(0, compared) !== birthDate.slice(0, compared);
+    const otherSex = (said.sex === 'M' || said.sex === 'F') && sex !== 'UN' && said.sex !== sex;
+    if (!otherBirth && !otherSex) return [];
+    const why = [
+      otherBirth && `né${said.sex === 'F' ? 'e' : ''} le ${shortDate(born)}`,
+      otherSex && (said.sex === 'M' ? 'homme' : 'femme'),
+    ];
+    const name = [document.title || document.typeLabel, document.date && shortDate(document.date)].filter(Boolean).join(', ');
+    return lineOf(ground, {
+      id: `contradiction:identity:${document.id}`,
+      words: [
+        strong(`« ${name} »`),
+        ` est d’un autre patient, d’après son en-tête (${why.filter(Boolean).join(', ')}) : ce qu’il dit est à vérifier`,
+      ],
+      facts: [fact, ...others],
+      tag: { label: 'identité', emphasis: 'danger' },
+    });
+  });
 }
 
 /** A smear in a man's record: more likely another patient's line than a rare patient. */

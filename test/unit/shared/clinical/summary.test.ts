@@ -304,3 +304,32 @@ describe('whatever the facts', () => {
     }
   });
 });
+
+describe('a document whose header is of somebody else', () => {
+  const said = (patient: DocumentLabel['patient'], sex: 'M' | 'F' = 'M') => {
+    const [vsm, ...others] = documents;
+    const marked = [{ ...(vsm as DocumentLabel), ...(patient && { patient }) }, ...others];
+    const { sections } = buildSummary({
+      facts: [fact({ kind: 'problem', label: 'BPCO', concept: 'copd' })],
+      patient: { sex, birthDate: '1948-01-11' },
+      now,
+      documents: marked,
+      documentsRead: 2,
+      documentsTotal: 2,
+    });
+    const line = sections.flatMap((s) => s.lines).find(({ id }) => id === 'contradiction:identity:vsm');
+    return line && `${line.text.map((t) => t.text).join('')} [${line.tag?.label}] ${line.sources.length}`.replace(/\u00a0/g, ' ');
+  };
+  test('another birth date, another sex: said, with its passages', () => {
+    expect(said({ sex: 'F', birthDate: '1955-08-12' })).toBe(
+      '« VSM, 12 sept. 2026 » est d’un autre patient, d’après son en-tête (née le 12 août 1955, femme) : ce qu’il dit est à vérifier [identité] 1',
+    );
+    expect(said({ sex: 'M', birthDate: '1948-11-01' })).toContain('né le 1er nov. 1948');
+    expect(said({ sex: 'F' })).toContain('(femme)');
+  });
+  test('the same, less of it, a lunar date or nothing: no line', () => {
+    for (const same of [{ sex: 'M', birthDate: '1948-01-11' }, { birthDate: '1948' }, { birthDate: '1948-00-00' }, {}, undefined])
+      expect(said(same)).toBeUndefined();
+    expect(said({ sex: 'UN' })).toBeUndefined();
+  });
+});
