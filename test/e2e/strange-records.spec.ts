@@ -76,6 +76,8 @@ test('nothing but reimbursements: weak evidence told as such, and asked about', 
   const desk = new Desk(page);
   await desk.ready();
   await desk.open(cards.anaesthetist, cards.claimsOnly);
+  // Her card bears the name that she uses: the birth name comes from her identity document.
+  await desk.completeIdentity({ Nom: 'ABRIAL' });
   await desk.recordOpen();
   await desk.allRead();
   await desk.fold();

@@ -2,7 +2,7 @@
  * Facts of the record → lines of a volet de synthèse médicale (VSM 1.4, needs.md S100), each with what may be wrong with it.
  * Pure. A proposal only: the doctor reviews every line.
  */
-import { conceptByKey } from '../concepts.ts';
+import { conceptByKey, conceptByText } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { recordFacts } from '../record-facts.ts';
@@ -88,8 +88,29 @@ function isHistory({ facts }: Group): boolean {
   return said.every((f) => f.status === 'past');
 }
 
+/** « Chirurgie de la cataracte » tells the disease with its operation: nothing but that is no second line. */
+export function toldByOperation(ground: Ground): (facts: readonly Fact[]) => boolean {
+  const operations = Map.groupBy(
+    ground.facts.filter((f) => f.kind === 'procedure'),
+    (f) => f.source.documentId,
+  );
+  const inOne = (fact: Fact) => {
+    const { documentId, range } = fact.source;
+    // The entry of the operation may stand apart from the row that names both.
+    const named = conceptByText(plainQuote(fact), 'procedure')?.key;
+    return (operations.get(documentId) ?? []).some(
+      ({ source, concept }) =>
+        (source.range.start < range.end && range.start < source.range.end) || (named !== undefined && concept === named),
+    );
+  };
+  return (facts) => facts.every(inOne);
+}
+
 function problemLines(ground: Ground): GroundedLine[] {
-  const groups = problemOrder(problemGroups(ground)).flatMap(linesOf);
+  const withOperation = toldByOperation(ground);
+  const groups = problemOrder(problemGroups(ground))
+    .flatMap(linesOf)
+    .filter(({ facts }) => !withOperation(facts));
   return groups.map((group) => {
     const title = titleOf(group);
     const coded = codedIn(group);

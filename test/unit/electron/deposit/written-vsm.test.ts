@@ -19,7 +19,7 @@ import { withoutCopies } from '../../../../shared/clinical/record-facts.ts';
 import { groundOf } from '../../../../shared/clinical/sections/section.ts';
 import { buildSummary } from '../../../../shared/clinical/summary.ts';
 import { datedOn, datingRequest } from '../../../../shared/clinical/vsm/dating.ts';
-import { type GroundedLine, vsmLines } from '../../../../shared/clinical/vsm/proposal.ts';
+import { type GroundedLine, toldByOperation, vsmLines } from '../../../../shared/clinical/vsm/proposal.ts';
 import type { ReviewedVsm } from '../../../../shared/clinical/vsm/volet.ts';
 import type { DocumentEntry } from '../../../../shared/dmp.ts';
 import { authorSpecialtyOf } from '../../../../shared/vocabulary/value-sets.ts';
@@ -122,9 +122,13 @@ describe.each(records)('the record of %s', async (id) => {
       .filter(({ aside, part, facts: [first] }) => !aside && part !== 'vigilance' && (first.concept || first.drug))
       .filter(({ facts: said }) => !said.some((f) => back.has(meaning(f)) || back.has(meaning({ ...f, certainty: 'affirmed' }))));
     expect(lost.map(({ part, text }) => `${part} ${text}`)).toEqual([]);
+    const inItsOperation = toldByOperation(groundOf({ ...ground, facts, patient: ground.patient.traits }));
     const known = new Set(ground.facts.map((f) => `${f.subject} ${f.concept ?? f.drug?.substances.join('+')}`));
     const invented = facts.filter(
-      (f) => (f.concept || f.drug) && !known.has(`${f.subject} ${f.concept ?? f.drug?.substances.join('+')}`),
+      (f) =>
+        (f.concept || f.drug) &&
+        !(f.kind === 'problem' && inItsOperation([f])) &&
+        !known.has(`${f.subject} ${f.concept ?? f.drug?.substances.join('+')}`),
     );
     expect(invented.map((f) => `${f.subject} ${f.kind} ${f.concept} « ${f.source.quote} »`)).toEqual([]);
   });
