@@ -58,13 +58,16 @@ test('contradictory identities and missing dates: said on the summary, nothing r
     await desk.picture('strange-identities');
   });
   await test.step('it opens the passage in that document', async () => {
-    await contradictions.getByRole('button', { name: /est d’un autre patient/ }).click();
+    await contradictions
+      .getByRole('button', { name: /est d’un autre patient/ })
+      .first()
+      .click();
     await expect(page.getByRole('complementary', { name: 'Source' })).toContainText('KARDEGIC');
     await page.keyboard.press('Escape');
   });
-  await test.step('what has no date says so instead of being of today', async () => {
-    await expect(page.getByRole('region', { name: 'Biologie' })).toContainText(/Créatinine 250.*sans date/);
-    await expect(page.getByRole('region', { name: 'Anesthésies et interventions' })).toContainText(/Sans date.*Cormack 3/);
+  await test.step('a document without any date is read, under the day that the registry has of it', async () => {
+    await expect(page.getByRole('region', { name: 'Biologie' })).toContainText(/Créatinine\s+250/);
+    await expect(page.getByRole('region', { name: 'Anesthésies et interventions' })).toContainText('Cormack 3');
     await page.getByRole('region', { name: 'Biologie' }).scrollIntoViewIfNeeded();
     await desk.picture('strange-undated');
   });
@@ -78,6 +81,7 @@ test('nothing but reimbursements: weak evidence told as such, and asked about', 
   await desk.open(cards.anaesthetist, cards.claimsOnly);
   // Her card bears the name that she uses: the birth name comes from her identity document.
   await desk.completeIdentity({ Nom: 'ABRIAL' });
+  await page.getByRole('button', { name: 'Patient informé, je consulte son dossier' }).click();
   await desk.recordOpen();
   await desk.allRead();
   await desk.fold();
@@ -85,7 +89,12 @@ test('nothing but reimbursements: weak evidence told as such, and asked about', 
   await expect(red).toContainText(/Aspegic.*délivré le 17.août 2015, prise non vérifiée/i);
   await expect(red.getByRole('button')).toHaveCount(1);
   const asked = page.getByRole('region', { name: 'À demander' });
-  for (const question of ['Aspegic : pris aujourd’hui ?', 'Diabète ?', 'Maladie respiratoire ?', 'Anesthésies antérieures ?'])
+  for (const question of [
+    'Aspegic : pris aujourd’hui ?',
+    'Diabète ?',
+    'Maladie respiratoire ?',
+    'Benzodiazépine au long cours ?',
+  ])
     await expect(asked).toContainText(question);
   await expect(page.getByRole('region', { name: 'Anesthésies et interventions' })).toContainText(/2015.*faible/);
   await desk.picture('strange-claims');

@@ -27,6 +27,8 @@ import type { DrugRule, RuleFile } from './drug-rule.ts';
 import { fondaparinuxRule } from './fondaparinux.ts';
 import { glp1Rule } from './glp1.ts';
 import { glucocorticoidRule } from './glucocorticoid.ts';
+import { hormoneRule } from './hormone.ts';
+import { insulinRule } from './insulin.ts';
 import { levodopaRule } from './levodopa.ts';
 import { lithiumRule } from './lithium.ts';
 import { lmwhRule } from './lmwh.ts';
@@ -57,6 +59,7 @@ export const drugRules: readonly DrugRule[] = [
   sglt2iRule,
   glp1Rule,
   sulfonylureaRule,
+  insulinRule,
   reninAngiotensinRule,
   betaBlockerRule,
   calciumBlockerNitrateRule,
@@ -64,6 +67,7 @@ export const drugRules: readonly DrugRule[] = [
   statinRule,
   antiarrhythmicRule,
   glucocorticoidRule,
+  hormoneRule,
   antidepressantRule,
   lithiumRule,
   neurolepticRule,
