@@ -107,14 +107,18 @@ function inUsualUnit(fact: Fact, before: Fact | undefined): string {
   const number = comparableNumber(fact);
   if (!before || before.value?.unit === fact.value?.unit || !usual || fact.value?.unit === usual || number === undefined)
     return '';
-  return ` = ${String(Number(number.toPrecision(3))).replace('.', ',')}\u00a0${usual}`;
+  return ` = ${String(rounded(number)).replace('.', ',')}\u00a0${usual}`;
 }
+
+/** As it is shown: the trend is that of the numbers that are read. */
+const rounded = (number: number | undefined): number | undefined =>
+  number === undefined ? undefined : Number(number.toPrecision(3));
 
 function changeOf(fact: Fact, before: Fact | undefined): string {
   if (!before) return '';
   const sameUnit = fact.value?.unit === before.value?.unit;
-  const now = sameUnit ? fact.value?.number : comparableNumber(fact);
-  const then = sameUnit ? before.value?.number : comparableNumber(before);
+  const now = sameUnit ? fact.value?.number : rounded(comparableNumber(fact));
+  const then = sameUnit ? before.value?.number : rounded(comparableNumber(before));
   if (now === undefined || then === undefined || (!sameUnit && !(fact.value?.unit && before.value?.unit))) return '';
   const difference = Number((now - then).toPrecision(3));
   const sign = difference > 0 ? '+' : '−';

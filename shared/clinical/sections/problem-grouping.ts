@@ -26,25 +26,29 @@ export function isFindingOfItsDay(ground: Ground, f: Fact): boolean {
 export const significant = (text: string): string[] =>
   (folded(text).match(/\p{L}{3,}/gu) ?? []).filter((w) => !/^(?:des?|les?|une?|sur|par|dans|avec)$/.test(w));
 
-/** Every word of it, or its beginning (« hernie ing »), is said of the other. */
-const isSaidBy = (words: readonly string[], others: readonly string[]): boolean =>
-  words.length > 0 && words.every((w) => others.some((o) => o.startsWith(w)));
+/** Words begin alike from here on: « ing » is « inguinale ». */
+const stem = 3;
 
 /** « thrombose surale » beside « Thrombose veineuse surale gauche »: one problem, whose passages both are. */
 export function withNamedElsewhere(groups: readonly Group[]): Group[] {
-  const wordsOf = (g: Group) => g.facts.flatMap((f) => [...significant(f.label), ...significant(f.source.quote)]);
-  const free = groups.filter((g) => g.facts[0].concept === undefined);
-  const held = groups.filter((g) => g.facts[0].concept !== undefined);
-  const hosts = new Map<Group, Fact[]>([...held, ...free].map((g) => [g, [...g.facts]]));
-  const known = new Map([...hosts.keys()].map((g) => [g, wordsOf(g)]));
-  for (const group of free) {
-    const words = significant(group.facts[0].label);
-    const host = [...hosts.keys()].find(
-      (other) =>
-        other !== group &&
-        (held.includes(other) || words.length < significant(other.facts[0].label).length) &&
-        isSaidBy(words, known.get(other) ?? []),
-    );
+  const named = (g: Group): boolean => g.facts[0].concept !== undefined;
+  const words = new Map(
+    groups.map((g) => [g, [...new Set(g.facts.flatMap((f) => significant(`${f.label} ${f.source.quote}`)))]]),
+  );
+  const byStem = new Map<string, Set<Group>>();
+  for (const [group, said] of words)
+    for (const word of said) byStem.set(word.slice(0, stem), (byStem.get(word.slice(0, stem)) ?? new Set()).add(group));
+  const hosts = new Map<Group, Fact[]>(groups.map((g) => [g, [...g.facts]]));
+  for (const group of groups.filter((g) => !named(g))) {
+    const own = significant(group.facts[0].label);
+    // Every word of it, or its beginning, is said of the other.
+    const covers = (other: Group): boolean =>
+      other !== group &&
+      hosts.has(other) &&
+      (named(other) || own.length < significant(other.facts[0].label).length) &&
+      own.every((w) => words.get(other)?.some((o) => o.startsWith(w)));
+    const candidates = [...(byStem.get(own[0]?.slice(0, stem) ?? '') ?? [])];
+    const host = candidates.find((other) => named(other) && covers(other)) ?? candidates.find(covers);
     if (!host) continue;
     const { concept } = host.facts[0];
     hosts
