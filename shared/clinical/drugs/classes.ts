@@ -135,7 +135,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
     label: 'Anticoagulant',
     classes: ['anticoagulant-other'],
     forms:
-      'antithrombotique*; thromboprophylaxie; medicament*|traitement|rien pour fluidifier le? sang; anticoag; anti coag; AC curatif; anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
+      'ACO; antithrombotique*; thromboprophylaxie; medicament*|traitement|rien pour fluidifier le? sang; anticoag; anti coag; AC curatif; anticoagulant*; anticoagulation curative|preventive|efficace|au?; traitement anticoagulant; anti coagulant*; anticoagule|anticoagulee',
   },
   {
     label: 'Antiagrégant plaquettaire',

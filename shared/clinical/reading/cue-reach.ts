@@ -176,11 +176,11 @@ export const reachesBackward = (
   const limit = afterWords[kind];
   if (limit === undefined) return false;
   const last = context.tokens[cue.last];
-  // « selon la demande »: a noun.
+  // « selon la demande »: a noun; « arrêté comme demandé »: it was done.
   if (
     kind === 'planned-after' &&
     last?.folded === 'demande' &&
-    /^(?:la|une|sa)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+    /^(?:la|une|sa|comme)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
   )
     return false;
   // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.

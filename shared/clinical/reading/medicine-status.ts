@@ -29,7 +29,9 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     (marks.has('resumed') && reading.dates.length === 0 && awaitsEvent.test(wordsAfter(reading, mention.last, 8))) ||
     (marks.has('resumed') &&
       /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain|le soir (?:de|du|meme))/.test(`${wordsAfter(reading, mention.last, 6)} `));
-  const stopping = marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
+  // « Relais AVK par Lovenox »
+  const relayed = wordsBefore(reading, mention.first, 1) === 'relai' && wordsAfter(reading, mention.last, 1) === 'par';
+  const stopping = relayed || marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) {
     if (!marks.has('resumed')) return 'active';

@@ -251,7 +251,9 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     if (between.length === 0 && hit.by === 'class-word' && named.by === 'name') return true;
     if (between.includes(')')) return false;
     const [own, other] = [hit.drug.classes, named.drug.classes];
-    return own.some((each) => other.includes(each)) || (isAntithrombotic(own) && isAntithrombotic(other));
+    // « Relais de l'AVK par Lovenox »: another class, another medicine.
+    const specific = own.some((each) => /^(?:vka|doac-xaban|dabigatran|lmwh|ufh|aspirin)$/.test(each));
+    return own.some((each) => other.includes(each)) || (!specific && isAntithrombotic(own) && isAntithrombotic(other));
   });
 };
 

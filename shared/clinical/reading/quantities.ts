@@ -120,6 +120,14 @@ export interface Posology {
   readonly last: number;
 }
 
+/** What may stand between a medicine and its dose. */
+const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
+const forms = new Set(
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne'
+    .split(' ')
+    .map(foldWord),
+);
+
 /** « 75 mg, 1 cp le matin », « 20 mg/j », « 1-0-1 » after a medicine's name; `index` is the token after it. */
 export const posologyAt = (tokens: readonly Token[], index: number, stop: (index: number) => boolean): Posology | undefined => {
   let at = index;
@@ -127,16 +135,12 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   let frequency: Posology['frequency'];
   let last = index - 1;
   const end = Math.min(tokens.length, index + 26);
-  const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
-  const forms = new Set(
-    'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne'
-      .split(' ')
-      .map(foldWord),
-  );
   while (at < end && !stop(at)) {
     const token = tokens[at];
     if (!token) break;
     const next = tokens[at + 1];
+    // « Préviscan, INR cible 2-3 »
+    if (token.folded === 'inr' && (next?.kind === 'number' || /^(?:cible|entre|vise|:)$/.test(next?.folded ?? ''))) break;
     // « 14 000 UI »: thousands apart by a blank.
     const thousands = tokens[at + 2];
     if (
