@@ -12,13 +12,17 @@ import type { Ground } from './section.ts';
 const sign =
   /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
 
+/** What is seen in the course of an act (« tachycardie » at induction) is of the act. */
+const acts: ReadonlySet<string> = new Set(['34874-8', '77436-4']);
 /** Operations, anaesthesias, imaging, exams, emergencies. */
 const reports: ReadonlySet<string> = new Set(['34874-8', '77436-4', '18748-4', '70004-7', '15507-7', '11502-2']);
 
 export function isFindingOfItsDay(ground: Ground, f: Fact): boolean {
   const words = folded(f.label).replace(/œ/g, 'oe');
-  const reported = reports.has(ground.documents.get(f.source.documentId)?.typeCode ?? '');
-  if (f.concept) return reported && f.source.evidence !== 'coded' && sign.test(folded(f.source.quote));
+  const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
+  const reported = reports.has(type);
+  // A chest pain in an emergency has a name and stays.
+  if (f.concept) return acts.has(type) && f.source.evidence !== 'coded' && sign.test(folded(f.source.quote));
   if (f.source.evidence === 'coded' || f.origin === 'doctor-here') return false;
   return reported || sign.test(words) || (!/ /.test(words) && conceptByText(f.label, 'allergy') !== undefined);
 }
