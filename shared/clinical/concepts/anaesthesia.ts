@@ -357,7 +357,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'advance-directives',
     'Directives anticipées',
-    'directive* anticipee*; DA redigee*|remise*|ecrite*|non|faites|presentes|du',
+    'directive* anticipee*; ses|mes directives; DA redigee*|remise*|ecrite*|non|faites|presentes|du',
     {
       loinc: ['42348-3', '75320-2'],
     },
@@ -377,7 +377,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   directive(
     'transfusion-refusal',
     'Refus de transfusion',
-    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse la|toute|les transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; ne pas etre transfuse*; jehovah; refuse qu on me|la|le transfuse; refuse les? produits sanguins; refuse les derives sanguins|du; pas de sang pour raison*; refuse tout produit|derive; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
+    'refus de? la|toute|toutes? transfusion*; refus de? CGR; refus du sang; souhaite|veut|veux en? aucun cas? pas? etre transfuse*; souhaite pas etre transfuse*; refus de? la? transfusion; refus de transfusion sanguine|de; refuse|refusant la|toute|les|une transfusion* sanguine?; refuse d etre transfuse*; temoin de jehovah; refus de produits sanguins; refuse les? transfusion*; refus transfusion*; refus de transfusion*; refuse le sang; ne pas etre transfuse*; jehovah; refuse qu on me|la|le transfuse; refuse les? produits sanguins; refuse les derives sanguins|du; pas de sang pour raison*; refuse tout produit|derive; ne veux|veut pas de transfusion|sang|etre; refuse toute transfusion; refus des transfusions',
     {},
   ),
   directive(
@@ -451,7 +451,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   pregnancy(
     'parity',
     'Gestité et parité',
-    'deux|trois|quatre|cinq|six|plusieurs|2|3|4|5|une|1 grossesse* menee* a terme; deux|trois|quatre|2|3|4|une|1 grossesse* sans complication|particularite|incident|normale*; deux|trois|quatre|2|3|4 enfants? nes; multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; multigeste; grande multipare',
+    'ses|mes deux|trois|quatre|cinq grossesses; deux|trois|quatre grossesses; deux|trois|quatre|cinq|six|plusieurs|2|3|4|5|une|1 grossesse* menee* a terme; deux|trois|quatre|2|3|4|une|1 grossesse* sans complication|particularite|incident|normale*; deux|trois|quatre|2|3|4 enfants? nes; multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; multigeste; grande multipare',
     {
       sex: 'F',
     },

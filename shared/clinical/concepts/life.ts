@@ -169,7 +169,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'sport',
     'Activité sportive',
-    'activite* sportive*|physique*; sportif|sportive; sedentaire; sedentarite; marche reguliere; natation; footing; randonnee; jardinage; course a pied',
+    'activite* sportive*|physique*; sportif|sportive; sedentaire; sedentarite; marche reguliere',
     {
       loinc: ['73985-4'],
     },

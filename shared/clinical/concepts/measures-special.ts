@@ -57,6 +57,7 @@ export const specialLabs: readonly Measure[] = [
     [0, 100000],
     free,
   ),
+  lab('pf-ratio', 'Rapport PaO₂/FiO₂', 'P / F; PaO2 / FiO2; rapport PaO2 FiO2', '', '', { mmHg: 1 }, [20, 700], free),
   // Blood count
   lab('lymphocytes', 'Lymphocytes', 'lymphocyte*; lympho', '', 'G/L', { '/mm3': 0.001, mm3: 0.001, '%': 1 }, [0, 500]),
   lab('eosinophils', 'Éosinophiles', 'eosinophiles; PNE', '', 'G/L', { '/mm3': 0.001, mm3: 0.001, '%': 1 }, [0, 100]),

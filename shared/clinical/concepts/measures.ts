@@ -69,7 +69,7 @@ export const labs: readonly Measure[] = [
     'creatinine*; creatininemie*; creat; creatinine plasmatique|serique; creatinine plasma',
     '14682-9 2160-0 38483-4',
     'µmol/L',
-    { 'mg/L': 8.84, 'mg/dL': 88.4, 'mmol/L': 1000 },
+    { 'mg/L': 8.84, 'mg/dL': 88.4, 'mmol/L': 1000, mg: 8.84 },
     [10, 2500],
     {
       bare: [
@@ -139,7 +139,7 @@ export const labs: readonly Measure[] = [
   lab(
     'tca',
     'TCA',
-    'TCA; temps de cephaline activee?|avec?; ratio TCA; TCK; TCA ratio|patient; rapport TCA',
+    'TCA; TCA malade / temoin; M / T; temps de cephaline activee?|avec?; ratio TCA; TCK; TCA ratio|patient; rapport TCA',
     '3173-2 14979-9 63561-5',
     '',
     { s: 1, sec: 1, '%': 1 },
@@ -420,7 +420,7 @@ export const labs: readonly Measure[] = [
   lab(
     'neutrophils',
     'Polynucléaires neutrophiles',
-    'PNN; polynucleaires neutrophiles; neutrophiles',
+    'PNN; polynucleaires neutrophiles; neutrophiles; neutro',
     '',
     'G/L',
     { '/mm3': 0.001, mm3: 0.001 },
@@ -475,7 +475,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'weight',
     'Poids',
-    'poids; pese; poids actuel; P; Pds',
+    'poids; pese; poids actuel|sec|habituel; P; Pds',
     '29463-7 3141-9',
     'kg',
     { kgs: 1, kilos: 1, g: 0.001 },
@@ -526,7 +526,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'heart-rate',
     'Fréquence cardiaque',
-    'FC; fc; frequence cardiaque; frequence de? repos; frequence ventriculaire; pouls; pulsation*; rythme cardiaque',
+    'FC; fc; frequence cardiaque; frequence de? repos; frequence ventriculaire|moyenne|maximale|minimale; pouls; pulsation*; rythme cardiaque',
     '8867-4',
     '/min',
     { bpm: 1, 'batt/min': 1, 'b/min': 1, 'pulsations/min': 1, '/mn': 1, 'battements/min': 1, 'btt/min': 1, min: 1 },

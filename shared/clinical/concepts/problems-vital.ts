@@ -140,7 +140,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'dvt',
     'Thrombose veineuse profonde',
-    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; caillot* dans|a|au la|les|une|mon|ma|le? jambe*|veine*|poumon*|mollet*|bras; caillot* de sang',
+    'TVP; tvp; thrombose veineuse profonde?; phlebite*; thrombophlebite*; MTEV; MVTE; maladie thrombo? embolique|thromboembolique; accident* thrombo? embolique*|thromboembolique*; maladie thrombo? embolique? veineuse; maladie thromboembolique veineuse?; maladie veineuse thromboembolique; ETEV; thrombose sur catheter; thrombose* veineuse*; TVS; caillot* dans|a|au la|les|une|mon|ma|le? jambe*|veine*|poumon*|mollet*|bras; caillot* de sang',
     { cim10: 'I80 I81 I82', snomed: ['128053003'], paired: true, ...past },
   ),
   problem('pulmonary-embolism', 'Embolie pulmonaire', 'EP; embolie* pulmonaire*; EP bilaterale|segmentaire|proximale', {
@@ -148,7 +148,7 @@ export const vitalProblems: readonly Concept[] = [
     snomed: ['59282003'],
     ...past,
   }),
-  problem('varices', 'Insuffisance veineuse', 'insuffisance veineuse; varice* des? membres inferieurs; varice*', {
+  problem('varices', 'Insuffisance veineuse', 'insuffisance veineuse; varice des? membres inferieurs; varice', {
     cim10: 'I83 I872',
     paired: true,
   }),

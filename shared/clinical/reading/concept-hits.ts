@@ -17,7 +17,7 @@ const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? trai
   depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
   chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
   activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; attelle|genouillere|poche|bande de cryotherapie; salle d|de coronarographie|catheterisme|endoscopie|radiologie; sevrage de CEC; hors delai d|de thrombolyse|thrombectomie; hors delai pour la? thrombolyse; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes; recherche d|de thrombophilie|helicobacter pylori?|BMR|BHR|BHRe|SARM|metastase*|drepanocytose; patient connu; maladie de depart`;
+  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; attelle|genouillere|poche|bande de cryotherapie; salle d|de coronarographie|catheterisme|endoscopie|radiologie; sevrage de CEC; hors delai d|de thrombolyse|thrombectomie; hors delai pour la? thrombolyse; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes; recherche d|de thrombophilie|helicobacter pylori?|BMR|BHR|BHRe|SARM|metastase*|drepanocytose; patient connu; maladie de depart; facteur willebrand; dosage du? willebrand|facteur; centre de l? hemophilie|hemophiles`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -122,6 +122,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       .slice(hit.last + 1, hit.last + 3)
       .some((each) => /^(?:operation|intervention|anesthesie|cesarienne|coloscopie|chirurgie|bloc)$/.test(each.folded));
   if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
+  // « entrée le 13/11 par les urgences, sortie le 22/11 »; « entre le 5 et le 8 » is no stay.
+  if (hit.value.kind === 'stay' && /^entree?$/.test(word ?? ''))
+    return !tokens.slice(hit.last).some((each) => /^(?:sortie?|sortante?|transferee?)$/.test(each.folded));
   if (!alone) return false;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
   if (word === 'seropositif' || word === 'seropositive')
@@ -167,6 +170,16 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'boisson') return !/^(?:la|ma|sa)$/.test(before);
   // « RACS »: circulation came back.
   if (word === 'rac' && (token?.end ?? 0) - (token?.start ?? 0) === 4) return true;
+  // « LSD »: the left — or right — upper lobe.
+  if (
+    word === 'lsd' &&
+    tokens.some((each) =>
+      /^(?:lobe|bronch\w*|pulm\w*|nodule|opacite|condensation|foyer|adenocarcinome|lobectomie|poumon|carcinome|masse)$/.test(
+        each.folded,
+      ),
+    )
+  )
+    return true;
   if (word === 'toxique') return !/^(?:pa|pas|de|aucun|autre|sans|:|,|prise|consommation|ni)?$/.test(before);
   if (word === 'pc')
     return (
@@ -175,7 +188,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
   if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);
-  if (word === 'grossesse') return !tellsPregnancy(before, tokens[hit.first - 2]?.folded ?? '');
+  if (word === 'grossesse')
+    return (
+      !tellsPregnancy(before, tokens[hit.first - 2]?.folded ?? '') &&
+      !/(?:^| )(?:depuis le debut de la|c est m?a \S+)$/.test(wordsIn(tokens, hit.first - 5, hit.first))
+    );
   if (word === 'pa') return !firstNumber(tokens, hit);
   if (word === 'sas') {
     const before = tokens[hit.first - 1];

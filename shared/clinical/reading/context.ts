@@ -87,7 +87,7 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .slice(mention.last + 1, mention.last + 9)
     .some((token, at, all) => /^confirmee?$/.test(token.folded) && !/^(?:non|a|pas|etre)$/.test(all[at - 1]?.folded ?? ''));
   const suspected = (marks.has('suspicion') || marks.has('suspicion-after')) && !confirmed;
-  const person = personOf(context, mention);
+  const person = personOf(context, mention, text);
   const spans = [...marks].filter(([kind]) => kind !== 'active' && kind !== 'taken').map(([, span]) => span);
   return {
     certainty: negated ? 'negated' : suspected ? 'suspected' : 'affirmed',

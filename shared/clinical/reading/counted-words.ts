@@ -22,7 +22,7 @@ const skip = (tokens: readonly Token[], index: number, words: RegExp, most: numb
 /** « monte 2 étages », « monter mes trois étages », « essoufflée au 1er étage », « s'arrête au deuxième étage » */
 const stairsAt = (tokens: readonly Token[], index: number): Span | undefined => {
   const word = tokens[index]?.folded ?? '';
-  if (!/^(?:monte|monter|montait|gravir|gravit|montee|essoufflee?|arrete|limitee?|effort|dyspnee)$/.test(word)) return undefined;
+  if (!/^(?:monte|monter|montait|gravir|gravit|montee|arrete|limitee?|effort|dyspnee)$/.test(word)) return undefined;
   let at = skip(
     tokens,
     index + 1,

@@ -85,6 +85,11 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
         folded === 'ou' ||
         folded === '/' ||
         (folded === 'et' && index + 1 === mention.first) ||
+        // « élimine une récidive et un anévrisme »
+        (folded === 'et' &&
+          /^une?$/.test(next) &&
+          index + 2 === mention.first &&
+          /^(?:elimin|ecart|exclu|infirm)/.test(context.tokens[cue.first]?.folded ?? '')) ||
         (folded === ',' && listCloses(context, index + 1));
       if (!continues) return false;
       words = 0;

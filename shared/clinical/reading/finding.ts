@@ -71,6 +71,8 @@ const mentionBetween = (reading: Reading, from: number, to: number, own: Span, t
  * The date that goes with a mention: in its chunk after it, or before it, or alone in the next chunk, or at the head of
  * the sentence or row.
  */
+const leading = /^(?:en|le|depuis|du|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/;
+
 export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<number>): DateMention | undefined => {
   const { dates, context } = reading;
   const inside = dates.find((date) => date.first >= mention.first && date.last <= mention.last);
@@ -85,9 +87,7 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
   }
   const before = dates.findLast((date) => date.last < mention.first);
   if (before && !mentionBetween(reading, before.last + 1, mention.first - 1, mention, through)) {
-    const head = context.tokens
-      .slice(0, before.first)
-      .every((token) => token.kind === 'sign' || ['en', 'le', 'depuis', 'du', 'au'].includes(token.folded));
+    const head = context.tokens.slice(0, before.first).every((token) => token.kind === 'sign' || leading.test(token.folded));
     // « Kardégic depuis 2018 et metformine »: the year is that of the first.
     const joined = context.tokens.slice(before.last + 1, mention.first).some((token) => token.folded === 'et');
     const owned = joined && context.mentionAt.slice(0, before.first).some((id) => id !== -1);
@@ -103,7 +103,7 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
     first &&
     context.tokens
       .slice(0, first.first)
-      .every((token) => token.kind === 'sign' || token.folded === 'en' || token.folded === 'le');
+      .every((token) => token.kind === 'sign' || (leading.test(token.folded) && !/^(?:depuis|du|au)$/.test(token.folded)));
   return first && leads && first.last < mention.first && dates.length === 1 ? first : undefined;
 };
 

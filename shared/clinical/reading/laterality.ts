@@ -2,7 +2,7 @@
 import type { Fact } from '../fact.ts';
 import type { Token } from './tokens.ts';
 
-const right = new Set(['droit', 'droite', 'dte', 'dt']);
+const right = new Set(['droit', 'droite', 'dte', 'dt', 'drte', 'drt']);
 const left = new Set(['gauche', 'gche', 'gch', 'gauches']);
 const both = new Set(['bilateral', 'bilaterale', 'bilaterau', 'bilat']);
 const stops = new Set([',', ';', '.', '\t', '•', ':']);

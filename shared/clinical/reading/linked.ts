@@ -6,7 +6,7 @@ import type { Reading } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
 
 const ties = new Set(
-  'sous sur par lors avec dans apres a au aux pour de d du + evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite'.split(
+  'sous sur par lors avec dans apres a au aux pour de d du + draine drainee opere operee ponctionne ponctionnee reseque resequee stente stentee thrombolyse thrombolysee embolise embolisee clippe ablate evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite'.split(
     ' ',
   ),
 );
@@ -15,9 +15,16 @@ const exams =
 
 /** Of a sentence with one date, the date when a preposition ties the mention to what bears it, or an exam opens it. */
 export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): DateMention | undefined => {
-  const [only] = dates;
-  if (dates.length !== 1 || !only) return undefined;
   const { tokens } = context;
+  const [only] = dates;
+  if (!only) return undefined;
+  if (dates.length > 1) {
+    // « une résection en 2018 et une fistule drainée par séton en 2020 »: the next date of its own clause.
+    const next = dates.find((date) => date.first > mention.last);
+    const clause = next ? tokens.slice(mention.last + 1, next.first).map((token) => token.folded) : [];
+    const own = clause.length <= 7 && !clause.some((word) => /^(?:[,;:.(]|et|puis)$/.test(word));
+    return next && own && clause.slice(0, 4).some((word) => ties.has(word)) ? next : undefined;
+  }
   const between = (from: number, to: number): string[] => tokens.slice(from, to).map((token) => token.folded);
   if (only.first > mention.last) {
     const words = between(mention.last + 1, only.first);

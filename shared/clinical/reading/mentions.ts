@@ -8,6 +8,7 @@ import { overlaps, type Span } from './context.ts';
 import { openNamesIn } from './open-names.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
 import type { Sentence } from './sentences.ts';
+import { inAnaesthesia } from './silent-concepts.ts';
 import { operatedItems, organItems } from './surgical-items.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
@@ -49,6 +50,12 @@ export const expects = (sentence: Sentence, text: string): ((index: number) => b
     return listed && (sentence.row || tokens.length <= 14 || tokens[index + 1]?.kind === 'number');
   };
 };
+
+/** « Bronchospasme » away from any anaesthesia is a symptom. */
+const asSymptom = (tokens: readonly Token[], hit: ConceptHit): ConceptHit =>
+  /^(?:broncho|laryngo)spasm$/.test(hit.concept.key) && !inAnaesthesia(tokens)
+    ? { ...hit, concept: { ...hit.concept, kind: 'problem', transient: true } }
+    : hit;
 
 /** « exacerbation de BPCO », « gastropathie d'hypertension portale »: the head belongs to the disease. */
 const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
@@ -137,8 +144,9 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
       ),
   );
   const vaccine = tokens.findIndex((token) => /^va(?:cc|csi|xci)|^rappel$|^officine$/.test(token.folded));
+  // « Grippe et Covid octobre 2023, DTP 2020 »
   const vaccines =
-    sentence.section === 'vaccination'
+    sentence.section === 'vaccination' || tokens.some((token) => /^(?:dtp|dtpolio|dtcap\w*)$/.test(token.folded))
       ? vaccinesIn(tokens)
       : vaccinesIn(tokens).filter(
           (hit) =>
@@ -149,7 +157,8 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         );
   const named: ConceptHit[] = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))]
     .filter((hit) => !drugs.some((drug) => overlaps(drug, hit)))
-    .map((hit) => withAttack(tokens, hit));
+    .map((hit) => withAttack(tokens, hit))
+    .map((hit) => asSymptom(tokens, hit));
   const covered = (index: number): boolean => named.some((hit) => hit.first <= index && index <= hit.last);
   const taken = new Set(
     [...measures, ...drugs, ...named, ...decoysIn(tokens)]

@@ -92,6 +92,23 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     }
     // « toxoplasmose immunisée », « sérologie rubéole »: no disease.
     if (immune.test(tokens[index + 1]?.folded ?? '') || immune.test(tokens[index - 1]?.folded ?? '')) continue;
+    // « Aspirine, sans récidive »: how it went on.
+    if (token.folded === 'recidive' && tokens[index - 1]?.folded === 'sans') continue;
+    // « résection des ostéophytes », « opéré des amygdales et végétations »: of the act.
+    if (token.folded === 'osteophyte' && /^(?:resection|ablation|exerese)$/.test(tokens[index - 2]?.folded ?? '')) continue;
+    if (
+      token.folded === 'vegetation' &&
+      tokens.some((each) => /^(?:amygdale|yoyo|operee?|operation|adenoidectomie)$/.test(each.folded))
+    )
+      continue;
+    // « mal à me mettre le tuyau »
+    if (
+      token.folded === 'mal' &&
+      /^(?:me|te|se|le|la|les|l)$/.test(tokens[index + 2]?.folded ?? '') &&
+      /(?:er|ir|re)$/.test(tokens[index + 3]?.folded ?? '')
+    )
+      continue;
+    if (token.folded === 'tv' && !(token.capitals && tokens[index - 1]?.folded === 'de')) continue;
     // « si douleur » says when to take a medicine.
     if (tokens[index - 1]?.folded === 'si') continue;
     if (/^(?:nausee|vomissement|vomit?)$/.test(token.folded) && tokens.some((each) => ofAnaesthesia.test(each.folded))) continue;

@@ -9,9 +9,19 @@ const isPerson = (cue: PhraseHit<CueValue>): boolean =>
   cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
 
 /** « Femme, 28 ans », « Femme de 81 ans »: the patient, not somebody's wife. */
-const isPatientByAge = (context: SentenceContext, cue: Span): boolean =>
-  context.tokens[cue.first]?.folded === 'femme' &&
-  context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded));
+const isPatientByAge = (context: SentenceContext, cue: Span, text: string): boolean =>
+  (context.tokens[cue.first]?.folded === 'femme' &&
+    context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded))) ||
+  // « Mon mari Roger, 84 ans, Alzheimer depuis 2015 », « notre fils Léo a 4 ans »: one writes for another.
+  (/^(?:mon|ma|notre)$/.test(context.tokens[cue.first - 1]?.folded ?? '') &&
+    cue.first <= 6 &&
+    context.tokens
+      .slice(cue.last + 2, cue.last + 7)
+      .some(
+        (token, at, all) =>
+          token.kind === 'number' && /^(?:ans?|mois)$/.test(all[at + 1]?.folded ?? context.tokens[cue.last + 7]?.folded ?? ''),
+      ) &&
+    /^\p{Lu}/u.test(text[context.tokens[cue.last + 1]?.start ?? 0] ?? ''));
 
 /** « Son époux est lui-même sous Plavix », « chez son mari, le Previscan … »; « vit chez sa fille » says nothing of her. */
 const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefined): boolean => {
@@ -33,15 +43,18 @@ const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean 
   /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(wordsIn(context.tokens, mention.last + 1, cue.first));
 
 const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
-  isChildOf(context, cue, mention) ||
-  (cue.first - mention.last <= 12 &&
-    !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
-    /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
-      wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 5), cue.first),
-    ));
+  !context.tokens
+    .slice(mention.last + 1, cue.first)
+    .some((token) => /^(?:heberge\w*|vit|vivant|habite\w*|loge\w*|reside\w*|retour|sejour|vacances?)$/.test(token.folded)) &&
+  (isChildOf(context, cue, mention) ||
+    (cue.first - mention.last <= 12 &&
+      !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
+      /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|vos|votre|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
+        wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 5), cue.first),
+      )));
 
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
-export const personOf = (context: SentenceContext, mention: Span): { subject: FactSubject; span?: Span } => {
+export const personOf = (context: SentenceContext, mention: Span, text: string): { subject: FactSubject; span?: Span } => {
   let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
   let span: Span | undefined;
   let guard = -10;
@@ -57,7 +70,7 @@ export const personOf = (context: SentenceContext, mention: Span): { subject: Fa
       subject = 'patient';
       span = undefined;
       guard = cue.last;
-    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue)) {
+    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text)) {
       // « La mère signale une éruption »: she tells of the patient.
       if (
         /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque)$/.test(

@@ -26,6 +26,12 @@ import {
   isProposed,
   isRefused,
 } from './silent-concepts.ts';
+import { wordsIn } from './words-near.ts';
+
+const noMore = ({ context }: Reading, hit: ConceptHit): boolean =>
+  /(?:^| )(?:ne?|n) (?:\S+ ){1,3}plus (?:jamais )?(?:de|d|aucune?)$/.test(
+    wordsIn(context.tokens, Math.max(hit.first - 7, 0), hit.first),
+  );
 
 const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
@@ -62,6 +68,15 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
     // « Hématome en janvier 2018 sous Préviscan, évacué »
     reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first);
+  const left =
+    concept.kind === 'stay' && date && !date.end
+      ? reading.dates.find(
+          (each) =>
+            each.first > hit.last &&
+            each !== date &&
+            /(?:^| )(?:sortie?|sortante?|transferee?)(?: le| en| ce)?$/.test(wordsIn(context.tokens, each.first - 3, each.first)),
+        )
+      : undefined;
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
   if (concept.key === 'ambulatory-stay' && isFuture(date?.iso, reading.documentDate)) return undefined;
   const refused = isRefused(reading, hit);
@@ -120,6 +135,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
+  // « Ne décrit plus de palpitations », « n'a plus d'angor »
+  if (concept.kind === 'problem' && assertion.marks.has('stopped') && noMore(reading, hit)) certainty = 'negated';
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
@@ -174,6 +191,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         ? { endDate: date.end ?? date.iso }
         : {
             date: date.iso,
+            ...(left ? { endDate: left.iso } : {}),
             ...(date.end && (concept.kind === 'stay' || concept.kind === 'procedure') ? { endDate: date.end } : {}),
           }
       : {}),

@@ -18,7 +18,7 @@ const starts = new Set(
   observant observante inconnu inconnue porteur porteuse histologie asymptomatique evacue evacuee seton canule poids echographie derniere dernier
   homme femme garcon fille enfant monsieur carte mandrin plaque orthese oxygene sortie sorti cpap vni ppc remission sevre sevree arretee arrete donc plus enlevee enleve depart voir stop tous toutes
   ne nee nes retire retiree appareille appareillee pose posee implante implantee vaccine vaccinee suivie ablation pilule contraception contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne
-  bonne bon mauvaise mauvais inferieur superieur anterieur lateral observance`
+  fiche termine terminee atcd profession apiculteur bonne bon mauvaise mauvais inferieur superieur anterieur lateral observance`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -34,7 +34,13 @@ const cutters = new Set([',', ';', '\t', '•', '.', '/', '+']);
 export const readItems = (reading: Reading): Finding[] => {
   const { context, dates } = reading;
   const { tokens, sentence } = context;
-  if (sentence.section !== 'history' || tellsAllergy(tokens) || tokens.some((token) => prose.has(token.folded))) return [];
+  if (
+    sentence.section !== 'history' ||
+    tellsAllergy(tokens) ||
+    /^(?:homme|femme|patiente?|monsieur|madame)$/.test(tokens[0]?.folded ?? '') ||
+    tokens.some((token) => prose.has(token.folded))
+  )
+    return [];
   const findings: Finding[] = [];
   let first = 0;
   for (let index = 0; index <= tokens.length; index++) {

@@ -3,7 +3,7 @@ import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKe
 import { assertionOf, type Span } from './context.ts';
 import { type DateMention, datesIn } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
-import { type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
+import { countedThings, type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
 import { openResultsIn } from './open-results.ts';
 import type { PhraseHit } from './phrases.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
@@ -74,6 +74,8 @@ const furtherValues = (
     }
     const next = nextValue(tokens, text, hit.measure, index);
     if (!next) continue;
+    // « INR 2,1, passé à 1 cp »
+    if (next.unit === '' && countedThings.test(tokens[next.last + 1]?.folded ?? '')) break;
     const joined = tokens.slice(last + 1, index).map((each) => each.folded);
     const after = tokens.slice(next.last + 1, next.last + 5).map((each) => each.folded);
     const dated = dates.some((each) => each.first > next.last && each.first <= next.last + 3);
@@ -148,7 +150,9 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
     const known = hits.at(-1);
     if (known?.measure === measure && known.last >= value.last) continue;
-    const changed = before.some((word) => changes.has(word));
+    const changed = before.some(
+      (word, at) => changes.has(word) && !(word === 'prise' && before[at - 1] === 'de' && before[at - 2] === 'sang'),
+    );
     if (changed && (tokens[value.first - 1]?.folded !== 'a' || !('unit' in value))) continue;
     const letter = tokens[name.first]?.capitals && name.first === name.last && tokens[name.first]?.folded.length === 1;
     if (letter && value.first - name.last > 2) continue;
@@ -173,7 +177,15 @@ const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
 const sampleDate = ({ dates, context, documentDate }: Reading, hit: Span): DateMention | undefined => {
   const [only] = dates;
   if (!only || dates.length > 1) return undefined;
-  if (only.first > hit.last) return context.tokens[only.first - 1]?.folded === '(' ? undefined : only;
+  if (only.first > hit.last) {
+    if (context.tokens[only.first - 1]?.folded !== '(') return only;
+    // « Poids 84 kg, taille 173 cm, TA 118/70 (28/08/2025) »: of all, where nothing but results stands before.
+    const closes = context.tokens[only.last + 1]?.folded === ')' && context.tokens[only.last + 3] === undefined;
+    const results = context.tokens
+      .slice(0, only.first - 1)
+      .every((token, at) => context.mentionAt[at] !== -1 || token.kind === 'sign');
+    return closes && results ? only : undefined;
+  }
   if (only.iso === documentDate?.slice(0, 10)) return only;
   // What stands between is other results: « AVC en 2015, TA 13/7 » is no sample of 2015.
   for (let index = only.last + 1; index < hit.first; index++) {

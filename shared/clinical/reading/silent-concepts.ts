@@ -2,6 +2,7 @@
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 const before = ({ context }: Reading, hit: ConceptHit, count: number): string =>
@@ -72,6 +73,9 @@ export const isExpected = (reading: Reading, hit: ConceptHit): boolean =>
 const anaestheticMoment =
   /^(?:induction|extubation|intubation|reveil|bloc|sspi|peroperatoire|per|operatoire|anesthesie|ag|perop|rocuronium|celocurine|curare|sevoflurane|preoxygenation|masque|ml)$/;
 
+export const inAnaesthesia = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => anaestheticMoment.test(token.folded) || token.folded.endsWith('curium'));
+
 const instructs = (words: string): boolean =>
   /(?:consult|revenir|rappel|appel|contact|alert|prevenir|surveill|signal|urgence)\S* (?:\S+ ){0,5}?(?:si|en cas d|en cas de|devant)(?: |$)/.test(
     words,
@@ -115,8 +119,6 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         return true;
       if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
       if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours?) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
-      if (concept.key === 'bronchospasm' || concept.key === 'laryngospasm')
-        return !tokens.some((token) => anaestheticMoment.test(token.folded) || token.folded.endsWith('curium'));
       // « des problèmes pendant une anesthésie ? »
       if (concept.key === 'anaesthesia-complication' && next.startsWith('?')) return true;
       if (concept.key === 'sedation' && /^(?:matinale|diurne|excessive|residuelle)/.test(next)) return true;

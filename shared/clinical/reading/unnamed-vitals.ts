@@ -49,7 +49,7 @@ const rateIn = (place: Place): Named[] => {
 const temperatureIn = (place: Place): Named[] => {
   const { at } = place;
   // « Prévenir si > 38,5 °C »: when to call.
-  if (at.comparator || place.before.includes('si')) return [];
+  if (at.comparator || /^[<>≤≥]$/.test(place.before[0] ?? '') || place.before.includes('si')) return [];
   const degrees = at.unit === '°C' || at.unit === '°';
   const told = said(
     place.before[0] === ',' ? { ...place, at: { ...at, first: at.first - 1 }, before: place.before.slice(1) } : place,
