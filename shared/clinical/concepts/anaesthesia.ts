@@ -208,7 +208,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dents? fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
+    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dent* fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),

@@ -130,7 +130,7 @@ export const specialLabs: readonly Measure[] = [
     [0, 900],
     free,
   ),
-  lab('transaminases', 'Transaminases', 'transaminase*', '', 'UI/L', { 'U/L': 1, N: 40 }, [3, 20000], worded),
+  lab('transaminases', 'Transaminases', 'transaminase*', '', 'UI/L', { 'U/L': 1, N: 40 }, [3, 20000], both),
   lab('base-excess', 'Excès de base', 'BE; base excess; exces de base', '', 'mmol/L', {}, [-40, 40], free),
   lab('anion-gap', 'Trou anionique', 'trou anionique; TA plasmatique', '', 'mmol/L', {}, [0, 60], free),
   lab('ketones', 'Cétonémie', 'cetonemie* capillaire?; acetonemie; cetones', '', 'mmol/L', {}, [0, 20], both),

@@ -318,7 +318,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'thrombophilia',
     'Thrombophilie',
-    'thrombophilie*; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
+    'thrombophilie*; mutation* heterozygote*?|homozygote*? du? facteur? V|II|5|2 de? leiden?; mutation* du? facteur? V|II|5|2 de? leiden? heterozygote|homozygote; facteur V|5 de? leiden heterozygote|homozygote; mutation* heterozygote*?|homozygote*? du? gene? de la prothrombine; mutation G20210A; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
     { cim10: 'D685 D686' },
   ),
   problem('thrombocytopenia', 'Thrombopénie', 'thrombopenie*; thrombocytopenie*; PTI; purpura thrombopenique', {

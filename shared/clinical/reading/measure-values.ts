@@ -27,7 +27,7 @@ const fillers = new Set(
   ratio taux score egal egale d dernier derniere ancien retrouve retrouvee elevee eleve abaissee + / vih vhb vhc vha cmv
   ebv syphilis et sont revenue revenu toute s etablit etant jusqu monte remonte descendu effondre effondree allonge
   allongee ete base sortie arrivee admission systolique repos ex tronculaire entree rapide moyenne autour dosage ° : = , ~
-  ≈ → ► \t parfaitement t0 t3 h0 h3 equilibree equilibre ma matin soir mois maxi mini max min procedure perprocedure peroperatoire perop moyen malade temoin nocturne residuel residuelle etaient connue connu hier veille veineux arteriel arterielle
+  ≈ → ► \t parfaitement t0 t3 h0 h3 equilibree equilibre ma matin soir mois maxi mini max min per procedure perprocedure peroperatoire perop moyen malade temoin nocturne residuel residuelle etaient connue connu hier veille veineux arteriel arterielle
   totaux dosee dose chiffre chiffree superieur superieure inferieur inferieure deux bras passe passee tombe tombee ramene
   ramenee corrige chute chutee descendue effort spontanee initial initiale recent recente preoperatoire postoperatoire post
   op pre lors passage urgences urgence consultation seulement encore toujours j0 j1 j2 j3 transitoirement limite

@@ -6,6 +6,7 @@ import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, vaccinesIn } from './concept-hits.ts';
 import { overlaps, type Span } from './context.ts';
 import { openNamesIn } from './open-names.ts';
+import { unasked } from './questions.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
 import type { Sentence } from './sentences.ts';
 import { inAnaesthesia } from './silent-concepts.ts';
@@ -65,7 +66,7 @@ const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
   return attack.test(tokens[first - 1]?.folded ?? '') ? { ...hit, first: first - 1 } : hit;
 };
 const state =
-  /^(?:hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
+  /^(?:hypota|hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
 
 let iron: ReturnType<typeof identifyDrug>;
@@ -197,7 +198,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         !(sentence.section === 'vaccination' && hit.drug.classes.length === 0),
     ),
     measures,
-    concepts: [...all, ...acts, ...organs, ...others].sort((a, b) => a.first - b.first),
+    concepts: unasked(tokens, [...all, ...acts, ...organs, ...others]).sort((a, b) => a.first - b.first),
   };
 };
 

@@ -13,7 +13,7 @@ const isPatientByAge = (context: SentenceContext, cue: Span, text: string): bool
   (context.tokens[cue.first]?.folded === 'femme' &&
     context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded))) ||
   // « Mon mari Roger, 84 ans, Alzheimer depuis 2015 », « notre fils Léo a 4 ans »: one writes for another.
-  (/^(?:mon|ma|notre)$/.test(context.tokens[cue.first - 1]?.folded ?? '') &&
+  ([cue.first, cue.first - 1].some((at) => /^(?:mon|ma|notre)$/.test(context.tokens[at]?.folded ?? '')) &&
     cue.first <= 6 &&
     context.tokens
       .slice(cue.last + 2, cue.last + 7)

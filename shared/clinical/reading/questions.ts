@@ -2,6 +2,7 @@
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 import { isUnticked } from './ticks.ts';
+import type { Token } from './tokens.ts';
 
 const silent: PhraseTable<true> = phraseTable(
   phrasesOf(
@@ -16,6 +17,37 @@ const asking: PhraseTable<true> = phraseTable(
 
 /** Speaks of patients in general, or is a box nobody ticked. */
 export const isGeneral = ({ tokens }: Sentence): boolean => silent.findAll(tokens).length > 0 || isUnticked(tokens);
+
+const put =
+  /^(?:avez|ete|faite|etes|faites|ronflez|fumez|buvez|prenez|saignez|souffrez|portez|montez|vivez|avait|etiez|consommez|dormez|toussez|crachez|pouvez)$/;
+const told: ReadonlySet<string> = new Set(['problem', 'bleeding', 'social', 'functional', 'pregnancy']);
+
+/** « Avez-vous un problème de cœur ? Oui, de l'arythmie », « Phlébite ou embolie : phlébite en 1987 »: only the answer tells. */
+export const unasked = <Hit extends { first: number; last: number; concept: { kind: string } }>(
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+): Hit[] => {
+  const mark = tokens.findIndex((token) => token.folded === '?');
+  const form =
+    mark > 0 &&
+    tokens
+      .slice(0, mark)
+      .some((token, at, all) => put.test(token.folded) && /^(?:vou|vous|t|il)$/.test(all[at + 1]?.folded ?? ''));
+  const colon = tokens.findIndex((token) => token.folded === ':');
+  const choice =
+    colon > 0 &&
+    (/^oui$/.test(tokens[colon + 1]?.folded ?? '') || tokens.slice(0, colon).some((token) => token.folded === 'ou')) &&
+    colon <= 12;
+  const end = form ? mark : choice ? colon : -1;
+  if (end === -1) return [...hits];
+  const asked = hits.filter((hit) => hit.last < end && told.has(hit.concept.kind));
+  const answered = hits.some(
+    (hit) => hit.first > end && asked.some((each) => each.concept.kind === hit.concept.kind && each.concept.kind !== 'social'),
+  );
+  // Asked, and nothing said: « Faites-vous des apnées du sommeil ? »
+  const open = form && mark === tokens.length - 1 && !/^(?:pouvez)$/.test(tokens[0]?.folded ?? '');
+  return answered || open ? hits.filter((hit) => !asked.includes(hit)) : [...hits];
+};
 
 export interface Asked {
   /** What is asserted beside the question. */

@@ -74,7 +74,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
           (each) =>
             each.first > hit.last &&
             each !== date &&
-            /(?:^| )(?:sortie?|sortante?|transferee?)(?: le| en| ce)?$/.test(wordsIn(context.tokens, each.first - 3, each.first)),
+            /(?:^| )(?:sortie?|sortante?|transferee?)(?: \S+){0,4}$/.test(wordsIn(context.tokens, each.first - 6, each.first)),
         )
       : undefined;
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;

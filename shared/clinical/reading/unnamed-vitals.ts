@@ -95,6 +95,12 @@ const heightIn = ({ tokens, at, before }: Place): Named[] => {
   return [{ key: 'height', at, unit: at.unit === 'm' ? 'm' : 'cm' }];
 };
 
+/** « collapsus à 45 mmHg de systolique » */
+const systolicIn = ({ tokens, at }: Place): Named[] =>
+  at.unit === 'mmHg' && /^(?:de )?systolique/.test(`${tokens[at.last + 1]?.folded} ${tokens[at.last + 2]?.folded}`)
+    ? [{ key: 'systolic', at, unit: 'mmHg' }]
+    : [];
+
 /** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
 const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined => {
   const pressure = pressureAt(tokens, text, at.first);
@@ -139,7 +145,14 @@ export const unnamedVitalsIn = (tokens: readonly Token[], text: string, known: r
     const place: Place = { tokens, text, at, before, after: tokens[at.last + 1]?.folded ?? '.' };
     const pressure = known.some((hit) => overlaps(hit, at)) ? undefined : pressureIn(place);
     if (pressure) hits.push(pressure);
-    for (const named of [...rateIn(place), ...temperatureIn(place), ...saturationIn(place), ...bodyIn(place), ...heightIn(place)])
+    for (const named of [
+      ...rateIn(place),
+      ...temperatureIn(place),
+      ...saturationIn(place),
+      ...bodyIn(place),
+      ...heightIn(place),
+      ...systolicIn(place),
+    ])
       add(named);
     index = at.last;
   }
