@@ -38,6 +38,9 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     !tokens
       .slice(Math.max(agent.first - 9, 0), agent.first)
       .some((_, index) => reactionTable.matchAt(tokens, index + Math.max(agent.first - 9, 0)) !== undefined)) ||
+  /(?:switche|remplace|relaye|change|substitue)e? (?:par|pour)(?: l| le| la| du| de)?$/.test(
+    wordsIn(tokens, agent.first - 3, agent.first),
+  ) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 

@@ -140,7 +140,29 @@ const afterWords: Partial<Record<CueKind, number>> = {
   replaced: 7,
 };
 
+const ofMedicines = new Set<CueKind>([
+  'stopped-after',
+  'continued-after',
+  'resumed-after',
+  'planned-after',
+  'contraindicated-after',
+]);
+const otherNoun =
+  /^(?:auto\w+|education|surveillance|controle|consultation|osteosynthese|intervention|chirurgie|coloscopie|bilan|scanner|irm|echographie|radio\w*|kinesi\w*|reeducation|desensibilisation|sortie|appui|alimentation|regime|pansement|ablation|sonde|drain|drainage|redon|reprise alimentaire|visite|rendez|rdv|prochaine?|hospitalisation|oxygene|ppc|vni|dialyse|radiotherapie|transfusion|biopsie|coronarographie|hemoglobine|inr|creatinine|ionogramme|nfs|anti xa|consultations)$/;
+
+/** « amlodipine 10 mg, automesure à faire »: said of the noun that opens the clause. */
+const opensNoun = (context: SentenceContext, from: number, to: number): boolean =>
+  to > from && otherNoun.test(context.tokens[from]?.folded ?? '');
+
 const plural = (text: string): boolean => /[sx]$/i.test(text);
+
+/** Of « arrêtés depuis » the participle counts. */
+const isPlural = (context: SentenceContext, cue: PhraseHit<CueValue>, text: string): boolean => {
+  const word = context.tokens
+    .slice(cue.first, cue.last + 1)
+    .findLast((token) => !/^(?:depuis|puis|pas|plus|jamais|le|en|il|de|du|d|dp)$/.test(token.folded));
+  return word !== undefined && plural(text.slice(word.start, word.end));
+};
 
 /** « pendant l'hospitalisation », « depuis la pose du stent »: says when, and nothing between. */
 const isAdjunct = (context: SentenceContext, index: number): boolean => {
@@ -186,6 +208,16 @@ export const reachesBackward = (
     kind === 'planned-after' &&
     last?.folded === 'demande' &&
     /^(?:la|une|sa|comme)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+  )
+    return false;
+  // « avec décroissance prévue »: of the decrease.
+  if (
+    kind === 'planned-after' &&
+    /^(?:decroissance|degression|sevrage|consultation|controle|fin|majoration|augmentation|titration|duree|surveillance|intervention|operation|chirurgie)$/.test(
+      context.tokens[cue.first - 1]?.folded ?? '',
+    ) &&
+    context.mentionAt[cue.first - 1] === -1 &&
+    context.tokens[mention.last]?.folded !== context.tokens[cue.first - 1]?.folded
   )
     return false;
   // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.
@@ -235,9 +267,7 @@ export const reachesBackward = (
         /^(?:et|,|\/|ou)$/.test(context.tokens[index - article]?.folded ?? '') ||
         context.mentionAt[index - 1] === context.mentionAt[index];
       // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
-      const agreeing =
-        last &&
-        (context.tokens[cue.first]?.folded === 'a' || plural(text.slice(context.tokens[cue.first]?.start ?? 0, last.end)));
+      const agreeing = last && (context.tokens[cue.first]?.folded === 'a' || isPlural(context, cue, text));
       // « Infarctus, angine de poitrine : non » answers both.
       const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
       if (!joined || (!agreeing && !both)) return false;
@@ -260,6 +290,7 @@ export const reachesBackward = (
         (kind === 'contraindicated-after' && index + 1 === cue.first) ||
         kind === 'replaced';
       if (!dosed || (commas > 1 && index + 1 !== cue.first)) return false;
+      if (ofMedicines.has(kind) && opensNoun(context, index + 1, cue.first)) return false;
     } else if (folded === ';' || folded === '•') return false;
     else if (token.kind === 'word' && !(answers && index < cue.first)) words++;
     if (words > limit) return false;

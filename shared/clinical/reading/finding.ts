@@ -54,7 +54,7 @@ const isApposed = (reading: Reading, from: number): boolean =>
   // « Pradaxa 110 x 2, début en août 2024 »
   ((reading.context.tokens[from + 1]?.folded === 'debut' &&
     /^(?:en|le|fin|mi)$/.test(reading.context.tokens[from + 2]?.folded ?? '')) ||
-    /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|debutee?|introduite?|instauree?|initiee?|commencee?|faite?|effectuee?|pratiquee?|creee?)$/.test(
+    /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|debutee?|introduite?|instauree?|initiee?|commencee?|prise?|faite?|effectuee?|pratiquee?|creee?)$/.test(
       reading.context.tokens[from + 1]?.folded ?? '',
     ));
 

@@ -79,14 +79,14 @@ export const isForActToCome = (reading: Reading, { first }: Span): boolean => {
     .map((token) => token.folded)
     .join(' ');
   const ordered = /(?:^| )a (?:commencer|debuter|instaurer|introduire|prevoir)(?: |$)/.test(head);
-  return forAct.test(head) && (ordered || actWords.test(head)) && !isPastDate(reading, colon);
+  return forAct.test(head) && (ordered || (actWords.test(head) && !isPastDate(reading, colon)));
 };
 
 const isPastDate = (reading: Reading, before: number): boolean =>
   reading.dates.some((date) => date.first < before && date.iso < (reading.documentDate ?? '').slice(0, date.iso.length));
 
 const proposes =
-  /(?:^| )(?:je|j|nou|on)(?: (?:lui|vou|leur|te|ne|me))? (?:propose|conseille|suggere|recommande|preconise|proposon|conseillon|suggeron|recommandon|preconison|proposerai|conseillerai|proposerions|suggererai)(?: |$)|(?:^| )et propose (?:\S+ ){0,4}$/;
+  /(?:^| )(?:je|j|nou|on)(?: (?:lui|vou|leur|te|ne|me))? (?:propose|conseille|suggere|recommande|preconise|proposon|conseillon|suggeron|recommandon|preconison|proposerai|conseillerai|proposerions|suggererai)(?: |$)|(?:^| )et propose(?: \S+){0,3}$/;
 const otherwise =
   /(?:^| )(?:sous|poursui\w*|maintenir|maintien|continu\w*|conserver|actuel\w*|prend|recoit|deja|arret\w*|suspen\w*|stop\w*|depuis|chez|non|pas|traitee?|reduire|diminuer|augmenter|adapter|baisser|majorer|passer)(?: |$)/;
 
@@ -127,7 +127,12 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   );
   if (at === -1) return false;
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
+  // « Mis sous Innohep pendant 48 h puis Xarelto »: told, not ordered.
+  const told =
+    /(?:^| )(?:mise?|traitee?|debutee?|avait|etait) (?:sous|par)(?: \S+){0,3}$/.test(wordsIn(tokens, 0, last)) &&
+    /(?:^| )pendant \d+ (?:h|heure|jour|j)$/.test(between.join(' '));
   if (
+    !told &&
     between.some((word) =>
       /^(?:pendant|pour|durant|mois|semaine|sem|jour|;|si|jusqu|arret|poursuivi|poursuivie|maintenu)$/.test(word),
     )
@@ -189,6 +194,12 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
         !(effect === 'start' && /^ce soir/.test(wordsAfter(reading, event.last, 2))) &&
         isComing(reading, event.last, 5));
     if (effect === 'start') {
+      // « Eliquis non encore débuté »
+      const yet = negated && /(?:^| )encore(?: |$)/.test(wordsIn(reading.context.tokens, event.last - 4, event.last));
+      if (yet) {
+        status = 'planned';
+        continue;
+      }
       never = negated;
       // « débutée une heure avant l'incision »
       const atAct = /(?:^| )(?:incision|induction)(?: |$)/.test(wordsAfter(reading, event.last, 7));

@@ -6,11 +6,11 @@ import { numberWords } from './relative-dates.ts';
 import { wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
-export const leftSince = (reading: Reading, { last }: Span): DateMention | undefined =>
+export const leftSince = (reading: Reading, { last }: Span, limit = 5): DateMention | undefined =>
   reading.dates.find(
     (date) =>
       date.first > last &&
-      date.first - last <= 5 &&
+      date.first - last <= limit &&
       [date.first - 1, date.first].some((index) => /^(?:depuis|dp)$/.test(reading.context.tokens[index]?.folded ?? '')),
   );
 
@@ -27,15 +27,29 @@ export const resumeDate = (reading: Reading, { marks }: Assertion, last: number)
   return at === -1 ? undefined : reading.dates.find((date) => date.first > at && date.first - at <= 8);
 };
 
+/** « (aspirine + clopidogrel) à maintenir jusqu'en … »: the last of those that are joined. */
+const tailOfList = ({ context: { tokens, mentionAt }, medicines }: Reading, from: number): number => {
+  let last = from;
+  while (/^(?:\+|et|\/)$/.test(tokens[last + 1]?.folded ?? '')) {
+    const id = mentionAt[last + 2] ?? -1;
+    if (id === -1 || id >= medicines) break;
+    last += 2;
+    while (mentionAt[last + 1] === id) last++;
+  }
+  return last;
+};
+
 /** « 2,5 mg/j x 45 j, fin le 20/04 »: an end told after a comma. */
-export const laterEnd = (reading: Reading, last: number): DateMention | undefined =>
-  reading.dates.find(
+export const laterEnd = (reading: Reading, from: number): DateMention | undefined => {
+  const last = tailOfList(reading, from);
+  return reading.dates.find(
     (date) =>
       date.first > last &&
       date.first - last <= 18 &&
       isEnd(reading, date) &&
       reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines),
   );
+};
 
 const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
 const passed =
@@ -181,8 +195,12 @@ export const changeDate = (reading: Reading, assertion: Assertion, { first, last
           !(assertion.marks.has('stopped') && isFuture(date.iso, reading.documentDate)),
       )
     : assertion.marks.has('taken') && reading.dates.length === 1 && isReplacement(reading, first)
-      ? reading.dates[0]
+      ? afterRange(reading.dates[0])
       : undefined;
+
+/** « du 8 au 10, relayée par Eliquis »: from its last day on. */
+const afterRange = (date: DateMention | undefined): DateMention | undefined =>
+  date?.end ? { first: date.first, last: date.last, iso: date.end } : date;
 
 /** « Plus de Sintrom depuis Noël, remplacé par Eliquis »: since then too. */
 const isReplacement = ({ context: { tokens } }: Reading, first: number): boolean =>
@@ -205,4 +223,11 @@ export const rangeAfter = (reading: Reading, { last }: Span): DateMention | unde
   const date = reading.dates.find((each) => each.first > last);
   if (!date?.end || date.first - last > 16) return undefined;
   return reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1) ? date : undefined;
+};
+
+/** « Vancomycine et Rocéphine du 8 au 14 novembre »: of both. */
+export const rangeOfList = (reading: Reading, { last }: Span): DateMention | undefined => {
+  const end = tailOfList(reading, last);
+  const date = end === last ? undefined : reading.dates.find((each) => each.first > end && each.first - end <= 4);
+  return date?.end ? date : undefined;
 };

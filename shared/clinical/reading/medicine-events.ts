@@ -58,6 +58,7 @@ export const voiceOf = ({ context: { tokens } }: Reading, at: number, from: numb
     const pronoun = /^(?:l|le|la|les)$/.test(word(index - 1));
     return passive || pronoun ? voice('done') : undefined;
   }
+  if (auxiliary === 'non' && index < at - 1) return { first: index, tense: 'bare', negated: true, restricted: false };
   if (/^(?:est|sont|etait|etaient|etant|fut)$/.test(auxiliary)) return voice('bare');
   if (futures.test(auxiliary)) return voice('coming');
   if (passive && (auxiliary === 'a' || auxiliary === 'd')) return voice('coming');
@@ -143,7 +144,9 @@ export const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medi
 
 /** « seul », « par B »: the medicine after a replacement's « par » comes instead; the sentence goes on with the first. */
 const isAgent = (reading: Reading, index: number): boolean =>
-  reading.context.tokens.slice(Math.max(index - 3, 0), index).some((token) => /^(?:par|pour|vers|contre)$/.test(token.folded));
+  reading.context.tokens
+    .slice(Math.max(index - 3, 0), index)
+    .some((token) => /^(?:par|pour|vers|contre|a|au)$/.test(token.folded));
 
 export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] => {
   const { tokens, mentionAt } = reading.context;
@@ -203,7 +206,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       continue;
     }
     if (token.kind === 'word') words++;
-    const effect = effectOf(participles, folded) ?? (isDatedStop(reading, index) ? 'stop' : undefined);
+    const effect =
+      effectOf(participles, folded) ?? (isDatedStop(reading, index) ? 'stop' : isPassage(reading, index) ? 'replace' : undefined);
     const voice = effect ? voiceOf(reading, index, from) : undefined;
     const ordered = effect ? undefined : effectOf(infinitives, folded);
     const order = ordered ? orderOf(reading, index, from) : undefined;
@@ -257,6 +261,12 @@ const isDatedStop = (reading: Reading, at: number): boolean => {
         .some((token) => /^(?:d|de|du|j|avant|prevue?)$/.test(token.folded) || /^j\d/.test(token.folded)),
   );
 };
+
+/** « passé à Eliquis en 2023 » */
+const isPassage = (reading: Reading, at: number): boolean =>
+  /^passee?$/.test(reading.context.tokens[at]?.folded ?? '') &&
+  /^(?:a|au|aux)$/.test(reading.context.tokens[at + 1]?.folded ?? '') &&
+  [2, 3].some((step) => isMedicine(reading, at + step));
 
 /** « Fait » and « donné » are of the medicine where nothing is made of it: « le Plavix lui a donné des vertiges » is not. */
 const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voice | undefined): boolean => {

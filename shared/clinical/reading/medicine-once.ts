@@ -1,7 +1,7 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
 import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
-import type { Reading } from './finding.ts';
+import { isOld, type Reading } from './finding.ts';
 import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
@@ -14,6 +14,8 @@ const wordsUntilNext = (reading: Reading, last: number, count: number): string =
     const id = mentionAt[index] ?? -1;
     const folded = tokens[index]?.folded ?? ';';
     if ((id !== -1 && id < reading.medicines) || folded === ';') break;
+    // « Sous aspirine, bolus d'héparine »: of the next one.
+    if (folded === ',' && /^(?:bolu|injection|charge|perfusion|dose)$/.test(tokens[index + 1]?.folded ?? '')) break;
     if (folded === 'puis') return '';
     words.push(folded);
   }
@@ -31,7 +33,7 @@ const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
 };
 
 const listSteps =
-  /^(?:,|:|et|remplacee?|\+|\/|puis|avec|-|d|de|du|des|la|le|l|un|une|mg|g|µg|ug|ml|ui|kg|h|x|iv|im|sc|po|ivd|ivl|per|o|os|%)$/;
+  /^(?:,|:|et|par|remplacee?|\+|\/|puis|avec|-|d|de|du|des|la|le|l|un|une|mg|g|µg|ug|ml|ui|kg|h|x|iv|im|sc|po|ivd|ivl|per|o|os|%)$/;
 
 /** Of « sufentanil 20 µg, propofol et céfazoline » the first: what opens the list is said of all. */
 const headOfList = (reading: Reading, first: number): number => {
@@ -67,6 +69,13 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
   // « 4 cures cisplatine-Alimta », « 28 octobre : cure de Taxol »
   const { section } = reading.context.sentence;
   const [date] = reading.dates;
+  // « Fait ce jour : Lovenox 4000 UI »
+  if (
+    /^(?:- )?(?:fait|faite|administre|administree|recu|recue|donne)s?(?: (?:ce|jour|matin|soir|midi|hier|aux|urgence|sur|place|au|bloc|en|salle|smur|par|le))* :/.test(
+      wordsBefore(reading, head, 12).replace(/^.*? (?=fait)/, ''),
+    )
+  )
+    return true;
   const headDate = date !== undefined && date.first <= 2 && !isFutureDay(reading, date.iso);
   if (section !== 'plan' && section !== 'treatment' && counted.test(wordsBefore(reading, head, 5))) return true;
   if (headDate && /(?:^| )(?:cure|seance|perfusion)(?: \d+)?(?: (?:de|d))?$/.test(wordsBefore(reading, head, 3))) return true;
@@ -95,14 +104,14 @@ const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
   /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
   ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
-    /(?:^| )(?<!il y a )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    /(?:^| )(?<!il y a |pour |encore )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
     !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
     /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
 
 const occasion =
-  /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|dialyse|prise en charge))/;
+  /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|prise en charge))/;
 
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
 const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
@@ -175,7 +184,7 @@ const eased =
 const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
-  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+))*$/;
+  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|automedication|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+|:))*$/;
 
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
@@ -187,10 +196,23 @@ const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
   if (ongoing.test(before) || ongoing.test(after)) return false;
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
+  // « A été traité par Lovenox curatif pour une TVP en 2010 »
+  const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
+  if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
   const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
   const antibiotic = drug?.atc?.startsWith('J0') ?? drug?.classes.includes('antibiotic') ?? false;
   const thinner = drug?.atc?.startsWith('B01') ?? false;
   const date = reading.dates.findLast((each) => each.last < mention.first);
+  // « Dépression traitée par Seroplex en 2019 »
+  const own = reading.dates.find((each) => each.first > mention.last && each.first - mention.last <= 5);
+  const then =
+    own !== undefined &&
+    !thinner &&
+    !antibiotic &&
+    !isLasting(reading, mention) &&
+    isOld(own.iso, documentDate) &&
+    context.tokens[own.first - 1]?.folded === 'en' &&
+    !isRepeated(reading, posology);
   const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
   const ago =
     date !== undefined &&
@@ -198,7 +220,7 @@ const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
     !thinner &&
     (date.end ?? date.iso).slice(0, 7) < (documentDate ?? '').slice(0, 7) &&
     !isRepeated(reading, posology);
-  return (antibiotic && !isRepeated(reading, posology)) || ago;
+  return (antibiotic && !isRepeated(reading, posology)) || ago || then;
 };
 
 /** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
@@ -301,6 +323,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   if (
     section !== 'treatment' &&
     once.test(wordsBefore(reading, headOfList(reading, mention.first), 4)) &&
+    !/(?:^| )depuis(?: |$)/.test(wordsAfter(reading, mention.last, 6)) &&
     !/prise en charge/.test(wordsBefore(reading, mention.first, 6))
   )
     return true;

@@ -26,7 +26,10 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     // « Lovenox 4000 dès le soir de l'intervention »
     /^(?:\S+ ){0,4}(?:des le (?:soir|lendemain)|le soir (?:de l|du geste))(?: |$)/.test(wordsAfter(reading, mention.last, 8)) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
-    (marks.has('resumed') && reading.dates.length === 0 && awaitsEvent.test(wordsAfter(reading, mention.last, 8))) ||
+    (marks.has('resumed') &&
+      !date &&
+      !reading.dates.some((each) => each.last < mention.first) &&
+      awaitsEvent.test(wordsAfter(reading, mention.last, 8))) ||
     (marks.has('resumed') &&
       /^(?:\S+ ){0,4}(?:ce soir|demain|le lendemain|le soir (?:de|du|meme))/.test(`${wordsAfter(reading, mention.last, 6)} `));
   // « Relais AVK par Lovenox »
@@ -64,6 +67,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
+  if (isOldCourse(reading, mention, date)) return 'past';
   if (isOver(reading, { mention, assertion, posology }))
     return isToCome(reading) && !isTold(reading, mention) ? 'planned' : 'past';
   if (section === 'treatment' || marks.has('taken') || dosed)
@@ -130,6 +134,17 @@ const isAtOnce = (reading: Reading, { first, last }: Span, date: DateMention | u
   ) &&
   first <= 4 &&
   !/matin|soir|veille|avant|jour|heure|geste|intervention/.test(wordsAfter(reading, last, 12));
+
+const longestCourseDays = 30;
+
+/** « 03/09/2023 AUGMENTIN 1 g », read in November: a course of antibiotics has run out. */
+const isOldCourse = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean => {
+  const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
+  const documentDate = reading.documentDate?.slice(0, 10) ?? '';
+  if (!drug?.classes.includes('antibiotic') || date?.iso.length !== 10 || documentDate.length !== 10 || date.end) return false;
+  const since = /(?:^| )(?:depuis|dp)(?: |$)/.test(wordsIn(reading.context.tokens, date.first - 2, date.first + 1));
+  return !since && Date.parse(documentDate) - Date.parse(date.iso) > longestCourseDays * 86_400_000;
+};
 
 /** Nothing but its name. */
 const isAlone = (reading: Reading, { first, last }: Span): boolean =>

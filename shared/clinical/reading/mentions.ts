@@ -235,8 +235,16 @@ const otherSides = (tokens: readonly Token[], hits: readonly ConceptHit[]): Conc
     return [];
   });
 
+const sameClass = (a: DrugTokenHit, b: DrugTokenHit): boolean =>
+  a.drug.classes.some((each) => b.drug.classes.includes(each)) ||
+  (isAntithrombotic(a.drug.classes) && isAntithrombotic(b.drug.classes));
+
 /** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
 export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
+  // « Anticoagulants : oui, Xarelto », « Aspirine : oui (Kardégic 75) »
+  const answer = wordsIn(tokens, hit.last + 1, hit.last + 4);
+  const answered = /^(?:[:?=] )?oui [,(:]$/.test(answer) || /^(?:[:?=] )?oui [,(:] /.test(`${answer} `);
+  if (answered && drugs.some((each) => each.first > hit.last && each.first - hit.last <= 6 && sameClass(each, hit))) return true;
   const generic =
     hit.by === 'class-word' ||
     (hit.drug.substances.length === 1 && hit.drug.substances[0] === 'insuline') ||

@@ -268,8 +268,11 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     ) {
       const from = frequency?.first ?? at;
       let to = at;
-      if (schedule) to = tokens[at + 5]?.folded === '-' || tokens[at + 4]?.kind === 'number' ? at + 4 : at + 2;
-      else
+      if (schedule) {
+        to = tokens[at + 5]?.folded === '-' || tokens[at + 4]?.kind === 'number' ? at + 4 : at + 2;
+        // « 8-8-10 UI »
+        if (doseWords.has(tokens[to + 1]?.folded ?? '') && !stop(to + 1)) to++;
+      } else
         while (to + 1 < end && !stop(to + 1)) {
           const following = tokens[to + 1];
           if (!following) break;

@@ -1,6 +1,7 @@
 /** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
+import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, isFuture, isOld, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import {
   courseOf,
@@ -22,6 +23,7 @@ import {
   laterEnd,
   leftSince,
   rangeAfter,
+  rangeOfList,
   resumeDate,
   shortCourse,
   sinceDate,
@@ -58,6 +60,16 @@ const withoutStrength = (reading: Reading, { drug, last }: DrugTokenHit): Readin
   return strength ? { ...reading, dates: reading.dates.filter((date) => date !== strength) } : reading;
 };
 
+/** « Tazocilline STOP (rash à J2) -> Meronem »: a day in a bracket that closes before is of what the bracket tells. */
+const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Reading => {
+  const { tokens } = reading.context;
+  const isOther = ({ first: from, last }: DateMention): boolean =>
+    last < first &&
+    /^j\d*$/.test(tokens[from]?.folded ?? '') &&
+    tokens.slice(last + 1, first).some((token) => token.folded === ')');
+  return reading.dates.some(isOther) ? { ...reading, dates: reading.dates.filter((date) => !isOther(date)) } : reading;
+};
+
 const isVaccine = ({ drug }: DrugTokenHit): boolean =>
   drug.substances.some((name) => /\b(?:virus|anatoxine|polyosid|antigène|protéine l1|bacille|vaccin)/i.test(name));
 
@@ -76,7 +88,7 @@ const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label
 };
 
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
-  const reading = withoutStrength(whole, hit);
+  const reading = withoutOthers(withoutStrength(whole, hit), hit);
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
   const own = context.mentionAt[hit.first];
@@ -85,20 +97,33 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     return (id !== -1 && id !== own) || reading.dates.some((each) => each.first <= index && index <= each.last);
   };
   const said = assertionOf(context, mention, text);
+  // « CAT : thromboprophylaxie par Lovenox »
+  const isPlannedProphylaxis =
+    context.sentence.section === 'plan' &&
+    /(?:^| )(?:thromboprophylaxie|prophylaxie|prevention)(?: \S+){0,3} par$/.test(wordsBefore(reading, hit.first, 6));
+  // « Loxen IVSE si besoin »
+  const isInfusedOnDemand = /^(?:\S+ ){0,4}(?:iv|ivse|ivd|pse|se|sc|im) (?:\S+ ){0,3}si besoin/.test(
+    wordsAfter(reading, hit.last, 9),
+  );
   // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
   const through =
     isAnswered(reading, hit.last) ||
-    context.tokens[hit.first - 1]?.folded === 'par' ||
+    (context.tokens[hit.first - 1]?.folded === 'par' && !isPlannedProphylaxis) ||
     isRelay(reading, hit.first) ||
     isForProblem(reading, hit.last) ||
-    isOnDemand(reading, hit.last) ||
+    (isOnDemand(reading, hit.last) && !isInfusedOnDemand) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const marks = new Set(said.marks);
   if (through) marks.add('taken');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
   // « arrêt 5 j avant, relais aspirine à la place »
-  if (isRelay(reading, hit.first) && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
-    marks.delete('stopped-after');
+  const comesInstead =
+    isRelay(reading, hit.first) ||
+    /(?:^| )(?:mis|mise|prescrit|prescrite|donnee?|introduit|debutee?|prend|prends|pris|pri|ajoutee?|est)(?: (?:du|de|d|l|la|le|sous|par))*$/.test(
+      wordsBefore(reading, hit.first, 4),
+    );
+  if (comesInstead && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
+    for (const mark of ['stopped-after', 'replaced', 'stopped'] as const) marks.delete(mark);
   const assertion: Assertion = { ...said, marks };
   // « Reprise du Xarelto autorisée à J3 » tells of its being taken again.
   const isPossibleLater = /^(?:\S+ ){0,2}possible (?:a|des|apres|dans|demain|le|au) (?:\d|j\d|h\d|lendemain|soir)/.test(
@@ -117,7 +142,9 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     assertion.marks.has('relay') ||
     assertion.marks.has('replaced');
   const passage = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
-  const left = said.certainty === 'negated' ? leftSince(reading, mention) : undefined;
+  // « Kardégic 75 mg, non pris depuis une semaine »
+  const untaken = /^(?:\S+ ){0,7}(?:non|plus|pas) (?:prise?|pri) (?:depuis|dp)(?: |$)/.test(wordsAfter(reading, hit.last, 11));
+  const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
   const told = courseOf(reading, eventsAfter(reading, mention));
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
   const course =
@@ -151,12 +178,16 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     changeDate(reading, assertion, mention) ??
     takenOverAt(reading, mention) ??
     then ??
-    rangeAfter(reading, mention);
+    rangeAfter(reading, mention) ??
+    rangeOfList(reading, mention);
   const isOver =
     left !== undefined ||
     hasFailed(reading, mention) ||
     (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
-    (date?.end !== undefined && !isFuture(date.end, reading.documentDate) && date.end.slice(0, 10) !== reading.documentDate) ||
+    (date?.end !== undefined &&
+      course?.status !== 'active' &&
+      !isFuture(date.end, reading.documentDate) &&
+      date.end.slice(0, 10) !== reading.documentDate) ||
     (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
   const changesCourse = stops || assertion.marks.has('to-stop') || assertion.marks.has('continued');
   const resumes = assertion.marks.has('resumed') || assertion.marks.has('resumed-after');
@@ -224,6 +255,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
   // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
   const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;
+  // « proposé par le centre, refusé par la patiente »
+  const isRefused = /(?:^| )refusee? par (?:le |la )?(?:patient|malade|interesse|famille)/.test(
+    wordsAfter(reading, hit.last, 12),
+  );
   // « 0 anticoagulant »
   const isNone =
     context.tokens[hit.first]?.folded === 'rien' ||
@@ -252,30 +287,35 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     ...(status === 'active' && !still && short ? { endDate: short } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
-    certainty: doubtful
-      ? 'suspected'
-      : isOrder ||
-          left ||
-          isTaken ||
-          (answered && unanswered) ||
-          (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
+    certainty: isRefused
+      ? 'negated'
+      : isPossibleLater
         ? 'affirmed'
-        : isNone || course?.never || forbidden
-          ? 'negated'
-          : assertion.certainty,
-    status: toGive
-      ? 'planned'
-      : given || hasEnded
-        ? 'past'
-        : status === 'active' && isOnlyGiven(reading, hit, posology)
-          ? isToCome(reading) && !isTold(reading, mention)
-            ? 'planned'
-            : 'past'
-          : doubtful
-            ? 'unknown'
-            : isOrder
-              ? 'active'
-              : status,
+        : doubtful
+          ? 'suspected'
+          : isOrder ||
+              left ||
+              isTaken ||
+              (answered && unanswered) ||
+              (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
+            ? 'affirmed'
+            : isNone || course?.never || forbidden
+              ? 'negated'
+              : assertion.certainty,
+    status:
+      toGive || isPossibleLater
+        ? 'planned'
+        : given || hasEnded
+          ? 'past'
+          : status === 'active' && isOnlyGiven(reading, hit, posology)
+            ? isToCome(reading) && !isTold(reading, mention)
+              ? 'planned'
+              : 'past'
+            : doubtful
+              ? 'unknown'
+              : isOrder
+                ? 'active'
+                : status,
     subject: assertion.subject,
     range: rangeOf(reading, mention, ...spans),
   };

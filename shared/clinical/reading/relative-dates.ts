@@ -39,6 +39,9 @@ export const shifted = (documentDate: string, amount: number, unit: string): str
   return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
 };
 
+const changed =
+  /^(?:repri|repris|reprise|arretee?|stoppee?|suspendue?|debutee?|commencee?|introduite?|recue?|faite?|operee?|sortie?)$/;
+
 /** The nearest day of that number and weekday, at most three months before the document or ten days after it. */
 const lastSuch = (documentDate: string, weekday: number, day: number): string | undefined => {
   const start = Date.parse(`${documentDate}T00:00:00Z`);
@@ -96,6 +99,21 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       return undefined;
     return { last, iso: shifted(documentDate, sign === '-' && signed ? days : -days, 'jour') ?? documentDate };
   }
+  // « repris le 22 »: of the month of the document, or the one before.
+  const told = integerOf(tokens[index]);
+  if (
+    told !== undefined &&
+    told >= 1 &&
+    told <= 31 &&
+    documentDate.length >= 10 &&
+    tokens[index - 1]?.folded === 'le' &&
+    /^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(word(1)) &&
+    tokens.slice(Math.max(index - 14, 0), index - 1).some((token) => changed.test(token.folded))
+  ) {
+    const later = told > Number(documentDate.slice(8, 10));
+    const iso = shifted(documentDate, later ? 1 : 0, 'mois');
+    return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
+  }
   const weekday = weekdays.indexOf(word(0));
   if (
     weekday !== -1 &&
@@ -106,7 +124,11 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     // « Jeudi 7 »: the last that was a Thursday.
     const day = integerOf(tokens[index + 1]);
     const written = day !== undefined && day >= 1 && day <= 31 ? lastSuch(documentDate.slice(0, 10), weekday, day) : undefined;
-    if (written && !/^(?:h|mg|ml|cp|janv|fevr|avril|mai|juin|juil|aout|sept|octo|nov|dec|mar|:|\/)/.test(word(2)))
+    if (
+      written &&
+      !/^(?:h|mg|ml|cp|janv|fevr|avril|mai|juin|juil|aout|sept|octo|nov|dec|mar|\/)/.test(word(2)) &&
+      !(word(2) === ':' && integerOf(tokens[index + 3]) !== undefined)
+    )
       return { last: index + 1, iso: written };
     const coming =
       word(1) === 'prochain' ||
