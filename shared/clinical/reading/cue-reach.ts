@@ -106,7 +106,12 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     )
       return false;
     // « Arrêt du Plavix et introduction d'apixaban »
-    if ((kind === 'stopped' || kind === 'to-stop') && /^(?:introduction|instauration|debut|mise|ajout|relai)$/.test(folded))
+    if (
+      (kind === 'stopped' || kind === 'to-stop') &&
+      /^(?:introduction|instauration|debut|mise|ajout|relai|introduit|introduite|commencee?|debutee?|demarree?|mis|prescrite?)$/.test(
+        folded,
+      )
+    )
       return false;
     // « Adressé pour INR à 8 sous Coumadine »
     if (kind === 'planned' && folded === 'sous' && index !== cue.last) return false;

@@ -53,7 +53,7 @@ export const laterEnd = (reading: Reading, from: number): DateMention | undefine
 
 const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
 const passed =
-  /^(?:,|et|\+|\/|\(|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
+  /^(?:,|et|\+|\/|\(|\)|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
 
 /** « depuis son pontage de 2011 », « Brilique et aspirine depuis l'angioplastie de mai »: the date of what it began with. */
 export const sinceDate = (reading: Reading, last: number): DateMention | undefined => {

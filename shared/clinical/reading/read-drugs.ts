@@ -263,6 +263,9 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const isNone =
     context.tokens[hit.first]?.folded === 'rien' ||
     (context.tokens[hit.first - 1]?.folded === '0' && !/^[-/]$|^\d/.test(context.tokens[hit.first - 2]?.folded ?? ''));
+  // « Aspirine, Plavix ou autre médicament qui fluidifie le sang : … »: a question's words.
+  if (/^(?:[^:]+ )?ou (?:une? |tout )?autre\w* [^:]*: (?!non|aucun|neant|0|pas)\S/.test(wordsAfter(reading, hit.last, 16)))
+    return undefined;
   // A contrast medium is part of its examination, a vaccine no treatment.
   if (hit.drug.atc?.startsWith('V08') || isVaccine(hit)) return undefined;
   // « Propofol et sufentanil testés négatifs », « tout curare est à éviter »: of an allergy, not of a treatment.

@@ -120,6 +120,9 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
 
 const isWhole = (word: string): boolean => word.length >= 5 && vocabulary().words.has(word);
 
+const monthAfter =
+  /^ (?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)(?!\p{L})/iu;
+
 const digitsOf = (written: string): string => written.replace(/[lI]/g, '1').replace(/[oO]/g, '0');
 
 const isDamagedNumber = (written: string): boolean => /^[\dlIO]{2,5}$/.test(written) && /\d/.test(written);
@@ -138,7 +141,10 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     const joint = next && next.start === token.end ? text.slice(token.start, next.end) : '';
     if (token.kind === 'number' && next?.kind === 'word' && joint !== '') {
       // « 20l5 », « 2O19 », « 3O »; « 11l µmol/L », where « 11l » alone is a volume
-      const measured = isDamagedNumber(joint) && isMeasured(text, next.end);
+      const measured =
+        (isDamagedNumber(joint) && isMeasured(text, next.end)) ||
+        // « le 2l mars »
+        (/^\d[lI]$/.test(joint) && monthAfter.test(text.slice(next.end, next.end + 12)));
       if (measured || /^\d+(?:[lIoO]+\d[lIoO\d]*|O+)$/.test(joint)) {
         out.push({ ...token, end: next.end, folded: digitsOf(joint) });
         index++;
@@ -189,6 +195,12 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     if (token.folded === 'contre' && next?.folded === '-' && after?.folded.startsWith('indiqu')) {
       out.push(token);
       index++;
+      continue;
+    }
+    // « 04/O3 », « O4/03/2022 »
+    const besideSlash = text[token.start - 1] === '/' || (next?.folded === '/' && next.start === token.end);
+    if (/^O\d$/.test(written) && besideSlash) {
+      out.push({ ...token, kind: 'number', folded: digitsOf(written) });
       continue;
     }
     // « O,6 »
