@@ -104,7 +104,6 @@ export const extraBrands: readonly (readonly [brand: string, ...substances: stri
   ['Elisor', 'pravastatine'],
   ['Kaleorid', 'chlorure de potassium'],
   ['Amox', 'amoxicilline'],
-  ['HCTZ', 'hydrochlorothiazide'],
   ['Daflon', 'diosmine'],
   ['Permixon', 'serenoa repens'],
   ['Qvar', 'béclométasone'],

@@ -105,7 +105,7 @@ C02KX01 bosentan
 C02KX02 ambrisentan
 C02KX04 macitentan
 C02KX05 riociguat
-C03AA03 hydrochlorothiazide
+C03AA03 hydrochlorothiazide = HCTZ, HCT
 C03BA11 indapamide
 C03BA04 chlortalidone
 C03BA08 métolazone

@@ -275,6 +275,24 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
   });
 };
 
+const secondOfTwo =
+  /^(?:acide clavulanique|tazobactam|hydrochlorothiazide|bensérazide|carbidopa|triméthoprime|sulfaméthoxazole|codéine|timolol|amiloride|altizide|sulbactam|avibactam|vaborbactam|cilastatine)$/;
+
+/** « Périndopril/indapamide 4/1,25 », « amoxicilline-acide clavulanique »: two substances written as one product. */
+const isCombined = (a: DrugTokenHit, b: DrugTokenHit, tokens: readonly Token[]): boolean => {
+  const [first, second] = [a, b].map(({ drug }) => drug.substances);
+  if (a.by !== 'name' || b.by !== 'name' || a.drug.brand || b.drug.brand || first?.length === 0 || second?.length !== 1)
+    return false;
+  const end = tokens[a.last]?.end ?? 0;
+  const start = tokens[b.first]?.start ?? 0;
+  const between = tokens.slice(a.last + 1, b.first);
+  const glued = start - end === 1 && (between.length === 0 || between[0]?.folded === '/');
+  const spaced = start - end === 1 && between.length === 0;
+  const strengths =
+    tokens[b.last + 1]?.kind === 'number' && tokens[b.last + 2]?.folded === '/' && tokens[b.last + 3]?.kind === 'number';
+  return (glued && strengths) || ((glued || spaced) && secondOfTwo.test(second?.[0] ?? ''));
+};
+
 /** « amiodarone (Cordarone) »: one medicine by two names. */
 const joinRestated = (drugs: readonly DrugTokenHit[], { tokens }: Sentence): DrugTokenHit[] => {
   const joined: DrugTokenHit[] = [];
@@ -288,7 +306,18 @@ const joinRestated = (drugs: readonly DrugTokenHit[], { tokens }: Sentence): Dru
       !tokens.slice(bracket, hit.first).some((token) => token.folded === ')' || token.folded === ',') &&
       hit.drug.substances.length > 0 &&
       hit.drug.substances.join('+') === before.drug.substances.join('+');
-    if (restates) joined[joined.length - 1] = { ...before, last: hit.last, drug: { ...hit.drug, ...before.drug } };
+    if (before && isCombined(before, hit, tokens))
+      joined[joined.length - 1] = {
+        first: before.first,
+        last: hit.last,
+        by: 'name',
+        label: `${before.label} + ${hit.label}`,
+        drug: {
+          substances: [...before.drug.substances, ...hit.drug.substances],
+          classes: [...new Set([...before.drug.classes, ...hit.drug.classes])],
+        },
+      };
+    else if (restates) joined[joined.length - 1] = { ...before, last: hit.last, drug: { ...hit.drug, ...before.drug } };
     else joined.push(hit);
   }
   return joined;
