@@ -34,7 +34,7 @@ export type SectionKind =
   | 'other';
 
 const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
-  ['antecedent* familia*; ATCD familia*; heredite; antecedent familiaux significatifs; famille', 'family'],
+  ['antecedent* familia*; ATCD familia*; familiaux; familial; heredite; antecedent familiaux significatifs; famille', 'family'],
   [
     'antecedent*; ATCD; ATCDS; atcd; ATCD chir|med|op; antecedent* chir; chir; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
     'history',

@@ -39,6 +39,15 @@ describe('an inline heading', () => {
     ));
 });
 
+describe('a heading on its own line', () => {
+  it('is no problem: « Familiaux »', () =>
+    expect(read('ANTECEDENTS\nMédicaux\n- HTA\nFamiliaux\n- Père : IDM à 52 ans\nAllergies\nPénicilline')).toEqual([
+      'problem Hypertension artérielle affirmed',
+      'problem Infarctus du myocarde affirmed family',
+      'allergy Pénicillines affirmed',
+    ]));
+});
+
 describe('lines', () => {
   it('that answer are not joined to the next', () =>
     expect(read('Votre santé :\nDiabète : non\nasthme : oui')).toEqual(['problem Diabète negated', 'problem Asthme affirmed']));
