@@ -124,6 +124,12 @@ const valueBefore = (
   return { first: read.first, last: read.last, text: text.slice(number.start, number.end), number: read.number };
 };
 
+/** « créat 78 (Cl 62) », « créat 78, Cl 62 mL/min »: its clearance, no chloride. */
+const ofCreatinine = (tokens: readonly Token[], name: PhraseHit<{ key: string }>, before: MeasureHit | undefined): boolean =>
+  name.value.key === 'chloride' &&
+  before?.measure.key === 'creatinine' &&
+  (tokens[name.first - 1]?.folded === '(' || tokens.slice(name.last + 1, name.last + 5).some(({ folded }) => folded === 'ml'));
+
 /** Names with their values; a name without a value is no result. */
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
   const hits: MeasureHit[] = [];
@@ -131,7 +137,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
   const dates = names.length > 0 ? datesIn(tokens, '2099-12-31') : [];
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
-    const measure = name && measureByKey(name.value.key);
+    const measure = name && measureByKey(ofCreatinine(tokens, name, hits.at(-1)) ? 'creatinine-clearance' : name.value.key);
     if (!measure) continue;
     const pair = pairedValues(tokens, text, names, at);
     if (pair.length > 0) {
