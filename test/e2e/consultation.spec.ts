@@ -111,12 +111,7 @@ test('consultation → deposit → Vitale out and in → visit of the day before
       return content.text.replace(/\s+/g, ' ');
     };
     const chart = await printed('Pour le dossier');
-    for (const words of [
-      'TESSANDIER',
-      'Score ASA : 3',
-      'Mallampati : classe 3',
-      'mardi 24 novembre 2026 à 8 h 30',
-    ])
+    for (const words of ['TESSANDIER', 'Score ASA : 3', 'Mallampati : classe 3', 'mardi 24 novembre 2026 à 8 h 30'])
       expect(chart).toContain(words);
     // The text is read across both columns: words of the other one may stand where this one breaks its line.
     expect(chart).toMatch(/Dernière prise(?: \S+){0,20}? le vendredi 20 novembre/);
