@@ -85,7 +85,10 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
   }
   if (subject !== 'patient') return span ? { subject, span } : { subject };
   // « Bradycardie fœtale »
-  if (/^foeta/.test(context.tokens[mention.last]?.folded ?? '') || /^foeta/.test(context.tokens[mention.last + 1]?.folded ?? ''))
+  if (
+    !/^anomalie/.test(context.tokens[mention.first]?.folded ?? '') &&
+    (/^foeta/.test(context.tokens[mention.last]?.folded ?? '') || /^foeta/.test(context.tokens[mention.last + 1]?.folded ?? ''))
+  )
     return { subject: 'other' };
   const owned = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && isOwner(context, cue, mention));
   if (owned) return { subject: owned.value.kinds.includes('family') ? 'family' : 'other', span: owned };

@@ -9,7 +9,7 @@ holdsFloors(new URL('./built-on/', import.meta.url), {
   all: [94.6, 94.7],
   antithrombotic: [93.7, 93.7],
   'severe allergy': [96.6, 98.8],
-  problem: [94.1, 94.2],
+  problem: [94.2, 94.2],
   allergy: [95.6, 97.1],
   medication: [94.1, 94.1],
   procedure: [95, 93.2],
