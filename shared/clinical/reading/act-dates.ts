@@ -74,6 +74,14 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   // « hospitalisé en USIC puis en cardiologie du 5 au 11 mars »
   if (concept.kind === 'stay' && date.end) return date;
   if (concept.key === 'dialysis' && !after0(hit, date)) return date;
+  // « Prevenar 13, Nimenrix et Bexsero faits le 17/01 », « Covid : 4 doses, la dernière en octobre 2022 »
+  if (concept.kind === 'vaccination' && !after0(hit, date)) {
+    const words = context.tokens.slice(hit.last + 1, date.first);
+    const others = words.some((_, at) => reading.occasion.has(context.mentionAt[hit.last + 1 + at] ?? -1));
+    const plain = words.filter((_, at) => (context.mentionAt[hit.last + 1 + at] ?? -1) === -1);
+    const list = plain.every((token) => /^(?:,|et|\+|\/|faite?|realisee?|effectuee?|recue?|le|en|x|\d)$/.test(token.folded));
+    return (others ? list : !plain.some((token) => /^[;.]$/.test(token.folded))) ? date : undefined;
+  }
   if (!events.has(concept.kind)) return undefined;
   // « doit être opérée le 28 mai d'un carcinome (tumorectomie) »
   if (
@@ -223,11 +231,12 @@ const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: 
   const after = wordsIn(context.tokens, hit.last + 1, hit.last + 6);
   const ongoing = kind === 'transfusion' && /^(?:en cours?|ce jour)/.test(after);
   const timed = kind === 'procedure' && /^(?:\S+ ){0,2}a \d{1,2} h(?: |$)/.test(after);
+  const seen = kind === 'exam' && /^(?:du|de ce|ce) jour(?: |$)/.test(after);
   const wound =
     key === 'vaccine-dtp' &&
     context.tokens[hit.first]?.folded === 'rappel' &&
     context.tokens.some((token) => /^(?:plaie|morsure|brulure)$/.test(token.folded));
-  return ongoing || timed || wound ? { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) } : undefined;
+  return ongoing || timed || wound || seen ? { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) } : undefined;
 };
 
 /** « prévue le 24 juin, est donc reportée au 1er juillet » */

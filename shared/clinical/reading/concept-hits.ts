@@ -213,6 +213,8 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return tokens.some((each) =>
       /^(?:phaco|phako|phacoemulsification|phakoemulsification|cataracte|pke|oeil|od|og)$/.test(each.folded),
     );
+  // « RE 90 %, RP 60 %, HER2 »: a receptor.
+  if (word === 'rp') return tokens.some((each) => /^(?:her2|re|ki67|recepteur)$/.test(each.folded));
   // « Calcémie et PTH »: the hormone.
   if (word === 'pth')
     return tokens.some(
@@ -246,22 +248,35 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
 const againstTable: PhraseTable<Concept> = phraseTable(
   (
     [
-      ['vaccine-influenza', 'grippe; anti grippe'],
-      ['vaccine-pneumococcus', 'pneumocoque*'],
+      ['vaccine-influenza', 'grippe saisonniere?; anti grippe; antigrippal*'],
+      ['vaccine-pneumococcus', 'pneumocoque*; pneumo; antipneumococcique*; anti pneumococcique*; pneumococcique*'],
       ['vaccine-covid', 'covid; covid 19; COVID; SARS'],
-      ['vaccine-dtp', 'tetanos; diphterie; DTP; dtp; polio'],
-      ['vaccine-hepatitis-b', 'hepatite B; VHB'],
+      ['vaccine-dtp', 'tetanos; diphterie; DTP coqueluche?; dtp coqueluche?; polio; dTcaP; coqueluche'],
+      ['vaccine-hepatitis-b', 'hepatite b; VHB; hepatites'],
+      ['vaccine-hepatitis-a', 'hepatite a; VHA'],
+      ['vaccine-hpv', 'HPV; papillomaviru*'],
+      ['vaccine-bcg', 'BCG'],
+      ['vaccine-rsv', 'VRS; bronchiolite'],
+      ['vaccine-varicella', 'varicelle'],
+      ['vaccine-rotavirus', 'rotaviru*'],
+      ['vaccine-travel', 'fievre jaune; typhoide; rage; encephalite a|japonaise'],
+      ['vaccine-haemophilus', 'Hib; haemophilu*'],
       ['vaccine-zoster', 'zona'],
-      ['vaccine-mmr', 'ROR; rougeole'],
-      ['vaccine-meningococcus', 'meningocoque*'],
+      ['vaccine-mmr', 'ROR; rougeole; rubeole'],
+      ['vaccine-meningococcus', 'meningocoque*; antimeningococcique*; anti meningococcique*; meningo; meningite'],
     ] as const
   ).flatMap(([key, forms]) => {
     const concept = concepts.find((each) => each.key === key);
     return concept ? phrasesOf(forms).map((phrase) => [phrase, concept] as const) : [];
   }),
 );
+const immune = /^(?:negative?|positive?|immunisee?|immun|serologie)$/;
 export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
-  againstTable.findAll(tokens).map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
+  againstTable
+    .findAll(tokens)
+    // « rubéole négative »: a serology.
+    .filter((hit) => !immune.test(tokens[hit.last + 1]?.folded ?? ''))
+    .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
 
 const sickness = /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai)$/;
 const anaestheticOccasion =

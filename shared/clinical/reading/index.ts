@@ -9,7 +9,7 @@ import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import { type Finding, isFuture, type Reading } from './finding.ts';
 import { withActsToCome, withChemotherapyOver, withCuresOver } from './goes-with.ts';
-import { joinHabit, joinSame } from './joins.ts';
+import { joinHabit, joinSame, withoutBearers } from './joins.ts';
 import { joinPronouns, joinRenamed } from './medicine-again.ts';
 import { expects, isJoinedProduct, isMeansOf, isNamedBy, isPlaceOfAct, mentionsOf } from './mentions.ts';
 import { isGeneral, questionIn } from './questions.ts';
@@ -168,7 +168,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
   findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
   // One by one: a hundred thousand arguments overflow the stack.
   for (const item of readItems(reading)) findings.push(item);
-  return withActsToCome(withCuresOver(withChemotherapyOver(findings, reading), reading), reading);
+  return withActsToCome(withCuresOver(withChemotherapyOver(withoutBearers(findings), reading), reading), reading);
 };
 
 const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.start || a.range.end - b.range.end;

@@ -66,10 +66,34 @@ export const joinSame = (findings: Finding[], more: Finding, text: string): bool
       compatible(known.value?.text, more.value?.text),
   );
   const known = findings[at];
-  if (!known || known.kind === 'airway' || known.kind === 'exam') return false;
+  // « DMO : T-score -2,7 » is one.
+  const twice = known?.kind === 'exam' && known.value !== undefined && known.value.text === more.value?.text;
+  if (!known || known.kind === 'airway' || (known.kind === 'exam' && !twice)) return false;
   // « BAV du premier degré, hémibloc antérieur gauche »
   if (several.has(known.concept ?? '') && /[,;+/]| et | puis /.test(text.slice(known.range.end, more.range.start))) return false;
   const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
   findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
   return true;
+};
+
+const echoValues = /^(?:lvef|paps|mean-gradient|valve-area|vmax|tapse)$/;
+/** Images whose findings are problems of their own. */
+const shown = /^(?:chest-xray|carotid-doppler|mammography|fundus|oct)$/;
+
+/**
+ * Of one sentence, without what only bears something that is told: « ETT : FEVG 45 % »,
+ * « Radio de thorax : cardiomégalie », the tool of a difficult intubation.
+ */
+export const withoutBearers = (findings: Finding[]): Finding[] => {
+  if (findings.length < 2) return findings;
+  const tells = (test: (finding: Finding) => boolean): boolean => findings.some(test);
+  const echo = tells((each) => echoValues.test(each.concept ?? ''));
+  const problems = tells((each) => each.kind === 'problem');
+  const airway = tells((each) => /^(?:difficult-intubation|easy-intubation|cormack)$/.test(each.concept ?? ''));
+  return findings.filter(({ concept = '', value, date }) => {
+    // A day of its own is told with it.
+    if (concept === 'echocardiography') return !echo || date !== undefined;
+    if (concept === 'videolaryngoscope') return !airway;
+    return !problems || !shown.test(concept) || /normal|stable/i.test(value?.text ?? '');
+  });
 };

@@ -1,4 +1,5 @@
 /** What a sentence speaks of: medicines, results, concepts, names that no table holds; where two claim the same words, which wins. */
+import { conceptByKey } from '../concepts.ts';
 import { isAntithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens, identifyDrug } from '../drugs/drugs.ts';
 import { actNamesIn } from './act-names.ts';
@@ -17,6 +18,12 @@ import { wordsIn } from './words-near.ts';
 /** Devices that nobody implants. */
 const worn =
   /^(?:cpap|home-oxygen|hearing-aid|dental-prosthesis|contact-lenses|joint-prosthesis|stoma|osteosynthesis|implanted-material)$/;
+
+/** « Vaccinations : à jour, y compris grippe » */
+const upToDate = (tokens: readonly Token[]): ConceptHit[] => {
+  const concept = conceptByKey('vaccinations-up-to-date');
+  return concept && tokens[0]?.folded === 'a' && tokens[1]?.folded === 'jour' ? [{ first: 0, last: 1, concept }] : [];
+};
 
 const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last - first + 1 }, (_, step) => first + step);
 
@@ -144,15 +151,17 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );
-  const vaccine = tokens.findIndex((token) => /^va(?:cc|csi|xci)|^rappel$|^officine$/.test(token.folded));
+  const said = tokens.findIndex((token) => /^va(?:cc|csi|xci)|^rappel$|^officine$/.test(token.folded));
   // « Grippe et Covid octobre 2023, DTP 2020 »
+  const vaccine =
+    said === -1 && tokens.length < 16 ? (found.find((hit) => hit.concept.kind === 'vaccination')?.first ?? -1) : said;
   const vaccines =
-    sentence.section === 'vaccination' || tokens.some((token) => /^(?:dtp|dtpolio|dtcap\w*)$/.test(token.folded))
-      ? vaccinesIn(tokens)
+    sentence.section === 'vaccination'
+      ? [...vaccinesIn(tokens), ...upToDate(tokens)]
       : vaccinesIn(tokens).filter(
           (hit) =>
             vaccine !== -1 &&
-            (hit.first > vaccine || tokens[vaccine]?.folded === 'officine') &&
+            (hit.first > vaccine || said === -1 || tokens[vaccine]?.folded === 'officine') &&
             Math.abs(hit.first - vaccine) < 10 &&
             !found.some((known) => known.concept.kind === 'vaccination' && overlaps(known, hit)),
         );

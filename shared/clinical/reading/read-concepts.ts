@@ -36,6 +36,14 @@ const noMore = ({ context }: Reading, hit: ConceptHit): boolean =>
 const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
 
+const resultWords =
+  /\d\s?%|normal|sinus|sans|n[ée]gati|positi|stable|isch[ée]mi|obstruct|restrict|pathologique|maximale|interromp|arr[êe]t|extrasystole|pause|FA\b|fibrillation|bradycard|tachycard|alt[ée]r|pas d|aucun|watts?|W\b|METs?|s[ée]v[èe]re|mod[ée]r|l[ée]g[èe]r|trouble|charge/i;
+
+/** « Holter ECG longue durée en externe », « ÉCHOCARDIOGRAPHIE du 19 mars » show nothing. */
+const tellsResult = (key: string, text: string | undefined): boolean =>
+  key === 'pacemaker-check' ||
+  (text !== undefined && (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
+
 /** « Frottis négatif en 2019 », « arthroscopie 2015 sous rachi : RAS »: what came of it. */
 const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion): boolean =>
   !marks.has('negation') &&
@@ -112,6 +120,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const seen = /^(?:normale?|sinusale?|:|montre|retrouve|sans|inchangee?)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
   const toCome = status === 'planned' || (!date && isAwaited(reading, hit)) || isThisEvening(reading, hit);
   if (kind === 'exam' && !needsValue.has(concept.key) && !seen && toCome) return undefined;
+  if (kind === 'exam' && !needsValue.has(concept.key) && !tellsResult(concept.key, value?.value.text)) return undefined;
   // « Filtre cave ? »
   if (concept.kind === 'device' && certainty === 'suspected' && context.tokens.some((token) => token.folded === '?'))
     return undefined;

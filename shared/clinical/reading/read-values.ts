@@ -150,7 +150,7 @@ const plainNumber = (
 
 const numberFillers = new Set(
   `: = \t a de est estimee estime mesuree conservee alteree environ egal vg ventriculaire gauche biplan visuelle
-  connue connu mesuree estimee , ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
+  connue connu mesuree estimee | initial initiale residuel residuelle corrigee corrige soit ao aortique la l ett irm eto echo echographie ventriculographie scintigraphie global globale , ancienne bonne autour calculee preservee ( abaissee effondree normale simpson en par evaluee evalue moderement
   etant effondre effondree droite droit dt mesure allonge corrige severement duke fonctionnelle pre dilatateur bd post superieure superieur inferieur sortie entree actuelle recente derniere altere -`
     .split(/[ \n]+/)
     .map(foldWord),
@@ -184,6 +184,7 @@ const smokedADay =
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 fvc tiffeneau
   mean-gradient paps valve-area vmax tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
+  visual-acuity eye-pressure calcium-score desaturation-index tlc fvc
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
     .concat(scoreKeys),
@@ -207,6 +208,24 @@ const bloodGroup = (reading: Reading, mention: Span): ReadValue | undefined => {
     if (token.kind === 'word' && !['abo', 'rhesu', 'rhesus', 'rh', 'est'].includes(token.folded)) break;
   }
   return undefined;
+};
+
+/** The value that `pattern` finds in the characters behind the mention; its first group is the value. */
+const writtenAfter = (reading: Reading, mention: Span, pattern: RegExp): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  const from = tokens[mention.last]?.end ?? 0;
+  const match = pattern.exec(reading.text.slice(from, from + 70));
+  const written = match?.[1];
+  if (!match || !written) return undefined;
+  const start = from + match[0].indexOf(written);
+  const first = tokens.findIndex((token) => token.end > start);
+  let last = first;
+  while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= start + written.length) last++;
+  return {
+    first,
+    last,
+    value: { text: written.trim(), number: Number.parseFloat(written.replace(',', '.').replace(/[–−]\s?/, '-')) },
+  };
 };
 
 export const conceptValue = (reading: Reading, key: string, mention: Span): ReadValue | undefined => {
@@ -286,10 +305,29 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'blood-group':
       return bloodGroup(reading, mention);
     case 'bone-density':
-      return plainNumber(reading, mention, 0, 6, numberFillers, 4);
+      return (
+        writtenAfter(reading, mention, /^[^\d;.]{0,30}?([-–−+]\s?\d(?:[.,]\d+)?)/) ??
+        plainNumber(reading, mention, 0, 6, numberFillers, 4)
+      );
+    case 'visual-acuity':
+      return writtenAfter(reading, mention, /^[^.;\d]{0,30}?(\d{1,2}(?:[.,]\d)?\s?\/\s?(?:10|20)(?:e|èmes?)?)/);
+    case 'eye-pressure':
+      return writtenAfter(reading, mention, /^[^.;\d]{0,30}?(\d{1,2}(?:\s?mmHg)?)/);
+    case 'calcium-score':
+      return plainNumber(reading, mention, 0, 5000, numberFillers, 6);
+    case 'desaturation-index':
+      return plainNumber(reading, mention, 0, 150, numberFillers, 5);
+    case 'tlc':
+    case 'fvc':
+      return plainNumber(reading, mention, 0.3, 200, numberFillers, 5);
     case 'mammography':
     case 'pet-scan':
     case 'eeg':
+    case 'emg':
+    case 'fundus':
+    case 'audiometry':
+    case 'oct':
+    case 'drug-challenge':
     case 'ecg':
     case 'echocardiography':
     case 'spirometry':

@@ -158,6 +158,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       const answers =
         start > 0 &&
         !within &&
+        kind !== 'vaccination' &&
         !(kind === 'allergies' && conceptPhrases(['allergy']).matchAt(parts, start)) &&
         parts.slice(start + 1, start + 4).some((token) => token.folded === ':');
       if (answers) kind = base;

@@ -186,6 +186,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         );
       return false;
     case 'vaccination':
+      // « et le vaccin de la grippe ? », « SAT-VAT à vérifier », « VAT non connue »
+      if (assertion.certainty === 'suspected' || /^(?:: )?(?:non connue?|inconnue?|\?)(?: |$)/.test(next)) return true;
       // A heading, or what a serology speaks of.
       return next.startsWith(':') && (tokens[hit.last + 2] === undefined || concept.key === 'vaccinations-up-to-date');
     default:
