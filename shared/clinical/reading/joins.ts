@@ -76,23 +76,18 @@ export const joinSame = (findings: Finding[], more: Finding, text: string): bool
   return true;
 };
 
-const echoValues = /^(?:lvef|paps|mean-gradient|valve-area|vmax|tapse)$/;
 /** Images whose findings are problems of their own. */
 const shown = /^(?:chest-xray|carotid-doppler|mammography|fundus|oct)$/;
 
 /**
- * Of one sentence, without what only bears something that is told: « ETT : FEVG 45 % »,
- * « Radio de thorax : cardiomégalie », the tool of a difficult intubation.
+ * Of one sentence, without what only bears something that is told: « Radio de thorax : cardiomégalie », the tool of a difficult intubation.
  */
 export const withoutBearers = (findings: Finding[]): Finding[] => {
   if (findings.length < 2) return findings;
   const tells = (test: (finding: Finding) => boolean): boolean => findings.some(test);
-  const echo = tells((each) => echoValues.test(each.concept ?? ''));
   const problems = tells((each) => each.kind === 'problem');
   const airway = tells((each) => /^(?:difficult-intubation|easy-intubation|cormack)$/.test(each.concept ?? ''));
-  return findings.filter(({ concept = '', value, date }) => {
-    // A day of its own is told with it.
-    if (concept === 'echocardiography') return !echo || date !== undefined;
+  return findings.filter(({ concept = '', value }) => {
     if (concept === 'videolaryngoscope') return !airway;
     return !problems || !shown.test(concept) || /normal|stable/i.test(value?.text ?? '');
   });
