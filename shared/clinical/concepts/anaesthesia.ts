@@ -21,7 +21,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'spinal-anaesthesia',
     'Rachianesthésie',
-    'rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne; RA autorisee; RA L3|L4|L2; anesthesie rachidienne',
+    'anesthesie du bas du? corps; endormi|endormie du bas; rachianesthesie*; rachi anesthesie*; rachi; ALR rachidienne; RA autorisee; RA L3|L4|L2; anesthesie rachidienne',
     {
       asip: ['MED-583'],
       isA: 'neuraxial-anaesthesia',
@@ -141,7 +141,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaesthesia-complication',
     'Incident anesthésique',
-    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; poussee|pic hypertensive|hypertensif a|lors l induction|extubation|intubation; choc|collapsus|tachycardie|bradycardie|desaturation|hypoxie|hypoxemie|asystolie a|lors|pendant l induction|extubation|intubation|anesthesie; bloc insuffisant|incomplet|rate; accident* per? anesthesique*; probleme*|souci* d anesthesie; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
+    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; accident* d anesthesie; accident survenu a l induction|anesthesie; desaturation* breve|transitoire|prolongee sous|pendant|lors; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; poussee|pic hypertensive|hypertensif a|lors l induction|extubation|intubation; choc|collapsus|tachycardie|bradycardie|desaturation|hypoxie|hypoxemie|asystolie a|lors|pendant l induction|extubation|intubation|anesthesie; bloc insuffisant|incomplet|rate; accident* per? anesthesique*; probleme*|souci* d anesthesie; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
     {},
   ),
 
@@ -184,19 +184,19 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; probleme* d intubation; intuber difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile',
     { snomed: ['52925006'] },
   ),
   airway(
     'easy-intubation',
     'Intubation facile',
-    'intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
+    'reintubation sans difficulte|probleme; reintubation facile|aisee; intubation* reussie* au premier|1er essai; intubation du premier coup; intubation facile d emblee; intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
     { snomed: ['36203004'] },
   ),
   airway(
     'difficult-mask',
     'Ventilation au masque difficile',
-    'ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
+    'ventilation au masque a necessite deux|2; ventilation au masque a deux|quatre operateurs|mains; ventilation a deux|quatre operateurs|mains; VM difficile; ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
     { asip: ['MED-671'] },
   ),
   airway(
@@ -274,7 +274,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central',
     { cim10: 'Z452', paired: true },
   ),
   device(
@@ -420,7 +420,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(

@@ -184,7 +184,7 @@ const smokedADay =
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 fvc tiffeneau
   mean-gradient paps valve-area vmax tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
-  visual-acuity eye-pressure calcium-score desaturation-index tlc fvc
+  visual-acuity eye-pressure calcium-score desaturation-index tlc
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
     .concat(scoreKeys),
@@ -318,7 +318,6 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'desaturation-index':
       return plainNumber(reading, mention, 0, 150, numberFillers, 5);
     case 'tlc':
-    case 'fvc':
       return plainNumber(reading, mention, 0.3, 200, numberFillers, 5);
     case 'mammography':
     case 'pet-scan':

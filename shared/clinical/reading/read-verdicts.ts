@@ -48,6 +48,12 @@ const verdictFillers = new Set([
   'extremement',
   'assez',
   'signalee',
+  'realisee',
+  'effectuee',
+  'faite',
+  'deroulee',
+  'passee',
+  'obtenue',
   'connue',
   'prevue',
   'nasotracheale',
@@ -63,18 +69,19 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
   const { tokens } = reading.context;
   const findings: Finding[] = [];
   tokens.forEach((token, index) => {
-    const tube = token.folded === 'intubation' || (token.folded === 'iot' && token.capitals);
+    const tube = /^(?:re)?intubation$/.test(token.folded) || (token.folded === 'iot' && token.capitals);
     const mask = token.folded === 'ventilation' && tokens.slice(index + 1, index + 4).some((each) => each.folded === 'masque');
     if ((!tube && !mask) || taken(index)) return;
     for (let at = index + 1; at <= Math.min(index + 9, tokens.length - 1); at++) {
       const word = tokens[at]?.folded ?? '';
-      const verdict = verdicts.find(([words]) => words.test(word));
+      const without = word === 'sans' && /^(?:difficulte|probleme|particularite|incident)$/.test(tokens[at + 1]?.folded ?? '');
+      const verdict = without ? verdicts[1] : verdicts.find(([words]) => words.test(word));
       if (verdict) {
         const key = mask ? verdict[1] : verdict[2];
         const concept = concepts.find((each) => each.key === key);
         const hit = { first: index, last: at };
         const assertion = assertionOf(reading.context, hit, reading.text);
-        const denied = tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas';
+        const denied = !without && (tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas');
         if (!concept) return;
         const date = eventDate(reading, hit, hit, concept, assertion, reading.occasion);
         findings.push({
@@ -83,7 +90,8 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
           concept: key,
           certainty: denied
             ? 'negated'
-            : tokens
+            : (mask || key.startsWith('difficult')) &&
+                tokens
                   .slice(index, at + 3)
                   .some((each) =>
                     /^(?:presumee|supposee|potentiellement|possiblement|previsible|attendue|prevue)$/.test(each.folded),

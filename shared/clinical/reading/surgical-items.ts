@@ -14,6 +14,8 @@ const operable =
 /** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
 const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1];
+  // « piqûre dans le dos »
+  if (/^(?:dans|sur|au)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   // « varices des 2 jambes »
   if (before?.kind === 'number' && /^(?:de|d|aux?|les)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|les|en)$/.test(before.folded);
