@@ -19,6 +19,7 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   'cards-memory': async () => (await import('./cards-memory.ts')).cardsMemory,
   session: async () => (await import('./session.ts')).session,
   outbox: async () => (await import('./outbox.ts')).outbox,
+  rendering: async () => (await import('./rendering.ts')).rendering,
   dmp: async () => (await import('./dmp.ts')).dmp,
 };
 type Line = { readonly subject?: string } & (Measure | Skipped);

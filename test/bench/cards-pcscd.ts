@@ -12,7 +12,7 @@ import {
   startDesk,
 } from './cards-desk.ts';
 import { memoryOfCycles } from './cards-memory.ts';
-import { against, type Measure, median, round, type Skipped } from './measure.ts';
+import { against, type Measure, median, middle, round, type Skipped } from './measure.ts';
 import { openRawContext, type RawContext } from './raw-pcsc.ts';
 
 const [reader] = vpcdReaders;
@@ -45,7 +45,6 @@ async function exchanges(desk: BenchDesk, context: RawContext): Promise<readonly
     floor.push(await median(300, () => raw.transmit(shortCommand)));
     work.push(await ours(300));
   }
-  const middle = (of: number[]) => of.sort((a, b) => a - b)[2] ?? 0;
   raw.disconnect();
   const ratio = round(middle(work) / middle(floor));
   const note = `plancher ${round(middle(floor))} ms`;

@@ -17,6 +17,9 @@ export interface Skipped {
 }
 export type Subject = () => Promise<readonly (Measure | Skipped)[]>;
 
+/** The median of what was taken. */
+export const middle = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1] ?? 0;
+
 export async function median(runs: number, what: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {
@@ -24,7 +27,7 @@ export async function median(runs: number, what: () => unknown): Promise<number>
     await what();
     times.push(performance.now() - from);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  return middle(times);
 }
 
 export const round = (n: number) => Number(n.toPrecision(3));
@@ -42,7 +45,6 @@ export async function against(
     times.floor.push(await median(share, floor));
     times.work.push(await median(share, work));
   }
-  const middle = (of: number[]) => of.sort((a, b) => a - b)[rounds >> 1] ?? 0;
   const [workMs, floorMs] = [middle(times.work), middle(times.floor)];
   return { name, ms: round(workMs), floor: floorName, ratio: round(workMs / floorMs), note: `plancher ${round(floorMs)} ms` };
 }

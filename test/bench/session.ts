@@ -9,7 +9,7 @@ import { createSimulatedReaders } from '../../native/simulated/simulated-pcsc.ts
 import type { CardHostApi, CpsImage } from '../../shared/cards.ts';
 import type { SessionView } from '../../shared/session.ts';
 import { startDesk } from './cards-desk.ts';
-import { type Measure, median, round } from './measure.ts';
+import { type Measure, median, middle, round } from './measure.ts';
 
 const runs = 30;
 /** A doctor with one practice situation: none is to be chosen. */
@@ -89,7 +89,6 @@ export async function session(): Promise<readonly Measure[]> {
       await training.eject(reader);
       await until(({ holder }) => holder === undefined);
     }
-    const middle = (of: number[]) => of.sort((a, b) => a - b)[runs >> 1] ?? 0;
     const privateKey = createPrivateKey(image.signature.privateKey);
     const signatureMs = await median(runs, () => sign('sha256', new Uint8Array(500), privateKey));
     const against = (name: string, ms: number, floor: string, floorMs: number): Measure => ({

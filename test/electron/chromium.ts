@@ -22,6 +22,7 @@ export class DevToolsSession extends EventEmitter {
 }
 
 const executables = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const chromiumExecutable = (): string | undefined => executables.find((path) => path && existsSync(path));
 const fixedArguments = [
   '--remote-debugging-port=0',
   '--no-first-run',
@@ -51,7 +52,7 @@ export class Chromium {
   }
 
   static async launch(args: readonly string[]): Promise<Chromium> {
-    const executable = executables.find((path) => path && existsSync(path));
+    const executable = chromiumExecutable();
     if (!executable) throw new Error('Electron stand-in: no Chromium found; install chromium or set CHROMIUM to its path');
     const profile = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
     const headless = process.env['HEADED'] === '1' ? [] : ['--headless=new', '--hide-scrollbars'];
