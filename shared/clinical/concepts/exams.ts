@@ -46,9 +46,14 @@ export const exams: readonly Concept[] = [
   exam('fev1', 'VEMS', 'VEMS', { loinc: ['20150-9'] }),
   exam('tlc', 'CPT', 'CPT; capacite pulmonaire totale', {}),
   exam('visual-acuity', 'Acuité visuelle', 'acuite visuelle?; AV OD?|OG?|ODG?|corrigee?; AVL; MAVC', { paired: true }),
-  exam('eye-pressure', 'Pression intraoculaire', 'PIO; tonus oculaire?; pression intra? oculaire; TO ODG?|OD?|OG?', {
-    paired: true,
-  }),
+  exam(
+    'eye-pressure',
+    'Pression intraoculaire',
+    'PIO; tonus oculaire?; pression intra oculaire; pression intraoculaire|oculaire; TO ODG?|OD?|OG?',
+    {
+      paired: true,
+    },
+  ),
   exam('calcium-score', 'Score calcique', 'score calcique; score d agatston; agatston; score de calcium|calcification*', {}),
   exam(
     'desaturation-index',

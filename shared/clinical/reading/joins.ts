@@ -79,16 +79,9 @@ export const joinSame = (findings: Finding[], more: Finding, text: string): bool
 /** Images whose findings are problems of their own. */
 const shown = /^(?:chest-xray|carotid-doppler|mammography|fundus|oct)$/;
 
-/**
- * Of one sentence, without what only bears something that is told: « Radio de thorax : cardiomégalie », the tool of a difficult intubation.
- */
+/** Of one sentence, without the image that only bears what is told: « Radio de thorax : cardiomégalie ». */
 export const withoutBearers = (findings: Finding[]): Finding[] => {
   if (findings.length < 2) return findings;
-  const tells = (test: (finding: Finding) => boolean): boolean => findings.some(test);
-  const problems = tells((each) => each.kind === 'problem');
-  const airway = tells((each) => /^(?:difficult-intubation|easy-intubation|cormack)$/.test(each.concept ?? ''));
-  return findings.filter(({ concept = '', value }) => {
-    if (concept === 'videolaryngoscope') return !airway;
-    return !problems || !shown.test(concept) || /normal|stable/i.test(value?.text ?? '');
-  });
+  if (!findings.some(({ kind }) => kind === 'problem')) return findings;
+  return findings.filter(({ concept = '', value }) => !shown.test(concept) || /normal|stable/i.test(value?.text ?? ''));
 };
