@@ -112,11 +112,7 @@ export async function rendering(): Promise<readonly (Measure | Skipped)[]> {
     const page = await openedWindow(app);
     await page.setViewportSize({ width: 1366, height: 768 });
     const desk = new Desk(page);
-    await desk.ready();
-    await desk.open(cards.anaesthetist, cards.chronic);
-    await desk.recordOpen();
-    await desk.allRead();
-    await desk.fold();
+    await desk.openWhole(cards.anaesthetist, cards.chronic);
     const date = new Date(Date.now() + 14 * 86_400_000).toLocaleDateString('fr-FR');
     await page.getByRole('region', { name: 'Acte prévu' }).getByLabel('Date de l’acte').fill(date);
     const { floor, fresh, again, redrawn, elementCount, htmlKB } = await page.evaluate(inPage, 15);

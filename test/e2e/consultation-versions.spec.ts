@@ -15,11 +15,7 @@ test('a second consultation replaces the first, a third stands beside; the act i
   const page = await openedWindow(app);
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   await page.keyboard.press('Alt+c');
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const bar = page.getByRole('region', { name: 'Déposer', exact: true });

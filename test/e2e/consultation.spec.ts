@@ -15,11 +15,7 @@ test('consultation → deposit → Vitale out and in → visit of the day before
   const page = await openedWindow(app);
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const key = page.getByRole('region', { name: 'Déposer', exact: true }).getByRole('button', { name: /^Déposer/ });
 

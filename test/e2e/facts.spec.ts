@@ -10,11 +10,7 @@ test('a medicine refuted in the document leaves the summary, which says so, and 
   const page = await openedWindow(app);
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   const summary = page.getByRole('main');
   const section = (name: string) => summary.getByRole('region', { name, exact: true });
   const alerts = page.getByRole('region', { name: 'Alertes' });

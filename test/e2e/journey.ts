@@ -142,6 +142,15 @@ export class Desk {
     await expect(this.band.getByRole('status')).toHaveText(/^\d+\sdocuments?(,|$)/, { timeout: 60_000 });
   }
 
+  /** From the start of the application to a record of which everything is read, the simulated readers folded away. */
+  async openWhole(cps: string, vitale: string): Promise<void> {
+    await this.ready();
+    await this.open(cps, vitale);
+    await this.recordOpen();
+    await this.allRead();
+    await this.fold();
+  }
+
   /** The rows of the list; with `words`, those that a search finds. */
   async documents(words = ''): Promise<Locator> {
     await this.place('Documents').click();

@@ -5,11 +5,7 @@ import { cards, Desk } from './journey.ts';
 test('questions are answered in place, by keyboard, marked as the doctor’s, and taken back', async ({ window: page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   const asked = page.getByRole('region', { name: 'À demander' });
   const stated = page.getByRole('region', { name: 'Vos constatations' });
   const treatments = page.getByRole('region', { name: 'Traitements' });

@@ -11,11 +11,7 @@ test('rights: who may read, what the patient chose, my accesses; my authorisatio
   window,
 }) => {
   const desk = new Desk(window);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   await window.keyboard.press('7');
   const place = window.getByTestId('rights');
   await expect(place.getByRole('region', { name: 'Professionnels' })).toContainText('LEGRAND Antoine');
@@ -135,11 +131,7 @@ test('emergency: refused where the patient opposed it beforehand, and nothing is
 
 test('a document of mine is masked, unmasked, archived and deleted; that of another is not offered', async ({ window }) => {
   const desk = new Desk(window);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   await desk.drop('cro.pdf', await letterPdf(operativeReport));
   await expect(desk.depositKey).toBeEnabled();
   await window.keyboard.press('Control+Enter');

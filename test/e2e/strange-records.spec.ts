@@ -43,11 +43,7 @@ test('contradictory identities and missing dates: said on the summary, nothing r
   const page = await openedWindow(app);
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.imported);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.imported);
   const contradictions = page.getByRole('region', { name: 'Contradictions' });
   await test.step('the document of another patient is named, with what its header says', async () => {
     await expect(contradictions).toContainText(/est d’un autre patient, d’après son en-tête \(né le 2\smars 1948, homme\)/);

@@ -14,11 +14,7 @@ test('volet de synthèse: review → deposit → receipt; unchanged, it is not s
   const page = await openedWindow(app);
   await page.setViewportSize({ width: 1366, height: 768 });
   const desk = new Desk(page);
-  await desk.ready();
-  await desk.open(cards.anaesthetist, cards.chronic);
-  await desk.recordOpen();
-  await desk.allRead();
-  await desk.fold();
+  await desk.openWhole(cards.anaesthetist, cards.chronic);
   const bar = page.getByRole('region', { name: 'Imprimer et déposer le volet' });
   const key = bar.getByRole('button', { name: /^Déposer/ });
   const line = (name: string | RegExp) => page.getByRole('checkbox', { name });

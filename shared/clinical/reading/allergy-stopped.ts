@@ -14,8 +14,9 @@ const allergic = phraseTable(
     'choc anaphylactique|anaphylactoide|allergique; anaphylaxie; reaction* anaphylactique*|anaphylactoide*|allergique*; quincke; angio oedeme; angioedeme; angiooedeme; lyell; stevens johnson; DRESS; toxidermie*; eruption*; rash*; urticaire*; exantheme*',
   ).map((phrase) => [phrase, true] as const),
 );
-const stopped =
-  /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?|ne plus (?:prendre|redonner)|contre indiquee?|(?:lui|m|me|a|ai) (?:a )?(?:fait|eu|donne|presente|provoque|declenche))(?: |$)/;
+const stopped = /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?)(?: |$)/;
+const reactedTo =
+  /(?:^| )(?:ne plus (?:prendre|redonner)|contre indiquee?|(?:lui|m|me|a|ai) (?:a )?(?:fait|eu|donne|presente|provoque|declenche))(?: |$)/;
 const farthest = 24;
 
 export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -32,7 +33,9 @@ export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldA
         next &&
         next.first - hit.last < 6 &&
         /(?:^| )(?:a|au|aux|sous|apres)(?: (?:la|le|l))?$/.test(wordsIn(tokens, hit.last + 1, next.first));
-      if (other || !stopped.test(letters(tokens.slice(agent.last + 1, index)))) return [];
+      const between = letters(tokens.slice(agent.last + 1, index));
+      const taken = stopped.test(between);
+      if (other || !(taken || reactedTo.test(between))) return [];
       const finding = findingOf(
         reading,
         agent,
@@ -44,9 +47,7 @@ export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldA
         {
           finding: reactionNear(reading, hit.first, hit.last) ? finding : { ...finding, reaction: 'réaction allergique' },
           first: agent.first,
-          taken: /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?)(?: |$)/.test(
-            letters(tokens.slice(agent.last + 1, index)),
-          ),
+          taken,
         },
       ];
     }

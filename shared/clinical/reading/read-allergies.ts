@@ -7,7 +7,7 @@ import { heparinAllergy } from './allergy-heparin.ts';
 import { avoided, follows, isAllowed, isTaken, isTolerated, linked, type Trigger, treatsReaction } from './allergy-links.ts';
 import { openAgents, openItems, plainItem } from './allergy-open.ts';
 import { agentsStopped } from './allergy-stopped.ts';
-import { agentsOfBans, agentsOfReactions, agentsOfTests, agentWithReaction } from './allergy-told.ts';
+import { agentsOfBans, agentsOfReactions, agentsOfTests, agentWithReaction, type ToldAgent } from './allergy-told.ts';
 import { noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
 import type { CueKind } from './cues.ts';
@@ -85,11 +85,18 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
 
 const isAvoidance = (tokens: readonly Token[], trigger: Trigger): boolean => tokens[trigger.first]?.folded === 'eviction';
 
-/** The findings, and the drug hits that were agents (they are no treatment). */
-export const readAllergies = (
-  reading: Reading,
-  drugs: readonly DrugTokenHit[],
-): { findings: Finding[]; agents: ReadonlySet<number> } => {
+interface AllergiesRead {
+  readonly findings: Finding[];
+  /** First tokens of the drug hits that were agents: they are no treatment. */
+  readonly agents: ReadonlySet<number>;
+}
+
+const readOf = (told: readonly ToldAgent[]): AllergiesRead => ({
+  findings: told.map(({ finding }) => finding),
+  agents: new Set(told.filter(({ taken }) => !taken).map(({ first }) => first)),
+});
+
+export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]): AllergiesRead => {
   const { context } = reading;
   const { tokens, sentence } = context;
   const inSection = sentence.section === 'allergies';
@@ -108,14 +115,11 @@ export const readAllergies = (
   ];
   const agents = [...known, ...open].sort((a, b) => a.first - b.first);
   if (!inSection && triggers.length === 0 && answered.length === 0) {
-    const known = [...agentsOfReactions(reading, agents), ...agentsOfTests(reading, agents)];
-    const told = [...known, ...agentsOfBans(reading, agents).filter(({ first }) => !known.some((each) => each.first === first))];
+    const shown = [...agentsOfReactions(reading, agents), ...agentsOfTests(reading, agents)];
+    const told = [...shown, ...agentsOfBans(reading, agents).filter(({ first }) => !shown.some((each) => each.first === first))];
     const agent = told.length > 0 ? undefined : agentWithReaction(reading, agents);
     const found = agent ? [agent] : told.length > 0 ? told : agentsStopped(reading, agents);
-    return {
-      findings: found.map(({ finding }) => finding),
-      agents: new Set(found.filter(({ taken }) => !taken).map(({ first }) => first)),
-    };
+    return readOf(found);
   }
   const findings: Finding[] = answered.map((trigger) =>
     noneFinding(reading, { first: trigger.first, last: trigger.last + 1 }, []),
@@ -206,13 +210,9 @@ export const readAllergies = (
   if (findings.length > 0) return { findings, agents: used };
   const further = agentsOfReactions(reading, agents);
   const reacted = further.length > 0 ? further : agentsStopped(reading, agents);
-  if (reacted.length > 0)
-    return {
-      findings: reacted.map(({ finding }) => finding),
-      agents: new Set(reacted.filter(({ taken }) => !taken).map(({ first }) => first)),
-    };
+  if (reacted.length > 0) return readOf(reacted);
   const told = agentWithReaction(reading, agents);
-  if (told) return { findings: [told.finding], agents: new Set([told.first]) };
+  if (told) return readOf([told]);
   for (const trigger of triggers) {
     const assertion = assertionOf(context, trigger, reading.text);
     const before = tokens.slice(Math.max(trigger.first - 3, 0), trigger.first).map((token) => token.folded);

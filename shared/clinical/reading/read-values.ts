@@ -228,7 +228,34 @@ const writtenAfter = (reading: Reading, mention: Span, pattern: RegExp): ReadVal
   };
 };
 
+/** Scores and measures told by a bare number: the lowest and the highest that can be meant, words that may stand before it. */
+const plainRanges: ReadonlyMap<string, readonly [low: number, high: number, ahead: number]> = new Map([
+  ['lvef', [8, 90, 5]],
+  ['tiffeneau', [0.2, 160, 5]],
+  ['fev1', [0.2, 160, 5]],
+  ['fvc', [0.2, 160, 5]],
+  ['mean-gradient', [1, 150, 5]],
+  ['paps', [1, 150, 5]],
+  ['valve-area', [0.1, 9, 5]],
+  ['vmax', [0.1, 9, 5]],
+  ['ffr', [0.1, 9, 5]],
+  ['rv-lv-ratio', [0.1, 9, 5]],
+  ['tapse', [1, 100, 5]],
+  ['vo2max', [1, 100, 5]],
+  ['tcpo2', [1, 100, 5]],
+  ['peak-flow', [50, 900, 4]],
+  ['ankle-brachial-index', [0.05, 2, 6]],
+  ['dlco', [5, 160, 5]],
+  ['qtc', [250, 750, 5]],
+  ['polysomnography', [0, 150, 5]],
+  ['calcium-score', [0, 5000, 6]],
+  ['desaturation-index', [0, 150, 5]],
+  ['tlc', [0.3, 200, 5]],
+] as const);
+
 export const conceptValue = (reading: Reading, key: string, mention: Span): ReadValue | undefined => {
+  const range = plainRanges.get(key);
+  if (range) return plainNumber(reading, mention, range[0], range[1], numberFillers, range[2]);
   switch (key) {
     case 'mallampati':
     case 'cormack':
@@ -253,32 +280,6 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       );
     case 'mets':
       return amountNear(reading, mention, /^\s?METs?\b/i, 3, 4) ?? plainNumber(reading, mention, 1, 25, numberFillers, 4);
-    case 'lvef':
-      return plainNumber(reading, mention, 8, 90, numberFillers, 5);
-    case 'tiffeneau':
-    case 'fev1':
-    case 'fvc':
-      return plainNumber(reading, mention, 0.2, 160, numberFillers, 5);
-    case 'mean-gradient':
-    case 'paps':
-      return plainNumber(reading, mention, 1, 150, numberFillers, 5);
-    case 'valve-area':
-    case 'vmax':
-    case 'ffr':
-    case 'rv-lv-ratio':
-      return plainNumber(reading, mention, 0.1, 9, numberFillers, 5);
-    case 'tapse':
-    case 'vo2max':
-    case 'tcpo2':
-      return plainNumber(reading, mention, 1, 100, numberFillers, 5);
-    case 'peak-flow':
-      return plainNumber(reading, mention, 50, 900, numberFillers, 4);
-    case 'ankle-brachial-index':
-      return plainNumber(reading, mention, 0.05, 2, numberFillers, 6);
-    case 'dlco':
-      return plainNumber(reading, mention, 5, 160, numberFillers, 5);
-    case 'qtc':
-      return plainNumber(reading, mention, 250, 750, numberFillers, 5);
     case 'nyha':
       return gradeAfter(reading, mention, 4);
     case 'walking-distance':
@@ -292,8 +293,6 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       return countIn(reading, mention, /^\s?(?:er|e|[èe]me)?\s?[ée]tages?/i, 4);
     case 'falls':
       return fallsCount(reading, mention);
-    case 'polysomnography':
-      return plainNumber(reading, mention, 0, 150, numberFillers, 5);
     case 'pregnant':
       return amountNear(
         reading,
@@ -313,12 +312,6 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
       return writtenAfter(reading, mention, /^[^.;\d]{0,30}?(\d{1,2}(?:[.,]\d)?\s?\/\s?(?:10|20)(?:e|èmes?)?)/);
     case 'eye-pressure':
       return writtenAfter(reading, mention, /^[^.;\d]{0,30}?(\d{1,2}(?:\s?mmHg)?)/);
-    case 'calcium-score':
-      return plainNumber(reading, mention, 0, 5000, numberFillers, 6);
-    case 'desaturation-index':
-      return plainNumber(reading, mention, 0, 150, numberFillers, 5);
-    case 'tlc':
-      return plainNumber(reading, mention, 0.3, 200, numberFillers, 5);
     case 'mammography':
     case 'pet-scan':
     case 'eeg':
