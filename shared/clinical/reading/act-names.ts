@@ -2,21 +2,11 @@
  * Operations and acts that no table holds, known by how their names are made: « orchidectomie », « cure de prolapsus »,
  * « opéré de la hanche », « kyste enlevé ». They keep their own words as label and have no concept.
  */
-import { type Concept, conceptOf } from '../concepts/concept.ts';
-import { procedures } from '../concepts/procedures.ts';
-import type { Span } from './context.ts';
+import { type ActName, operated, secondObject, toldAt } from './acts-told.ts';
 import { lastWordOf, links } from './name-words.ts';
+import { act, objectAt, operationOn, possessives } from './operated-organs.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { foldWord, type Token } from './tokens.ts';
-
-export interface ActName extends Span {
-  readonly concept: Concept;
-  /** What was operated on, where it stands before: « hernie inguinale droite | opérée ». */
-  readonly about?: Span;
-}
-
-const act = conceptOf('procedure')('', '', '', { paired: true });
-const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
 
 const actEnding =
   /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|tritie|lyse|embolisation|denervation|curietherapie|greffe|exerese|marsupialisation|coagulation)$/;
@@ -39,7 +29,7 @@ const approaches =
 const nouns: PhraseTable<true> = phraseTable(
   phrasesOf(
     `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
-    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
+    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; avulsion de|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
     ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
     reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
@@ -57,197 +47,6 @@ const notOperatedOn =
 /** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
 const leadsAway =
   /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;
-
-const organs: PhraseTable<true> = phraseTable(
-  phrasesOf(
-    `vesicule biliaire?; amygdale; appendice; apendicite; appendicite; rein; uterus; ovaire; trompe; thyroide; rate; prostate; sein; dent de sagesse; vegetation; grain de beaute; kyste; polype; varice; cataracte; hernie; eventration; menisque; ligament; LCA;
-    genou; hanche; epaule; pied; main; coude; poignet; cheville; doigt; pouce; jambe; bras; hallux valgus?; orteil; hallux; oignon; dos; rachis; colonne vertebrale?; cervicale; lombaire; disque; hernie discale; sciatique; canal carpien; canaux carpien; testicule; colon; estomac; poumon; oeil; yeux; nez; cloison nasale?; sinus; ventre; coeur; valve; carotide; aorte;
-    foie; pancreas; intestin; grele; anus; hemorroide; fistule; vessie; uretere; gorge; langue; machoire; cerveau; tete; tumeur; cancer; moelle; oreille; tympan; paupiere; glaucome; strabisme; scoliose; fracture; descente d organes; prolapsus; incontinence; tendon; coiffe des? rotateurs?; peritonite; occlusion; phimosis; GEU; grossesse extra uterine; masse; nodule; lipome; abces; ulcere; canal lombaire etroit; stenose; anevrisme; pneumothorax; luxation; rotule; femur; tibia; bassin; clavicule; vertebre; parathyroide; parotide; fibrome; endometriose; torsion; hydrocele; varicocele; testicule; sinus pilonidal; ongle incarne?`,
-  ).map((phrase) => [phrase, true] as const),
-);
-
-/** Organs whose operation has one name. */
-const named: PhraseTable<Concept> = phraseTable(
-  (
-    [
-      ['cholecystectomy', 'vesicule biliaire?'],
-      ['appendectomy', 'appendice; appendicite; apendicite'],
-      ['tonsillectomy', 'amygdales'],
-      ['adenoidectomy', 'vegetations'],
-      ['thyroidectomy', 'thyroide'],
-      ['prostatectomy', 'prostate'],
-      ['hysterectomy', 'uterus'],
-      ['splenectomy', 'rate'],
-      ['cataract-surgery', 'cataracte'],
-      ['hernia-repair', 'hernie inguinale|ombilicale|crurale|hiatale?; hernie; eventration'],
-      ['varicose-surgery', 'varices'],
-      ['carpal-tunnel', 'canal carpien; canaux carpiens'],
-      ['spine-surgery', 'hernie discale; dos; rachis; colonne vertebrale?; canal lombaire etroit'],
-      ['wisdom-teeth', 'dents de sagesse'],
-      ['arthroscopy', 'menisque; LCA; ligament croise'],
-      ['mastectomy', 'sein'],
-      ['cardiac-surgery', 'coeur'],
-      ['caesarean', 'cesarienne'],
-    ] as const
-  ).flatMap(([key, forms]) => {
-    const concept = procedures.find((each) => each.key === key);
-    return concept ? phrasesOf(forms).map((phrase) => [phrase, concept] as const) : [];
-  }),
-);
-
-/** The operation that its object names, with its own concept where it has one. */
-export const operationOn = (tokens: readonly Token[], index: number): Concept => named.matchAt(tokens, index)?.value ?? act;
-
-/** Last word of the organ that stands here. */
-export const operatedOrgan = (tokens: readonly Token[], index: number): number | undefined => organs.matchAt(tokens, index)?.last;
-
-const possessives = new Set(
-  [
-    'mon',
-    'ma',
-    'me',
-    'mes',
-    'son',
-    'sa',
-    'ses',
-    'notre',
-    'votre',
-    'un',
-    'une',
-    'deux',
-    'mon',
-    'cette',
-    'cet',
-    'ce',
-    'tous',
-    'toutes',
-  ].map(foldWord),
-);
-
-/** First word of the object after « de la », « sur mon »; undefined where none follows. */
-const objectAt = (tokens: readonly Token[], from: number): number | undefined => {
-  let index = from;
-  while (
-    index < from + 4 &&
-    (links.has(tokens[index]?.folded ?? '') ||
-      possessives.has(tokens[index]?.folded ?? '') ||
-      /^(?:sur|au|aux|a|pour)$/.test(tokens[index]?.folded ?? ''))
-  )
-    index++;
-  return tokens[index]?.kind === 'word' ? index : undefined;
-};
-
-const operated = /^(?:operee?|reoperee?)$/;
-const removed = /^(?:enlevee?|retiree?|otee?)$/;
-const operation = /^(?:operation|intervention|chirurgie)$/;
-const serviceBefore =
-  /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
-
-const treated =
-  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?)$/;
-
-/** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
-const subjectBefore = (
-  tokens: readonly Token[],
-  index: number,
-  taken: (index: number) => boolean,
-  ill: (index: number) => boolean,
-): Span | undefined => {
-  const lax = treated.test(tokens[index]?.folded ?? '');
-  for (let at = index - 1; at >= Math.max(index - (lax ? 12 : 9), 0); at--) {
-    const token = tokens[at];
-    // « … sous Préviscan, évacué »
-    if (lax && (token?.folded === 'sous' || (taken(at) && !ill(at)))) continue;
-    // « Hématome sous-dural sous Préviscan, évacué »
-    if (token?.folded === ',' && at === index - 1 && treated.test(tokens[index]?.folded ?? '')) continue;
-    if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
-      return undefined;
-    if (
-      /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/.test(
-        token.folded,
-      )
-    )
-      return undefined;
-    const organ = organs.matchAt(tokens, at);
-    // « Canal carpien opéré »: the act has its name already.
-    if (taken(at) && !ill(at)) return undefined;
-    if (organ || ill(at)) {
-      let first = at;
-      while (first > 0 && ill(first - 1) && ill(at)) first--;
-      return { first, last: Math.max(organ?.last ?? at, at) };
-    }
-  }
-  return undefined;
-};
-
-/** « Opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule », « opération du sein ». */
-const toldAt = (
-  tokens: readonly Token[],
-  index: number,
-  taken: (index: number) => boolean,
-  ill: (index: number) => boolean,
-): ActName | undefined => {
-  const word = tokens[index]?.folded ?? '';
-  const isOperated = operated.test(word);
-  if (isOperated || removed.test(word)) {
-    const next = objectAt(tokens, index + 1);
-    const linked = next !== undefined && next > index + 1;
-    if (
-      next !== undefined &&
-      linked &&
-      (organs.matchAt(tokens, next) ||
-        (isOperated &&
-          (ill(next) ||
-            (!taken(next) &&
-              !/^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/.test(
-                tokens[next]?.folded ?? '',
-              )))))
-    ) {
-      if (isOperated || organs.matchAt(tokens, next)) {
-        if (/^(?:du|de|des|d)$/.test(tokens[index + 1]?.folded ?? '') || !isOperated) {
-          const last =
-            ill(next) && !organs.matchAt(tokens, next)
-              ? index
-              : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
-          return { first: index, last, concept: operationOn(tokens, next) };
-        }
-      }
-    }
-    const about = subjectBefore(tokens, index, taken, ill);
-    if (about) return { first: index, last: index, concept: operationOn(tokens, about.first), about };
-    return isOperated ? { first: index, last: index, concept: surgery } : undefined;
-  }
-  // « Ascite ponctionnée », « hématome évacué en 2021 »
-  if (treated.test(word)) {
-    const about = subjectBefore(tokens, index, taken, ill);
-    return about ? { first: index, last: index, concept: act, about } : undefined;
-  }
-  // « genou droit à faire »
-  if (/^(?:faire|operer)$/.test(word) && tokens[index - 1]?.folded === 'a') {
-    const about = subjectBefore(tokens, index - 1, taken, ill);
-    return about && organs.matchAt(tokens, about.first)
-      ? { first: index - 1, last: index, concept: operationOn(tokens, about.first), about }
-      : undefined;
-  }
-  // « opération le 4 septembre »: its day tells that there is one.
-  if (/^(?:operation|intervention)$/.test(word) && /^(?:le|prevue?|programmee?)$/.test(tokens[index + 1]?.folded ?? ''))
-    return { first: index, last: index, concept: surgery };
-  if (operation.test(word) || (word === 'chir' && tokens[index + 1]?.folded !== '.')) {
-    const near = tokens[index - 1];
-    if (near?.kind === 'word' && (serviceBefore.test(near.folded) || serviceBefore.test(tokens[index - 2]?.folded ?? '')))
-      return undefined;
-    const next = objectAt(tokens, index + 1);
-    if (next === undefined || (!organs.matchAt(tokens, next) && !ill(next))) return undefined;
-    const last = ill(next) ? index : Math.max(lastWordOf(tokens, next), organs.matchAt(tokens, next)?.last ?? next);
-    return {
-      first: index,
-      last,
-      concept: operationOn(tokens, next),
-      ...(ill(next) ? { about: { first: index, last: next } } : {}),
-    };
-  }
-  return undefined;
-};
 
 /** The device put in: « pose de 2 stents actifs », « mise en place d'un stimulateur ». */
 const placedAt = (tokens: readonly Token[], object: number, device: (index: number) => boolean): number | undefined => {
@@ -269,19 +68,6 @@ const placedAt = (tokens: readonly Token[], object: number, device: (index: numb
   return undefined;
 };
 
-/** « … des amygdales à 6 ans et du ménisque gauche en 1999 »: the second object of « opéré ». */
-const secondObject = (tokens: readonly Token[], from: number): number | undefined => {
-  for (let index = from; index < Math.min(from + 12, tokens.length - 2); index++) {
-    const token = tokens[index];
-    if (!token || /^[;.:]$/.test(token.folded)) return undefined;
-    if (token.folded !== 'et' && token.folded !== ',') continue;
-    if (!/^(?:du|de|des|d)$/.test(tokens[index + 1]?.folded ?? '')) continue;
-    const next = objectAt(tokens, index + 1);
-    if (next !== undefined && organs.matchAt(tokens, next)) return next;
-  }
-  return undefined;
-};
-
 /** `taken`: words that mean something else already; `ill`: words that name a disease, `device` a device; `named`: the sentence names an act already. */
 export const actNamesIn = (
   tokens: readonly Token[],
@@ -298,7 +84,7 @@ export const actNamesIn = (
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
-    const told = toldAt(tokens, index, taken, ill);
+    const told = toldAt(tokens, index, { taken, ill });
     if (told) {
       index = add(told);
       const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;

@@ -2,9 +2,10 @@
  * Under « Antécédents chirurgicaux », « Mes opérations » what was operated on stands for its operation: « hernie inguinale
  * droite (2003), varices, vésicule 1998 ».
  */
-import { type ActName, operatedOrgan, operationOn } from './act-names.ts';
+import type { ActName } from './acts-told.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import { lastWordOf } from './name-words.ts';
+import { operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
 
 /** Diseases that stand for their operation. */
