@@ -1,0 +1,141 @@
+/** Operations that a verb tells: « opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule ». */
+import { type Concept, conceptOf } from '../concepts/concept.ts';
+import type { Span } from './context.ts';
+import { lastWordOf, links } from './name-words.ts';
+import { act, objectAt, operatedOrgan, operationOn } from './operated-organs.ts';
+import type { Token } from './tokens.ts';
+
+export interface ActName extends Span {
+  readonly concept: Concept;
+  /** What was operated on, where it stands before: « hernie inguinale droite | opérée ». */
+  readonly about?: Span;
+}
+
+/** Which words of the sentence mean something already, and which of these name a disease. */
+export interface Named {
+  readonly taken: (index: number) => boolean;
+  readonly ill: (index: number) => boolean;
+}
+
+const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
+
+export const operated = /^(?:re)?operee?r?$/;
+const removed = /^(?:enlevee?r?|retiree?r?|otee?r?|extraite?|extraire|arrachee?r?)$/;
+const operation = /^(?:operation|intervention|chirurgie)$/;
+const serviceBefore =
+  /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
+const treated =
+  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee)$/;
+const someoneElse =
+  /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/;
+const notOperatedOn = /^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/;
+
+const at = (tokens: readonly Token[], index: number): string => tokens[index]?.folded ?? '';
+const isOrgan = (tokens: readonly Token[], index: number): boolean => operatedOrgan(tokens, index) !== undefined;
+
+/** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
+const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: Named): Span | undefined => {
+  const word = at(tokens, index);
+  const lax = treated.test(word);
+  for (let step = index - 1; step >= Math.max(index - (lax ? 12 : 9), 0); step--) {
+    const token = tokens[step];
+    // « … sous Préviscan, évacué »
+    if (lax && (token?.folded === 'sous' || (taken(step) && !ill(step)))) continue;
+    // « Hématome sous-dural sous Préviscan, évacué », « polypes du transverse, retirés »
+    if (token?.folded === ',' && step === index - 1 && (lax || removed.test(word))) continue;
+    if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
+      return undefined;
+    if (someoneElse.test(token.folded)) return undefined;
+    // « Canal carpien opéré »: the act has its name already.
+    if (taken(step) && !ill(step)) return undefined;
+    const organ = operatedOrgan(tokens, step);
+    if (organ !== undefined || ill(step)) {
+      let first = step;
+      while (first > 0 && ill(first - 1) && ill(step)) first--;
+      return { first, last: Math.max(organ ?? step, step) };
+    }
+  }
+  return undefined;
+};
+
+/** « Opéré de la hanche », « on m'a retiré trois polypes », « me faire enlever un grain de beauté ». */
+const objectTold = (tokens: readonly Token[], index: number, { taken, ill }: Named): ActName | undefined => {
+  const isOperated = operated.test(at(tokens, index));
+  const next = objectAt(tokens, index + 1);
+  if (next === undefined || next === index + 1) return undefined;
+  const organ = operatedOrgan(tokens, next);
+  if (organ === undefined && !(isOperated && (ill(next) || (!taken(next) && !notOperatedOn.test(at(tokens, next))))))
+    return undefined;
+  if (isOperated && !/^(?:du|de|des|d)$/.test(at(tokens, index + 1))) return undefined;
+  const last = ill(next) && organ === undefined ? index : Math.max(lastWordOf(tokens, next), organ ?? next);
+  return { first: index, last, concept: operationOn(tokens, next) };
+};
+
+const verbTold = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
+  const word = at(tokens, index);
+  const isOperated = operated.test(word);
+  // « à opérer » is told of what stands before, « se faire opérer » of what follows.
+  if (/er$/.test(word) && !/^(?:faire|fait|lui|a|d|de)$/.test(at(tokens, index - 1))) return undefined;
+  const object = objectTold(tokens, index, named);
+  if (object) return object;
+  if (/er$/.test(word)) return undefined;
+  const about = subjectBefore(tokens, index, named);
+  if (about) return { first: index, last: index, concept: operationOn(tokens, about.first), about };
+  return isOperated ? { first: index, last: index, concept: surgery } : undefined;
+};
+
+/** « opération le 4 septembre », « chirurgie programmée »: its day tells that there is one; « opération du sein » what. */
+const nounTold = (tokens: readonly Token[], index: number, { ill }: Named): ActName | undefined => {
+  const word = at(tokens, index);
+  if (/^(?:operation|intervention|chirurgie)$/.test(word) && /^(?:le|prevue?|programmee?)$/.test(at(tokens, index + 1)))
+    return { first: index, last: index, concept: surgery };
+  if (!operation.test(word) && !(word === 'chir' && at(tokens, index + 1) !== '.')) return undefined;
+  const near = tokens[index - 1];
+  if (near?.kind === 'word' && (serviceBefore.test(near.folded) || serviceBefore.test(at(tokens, index - 2)))) return undefined;
+  // « Clinique du Parc - Chirurgie du genou - Dr B. »: the head of a letter.
+  if (
+    tokens.slice(0, index).some((token) => serviceBefore.test(token.folded)) &&
+    tokens.some((token) => /^(?:dr|docteur|pr|tel|secretariat)$/.test(token.folded))
+  )
+    return undefined;
+  const next = objectAt(tokens, index + 1);
+  if (next === undefined || (!isOrgan(tokens, next) && !ill(next))) return undefined;
+  const last = ill(next) ? index : Math.max(lastWordOf(tokens, next), operatedOrgan(tokens, next) ?? next);
+  return {
+    first: index,
+    last,
+    concept: operationOn(tokens, next),
+    ...(ill(next) ? { about: { first: index, last: next } } : {}),
+  };
+};
+
+/** « Opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule », « opération du sein ». */
+export const toldAt = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
+  const word = at(tokens, index);
+  // « genou droit à faire »
+  if (/^(?:faire|operer)$/.test(word) && at(tokens, index - 1) === 'a') {
+    const about = subjectBefore(tokens, index - 1, named);
+    if (about && isOrgan(tokens, about.first))
+      return { first: index - 1, last: index, concept: operationOn(tokens, about.first), about };
+  }
+  if (operated.test(word) || removed.test(word)) return verbTold(tokens, index, named);
+  // « Ascite ponctionnée », « hématome évacué en 2021 »
+  if (treated.test(word)) {
+    const about = subjectBefore(tokens, index, named);
+    return about ? { first: index, last: index, concept: act, about } : undefined;
+  }
+  return nounTold(tokens, index, named);
+};
+
+/** « … des amygdales à 6 ans et du ménisque gauche en 1999 »: the second object of « opéré ». */
+export const secondObject = (tokens: readonly Token[], from: number): number | undefined => {
+  for (let index = from; index < Math.min(from + 12, tokens.length - 2); index++) {
+    const token = tokens[index];
+    if (!token || /^[;.:]$/.test(token.folded)) return undefined;
+    if (token.folded !== 'et' && token.folded !== ',') continue;
+    if (!/^(?:du|de|des|d)$/.test(at(tokens, index + 1))) continue;
+    const next = objectAt(tokens, index + 1);
+    if (next !== undefined && isOrgan(tokens, next)) return next;
+  }
+  return undefined;
+};
