@@ -2,14 +2,20 @@
  * Stable keys for what matters to an anaesthetist. A document's coded entry reaches its concept by `conceptByCode`, its
  * words by `conceptByText`; rules only know the keys.
  */
+
+import { airwayConcepts } from './concepts/airway.ts';
 import { allergens } from './concepts/allergens.ts';
 import { anaesthesiaConcepts } from './concepts/anaesthesia.ts';
+import { bleedingConcepts } from './concepts/bleeding.ts';
 import type { Concept } from './concepts/concept.ts';
+import { devices } from './concepts/devices.ts';
+import { directives } from './concepts/directives.ts';
 import { exams } from './concepts/exams.ts';
 import { lifeConcepts } from './concepts/life.ts';
 import type { Measure } from './concepts/measure.ts';
 import { labs, vitals } from './concepts/measures.ts';
 import { specialLabs } from './concepts/measures-special.ts';
+import { pregnancyConcepts } from './concepts/pregnancy.ts';
 import { otherProblems } from './concepts/problems-other.ts';
 import { vitalProblems } from './concepts/problems-vital.ts';
 import { procedures } from './concepts/procedures.ts';
@@ -27,6 +33,11 @@ export const concepts: readonly Concept[] = [
   ...vitalProblems,
   ...otherProblems,
   ...anaesthesiaConcepts,
+  ...airwayConcepts,
+  ...devices,
+  ...directives,
+  ...bleedingConcepts,
+  ...pregnancyConcepts,
   ...procedures,
   ...specialProcedures,
   ...exams,

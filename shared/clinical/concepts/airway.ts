@@ -1,0 +1,94 @@
+/** What intubation and mask ventilation are told by. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const airway = conceptOf('airway');
+
+export const airwayConcepts: readonly Concept[] = [
+  airway(
+    'mallampati',
+    'Mallampati',
+    'mallampati; score de mallampati; classe de mallampati; MP; malampati; malampatti; mallampatti; malempati; MPT',
+    {
+      asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
+    },
+  ),
+  airway('cormack', 'Cormack', 'cormack et? lehane?; grade de cormack; cormack lehane; CL', {
+    asip: ['MED-594', 'MED-619', 'MED-620', 'MED-621', 'MED-622'],
+  }),
+  airway(
+    'mouth-opening',
+    'Ouverture de bouche',
+    'ouverture de bouche; ouverture buccale; OB; distance inter incisive|incisives; ouverture de la bouche',
+    { asip: ['MED-639'] },
+  ),
+  airway(
+    'thyromental',
+    'Distance thyromentonnière',
+    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton; distance TM; thyro mentonniere',
+    { asip: ['MED-640'] },
+  ),
+  airway(
+    'neck-mobility',
+    'Mobilité cervicale',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide',
+    {},
+  ),
+  airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
+  airway(
+    'upper-lip-bite',
+    'Morsure de lèvre',
+    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire possible|impossible|limitee|normale; retrognathie*; retrognathe; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
+    {},
+  ),
+  airway(
+    'difficult-intubation',
+    'Intubation difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile',
+    { snomed: ['52925006'] },
+  ),
+  airway(
+    'easy-intubation',
+    'Intubation facile',
+    'reintubation sans difficulte|probleme; reintubation facile|aisee; intubation* reussie* au premier|1er essai; intubation du premier coup; intubation facile d emblee; intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
+    { snomed: ['36203004'] },
+  ),
+  airway(
+    'difficult-mask',
+    'Ventilation au masque difficile',
+    'ventilation au masque a necessite deux|2; ventilation au masque a deux|quatre operateurs|mains; ventilation a deux|quatre operateurs|mains; VM difficile; ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
+    { asip: ['MED-671'] },
+  ),
+  airway(
+    'easy-mask',
+    'Ventilation au masque facile',
+    'ventilation au? masque facile; ventilation facile au? masque; ventilation au masque sans difficulte; VAM facile; ventilable',
+    {},
+  ),
+  airway(
+    'teeth',
+    'État dentaire',
+    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dent* fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
+    {},
+  ),
+  airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
+  airway(
+    'tracheostomy',
+    'Trachéotomie',
+    'porteur|porteuse d une? tracheotomie; canule de tracheotomie; tracheotomie a demeure; patient|patiente tracheotomise*; orifice de tracheotomie',
+    {},
+  ),
+  airway('cervical-radiotherapy', 'Radiothérapie cervicale', 'radiotherapie cervicale|cervico', {}),
+  airway(
+    'awake-intubation',
+    'Intubation vigile ou fibroscopique',
+    'fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope',
+    {},
+  ),
+  airway(
+    'videolaryngoscope',
+    'Vidéolaryngoscope',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; glottiscope; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
+    {},
+  ),
+  airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),
+];

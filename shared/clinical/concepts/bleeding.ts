@@ -1,0 +1,62 @@
+/** Transfusions and bleedings. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const transfusion = conceptOf('transfusion');
+const bleeding = conceptOf('bleeding');
+
+export const bleedingConcepts: readonly Concept[] = [
+  transfusion(
+    'transfusion',
+    'Transfusion',
+    'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*|sanguin*?; antecedent* transfusionnel*; concentre* globulaire*|erythrocytaire*; culot*; recu|donne|passe|eu|mis du sang; poche* de sang; poches transfusees; concentre* de globules rouges; echange* transfusionnel*; exsanguino transfusion*; autotransfusion*',
+    { cim10: 'Z513', snomed: ['116859006'] },
+  ),
+  transfusion('plasma-transfusion', 'Transfusion de plasma', 'PFC; PLYO; plasma* frais congele*?; PVA', { isA: 'transfusion' }),
+  transfusion(
+    'platelet-transfusion',
+    'Transfusion de plaquettes',
+    'CPA; MCP; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*',
+    {
+      isA: 'transfusion',
+    },
+  ),
+  transfusion(
+    'transfusion-reaction',
+    'Accident transfusionnel',
+    'accident* transfusionnel*; reaction* transfusionnelle*; incident* transfusionnel*',
+    {},
+  ),
+  transfusion(
+    'irregular-antibodies',
+    'Agglutinines irrégulières',
+    'RAI; agglutinines irregulieres; anticorps irreguliers; allo immunisation; alloimmunisation',
+    { loinc: ['890-4'] },
+  ),
+  transfusion('blood-group', 'Groupe sanguin', 'groupe sanguin; groupe ABO; groupe rhesus; GS; groupe; groupage', {
+    loinc: ['882-1', '34530-6'],
+  }),
+  bleeding(
+    'bleeding-history',
+    'Antécédent hémorragique',
+    'terrain hemorragique; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    {},
+  ),
+  bleeding(
+    'epistaxis',
+    'Épistaxis',
+    'epistaxis; saigne* du nez; saigne* souvent|facilement|regulierement du nez; saignement* de nez',
+    { paired: true },
+  ),
+  bleeding(
+    'easy-bruising',
+    'Ecchymoses faciles',
+    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie* spontanee*',
+    {},
+  ),
+  bleeding(
+    'menorrhagia',
+    'Ménorragies',
+    'menorragie*; menometrorragie*; regles abondantes; metrorragie*; regles tres abondantes; regles hemorragiques; hemorragique* regles',
+    { sex: 'F' },
+  ),
+];

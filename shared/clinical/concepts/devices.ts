@@ -1,0 +1,127 @@
+/** What is implanted, worn or carried. */
+import { type Concept, conceptOf } from './concept.ts';
+
+const device = conceptOf('device');
+
+export const devices: readonly Concept[] = [
+  device(
+    'pacemaker',
+    'Pacemaker',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    { cim10: 'Z950', snomed: ['14106009', '441509002'] },
+  ),
+  device(
+    'icd',
+    'Défibrillateur implantable',
+    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; DAI triple|double|simple; defibrillateur*; CRT',
+    { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
+  ),
+  device(
+    'coronary-stent',
+    'Stent coronaire',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; ressort* dans le|mon|au coeur; ressorts; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*',
+    { cim10: 'Z955', snomed: ['705643001'] },
+  ),
+  device(
+    'valve-prosthesis',
+    'Prothèse valvulaire',
+    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; valve* meca; valve meca mitrale|aortique; valve* sapien*|corevalve|evolut; valve* de cochon|porc; valve* du coeur changee*?; valve; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique',
+    { cim10: 'Z952 Z953 Z954' },
+  ),
+  device(
+    'joint-prosthesis',
+    'Prothèse articulaire',
+    'PTH; PTG; PTE; PIH; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
+    { cim10: 'Z966', paired: true },
+  ),
+  device(
+    'osteosynthesis',
+    'Matériel d’ostéosynthèse',
+    'materiel d? osteosynthese; vis et plaque; clou centro medullaire; plaque vissee; broches',
+    {
+      paired: true,
+    },
+  ),
+  device(
+    'port',
+    'Chambre implantable',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central',
+    { cim10: 'Z452', paired: true },
+  ),
+  device(
+    'av-fistula',
+    'Fistule artérioveineuse',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?',
+    { paired: true },
+  ),
+  device(
+    'neurostimulator',
+    'Neurostimulateur',
+    'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal|cerebral|sacre profond?; SCP; neuromodulation sacree; electrodes de stimulation',
+    {},
+  ),
+  device('stimulator', 'Stimulateur', 'stimulateur', {}),
+  device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
+  device('insulin-pump', 'Pompe à insuline', 'pompe a insuline; pompe externe|sous; boucle fermee', {}),
+  device('intrathecal-pump', 'Pompe intrathécale', 'pompe intra? thecale; pompe intrathecale; pompe a baclofene|morphine', {}),
+  device(
+    'cpap',
+    'Appareillage du sommeil',
+    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne',
+    {},
+  ),
+  device(
+    'home-oxygen',
+    'Oxygénothérapie à domicile',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous oxygene a|la domicile|nuit|la|maison; O2 la nuit',
+    {},
+  ),
+  device('loop-recorder', 'Holter implantable', 'holter implantable; enregistreur implantable; reveal linq', {}),
+  device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
+  device(
+    'vascular-graft',
+    'Stent ou endoprothèse vasculaire',
+    'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*',
+    { paired: true },
+  ),
+  device(
+    'hearing-aid',
+    'Appareil auditif',
+    'appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif; appareille des|aux oreilles; audioprothese*; appareils auditifs',
+    {
+      paired: true,
+    },
+  ),
+  device(
+    'dental-prosthesis',
+    'Prothèse dentaire',
+    'appareil* dentaire* amovible?; prothese* dentaire* amovible?|fixe?; dentier* complet?; bridge*; implant* dentaire*; couronne* dentaire*; appareil amovible; stellite',
+    {},
+  ),
+  device('contact-lenses', 'Lentilles', 'lentilles de contact; lentille*; porte des lentilles', {}),
+  device(
+    'iud',
+    'Dispositif intra-utérin',
+    'DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?|mirena?; mirena; kyleena; jaydess',
+    { sex: 'F', cim10: 'Z975' },
+  ),
+  device(
+    'catheter',
+    'Sonde à demeure',
+    'sonde urinaire|vesicale; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    { paired: true },
+  ),
+  device(
+    'implanted-material',
+    'Matériel implanté',
+    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* plastique*|metallique*; prothese* biliaire*|oesophagienne*|duodenale*',
+    { paired: true },
+  ),
+  device(
+    'stoma',
+    'Stomie',
+    'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*; poche de colostomie|stomie',
+    { cim10: 'Z93' },
+  ),
+  device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
+];
