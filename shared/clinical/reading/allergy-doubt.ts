@@ -1,4 +1,5 @@
 /** How sure an allergy is: tests, a diagnosis taken back, what was taken again since, what was never looked into. */
+import { ofList } from './allergy-links.ts';
 import { reactionTable } from './allergy-words.ts';
 import type { Assertion, Span } from './context.ts';
 import type { Reading } from './finding.ts';
@@ -18,8 +19,6 @@ const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
 const doubtBefore =
   /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
-
-const ofList = /^(?:et|ou|ni|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
 
 /**
  * Words after the agent that are said of it: those up to the next agent, unless both stand in one list. « Choc au rocuronium :

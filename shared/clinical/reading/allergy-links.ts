@@ -125,3 +125,14 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
   }
   return true;
 };
+
+/** Words that part two agents of one list: « au propofol, au sufentanil et au latex ». */
+export const ofList = /^(?:et|ou|ni|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
+
+/** The last agent of the list that this one stands in. */
+export const lastOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
+  const next = agents.find((each) => each.first > agent.last);
+  const joined =
+    next && next.first - agent.last > 1 && tokens.slice(agent.last + 1, next.first).every((token) => ofList.test(token.folded));
+  return joined ? lastOfList(tokens, next, agents) : agent;
+};

@@ -1,11 +1,9 @@
-/** Allergies that no word of allergy announces: a reaction that leads to its agent, a test with its verdict. */
+/** Allergies that a reaction tells: « urticaire 20 minutes après le Bactrim », « latex : œdème des lèvres ». */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
 import { isForbidden } from './allergy-links.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
-import { type Finding, type Reading, rangeOf } from './finding.ts';
-import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import type { Finding, Reading } from './finding.ts';
 
 /** `first`: token at which the agent begins. */
 export interface ToldAgent {
@@ -43,11 +41,11 @@ const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
 };
 
 /** « Latex : œdème des lèvres », « sparadrap = eczéma », « Rocéphine → choc »: an agent, a sign, a reaction. */
-export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent | undefined => {
+export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   for (const agent of agents) {
     const shown = patientWords(reading, agent) ?? causedReaction(reading, agent);
-    if (shown) return { finding: shown, first: agent.first };
+    if (shown) return [{ finding: shown, first: agent.first }];
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
@@ -59,9 +57,9 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (!reactionTable.matchAt(tokens, at)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
-    if (finding) return { finding: forbidden ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first };
+    if (finding) return [{ finding: forbidden ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first }];
   }
-  return undefined;
+  return [];
 };
 
 /** « Urticaire chronique sous Aerius », « eczéma sous Dupixent »: what treats the skin did not hurt it. */
@@ -111,165 +109,5 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
       else if (token?.kind !== 'word' || treatments.has(folded) || folded === 'point' || unknown++ > 1) break;
     }
     return found;
-  });
-};
-
-const banned =
-  /^(?:(?:est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement) )*(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter)/;
-const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|anaphyla\w*|quincke|lyell|stevens|dress|toxidermie|urticaire|choc|angio\w*|bronchospasme|arret cardiaque)(?: |$)/;
-const awaiting = /(?:^| )(?:attente|avant|jusqu|suspicion|suspecte\w*|possible|probable)(?: |$)/;
-/** What is kept away for the stomach, the kidney or the blood. */
-const bannedOtherwise = /^(?:aspirin|nsaid|paracetamol|heparin)$/;
-
-/** « Choc à la ceftriaxone : toute céphalosporine est proscrite », « contre-indication aux pénicillines depuis un Quincke ». */
-export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
-  const { tokens } = reading.context;
-  const words = wordsIn(tokens, 0, tokens.length);
-  if (!grounds.test(words)) return [];
-  return agents.flatMap((agent) => {
-    if (!agent.concept || bannedOtherwise.test(agent.concept.key)) return [];
-    const end = lastOfList(tokens, agent, agents);
-    const isBanned =
-      banned.test(wordsIn(tokens, end.last + 1, end.last + 9)) ||
-      /(?:^| )(?:contre indication\w*|interdiction|ci)(?: \w+ment| formelle| absolue| definitive| a vie)? (?:a|au|aux|de|des|d)(?: la| l| tou\w*| les)*$/.test(
-        wordsIn(tokens, agent.first - 7, agent.first),
-      );
-    const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
-    if (!finding) return [];
-    const certainty = awaiting.test(words) ? ('suspected' as const) : ('affirmed' as const);
-    return [{ finding: { ...finding, certainty }, first: agent.first }];
-  });
-};
-
-const functional = new Set([
-  'salbutamol',
-  'terbutaline',
-  'desmopressine',
-  'ajmaline',
-  'flécaïnide',
-  'adénosine',
-  'triphosadénine',
-  'isoprénaline',
-  'atropine',
-  'dobutamine',
-  'dipyridamole',
-  'adrénaline',
-  'tétracosactide',
-  'lévodopa',
-  'apomorphine',
-  'néostigmine',
-  'furosémide',
-  'glucagon',
-  'insuline',
-  'baclofène',
-  'captopril',
-  'naloxone',
-  'flumazénil',
-  'dexaméthasone',
-]);
-/** « Test au Minirin positif », « test à l'ajmaline négatif »: how the body answers; « prick », « IDR », « IgE » are of allergies. */
-const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
-  (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
-  !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
-
-const testWord = /^(?:test|teste|testee|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
-const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
-  /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
-    ? 'affirmed'
-    : /^(?:negati[fv]e?|neg|autorisee?|utilisable)$/.test(folded)
-      ? 'negated'
-      : undefined;
-
-interface Verdict {
-  readonly certainty: 'affirmed' | 'negated';
-  /** Of its token: the passage shows it too. */
-  readonly index: number;
-}
-
-/** « au propofol, au sufentanil et au latex »: the last of those that nothing but commas and articles part. */
-const lastOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
-  const next = agents.find((each) => each.first > agent.last);
-  const joined =
-    next &&
-    tokens.slice(agent.last + 1, next.first).every((token) => /^(?:,|et|\/|a|au|aux|la|l|le|les)$/.test(token.folded)) &&
-    next.first - agent.last > 1;
-  return joined ? lastOfList(tokens, next, agents) : agent;
-};
-
-/** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
-const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
-  const end = lastOfList(tokens, agent, agents);
-  const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
-  const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign');
-  const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
-  if (
-    end !== agent &&
-    plural !== undefined &&
-    !apart &&
-    !ofNext &&
-    /s$/.test(text.slice(tokens[plural]?.start, tokens[plural]?.end))
-  )
-    return { certainty: verdictOf(tokens[plural]?.folded ?? '') ?? 'negated', index: plural };
-  for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
-    const folded = tokens[index]?.folded ?? '';
-    if (/^[,;]$/.test(folded) || agents.some((each) => each.first <= index && index <= each.last)) break;
-    const verdict = verdictOf(folded);
-    // « positive à l'atracurium », not « positive à 1/1000 »
-    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
-    if (verdict) return governs ? undefined : { certainty: verdict, index };
-  }
-  for (let index = agent.first - 1; index >= 0; index--) {
-    // « positifs à l'atracurium (dilution 10-3) et au rocuronium »
-    if (tokens[index]?.folded === ')')
-      index = Math.max(
-        tokens.findLastIndex((token, at) => at < index && token.folded === '('),
-        0,
-      );
-    const verdict = verdictOf(tokens[index]?.folded ?? '');
-    if (verdict) return { certainty: verdict, index };
-    if (/^[;:.]$/.test(tokens[index]?.folded ?? '')) return undefined;
-  }
-  return undefined;
-};
-
-const tested = /^(?:neuromuscular-blockers|latex|chlorhexidine|penicillin|cephalosporin|cefazolin|local-anaesthetics|propofol)$/;
-
-/** « Rocuronium et cisatracurium négatifs », « négatifs pour le latex »: what can only be of a skin test. */
-const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
-  const { tokens } = reading.context;
-  return agents.some((agent) => {
-    const known = tested.test(agent.concept?.key ?? '') || tested.test(agent.concept?.isA ?? '');
-    const at = known ? (verdictFor(reading, agent, agents)?.index ?? -1) : -1;
-    const said = /^(?:positi|negati)/.test(tokens[at]?.folded ?? '');
-    const joined = /^(?:est|sont|etai\w*)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
-    const governs = at < 2 && /^(?:(?:pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
-    return said && (governs || joined);
-  });
-};
-
-/** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
-export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
-  const { tokens } = reading.context;
-  if (!tokens.some((token) => testWord.test(token.folded)) && !areTested(reading, agents)) return [];
-  // « IgE négatives, ne permettant pas d'exclure l'allergie »
-  if (
-    tokens.some(
-      (token, index) =>
-        token.folded === 'exclure' && tokens.slice(Math.max(index - 4, 0), index).some((each) => each.folded === 'pas'),
-    )
-  )
-    return [];
-  return agents.flatMap((agent) => {
-    // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
-    if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
-    const verdict = verdictFor(reading, agent, agents);
-    const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
-    if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
-    const finding = findingOf(reading, agent, undefined, tokens.length, false);
-    if (!finding) return [];
-    const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
-    const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
-    return [{ finding: { ...finding, certainty: verdict.certainty, range }, first: agent.first }];
   });
 };

@@ -1,0 +1,114 @@
+/** « Pas d'allergie connue », « allergies : néant », « allergique à rien »; and a word of allergy that names no agent. */
+
+import type { Agent } from './allergy-agents.ts';
+import { findingOf } from './allergy-finding.ts';
+import type { Trigger } from './allergy-links.ts';
+import { plainItem } from './allergy-open.ts';
+import type { ToldAgent } from './allergy-told.ts';
+import { noneTable } from './allergy-words.ts';
+import { assertionOf, type Span } from './context.ts';
+import { type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
+import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
+
+const wordAfter = (tokens: readonly Token[], last: number): string =>
+  tokens.slice(last + 1, last + 5).find((token) => token.kind === 'word' && !/^(?:a|connue?|medicamenteuse)$/.test(token.folded))
+    ?.folded ?? '';
+
+export const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]): Finding => ({
+  kind: 'allergy',
+  label: 'Aucune allergie connue',
+  certainty: 'negated',
+  status: 'active',
+  subject: 'patient',
+  range: rangeOf(reading, span, ...spans),
+});
+
+/** « …, pas d'allergie médicamenteuse », « …, mais à aucun médicament » beside agents that are told. */
+export const otherDenied = (reading: Reading, trigger: Trigger): Finding | undefined => {
+  const { tokens } = reading.context;
+  const near = tokens.slice(Math.max(trigger.first - 3, 0), trigger.last + 2).map((token) => token.folded);
+  if (
+    trigger.kind !== 'allergy' ||
+    near.some((word) => /^(?:autre|sinon|rhinite|asthme|eczema|conjonctivite|terrain|exclure|eliminer)$/.test(word))
+  )
+    return undefined;
+  const assertion = assertionOf(reading.context, trigger, reading.text);
+  const denied = assertion.marks.has('negation') || assertion.marks.has('negation-near');
+  if (!denied || assertion.subject !== 'patient') return undefined;
+  const kindOf = /^(?:medicamenteuse|alimentaire|connue|vraie)$/.test(tokens[trigger.last + 1]?.folded ?? '') ? 1 : 0;
+  const span = { first: trigger.first, last: trigger.last + kindOf };
+  return { ...noneFinding(reading, span, nearSpans(span, assertion.spans)), label: textOf(reading, span) };
+};
+
+/** « Réaction à la Xylocaïne …, allergie éliminée », « …, ce qui n'est pas une vraie allergie »: the only agent is cleared. */
+const clearedAgent = (reading: Reading, trigger: Trigger, agents: readonly Agent[]): Agent | undefined => {
+  const { tokens } = reading.context;
+  const [only] = agents;
+  if (trigger.kind !== 'allergy' || !only || agents.length > 1 || only.last > trigger.first) return undefined;
+  const refuted =
+    /^(?:(?:est|a ete|n est pas|a pu etre) )?(?:\w+ment )?(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non|confirmee? non|retenue? non)(?: |$)/.test(
+      wordsIn(tokens, trigger.last + 1, trigger.last + 5),
+    );
+  const untrue = /(?:^| )pas une?(?: vraie?| veritable| reelle)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first));
+  return refuted || untrue ? only : undefined;
+};
+
+const ofDisease = /^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/;
+
+/** « Pas d'allergie connue », « allergique à rien », « allergies : je coche NON », « RAS sur le plan allergique ». */
+const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
+  const { tokens } = reading.context;
+  const before = wordsIn(tokens, trigger.first - 3, trigger.first);
+  if (trigger.kind !== 'allergy') return undefined;
+  if (tokens[trigger.first]?.folded === 'plan')
+    return tokens.some((token) => /^(?:ra|ras|rien)$/.test(token.folded)) ? noneFinding(reading, trigger, []) : undefined;
+  // « Sinon allergie 0 », « pas d'autre allergie »
+  if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
+  if (/^: (?:je |j ai |on |nou )?coch\w+ non(?: |$)/.test(wordsIn(tokens, trigger.last + 1, trigger.last + 6)))
+    return noneFinding(reading, trigger, []);
+  if (/^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last)))
+    return noneFinding(reading, { first: trigger.first, last: trigger.last + 2 }, []);
+  const assertion = assertionOf(reading.context, trigger, reading.text);
+  if (assertion.certainty !== 'negated' || assertion.subject !== 'patient') return undefined;
+  const named = tokens[trigger.first - 1]?.folded !== 'ni' && before.split(' ').some((word) => ofDisease.test(word));
+  return named ? undefined : noneFinding(reading, trigger, nearSpans(trigger, assertion.spans));
+};
+
+/** A shock whose agent nobody names is told as what it was; the page counts it among the allergies. */
+const shock = (reading: Reading, trigger: Trigger, isAllergy: boolean): Finding | undefined => {
+  if (trigger.kind !== 'severe') return undefined;
+  const assertion = assertionOf(reading.context, trigger, reading.text);
+  if (assertion.certainty === 'negated' || assertion.conditional) return undefined;
+  const finding = findingOf(reading, { ...trigger, label: textOf(reading, trigger) }, trigger, reading.context.tokens.length);
+  return finding && !isAllergy ? { ...finding, kind: 'problem', status: 'past' } : finding;
+};
+
+/** What the words of allergy tell of a sentence where none of them reached an agent. */
+export const withoutAgent = (reading: Reading, triggers: readonly Trigger[], agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens, sentence } = reading.context;
+  const isAllergy = sentence.section === 'allergies' || triggers.some(({ kind }) => kind === 'allergy');
+  return triggers.flatMap((trigger) => {
+    if (/(?:^| )(?:exclure|eliminer|ecarter)(?: |$)/.test(wordsIn(tokens, trigger.first - 3, trigger.first))) return [];
+    const cleared = clearedAgent(reading, trigger, agents);
+    const finding = cleared
+      ? findingOf(reading, cleared, undefined, tokens.length, false)
+      : (denial(reading, trigger) ?? shock(reading, trigger, isAllergy));
+    if (!finding) return [];
+    return [{ finding: cleared ? { ...finding, certainty: 'negated' as const } : finding, first: cleared?.first ?? -1 }];
+  });
+};
+
+const kindDenied =
+  /^(?:aliment\w*|medicament\w*|autre|respiratoire|contact|insecte|venin|environnement|pollen|produit de contraste|latex|iode) (?:: |= |\t )?(?:non|aucune?|neant|0|ra|ras)(?: |$)/;
+
+/** A line of a section of allergies that names neither a word of allergy nor an agent: « néant », « alimentaires : non ». */
+export const lineOfSection = (reading: Reading, isPlain: boolean): Finding | undefined => {
+  const { tokens } = reading.context;
+  const start = tokens.findIndex((token) => token.kind !== 'sign');
+  if (start === -1) return undefined;
+  if (kindDenied.test(`${wordsIn(tokens, start, start + 6)} `)) return noneFinding(reading, { first: start, last: start }, []);
+  const none = noneTable.matchAt(tokens, start);
+  if (none) return tokens.length - none.last <= 5 ? noneFinding(reading, none, []) : undefined;
+  return isPlain && tokens[start]?.folded !== 'jamais' ? plainItem(reading) : undefined;
+};

@@ -1,0 +1,130 @@
+/** What skin tests, challenges and their verdicts tell of each agent. */
+import type { Agent } from './allergy-agents.ts';
+import { findingOf } from './allergy-finding.ts';
+import { lastOfList } from './allergy-links.ts';
+import type { ToldAgent } from './allergy-told.ts';
+import { type Reading, rangeOf } from './finding.ts';
+import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
+
+const functional = new Set([
+  'salbutamol',
+  'terbutaline',
+  'desmopressine',
+  'ajmaline',
+  'flécaïnide',
+  'adénosine',
+  'triphosadénine',
+  'isoprénaline',
+  'atropine',
+  'dobutamine',
+  'dipyridamole',
+  'adrénaline',
+  'tétracosactide',
+  'lévodopa',
+  'apomorphine',
+  'néostigmine',
+  'furosémide',
+  'glucagon',
+  'insuline',
+  'baclofène',
+  'captopril',
+  'naloxone',
+  'flumazénil',
+  'dexaméthasone',
+]);
+/** « Test au Minirin positif », « test à l'ajmaline négatif »: how the body answers; « prick », « IDR », « IgE » are of allergies. */
+const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
+  (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
+  !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
+
+const testWord = /^(?:test|teste|testee|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
+const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
+  /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
+    ? 'affirmed'
+    : /^(?:negati[fv]e?|neg|autorisee?|utilisable)$/.test(folded)
+      ? 'negated'
+      : undefined;
+
+interface Verdict {
+  readonly certainty: 'affirmed' | 'negated';
+  /** Of its token: the passage shows it too. */
+  readonly index: number;
+}
+
+/** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
+const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+  const end = lastOfList(tokens, agent, agents);
+  const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
+  const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign');
+  const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
+  if (
+    end !== agent &&
+    plural !== undefined &&
+    !apart &&
+    !ofNext &&
+    /s$/.test(text.slice(tokens[plural]?.start, tokens[plural]?.end))
+  )
+    return { certainty: verdictOf(tokens[plural]?.folded ?? '') ?? 'negated', index: plural };
+  for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    if (/^[,;]$/.test(folded) || agents.some((each) => each.first <= index && index <= each.last)) break;
+    const verdict = verdictOf(folded);
+    // « positive à l'atracurium », not « positive à 1/1000 »
+    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
+    if (verdict) return governs ? undefined : { certainty: verdict, index };
+  }
+  for (let index = agent.first - 1; index >= 0; index--) {
+    // « positifs à l'atracurium (dilution 10-3) et au rocuronium »
+    if (tokens[index]?.folded === ')')
+      index = Math.max(
+        tokens.findLastIndex((token, at) => at < index && token.folded === '('),
+        0,
+      );
+    const verdict = verdictOf(tokens[index]?.folded ?? '');
+    if (verdict) return { certainty: verdict, index };
+    if (/^[;:.]$/.test(tokens[index]?.folded ?? '')) return undefined;
+  }
+  return undefined;
+};
+
+const tested = /^(?:neuromuscular-blockers|latex|chlorhexidine|penicillin|cephalosporin|cefazolin|local-anaesthetics|propofol)$/;
+
+/** « Rocuronium et cisatracurium négatifs », « négatifs pour le latex »: what can only be of a skin test. */
+const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
+  const { tokens } = reading.context;
+  return agents.some((agent) => {
+    const known = tested.test(agent.concept?.key ?? '') || tested.test(agent.concept?.isA ?? '');
+    const at = known ? (verdictFor(reading, agent, agents)?.index ?? -1) : -1;
+    const said = /^(?:positi|negati)/.test(tokens[at]?.folded ?? '');
+    const joined = /^(?:est|sont|etai\w*)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
+    const governs = at < 2 && /^(?:(?:pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
+    return said && (governs || joined);
+  });
+};
+
+/** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
+export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  if (!tokens.some((token) => testWord.test(token.folded)) && !areTested(reading, agents)) return [];
+  // « IgE négatives, ne permettant pas d'exclure l'allergie »
+  if (
+    tokens.some(
+      (token, index) =>
+        token.folded === 'exclure' && tokens.slice(Math.max(index - 4, 0), index).some((each) => each.folded === 'pas'),
+    )
+  )
+    return [];
+  return agents.flatMap((agent) => {
+    // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
+    if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
+    const verdict = verdictFor(reading, agent, agents);
+    const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
+    if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
+    const finding = findingOf(reading, agent, undefined, tokens.length, false);
+    if (!finding) return [];
+    const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
+    const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
+    return [{ finding: { ...finding, certainty: verdict.certainty, range }, first: agent.first }];
+  });
+};
