@@ -50,7 +50,9 @@ export interface RecordPorts {
   readonly onBug: (error: unknown, where: string) => string;
 }
 
+/** The first lines at once, then less and less often: each telling costs the page its drawing. */
 const tellAfterMs = 80;
+const tellAtMostAfterMs = 640;
 
 export class OpenRecord {
   readonly #ports: RecordPorts;
@@ -62,6 +64,8 @@ export class OpenRecord {
   #dmp: DmpStatus | undefined;
   #problem: NamedError | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Times the page was told since the documents began to arrive. */
+  #told = 0;
   readonly statements: DoctorStatements;
 
   #context: VihfContext;
@@ -497,16 +501,26 @@ export class OpenRecord {
     if (!this.#abort.signal.aborted) this.#ports.onRecord(this.view());
   }
 
-  /** Many documents arrive in a burst: the page is told at most every `tellAfterMs`. */
+  /** Documents arrive in a burst; the last of them is told as soon as the first. */
   #tellSoon(): void {
     this.#facts.outdated();
-    this.#timer ??= setTimeout(() => {
+    const { total, read, failed } = this.#documents.counts();
+    if (read + failed >= total) {
+      clearTimeout(this.#timer);
       this.#timer = undefined;
-      if (this.#abort.signal.aborted) return;
-      this.#tellRecord();
-      this.#ports.onDocuments(this.rows());
-      this.#ports.onSummary(this.summary());
-    }, tellAfterMs);
+      this.#told = 0;
+    }
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#told += 1;
+        if (this.#abort.signal.aborted) return;
+        this.#tellRecord();
+        this.#ports.onDocuments(this.rows());
+        this.#ports.onSummary(this.summary());
+      },
+      Math.min(tellAfterMs * 2 ** this.#told, tellAtMostAfterMs),
+    );
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { errorText } from '../text/errors.ts';
 import { forgetConsultation } from './consultation.ts';
 import { forgetDeposit, useDeposit } from './deposit.ts';
 import { useDiagnosis } from './diagnosis.ts';
+import { kept } from './kept.ts';
 import { useOverlay } from './overlay.ts';
 import { forgetRecord, patientEpoch, useRecord } from './record.ts';
 import { showsPatient, useSession } from './session.ts';
@@ -88,8 +89,8 @@ export function connect(): void {
     if (view === null) blankPatient();
     else ifShown(() => useRecord.setState({ view }));
   });
-  on('documents.changed', (rows) => ifShown(() => useRecord.setState({ rows })));
-  on('summary.changed', (summary) => ifShown(() => useRecord.setState({ summary })));
+  on('documents.changed', (rows) => ifShown(() => useRecord.setState((held) => ({ rows: kept(held.rows, rows) }))));
+  on('summary.changed', (summary) => ifShown(() => useRecord.setState((held) => ({ summary: kept(held.summary, summary) }))));
   on('outbox.changed', (items) => useDeposit.setState({ items }));
   on('arrivals.changed', (arrivals) => useDeposit.setState({ arrivals }));
   on('diagnostics.changed', (diagnosis) => useDiagnosis.setState({ diagnosis, problem: null }));

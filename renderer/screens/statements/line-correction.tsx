@@ -1,7 +1,7 @@
 /** Beside a line of the summary: what it asserts, fact by fact, each to be refuted, confirmed or modified. */
 import { Pencil } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useEffect, useRef, useState } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import { nameOfFact } from '../../../shared/clinical/fact-name.ts';
 import type { StandingFact, SummaryLine } from '../../../shared/clinical/summary-model.ts';
 import { fr } from '../../../shared/text/typography.ts';
@@ -19,6 +19,7 @@ const shownFacts = 6;
 
 export function LineCorrection({ line }: { readonly line: SummaryLine }) {
   const [open, setOpen] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   const words = line.text
     .map(({ text }) => text)
     .join('')
@@ -35,16 +36,27 @@ export function LineCorrection({ line }: { readonly line: SummaryLine }) {
   }
   if (line.sources.length === 0) return null;
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <AriaButton data-quiet className={styles['pencil'] ?? ''} aria-label={fr(`Corriger : ${words}`)}>
+    <>
+      <button
+        ref={pencil}
+        type="button"
+        data-quiet
+        className={styles['pencil']}
+        aria-label={fr(`Corriger : ${words}`)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         <Pencil size={13} aria-hidden="true" />
-      </AriaButton>
-      <Popover className={menu['popover'] ?? ''} placement="bottom end">
-        <Dialog className={styles['dialog'] ?? ''} aria-label={fr(`Corriger : ${words}`)}>
-          <Assertions factIds={line.sources.map(({ factId }) => factId)} onDone={() => setOpen(false)} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      </button>
+      {open && (
+        <Popover className={menu['popover'] ?? ''} placement="bottom end" triggerRef={pencil} isOpen onOpenChange={setOpen}>
+          <Dialog className={styles['dialog'] ?? ''} aria-label={fr(`Corriger : ${words}`)}>
+            <Assertions factIds={line.sources.map(({ factId }) => factId)} onDone={() => setOpen(false)} />
+          </Dialog>
+        </Popover>
+      )}
+    </>
   );
 }
 

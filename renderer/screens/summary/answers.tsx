@@ -2,8 +2,7 @@
  * The questions of the summary answered where they stand: one key for what is chosen, Entrée for what is typed. The answer is the
  * doctor's own word; the question goes, and the next one has the focus.
  */
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AnswerPart, expectedWords, type Saying, sayingOf, type TypedAnswer } from '../../../shared/clinical/answer.ts';
 import type { SummaryLine } from '../../../shared/clinical/summary-model.ts';
 import { localDay } from '../../../shared/text/dates.ts';
@@ -36,12 +35,16 @@ export function useAnswers(list: RefObject<HTMLElement | null>, lines: readonly 
     const questions = questionsIn(list.current);
     firstControl(questions[Math.min(held.index, questions.length - 1)])?.focus();
   }, [lines, list]);
-  return (line, saying) => {
-    const asked = lines.filter(({ answer }) => answer);
-    waited.current = { id: line.id, index: asked.findIndex(({ id }) => id === line.id), parts: partsOf(line) };
-    if ('act' in saying) changeAct(saying.act);
-    else state(saying.request);
-  };
+  return useCallback<Answer>(
+    (line, saying) => {
+      const questions = questionsIn(list.current);
+      const index = questions.findIndex((each) => each.getAttribute('data-question') === line.id);
+      waited.current = { id: line.id, index, parts: partsOf(line) };
+      if ('act' in saying) changeAct(saying.act);
+      else state(saying.request);
+    },
+    [list],
+  );
 }
 
 const nameOf = ({ label, typed }: AnswerPart): string => label ?? typed?.label ?? '';
@@ -72,9 +75,9 @@ export function Answers({ line, say }: { readonly line: SummaryLine; readonly sa
         >
           {part.label && answer.length + part.choices.length > 1 && <small>{fr(part.label)}</small>}
           {part.choices.map(({ label, says }) => (
-            <AriaButton key={label} className={styles['choice'] ?? ''} data-answer onPress={() => say(line, says)}>
+            <button type="button" key={label} className={styles['choice']} data-answer onClick={() => say(line, says)}>
               {fr(label)}
-            </AriaButton>
+            </button>
           ))}
           {part.typed && <Typed typed={part.typed} folded={part.choices.length > 0} onSay={(saying) => say(line, saying)} />}
         </span>
@@ -97,9 +100,9 @@ function Typed({ typed, folded, onSay }: TypedProps) {
   const key = useRef<HTMLButtonElement>(null);
   if (!open)
     return (
-      <AriaButton ref={key} className={styles['choice'] ?? ''} data-answer onPress={() => setOpen(true)}>
+      <button type="button" ref={key} className={styles['choice']} data-answer onClick={() => setOpen(true)}>
         {fr(`${typed.label}…`)}
-      </AriaButton>
+      </button>
     );
   const unit = typed.as === 'measure' ? typed.unit : '';
   const submit = () => {
@@ -134,9 +137,9 @@ function Typed({ typed, folded, onSay }: TypedProps) {
       />
       {unit && <small>{unit}</small>}
       {words.trim() !== '' && (
-        <AriaButton className={styles['choice'] ?? ''} onPress={submit}>
+        <button type="button" className={styles['choice']} onClick={submit}>
           Noter
-        </AriaButton>
+        </button>
       )}
       {refused && <em role="alert">{fr(`Attendu : ${expectedWords[typed.as]}.`)}</em>}
     </label>

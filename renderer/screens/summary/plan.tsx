@@ -1,6 +1,5 @@
 /** What each society says of a medicine for this act, one under the other; the department's own word first and marked. */
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { PlanOpinion, SummaryLine } from '../../../shared/clinical/summary-model.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { openRule } from '../../stores/rules.ts';
@@ -23,9 +22,9 @@ export function Plan({ line }: { readonly line: SummaryLine }) {
       <p className={styles['foot']} data-wide={missing.length > 0 || folded.length > 0}>
         {missing.length > 0 && <span className={styles['missing']}>{fr(`À préciser : ${missing.join(', ')}`)}</span>}
         {folded.length > 0 && (
-          <Button className={styles['key'] ?? ''} aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+          <button type="button" className={styles['key']} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {unfolded ? 'Replier les avis des sociétés' : `Avis des sociétés · ${plural(folded.length, 'avis', 'avis')}`}
-          </Button>
+          </button>
         )}
         <RuleKey line={line} />
       </p>
@@ -38,13 +37,14 @@ export function RuleKey({ line: { rules = [], text } }: { readonly line: Summary
   const [rule] = rules;
   if (!rule) return null;
   return (
-    <Button
-      className={styles['key'] ?? ''}
+    <button
+      type="button"
+      className={styles['key']}
       aria-label={fr(`Règle : ${text.map((part) => part.text).join('')}`)}
-      onPress={() => openRule(rule)}
+      onClick={() => openRule(rule)}
     >
       règle
-    </Button>
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
-/** The summary on paper: who, when, by whom, and the source of each line. In the page only while it is printed. */
+/** The summary on paper: who, when, by whom, and the source of each line. */
+import { memo } from 'react';
 import type { SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { ageWords, localDay, longDate, timeOfDay } from '../../../shared/text/dates.ts';
 import { capitalised, fr, joined, plural } from '../../../shared/text/typography.ts';
@@ -68,7 +69,7 @@ export function PrintSheet() {
   );
 }
 
-function PrintedSection({ section }: { readonly section: SummarySection }) {
+const PrintedSection = memo(function PrintedSection({ section }: { readonly section: SummarySection }) {
   return (
     <section>
       <h2>{section.title}</h2>
@@ -94,4 +95,4 @@ function PrintedSection({ section }: { readonly section: SummarySection }) {
       {section.more !== undefined && section.more > 0 && <p>et {plural(section.more, 'autre')}</p>}
     </section>
   );
-}
+});

@@ -1,6 +1,9 @@
-/** What opens the source of a line: at once where there is one document, through a menu where there are several. */
-import type { ReactNode } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+/**
+ * What opens the source of a line: at once where there is one document, through a menu where there are several. A summary has
+ * hundreds of these: plain buttons, their menu made when it is asked for.
+ */
+import { type ReactNode, useRef, useState } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { LineSource } from '../../../shared/clinical/summary-model.ts';
 import { plural } from '../../../shared/text/typography.ts';
 import menu from '../../components/menu.module.css';
@@ -27,36 +30,45 @@ export function SourceTrigger({ sources, className, name, grow, onOpen, children
     openSource(document.documentId, document.passages);
   };
   const look = { className, ...(grow !== undefined && { style: { flexGrow: grow } }) };
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [unfolded, setUnfolded] = useState(false);
   if (!only) return <span {...look}>{children}</span>;
-  if (documents.length === 1) {
-    return (
-      <Button {...look} aria-label={label} onPress={() => open(only)}>
-        {children}
-      </Button>
-    );
-  }
+  const several = documents.length > 1;
   return (
-    <MenuTrigger>
-      <Button {...look} aria-label={label}>
+    <>
+      <button
+        {...look}
+        ref={trigger}
+        type="button"
+        aria-label={label}
+        aria-haspopup={several ? 'menu' : undefined}
+        aria-expanded={several ? unfolded : undefined}
+        onClick={() => (several ? setUnfolded(true) : open(only))}
+      >
         {children}
-      </Button>
-      <Popover className={menu['popover'] ?? ''} placement="bottom end">
-        <Menu
-          className={menu['menu'] ?? ''}
-          aria-label="Sources"
-          onAction={(key) => {
-            const document = documents.find(({ documentId }) => documentId === key);
-            if (document) open(document);
-          }}
-        >
-          {documents.map((document) => (
-            <MenuItem key={document.documentId} id={document.documentId} className={menu['item'] ?? ''}>
-              {document.label}
-              {document.passages.length > 1 && ` · ${plural(document.passages.length, 'passage')}`}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {unfolded && (
+        <Popover className={menu['popover'] ?? ''} placement="bottom end" triggerRef={trigger} isOpen onOpenChange={setUnfolded}>
+          <Menu
+            className={menu['menu'] ?? ''}
+            aria-label="Sources"
+            autoFocus="first"
+            onClose={() => setUnfolded(false)}
+            onAction={(key) => {
+              setUnfolded(false);
+              const document = documents.find(({ documentId }) => documentId === key);
+              if (document) open(document);
+            }}
+          >
+            {documents.map((document) => (
+              <MenuItem key={document.documentId} id={document.documentId} className={menu['item'] ?? ''}>
+                {document.label}
+                {document.passages.length > 1 && ` · ${plural(document.passages.length, 'passage')}`}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      )}
+    </>
   );
 }

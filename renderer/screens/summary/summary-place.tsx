@@ -1,5 +1,5 @@
 import { Plus, Printer } from 'lucide-react';
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment, memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SummaryLine, SummarySection } from '../../../shared/clinical/summary-model.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
@@ -125,10 +125,10 @@ function SheetTabs() {
 function useReturn(viewing: boolean) {
   const page = useRef<HTMLDivElement>(null);
   const left = useRef<{ readonly scrollTop: number; readonly focused: Element | null } | null>(null);
-  const remember = () => {
+  const remember = useCallback(() => {
     if (left.current || !page.current) return;
     left.current = { scrollTop: page.current.scrollTop, focused: document.activeElement };
-  };
+  }, []);
   useEffect(() => {
     // The columns become one beside the source: the line that was opened stays in sight.
     if (viewing) left.current?.focused?.scrollIntoView({ block: 'nearest' });
@@ -176,7 +176,13 @@ function Progress() {
 const compactSections: ReadonlySet<string> = new Set(['problems', 'labs']);
 const isCompact = ({ id, lines }: SummarySection): boolean => compactSections.has(id) && lines.length > 3;
 
-function Section({ section, onOpen }: { readonly section: SummarySection; readonly onOpen: () => void }) {
+interface SectionProps {
+  readonly section: SummarySection;
+  readonly onOpen: () => void;
+}
+
+/** Drawn again only where what it says has changed: a record that is being read brings a summary several times a second. */
+const Section = memo(function Section({ section, onOpen }: SectionProps) {
   const count = section.lines.length + (section.more ?? 0);
   const list = useRef<HTMLDivElement>(null);
   const say = useAnswers(list, section.lines);
@@ -203,7 +209,7 @@ function Section({ section, onOpen }: { readonly section: SummarySection; readon
       )}
     </section>
   );
-}
+});
 
 interface LineProps {
   readonly line: SummaryLine;
@@ -211,7 +217,7 @@ interface LineProps {
   readonly say: Answer;
 }
 
-function Line({ line, onOpen, say }: LineProps) {
+const Line = memo(function Line({ line, onOpen, say }: LineProps) {
   const shown = useRecord(
     ({ sourceTarget }) => sourceTarget !== null && isShown(line, sourceTarget.uniqueId, sourceTarget.passages[0]),
   );
@@ -256,7 +262,7 @@ function Line({ line, onOpen, say }: LineProps) {
       {line.answer && <Answers line={line} say={say} />}
     </div>
   );
-}
+});
 
 function isShown(line: SummaryLine, uniqueId: string, passage: { start: number } | undefined): boolean {
   return line.sources.some(({ documentId, range }) => documentId === uniqueId && range.start === passage?.start);
