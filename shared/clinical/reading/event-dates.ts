@@ -67,6 +67,7 @@ const seasonStarts: Readonly<Record<string, string>> = { printemps: '03', printe
 /** « opéré au printemps », « cet été », « l'hiver dernier »: its year. */
 const seasonAt = (tokens: readonly Token[], index: number, documentDate: string): Parsed | undefined => {
   const starts = seasonStarts[tokens[index]?.folded ?? ''];
+  if (!starts) return undefined;
   const before = tokens[index - 1]?.folded ?? '';
   const next = tokens[index + 1]?.folded ?? '';
   const dated =
@@ -74,7 +75,7 @@ const seasonAt = (tokens: readonly Token[], index: number, documentDate: string)
     (before === 'l' && /^(?:depuis|de|durant)$/.test(tokens[index - 2]?.folded ?? '')) ||
     before === 'ce' ||
     (/^(?:l|de)$/.test(before) && /^(?:dernier|passe)$/.test(next));
-  if (!starts || !dated || /^(?:19|20)\d\d$|^prochain$/.test(next)) return undefined;
+  if (!dated || /^(?:19|20)\d\d$|^prochain$/.test(next)) return undefined;
   const year = Number(documentDate.slice(0, 4));
   return { last: index, iso: String(documentDate.slice(5, 7) >= starts ? year : year - 1) };
 };

@@ -11,8 +11,10 @@ import { foldWord, type Token } from './tokens.ts';
 interface Node<Value> {
   readonly words: Map<string, Node<Value>>;
   readonly capitals: Map<string, Node<Value>>;
-  /** By their first three letters: a root may hold hundreds. Shorter prefixes stand under themselves. */
-  readonly prefixes: Map<string, [prefix: string, node: Node<Value>][]>;
+  /** By their first three letters (`headOf`): a root may hold hundreds. Shorter prefixes stand under themselves. */
+  readonly prefixes: Map<number, [prefix: string, node: Node<Value>][]>;
+  /** Bit n: some prefix stands under n letters. */
+  heads: number;
   value?: Value;
 }
 
@@ -30,7 +32,14 @@ export interface PhraseTable<Value> {
   findAll(tokens: readonly Token[], from?: number, to?: number): PhraseHit<Value>[];
 }
 
-const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: new Map() });
+const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: new Map(), heads: 0 });
+
+/** The first letters as one number, so that looking them up makes no string; letters of one number are told apart after. */
+const headOf = (word: string, letters: number): number => {
+  let head = letters;
+  for (let at = 0; at < letters; at++) head = (head << 8) ^ word.charCodeAt(at);
+  return head;
+};
 
 const isCapitals = (word: string): boolean => /\p{Lu}/u.test(word) && word === word.toUpperCase();
 
@@ -46,13 +55,15 @@ const alternativesOf = (part: string): string[] => {
 const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
   if (word.endsWith('*')) {
     const prefix = foldWord(`${word.slice(0, -1)}§`).slice(0, -1);
-    const group = node.prefixes.get(prefix.slice(0, 3)) ?? [];
+    const letters = Math.min(prefix.length, 3);
+    const group = node.prefixes.get(headOf(prefix, letters)) ?? [];
     const known = group.find(([each]) => each === prefix);
     if (known) return known[1];
     const made = newNode<Value>();
     group.push([prefix, made]);
     group.sort((a, b) => b[0].length - a[0].length);
-    node.prefixes.set(prefix.slice(0, 3), group);
+    node.prefixes.set(headOf(prefix, letters), group);
+    node.heads |= 1 << letters;
     return made;
   }
   const table = isCapitals(word) ? node.capitals : node.words;
@@ -102,10 +113,12 @@ export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, v
     };
     keep(node.words.get(token.folded));
     if (token.capitals) keep(node.capitals.get(token.folded));
-    if (node.prefixes.size > 0)
-      for (let length = 1; length <= 3 && length <= token.folded.length; length++)
-        for (const [prefix, next] of node.prefixes.get(token.folded.slice(0, length)) ?? [])
-          if (token.folded.startsWith(prefix)) keep(next);
+    if (node.heads === 0) return best;
+    const { folded } = token;
+    for (let letters = 1; letters <= 3 && letters <= folded.length; letters++) {
+      if ((node.heads & (1 << letters)) === 0) continue;
+      for (const [prefix, next] of node.prefixes.get(headOf(folded, letters)) ?? []) if (folded.startsWith(prefix)) keep(next);
+    }
     return best;
   };
 

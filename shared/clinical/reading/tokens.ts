@@ -15,13 +15,17 @@ export interface Token {
 
 const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
 
+const onlyAscii = /^[\x00-\x7f]*$/;
+
 /** Lower case without accents; ligatures opened. The result may be longer than the text: never use it for offsets. */
 export const foldText = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter);
+  onlyAscii.test(text)
+    ? text.toLowerCase()
+    : text
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter);
 
 /** Words that end in s or x in the singular too, where taking it off would meet another word. */
 const unchanged = new Set([
