@@ -21,6 +21,4 @@ export const wordsBefore = (reading: Reading, first: number, count: number): str
 
 /** Words and numbers of the tokens, without their signs. */
 export const letters = (tokens: readonly Token[]): string =>
-  tokens
-    .flatMap(({ kind, folded }) => (kind === 'word' || kind === 'number' ? [folded] : []))
-    .join(' ');
+  tokens.flatMap(({ kind, folded }) => (kind === 'word' || kind === 'number' ? [folded] : [])).join(' ');
