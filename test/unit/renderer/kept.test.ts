@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { kept } from '../../../renderer/stores/kept.ts';
 
 const line = (id: string, text: string) => ({ id, text: [{ text, strong: true }], sources: [{ documentId: 'd1' }] });
-const summary = () => ({ red: [], sections: [{ id: 'treatments', lines: [line('a', 'Kardégic'), line('b', 'Xarelto')] }], read: 3 });
+const summary = () => ({
+  red: [],
+  sections: [{ id: 'treatments', lines: [line('a', 'Kardégic'), line('b', 'Xarelto')] }],
+  read: 3,
+});
 
 test('a copy of the same is the same', () => {
   const before = summary();
