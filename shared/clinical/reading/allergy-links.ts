@@ -38,11 +38,29 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     !tokens
       .slice(Math.max(agent.first - 9, 0), agent.first)
       .some((_, index) => reactionTable.matchAt(tokens, index + Math.max(agent.first - 9, 0)) !== undefined)) ||
+  isDosed(tokens, agent) ||
+  // « d'allergie à l'iode, ni insuffisance rénale, ni metformine »: another question.
+  (tokens[agent.first - 1]?.folded === 'ni' &&
+    agent.drug !== undefined &&
+    /(?:^| )ni (?:insuffisance|diabete|hta|asthme|grossesse|traitement|prise|maladie|cardiopathie|dysthyroidie)/.test(
+      wordsIn(tokens, agent.first - 10, agent.first),
+    )) ||
   /(?:switche|remplace|relaye|change|substitue)e? (?:par|pour)(?: l| le| la| du| de)?$/.test(
     wordsIn(tokens, agent.first - 3, agent.first),
   ) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
+
+const units = /^(?:mg|g|µg|ug|ui|mui|ml|cp|gouttes?|goutte|bouffee)$/;
+
+/** « allergie aux pénicillines : clindamycine 900 mg IV », « pas d'allergie, Subutex 8 mg »: a dose is of what is given. */
+const isDosed = (tokens: readonly Token[], agent: Agent): boolean =>
+  agent.drug !== undefined &&
+  /^(?:[,:)]|et|\+)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+  tokens[agent.last + 1]?.kind === 'number' &&
+  units.test(tokens[agent.last + 2]?.folded ?? '') &&
+  !tokens.slice(agent.last + 3).some((_, index) => reactionTable.matchAt(tokens, index + agent.last + 3) !== undefined) &&
+  (tokens[agent.first - 1]?.folded !== ':' || !/^(?:allerg|intoleranc)/.test(tokens[agent.first - 2]?.folded ?? ''));
 
 const forbidding = /^(?:jamai|jamais|pas|plus|non|aucune?|sans|eviter|eviction|proscrire|interdire|interdit|ci)$/;
 

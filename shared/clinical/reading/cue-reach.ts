@@ -95,10 +95,14 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
       words = 0;
       continue;
     }
+    // « J'arrête l'aspirine au profit du Pradaxa »
+    if ((kind === 'stopped' || kind === 'to-stop') && folded === 'profit') return false;
+    // « Antagonisation de l'héparine par protamine »
+    if (kind === 'possible' && folded === 'par') return false;
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
     if (kind === 'relay' && /^(?:par|vers|pour)$/.test(folded)) return false;
     // « Passage du Lovenox à l'Eliquis »
-    if (kind === 'relay' && folded === 'a' && context.mentionAt[index - 1] !== -1) return false;
+    if (kind === 'relay' && /^(?:a|au|vers)$/.test(folded) && context.mentionAt[index - 1] !== -1) return false;
     // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
     if (
       orders.has(kind) &&
@@ -225,6 +229,8 @@ export const reachesBackward = (
     context.tokens[mention.last]?.folded !== context.tokens[cue.first - 1]?.folded
   )
     return false;
+  // « à reprendre dès que possible »
+  if (kind === 'suspicion-after' && /^(?:que|si|plus)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.
   if (kind === 'suspicion-after' && /^(?:une?|la|le|l)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   const cell = context.tokens[cue.first - 1]?.folded;

@@ -10,6 +10,12 @@ import { wordsAfter, wordsIn } from './words-near.ts';
 const toCome =
   /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
+/** What a letter tells of the course: days counted from the act are past. */
+export const isStory = ({ context: { sentence } }: Reading): boolean =>
+  sentence.section === 'reason' || sentence.section === 'act' || sentence.section === 'history' || sentence.section === 'given';
+
+const countedFromAct = /(?:^| )(?:a partir d |des |a |au |d )?(?:j ?\+ ?\d+|j\d+|h\d+)(?= |$)/g;
+
 /** « … demain », « … à J2 », « … à H6 », « … dès ce soir »: before another medicine is told. */
 export const isComing = (reading: Reading, last: number, count = 12): boolean => {
   const { tokens, mentionAt } = reading.context;
@@ -25,14 +31,21 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
     reading.reports === undefined
       ? words.join(' ')
       : words.join(' ').replace(/(?:\d+|une|deux) (?:h|heure|min|minute) avant/, '');
+  const counted = isStory(reading) || isToldAsDone(reading, last) ? said.replace(countedFromAct, '') : said;
   // « Sous AVK : contrôle INR à J4 »: of the control.
   return toCome.test(
-    said.replace(
+    counted.replace(
       /(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv|sevrage|ablation|retrait|lever|sortie|appui)(?: .*|$)/,
       '',
     ),
   );
 };
+
+/** « L'héparine a été relayée par Eliquis à J5 » */
+const isToldAsDone = (reading: Reading, last: number): boolean =>
+  /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programmee?)\w+(?: \S+){0,5}$/.test(
+    wordsIn(reading.context.tokens, last - 9, last),
+  );
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
 export const isReplacementToCome = (reading: Reading, { first }: Span): boolean => {
@@ -243,6 +256,11 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   }
   const [first] = events;
   const last = events.at(-1);
+  // « L'Aspégic, je l'arrête à 36 semaines ? »
+  if (status === 'past' && reading.context.tokens.at(-1)?.folded === '?' && events.every(({ effect }) => effect === 'stop')) {
+    status = 'active';
+    end = undefined;
+  }
   return status && first && last
     ? {
         status,

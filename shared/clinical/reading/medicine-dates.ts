@@ -112,9 +112,14 @@ export const atThatTime = (reading: Reading, { first }: Span): DateMention | und
 /** « Pontage en 2016, Plavix depuis », « AVC en mai, depuis clopidogrel 75 »: since what was told before. */
 export const sinceThen = (reading: Reading, { first }: Span, last: number): DateMention | undefined => {
   const { tokens } = reading.context;
-  const next = tokens[last + 2];
-  const after = tokens[last + 1]?.folded === 'depuis' && (next === undefined || next.kind === 'sign');
-  return after || tokens[first - 1]?.folded === 'depuis' ? reading.dates.findLast((date) => date.last < first) : undefined;
+  const at = /^seule?$/.test(tokens[last + 1]?.folded ?? '') ? last + 2 : last + 1;
+  const next = tokens[at + 1];
+  const after = tokens[at]?.folded === 'depuis' && (next === undefined || next.kind === 'sign');
+  // « AIT en 2015 ; depuis, Plavix »
+  const before = tokens[tokens[first - 1]?.folded === ',' ? first - 2 : first - 1]?.folded === 'depuis';
+  // « Phlébite en 1988, trois mois d'AVK à l'époque »
+  const then = /^(?:\S+ )?a l epoque/.test(wordsIn(tokens, last + 1, last + 6));
+  return after || before || then ? reading.dates.findLast((date) => date.last < first) : undefined;
 };
 
 const daysOf: Readonly<Record<string, number>> = { j: 1, jour: 1, sem: 7, semaine: 7, mois: 31, m: 31 };

@@ -7,6 +7,7 @@ import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import type { Reading } from './finding.ts';
 import { type Effect, effectOf, infinitives, participles } from './medicine-predicates.ts';
+import { wordsIn } from './words-near.ts';
 
 /** Bare: a participle or noun without its verb, done unless a day to come follows. */
 type Tense = 'done' | 'coming' | 'bare';
@@ -207,15 +208,18 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     }
     if (token.kind === 'word') words++;
     const effect =
-      effectOf(participles, folded) ?? (isDatedStop(reading, index) ? 'stop' : isPassage(reading, index) ? 'replace' : undefined);
-    const voice = effect ? voiceOf(reading, index, from) : undefined;
+      effectOf(participles, folded) ??
+      (isLeft(reading, index) ? 'stop' : undefined) ??
+      (isDatedStop(reading, index) ? 'stop' : isPassage(reading, index) ? 'replace' : undefined);
+    const voice = effect ? (isLeft(reading, index) ?? voiceOf(reading, index, from)) : undefined;
     const ordered = effect ? undefined : effectOf(infinitives, folded);
     const order = ordered ? orderOf(reading, index, from) : undefined;
     const said = isMade(reading, index, voice) ? (voice ?? order) : undefined;
     const kind = effect ?? ordered;
     if (kind === undefined || said === undefined || (kind === 'indicate' && tokens[index - 1]?.folded === 'contre')) continue;
     // « remplace Crestor », « puis reprise Eliquis », « tabagisme sevré », « si drain retiré »: said of something else.
-    const article = /^(?:l|le|la|les|d|de|du)$/.test(tokens[index + 1]?.folded ?? '') ? 2 : 1;
+    let article = 1;
+    while (article < 4 && /^(?:l|le|la|les|d|de|du|son|sa|mon|ma|un|une)$/.test(tokens[index + article]?.folded ?? '')) article++;
     const ofOther =
       (isMedicine(reading, index + article) && mentionAt[index + article] !== own) ||
       (said.first === index &&
@@ -262,6 +266,15 @@ const isDatedStop = (reading: Reading, at: number): boolean => {
   );
 };
 
+/** « Aspirine : ne la prend plus », « Plavix, n'en prend plus » */
+const isLeft = ({ context: { tokens } }: Reading, at: number): Voice | undefined =>
+  /^(?:prend|prends|prennent|prenait|prenais|recoit|utilise)$/.test(tokens[at]?.folded ?? '') &&
+  tokens[at + 1]?.folded === 'plus' &&
+  /^(?:le|la|l|les|en)$/.test(tokens[at - 1]?.folded ?? '') &&
+  /^(?:ne|n)$/.test(tokens[at - 2]?.folded ?? '')
+    ? { first: at - 2, tense: 'done', negated: false, restricted: false }
+    : undefined;
+
 /** « passé à Eliquis en 2023 » */
 const isPassage = (reading: Reading, at: number): boolean =>
   /^passee?$/.test(reading.context.tokens[at]?.folded ?? '') &&
@@ -271,6 +284,8 @@ const isPassage = (reading: Reading, at: number): boolean =>
 /** « Fait » and « donné » are of the medicine where nothing is made of it: « le Plavix lui a donné des vertiges » is not. */
 const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voice | undefined): boolean => {
   if (!/^(?:faite?|donnee?|realisee?|effectuee?)$/.test(tokens[at]?.folded ?? '')) return true;
+  // « Ordonnance de crème Emla faite »
+  if (/(?:^| )(?:ordonnance|prescription|demande|bon)(?: |$)/.test(wordsIn(tokens, at - 6, at))) return false;
   const next = tokens[at + 1];
   const closed =
     next === undefined ||

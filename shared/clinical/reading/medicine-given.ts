@@ -53,6 +53,9 @@ export const onlyGiven = new Set([
   'atropine',
   'naloxone',
   'flumazénil',
+  'charbon activé',
+  'dobutamine',
+  'isoprénaline',
 ]);
 
 const pens = /^(?:anapen|jext|epipen|emerade)/i;

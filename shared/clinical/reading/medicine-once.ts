@@ -1,26 +1,20 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
-import { isAntithrombotic } from '../drugs/classes.ts';
-import type { Assertion, Span } from './context.ts';
-import { isOld, type Reading } from './finding.ts';
+import type { Span } from './context.ts';
+import type { Reading } from './finding.ts';
 import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
-import type { Posology } from './quantities.ts';
-import { wordsAfter, wordsBefore } from './words-near.ts';
-
-/** What follows, up to the next medicine. « Bolus 5000 puis IVSE » goes on. */
-const wordsUntilNext = (reading: Reading, last: number, count: number): string => {
-  const { tokens, mentionAt } = reading.context;
-  const words: string[] = [];
-  for (let index = last + 1; index < Math.min(last + 1 + count, tokens.length); index++) {
-    const id = mentionAt[index] ?? -1;
-    const folded = tokens[index]?.folded ?? ';';
-    if ((id !== -1 && id < reading.medicines) || folded === ';') break;
-    // « Sous aspirine, bolus d'héparine »: of the next one.
-    if (folded === ',' && /^(?:bolu|injection|charge|perfusion|dose)$/.test(tokens[index + 1]?.folded ?? '')) break;
-    if (folded === 'puis') return '';
-    words.push(folded);
-  }
-  return words.join(' ');
-};
+import {
+  isLasting,
+  isRepeated,
+  isThinner,
+  treated,
+  type Use,
+  wasCourse,
+  wasSwallowed,
+  wasTaken,
+  wasUnder,
+  wordsUntilNext,
+} from './medicine-past.ts';
+import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
@@ -50,8 +44,27 @@ const headOfList = (reading: Reading, first: number): number => {
 
 const received =
   /(?:^| )(?<!m )(?:a|ai|ont|avait|avaient|avon|ayant) (?:deja |bien |egalement |aussi |ainsi |successivement |ete )*(?:recu|fait|injecte|administre|perfuse|donne|beneficie)e?(?: (?:\d\S*|un|une|de|des|du|d|la|le|l|mg|g|ui|ml|µg|cure|cycle|injection|bouffee|nebulisation|aerosol|comprimes|gelule|sachet|goutte|dose|bolu|ampoule|seance|perfusion|prise|comprime|cp|par|en|iv|im|successivement|premiere|deux|trois|quatre|cinq|six|huit|douze|seule))*$/;
+/** What ends the clause that a « a reçu » opens. */
+const clauseEnds =
+  /^(?:[;.:→•]|qui|que|qu|dont|car|mai|mais|sous|malgre|avant|puis|apres|pour|chez|actuellement|relai|arret|reprise|poursuite)$/;
+
+/** « Elle a également reçu du salbutamol en nébulisation et de la bétaméthasone »: all that the clause lists. */
+const isReceived = ({ context: { tokens } }: Reading, first: number): boolean => {
+  for (let index = first - 1; index >= Math.max(first - 24, 0); index--) {
+    const folded = tokens[index]?.folded ?? '';
+    if (clauseEnds.test(folded)) return false;
+    if (!/^(?:recue?|injecte|administre|perfuse)$/.test(folded)) continue;
+    const before = wordsIn(tokens, index - 5, index);
+    return (
+      /(?:^| )(?:a|ai|ont|avait|avaient|avon|ayant)(?: (?!pas|jamai|plus)\S+){0,4}$/.test(before) &&
+      !/(?:^| )(?:n|ne|m)(?: |$)/.test(before)
+    );
+  }
+  return false;
+};
+
 const tested =
-  /(?:^| )(?:test|epreuve|reponse|reversibilite)(?: (?:de|d|therapeutique|positive|bonne|mauvaise))* (?:a|au|aux|par)(?: (?:la|l|le))?$/;
+  /(?:^| )(?:test|epreuve|reponse|reversibilite)(?: (?:de|d|provocation|reintroduction|tolerance|oral|orale|cutane|therapeutique|positive|bonne|mauvaise))* (?:a|au|aux|par)(?: (?:la|l|le))?$/;
 
 const counted = /(?:^| )\d+ (?:cure|cycle|bolu)(?: (?:de|d|par|type))*$/;
 const isFutureDay = ({ documentDate }: Reading, iso: string): boolean =>
@@ -82,7 +95,9 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
   // « Hépatite C guérie (Epclusa, 2018) »
   const cured = /(?:^| )(?:guerie?|eradiquee?)(?: \S+){0,2} (?:\(|par|sous|avec|grace a|apres)$/;
   if (cured.test(wordsBefore(reading, mention.first, 6))) return true;
-  return received.test(before) && !isRepeated(reading, posology) && !isThinnerTaken(reading, mention);
+  return (
+    (received.test(before) || isReceived(reading, head)) && !isRepeated(reading, posology) && !isThinnerTaken(reading, mention)
+  );
 };
 
 /** « A reçu du Xarelto depuis 2019 » */
@@ -93,48 +108,20 @@ const isThinnerTaken = (reading: Reading, { last }: Span): boolean =>
 const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
   /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
 
-/** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
-const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
-  // « L'Imurel avait entraîné une pancréatite », « un relais par Lovenox avait été bien supporté »
-  /^(?:\S+ ){0,3}(?:avait|avaient) (?:\w+ment )?(?:entraine|provoque|cause|donne|declenche|permi|ete (?:bien |mal |tre \w+ )?(?:toleree?|supportee?|efficace|prescrite?|responsable|incriminee?))/.test(
-    wordsAfter(reading, last, 9),
-  ) ||
-  // « L'aspirine, prise ponctuellement en 2021 »
-  (reading.dates.length > 0 &&
-    /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
-  /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
-  ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
-    /(?:^| )(?<!il y a |pour |encore )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
-    !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
-    !/(?:^| )(?:encore|jusqu|a poursuivre|soit)(?: |$)/.test(wordsAfter(reading, last, 12))) ||
-  (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
-    /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
-
 const occasion =
   /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|prise en charge))/;
 
+const everySession = /(?:^| )(?:dialyse|hemodialyse|circuit|seance d|generateur|epuration)(?: |$)/;
+
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
 const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
-  occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) ||
+  (occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) &&
+    // « Anticoagulation du circuit : Innohep en début de séance »: each time.
+    !(
+      isThinner(reading, { first, last }) && everySession.test(wordsIn(reading.context.tokens, 0, reading.context.tokens.length))
+    )) ||
   // « HBPM préventive durant le séjour (Innohep 3500) »
   (reading.context.tokens[first - 1]?.folded === '(' && occasion.test(wordsBefore(reading, first - 1, 6)));
-
-interface Use {
-  readonly mention: Span;
-  readonly assertion: Assertion;
-  readonly posology: Posology | undefined;
-}
-
-/** « par jour », « matin », « x 2 » */
-const isRepeated = (reading: Reading, posology: Posology | undefined): boolean => {
-  const { frequency } = posology ?? {};
-  if (!frequency) return false;
-  const { tokens } = reading.context;
-  // « 1,5 mg/kg/h » is a rate.
-  return tokens
-    .slice(frequency.first, frequency.last + 1)
-    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|ml|mg|g|ui|µg|ug|cl|l|min|\d*h\d*)$/.test(token.folded));
-};
 
 const inActs = new Set(
   `céfazoline céfoxitine céfuroxime néfopam ondansétron dropéridol fibrinogène terlipressine nicardipine urapidil
@@ -179,74 +166,8 @@ const isListed = (reading: Reading, { first, last }: Span): boolean => {
   return joined && given && beside.some((each) => each !== undefined);
 };
 
-const eased =
-  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|fermee?|levee?|cassee?|jugulee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
-const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
-const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 const once =
   /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|automedication|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+|:))*$/;
-
-/** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
-const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
-  const { drugs, context, documentDate } = reading;
-  const { section } = context.sentence;
-  if (section === 'plan' || section === 'treatment') return false;
-  const before = wordsBefore(reading, mention.first, 8);
-  const after = wordsAfter(reading, mention.last, 8);
-  if (ongoing.test(before) || ongoing.test(after)) return false;
-  if (eased.test(before)) return true;
-  if (!treated.test(before)) return false;
-  // « A été traité par Lovenox curatif pour une TVP en 2010 »
-  const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
-  if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
-  const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
-  const antibiotic = drug?.atc?.startsWith('J0') ?? drug?.classes.includes('antibiotic') ?? false;
-  const thinner = drug?.atc?.startsWith('B01') ?? false;
-  const date = reading.dates.findLast((each) => each.last < mention.first);
-  // « Dépression traitée par Seroplex en 2019 »
-  const own = reading.dates.find((each) => each.first > mention.last && each.first - mention.last <= 5);
-  const then =
-    own !== undefined &&
-    !thinner &&
-    !antibiotic &&
-    !isLasting(reading, mention) &&
-    isOld(own.iso, documentDate) &&
-    context.tokens[own.first - 1]?.folded === 'en' &&
-    !isRepeated(reading, posology);
-  const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
-  const ago =
-    date !== undefined &&
-    !apart &&
-    !thinner &&
-    (date.end ?? date.iso).slice(0, 7) < (documentDate ?? '').slice(0, 7) &&
-    !isRepeated(reading, posology);
-  return (antibiotic && !isRepeated(reading, posology)) || ago || then;
-};
-
-/** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
-const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
-  const { tokens, mentionAt } = reading.context;
-  const under = tokens[mention.first]?.folded === 'sous' || tokens[mention.first - 1]?.folded === 'sous';
-  if (posology || !under) return false;
-  if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
-  const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
-  if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;
-  if (
-    !classes.includes('hormone') &&
-    !/hemorrag|saign|hematome|ulcere|tih|epistaxis|melena/.test(wordsBefore(reading, mention.first, 12))
-  )
-    return false;
-  const years = (iso: string): number => Number(iso.slice(0, 4));
-  const date = reading.dates.find(
-    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 2,
-  );
-  const old = date !== undefined && years(reading.documentDate ?? '') - years(date.iso) >= 1;
-  const since =
-    /(?:^| )(?:depuis|dp)(?: |$)/.test(wordsBefore(reading, date?.first ?? 0, 2)) ||
-    /depuis/.test(tokens[date?.first ?? 0]?.folded ?? '');
-  const told = mentionAt.slice(0, mention.first).some((id) => id >= reading.medicines);
-  return old && !since && told;
-};
 
 /** A plan, or the conclusion of a consultation; that of a report tells what was done. */
 export const isToCome = ({ reports, context }: Reading): boolean =>
@@ -259,44 +180,6 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
   /(?:^| )(?:a(?! \w+(?:er|ir|re|oir)(?: |$))|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
   );
-
-const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
-  drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
-
-const lasting = new Set([
-  'thyroid',
-  'statin',
-  'acei',
-  'arb',
-  'ssri-snri',
-  'antidepressant-other',
-  'metformin',
-  'sulfonylurea',
-  'sglt2i',
-  'glp1',
-  'levodopa',
-  'dopaminergic',
-  'uric-acid',
-  'lithium',
-  'immunosuppressant',
-  'hormone',
-]);
-
-/** What nobody gives for an act: « hypothyroïdie substituée (Lévothyrox 100) » in its report. */
-const isLasting = ({ drugs, context }: Reading, { first }: Span): boolean =>
-  drugs[context.mentionAt[first] ?? -1]?.drug.classes.some((each) => lasting.has(each)) ?? false;
-
-/** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
-const wasSwallowed = (reading: Reading, { first, last }: Span): boolean =>
-  /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,3}(?:\d\d+ )(?:cp|comprime|gelule|g) (?:de|d)$/.test(
-    wordsBefore(reading, first, 7),
-  ) ||
-  ((/(?:^| )(?:a|ai|avait) pris? (?:\S+ ){0,3}(?:de|d|du|un|une)(?: l| la)?$/.test(wordsBefore(reading, first, 7)) ||
-    // « oui, un Nurofen mardi dernier »
-    /(?:^| )(?:un|une|1|2|deux)(?: (?:cp|comprime|sachet|dose)(?: d| de))?$/.test(wordsBefore(reading, first, 4))) &&
-    /^(?:\S+ ){0,2}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a)/.test(
-      `${wordsAfter(reading, last, 5)} `,
-    ));
 
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
@@ -364,9 +247,3 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     (dosed || section === 'act') && !repeated && !flowing && !onDemand && (isAcute(reading) || section === 'act' || reported)
   );
 };
-
-/** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
-export const hasFailed = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
-    wordsUntilNext(reading, last, 12),
-  );

@@ -12,19 +12,22 @@ export const participles: EffectForms = [
   ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
   [
     'continue',
-    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:inchang|conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
+    /^(?:poursuivi|maintenu|reconduit|reduit)e?$|^(?:inchang|conserv|renouvel|prolong|modifi|major|diminu|augment|ramen|adapt|reevalu)ee?$|^(?:poursui|poursuit|poursuivon|maintien|maintient|maintenon|garde|gardon|renouvelle)$/,
   ],
   ['start', /^(?:debut|instaur|initi|commenc|demarr|ajout)ee?$|^(?:introduit|prescrit)e?$|^(?:introdui|debuton|prescri)$/],
-  ['give', /^(?:administr|inject|reinject|donn|perfus|realis|effectu)ee?$|^(?:recue?|faite?)$/],
+  ['give', /^(?:administr|inject|reinject|donn|perfus|realis|effectu|utilis)ee?$|^(?:recue?|faite?)$/],
   ['indicate', /^(?:indiqu|justifi)ee?$|^necessaire$/],
-  ['idea', /^(?:discut|rediscut|reevalu|propos|envisag|evoqu|suggere)ee?$|^suggeree?$/],
+  ['idea', /^(?:discut|rediscut|propos|envisag|evoqu|suggere)ee?$|^suggeree?$/],
 ];
 export const infinitives: EffectForms = [
   ['stop', /^(?:arreter|stopper|supprimer|suspendre|interrompre|cesser)$/],
   ['replace', /^(?:remplacer|relayer|substituer)$/],
   ['resume', /^(?:reprendre|reintroduire)$/],
-  ['continue', /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler)$/],
+  [
+    'continue',
+    /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler|reevaluer|adapter|diminuer|augmenter|reduire|majorer)$/,
+  ],
   ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer|prescrire|ajouter|prevoir|programmer)$/],
-  ['idea', /^(?:discuter|rediscuter|reevaluer|envisager|evaluer|voir|revoir)$/],
+  ['idea', /^(?:discuter|rediscuter|envisager|evaluer|voir)$/],
 ];
 export const effectOf = (rows: EffectForms, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];

@@ -205,6 +205,12 @@ export const awaits = (reading: Reading, { last }: Span): boolean => {
   );
 };
 
+/** « HBPM en cas de chirurgie ou de plâtre », « Fragmine si voyage en avion »: for what may come. */
+export const isForRiskToCome = (reading: Reading, last: number): boolean =>
+  /^(?:\S+ ){0,8}(?:en cas d|en cas de|si|lor d|lor de|a l occasion d|avant|pour) (?:toute? |tout |un |une |l |d |de |nouve\w+ |situation |future? |eventuel\w* )*(?:chirurgie|platre|immobilisation|alitement|voyage|vol|avion|grossesse|situation a risque|trajet|long trajet)(?: |$)/.test(
+    `${wordsAfter(reading, last, 14).replace(/ [;.].*$/, '')} `,
+  );
+
 /** « AVK pour FA » */
 export const isForProblem = (reading: Reading, last: number): boolean => {
   const { tokens, mentionAt } = reading.context;

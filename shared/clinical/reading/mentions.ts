@@ -266,6 +266,14 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     if ((named.by === 'class-word' && !broad) || named === hit || named.first <= hit.last || named.first - hit.last > 5)
       return false;
     const between = tokens.slice(hit.last + 1, named.first).map((token) => token.folded);
+    // « Pas d'anticoagulant, Aspégic ponctuel »
+    if (
+      between[0] === ',' &&
+      /(?:^| )(?:pas|aucun|aucune|sans|ni|0|jamai|jamais|plus)(?: (?:d|de|sous))?$/.test(
+        wordsIn(tokens, hit.first - 3, hit.first),
+      )
+    )
+      return false;
     if (
       !between.every((word) =>
         /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|pendant|pour|,|a|faible|forte|dose)$/.test(

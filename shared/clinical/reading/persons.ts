@@ -23,6 +23,14 @@ const isPatientByAge = (context: SentenceContext, cue: Span, text: string): bool
       ) &&
     /^\p{Lu}/u.test(text[context.tokens[cue.last + 1]?.start ?? 0] ?? ''));
 
+/** « avis du Dr Cousin », « Mme Ami » */
+const isSurname = (context: SentenceContext, cue: Span): boolean =>
+  [1, 2, 3].some(
+    (step) =>
+      /^(?:dr|drs|docteur|pr|professeur|mme|madame|mr|monsieur)$/.test(context.tokens[cue.first - step]?.folded ?? '') &&
+      context.tokens.slice(cue.first - step + 1, cue.first).every((token) => token.folded.length === 1 || token.folded === '.'),
+  );
+
 /** « Son époux est lui-même sous Plavix », « chez son mari, le Previscan … »; « vit chez sa fille » says nothing of her. */
 const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefined): boolean => {
   const words = context.tokens.slice(cue.first, cue.last + 1).map((token) => token.folded);
@@ -70,7 +78,7 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       subject = 'patient';
       span = undefined;
       guard = cue.last;
-    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text)) {
+    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
       // « La mère signale une éruption »: she tells of the patient.
       if (
         /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque)$/.test(

@@ -36,7 +36,9 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
       // « sans réaction à ce jour », « choc à J2 »
       !(
         /^(?:reaction|choc)$/.test(tokens[trigger.first]?.folded ?? '') &&
-        /^(?:ce|distance|type|[jh]\d*)$/.test(tokens[trigger.last + 1]?.folded ?? '')
+        /^(?:ce|distance|type|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
+          tokens[trigger.last + 1]?.folded ?? '',
+        )
       ) &&
       !(
         tokens[trigger.first]?.folded === 'allergique' &&

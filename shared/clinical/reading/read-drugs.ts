@@ -11,6 +11,7 @@ import {
   isForActToCome,
   isProposed,
   isReplacementToCome,
+  isStory,
   isSucceeded,
 } from './medicine-course.ts';
 import {
@@ -35,12 +36,14 @@ import {
 import { eventsAfter } from './medicine-events.ts';
 import { isOfForbiddenList } from './medicine-forbidden.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { hasFailed, isTested, isToCome, isTold } from './medicine-once.ts';
+import { isTested, isToCome, isTold } from './medicine-once.ts';
+import { hasFailed, wordsUntilNext } from './medicine-past.ts';
 import {
   awaits,
   isAnswered,
   isConditioned,
   isForProblem,
+  isForRiskToCome,
   isOnDemand,
   isOnlyWeighed,
   isRelay,
@@ -67,7 +70,17 @@ const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Reading => {
     last < first &&
     /^j\d*$/.test(tokens[from]?.folded ?? '') &&
     tokens.slice(last + 1, first).some((token) => token.folded === ')');
-  return reading.dates.some(isOther) ? { ...reading, dates: reading.dates.filter((date) => !isOther(date)) } : reading;
+  // « Décapeptyl tous les 3 mois (prochaine le 15/01) »: of the next intake.
+  const isNext = (date: DateMention): boolean =>
+    date.first > first &&
+    /(?:^| )prochaine?(?: (?:injection|cure|perfusion|dose|prise|seance|administration))?(?: (?:le|:|en|prevue))*$/.test(
+      wordsIn(tokens, date.first - 5, date.first),
+    );
+  // « de J1 à J3 », « à J5 » of a letter's course are past, whatever day the letter counts from.
+  const isCounted = ({ first: from, iso }: DateMention): boolean =>
+    /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) && isStory(reading);
+  const isOthers = (date: DateMention): boolean => isOther(date) || isNext(date) || isCounted(date);
+  return reading.dates.some(isOthers) ? { ...reading, dates: reading.dates.filter((date) => !isOthers(date)) } : reading;
 };
 
 const isVaccine = ({ drug }: DrugTokenHit): boolean =>
@@ -86,6 +99,9 @@ const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label
   const words = wordsIn(tokens, 0, tokens.length);
   return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
 };
+
+const isOfClass = ({ drug }: DrugTokenHit): boolean =>
+  drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh');
 
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const reading = withoutOthers(withoutStrength(whole, hit), hit);
@@ -198,6 +214,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     (isReplacementToCome(reading, mention) ||
     (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
     isRelayToCome(reading, mention) ||
+    (!changesCourse && isOfClass(hit) && !reading.dates.length && isForRiskToCome(reading, hit.last)) ||
     isAfterCourse(reading, mention) ||
     (!changesCourse &&
       (isForActToCome(reading, mention) || isAfterPlanned(reading, mention) || (!resumes && isProposed(reading, mention)))) ||
@@ -217,7 +234,11 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     !isTold(reading, mention) &&
     (isToCome(reading) ||
       (reading.reports === undefined &&
-        (assertion.marks.has('planned') || isForActToCome(reading, mention) || isComing(reading, posology?.last ?? hit.last))));
+        (assertion.marks.has('planned') ||
+          assertion.marks.has('planned-after') ||
+          course?.status === 'planned' ||
+          isForActToCome(reading, mention) ||
+          isComing(reading, posology?.last ?? hit.last))));
   const given = administered && !toGive;
   const spans = nearSpans(mention, [
     posology && { first: hit.last, last: posology.last },
@@ -256,9 +277,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
   const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;
   // « proposé par le centre, refusé par la patiente »
-  const isRefused = /(?:^| )refusee? par (?:le |la )?(?:patient|malade|interesse|famille)/.test(
-    wordsAfter(reading, hit.last, 12),
-  );
+  const isRefused =
+    /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|refus (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
+      wordsUntilNext(reading, hit.last, 14),
+    );
   // « 0 anticoagulant »
   const isNone =
     context.tokens[hit.first]?.folded === 'rien' ||
@@ -272,6 +294,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   if (!posology && !said.marks.has('negation') && isOfTests(reading, hit)) return undefined;
   // « Test au salbutamol négatif »
   const answered = isTested(reading, mention);
+  if (answered && /(?:^| )(?:provocation|reintroduction)(?: |$)/.test(wordsBefore(reading, hit.first, 8))) return undefined;
   const unanswered = /reponse/.test(wordsBefore(reading, hit.first, 5));
   if (assertion.certainty === 'negated' && answered && !unanswered) return undefined;
   if (doubtful && hit.by === 'class-word') return undefined;

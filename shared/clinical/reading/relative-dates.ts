@@ -80,7 +80,13 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
   if (word(0) === 'avant' && (word(1) === 'hier' || word(1) === 'veille'))
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
   if (word(0) === 'demain') return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
-  if (word(0) === 'veille' && word(-1) !== 'avant' && !/^(?:d|de|du)$/.test(word(1)) && documentDate.length >= 10)
+  if (
+    word(0) === 'veille' &&
+    word(-1) !== 'avant' &&
+    !(word(-1) === 'la' && word(-3) === 'jusqu') &&
+    !/^(?:d|de|du)$/.test(word(1)) &&
+    documentDate.length >= 10
+  )
     return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)
     return { last: index + 1, iso: documentDate.slice(0, 10) };

@@ -40,19 +40,19 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'history',
   ],
   [
-    'ALD; hors ALD; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*|anterieur*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'ALD; hors ALD; contraception; contraceptif; co? prescription*; coprescription*; Tt; tt; Tt en cours|habituel|actuel|perso|personnel|perso|sortie|entree; tt en cours|habituel|actuel|perso|personnel|sortie|entree; trt; ce que je prends; bilan medicamenteux; bilan medicamenteux optimise; conciliation; conciliation medicamenteuse; antithrombotique*; anticoagulant*; anticoagulation; antiagregant* plaquettaire*?; plan de prise; therapeutique*; medicament* du matin|midi|soir; traitement* chronique*|usuel*|prescrit*|instaure*|cardiologique*|anticoagulant*|antithrombotique*|psychotrope*|oral|oraux|inhale*; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*|anterieur*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
   [
-    'contre indication*; contre indication* medicamenteuse*; medicament* contre indique*; medicament* a eviter|proscrire; medicament* proscrit*|interdit*; a ne pas prescrire|donner|administrer|prendre; a ne pas me donner|prescrire; ne pas me donner; interdit*; ne pas donner|prescrire',
+    'contre indication*; contre indication* medicamenteuse*; medicament* contre indique*; medicament* a eviter|proscrire; medicament* proscrit*|interdit*; a ne pas prescrire|donner|administrer|prendre; a ne pas|jamais me? donner|prescrire|administrer; ne jamais donner|prescrire; ne pas me donner; interdit*; ne pas donner|prescrire',
     'contraindications',
   ],
   [
-    'supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'supprimes; arretees; medicament* stoppe*|suspendu*; supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
     'stopped-treatment',
   ],
   [
-    'deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; traitement* aux urgences; traitement* SMUR; traitement* en|du|par SMUR; traitement* prehospitalier*; traitement* en salle; traitement* au bloc; traitement* en reanimation; traitement* sur place; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
+    'traitement* per? procedure|perprocedure|operatoire*|procedural; traitement* peroperatoire*; per? procedure; traitement* immediat*|initial|initiaux; medicament* per procedure; medication per procedure; drogue*; administre*; traitement* SAMU; deroulement de l? anesthesie; protocole anesthesique|d; induction; entretien; agent anesthesique*; medicament administre*; drogue administree*|utilisees?; produit administre*; traitement administre*|recu*; traitement* aux urgences; traitement* SMUR; traitement* en|du|par SMUR; traitement* prehospitalier*; traitement* en salle; traitement* au bloc; traitement* en reanimation; traitement* sur place; antibioprophylaxie; premedication; curarisation; SSPI; periode per operatoire; per operatoire; peroperatoire; anesthesie realisee; technique anesthesique; traitement pendant l hospitalisation; traitement* recu* pendant; medication administree',
     'given',
   ],
   [
@@ -88,7 +88,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'plan',
   ],
   [
-    'motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
+    'sejour; histoire; parcours; evolution clinique|hospitaliere|immediate|favorable; en reanimation; en USIC; en SSR; chronologie; episode actuel; motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
     'reason',
   ],
   [
@@ -125,7 +125,7 @@ const qualifiers = new Set(
   personnel notable principal principaux significatif connu connue actuel actuelle habituel habituelle entree sortie domicile hospitalisation
   intervention jour ce cour patient patiente service particulier relevant pertinent clinique biologique medicamenteux medicamenteuse
   anesthesique obstetrical obstetricaux gynecologique allergique effet indesirable alerte reaction adverse intolerance vie important complementaire
-  salle smur samu urgence ambulance transport reanimation bloc sejour uhcd sau scanner examen urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
+  rapport medecin traitant pharmacien equipe salle smur samu urgence ambulance transport reanimation bloc sejour uhcd sau scanner examen urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
     /\s+/,
   ),
 );
@@ -203,6 +203,8 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   if (/^(?:me|mon|ma|vo|votre|se|son|vos|mes|ses)$/.test(tokens[index]?.folded ?? '') && tokens[index + 1]?.kind === 'word')
     index++;
   const hit = headingTable.matchAt(tokens, index);
+  // « Anticoagulants : non »: the heading is what is answered.
+  const named = tokens.slice(index, (hit?.last ?? index) + 1).some((token) => /^anti(?:coagul|agreg|thromb)/.test(token.folded));
   // « Allergies. Médicamenteuse : Augmentin »: of what kind.
   if (!hit || hit.last >= end || /^medicamenteu/.test(tokens[index]?.folded ?? '')) return undefined;
   let next = hit.last + 1;
@@ -231,6 +233,7 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   if (next >= end) return number && tokens[hit.last + 1]?.folded !== 'du' ? undefined : { ...said, next: end, inline: false };
   if (!colons.has(tokens[next]?.folded ?? '')) return undefined;
   const content = next + 1;
+  if (named && content < end) return undefined;
   return { ...said, next: Math.min(content, end), inline: content < end };
 };
 

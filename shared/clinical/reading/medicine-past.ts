@@ -1,0 +1,174 @@
+/** Taken for a while that is over: a course told by its disease, its day, its length, its failure. */
+import { isAntithrombotic } from '../drugs/classes.ts';
+import type { Assertion, Span } from './context.ts';
+import { isOld, type Reading } from './finding.ts';
+import type { Posology } from './quantities.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
+
+export interface Use {
+  readonly mention: Span;
+  readonly assertion: Assertion;
+  readonly posology: Posology | undefined;
+}
+
+/** « par jour », « matin », « x 2 » */
+export const isRepeated = (reading: Reading, posology: Posology | undefined): boolean => {
+  const { frequency } = posology ?? {};
+  if (!frequency) return false;
+  const { tokens } = reading.context;
+  // « 1,5 mg/kg/h » is a rate.
+  return tokens
+    .slice(frequency.first, frequency.last + 1)
+    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|ml|mg|g|ui|µg|ug|cl|l|min|\d*h\d*)$/.test(token.folded));
+};
+
+/** What follows, up to the next medicine. « Bolus 5000 puis IVSE » goes on. */
+export const wordsUntilNext = (reading: Reading, last: number, count: number): string => {
+  const { tokens, mentionAt } = reading.context;
+  const words: string[] = [];
+  for (let index = last + 1; index < Math.min(last + 1 + count, tokens.length); index++) {
+    const id = mentionAt[index] ?? -1;
+    const folded = tokens[index]?.folded ?? ';';
+    if ((id !== -1 && id < reading.medicines) || folded === ';') break;
+    // « Sous aspirine, bolus d'héparine »: of the next one.
+    if (folded === ',' && /^(?:bolu|injection|charge|perfusion|dose)$/.test(tokens[index + 1]?.folded ?? '')) break;
+    if (folded === 'puis') return '';
+    words.push(folded);
+  }
+  return words.join(' ');
+};
+
+export const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
+  drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
+
+const lasting = new Set([
+  'thyroid',
+  'statin',
+  'acei',
+  'arb',
+  'ssri-snri',
+  'antidepressant-other',
+  'metformin',
+  'sulfonylurea',
+  'sglt2i',
+  'glp1',
+  'levodopa',
+  'dopaminergic',
+  'uric-acid',
+  'lithium',
+  'immunosuppressant',
+  'hormone',
+]);
+
+/** What nobody gives for an act: « hypothyroïdie substituée (Lévothyrox 100) » in its report. */
+export const isLasting = ({ drugs, context }: Reading, { first }: Span): boolean =>
+  drugs[context.mentionAt[first] ?? -1]?.drug.classes.some((each) => lasting.has(each)) ?? false;
+
+/** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
+export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
+  // « L'Imurel avait entraîné une pancréatite », « un relais par Lovenox avait été bien supporté »
+  /^(?:\S+ ){0,3}(?:avait|avaient) (?:\w+ment )?(?:entraine|provoque|cause|donne|declenche|permi|ete (?:bien |mal |tre \w+ )?(?:toleree?|supportee?|efficace|prescrite?|responsable|incriminee?))/.test(
+    wordsAfter(reading, last, 9),
+  ) ||
+  // « J'ai essayé le Lyrica », « on m'avait tenté la Salazopyrine »
+  /(?:^| )(?:a|ai|avait|avon|ont) (?:deja |aussi |\w+ment )*(?:essayee?|tentee?|testee?)(?: (?:le|la|l|les|du|de|d|un|une|des|par|avec))*$/.test(
+    wordsBefore(reading, first, 7),
+  ) ||
+  // « une consommation régulière de pholcodine avant 2022 »
+  /^(?:\S+ ){0,2}avant (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d(?: |$)/.test(
+    wordsAfter(reading, last, 6),
+  ) ||
+  // « L'aspirine, prise ponctuellement en 2021 »
+  (reading.dates.length > 0 &&
+    /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
+  /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
+  ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
+    /(?:^| )(?<!il y a |pour |encore )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
+    !/(?:^| )(?:encore|jusqu|a poursuivre|soit|puis \d\S*|au long cour|a vie)(?: |$)/.test(wordsAfter(reading, last, 14))) ||
+  (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
+    /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
+
+const eased =
+  /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|fermee?|levee?|cassee?|jugulee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
+export const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
+const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
+/** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
+export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
+  const { drugs, context, documentDate } = reading;
+  const { section } = context.sentence;
+  if (section === 'plan' || section === 'treatment') return false;
+  const before = wordsBefore(reading, mention.first, 8);
+  const after = wordsAfter(reading, mention.last, 8);
+  if (ongoing.test(before) || ongoing.test(after)) return false;
+  if (eased.test(before)) return true;
+  if (!treated.test(before)) return false;
+  // « A été traité par Lovenox curatif pour une TVP en 2010 »
+  const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
+  if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
+  const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
+  const antibiotic = drug?.atc?.startsWith('J0') ?? drug?.classes.includes('antibiotic') ?? false;
+  const thinner = drug?.atc?.startsWith('B01') ?? false;
+  const date = reading.dates.findLast((each) => each.last < mention.first);
+  // « Dépression traitée par Seroplex en 2019 »
+  const own = reading.dates.find((each) => each.first > mention.last && each.first - mention.last <= 5);
+  const then =
+    own !== undefined &&
+    !thinner &&
+    !antibiotic &&
+    !isLasting(reading, mention) &&
+    isOld(own.iso, documentDate) &&
+    context.tokens[own.first - 1]?.folded === 'en' &&
+    !isRepeated(reading, posology);
+  const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
+  const ago =
+    date !== undefined &&
+    !apart &&
+    !thinner &&
+    (date.end ?? date.iso).slice(0, 7) < (documentDate ?? '').slice(0, 7) &&
+    !isRepeated(reading, posology);
+  return (antibiotic && !isRepeated(reading, posology)) || ago || then;
+};
+
+/** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
+export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const under = tokens[mention.first]?.folded === 'sous' || tokens[mention.first - 1]?.folded === 'sous';
+  if (posology || !under) return false;
+  if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
+  const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
+  if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;
+  if (
+    !classes.includes('hormone') &&
+    !/hemorrag|saign|hematome|ulcere|tih|epistaxis|melena/.test(wordsBefore(reading, mention.first, 12))
+  )
+    return false;
+  const years = (iso: string): number => Number(iso.slice(0, 4));
+  const date = reading.dates.find(
+    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 2,
+  );
+  const old = date !== undefined && years(reading.documentDate ?? '') - years(date.iso) >= 1;
+  const since =
+    /(?:^| )(?:depuis|dp)(?: |$)/.test(wordsBefore(reading, date?.first ?? 0, 2)) ||
+    /depuis/.test(tokens[date?.first ?? 0]?.folded ?? '');
+  const told = mentionAt.slice(0, mention.first).some((id) => id >= reading.medicines);
+  return old && !since && told;
+};
+
+/** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
+export const wasSwallowed = (reading: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,3}(?:\d\d+ )(?:cp|comprime|gelule|g) (?:de|d)$/.test(
+    wordsBefore(reading, first, 7),
+  ) ||
+  ((/(?:^| )(?:a|ai|avait) pris? (?:\S+ ){0,3}(?:de|d|du|un|une)(?: l| la)?$/.test(wordsBefore(reading, first, 7)) ||
+    // « oui, un Nurofen mardi dernier »
+    /(?:^| )(?:un|une|1|2|deux)(?: (?:cp|comprime|sachet|dose|gelule|prise)(?: d| de))?$/.test(wordsBefore(reading, first, 4))) &&
+    /^(?:\S+ ){0,6}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a)/.test(
+      `${wordsAfter(reading, last, 5)} `,
+    ));
+
+/** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
+export const hasFailed = (reading: Reading, { last }: Span): boolean =>
+  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
+    wordsUntilNext(reading, last, 12),
+  );
