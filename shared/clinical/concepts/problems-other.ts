@@ -10,13 +10,13 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'diabetes-1',
     'Diabète de type 1',
-    'DT1; DID; diabete* sucre? de? type? 1; diabete* sucre? de? type I; diabete insulino? dependant; diabete insulinodependant; diabetique de? type 1; diabete type 1; diabetique type 1|I',
+    'DT1; DID; DID1; DID 1; DIDT1; DID type 1; diabete* sucre? de? type? 1; diabete* sucre? de? type I; diabete insulino? dependant; diabete insulinodependant; diabetique de? type 1; diabete type 1; diabetique type 1|I',
     { cim10: 'E10', snomed: ['46635009'], isA: 'diabetes' },
   ),
   problem(
     'diabetes-2',
     'Diabète de type 2',
-    'DT2; DNID; diabete* sucre? de? type? 2; diabete* sucre? de? type II; diabete non insulino? dependant; diabete non insulinodependant; diabetique de? type 2; DNIR; diabete de type 2 insulino? requerant; DT2 insulinorequerant; diabete type 2; diabete II; diabetique type 2|II',
+    'DT2; DID2; DID 2; DID type 2; DIR; DT2IR; DT2 IR; DIDT2; DNID; diabete* sucre? de? type? 2; diabete* sucre? de? type II; diabete non insulino? dependant; diabete non insulinodependant; diabetique de? type 2; DNIR; diabete de type 2 insulino? requerant; DT2 insulinorequerant; diabete type 2; diabete II; diabetique type 2|II',
     { cim10: 'E11', snomed: ['44054006'], isA: 'diabetes' },
   ),
   problem('diabetes-gestational', 'Diabète gestationnel', 'diabete gestationnel', { cim10: 'O244', sex: 'F', ...past }),
@@ -41,9 +41,12 @@ export const otherProblems: readonly Concept[] = [
     'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*',
     { cim10: 'E78', snomed: ['370992007'] },
   ),
-  problem('rhinitis', 'Rhinite allergique', 'rhinite* allergique* saisonniere*?; rhume* des foins', {
-    cim10: 'J301 J302 J303 J304',
-  }),
+  problem(
+    'rhinitis',
+    'Rhinite',
+    'rhinite* vasomotrice*?|febrile*?|purulente*?|claire*?|chronique*?|banale*?|virale*?; rhinite* a repetition; rhinosinusite*; rhino sinusite*',
+    { cim10: 'J31 J32', ...past },
+  ),
   problem(
     'gout',
     'Goutte',
@@ -95,6 +98,12 @@ export const otherProblems: readonly Concept[] = [
     { cim10: 'N02 N03 N05' },
   ),
   problem('nephrotic-syndrome', 'Syndrome néphrotique', 'syndrome nephrotique', { cim10: 'N04' }),
+  problem(
+    'vesicoureteral-reflux',
+    'Reflux vésico-urétéral',
+    'reflux vesico ureteral*|renal*; reflux vesicoureteral*|uretero*; RVU; RVR',
+    { cim10: 'N137' },
+  ),
   problem('single-kidney', 'Rein unique', 'rein unique; rein fonctionnel unique', { cim10: 'Q600 Z905' }),
   problem('polycystic-kidney', 'Polykystose rénale', 'polykystose renale|hepatorenale?; PKR', { cim10: 'Q61' }),
   problem(
@@ -233,7 +242,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'self-harm',
     'Tentative de suicide',
-    'tentative* de suicide; TS medicamenteuse; intoxication medicamenteuse volontaire; IMV; TS',
+    'tentative* de suicide; TS medicamenteuse; tentative* anterieure*; autolyse; tentative* d autolyse|intoxication|pendaison|defenestration|phlebotomie; geste* suicidaire*; conduite* suicidaire*; passage* a l acte suicidaire|auto; phlebotomie*; defenestration*; automutilation*; scarification*; intoxication medicamenteuse volontaire; IMV; TS',
     { cim10: 'X60 Z915', ...past },
   ),
   problem('insomnia', 'Insomnie', 'insomnie*; trouble* du sommeil; dort mal', { cim10: 'G470 F510' }),

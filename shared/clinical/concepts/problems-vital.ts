@@ -56,7 +56,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; IC a FE|fraction preservee|alteree|reduite|moderement; IC a fraction d ejection preservee|alteree|reduite; IC FEP|FEr|FER|chronique|aigue|decompensee; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
+    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree|terminale|compensee|NYHA|connue|avancee|aigue; IC a FEVG|FE preservee?|alteree?|conservee?|reduite?|moderement?; IC sur|par cardiopathie|CMD|CMI; IC stade|NYHA; ICG; ICD droite; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; IC a FE|fraction preservee|alteree|reduite|moderement; IC a fraction d ejection preservee|alteree|reduite; IC FEP|FEr|FER|chronique|aigue|decompensee; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(
@@ -228,7 +228,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'allergic-rhinitis',
     'Rhinite allergique',
-    'rhinite* allergique*|saisonniere*|perannuelle*; rhinite* au|aux pollen*|acarien*|gramine*|poussiere*; rhume* des foins; rhino conjonctivite* allergique*?|saisonniere*?; rhinoconjonctivite* allergique*?|saisonniere*?; conjonctivite* allergique*; pollinose*',
+    'rhinite* persistante*|chronique*; rhinite* allergique*|saisonniere*|perannuelle*; rhinite* au|aux pollen*|acarien*|gramine*|poussiere*; rhume* des foins; rhino conjonctivite* allergique*?|saisonniere*?; rhinoconjonctivite* allergique*?|saisonniere*?; conjonctivite* allergique*; pollinose*',
     { cim10: 'J30' },
   ),
   problem('emphysema', 'Emphysème', 'emphyseme* pulmonaire?|centrolobulaire*?|panlobulaire?|bulleux?; emphysemateux', {
@@ -321,9 +321,14 @@ export const vitalProblems: readonly Concept[] = [
     'thrombophilie*; mutation* heterozygote*?|homozygote*? du? facteur? V|II|5|2 de? leiden?; mutation* du? facteur? V|II|5|2 de? leiden? heterozygote|homozygote; facteur V|5 de? leiden heterozygote|homozygote; mutation* heterozygote*?|homozygote*? du? gene? de la prothrombine; mutation G20210A; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
     { cim10: 'D685 D686' },
   ),
-  problem('thrombocytopenia', 'Thrombopénie', 'thrombopenie*; thrombocytopenie*; PTI; purpura thrombopenique', {
-    cim10: 'D693 D694 D695 D696',
-  }),
+  problem(
+    'thrombocytopenia',
+    'Thrombopénie',
+    'chute* des plaquettes a|sous; thrombopenie*; thrombocytopenie*; PTI; purpura thrombopenique',
+    {
+      cim10: 'D693 D694 D695 D696',
+    },
+  ),
   problem(
     'hit',
     'Thrombopénie induite par l’héparine',

@@ -1,6 +1,7 @@
 /** Where a sentence names a concept of the tables, and where its words mean something else. */
 
 import { conceptOf } from '../concepts/concept.ts';
+import { decoyForms } from '../concepts/decoy-words.ts';
 import { type Concept, conceptByKey, concepts } from '../concepts.ts';
 import type { Span } from './context.ts';
 import { countedIn } from './counted-words.ts';
@@ -8,16 +9,6 @@ import { occupationsIn } from './occupations.ts';
 import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
-
-/** Names of services, papers and tests that hold the word of a concept and assert nothing. */
-const decoys = `confusion sur|dans|entre|avec|possible|de dose; rupture de? traitement|stock|suivi|ttt|therapeutique; en rupture; en torsion; torsion de|du la? pied|genou|cheville|membre|jambe; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; salle|service|unite|plateau d|de endoscopie; temps de saignement; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; trouble* de la repolarisation; reflux hepatojugulaire; reflux vesico ureteral; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
-  consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
-  departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
-  risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
-  depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
-  chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|plaquettes|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
-  activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
-  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; cs anesthesie; consult anesthesie; attelle|genouillere|poche|bande de cryotherapie; salle d|de coronarographie|catheterisme|endoscopie|radiologie; sevrage de CEC; hors delai d|de thrombolyse|thrombectomie; hors delai pour la? thrombolyse; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes; recherche d|de thrombophilie|helicobacter pylori?|BMR|BHR|BHRe|SARM|metastase*|drepanocytose; patient connu; maladie de depart; facteur willebrand; dosage du? willebrand|facteur; centre de l? hemophilie|hemophiles`;
 
 const nothing: Concept = { key: '', label: '', kind: 'problem', forms: '' };
 const clinical: ReadonlySet<string> = new Set([
@@ -38,7 +29,7 @@ const clinical: ReadonlySet<string> = new Set([
 ]);
 
 const table: PhraseTable<Concept> = phraseTable([
-  ...phrasesOf(decoys).map((phrase) => [phrase, nothing] as const),
+  ...phrasesOf(decoyForms).map((phrase) => [phrase, nothing] as const),
   ...concepts
     .filter((concept) => clinical.has(concept.kind))
     .flatMap((concept) => phrasesOf(concept.forms).map((phrase) => [phrase, concept] as const)),
@@ -105,6 +96,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « Sd du canal carpien »: the disease.
   if (hit.value.key === 'carpal-tunnel' && word === 'canal')
     return /(?:^| )(?:sd|sdr|synd|syndrome) (?:du|de)?$/.test(wordsIn(tokens, hit.first - 2, hit.first));
+  // « Inscription sur liste de transplantation »: none yet.
+  if (hit.value.key === 'transplant' || hit.value.key === 'transplantation')
+    return /(?:^| )(?:liste|attente|projet|inscription|bilan|indication|eligible|candidate?|donneur|centre|equipe|unite)(?: (?:de|d|a|la|pour|une|pre))*$/.test(
+      wordsIn(tokens, hit.first - 4, hit.first),
+    );
   // « ci-joint le compte rendu »
   if (word === 'joint' && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par')) return true;
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
@@ -135,6 +131,8 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       tokens[hit.last + 1]?.folded ?? '',
     );
   if (word === 'oh') return caused.test(before);
+  // « bloc fémoral + sciatique »: a nerve.
+  if (word === 'sciatique') return tokens.slice(0, hit.first).some((each) => /^(?:bloc|nerf|alr|neurolyse)$/.test(each.folded));
   if (word === 'tc')
     return tokens.some((each) => /^(?:coronaire|iva|stenose|tronc|angioplastie|coronarographie)$/.test(each.folded));
   if (word === 'pac') return /^(?:du|le|son|mon|de|un)$/.test(before);

@@ -231,8 +231,9 @@ export const reachesBackward = (
     return false;
   // « à reprendre dès que possible »
   if (kind === 'suspicion-after' && /^(?:que|si|plus)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
-  // « Une allergie au nickel et une possible allergie à … »: it doubts what follows.
-  if (kind === 'suspicion-after' && /^(?:une?|la|le|l)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
+  // « Une allergie au nickel et une possible allergie à … », « pyélonéphrite sur probable reflux »: it doubts what follows.
+  if (kind === 'suspicion-after' && /^(?:une?|la|le|l|sur|avec|par|et|ou)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
+    return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

@@ -67,6 +67,66 @@ const immune = /^(?:(?:non)?immunisee?|protegee?|ig[gm]|serologie|immunite|anti|
 const ofAnaesthesia =
   /^(?:anesthesie|anesthesique|ag|reveil|sspi|rachi|operation|post|postoperatoire|nvpo|apfel|cholecystectomie)$/;
 
+/** Words of a disease that here are a course, an occasion, a shock of current, a plate of steel. */
+const saysNothing = (tokens: readonly Token[], index: number): boolean => {
+  const word = tokens[index]?.folded ?? '';
+  const before = tokens[index - 1]?.folded ?? '';
+  const next = tokens[index + 1];
+  const named = headTable.matchAt(tokens, index)?.last ?? index;
+  // « à chaque infection », « après chaque selle liquide »
+  if (before === 'chaque') return true;
+  switch (word) {
+    case 'recidive':
+      // « Aspirine, sans récidive », « FA ablatée, récidive à 4 mois »: how it went on.
+      return before === 'sans' || (before === ',' && /^(?:a|au|apres|sous)$/.test(next?.folded ?? ''));
+    case 'lesion':
+      return before === 'sans' && next?.kind !== 'word';
+    case 'choc':
+      if (named > index) return false;
+      return (
+        tokens.some((token) =>
+          /^(?:dai|defibrillateur|electrique|cee|joule|racs?|fv|tv|boitier|sonde|delivre|cardioversion|visite|j)$/.test(
+            token.folded,
+          ),
+        ) ||
+        !(
+          next?.folded === 'non' ||
+          /(?:^| )(?:pas|jamai|jamais|fait|eu|sans|absence|etat|en)(?: de)?$/.test(wordsIn(tokens, index - 2, index))
+        )
+      );
+    case 'plaque':
+      // « plaques » on the skin; « plaque » of steel or of an artery has its adjective.
+      return (
+        named === index &&
+        (next?.kind === 'word' ||
+          (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0) < 7 ||
+          /^(?:et|par|avec|deux|2)$/.test(before))
+      );
+    case 'desaturation':
+      return (
+        before === 'de' ||
+        /^(?:a|minimale?|moyenne|breve|transitoire|jusqu|nadir|profonde)$/.test(next?.folded ?? '') ||
+        tokens.some((token) =>
+          /^(?:induction|reveil|intubation|extubation|anesthesie|coloscopie|sedation|propofol)$/.test(token.folded),
+        )
+      );
+    case 'trouble':
+      return (
+        next?.folded === 'de' &&
+        /repolarisation/.test(wordsIn(tokens, index, index + 4)) &&
+        tokens.some((token) => /^(?:ecg|electrocardiogramme)$/.test(token.folded))
+      );
+    // « vomi après la hernie »: after its operation.
+    case 'hernie':
+    case 'vegetation':
+    case 'eventration':
+    case 'fibrome':
+      return /(?:^| )apres (?:la|ma|sa|mon|son|l)$/.test(wordsIn(tokens, index - 2, index));
+    default:
+      return false;
+  }
+};
+
 export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => boolean): OpenName[] => {
   const found: OpenName[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -92,8 +152,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     }
     // « toxoplasmose immunisée », « sérologie rubéole »: no disease.
     if (immune.test(tokens[index + 1]?.folded ?? '') || immune.test(tokens[index - 1]?.folded ?? '')) continue;
-    // « Aspirine, sans récidive »: how it went on.
-    if (token.folded === 'recidive' && tokens[index - 1]?.folded === 'sans') continue;
+    if (saysNothing(tokens, index)) continue;
     // « résection des ostéophytes », « opéré des amygdales et végétations »: of the act.
     if (token.folded === 'osteophyte' && /^(?:resection|ablation|exerese)$/.test(tokens[index - 2]?.folded ?? '')) continue;
     if (

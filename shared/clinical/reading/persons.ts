@@ -44,6 +44,17 @@ const isOfPerson = (context: SentenceContext, cue: Span, person: Span | undefine
   );
 };
 
+/** « A mangé un biscuit chez sa grand-mère : lèvres gonflées »: a place. */
+const isWhere = ({ tokens }: SentenceContext, cue: Span): boolean =>
+  tokens[cue.first - 2]?.folded === 'chez' &&
+  tokens
+    .slice(0, Math.max(cue.first - 2, 0))
+    .some((token) =>
+      /^(?:mange|mangee?|bu|avale|goute|passe|dormi|tombe|tombee|reste|etait|repas|diner|vacances?|week|sejour)$/.test(
+        token.folded,
+      ),
+    );
+
 /** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
 /** « la phlébite de sa mère » */
 const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
@@ -87,6 +98,7 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       )
         continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
+      if (isWhere(context, cue)) continue;
       subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };
     }

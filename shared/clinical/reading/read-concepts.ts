@@ -1,4 +1,5 @@
 /** Problems, acts, devices, airway, previous anaesthesias, ways of life: everything that is recognised by its words. */
+import type { TextRange } from '../../documents.ts';
 import { eventDate, withObject } from './act-dates.ts';
 import { type ConceptHit, occasionKinds } from './concept-hits.ts';
 import {
@@ -28,10 +29,19 @@ import {
 } from './silent-concepts.ts';
 import { wordsIn } from './words-near.ts';
 
-const noMore = ({ context }: Reading, hit: ConceptHit): boolean =>
-  /(?:^| )(?:ne?|n) (?:\S+ ){1,3}plus (?:jamais )?(?:de|d|aucune?)$/.test(
-    wordsIn(context.tokens, Math.max(hit.first - 7, 0), hit.first),
+/** « Je n'ai plus de sang », « plus aucun malaise », « Plus de fièvre » at the head of a clause; « plus de 3 crises » counts. */
+const noMore = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
+  const plus = tokens.findLastIndex((token, index) => index < hit.first && index >= hit.first - 4 && token.folded === 'plus');
+  if (plus <= 0 ? plus === -1 : tokens[plus - 1]?.folded === 'de') return false;
+  if (!/^(?:(?:jamai|jamais|eu|fait|presente) )?(?:de|d|aucune?)$/.test(wordsIn(tokens, plus + 1, hit.first))) return false;
+  if (/^qu?e?$/.test(tokens[hit.last + 1]?.folded ?? '')) return false;
+  return (
+    plus === 0 ||
+    tokens[plus - 1]?.kind === 'sign' ||
+    /^(?:et|mais|puis|desormais|depuis|actuellement)$/.test(tokens[plus - 1]?.folded ?? '') ||
+    tokens.slice(Math.max(plus - 4, 0), plus).some((token) => /^(?:ne|n|na)$/.test(token.folded))
   );
+};
 
 const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
@@ -52,6 +62,10 @@ const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion)
     context.tokens
       .slice(hit.last + 1, hit.last + 12)
       .some((token) => /^(?:negatif|negative|normale?|ra|ras|simple)$/.test(token.folded)));
+
+/** « Cannabis : ⏎ occasionnel »: the passage goes up to the answer. */
+const withAnswer = ({ context: { sentence } }: Reading, range: TextRange): TextRange =>
+  sentence.answer && range.end <= sentence.answer.start ? { start: range.start, end: sentence.answer.end } : range;
 
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
@@ -144,8 +158,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
-  // « Ne décrit plus de palpitations », « n'a plus d'angor »
-  if (concept.kind === 'problem' && assertion.marks.has('stopped') && noMore(reading, hit)) certainty = 'negated';
+  const gone = (concept.kind === 'problem' || concept.kind === 'bleeding') && noMore(reading, hit);
+  if (gone) certainty = 'negated';
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
@@ -195,7 +209,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       ),
     ...(concept.key && !concept.family ? { concept: stands ? 'tracheostomy' : concept.key } : {}),
     ...(value ? { value: value.value } : {}),
-    ...(date
+    ...(date && !gone
       ? ends
         ? { endDate: date.end ?? date.iso }
         : {
@@ -213,6 +227,6 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
           ? 'family'
           : 'patient'
         : assertion.subject,
-    range: rangeOf(reading, hit, hit.about, value && value === wide ? value : undefined, ...spans),
+    range: withAnswer(reading, rangeOf(reading, hit, hit.about, value && value === wide ? value : undefined, ...spans)),
   };
 };

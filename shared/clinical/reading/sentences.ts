@@ -4,11 +4,12 @@
  */
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
+import { isAnsweredIn } from './answered-lines.ts';
 import { isBroken, type Line, lengthOf, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
 import { isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
-import { tickedParts } from './ticks.ts';
+import { isAnswer, tickedParts } from './ticks.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -21,6 +22,8 @@ export interface Sentence {
   readonly surgical: boolean;
   /** Words of its heading where they hold a date: « Biologie du 27/05 ». */
   readonly dated?: readonly Token[];
+  /** Its first line asks, this is where the answer stands in the text. */
+  readonly answer?: { readonly start: number; readonly end: number };
 }
 
 const namesItsContent: ReadonlySet<SectionKind> = new Set([
@@ -144,9 +147,20 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
   let around: Open | undefined;
   let structuredStart = -2;
 
-  const push = (first: number, end: number, section: SectionKind, row: boolean, surgical: boolean): void => {
+  const push = (
+    first: number,
+    end: number,
+    section: SectionKind,
+    row: boolean,
+    surgical: boolean,
+    answer?: Sentence['answer'],
+  ): void => {
     let start = first;
-    const parts = tokens.slice(first, end).filter((token) => token.kind !== 'newline');
+    const parts = tokens
+      .slice(first, end)
+      .filter((token) => token.kind !== 'newline')
+      // « Des allergies ? : oui »: the mark asks, without a colon.
+      .filter((token, at, all) => !(token.folded === ':' && all[at - 1]?.folded === '?' && isAnswer(all[at + 1])));
     if (parts.length === 0) return;
     start = 0;
     let kind = section;
@@ -170,7 +184,14 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       const dated = within?.inline ? within.dated : heading?.dated;
       if (end > start)
         for (const own of tickedParts(parts.slice(start, end)))
-          sentences.push({ tokens: own, section: kind, row, surgical: operations, ...(dated ? { dated } : {}) });
+          sentences.push({
+            tokens: own,
+            section: kind,
+            row,
+            surgical: operations,
+            ...(dated ? { dated } : {}),
+            ...(answer ? { answer } : {}),
+          });
     };
     for (let index = 0; index < parts.length; index++) {
       if (!endsSentence(parts, index, text) && index - start < longestSentence) continue;
@@ -189,7 +210,11 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       heading = undefined;
       around = undefined;
     }
-    const read = lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
+    const answered = isAnsweredIn(tokens, line, lines[index + 1]);
+    if (answered) heading = around = undefined;
+    const read = answered
+      ? undefined
+      : lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
     const found = read && heading && isKindOfAllergy(tokens, line, read, heading) ? undefined : read;
     let first = line.first;
     if (found) {
@@ -199,7 +224,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       if (!found.inline) around = heading;
     } else if (heading?.filled && isOver(heading, tokens, text, line))
       heading = heading.inline && !line.afterBlank ? around : undefined;
-    let last = line;
+    let last = (answered && lines[++index]) || line;
     for (let next = lines[index + 1]; next && isBroken(tokens, text, page, last, next); next = lines[index + 1]) {
       if (lineHeadingAt(tokens, text, next.first, next.end, undefined)) break;
       last = next;
@@ -214,6 +239,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base),
       row,
       heading?.surgical ?? false,
+      answered ? { start: tokens[last.first]?.start ?? 0, end: tokens[last.end - 1]?.end ?? 0 } : undefined,
     );
   }
   return sentences;

@@ -20,7 +20,7 @@ const boxAt = (tokens: readonly Token[], index: number): Box | undefined => {
   return third === (folded === '[' ? ']' : ')') && second === 'x' ? { first: index, last: index + 2, ticked: true } : undefined;
 };
 
-const isAnswer = (token: Token | undefined): boolean => token?.folded === 'oui' || token?.folded === 'non';
+export const isAnswer = (token: Token | undefined): boolean => token?.folded === 'oui' || token?.folded === 'non';
 
 const boxesIn = (tokens: readonly Token[]): Box[] => {
   const boxes: Box[] = [];

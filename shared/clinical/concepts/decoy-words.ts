@@ -1,0 +1,28 @@
+/**
+ * Names of services, papers, tests and operative steps that hold the word of a concept and assert nothing. Phrase language
+ * of reading/phrases.ts: the longest phrase at a place wins, so each must be longer than the concept's.
+ */
+
+const services = `
+  RCP SEP|SLA|AVC|cancer|sein|thorax|digestif|endometriose|sarcome|myelome; centre|reseau|filiere|consultation|equipe|hopital|unite d|de|du|des l? la? hemophilie|SLA|SEP|AVC|mucoviscidose|thrombose|douleur|epilepsie|obesite|diabete|cancer|drepanocytose|parkinson|memoire|plaies|migraine;
+  centre* hemophilie|SLA|SEP|AVC|douleur|cancer|memoire|obesite; consultation|HDJ|hotline|infirmiere|IDE|equipe thrombose|douleur|memoire|obesite|migraine|diabete|epilepsie|SEP|AVC|chute|tabac|IC; unite neuro? vasculaire|AVC|thrombose; clinique de l obesite; UNV AVC; filiere AVC|STEMI|hanche; association francaise|des de|des|d malades|hemophiles|diabetiques|epilepsie; carte|carnet|passeport|livret|classeur angioedeme|angiooedeme|AOH|hemophilie|allergie|epilepsie|asthme|diabete; carte|carnet|livret de|d|du hemophilie|epilepsie|diabete|asthme|drepanocytose|suivi;
+  carte|carnet de|d|du diabete|diabetique|drepanocytose|drepanocytaire|hemophilie|porteur|epilepsie; plan d action asthme; ecole de l|du asthme|dos; ETP diabete|asthme|insuffisance|obesite|BPCO`;
+
+const tests = `
+  RAC urinaire; RAC <|>|a|= ; rapport albuminurie creatininurie; dosage* du? facteur* willebrand|VIII|V; facteur willebrand antigene|activite; activite du? facteur willebrand; prelevement* non? hemolyse*; echantillon* non? hemolyse*|coagule*; tube* non? hemolyse*; non hemolyse; serum non? hemolyse|icterique|lactescent|trouble; sciatique poplite;
+  depistage du cancer|diabete|glaucome; test de grossesse; score|echelle|questionnaire de|d depression|anxiete|douleur|confusion|epworth; recherche|detection de drepanocytose|thrombophilie`;
+
+const steps = `
+  aspiration|fragmentation|lavage des masses; ablation|extraction du stercolithe|coprolithe; section des adherences; section de bride*; liberation|lyse des|d adherence*; aponevrose; pneumoperitoine cree|etabli|realise|exsuffle|induit|insuffle; en voie de desquamation|cicatrisation`;
+
+const words = `
+  confusion sur|dans|entre|avec|possible|de dose; rupture de? traitement|stock|suivi|ttt|therapeutique; en rupture; en torsion; torsion de|du la? pied|genou|cheville|membre|jambe; echantillon hemolyse; prelevement hemolyse; tube hemolyse; pneumoperitoine a|par|au; dtp coqueluche; dTP coqueluche; dtcap; consultation|centre|traitement|echelle|evaluation de? la? douleur; anti douleur; antidouleur; EVA douleur; unite douleur; dissection du|des|de|au sac|triangle|pedicule|plan|hile|ganglion*; plan de dissection; seuil de; equipe|unite|medecin|service de? la? douleur; prise en charge de la douleur; sus decalage non; pas de? lesion associee; douleur controlee|calmee; etat general; reflux hepato jugulaire; foyer aortique|mitral|tricuspide|pulmonaire; bistouri bipolaire; salle|service|unite|plateau d|de endoscopie; temps de saignement; bipolaire au bloc; syndrome oral; accident voie publique; date de naissance; coagulation bipolaire; pince bipolaire; anesthesie prevoir; sur|dans|au le? PACS; goitre toxique; multinodulaire toxique; chlorhexidine alcoolique; solution alcoolique; gel hydro alcoolique; note IAO; infirmiere IAO; reflux hepatojugulaire; anesthesie reanimation; anesthesie et reanimation; consultation d|de? pre? anesthesie;
+  consultation pre anesthesique; consultation preanesthesique; consultation de preanesthesie; dossier d anesthesie; compte rendu d? anesthesie; service d anesthesie;
+  departement d anesthesie; visite pre anesthesique|preanesthesique; equipe d anesthesie; feuille d anesthesie; consentement a l anesthesie; information sur l anesthesie;
+  risque* de l? anesthesie; type d anesthesie; carte d anesthesie; date de l? anesthesie; ligue contre le cancer; centre anti cancer*; cancer info;
+  depistage organise du cancer; score hta; reflux veineux; angle ferme; sans anesthesie; anesthesie consultation; consultation anesthesie; chute de la? tension; chute de cheveux;
+  chute* de pression; chute* tensionnelle*; chute* d|de|des l? hemoglobine|hb|tension|saturation|kaliemie|diurese|escarre; post tabagique; dissection du|de plan*; la dissection; recherche d antecedents; diabetologie; cardiologie; retraite complementaire; prise de tension; hyper tension;
+  activite professionnelle physique; depression du segment; depression respiratoire post; carcinome baso; dialyse peritoneale possible; groupe de; fracture ouverte type;
+  transfusion autologue; reveil difficile le; goutte a goutte; a priori; salle de? coro; cs anesthesie; consult anesthesie; attelle|genouillere|poche|bande de cryotherapie; salle d|de coronarographie|catheterisme|endoscopie|radiologie; sevrage de CEC; hors delai d|de thrombolyse|thrombectomie; hors delai pour la? thrombolyse; profession de sante; profession liberale*; allergologie; sans dialyse; avant dialyse; avant CEC; bilan d|de thrombophilie|hemostase|coagulation; jour de l? hospitalisation; anticoagulant circulant; voyage recent isolement; aide ide; refuse sevrage; calcul du|de score|RCRI; retour EHPAD; isolement non|contact|gouttelettes; irradiation 1|2; cancerologie; stent* ureteral*|biliaire*|oesophagien*|tracheal*|colique*|digestif*|duodenal*; toux sous; NFS plaquettes; recherche d|de thrombophilie|helicobacter pylori?|BMR|BHR|BHRe|SARM|metastase*|drepanocytose; patient connu; maladie de depart; facteur willebrand; dosage du? willebrand|facteur; centre de l? hemophilie|hemophiles`;
+
+export const decoyForms = [services, tests, steps, words].join('; ').replace(/\s+/g, ' ');
