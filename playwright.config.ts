@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/training-folder.ts',
   outputDir: 'out/test/e2e',
   workers: 2,
   fullyParallel: true,

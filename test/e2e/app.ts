@@ -1,8 +1,8 @@
 /** The same specs run on the real Electron and on the stand-in: only the executable differs. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { trainingFolder } from '../training-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The application to test; APP_DIR names another one, such as what packing has put into its archive. */
@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
   launchEnv: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   userData: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'poste-dmp-e2e-'));
+    const folder = trainingFolder('poste-dmp-e2e-');
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },

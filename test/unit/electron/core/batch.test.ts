@@ -5,14 +5,14 @@
  * Whatever interrupts it, each good row is received exactly once, each bad row says why and is never sent, and the report
  * names every row.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TrainingPatient } from '../../../../electron/training/patients/model.ts';
 import { noFaults } from '../../../../electron/training/server-faults.ts';
 import { batchProblem, batchReport } from '../../../../renderer/text/batch.ts';
 import type { BatchView } from '../../../../shared/batch.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { pdfOf } from '../deposit/fixtures.ts';
 import { insOf } from '../training/population.ts';
 import { type CoreDesk, startCoreDesk } from './core-desk.ts';
@@ -63,7 +63,7 @@ const patient = (n: number) => {
 let dir: string;
 let desk: CoreDesk;
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'batch-'));
+  dir = trainingFolder('batch-');
   desk = await startCoreDesk(dir, { patients, vitaleImages: [] });
   await desk.unlock();
 }, 60_000);

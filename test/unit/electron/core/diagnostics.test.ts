@@ -1,6 +1,5 @@
 /** *Premiers secours* on the real card-host over simulated readers, the training DMP and a real store. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Check, type DiagnosticSources, found } from '../../../../electron/core/diagnostics/check.ts';
@@ -12,9 +11,10 @@ import { startTraining, type Training } from '../../../../electron/training/inde
 import type { CardHostApi, CpsImage } from '../../../../shared/cards.ts';
 import type { CheckId, Diagnosis, DiagnosticLine } from '../../../../shared/diagnostics.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { readers, type SimulatedHost, startSimulatedHost } from '../card-host/simulated-host.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'diagnostics-'));
+const dir = trainingFolder('diagnostics-');
 const population = { patients: [], vitaleImages: [] };
 let training: Training;
 let store: Store;

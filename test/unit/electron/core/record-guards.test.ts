@@ -1,6 +1,5 @@
 /** What an open record lets out for which identity, counted where it leaves: at the HTTPS connection; and how long it waits. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identityCheckedAct, knownPatientsOf } from '../../../../electron/core/known-patients.ts';
@@ -14,6 +13,7 @@ import { startTraining, type Training } from '../../../../electron/training/inde
 import { errorText } from '../../../../renderer/text/errors.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
 import { AppError, isAppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { contextOf, identity, populationWith, searchTraits, signerOf } from '../dmp/sample-record.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ let store: Store;
 let journal: Journal;
 let sent: string[] = [];
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'record-guards-'));
+  folder = trainingFolder('record-guards-');
   training = await startTraining({ dir: folder, population: populationWith([]) });
   store = await openStore({ file: join(folder, 'store.db'), keyHex: '0'.repeat(64) });
   const { caPem, clientCertificatePem, clientKeyPem } = training.tls;

@@ -1,6 +1,5 @@
 /** What an open record asks of the DMP beyond the current documents: old ones, what came since, the version to replace. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownPatientsOf } from '../../../../electron/core/known-patients.ts';
@@ -14,6 +13,7 @@ import { createSessionIndex } from '../../../../electron/store/session-index.ts'
 import { openStore, type Store } from '../../../../electron/store/store.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import type { CpsImage } from '../../../../shared/cards.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { contextOf, documentBy, identity, populationWith, signerOf, submissionBy, writerOf } from '../dmp/sample-record.ts';
 
 let folder: string;
@@ -25,7 +25,7 @@ let image: CpsImage;
 const oid = (n: number) => `1.2.250.1.999.7.${n}`;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'record-lists-'));
+  folder = trainingFolder('record-lists-');
   const old = { nationalId: '899900010029', familyName: 'LEGRAND', givenName: 'ANTOINE', structureId: '1', sectorCode: 'SA07' };
   training = await startTraining({ dir: folder, population: populationWith([documentBy(old, oid(1), 'Lettre ancienne')]) });
   const found = training.images.find((i): i is CpsImage => i.id === 'cps-anesthesiste' && i.kind === 'CPS3');

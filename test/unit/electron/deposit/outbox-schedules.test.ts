@@ -13,8 +13,7 @@
  *  5. the bytes of what is done with are gone from the store.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -24,6 +23,7 @@ import { noFaults, type ServerFaults } from '../../../../electron/training/serve
 import type { CpsImage } from '../../../../shared/cards.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Ins, PatientIdentity } from '../../../../shared/identity/traits.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { identity, populationWith } from '../dmp/sample-record.ts';
 import { type Conditions, type Ground, type Running, startLine, startOutbox, submissionFor } from './outbox-rig.ts';
 
@@ -47,7 +47,7 @@ const patients: readonly (PatientIdentity & { ins: Ins })[] = [
 ];
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'outbox-schedules-'));
+  dir = trainingFolder('outbox-schedules-');
   const {
     patients: [first],
   } = populationWith([]);

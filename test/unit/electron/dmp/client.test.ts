@@ -1,7 +1,5 @@
 /** The client against the training DMP, which reads strictly and was written from the same facts by other hands. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDmpClient, type DmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
@@ -10,6 +8,7 @@ import { noFaults, type ServerFaults } from '../../../../electron/training/serve
 import type { CpsImage } from '../../../../shared/cards.ts';
 import type { VihfContext } from '../../../../shared/dmp.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import {
   contextOf,
   documentBy,
@@ -64,7 +63,7 @@ const failure = async (promise: Promise<unknown>) => {
 };
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dmp-client-'));
+  folder = trainingFolder('dmp-client-');
   const population = populationWith([known, second], {
     authorisations: { '899900010037': 'blocked', '899900010029': 'expired' },
   });

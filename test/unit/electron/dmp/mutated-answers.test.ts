@@ -3,9 +3,7 @@
  * exception, no answer that takes for ever. Answers of every transaction are recorded from the
  * training DMP, then damaged; a case goes from the HTTP answer to the value, without the signature that only a server reads.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
@@ -41,6 +39,7 @@ import {
 } from '../../../../shared/dmp.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { Ins } from '../../../../shared/identity/traits.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import {
   contextOf,
   documentBy,
@@ -98,7 +97,7 @@ const reads = {
 } as const;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dmp-mutated-'));
+  folder = trainingFolder('dmp-mutated-');
   const training = await startTraining({
     dir: folder,
     population: populationWith([document], { linkedToMonEspaceSante: false }),

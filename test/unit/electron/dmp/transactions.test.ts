@@ -1,7 +1,5 @@
 /** The transactions besides the main job, against the training DMP: each succeeds, and each of its refusals has its name. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDmpClient, type DmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
@@ -9,6 +7,7 @@ import { startTraining, type Training } from '../../../../electron/training/inde
 import type { CpsImage } from '../../../../shared/cards.ts';
 import type { SubmissionSet, VihfContext } from '../../../../shared/dmp.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { contextOf, documentBy, identity, populationWith, signerOf, submissionBy, writerOf } from './sample-record.ts';
 
 const { ins } = identity;
@@ -61,7 +60,7 @@ const entryOf = async (uniqueId: string, status: 'Approved' | 'Archived' = 'Appr
   (await client.findDocuments(context, ins, undefined, [status])).find((e) => e.uniqueId === uniqueId);
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dmp-transactions-'));
+  folder = trainingFolder('dmp-transactions-');
   const population = populationWith([foreign], {
     linkedToMonEspaceSante: false,
     opposedToBrisDeGlace: true,

@@ -1,8 +1,6 @@
 /** The program's own client against the training server: each transaction, and every refusal of a deposit. */
 import { createSign, X509Certificate } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
@@ -10,6 +8,7 @@ import { startTraining, type Training } from '../../../../electron/training/inde
 import type { CpsImage } from '../../../../shared/cards.ts';
 import type { Submission, VihfContext } from '../../../../shared/dmp.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { level1Cda } from './level1-cda.ts';
 import { absentIns, closedIns, invisibleId, maskedId, openIns, plainText, smallPopulation, visibleId } from './population.ts';
 import { card } from './raw-client.ts';
@@ -17,7 +16,7 @@ import { card } from './raw-client.ts';
 let dir: string;
 let training: Training;
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(os.tmpdir(), 'training-client-'));
+  dir = trainingFolder('training-client-');
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 beforeEach(async () => {

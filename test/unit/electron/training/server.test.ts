@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import { child, descendants, textAt } from '../../../../electron/xml/parse.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import {
   absentIns,
   anaesthetist,
@@ -23,7 +24,7 @@ import { actions, ask, bodies, card, envelope, outcome, post, rootOf, type VihfC
 let dir: string;
 let training: Training;
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(os.tmpdir(), 'training-server-'));
+  dir = trainingFolder('training-server-');
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 beforeEach(async () => {

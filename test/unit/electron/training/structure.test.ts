@@ -2,14 +2,13 @@
  * The server reads the whole shape of a message: every element and every attribute of every request of our client is left
  * out, one at a time. What it takes all the same is listed here, each with its reason.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDmpClient, type DmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp, type SecureHttp } from '../../../../electron/soap/secure-http.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import {
   contextOf,
   documentBy,
@@ -27,7 +26,7 @@ let folder: string;
 let training: Training;
 let http: SecureHttp;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'training-structure-'));
+  folder = trainingFolder('training-structure-');
   training = await startTraining({ dir: folder, population: populationWith([], { linkedToMonEspaceSante: false }) });
   const { tls } = training;
   http = createSecureHttp({ ca: tls.caPem, cert: tls.clientCertificatePem, key: tls.clientKeyPem });

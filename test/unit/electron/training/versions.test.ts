@@ -1,13 +1,12 @@
 /** TD2.1 with a new version, and the rules of a minor's deposit: through the program's client, altered on the wire where it must be wrong. */
 import { createSign, X509Certificate } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDmpClient } from '../../../../electron/dmp/client.ts';
 import { createSecureHttp } from '../../../../electron/soap/secure-http.ts';
 import { startTraining, type Training } from '../../../../electron/training/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { trainingFolder } from '../../../training-folder.ts';
 import { level1Cda } from './level1-cda.ts';
 import { card } from './raw-client.ts';
 import { adultIns, ids, minorIns, strictPopulation } from './strict-population.ts';
@@ -15,7 +14,7 @@ import { adultIns, ids, minorIns, strictPopulation } from './strict-population.t
 let dir: string;
 let training: Training;
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(os.tmpdir(), 'training-versions-'));
+  dir = trainingFolder('training-versions-');
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 beforeEach(async () => {

@@ -1,0 +1,22 @@
+/**
+ * One training PKI for all tests: a first start makes two dozen RSA key pairs, seconds of work that a folder which has them is
+ * spared. What the first start itself does is shown by `pki.test.ts`, `training-thread.test.ts` and the demonstration.
+ */
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPki } from '../electron/training/pki.ts';
+
+const shared = join(import.meta.dirname, '../out/test/pki');
+
+/** Global set-up of vitest and of Playwright. */
+export default async function makeSharedPki(): Promise<void> {
+  await openPki(shared, new Date());
+}
+
+/** A new folder of a user who has started the training mode before. */
+export function trainingFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  cpSync(shared, join(folder, 'training/pki'), { recursive: true });
+  return folder;
+}
