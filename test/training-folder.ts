@@ -10,6 +10,7 @@ import { openPki } from '../electron/training/pki.ts';
 const shared = join(import.meta.dirname, '../out/test/pki');
 
 /** Global set-up of vitest and of Playwright. */
+// biome-ignore lint/style/noDefaultExport: Playwright takes its set-up from it
 export default async function makeSharedPki(): Promise<void> {
   await openPki(shared, new Date());
 }
