@@ -1,5 +1,6 @@
 /** The same specs run on the real Electron and on the stand-in: only the executable differs. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { trainingFolder } from '../training-folder.ts';
@@ -51,9 +52,9 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   launchArgs: [['--training'], { option: true }],
   launchEnv: [{}, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-  userData: async ({}, use) => {
-    const folder = trainingFolder('poste-dmp-e2e-');
+  userData: async ({ launchArgs }, use) => {
+    const training = launchArgs.includes('--training');
+    const folder = training ? trainingFolder('poste-dmp-e2e-') : mkdtempSync(join(tmpdir(), 'poste-dmp-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },

@@ -69,6 +69,9 @@ test('a medicine refuted in the document leaves the summary, which says so, and 
     await expect(view).toContainText('MARCHAND');
     await desk.picture('facts-own-source');
     await page.keyboard.press('Escape');
+    // Back on the line that was opened, although its menu is gone.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toMatch(/non pris.*source/);
   });
 
   await test.step('a constatation in words of one’s own', async () => {

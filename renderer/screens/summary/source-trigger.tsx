@@ -17,7 +17,8 @@ interface SourceTriggerProps {
   readonly name: string;
   /** Share of the room that is left in a row of triggers. */
   readonly grow?: number;
-  readonly onOpen?: () => void;
+  /** Told the line that was opened: where the doctor comes back to. */
+  readonly onOpen?: (opened: HTMLElement | null) => void;
   readonly children: ReactNode;
 }
 
@@ -25,13 +26,13 @@ export function SourceTrigger({ sources, className, name, grow, onOpen, children
   const documents = sourceDocuments(sources);
   const [only] = documents;
   const label = `${name.trim()} — source${documents.length > 1 ? 's' : ''} : ${sourcesLabel(documents)}`;
-  const open = (document: SourceDocument) => {
-    onOpen?.();
-    openSource(document.documentId, document.passages);
-  };
-  const look = { className, ...(grow !== undefined && { style: { flexGrow: grow } }) };
   const trigger = useRef<HTMLButtonElement>(null);
   const [unfolded, setUnfolded] = useState(false);
+  const open = (source: SourceDocument) => {
+    onOpen?.(trigger.current);
+    openSource(source.documentId, source.passages);
+  };
+  const look = { className, ...(grow !== undefined && { style: { flexGrow: grow } }) };
   if (!only) return <span {...look}>{children}</span>;
   const several = documents.length > 1;
   return (

@@ -124,19 +124,19 @@ function SheetTabs() {
 /** Brings the doctor back to the line and the height left when a source was opened. */
 function useReturn(viewing: boolean) {
   const page = useRef<HTMLDivElement>(null);
-  const left = useRef<{ readonly scrollTop: number; readonly focused: Element | null } | null>(null);
-  const remember = useCallback(() => {
+  const left = useRef<{ readonly scrollTop: number; readonly opened: HTMLElement | null } | null>(null);
+  const remember = useCallback((opened: HTMLElement | null) => {
     if (left.current || !page.current) return;
-    left.current = { scrollTop: page.current.scrollTop, focused: document.activeElement };
+    left.current = { scrollTop: page.current.scrollTop, opened };
   }, []);
   useEffect(() => {
     // The columns become one beside the source: the line that was opened stays in sight.
-    if (viewing) left.current?.focused?.scrollIntoView({ block: 'nearest' });
+    if (viewing) left.current?.opened?.scrollIntoView({ block: 'nearest' });
   }, [viewing]);
   useLayoutEffect(() => {
     if (viewing || !left.current || !page.current) return;
     page.current.scrollTop = left.current.scrollTop;
-    if (left.current.focused instanceof HTMLElement) left.current.focused.focus({ preventScroll: true });
+    left.current.opened?.focus({ preventScroll: true });
     left.current = null;
   }, [viewing]);
   return { page, remember };
@@ -178,7 +178,7 @@ const isCompact = ({ id, lines }: SummarySection): boolean => compactSections.ha
 
 interface SectionProps {
   readonly section: SummarySection;
-  readonly onOpen: () => void;
+  readonly onOpen: (opened: HTMLElement | null) => void;
 }
 
 /** Drawn again only where what it says has changed: a record that is being read brings a summary several times a second. */
@@ -213,7 +213,7 @@ const Section = memo(function Section({ section, onOpen }: SectionProps) {
 
 interface LineProps {
   readonly line: SummaryLine;
-  readonly onOpen: () => void;
+  readonly onOpen: (opened: HTMLElement | null) => void;
   readonly say: Answer;
 }
 
