@@ -38,7 +38,7 @@ export const bleedingConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
+    'terrain hemorragique; perdu|perd beaucoup|trop|enormement de sang; perdait beaucoup de sang; saigne|saignais|saigner|saignait des heures|longuement|abondamment|enormement|beaucoup|longtemps|facilement; sang qui coule|coulait; coupe* qui saigne*; hemorragie lors|pendant|au; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*',
     {},
   ),
   bleeding(
@@ -56,7 +56,7 @@ export const bleedingConcepts: readonly Concept[] = [
   bleeding(
     'menorrhagia',
     'Ménorragies',
-    'menorragie*; menometrorragie*; regles abondantes; metrorragie*; regles tres abondantes; regles hemorragiques; hemorragique* regles',
+    'menorragie*; menometrorragie*; regles sont? tres? abondantes; regles sont? tres? hemorragiques|longues; regles trop abondantes|longues; grosses regles; metrorragie*; regles tres abondantes; regles hemorragiques; hemorragique* regles',
     { sex: 'F' },
   ),
 ];

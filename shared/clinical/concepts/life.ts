@@ -65,19 +65,19 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'bedridden',
     'Grabataire',
-    'grabataire; confine* au lit; alite|alitee|alites; lit fauteuil; etat grabataire; ne se leve plus|pas',
+    'grabataire; confine* au lit; reste au lit|alite|couche toute|la|le; reste au lit; cloue* au lit; bloque* au lit; vie lit fauteuil; lit fauteuil; alite|alitee|alites; lit fauteuil; etat grabataire; ne se leve plus|pas',
     {},
   ),
   functional(
     'autonomous',
     'Autonome',
-    'se lave et? s? habille? seul|seule; s habille et? se? lave? seul|seule; mange seul|seule; fait sa toilette seul|seule; toilette seul|seule; autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
+    'se lave et? s? habille? seul|seule; s occupe seul|seule de|du; fait tout seul|seule|toute; entretient son|sa jardin|maison; marche sans limitation|difficulte|gene|limite; marche normalement; activite* sans limitation; vit normalement; mene une vie; s habille et? se? lave? seul|seule; mange seul|seule; fait sa toilette seul|seule; toilette seul|seule; autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
     {},
   ),
   functional(
     'dependent',
     'Perte d’autonomie',
-    'non marchant|marchante; ne marche plus|pas; perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
+    'transfert* au|avec leve|aide|l|une; transfert* au leve personne|malade; leve personne|malade; verticalisateur; ne peut plus rester|vivre|marcher|se|tenir; ne peut pas rester seul|seule; ne se deplace plus|pas; ne marche presque plus|pas; incapable de se|marcher; non marchant|marchante; ne marche plus|pas; perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
@@ -85,7 +85,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
+    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -136,7 +136,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; n|pas a|ai pas? repris le? tabac; n|pas a|ai pas? refume; n|pas a|ai pas? recommence a fumer; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; plus touche une|de cigarette*; chicha; narguile; tabac a priser|chiquer|rouler; snus; cigarillo*; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; n|pas a|ai pas? repris le? tabac; n|pas a|ai pas? refume; n|pas a|ai pas? recommence a fumer; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(

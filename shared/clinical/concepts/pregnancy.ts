@@ -7,7 +7,7 @@ export const pregnancyConcepts: readonly Concept[] = [
   pregnancy(
     'pregnant',
     'Grossesse en cours',
-    'suis|est|suis actuellement? a 1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30|31|32|33|34|35|36|37|38|39|40|41 SA|semaines|mois de? grossesse?|amenorrhee?; attend un bebe|enfant; attend|attends des jumeaux|un; grossesse de|a|spontanee|FIV|PMA|ICSI; enceinte; tombee enceinte; enceinte de; grossesse en cours|evolutive|gemellaire|intra|unique|monofoetale|actuelle|multiple|spontanee|triple|obtenue|issue|bien|normale|non|mal|desiree; grossesse intra uterine; grossesse de|a; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; semaines de grossesse; gestante; grossesse',
+    'ma|sa premiere|deuxieme|troisieme|derniere|precedente grossesse; suis|est|suis actuellement? a 1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30|31|32|33|34|35|36|37|38|39|40|41 SA|semaines|mois de? grossesse?|amenorrhee?; attend un bebe|enfant; attend|attends des jumeaux|un; grossesse de|a|spontanee|FIV|PMA|ICSI; enceinte; tombee enceinte; enceinte de; grossesse en cours|evolutive|gemellaire|intra|unique|monofoetale|actuelle|multiple|spontanee|triple|obtenue|issue|bien|normale|non|mal|desiree; grossesse intra uterine; grossesse de|a; femme enceinte; parturiente; SA; semaines d amenorrhee; mois de grossesse; semaines de grossesse; gestante; grossesse',
     { snomed: ['77386006'], cim10: 'Z33 Z34 Z35', sex: 'F' },
   ),
   pregnancy(

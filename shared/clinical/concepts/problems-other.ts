@@ -66,7 +66,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'thyroid',
     'Dysthyroïdie',
-    'suivi|suivie pour la thyroide; probleme* de? thyroide; dysthyroidie*; maladie thyroidienne',
+    'suivi|suivie pour la thyroide; pour la thyroide; ( thyroide ); probleme* de? thyroide; dysthyroidie*; maladie thyroidienne',
     {},
   ),
   problem('goitre', 'Goitre', 'goitre*; nodule* thyroidien*; GMN; nodule* de la thyroide', { cim10: 'E04', isA: 'thyroid' }),
@@ -104,12 +104,18 @@ export const otherProblems: readonly Concept[] = [
     'reflux vesico ureteral*|renal*; reflux vesicoureteral*|uretero*; RVU; RVR',
     { cim10: 'N137' },
   ),
+  problem(
+    'general-decline',
+    'Altération de l’état général',
+    'alteration* importante? marquee? severe? progressive? de l etat general; alteration etat general; AEG; etat general altere|degrade|mediocre',
+    { cim10: 'R53', ...past },
+  ),
   problem('single-kidney', 'Rein unique', 'rein unique; rein fonctionnel unique', { cim10: 'Q600 Z905' }),
   problem('polycystic-kidney', 'Polykystose rénale', 'polykystose renale|hepatorenale?; PKR', { cim10: 'Q61' }),
   problem(
     'kidney-stones',
     'Lithiase urinaire',
-    'colique* nephretique*; lithiase* urinaire*|renale*|ureterale*; calcul renal|ureteral; calcul* de? l? uretere; calcul* renal|renaux|ureteral|urinaire*; calculs dans les reins|le rein',
+    'colique* nephretique*; CN depuis|en|2; calcul* ureteral|uretere|de l uretere; calcul* vesica*|coralliforme*; lithiase* urinaire*|renale*|ureterale*; calcul renal|ureteral; calcul* de? l? uretere; calcul* renal|renaux|ureteral|urinaire*; calculs dans les reins|le rein',
     { cim10: 'N20 N21 N22 N23', paired: true, ...past },
   ),
   problem('pyelonephritis', 'Pyélonéphrite', 'pyelonephrite* aigue?', { cim10: 'N10 N11 N12', paired: true, ...past }),
@@ -120,7 +126,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'prostate-adenoma',
     'Adénome prostatique',
-    'HBP; adenome de? la? prostate|prostatique; hypertrophie benigne? de? la? prostate|prostatique; adenome prostatique; hyperplasie* benigne* de? la? prostate|prostatique*',
+    'pour la|ma|sa prostate; ( prostate ); HBP; adenome de? la? prostate|prostatique; hypertrophie benigne? de? la? prostate|prostatique; adenome prostatique; hyperplasie* benigne* de? la? prostate|prostatique*',
     { cim10: 'N40', sex: 'M' },
   ),
   problem(
@@ -146,9 +152,14 @@ export const otherProblems: readonly Concept[] = [
     'insuffisance hepat* cellulaire?; insuffisance hepatique|hepatocellulaire; encephalopathie hepatique; ascite',
     { cim10: 'K72 R18' },
   ),
-  problem('steatosis', 'Stéatose hépatique', 'steatose hepatique?; NASH; steatohepatite; NAFLD; MASLD; steatose', {
-    cim10: 'K760',
-  }),
+  problem(
+    'steatosis',
+    'Stéatose hépatique',
+    'foie steatosique; steatosique; steatose hepatique?; NASH; steatohepatite; NAFLD; MASLD; steatose',
+    {
+      cim10: 'K760',
+    },
+  ),
   problem(
     'reflux',
     'Reflux gastro-œsophagien',
@@ -275,6 +286,7 @@ export const otherProblems: readonly Concept[] = [
   problem('spondyloarthritis', 'Spondylarthrite', 'spondylarthrite* ankylosante?; SPA; pelvispondylite', { cim10: 'M45 M46' }),
   problem('lupus', 'Lupus', 'lupus; LED; LEAD', { cim10: 'M32' }),
   problem('scleroderma', 'Sclérodermie', 'sclerodermie*', { cim10: 'M34' }),
+  problem('atopic-dermatitis', 'Dermatite atopique', 'dermatite* atopique*; eczema* atopique*', { cim10: 'L20' }),
   problem('psoriasis', 'Psoriasis', 'psoriasis; rhumatisme psoriasique', { cim10: 'L40' }),
   problem('osteoarthritis', 'Arthrose', 'arthrose*; gonarthrose*; coxarthrose*; arthrosique', {
     cim10: 'M15 M16 M17 M18 M19',

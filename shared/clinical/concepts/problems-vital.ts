@@ -9,7 +9,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'hypertension',
     'Hypertension artérielle',
-    'HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; de la tension; trop de tension; tension; tension elevee|trop haute?; HTA systolo diastolique',
+    'pour la|ma|sa|une tension arterielle?; ( tension ); HTA; hta; hypertension arteriel*; hypertension essentielle; hypertendu|hypertendue; hypertension; maladie hypertensi*; cardiopathie hypertensi*; hyper tension; tension trop haute; de la tension; trop de tension; tension; tension elevee|trop haute?; HTA systolo diastolique',
     { cim10: 'I10 I11 I12 I13 I15', snomed: ['38341003', '59621000'] },
   ),
   problem(
@@ -312,13 +312,13 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'bleeding-disorder',
     'Trouble de l’hémostase',
-    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit en facteur VII|VIII|IX|XI|XIII|V|X; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
+    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit* en|du facteur* willebrand; porteur|porteuse|conductrice d|de hemophilie; deficit en facteur VII|VIII|IX|XI|XIII|V|X; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
     { cim10: 'D65 D66 D67 D68 D691 D698 D699', snomed: ['64779008'] },
   ),
   problem(
     'thrombophilia',
     'Thrombophilie',
-    'thrombophilie*; mutation* heterozygote*?|homozygote*? du? facteur? V|II|5|2 de? leiden?; mutation* du? facteur? V|II|5|2 de? leiden? heterozygote|homozygote; facteur V|5 de? leiden heterozygote|homozygote; mutation* heterozygote*?|homozygote*? du? gene? de la prothrombine; mutation G20210A; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
+    'thrombophilie*; mutation* heterozygote*?|homozygote*? du? facteur? V|II|5|2 de? leiden?; mutation* du? facteur? V|II|5|2 de? leiden? heterozygote|homozygote; facteur V|5 de? leiden heterozygote|homozygote; mutation* heterozygote*?|homozygote*? du? gene? de la prothrombine; mutation G20210A; facteur V|5 leiden?; porteur|porteuse du facteur V|5|II|2; facteur V leiden; FV leiden; V leiden; mutation leiden; sang qui coagule trop; deficit en antithrombine|proteine; syndrome des? antiphospholipides|anti; SAPL; deficit en proteine C|S; mutation du facteur; anticorps antiphospholipides; facteur V leiden; deficit en proteine',
     { cim10: 'D685 D686' },
   ),
   problem(

@@ -49,7 +49,7 @@ export const vaccinations: readonly Concept[] = [
   vaccination(
     'vaccine-mmr',
     'Vaccin ROR',
-    'vaccin*|vaccination* ROR|rougeole|rubeole|oreillons; vaccin*|vaccination* contre la rougeole|rubeole; priorix tetra?; mmr vaxpro; mmrvaxpro; rouvax; ROR 1|2|1re|2e|dose',
+    'ROR fait|faite|effectue|a|recu|complet|non; ROR et les; vaccin*|vaccination* ROR|rougeole|rubeole|oreillons; vaccin*|vaccination* contre la rougeole|rubeole; priorix tetra?; mmr vaxpro; mmrvaxpro; rouvax; ROR 1|2|1re|2e|dose',
     {},
   ),
   vaccination(

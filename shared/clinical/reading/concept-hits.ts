@@ -101,8 +101,12 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return /(?:^| )(?:liste|attente|projet|inscription|bilan|indication|eligible|candidate?|donneur|centre|equipe|unite)(?: (?:de|d|a|la|pour|une|pre))*$/.test(
       wordsIn(tokens, hit.first - 4, hit.first),
     );
+  // « VNI, pas d'intubation »: how it went.
+  if (hit.value.key === 'no-resuscitation' && /^(?:intubation|iot)$/.test(tokens[hit.last]?.folded ?? '') && word === 'pas')
+    return !tokens.some((each) => /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*)$/.test(each.folded));
   // « ci-joint le compte rendu »
-  if (word === 'joint' && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par')) return true;
+  if (/^jointe?$/.test(word ?? '') && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par'))
+    return true;
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
   if (
     hit.value.key === 'dependent' &&
@@ -133,6 +137,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'oh') return caused.test(before);
   // « bloc fémoral + sciatique »: a nerve.
   if (word === 'sciatique') return tokens.slice(0, hit.first).some((each) => /^(?:bloc|nerf|alr|neurolyse)$/.test(each.folded));
+  if (word === 'steatosique') return !tokens.slice(0, hit.first).some((each) => each.folded === 'foie');
   if (word === 'tc')
     return tokens.some((each) => /^(?:coronaire|iva|stenose|tronc|angioplastie|coronarographie)$/.test(each.folded));
   if (word === 'pac') return /^(?:du|le|son|mon|de|un)$/.test(before);
@@ -200,7 +205,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'sa')
     return (
       !firstNumber(tokens, hit) ||
-      (tokens[hit.first - 2]?.folded === 'a' && tokens[hit.first - 3]?.kind === 'number') ||
+      (tokens[hit.first - 2]?.folded === 'a' &&
+        tokens[hit.first - 3]?.kind === 'number' &&
+        !/^(?:19|20)\d\d$/.test(tokens[hit.first - 3]?.folded ?? '')) ||
       tokens.slice(Math.max(hit.first - 11, 0), hit.first).some((each) => dated.test(each.folded))
     );
   // The CPA is the visit of the anaesthetist too.
@@ -273,7 +280,7 @@ export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
   againstTable
     .findAll(tokens)
     // « rubéole négative »: a serology.
-    .filter((hit) => !immune.test(tokens[hit.last + 1]?.folded ?? ''))
+    .filter((hit) => !immune.test(tokens[hit.last + (tokens[hit.last + 1]?.folded === 'non' ? 2 : 1)]?.folded ?? ''))
     .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
 
 const sickness = /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai)$/;

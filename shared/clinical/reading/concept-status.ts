@@ -101,7 +101,7 @@ export const habit = (
   if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
   // « n'a pas repris le tabac »
   if (own.some((word) => /^(?:repri|refume|recommence)$/.test(word))) return { certainty: 'affirmed', status: 'past' };
-  if (denies && tokens[hit.last + 1]?.folded === 'plus') return { certainty: 'affirmed', status: 'past' };
+  if (denies && (tokens[hit.last + 1]?.folded === 'plus' || own[0] === 'plus')) return { certainty: 'affirmed', status: 'past' };
   if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };

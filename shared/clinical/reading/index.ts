@@ -21,6 +21,7 @@ import { readMeasure } from './read-measures.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import type { SectionKind } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
+import { withWishes } from './wishes.ts';
 import { wordsIn } from './words-near.ts';
 
 export type { Finding } from './finding.ts';
@@ -168,7 +169,8 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
   findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
   // One by one: a hundred thousand arguments overflow the stack.
   for (const item of readItems(reading)) findings.push(item);
-  return withActsToCome(withCuresOver(withChemotherapyOver(withoutBearers(findings), reading), reading), reading);
+  const kept = withActsToCome(withCuresOver(withChemotherapyOver(withoutBearers(findings), reading), reading), reading);
+  return withWishes(kept, reading);
 };
 
 const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.start || a.range.end - b.range.end;

@@ -36,7 +36,7 @@ export const lateralityNear = (
   joined = true,
 ): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
   let found: { side: NonNullable<Fact['laterality']>; index: number } | undefined;
-  for (let index = first; index <= Math.min(last + 9, tokens.length - 1); index++) {
+  for (let index = first; index <= Math.min(last + (joined ? 9 : 11), tokens.length - 1); index++) {
     const token = tokens[index];
     if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
       break;

@@ -6,12 +6,12 @@ import type { Reading } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
 
 const ties = new Set(
-  'sous sur par lors avec dans apres a au aux pour de d du + draine drainee opere operee ponctionne ponctionnee reseque resequee stente stentee thrombolyse thrombolysee embolise embolisee clippe ablate evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite'.split(
+  'sous sur par lors avec dans apres a au aux pour de d du + draine drainee opere operee ponctionne ponctionnee reseque resequee stente stentee thrombolyse thrombolysee embolise embolisee clippe ablate evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite ligature ligaturee laserise laserisee sclerose sclerosee ponte pontee dilate dilatee biopsie biopsiee irradie irradiee hospitalise hospitalisee revascularise revascularisee coile coilee plastie casse cassee reduit reduite platre platree immobilise immobilisee'.split(
     ' ',
   ),
 );
 const exams =
-  /^(?:ett|eto|irm|tdm|scanner|angioscanner|angiotdm|echo|echographie|echocardiographie|coronarographie|coloscopie|fogd|fibroscopie|doppler|radio|radiographie|polygraphie|holter|ecg|bilan|avis|cardio|mammographie|tep|scintigraphie|endoscopie|gastroscopie)$/;
+  /^(?:ett|tte|eto|ete|echocoeur|catheterisme|eeg|emg|mammo|pet|petscan|fibro|pds|angioirm|uroscanner|arthroscanner|cystoscopie|colonoscopie|irm|tdm|scanner|angioscanner|angiotdm|echo|echographie|echocardiographie|coronarographie|coloscopie|fogd|fibroscopie|doppler|radio|radiographie|polygraphie|holter|ecg|bilan|avis|cardio|mammographie|tep|scintigraphie|endoscopie|gastroscopie)$/;
 
 /** Of a sentence with one date, the date when a preposition ties the mention to what bears it, or an exam opens it. */
 export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): DateMention | undefined => {
@@ -22,6 +22,14 @@ export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): D
     // « une résection en 2018 et une fistule drainée par séton en 2020 »: the next date of its own clause.
     const next = dates.find((date) => date.first > mention.last);
     const clause = next ? tokens.slice(mention.last + 1, next.first).map((token) => token.folded) : [];
+    // « 2 crises hospitalisées (2015, 2022) »
+    if (
+      next &&
+      clause.at(-1) === '(' &&
+      clause.length <= 3 &&
+      context.mentionAt.slice(mention.last + 1, next.first).every((id) => id === -1)
+    )
+      return next;
     const own = clause.length <= 7 && !clause.some((word) => /^(?:[,;:.(]|et|puis)$/.test(word));
     return next && own && clause.slice(0, 4).some((word) => ties.has(word)) ? next : undefined;
   }
@@ -48,7 +56,7 @@ export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): D
       comma !== -1 &&
       alone &&
       (since.test(words.at(-1) ?? '') || since.test(words.at(-2) ?? '') || tokens[only.first]?.folded === 'depuis');
-    return tied || listed || told || mended || apposed ? only : undefined;
+    return tied || listed || told || mended || apposed || isBehindBracket(words) ? only : undefined;
   }
   const words = between(only.last + 1, mention.first);
   const head = between(0, only.first);
@@ -57,9 +65,43 @@ export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): D
   if (/^(?:dans les suites?|au decours?)/.test(after)) return only;
   // « ETT 09/2024 : FEVG 34 %, IM modérée »
   if (head.some((word) => exams.test(word)) && words.includes(':')) return only;
+  // « Péridurale en 2017 : brèche durale, céphalées 8 jours »
+  if (words[0] === ':' && only.first > 0) return only;
+  // « a présenté le 13 septembre 2021, à l'induction, un choc »; « Second épisode en 2022, non provoqué, avec embolie »
+  if (
+    words.length <= 12 &&
+    /^(?:presentee?|faite?|eu|developpee?|subie?)$/.test(head.filter((word) => !leadsDate.test(word)).at(-1) ?? '')
+  )
+    return only;
+  if (
+    words.includes('avec') &&
+    words.length <= 6 &&
+    /^(?:episode|recidive|rechute|accident|avp|chute)$/.test(
+      head.find((word) => !/^(?:une?|le|la|l|second|seconde|premier|premiere|nouvel|nouvelle|dernier|deuxieme)$/.test(word)) ??
+        '',
+    )
+  )
+    return only;
+  // « hier d'une hémiparésie avec dysarthrie »
+  if (tokens[only.first]?.folded === 'hier' && words.at(-1) === 'avec' && isList(context, drugs, only.last + 1, mention.first))
+    return only;
   // « a chuté le 15 mars, avec fracture », « en juin 2023 pour un trouble du rythme »
   const near = words.filter((word) => !/^(?:,|un|une|l|la|le|des|d|de|du)$/.test(word));
   return near.length === 1 && /^(?:avec|pour|compliquee?|devant)$/.test(near[0] ?? '') ? only : undefined;
+};
+
+const leadsDate = /^(?:en|le|la|l|au|du|depuis|debut|fin|mi|,)$/;
+
+/** « bronchiolite à VRS (USIP, Optiflow) en janvier 2016 » */
+const isBehindBracket = (words: readonly string[]): boolean => {
+  const [open, close] = [words.indexOf('('), words.lastIndexOf(')')];
+  if (open === -1 || close < open) return false;
+  const rest = [...words.slice(0, open), ...words.slice(close + 1)];
+  return (
+    rest.length <= 4 &&
+    !rest.some((word) => /^(?:[,;:.(]|et|puis)$/.test(word)) &&
+    words.slice(close + 1).every((word) => leadsDate.test(word))
+  );
 };
 
 /** Names, what joins them and at most three words more. */
@@ -85,6 +127,9 @@ const isAct = (words: readonly string[]): boolean =>
     /^(?:pih|pth|ptg|dhs|clou|enclouage|osteosynthese|plaque|operee?|vissage|cerclage|embrochage|platre)/.test(word),
   );
 
+const paired =
+  /^(?:rein|ovaire|sein|poumon|testicule|genou|epaule|hanche|carotide|oeil|cheville|poignet|coude|uretere|annexe|surrenale|membre|cuisse|jambe|mollet|pied|main|bras|avant|femur|tibia|humeru|radiu|clavicule|hemithorax|cote)$/;
+
 /** « Carotide interne gauche : … », « À droite, … », « mastectomie droite pour carcinome ». */
 export const linkedSide = (
   { context }: Reading,
@@ -102,7 +147,17 @@ export const linkedSide = (
   // The organ between its heading and a colon carries every finding behind it; an act carries what it is done for.
   const purpose = words.filter((word) => !/^(?:d|de|du|des|l|la|le|un|une)$/.test(word));
   const last = purpose.at(-1) ?? '';
-  const done = /^(?:pour|sur)$/.test(last) && purpose.length <= 8;
+  const done =
+    purpose.length <= 8 &&
+    (/^(?:pour|sur|evocat\w+|evoquant|faveur|suggesti\w+|traduisant|temoignant|correspondant)$/.test(last) ||
+      /compatible avec$/.test(purpose.join(' ')));
+  // « Rein gauche 65 mm, dilatation pyélique », « rotation externe du membre inférieur droit, probable fracture du col »
+  const organ = found.index <= 2 && paired.test(tokens[0]?.folded ?? '');
+  const hurt =
+    purpose.length <= 3 &&
+    words.includes(',') &&
+    injury.test(tokens[mention.first]?.folded ?? '') &&
+    tokens.slice(Math.max(found.index - 3, 0), found.index).some((token) => paired.test(token.folded));
   const own = mentionAt[found.index] !== -1 || purpose.length <= 8;
-  return opens || headed || (done && own) ? found : undefined;
+  return opens || headed || organ || hurt || (done && own) ? found : undefined;
 };

@@ -73,7 +73,7 @@ const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
   return attack.test(tokens[first - 1]?.folded ?? '') ? { ...hit, first: first - 1 } : hit;
 };
 const state =
-  /^(?:chute|hypota|hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie|.*proteinurie|.*albuminurie)$/;
+  /^(?:chute|hypota|hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
 
 let iron: ReturnType<typeof identifyDrug>;
@@ -162,7 +162,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (hit) =>
             vaccine !== -1 &&
             (hit.first > vaccine || said === -1 || tokens[vaccine]?.folded === 'officine') &&
-            Math.abs(hit.first - vaccine) < 10 &&
+            Math.abs(hit.first - vaccine) < 16 &&
             !found.some((known) => known.concept.kind === 'vaccination' && overlaps(known, hit)),
         );
   const named: ConceptHit[] = [...vaccines, ...found.filter((hit) => !vaccines.some((vaccine) => overlaps(vaccine, hit)))]

@@ -76,6 +76,9 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
   // « à chaque infection », « après chaque selle liquide »
   if (before === 'chaque') return true;
   switch (word) {
+    // « péri-ombilicales puis en FID »
+    case 'fid':
+      return /^(?:en|la|de)$/.test(before);
     case 'recidive':
       // « Aspirine, sans récidive », « FA ablatée, récidive à 4 mois »: how it went on.
       return before === 'sans' || (before === ',' && /^(?:a|au|apres|sous)$/.test(next?.folded ?? ''));
@@ -182,7 +185,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     // « Hématome cérébral » is a disease of the brain.
     const cerebral =
       bled &&
-      /^(?:cerebr|cerebel|extradur|intracerebr|sylvien|frontal|parietal|temporal|occipital|retroperiton)|^(?:sous|extra) dura/.test(
+      /^(?:cerebr|cerebel|extradur|intracerebr|intracran|intraparenchym|meninge|sousdur|sylvien|frontal|parietal|temporal|occipital|retroperiton)|^(?:sous|extra) dura/.test(
         wordsAfter(tokens, bled.last),
       );
     const longer = cerebral || (bled && ill && ill.last > bled.last);

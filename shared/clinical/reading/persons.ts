@@ -99,6 +99,12 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
         continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       if (isWhere(context, cue)) continue;
+      // « apnées constatées par l'épouse », « adressée par sa sage-femme »
+      if (
+        context.tokens[cue.first - 1]?.folded === 'sage' ||
+        /(?:^| )par (?:l|le|la|son|sa|ses|un|une|mon|ma)$/.test(wordsIn(context.tokens, cue.first - 2, cue.first))
+      )
+        continue;
       subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };
     }

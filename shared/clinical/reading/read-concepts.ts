@@ -88,6 +88,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       occasionKinds.has(concept.kind) ? reading.occasion : undefined,
     ) ??
     (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
+    // « Transfusions : oui, 3 poches en 2014 »
+    (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
     // « Hématome en janvier 2018 sous Préviscan, évacué »
     reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first);
   const left =
@@ -121,6 +123,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   )
     status = 'planned';
   if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
+  // « LATA : pas d'intubation, pas de réa »: the denial is the wish.
+  if (concept.key === 'no-resuscitation' && /^(?:pas|ne|non|refu\w*|aucune?)$/.test(context.tokens[hit.first]?.folded ?? ''))
+    certainty = 'affirmed';
   // « 1 CGR O négatif »: its group.
   if (
     concept.kind === 'transfusion' &&

@@ -18,7 +18,7 @@ const starts = new Set(
   observant observante inconnu inconnue porteur porteuse histologie asymptomatique evacue evacuee seton canule poids echographie derniere dernier
   homme femme garcon fille enfant monsieur carte mandrin plaque orthese oxygene sortie sorti cpap vni ppc remission sevre sevree arretee arrete donc plus enlevee enleve depart voir stop tous toutes
   ne nee nes retire retiree appareille appareillee pose posee implante implantee vaccine vaccinee suivie ablation pilule contraception contre indication indications personnel familial particulier actuel principal debut fin diagnostic actif probleme intervention acte ancien ancienne
-  plusieurs corset attelle minerve intube intubee extube extubee ventile ventilee relais nutrition antibiotherapie oxygenotherapie adapter eviter surveiller controler poursuivre arreter prevoir penser corset fiche termine terminee atcd profession apiculteur bonne bon mauvaise mauvais inferieur superieur anterieur lateral observance`
+  arret traitement ventilation optiflow lundi mardi mercredi jeudi vendredi samedi dimanche plusieurs corset attelle minerve intube intubee extube extubee ventile ventilee relais nutrition antibiotherapie oxygenotherapie adapter eviter surveiller controler poursuivre arreter prevoir penser corset fiche termine terminee atcd profession apiculteur bonne bon mauvaise mauvais inferieur superieur anterieur lateral observance`
     .split(/\s+/)
     .map(foldWord),
 );

@@ -129,7 +129,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (/cause (?:\S+ )?(?:du|de)(?: l)?$/.test(led)) return true;
       // « sauf hématome », « si saignement », « selles noires possibles »: foreseen.
       return (
-        /(?:^| )(?:sauf|si|si pas)(?: (?:d|de|du|un|une|pas))*$/.test(led) ||
+        /(?:^| )(?:sauf|si|si pas|en l absence)(?: (?:d|de|du|un|une|pas|nouvelle|nouveau|autre|tout|toute))*$/.test(led) ||
         /^possible/.test(next) ||
         own(reading, hit) === 'saigner'
       );
