@@ -103,7 +103,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   // « VNI, pas d'intubation »: how it went.
   if (hit.value.key === 'no-resuscitation' && /^(?:intubation|iot)$/.test(tokens[hit.last]?.folded ?? '') && word === 'pas')
-    return !tokens.some((each) => /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*)$/.test(each.folded));
+    return !tokens.some((each) =>
+      /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*)$/.test(each.folded),
+    );
   // « ci-joint le compte rendu »
   if (/^jointe?$/.test(word ?? '') && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par'))
     return true;

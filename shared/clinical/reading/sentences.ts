@@ -225,7 +225,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     } else if (heading?.filled && isOver(heading, tokens, text, line))
       heading = heading.inline && !line.afterBlank ? around : undefined;
     let last = (answered && lines[++index]) || line;
-    for (let next = lines[index + 1]; next && isBroken(tokens, text, page, last, next); next = lines[index + 1]) {
+    for (let next = lines[index + 1]; next && !answered && isBroken(tokens, text, page, last, next); next = lines[index + 1]) {
       if (lineHeadingAt(tokens, text, next.first, next.end, undefined)) break;
       last = next;
       index++;

@@ -160,14 +160,25 @@ export const findingsInDocuments = (sentences: readonly AnnotatedSentence[]): Fi
     if (!first) return [];
     let text = '';
     let section: string | undefined;
+    const headings: { start: number; end: number }[] = [];
     const starts = lines.map((line) => {
-      if (line.section !== section) text += line.section ? `\n${line.section} :\n` : '\n';
+      if (line.section !== section) {
+        const start = text.length;
+        text += line.section ? `\n${line.section} :\n` : '\n';
+        headings.push({ start, end: text.length });
+      }
       section = line.section;
       const start = text.length;
       text += `${line.text}\n`;
       return start;
     });
-    const findings = readFindings(text, { documentDate: first.date, typeCode: typeOfStyle(first.style) });
+    // A question in the heading belongs to the sentence that answers it.
+    const findings = readFindings(text, { documentDate: first.date, typeCode: typeOfStyle(first.style) }).map((finding) => {
+      const heading = headings.find(({ start, end }) => start <= finding.range.start && finding.range.start < end);
+      return heading && finding.range.end > heading.end
+        ? { ...finding, range: { start: heading.end, end: finding.range.end } }
+        : finding;
+    });
     return lines.map((line, index) => within(findings, starts[index] ?? 0, (starts[index] ?? 0) + line.text.length));
   });
 
