@@ -17,7 +17,7 @@ export const exams: readonly Concept[] = [
   exam(
     'lvef',
     'FEVG',
-    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle; FE VG; fraction d ejection',
+    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle|gated|simpson; FE VG; fraction d ejection',
     { loinc: ['10230-1', '8806-2'] },
   ),
   exam('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),
@@ -33,6 +33,9 @@ export const exams: readonly Concept[] = [
   exam('paps', 'PAPS', 'PAPS; PAPs; pression arterielle pulmonaire systolique', {}),
   exam('valve-area', 'Surface valvulaire', 'surface aortique|mitrale|valvulaire|fonctionnelle|indexee; surface', {}),
   exam('vmax', 'Vmax', 'Vmax; V max', {}),
+  exam('psv', 'Vitesse systolique maximale', 'VSM; PSV; vitesse systolique? maximale|max; vitesse systolique', {}),
+  exam('post-void-residual', 'Résidu post-mictionnel', 'residu post mictionnel; RPM', {}),
+  exam('residual-volume', 'Volume résiduel', 'VR; volume residuel', {}),
   exam('tapse', 'TAPSE', 'TAPSE', {}),
   exam('peak-flow', 'Débit expiratoire de pointe', 'peak flow; DEP; debit expiratoire de pointe', {}),
   exam('vo2max', 'VO2 max', 'VO2 max|pic; VO2max', {}),
@@ -66,7 +69,7 @@ export const exams: readonly Concept[] = [
   exam('audiometry', 'Audiométrie', 'audiogramme*; audiometrie*; tympanogramme*; PEA', {}),
   exam('oct', 'OCT', 'OCT maculaire?|retinien?; champ visuel', {}),
   exam('drug-challenge', 'Test pharmacologique', 'test de contracture; test d inclinaison; tilt test', {}),
-  exam('fvc', 'CVF', 'CVF; capacite vitale forcee?', {}),
+  exam('fvc', 'CVF', 'CVF; CV; capacite vitale forcee?|lente?', {}),
   exam('qtc', 'QTc', 'QTc; QT corrige', {}),
   exam('dlco', 'DLCO', 'DLCO; KCO; TLCO', {}),
   exam('ankle-brachial-index', 'Index de pression systolique', 'IPS; index de pression systolique; index cheville bras', {

@@ -51,7 +51,7 @@ export const labs: readonly Measure[] = [
   lab(
     'leucocytes',
     'Leucocytes',
-    'leucocyte*; GB; globules blancs; WBC',
+    'leucocyte*; leuco; leucos; GB; globules blancs; WBC',
     '6690-2 26464-8',
     'G/L',
     { 'Giga/L': 1, '10^9/L': 1, '10*9/L': 1, '10^3/mm3': 1, '/mm3': 0.001, mm3: 0.001 },
@@ -127,7 +127,7 @@ export const labs: readonly Measure[] = [
   lab(
     'calcium',
     'Calcium',
-    'calcemie* corrigee?; calcium total?; hypercalcemie*; hypocalcemie*; Ca; Ca++; Ca2+',
+    'calcemie* corrigee?; calcium total?; hypercalcemie*; hypocalcemie*; Ca; Cai; Ca i|ionise; Ca++; Ca2+',
     '2000-8 17861-6',
     'mmol/L',
     { 'mg/L': 0.02495 },
@@ -484,13 +484,13 @@ export const vitals: readonly Measure[] = [
       bare: [{ unit: 'kg', low: 30, high: 250 }],
     },
   ),
-  vital('height', 'Taille', 'taille; mesure', '8302-2', 'cm', { m: 100 }, [20, 250], {
+  vital('height', 'Taille', 'taille; mesure; mesurant', '8302-2', 'cm', { m: 100 }, [20, 250], {
     bare: [
       { unit: 'cm', low: 100, high: 250 },
       { unit: 'm', low: 1, high: 2.5 },
     ],
   }),
-  vital('bmi', 'IMC', 'IMC; imc; indice de masse corporelle; BMI', '39156-5', 'kg/m²', { 'kg/m2': 1 }, [8, 100], {
+  vital('bmi', 'IMC', 'IMC; imc; indice de masse corporelle; BMI; BMl; lMC', '39156-5', 'kg/m²', { 'kg/m2': 1 }, [8, 100], {
     unitless: true,
   }),
   vital(

@@ -53,7 +53,7 @@ const verdictWord =
 /** Words behind which a number is of something else. */
 /** « 3 gouttes », « 4 fois par jour », « à 1 heure »: what is counted is no result. */
 export const countedThings =
-  /^(?:goutte|foi|fois|cp|comprime|gelule|ampoule|amp|sachet|heure|h|minute|min|mois|semaine|jour|an|an|cgr|culot|prise|unite)$/;
+  /^(?:goutte|seance|foi|fois|cp|comprime|gelule|ampoule|amp|sachet|heure|h|minute|min|mois|semaine|jour|an|an|cgr|culot|prise|unite)$/;
 const breaks = new Set(
   'pour avec mais puis donc dont qui que perfusion bolus dose injection traitement depuis si age ans an apport seringue non pas'
     .split(' ')
@@ -133,6 +133,25 @@ const rangeAt = (tokens: readonly Token[], text: string, index: number): (Measur
   return { first: index, last: to.last, text: written, ...(to.unit ? { unit: to.unit } : {}) };
 };
 
+/** « INR entre 2 et 3, dernier 2,4 »: the last one is the result. */
+const latestAfter = (
+  tokens: readonly Token[],
+  text: string,
+  range: Span,
+  measure: Measure,
+): (MeasureHit['value'] & Span) | undefined => {
+  const at = range.last + (tokens[range.last + 1]?.folded === ',' ? 2 : 1);
+  if (!/^(?:derniere?|actuellement|ce|hier)$/.test(tokens[at]?.folded ?? '')) return undefined;
+  const read = [1, 2, 3].flatMap((step) => quantityAt(tokens, text, at + step) ?? [])[0];
+  if (!read || (read.unit !== '' && measure.units[read.unit] === undefined)) return undefined;
+  return {
+    first: read.first,
+    last: read.last,
+    text: text.slice(tokens[read.first]?.start, tokens[read.last]?.end),
+    number: read.number,
+  };
+};
+
 export const valueAfter = (
   tokens: readonly Token[],
   text: string,
@@ -205,9 +224,12 @@ export const valueAfter = (
       const unit =
         quantity.unit !== '' && measure.units[quantity.unit] !== undefined
           ? quantity.unit
-          : quantity.unit === ''
-            ? (headUnit ?? bareUnit(measure, quantity.number))
-            : undefined;
+          : // A scanner reads the µ as a p.
+            quantity.unit === 'pmol/L' && measure.units['µmol/L'] !== undefined
+            ? 'µmol/L'
+            : quantity.unit === ''
+              ? (headUnit ?? bareUnit(measure, quantity.number))
+              : undefined;
       if (unit === undefined) return verdict;
       // Past words that nobody foresaw only a unit of its own tells that the number is of this name.
       if (unknown > 0 && (quantity.unit === '' || quantity.unit === '%')) return verdict;
@@ -228,7 +250,7 @@ export const valueAfter = (
     }
     if (token.kind === 'number') return verdict;
     const between = rangeAt(tokens, text, index);
-    if (between) return between;
+    if (between) return latestAfter(tokens, text, between, measure) ?? between;
     if (notResults.has(token.folded)) return verdict;
     if (measure.worded && verdictWord.test(token.folded))
       verdict ??= { first: index, last: index, text: text.slice(token.start, token.end) };

@@ -20,7 +20,7 @@ const carers = new Set(
 );
 const made = /(?:eur|euse|ier|iere|iste|icien|icienne|trice|logue|aire|graphe)$/;
 const noJob =
-  /^(?:fumeur|fumeuse|buveur|buveuse|donneur|porteur|porteuse|consommateur|consommatrice|chuteur|tumeur|douleur|facteur|ulcere|toxicomane|arteriopath|dossier|infarctu|premiere|derniere|particulier|particuliere|alcoolique|usager|sportif|sportive|coronaire|cancer|articulaire|vasculaire|pulmonaire|vertebrale|scanner|papier|courrier|traitement|resident|residente|hypertenseur)$/;
+  /^(?:fumeur|fumeuse|buveur|buveuse|donneur|porteur|porteuse|consommateur|consommatrice|chuteur|tumeur|douleur|facteur|ulcere|toxicomane|arteriopath|dossier|infarctu|premiere|derniere|particulier|particuliere|alcoolique|usager|sportif|sportive|coronaire|cancer|cicatrice|adresse|domicile|hopital|clinique|ordonnance|courrier|bilan|scanner|frontiere|artere|matiere|maniere|lumiere|affaire|salaire|paire|notaire?|anticoagulation|articulaire|vasculaire|pulmonaire|vertebrale|scanner|papier|courrier|traitement|resident|residente|hypertenseur)$/;
 
 /** Where an occupation stands by itself: at the head of a clause, and nothing but its field behind it. */
 const opens = /^(?:,|\(|:|;|\t|-|•|patiente?|monsieur|madame|homme|femme|ans|est|etait|comme|profession|metier|an|a)$/;

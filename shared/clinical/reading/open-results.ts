@@ -5,12 +5,12 @@
 
 import type { Span } from './context.ts';
 import type { MeasureHit } from './measure-values.ts';
-import { quantityAt } from './quantities.ts';
+import { type Quantity, quantityAt } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
 /** Units of concentrations in blood; those of solutions (mg/mL) are left out. */
 const ofBlood =
-  /^(?:[µmnp]mol\/L|mmol\/mol|g\/L|g\/dL|mg\/L|mg\/dL|µg\/L|µg\/dL|ng\/mL|ng\/L|pg\/mL|µg\/mL|UI\/L|U\/L|mUI\/L|mU\/L|UI\/mL|mUI\/mL|U\/mL|kUI?\/L|kU\/L|UGPL|UMPL|G\/L|\/mm3)$/;
+  /^(?:[µmnp]mol\/L|mmol\/mol|g\/L|g\/dL|mg\/L|mg\/dL|µg\/L|µg\/dL|ng\/mL|ng\/L|pg\/mL|µg\/mL|UI\/L|U\/L|mUI\/L|mU\/L|UI\/mL|mUI\/mL|U\/mL|kUI?\/L|kUA\/L|kU\/L|DO|UGPL|UMPL|G\/L|\/mm3)$/;
 /** Words between the name and its value. */
 const between = new Set([
   'a',
@@ -28,16 +28,40 @@ const between = new Set([
   'dosee',
   'dose',
   'actuelle',
+  'ce',
+  'jour',
 ]);
 /** What carries such a unit without being an analysis of blood. */
 const solutions =
   /^(?:glucose|serum|solution|solute|sondage|oxygene|dextro\w*|perfusion|oral|orale|liquide|ascite|lcr|urine|urinaire|debit|pompe|concentration)$/;
 /** A wish, a limit, a moment; no analysis. */
 const noName =
-  /^(?:si|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|maximum|minimum|moyenne|[hjt]\d+|a?lors|vers|et|ou)$/;
+  /^(?:si|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|ferriprive|macrocytaire|microcytaire|normocytaire|inflammatoire|carentielle|hemolytique|regenerative|aregenerative|maximum|minimum|moyenne|[hjt]\d+|a?lors|vers|et|ou)$/;
 const names = /(?:emie|urie|trope|stimuline)$/;
 /** States, not analyses. */
 const states = /^(?:hyper|hypo|dys|poly|hema|leuco|an)/;
+
+/** « IgE Ana o 3 : 12,4 kUA/L », « IgE latex »: allergens have numbers in their names. */
+const antibodyBefore = (tokens: readonly Token[], index: number): number | undefined => {
+  for (let at = index - 1; at >= Math.max(index - 7, 0) && !/^[,;]$/.test(tokens[at]?.folded ?? ''); at--)
+    if (tokens[at]?.folded === 'ige') return at;
+  return undefined;
+};
+
+const resultOf = (tokens: readonly Token[], text: string, first: number, last: number, at: Quantity): MeasureHit => {
+  const label = text.slice(tokens[first]?.start, tokens[last]?.end);
+  return {
+    first,
+    last: at.last,
+    measure: { kind: 'lab', key: '', label, forms: '', unit: '', units: {}, low: 0, high: 0 },
+    value: {
+      text: text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' '),
+      number: at.number,
+      ...(at.unit ? { unit: at.unit } : {}),
+      ...(at.comparator ? { comparator: at.comparator } : {}),
+    },
+  };
+};
 
 export const openResultsIn = (tokens: readonly Token[], text: string, known: readonly Span[]): MeasureHit[] => {
   const hits: MeasureHit[] = [];
@@ -47,6 +71,12 @@ export const openResultsIn = (tokens: readonly Token[], text: string, known: rea
     if ((tokens[index]?.kind !== 'number' && !signed) || taken(index)) continue;
     const at = quantityAt(tokens, text, index);
     if (!at || at.comparator?.startsWith('>')) continue;
+    const antibody = at.unit.startsWith('kU') ? antibodyBefore(tokens, index) : undefined;
+    if (antibody !== undefined) {
+      hits.push(resultOf(tokens, text, antibody, index - (/^[:=]$/.test(tokens[index - 1]?.folded ?? '') ? 2 : 1), at));
+      index = at.last;
+      continue;
+    }
     let last = index - 1;
     while (last > 0 && between.has(tokens[last]?.folded ?? '') && index - last < 4) last--;
     const name = tokens[last];
@@ -67,18 +97,7 @@ export const openResultsIn = (tokens: readonly Token[], text: string, known: rea
     const head = known.find((hit) => hit.last === first - 1);
     if (head) first = head.first;
     if (tokens.slice(first, last + 1).some((token) => solutions.test(token.folded))) continue;
-    const label = text.slice(tokens[first]?.start, tokens[last]?.end);
-    hits.push({
-      first,
-      last: at.last,
-      measure: { kind: 'lab', key: '', label, forms: '', unit: '', units: {}, low: 0, high: 0 },
-      value: {
-        text: text.slice(tokens[at.first]?.start, tokens[at.last]?.end).replace(/\s+/g, ' '),
-        number: at.number,
-        ...(at.unit ? { unit: at.unit } : {}),
-        ...(at.comparator ? { comparator: at.comparator } : {}),
-      },
-    });
+    hits.push(resultOf(tokens, text, first, last, at));
     index = at.last;
   }
   return hits;

@@ -10,7 +10,8 @@ const isPerson = (cue: PhraseHit<CueValue>): boolean =>
 
 /** « Femme, 28 ans », « Femme de 81 ans »: the patient, not somebody's wife. */
 const isPatientByAge = (context: SentenceContext, cue: Span, text: string): boolean =>
-  (context.tokens[cue.first]?.folded === 'femme' &&
+  (/^(?:femme|fille|garcon)$/.test(context.tokens[cue.first]?.folded ?? '') &&
+    !/^(?:sa|ma|la|leur|notre|votre|une?|de)$/.test(context.tokens[cue.first - 1]?.folded ?? '') &&
     context.tokens.slice(cue.last + 1, cue.last + 4).some((token) => token.kind === 'number' || /^age/.test(token.folded))) ||
   // « Mon mari Roger, 84 ans, Alzheimer depuis 2015 », « notre fils Léo a 4 ans »: one writes for another.
   ([cue.first, cue.first - 1].some((at) => /^(?:mon|ma|notre)$/.test(context.tokens[at]?.folded ?? '')) &&

@@ -151,6 +151,8 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
+    // « Temps passé sous 90 % de saturation : 22 % »: of the night.
+    if (measure.key === 'spo2' && before[0] === 'de' && before[1] === '%') continue;
     const value = valueAfter(tokens, text, name, measure, dates) ?? valueBefore(tokens, text, name, measure);
     if (!value) continue;
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.

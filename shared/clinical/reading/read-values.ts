@@ -183,7 +183,7 @@ const smokedADay =
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 fvc tiffeneau
-  mean-gradient paps valve-area vmax tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
+  mean-gradient paps valve-area vmax psv post-void-residual residual-volume tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
   visual-acuity eye-pressure calcium-score desaturation-index tlc
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
@@ -251,6 +251,9 @@ const plainRanges: ReadonlyMap<string, readonly [low: number, high: number, ahea
   ['calcium-score', [0, 5000, 6]],
   ['desaturation-index', [0, 150, 5]],
   ['tlc', [0.3, 200, 5]],
+  ['residual-volume', [0.3, 300, 5]],
+  ['psv', [20, 700, 5]],
+  ['post-void-residual', [0, 2000, 5]],
 ] as const);
 
 export const conceptValue = (reading: Reading, key: string, mention: Span): ReadValue | undefined => {

@@ -231,7 +231,7 @@ export const repaired = (tokens: readonly Token[], text: string): readonly Token
     if (next && apart && /^\d{1,2}$/.test(apart.folded)) {
       const [left, right] = [next.start - token.end, apart.start - next.end];
       const unit = unitAt(text, apart.end)?.unit ?? '';
-      if ((left === 1 && right === 0) || (left === 0 && right === 1 && /[%/]/.test(unit))) {
+      if ((left === 1 && right === 0) || (left === 0 && right === 1 && !besideSlash && unit !== '/min' && /[%/]/.test(unit))) {
         out.push({ ...token, end: apart.end, folded: `${token.folded},${apart.folded}` });
         index += 2;
         continue;

@@ -40,6 +40,9 @@ const rateIn = (place: Place): Named[] => {
   // « en rythme sinusal à 62/min »
   const rhythm = at.unit === '/min' ? said(place, /^(?:sinusal|regulier|irregulier|entraine)$/) : undefined;
   if (rhythm !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: rhythm }];
+  // « 118/65, 58 bpm »: the unit says it, among other signs.
+  const beats = place.text.slice(place.tokens[at.first]?.end, place.tokens[at.last]?.end);
+  if (/^\s?(?:bpm|batt)/i.test(beats) && opens.test(place.before[0] ?? ',')) return [{ key: 'heart-rate', at, unit: '/min' }];
   const beat = said(place, /^(?:(?:brady|tachy)card(?:ie|e)s?)$/);
   if (beat !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: beat }];
   const breath = said(place, /^(?:polypn|tachypn|bradypn)e(?:e|ique)$/);
@@ -87,9 +90,9 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
 /** « 155 cm, 74 kg », « 1m58, 71 kg », « 68 kg (+ 11 kg), 164 cm », « P 148 kg T 178 »: with a weight in the sentence. */
 const heightIn = ({ tokens, at, before }: Place): Named[] => {
   const centimetres = at.unit === 'm' ? at.number * 100 : at.number;
-  const lettered = at.unit === '' && before[0] === 't' && at.number >= 120;
+  const lettered = before[0] === 't' && (at.unit === 'm' || (at.unit === '' && at.number >= 120));
   if (!(at.unit === 'cm' || at.unit === 'm' || lettered) || centimetres < 45 || centimetres > 215) return [];
-  if (!tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
+  if (!lettered && !tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
   if (!lettered && !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure)$/.test(before[0]))) return [];
   if (tokens.slice(at.last + 1, at.last + 3).some((token) => /^(?:de|x|du|sous|par)$/.test(token.folded))) return [];
   return [{ key: 'height', at, unit: at.unit === 'm' ? 'm' : 'cm' }];
@@ -100,6 +103,18 @@ const systolicIn = ({ tokens, at }: Place): Named[] =>
   at.unit === 'mmHg' && /^(?:de )?systolique/.test(`${tokens[at.last + 1]?.folded} ${tokens[at.last + 2]?.folded}`)
     ? [{ key: 'systolic', at, unit: 'mmHg' }]
     : [];
+
+/** « 84 kg 1m74, 118/65, 58 bpm », « Hypotension orthostatique : 138/70 couchée, 104/62 debout »: an item of its own in such a row. */
+const standsAmongVitals = (tokens: readonly Token[], { first, last, number, text }: PressureHit, before = ','): boolean =>
+  (number ?? 0) >= 60 &&
+  Number(/\d+$/.exec(text)?.[0] ?? 0) >= 30 &&
+  /^[,:;(\t]$/.test(before) &&
+  (/^(?:couchee?|debout|assise?|allongee?|decubitu)$/.test(tokens[last + 1]?.folded ?? '') ||
+    (/^[,.;)]$/.test(tokens[last + 1]?.folded ?? '.') &&
+      tokens.some(
+        ({ folded }, at) => (at < first || at > last) && /^(?:kg|bpm|fc|spo|sat|satu|fr|pouls?|couchee?)$/.test(folded),
+      )));
+type PressureHit = NonNullable<ReturnType<typeof pressureAt>>;
 
 /** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
 const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined => {
@@ -114,7 +129,7 @@ const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined
     /^(?:collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
       before[skips] ?? '',
     );
-  if (!named) return undefined;
+  if (!named && !standsAmongVitals(tokens, pressure, before[0])) return undefined;
   const { first, last, ...value } = pressure;
   // « hypoTA » and « hypotension » name nothing else here.
   const own = /^hypot/.test(before[skips] ?? '') ? skips + 1 : 0;
