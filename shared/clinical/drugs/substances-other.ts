@@ -71,7 +71,7 @@ A10BK04 ertugliflozine
 A10BX02 répaglinide
 A11CC05 colécalciférol = cholécalciférol, vitamine d3, vitamine d
 A12AA04 carbonate de calcium = calcium carbonate, calcium
-A12CC02 sulfate de magnésium
+A12CC02 sulfate de magnésium = sulfate de magnesium
 B05CB04 bicarbonate de sodium
 A06AA01 paraffine = paraffine liquide
 V03AE01 polystyrène sulfonate de sodium = polystyrène sulfonate sodique

@@ -68,12 +68,15 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     const token = context.tokens[index];
     if (!token) return false;
     const { folded } = token;
-    if (isTerminator(context, index)) return false;
+    // « Échec du Plaquenil, puis de l'Arava »
+    const goesOn = kind === 'stopped' && folded === 'puis' && /^(?:d|de|du)$/.test(context.tokens[index + 1]?.folded ?? '');
+    if (!goesOn && isTerminator(context, index)) return false;
     if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
       if (!reach.lists && folded !== 'ou') return false;
       const next = context.tokens[index + 1]?.folded ?? '';
       const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
-      if (ordered && !articles.has(next) && next !== 'aux' && next !== 'a') return false;
+      const led = next === 'puis' ? (context.tokens[index + 2]?.folded ?? '') : next;
+      if (ordered && !articles.has(led) && led !== 'aux' && led !== 'a') return false;
       // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
       const open =
         kind === 'conditional' && folded === ',' && context.mentionAt[index - 1] !== -1 && listCloses(context, index + 1);
@@ -100,13 +103,21 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     // « Antagonisation de l'héparine par protamine »
     if (kind === 'possible' && folded === 'par') return false;
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
-    if (kind === 'relay' && /^(?:par|vers|pour)$/.test(folded)) return false;
+    if (kind === 'relay' && /^(?:par|vers|pour|contre)$/.test(folded)) return false;
     // « Passage du Lovenox à l'Eliquis »
     if (kind === 'relay' && /^(?:a|au|vers)$/.test(folded) && context.mentionAt[index - 1] !== -1) return false;
     // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
     if (
       orders.has(kind) &&
       context.cues.some((each) => each.first === index && each.value.kinds.some((other) => orders.has(other)))
+    )
+      return false;
+    // « éviter les curares et poursuivre le Mestinon »
+    if (
+      (kind === 'contraindicated' || kind === 'possible' || kind === 'conditional') &&
+      context.cues.some(
+        (each) => each.first === index && /^(?:poursui|mainten|continu|reprend|arret|debut|introdui)/.test(folded),
+      )
     )
       return false;
     // « Arrêt du Plavix et introduction d'apixaban »
@@ -123,7 +134,7 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     if (orders.has(kind) && (folded === 'que' || folded === 'car')) return false;
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
-    else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–')) {
+    else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–' || folded === '—')) {
       // « À éliminer : embolie pulmonaire »
       if (kind !== 'taken' && kind !== 'given' && !(folded === ':' && index === cue.last + 1 && kind !== 'conditional'))
         return false;

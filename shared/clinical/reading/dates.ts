@@ -45,7 +45,7 @@ const dayAt = (tokens: readonly Token[], index: number, before: string | undefin
   const next = tokens[index + 1];
   if (
     !/^(?:le|du|au)$/.test(tokens[index - 1]?.folded ?? '') ||
-    (next !== undefined && !/^(?:[.,;)]|inclu|inclus|matin|soir)$/.test(next.folded))
+    (next !== undefined && !/^(?:[.,;)]|inclu|inclus|matin|soir|au)$/.test(next.folded))
   )
     return undefined;
   const iso = fullDate(day, Number(before.slice(5, 7)), Number(before.slice(0, 4)));
@@ -69,9 +69,9 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       writtenAt(tokens, index, documentYear, documentDate) ??
       dayBeforeRange(tokens, index, documentYear, documentDate) ??
       yearAt(tokens, index, documentYear) ??
+      dayAt(tokens, index, dates.at(-1)?.iso) ??
       relativeAt(tokens, index, documentDate) ??
-      eventAt(tokens, index, documentDate, dates.at(-1)?.iso) ??
-      dayAt(tokens, index, dates.at(-1)?.iso);
+      eventAt(tokens, index, documentDate, dates.at(-1)?.iso);
     if (found?.iso.startsWith('--') && !documentDate) {
       index = found.last + 1;
       continue;

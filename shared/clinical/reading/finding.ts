@@ -71,7 +71,7 @@ const mentionBetween = (reading: Reading, from: number, to: number, own: Span, t
  * The date that goes with a mention: in its chunk after it, or before it, or alone in the next chunk, or at the head of
  * the sentence or row.
  */
-const leading = /^(?:en|le|depuis|du|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/;
+const leading = /^(?:puis|a|partir|des|en|le|depuis|du|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/;
 
 export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<number>): DateMention | undefined => {
   const { dates, context } = reading;

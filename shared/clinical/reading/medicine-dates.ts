@@ -16,9 +16,22 @@ export const leftSince = (reading: Reading, { last }: Span, limit = 5): DateMent
 
 /** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
 export const isEnd = (reading: Reading, date: DateMention): boolean =>
-  /(?:^| )(?:jusqu|jusque|jusq|jsq|jsqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|\d+|du|d|\w+))*$/.test(
+  /(?:^| )(?:jusqu|jusque|jusq|jsq|jsqu|fin|stopper|arreter|suspendre|interrompre|arret|stop|dernier|derniere|soit)(?: (?:au|en|le|la|de|traitement|prise|injection|dose|prevue?|a|il|y|j|-|:|\d[\d.,]*|du|d|\w+))*$/.test(
     wordsIn(reading.context.tokens, date.first - 6, date.first),
   );
+
+/** « Reprise de Pradaxa dans 48 h »: counted from the document. */
+export const resumedIn = (reading: Reading, { marks }: Assertion, last: number): DateMention | undefined => {
+  if (!marks.has('resumed') || (reading.documentDate?.length ?? 0) < 10) return undefined;
+  const { tokens } = reading.context;
+  const at = tokens.findIndex((token, index) => index > last && index - last <= 6 && /^(?:dan|dans)$/.test(token.folded));
+  const unit = tokens[at + 2]?.folded ?? '';
+  const count = Number(tokens[at + 1]?.folded);
+  const days = /^(?:h|heure)$/.test(unit) ? count / 24 : count * (daysOf[unit] ?? Number.NaN);
+  if (at === -1 || !(days >= 1)) return undefined;
+  const day = new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString();
+  return { first: at, last: at + 2, iso: day.slice(0, days > 13 ? 7 : 10) };
+};
 
 /** « suspendu le 9 mars, reprise prévue le 14 »: the day that counts is the last said. */
 export const resumeDate = (reading: Reading, { marks }: Assertion, last: number): DateMention | undefined => {

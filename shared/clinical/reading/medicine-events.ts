@@ -225,6 +225,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       (said.first === index &&
         (mentionAt[index - 1] ?? -1) !== -1 &&
         mentionAt[index - 1] !== own &&
+        // « Aspégic pour migraine arrêté »
+        !isPurpose(reading, index - 1) &&
         !(several && isMedicine(reading, index - 1))) ||
       // « repris » ends like a plural.
       (several &&
@@ -241,10 +243,21 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     from = index + 1;
     words = 0;
   }
+  // « Célestène relayé par Solupred 40 mg/j, dernier jour le 12 »: a day after the medicine that came is its own.
+  const agentAt = (after: number): number => {
+    for (let index = after + 1; index < end; index++)
+      if (isMedicine(reading, index) && mentionAt[index] !== own && tokens.slice(index, end).some(({ folded }) => folded === ','))
+        return tokens.findIndex((token, at) => at > index && token.folded === ',');
+    return end;
+  };
   return found.map((event, at) => ({
     ...event,
     date:
-      dateOf(reading, event.last, found[at + 1]?.first ?? end) ?? dateBefore(reading, event, found[at - 1]?.last ?? mention.last),
+      dateOf(
+        reading,
+        event.last,
+        Math.min(found[at + 1]?.first ?? end, event.effect === 'replace' ? agentAt(event.last) : end),
+      ) ?? dateBefore(reading, event, found[at - 1]?.last ?? mention.last),
   }));
 };
 
@@ -274,6 +287,14 @@ const isLeft = ({ context: { tokens } }: Reading, at: number): Voice | undefined
   /^(?:ne|n)$/.test(tokens[at - 2]?.folded ?? '')
     ? { first: at - 2, tense: 'done', negated: false, restricted: false }
     : undefined;
+
+/** « pour migraine », « contre la douleur » */
+const isPurpose = ({ context: { tokens, mentionAt } }: Reading, last: number): boolean => {
+  let first = last;
+  while (first > 0 && mentionAt[first - 1] === mentionAt[last]) first--;
+  const before = /^(?:l|le|la|les|une?|sa|son|ses)$/.test(tokens[first - 1]?.folded ?? '') ? first - 2 : first - 1;
+  return /^(?:pour|contre)$/.test(tokens[before]?.folded ?? '');
+};
 
 /** « passé à Eliquis en 2023 » */
 const isPassage = (reading: Reading, at: number): boolean =>

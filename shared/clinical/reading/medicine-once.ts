@@ -89,6 +89,11 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
     )
   )
     return true;
+  // « 3 EC100 et 9 Taxol »
+  const cytotoxic =
+    /^L01/.test(reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.atc ?? '') ||
+    /^EC ?100|^FEC/.test(reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.label ?? '');
+  if (cytotoxic && reading.context.tokens[mention.first - 1]?.kind === 'number') return true;
   const headDate = date !== undefined && date.first <= 2 && !isFutureDay(reading, date.iso);
   if (section !== 'plan' && section !== 'treatment' && counted.test(wordsBefore(reading, head, 5))) return true;
   if (headDate && /(?:^| )(?:cure|seance|perfusion)(?: \d+)?(?: (?:de|d))?$/.test(wordsBefore(reading, head, 3))) return true;
@@ -128,9 +133,20 @@ const inActs = new Set(
   midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
 );
 const acuteWords =
-  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
+  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
 
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
+
+/** Injected in a hospital; at home only in its plan of treatment. */
+const hospitalOnly = new Set(
+  `amikacine gentamicine tobramycine vancomycine céfotaxime céfépime ceftazidime céfuroxime pipéracilline méropénem imipénem
+  daptomycine cloxacilline oxacilline mannitol régadénoson urapidil esmolol milrinone glucagon somatostatine kétamine
+  alfentanil rémifentanil hydroxyzine`
+    .split(/\s+/)
+    .filter((name) => name !== 'hydroxyzine'),
+);
+/** « 06h55 : … », « 10h10 hypotension … »: a line of what was done by the hour. */
+const opensWithHour = /^(?:- |• )?\d{1,2} (?:h|h\d\d)(?: |$)/;
 
 /** Only ever from an ampoule of a hospital. */
 const hospitalBrands = /^(?:perfalgan|actilyse|metalyse|rhophylac|hypnovel|ultiva|krenosin|striadyne|praxbind|bridion)$/i;
@@ -145,12 +161,16 @@ const isAcute = (reading: Reading): boolean => {
   const found =
     !daily &&
     (acuteWords.test(words) ||
+      opensWithHour.test(words) ||
       / (?:mg|g|ui) (?:iv|im)(?: |$)/.test(words) ||
       drugs.some(
         ({ drug, by }) =>
           by !== 'class-word' &&
           (drug.classes.some((each) => givenOnly.has(each)) ||
-            drug.substances.some((name) => onlyGiven.has(name) || inActs.has(name) || (name === 'adrénaline' && !isPen(drug))) ||
+            drug.substances.some(
+              (name) =>
+                onlyGiven.has(name) || hospitalOnly.has(name) || inActs.has(name) || (name === 'adrénaline' && !isPen(drug)),
+            ) ||
             hospitalBrands.test(drug.brand ?? '')),
       ));
   acuteContexts.set(context, found);
@@ -167,7 +187,7 @@ const isListed = (reading: Reading, { first, last }: Span): boolean => {
 };
 
 const once =
-  /(?:^| )(?:sedation|preparation|premedication|charge|dose de charge|dose unique|automedication|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+|:))*$/;
+  /(?:^| )(?:atbprophylaxie|atb prophylaxie|antibio prophylaxie|sedation|preparation|premedication|charge|dose de charge|dose unique|automedication|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+|:))*$/;
 
 /** A plan, or the conclusion of a consultation; that of a report tells what was done. */
 export const isToCome = ({ reports, context }: Reading): boolean =>
@@ -181,6 +201,14 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
     wordsBefore(reading, first, 8),
   );
 
+const firstDays =
+  /(?:^| )(?:les (?:\d+ |deux |trois |quatre |cinq )?premier\w* (?:jour|semaine|mois|heure)|initialement|dans un premier temp|au debut|transitoirement|brievement|temporairement)(?: |$)/;
+
+const wasFirst = (reading: Reading, { last }: Span): boolean => {
+  const after = wordsUntilNext(reading, last, 10);
+  return firstDays.test(after) && /(?:^| )(?:puis|relai|remplace|relaye|avant|ensuite)/.test(wordsAfter(reading, last, 16));
+};
+
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
@@ -189,6 +217,22 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const flowing =
     /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6).replace(/ [,;+].*$/, '')) &&
     isThinner(reading, mention);
+  // « Mise sous Loxen IVSE », « Héparine IVSE, puis Coumadine »: of the stay that a letter tells.
+  if (
+    (section === 'reason' || section === 'act') &&
+    /^(?:\S+ ){0,3}(?:ivse|pse)(?: |$)/.test(wordsUntilNext(reading, mention.last, 6)) &&
+    !/(?:^| )(?:en cour|actuellement|depuis)(?: |$)/.test(wordsAfter(reading, mention.last, 10))
+  )
+    return true;
+  // « Loxapac 100 mg/j les premiers jours, puis … », « initialement vancomycine »
+  if (section !== 'treatment' && wasFirst(reading, mention)) return true;
+  // « traitement initial par vancomycine et gentamicine »
+  if (
+    /(?:^| )(?:traitement initial|initialement traitee?|traitee? initialement|traitee? d abord) (?:par|avec)(?: \S+){0,3}$/.test(
+      wordsBefore(reading, headOfList(reading, mention.first), 8),
+    )
+  )
+    return true;
   // « Buccolam 10 mg en cas de crise »
   const onDemand = /(?:^| )(?:en cas|si)(?: |$)/.test(wordsUntilNext(reading, mention.last, 10));
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
@@ -201,7 +245,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     )
   )
     return true;
-  if (wasSwallowed(reading, mention) || wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use))
+  if (wasSwallowed(reading, mention, posology) || wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use))
     return true;
   if (
     section !== 'treatment' &&

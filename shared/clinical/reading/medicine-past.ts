@@ -3,7 +3,7 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
 import { isOld, type Reading } from './finding.ts';
 import type { Posology } from './quantities.ts';
-import { wordsAfter, wordsBefore } from './words-near.ts';
+import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 export interface Use {
   readonly mention: Span;
@@ -104,6 +104,13 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
   // « A été traité par Lovenox curatif pour une TVP en 2010 »
+  const passive = /(?:^| )(?:a|ont|avait|avaient|fut) ete traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,2}$/.test(before);
+  const lasted =
+    /(?:^| )(?:pendant|durant|pour|x)? ?(?:\d+|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|une) (?:j|jour|semaine|sem|mois)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 10),
+    );
+  if (passive && (lasted || reading.drugs[context.mentionAt[mention.first] ?? -1]?.drug.classes.includes('antibiotic')))
+    return true;
   const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
   if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
   const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
@@ -120,7 +127,16 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
     isOld(own.iso, documentDate) &&
     context.tokens[own.first - 1]?.folded === 'en' &&
     !isRepeated(reading, posology);
-  const apart = date && context.tokens.slice(date.last + 1, mention.first).some((token) => /^[,;]$/.test(token.folded));
+  // « dernière en décembre 2024, traitée par »: apposed.
+  const apart =
+    date &&
+    context.tokens
+      .slice(date.last + 1, mention.first)
+      .some(
+        (token, at) =>
+          token.folded === ';' ||
+          (token.folded === ',' && !(at === 0 && /^traitee?$/.test(context.tokens[date.last + 2]?.folded ?? ''))),
+      );
   const ago =
     date !== undefined &&
     !apart &&
@@ -133,7 +149,27 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
 /** « Ulcère hémorragique en 2019 sous aspirine », « phlébite en 1996 sous pilule »: what was taken then. */
 export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean => {
   const { tokens, mentionAt } = reading.context;
-  const under = tokens[mention.first]?.folded === 'sous' || tokens[mention.first - 1]?.folded === 'sous';
+  const under =
+    tokens[mention.first]?.folded === 'sous' ||
+    tokens[mention.first - 1]?.folded === 'sous' ||
+    /(?:^| )sous (?:pilule|contraception|traitement par)(?: \S+)?$/.test(wordsBefore(reading, mention.first, 4));
+  // « Extractions dentaires 2019 sous Minirin et Exacyl »: for that act.
+  const act = reading.context.mentionAt.slice(0, mention.first).some((id) => reading.occasion.has(id));
+  if (
+    under &&
+    act &&
+    !isLasting(reading, mention) &&
+    !isThinner(reading, mention) &&
+    !/depuis/.test(wordsBefore(reading, mention.first, 8))
+  ) {
+    const day = reading.dates.findLast((each) => each.last < mention.first);
+    const apart =
+      day &&
+      wordsIn(reading.context.tokens, day.last + 1, mention.first)
+        .split(' ')
+        .some((word) => /^[,;:.]$/.test(word));
+    if (day && !apart && mention.first - day.last <= 6 && isOld(day.iso, reading.documentDate)) return true;
+  }
   if (posology || !under) return false;
   if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
   const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
@@ -156,8 +192,20 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
 };
 
 /** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
-export const wasSwallowed = (reading: Reading, { first, last }: Span): boolean =>
-  /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,3}(?:\d\d+ )(?:cp|comprime|gelule|g) (?:de|d)$/.test(
+const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05|H02AB)/;
+
+/** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
+const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean => {
+  const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
+  if (!onDemandAtc.test(drug?.atc ?? '') || isAntithrombotic(drug?.classes ?? []) || isRepeated(reading, posology)) return false;
+  return /^(?!.*(?:il|elle) en )(?:\S+ ){0,8}(?:ce matin|hier|cette nuit|la semaine (?:derniere|passee|precedant)|les jour (?:precedent|precedant)|la veille)/.test(
+    wordsUntilNext(reading, last, 13),
+  );
+};
+
+export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean =>
+  wasTakenThen(reading, { first, last }, posology) ||
+  /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,5}(?:\d\d+|une (?:dizaine|vingtaine|trentaine|quarantaine|cinquantaine) (?:de|d)|une boite|une plaquette)(?: (?:cp|comprime|gelule|g))? (?:de|d)$/.test(
     wordsBefore(reading, first, 7),
   ) ||
   ((/(?:^| )(?:a|ai|avait) pris? (?:\S+ ){0,3}(?:de|d|du|un|une)(?: l| la)?$/.test(wordsBefore(reading, first, 7)) ||

@@ -3,7 +3,7 @@ import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { isComing } from './medicine-course.ts';
+import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
 import type { Posology } from './quantities.ts';
@@ -22,7 +22,16 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   const dosed = posology !== undefined;
   const { section } = reading.context.sentence;
   const coming =
-    isComing(reading, mention.last) ||
+    // « un sachet en prise unique ce soir »: prescribed.
+    (isComing(reading, mention.last) && !/(?:^| )prise unique(?: |$)/.test(wordsAfter(reading, mention.last, 10))) ||
+    // « Humira, première injection après avis dentaire »
+    /^(?:\S+ ){0,9}premiere (?:injection|prise|dose|cure|perfusion) (?:apres|dan|dans|prevue|a prevoir|a programmer|la semaine prochaine|demain|ce soir)/.test(
+      wordsAfter(reading, mention.last, 14),
+    ) ||
+    // « HBPM à H12 (Lovenox 2000 UI) »
+    (reading.context.tokens[mention.first - 1]?.folded === '(' &&
+      !isStory(reading) &&
+      /(?:^| )(?:a|des) (?:h\d+|j\d+|j \+ \d+) \($/.test(wordsBefore(reading, mention.first, 6))) ||
     // « Lovenox 4000 dès le soir de l'intervention »
     /^(?:\S+ ){0,4}(?:des le (?:soir|lendemain)|le soir (?:de l|du geste))(?: |$)/.test(wordsAfter(reading, mention.last, 8)) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
@@ -70,8 +79,13 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   if (isOldCourse(reading, mention, date)) return 'past';
   if (isOver(reading, { mention, assertion, posology }))
     return isToCome(reading) && !isTold(reading, mention) ? 'planned' : 'past';
-  if (section === 'treatment' || marks.has('taken') || dosed)
-    return section === 'plan' && !marks.has('taken') ? 'planned' : 'active';
+  // In a plan « au long cours », « à vie » is what goes on.
+  const lasting =
+    marks.has('taken') ||
+    /(?:^| )(?:au long cour|a vie|porte a|majore a|diminue a|reduit a|baisse a|monte a|a l identique|idem)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 9),
+    );
+  if (section === 'treatment' || marks.has('taken') || dosed) return section === 'plan' && !lasting ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
 

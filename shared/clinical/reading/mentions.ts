@@ -256,8 +256,8 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
   if (answered && drugs.some((each) => each.first > hit.last && each.first - hit.last <= 6 && sameClass(each, hit))) return true;
   const generic =
     hit.by === 'class-word' ||
-    (hit.drug.substances.length === 1 && hit.drug.substances[0] === 'insuline') ||
-    /^heparinotherapie$/.test(tokens[hit.first]?.folded ?? '');
+    (hit.drug.substances.length === 1 && /^insuline(?: humaine)?$/.test(hit.drug.substances[0] ?? '')) ||
+    /^heparin(?:otherapie|isation)$/.test(tokens[hit.first]?.folded ?? '');
   if (!generic) return false;
   return drugs.some((named) => {
     const label = tokens[hit.last + 1]?.folded === ':' && named.first === hit.last + 2;
@@ -276,7 +276,7 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
       return false;
     if (
       !between.every((word) =>
-        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|pendant|pour|,|a|faible|forte|dose)$/.test(
+        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|ans|annee|pendant|pour|,|a|faible|forte|dose|ui|mg|depuis|longue|date|date|le|la|janvier|fevrier|mars|avril|mai|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/.test(
           word,
         ),
       )
@@ -343,7 +343,7 @@ const joinRestated = (drugs: readonly DrugTokenHit[], { tokens }: Sentence): Dru
 /** « à dose antiagrégante » qualifies; « Kardégic et Plavix …, puis Kardégic seul » names it again. */
 const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean =>
   (hit.by === 'class-word' && /^(?:dose|visee)$/.test(tokens[hit.first - 1]?.folded ?? '')) ||
-  (/^seule?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
+  (/^seu[il]e?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
     drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
 
 /** « 4 CGR et 2 PFC »: one transfusion. */

@@ -66,6 +66,9 @@ const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   !context.tokens
     .slice(mention.last + 1, cue.first)
     .some((token) => /^(?:heberge\w*|vit|vivant|habite\w*|loge\w*|reside\w*|retour|sejour|vacances?)$/.test(token.folded)) &&
+  !/(?:^| )(?:conseil|avis|recommandation|demande|insistance) (?:de|d) (?:sa|son|ses|mon|ma)$/.test(
+    wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 4), cue.first),
+  ) &&
   (isChildOf(context, cue, mention) ||
     (cue.first - mention.last <= 12 &&
       !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
@@ -93,8 +96,8 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
       // « La mère signale une éruption »: she tells of the patient.
       if (
-        /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque)$/.test(
-          context.tokens[cue.last + 1]?.folded ?? '',
+        /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle)$/.test(
+          context.tokens[cue.last + (/^(?:a|ont|lui)$/.test(context.tokens[cue.last + 1]?.folded ?? '') ? 2 : 1)]?.folded ?? '',
         )
       )
         continue;

@@ -123,7 +123,7 @@ export interface Posology {
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
 const forms = new Set(
-  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui'
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison intrarectal rectal intrarectale ir protocole'
     .split(' ')
     .map(foldWord),
 );
@@ -299,7 +299,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     if (
       token.kind === 'number' &&
       !dose &&
-      /^\d{1,4}(?:[.,]\d+)?$/.test(token.folded) &&
+      /^\d{1,5}(?:[.,]\d+)?$/.test(token.folded) &&
       !(token.folded.length === 4 && Number(token.folded) > 1900 && Number(token.folded) < 2100)
     ) {
       // « Kardégic 75 », « Previscan 3/4 »

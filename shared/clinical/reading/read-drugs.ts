@@ -26,6 +26,7 @@ import {
   rangeAfter,
   rangeOfList,
   resumeDate,
+  resumedIn,
   shortCourse,
   sinceDate,
   sinceHead,
@@ -149,6 +150,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     (assertion.marks.has('possible-after') && !assertion.marks.has('resumed')) ||
     // « Aspirine contre-indiquée, paracétamol possible », never « HBPM possible à 48 h »
     (!isPossibleLater &&
+      !said.marks.has('stopped') &&
       /^possibles?$/.test(context.tokens[hit.last + 1]?.folded ?? '') &&
       !assertion.marks.has('stopped-after'));
   if (assertion.marks.has('contraindicated') || assertion.marks.has('possible') || possible) return undefined;
@@ -184,6 +186,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const then = atThatTime(reading, mention);
   const date =
     left ??
+    resumedIn(reading, said, hit.last) ??
     (course?.status === 'past' ? course.end : course?.date) ??
     resumeDate(reading, said, hit.last) ??
     sinceHead(reading, mention) ??
@@ -275,12 +278,21 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const doubtful =
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
   // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
+  // « Bisoprolol non pris ce matin »: a dose that was left out.
+  const isMissed = /^(?:\S+ ){0,4}(?:non|pas) (?:prise?|pri) (?:ce matin|hier|aujourd|la veille|le matin|le jour)/.test(
+    wordsAfter(reading, hit.last, 8),
+  );
   const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;
   // « proposé par le centre, refusé par la patiente »
   const isRefused =
     /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|refus (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
       wordsUntilNext(reading, hit.last, 14),
     );
+  // « Depuis, plus d'anticoagulant »: of nobody's name, a state of now.
+  const isNoMore =
+    hit.by === 'class-word' &&
+    date === undefined &&
+    /(?:^|y a |, |: |depuis )plus (?:d|de|aucun)$/.test(wordsBefore(reading, hit.first, 5));
   // « 0 anticoagulant »
   const isNone =
     context.tokens[hit.first]?.folded === 'rien' ||
@@ -321,11 +333,12 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
           ? 'suspected'
           : isOrder ||
               left ||
+              isMissed ||
               isTaken ||
               (answered && unanswered) ||
               (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
             ? 'affirmed'
-            : isNone || course?.never || forbidden
+            : isNone || isNoMore || course?.never || forbidden
               ? 'negated'
               : assertion.certainty,
     status:
@@ -339,7 +352,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
               : 'past'
             : doubtful
               ? 'unknown'
-              : isOrder
+              : isOrder || isMissed
                 ? 'active'
                 : status,
     subject: assertion.subject,

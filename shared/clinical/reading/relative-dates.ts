@@ -40,7 +40,7 @@ export const shifted = (documentDate: string, amount: number, unit: string): str
 };
 
 const changed =
-  /^(?:repri|repris|reprise|arretee?|stoppee?|suspendue?|debutee?|commencee?|introduite?|recue?|faite?|operee?|sortie?)$/;
+  /^(?:repri|repris|reprise|prise?|injection|dose|dernier|derniere|arretee?|stoppee?|suspendue?|debutee?|commencee?|introduite?|recue?|faite?|operee?|sortie?)$/;
 
 /** The nearest day of that number and weekday, at most three months before the document or ten days after it. */
 const lastSuch = (documentDate: string, weekday: number, day: number): string | undefined => {
@@ -178,7 +178,7 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const iso = shifted(documentDate, -1, 'mois');
     return iso ? { last: index + 1, iso } : undefined;
   }
-  if (word(0) === 'semaine' && /^dernier/.test(word(1))) {
+  if (word(0) === 'semaine' && (/^dernier|^passee?$/.test(word(1)) || (word(1) === 'precedant' && word(3) === 'entree'))) {
     const iso = shifted(documentDate, 1, 'semaine');
     return iso ? { last: index + 1, iso } : undefined;
   }
