@@ -116,6 +116,8 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     const token = tokens[index];
     if (token?.kind !== 'word' || titles.has(tokens[index - 1]?.folded ?? '')) return undefined;
     const found = known().table.matchAt(tokens, index);
+    // « cs rythmo dans 6 semaines » is no Rythmodan.
+    if (token.folded === 'rythmo') return undefined;
     const written = text.slice(token.start, tokens[found?.last ?? index]?.end);
     const hit =
       found && (isWritten(found.value, written) || isWritten(found.value, written.replace(/[- ]/g, ''))) ? found : undefined;

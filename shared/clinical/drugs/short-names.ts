@@ -1,6 +1,9 @@
 /** Names that doctors write short, regimens by their initials, and mixtures by the word that is added. */
 export const shortNames: readonly (readonly [name: string, ...substances: string[]])[] = [
   ['Norad', 'noradrénaline'],
+  ['Interféron', 'interféron'],
+  ['Interféron bêta', 'interféron bêta-1a'],
+  ['Charbon', 'charbon activé'],
   ['Nora', 'noradrénaline'],
   ['Adréna', 'adrénaline'],
   ['Dobu', 'dobutamine'],

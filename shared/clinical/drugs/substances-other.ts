@@ -71,6 +71,7 @@ A10BK04 ertugliflozine
 A10BX02 répaglinide
 A11CC05 colécalciférol = cholécalciférol, vitamine d3, vitamine d
 A12AA04 carbonate de calcium = calcium carbonate, calcium
+A03AB17 métilsulfate de tiémonium = tiémonium
 A12CC02 sulfate de magnésium = sulfate de magnesium
 B05CB04 bicarbonate de sodium
 A06AA01 paraffine = paraffine liquide
@@ -179,7 +180,7 @@ J01MA02 ciprofloxacine ~S01AE03
 J01MA06 norfloxacine
 J01MA12 lévofloxacine
 J01MA14 moxifloxacine
-J01EE01 sulfaméthoxazole = cotrimoxazole
+J01EE01 sulfaméthoxazole
 J01EA01 triméthoprime
 J01XA01 vancomycine
 J01XA02 téicoplanine

@@ -71,7 +71,12 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
   const told = new Set<number>();
   return telling.findAll(tokens).flatMap((hit) => {
     // « Choc hémorragique sous Eliquis » is no allergy.
-    if (/^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif)$/.test(tokens[hit.last + 1]?.folded ?? '')) return [];
+    if (
+      /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|atopique)$/.test(
+        tokens[hit.last + 1]?.folded ?? '',
+      )
+    )
+      return [];
     // « Sclérose en plaques sous natalizumab »
     if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
     let linked = towards.has(tokens[hit.last]?.folded ?? '');

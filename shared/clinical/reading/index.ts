@@ -61,7 +61,7 @@ const ownMedicines = (question: Sentence, text: string): Finding[] =>
     /^(?:mon|ma|me|mes)$/.test(question.tokens[hit.first - 1]?.folded ?? '') ||
     // « Faut-il arrêter le Plavix ? »
     (hit.by !== 'class-word' &&
-      /(?:^| )(?:arreter|interrompre|suspendre|stopper|remplacer|changer|poursuivre|continuer|maintenir)(?: (?:le|la|l|les|son|sa|votre))?$/.test(
+      /(?:^| )(?:arreter|arrete|interrompre|suspendre|stopper|remplacer|changer|poursuivre|continuer|maintenir)(?: (?:le|la|l|les|son|sa|votre))?$/.test(
         wordsIn(question.tokens, hit.first - 3, hit.first),
       ))
       ? {
@@ -81,6 +81,13 @@ const isGivenFor = ({ tokens }: Sentence, hit: DrugTokenHit): boolean =>
   hit.drug.atc?.startsWith('C01CA24') === true ||
   (/^(?:par|sous)$/.test(tokens[hit.first - 1]?.folded ?? '') &&
     /^(?:premedication|traitement|traitee?|remplacee?|relai|preparation)$/.test(tokens[hit.first - 2]?.folded ?? ''));
+
+/** « L'atorvastatine 80 me donne mal aux muscles »: it is taken. */
+const isStillTaken = ({ tokens }: Sentence, { last, drug }: DrugTokenHit): boolean =>
+  /^(?:C|A10|H03|B01|N0[3-6])/.test(drug.atc ?? '') &&
+  /^(?:\d\S* (?:mg )?)?(?:me|lui) (?:donne|fait|cause|fatigue|gratte|reveille|tape)(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 6),
+  );
 
 const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reports'>): Finding[] => {
   const { documentDate } = document;
@@ -117,7 +124,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
   for (const hit of mentions.drugs) {
     if (isNamedBy(hit, mentions.drugs, sentence)) continue;
     if (
-      allergies.agents.has(hit.first) ||
+      (allergies.agents.has(hit.first) && !isStillTaken(sentence, hit)) ||
       (sentence.section === 'allergies' && allergies.agents.size > 0 && !isGivenFor(sentence, hit))
     )
       continue;

@@ -8,7 +8,7 @@ import { effectOf, participles } from './medicine-predicates.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a partir du \d+ ?(?:e|eme)? jour|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** What a letter tells of the course: days counted from the act are past. */
 export const isStory = ({ context: { sentence } }: Reading): boolean =>

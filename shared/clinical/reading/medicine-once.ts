@@ -14,6 +14,7 @@ import {
   wasUnder,
   wordsUntilNext,
 } from './medicine-past.ts';
+import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
@@ -90,9 +91,11 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
   )
     return true;
   // « 3 EC100 et 9 Taxol »
+  const cures = wordsIn(reading.context.tokens, 0, reading.context.tokens.length);
   const cytotoxic =
-    /^L01/.test(reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.atc ?? '') ||
-    /^EC ?100|^FEC/.test(reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.label ?? '');
+    !posology?.frequency &&
+    reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.classes.length === 0 &&
+    /(?:^| )(?:radiotherapie|chimio\w*|tumorectomie|mastectomie|curage|cancer|carcinome|adjuvante?)(?: |$)/.test(cures);
   if (cytotoxic && reading.context.tokens[mention.first - 1]?.kind === 'number') return true;
   const headDate = date !== undefined && date.first <= 2 && !isFutureDay(reading, date.iso);
   if (section !== 'plan' && section !== 'treatment' && counted.test(wordsBefore(reading, head, 5))) return true;
@@ -177,12 +180,17 @@ const isAcute = (reading: Reading): boolean => {
   return found;
 };
 
+/** Of an intensive care: what stands beside them was given there too. */
+const vasopressors = new Set(['noradrénaline', 'dobutamine', 'adrénaline']);
+
 const isListed = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens, mentionAt } = reading.context;
   const beside = [first - 2, first - 3, last + 2, last + 3].map((index) => reading.drugs[mentionAt[index] ?? -1]);
   const joined =
     /^(?:,|et|\+|-|\/)$/.test(tokens[first - 1]?.folded ?? '') || /^(?:,|et|\+)$/.test(tokens[last + 1]?.folded ?? '');
-  const given = reading.drugs.some(({ drug }) => drug.classes.some((each) => givenOnly.has(each)));
+  const given = reading.drugs.some(
+    ({ drug }) => drug.classes.some((each) => givenOnly.has(each)) || drug.substances.some((name) => vasopressors.has(name)),
+  );
   return joined && given && beside.some((each) => each !== undefined);
 };
 
@@ -201,6 +209,20 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
     wordsBefore(reading, first, 8),
   );
 
+/** Every medicine of the list is without a frequency, and one is only ever injected. */
+const isEmergency = ({ drugs, context: { tokens } }: Reading): boolean =>
+  drugs.some(({ drug }) => emergencyBrands.test(drug.brand ?? '')) &&
+  drugs.length > 1 &&
+  !tokens.some((token) => /^(?:jour|j|matin|soir|midi|cp|comprime|gelule|semaine|x)$/.test(token.folded));
+const emergencyBrands = /^(?:solum[ée]drol|perfalgan|hypnovel|krenosin|loxapac|tranx[èe]ne)$/i;
+
+/** « Ventoline 4 bouffées à 2 h »: of one night; what is taken every day has its hour too. */
+const isAtHour = (reading: Reading, { last, first }: Span, posology: Posology | undefined): boolean =>
+  /^R03AC|^N02|^M01A|^A03/.test(reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.atc ?? '') &&
+  !isThinner(reading, { first, last }) &&
+  /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6)) &&
+  !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded));
+
 const firstDays =
   /(?:^| )(?:les (?:\d+ |deux |trois |quatre |cinq )?premier\w* (?:jour|semaine|mois|heure)|initialement|dans un premier temp|au debut|transitoirement|brievement|temporairement)(?: |$)/;
 
@@ -213,7 +235,13 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
   const { section } = reading.context.sentence;
-  const repeated = isRepeated(reading, posology);
+  // « Risordan bolus 2 mg x3 » counts boluses, no days.
+  const counted =
+    posology?.frequency !== undefined &&
+    /^x ?\d+$/.test(wordsIn(reading.context.tokens, posology.frequency.first, posology.frequency.last + 1)) &&
+    section !== 'treatment' &&
+    /(?:^| )(?:bolu|titree?)(?: |$)/.test(wordsUntilNext(reading, mention.last, 4));
+  const repeated = isRepeated(reading, posology) && !counted;
   const flowing =
     /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6).replace(/ [,;+].*$/, '')) &&
     isThinner(reading, mention);
@@ -245,6 +273,18 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     )
   )
     return true;
+  const own = reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug;
+  // « Perfalgan + morphine titrée »; « Solumédrol 120 mg, Polaramine 5 mg » under the treatment of an emergency.
+  if (section !== 'treatment' && section !== 'plan' && !repeated && hospitalBrands.test(own?.brand ?? '')) return true;
+  if (section === 'treatment' && !marks.has('taken') && !posology?.frequency && isEmergency(reading)) return true;
+  // « Angio-œdème traité par Solumédrol 120 mg » under « Prise en charge »
+  if (
+    section === 'act' &&
+    treated.test(wordsBefore(reading, mention.first, 8)) &&
+    !/(?:^| )(?:depuis|en cour|au long cour)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
+  )
+    return true;
+  if (isAtHour(reading, mention, posology)) return true;
   if (wasSwallowed(reading, mention, posology) || wasTaken(reading, mention) || wasUnder(reading, use) || wasCourse(reading, use))
     return true;
   if (

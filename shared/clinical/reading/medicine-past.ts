@@ -78,6 +78,15 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   /^(?:\S+ ){0,2}avant (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d(?: |$)/.test(
     wordsAfter(reading, last, 6),
   ) ||
+  // « Lovenox 0,4 jusqu'à l'admission », « Aspégic 100 jusqu'à 35 SA » of a pregnancy
+  (/^(?:\S+ ){0,6}jusqu a (?:l admission|l hospitalisation|l accouchement|la cesarienne|l entree|son deces|\d\d (?:sa|semaine))/.test(
+    wordsAfter(reading, last, 12),
+  ) &&
+    /^(?:pregnancy|reason|history|act)$/.test(reading.context.sentence.section)) ||
+  // « J'ai eu des piqûres d'Innohep en 2020 »
+  /(?:^| )(?:ai|a|avait|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
+    `${wordsBefore(reading, first, 6)} `,
+  ) ||
   // « L'aspirine, prise ponctuellement en 2021 »
   (reading.dates.length > 0 &&
     /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
@@ -97,7 +106,10 @@ const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a
 export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
   const { drugs, context, documentDate } = reading;
   const { section } = context.sentence;
-  if (section === 'plan' || section === 'treatment') return false;
+  if (section === 'treatment') return false;
+  // « Abcès traité par Dalacine la semaine passée », under a plan too.
+  const behind = reading.dates.find((each) => each.first > mention.last && each.first - mention.last <= 4);
+  if (section === 'plan' && !(behind && behind.iso < (documentDate ?? '').slice(0, behind.iso.length))) return false;
   const before = wordsBefore(reading, mention.first, 8);
   const after = wordsAfter(reading, mention.last, 8);
   if (ongoing.test(before) || ongoing.test(after)) return false;
@@ -111,6 +123,8 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
     );
   if (passive && (lasted || reading.drugs[context.mentionAt[mention.first] ?? -1]?.drug.classes.includes('antibiotic')))
     return true;
+  // « Pneumopathie traitée par Augmentin 1 g x 3/j IV, 7 jours »
+  if (lasted && section === 'act') return true;
   const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
   if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
   const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
@@ -181,7 +195,7 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
     return false;
   const years = (iso: string): number => Number(iso.slice(0, 4));
   const date = reading.dates.find(
-    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 2,
+    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 4,
   );
   const old = date !== undefined && years(reading.documentDate ?? '') - years(date.iso) >= 1;
   const since =
@@ -192,6 +206,18 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
 };
 
 /** « Prise de 20 cp de Xanax », « il a pris deux comprimés d'ibuprofène hier » */
+const swallowed = /(?:^| )(?:ingere|ingestion|absorbe|absorption|avale|intoxication medicamenteuse|imv)(?: |$)/;
+
+/** « A ingéré une quarantaine de comprimés de Dafalgan et une boîte d'Imovane »: all that follows. */
+const wasIngested = (reading: Reading, { first }: Span): boolean => {
+  const before = wordsBefore(reading, first, 24);
+  return (
+    swallowed.test(before) &&
+    /(?:^| )(?:\d+|une|deux|trois|dizaine|vingtaine|trentaine|quarantaine|boite|plaquette|cp|comprime)(?: |$)/.test(before) &&
+    !/(?:^| )(?:habituel\w*|sous|[;.])(?: |$)/.test(before)
+  );
+};
+
 const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05|H02AB)/;
 
 /** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
@@ -204,6 +230,7 @@ const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posolog
 };
 
 export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean =>
+  wasIngested(reading, { first, last }) ||
   wasTakenThen(reading, { first, last }, posology) ||
   /(?:^| )(?:ingestion|absorption|intoxication|prise|ingere|avale) (?:\S+ ){0,5}(?:\d\d+|une (?:dizaine|vingtaine|trentaine|quarantaine|cinquantaine) (?:de|d)|une boite|une plaquette)(?: (?:cp|comprime|gelule|g))? (?:de|d)$/.test(
     wordsBefore(reading, first, 7),

@@ -72,7 +72,20 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   )
     return 'active';
   if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
-  const over = stopping || marks.has('relay') || marks.has('replaced') || section === 'stopped-treatment';
+  // « Pantoprazole 40 mg, arrêt à la sortie de rééducation »
+  if (
+    marks.has('stopped-after') &&
+    /(?:^| )(?:arret|stop|fin)(?: prevue?)? (?:a (?:la|l) (?!\w+ du )|au bout|au terme|au retrait|au sevrage|apres (?:l|la|le|cicatris|ablation|\d)|dan \d|dans \d|quand|des que|lorsqu|en l absence|si )/.test(
+      wordsAfter(reading, mention.last, 14),
+    ) &&
+    !reading.dates.some((each) => each.first > mention.last && !isFuture(each.iso, reading.documentDate))
+  )
+    return 'active';
+  const over =
+    (stopping && !comesFor(reading, mention)) ||
+    marks.has('relay') ||
+    marks.has('replaced') ||
+    (section === 'stopped-treatment' && !comesFor(reading, mention));
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
@@ -88,6 +101,12 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   if (section === 'treatment' || marks.has('taken') || dosed) return section === 'plan' && !lasting ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
 };
+
+/** « (remplacé par l'Eliquis) »: what came instead. */
+const comesFor = (reading: Reading, { first }: Span): boolean =>
+  /(?:^| )(?:remplacee?|relayee?|switchee?|substituee?|changee?) (?:par|pour|contre)(?: (?:de|d))?(?: l| la| le| du| une?)?$/.test(
+    wordsBefore(reading, first, 5),
+  );
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
@@ -106,7 +125,7 @@ const wasStopped = (reading: Reading, last: number): boolean =>
 const weighed =
   /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
 const weighing =
-  /(?:^| )(?:(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|nou|par|on|pas|avec|a|sur|meme))*$/;
+  /(?:^| )(?:autoris\w*|contre indique\w*|accord pour|permet\w*|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
 const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
 
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */

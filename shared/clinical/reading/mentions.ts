@@ -76,23 +76,53 @@ const state =
   /^(?:chute|hypota|hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
 
+/** « AAP : Kardégic / AC : 0 », « pas d'AAP ni d'AC »: initials that are others' too. */
+const initialsIn = (tokens: readonly Token[]): DrugTokenHit[] =>
+  tokens.flatMap((token, index): DrugTokenHit[] => {
+    if (token.folded !== 'ac' || !token.capitals) return [];
+    const answered = /^[:=]$/.test(tokens[index + 1]?.folded ?? '');
+    const beside = tokens.some((each) => each.folded === 'aap' && each.capitals);
+    if (!beside && !(answered && /^(?:0|non|oui|aucun|neant)$/.test(tokens[index + 2]?.folded ?? ''))) return [];
+    return [
+      {
+        first: index,
+        last: index,
+        drug: { substances: [], classes: ['anticoagulant-other'] },
+        by: 'class-word',
+        label: 'Anticoagulant',
+      },
+    ];
+  });
+
 let iron: ReturnType<typeof identifyDrug>;
 
 /** « 5-FU »; « Fer 80 mg/j », « supplémentation en fer », « Fer arrêté »: swallowed, where « fer » alone is of the blood. */
 const withShortest = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence): readonly DrugTokenHit[] => {
   const found = tokens.flatMap((token, index): DrugTokenHit[] => {
-    if (token.folded !== 'fer' || drugs.some((hit) => hit.first <= index && index <= hit.last)) return [];
+    if (!/^(?:fer|magnesium)$/.test(token.folded) || drugs.some((hit) => hit.first <= index && index <= hit.last)) return [];
     const dosed =
       tokens[index + 1]?.kind === 'number' && /^(?:mg|cp|comprime|gelule|goutte)$/.test(tokens[index + 2]?.folded ?? '');
     const taken =
       /(?:^| )(?:supplementation|substitution|traitement|sous|cure|complement)(?: (?:en|de|par|oral|orale|d))*$/.test(
         wordsIn(tokens, index - 3, index),
       ) ||
+      (token.folded === 'magnesium' && /^(?:achete|en automedication|[BC] ?\d)/.test(wordsIn(tokens, index + 1, index + 3))) ||
+      (token.folded === 'magnesium' &&
+        /(?:^| )(?:prend|prends|pris|pri|aussi)(?: \S+){0,3} du$/.test(wordsIn(tokens, index - 6, index))) ||
       /^(?:per os|oral|po|arrete|poursuivi|a poursuivre|debute|a debuter|pendant)(?: |$)/.test(
         wordsIn(tokens, index + 1, index + 4),
       );
     const listed = section === 'treatment' && /^[,;.+]?$/.test(tokens[index + 1]?.folded ?? '');
     if (!dosed && !taken && !listed) return [];
+    const magnesium = token.folded === 'magnesium';
+    if (
+      magnesium &&
+      /^(?:de|le|du)$/.test(tokens[index - 1]?.folded ?? '') &&
+      !/(?:^| )(?:prend|prends|pris|pri|aussi|et) du$/.test(wordsIn(tokens, index - 3, index))
+    )
+      return [];
+    if (magnesium)
+      return [{ first: index, last: index, drug: { substances: ['magnésium'], classes: [] }, by: 'name', label: 'Magnésium' }];
     iron ??= identifyDrug({ name: 'sulfate ferreux' });
     return iron ? [{ first: index, last: index, drug: iron, by: 'name', label: 'Fer' }] : [];
   });
@@ -101,9 +131,14 @@ const withShortest = (drugs: readonly DrugTokenHit[], { tokens, section }: Sente
     const drug = fu ? identifyDrug({ name: 'fluorouracile' }) : undefined;
     return drug ? [{ first: index, last: index + 1, drug, by: 'name', label: '5-FU' }] : [];
   });
-  found.push(...fluorouracil);
+  found.push(...fluorouracil, ...initialsIn(tokens));
   return found.length === 0 ? drugs : [...drugs, ...found].sort((a, b) => a.first - b.first);
 };
+
+/** « anti-Xa (renseignement : Xarelto 15) 84 ng/mL »: what the bracket of a result names is taken. */
+const isInBracket = ({ first, last }: Span, measure: Span, tokens: readonly Token[]): boolean =>
+  tokens.slice(measure.first, first).some((token) => token.folded === '(') &&
+  tokens.slice(last + 1, measure.last + 1).some((token) => token.folded === ')');
 
 export interface Mentions {
   readonly drugs: readonly DrugTokenHit[];
@@ -142,7 +177,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const found = conceptsIn(tokens).filter((hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)));
   const drugs = joinRestated(medicines, sentence).filter(
     (hit) =>
-      !measures.some((measure) => overlaps(measure, hit)) &&
+      !measures.some((measure) => overlaps(measure, hit) && !isInBracket(hit, measure, tokens)) &&
       !found.some(
         (concept) =>
           overlaps(concept, hit) &&
@@ -283,11 +318,12 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     )
       return false;
     // « collyre antibiotique Tobrex »
-    if (between.length === 0 && hit.by === 'class-word' && named.by === 'name') return true;
-    if (between.includes(')')) return false;
     const [own, other] = [hit.drug.classes, named.drug.classes];
-    // « Relais de l'AVK par Lovenox »: another class, another medicine.
+    // « Relais de l'AVK par Lovenox », « relais AVK-héparine »: another class, another medicine.
     const specific = own.some((each) => /^(?:vka|doac-xaban|dabigatran|lmwh|ufh|aspirin)$/.test(each));
+    const apart = specific && isAntithrombotic(other) && !own.some((each) => other.includes(each));
+    if (between.length === 0 && hit.by === 'class-word' && named.by === 'name' && !apart) return true;
+    if (between.includes(')')) return false;
     return own.some((each) => other.includes(each)) || (!specific && isAntithrombotic(own) && isAntithrombotic(other));
   });
 };

@@ -120,6 +120,14 @@ export interface Posology {
   readonly last: number;
 }
 
+/** A number with its unit, before another medicine. */
+const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop: (index: number) => boolean): boolean => {
+  for (let index = from; index < Math.min(from + 6, end) && !stop(index); index++)
+    if (tokens[index]?.kind === 'number' && /^(?:goutte|gtte|bouffee|dose|cp|comprime)$/.test(tokens[index + 1]?.folded ?? ''))
+      return true;
+  return false;
+};
+
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
 const forms = new Set(
@@ -172,8 +180,9 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       [3, 4].some((step) => stop(at + step))
     )
       break;
-    // « 100 U/ml : 16 unités »: the strength of the pen.
-    if (/^ui?$/.test(next?.folded ?? '') && thousands?.folded === '/' && tokens[at + 3]?.folded === 'ml') {
+    // « 100 U/ml : 16 unités », « 10 mg/ml, 10 gouttes »: the strength of the pen, of the drops.
+    const strength = /^ui?$/.test(next?.folded ?? '') || (next?.folded === 'mg' && hasDoseAfter(tokens, at + 4, end, stop));
+    if (strength && thousands?.folded === '/' && tokens[at + 3]?.folded === 'ml') {
       at += 4;
       continue;
     }
@@ -355,6 +364,15 @@ export const doseBefore = (tokens: readonly Token[], first: number): Posology['d
     return { first: first - 5, last: first - 2 };
   const unit = tokens[first - 2]?.folded ?? '';
   const number = tokens[first - 3];
+  // « 1 mg/kg de prednisone »
+  if (
+    (of === 'de' || of === 'd') &&
+    /^(?:kg|m2)$/.test(unit) &&
+    tokens[first - 3]?.folded === '/' &&
+    doseWords.has(tokens[first - 4]?.folded ?? '') &&
+    tokens[first - 5]?.kind === 'number'
+  )
+    return { first: first - 5, last: first - 2 };
   return (of === 'de' || of === 'd') && doseWords.has(unit) && number?.kind === 'number'
     ? { first: first - 3, last: first - 2 }
     : undefined;

@@ -104,6 +104,17 @@ const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label
 const isOfClass = ({ drug }: DrugTokenHit): boolean =>
   drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh');
 
+/** « Lovenox à débuter le 20 juin, à raison de 6000 UI deux fois par jour » */
+const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, stop: (index: number) => boolean) => {
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > last + 1 && /^(?:raison|posologie|dose)$/.test(token.folded) && /^(?:a|la)$/.test(tokens[index - 1]?.folded ?? ''),
+  );
+  if (at === -1 || tokens[at + 1]?.folded !== 'de' || at - last > 16) return undefined;
+  const other = mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]);
+  return other ? undefined : posologyAt(tokens, at + 2, stop);
+};
+
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const reading = withoutOthers(withoutStrength(whole, hit), hit);
   const { context, text } = reading;
@@ -178,7 +189,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
     // « … n'a pas été modifié : 3/4 de comprimé le soir »
-    (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined);
+    (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined) ??
+    laterDose(reading, hit.last, stopsDose);
   // « 180 mg de ticagrélor »
   const posology: Posology | undefined = before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
   // « Dosage dabigatran 22 ng/mL » is a result.
@@ -263,7 +275,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
         )
       : undefined;
   // « Instauré le 2 mars puis relayé »: the day is of its beginning.
-  const isStart = course?.status === 'past' && course.end === undefined && date !== undefined && date === course.date;
+  const isStart = !stops && course?.status === 'past' && course.end === undefined && date !== undefined && date === course.date;
   const dose = posology?.dose;
   const drug = {
     ...hit.drug,
@@ -279,6 +291,13 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
   // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
   // « Bisoprolol non pris ce matin »: a dose that was left out.
+  // « XARELTO 20 mg, non prescrit à l'entrée »: of the hospital's prescription.
+  const isOmitted = /(?:^| )non prescrite? (?:a|en|sur|dans|lor)(?: |$)/.test(wordsAfter(reading, hit.last, 12));
+  // « Pas de metformine ni de Coveram le matin »: an order for the day of the act.
+  const isForDay =
+    said.marks.has('negation') &&
+    (context.sentence.section === 'plan' || context.sentence.section === 'conclusion') &&
+    /^(?:\S+ ){0,5}(?:le matin|la veille|le jour (?:j|du|de|meme))(?: |$)/.test(`${wordsAfter(reading, hit.last, 9)} `);
   const isMissed = /^(?:\S+ ){0,4}(?:non|pas) (?:prise?|pri) (?:ce matin|hier|aujourd|la veille|le matin|le jour)/.test(
     wordsAfter(reading, hit.last, 8),
   );
@@ -291,7 +310,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   // « Depuis, plus d'anticoagulant »: of nobody's name, a state of now.
   const isNoMore =
     hit.by === 'class-word' &&
-    date === undefined &&
+    (date === undefined || date.iso === reading.documentDate) &&
     /(?:^|y a |, |: |depuis )plus (?:d|de|aucun)$/.test(wordsBefore(reading, hit.first, 5));
   // « 0 anticoagulant »
   const isNone =
@@ -300,6 +319,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   // « Aspirine, Plavix ou autre médicament qui fluidifie le sang : … »: a question's words.
   if (/^(?:[^:]+ )?ou (?:une? |tout )?autre\w* [^:]*: (?!non|aucun|neant|0|pas)\S/.test(wordsAfter(reading, hit.last, 16)))
     return undefined;
+  // « Je vapote, 3 mg de nicotine »
+  if (hit.label === 'nicotine' && context.tokens.some((token) => /^vapo/.test(token.folded))) return undefined;
+  // « Les autres IPP n'ont pas été testés »
+  if (/^(?:n (?:a|ont) pas ete|non|pas) testee?/.test(wordsAfter(reading, hit.last, 6))) return undefined;
   // A contrast medium is part of its examination, a vaccine no treatment.
   if (hit.drug.atc?.startsWith('V08') || isVaccine(hit)) return undefined;
   // « Propofol et sufentanil testés négatifs », « tout curare est à éviter »: of an allergy, not of a treatment.
@@ -334,6 +357,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
           : isOrder ||
               left ||
               isMissed ||
+              isOmitted ||
+              isForDay ||
               isTaken ||
               (answered && unanswered) ||
               (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
@@ -352,7 +377,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
               : 'past'
             : doubtful
               ? 'unknown'
-              : isOrder || isMissed
+              : isOrder || isMissed || isForDay
                 ? 'active'
                 : status,
     subject: assertion.subject,

@@ -88,7 +88,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'plan',
   ],
   [
-    'sejour; histoire; parcours; evolution clinique|hospitaliere|immediate|favorable; en reanimation; en USIC; en SSR; chronologie; episode actuel; motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
+    'sejour; hospitalisation; histoire; parcours; evolution clinique|hospitaliere|immediate|favorable; en reanimation; en USIC; en SSR; chronologie; episode actuel; motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
     'reason',
   ],
   [
@@ -108,7 +108,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['dispositif* medica* implantable*?; dispositif* implante*; implant; materiel implante; DMI', 'devices'],
   ['grossesse*; antecedent* obstetrica*; obstetrica*; ATCD obstetrica*', 'pregnancy'],
   [
-    'vos|mes|ses|votre|son operation*; operation*; cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
+    'vos|mes|ses|votre|son operation*; operation*; cher confrere; chere consoeur; madame; monsieur; examen complementaire*; imagerie; description; ECG; electrocardiogramme; echographie; ETT; radiographie*; scanner; IRM; alimentation; nutrition; texture*; regime alimentaire?; hydratation; transit; sommeil; prothese* dentaire*; aides a domicile; bien confraternellement; administratif; coordonnees; destinataire*; copie*; signature; EFR; spirometrie',
     'other',
   ],
 ];
@@ -204,7 +204,7 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
     index++;
   const hit = headingTable.matchAt(tokens, index);
   // « Anticoagulants : non »: the heading is what is answered.
-  const named = tokens.slice(index, (hit?.last ?? index) + 1).some((token) => /^anti(?:coagul|agreg|thromb)/.test(token.folded));
+  const named = tokens.slice(index, (hit?.last ?? index) + 3).some((token) => /^anti(?:coagul|agreg|thromb)/.test(token.folded));
   // « Allergies. Médicamenteuse : Augmentin »: of what kind.
   if (!hit || hit.last >= end || /^medicamenteu/.test(tokens[index]?.folded ?? '')) return undefined;
   let next = hit.last + 1;
