@@ -312,6 +312,8 @@ export class Core {
     const { cps, vitale } = state;
     if (vitale.at !== 'read') this.#vitaleReadAt = undefined;
     else this.#vitaleReadAt ??= this.ports.now();
+    // While the code is typed: the first document finds its reader ready.
+    if (cps.at === 'locked') this.workers.warm();
     const same = cps.at === 'ready' && this.#acting?.author.situation === cps.situation;
     if (!same) this.#acting = cps.at === 'ready' ? this.#act(cps) : undefined;
     this.ports.emit('session.changed', this.sessionView());

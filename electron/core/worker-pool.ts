@@ -33,7 +33,7 @@ export interface WorkerPool {
   accept(request: Request<'accept'>, options?: CallOptions): Promise<Value<'accept'>>;
   /** What our conformity rules say of a document. @throws AppError DOCUMENT_MALFORMED past the time limit; CANCELLED. */
   conform(request: Request<'conform'>, options?: CallOptions): Promise<Value<'conform'>>;
-  /** Starts the workers before they are needed: loading pdf.js and the lexicon takes longer than a document. */
+  /** Starts the workers before they are needed: loading and making the tables takes longer than a document. */
   warm(): void;
   /** Forgets everything at once (the CPS was pulled): waiting and running work ends as CANCELLED. */
   clear(): void;

@@ -1,5 +1,6 @@
 /** Worker thread of the core: reads and converts documents, so that the core never stops for one. */
 import { parentPort } from 'node:worker_threads';
+import { readFindings } from '../../shared/clinical/reading/index.ts';
 import type { ConformityReport } from '../../shared/conformity.ts';
 import type { DocumentContent } from '../../shared/documents.ts';
 import { AppError, type NamedError } from '../../shared/errors.ts';
@@ -80,6 +81,11 @@ async function answer(call: WorkerCall): Promise<WorkerAnswer> {
     return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
+
+/** Of nobody: what makes the reader build its tables, before the first document would wait for them. */
+const sample =
+  'Antécédents : HTA, appendicectomie en 2015, sans incident.\nAllergies : pénicilline.\nTraitement : Kardégic 75 mg le matin.';
+if (parentPort) setImmediate(() => readFindings(sample, { documentDate: '2026-01-01' }));
 
 parentPort?.on('message', (call: WorkerCall) => {
   void answer(call).then((result) => parentPort?.postMessage(result));

@@ -63,9 +63,12 @@ export async function startCoreDesk(userDataDir: string, population: TrainingPop
         listeners.add(check);
         check();
       }),
-    async unlock() {
+    async insert() {
       await tray.insert(reader, cardId);
       await this.until('session.changed', ({ holder }) => holder !== undefined);
+    },
+    async unlock() {
+      await this.insert();
       await core.session.unlock(Buffer.from(image.codePorteur), false);
     },
     async pull() {
