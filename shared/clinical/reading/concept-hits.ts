@@ -112,7 +112,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (hit.value.key === 'tobacco' && smokesOther(tokens, hit.last)) return /^fum/.test(word ?? '');
   if (
     hit.value.key === 'dependent' &&
-    tokens.some((each) => /^(?:pm|pacemaker|stimul.*|entraine|boitier|dai)$/.test(each.folded))
+    tokens.some((each) => /^(?:pm|pacemaker|stimul.*|entraine|boitier|dai|ddd|vvi|seuil|sonde)$/.test(each.folded))
   )
     return true;
   if (hit.value.key === 'sport')

@@ -30,8 +30,8 @@ const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
 
 /** What bled or bleeds. */
-const bleedings = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
-const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedings).map((phrase) => [phrase, true] as const));
+export const bleedingForms = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
+const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedingForms).map((phrase) => [phrase, true] as const));
 const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((phrase) => [phrase, true] as const));
 
 /** Made as a disease and naming none, or naming a measure, a place, a speciality. */
@@ -50,7 +50,8 @@ export interface OpenName extends Span {
   readonly concept: Concept;
 }
 
-const namesDisease = (word: string): boolean =>
+/** Is the word made as the name of a disease? */
+export const namesDisease = (word: string): boolean =>
   word.length >= 6 &&
   !decoys.has(word) &&
   (inflamed.test(word) ||

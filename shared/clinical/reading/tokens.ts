@@ -13,7 +13,7 @@ export interface Token {
   readonly capitals: boolean;
 }
 
-const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
+const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl' };
 
 const onlyAscii = /^[\x00-\x7f]*$/;
 
@@ -25,7 +25,7 @@ export const foldText = (text: string): string =>
         .toLowerCase()
         .normalize('NFD')
         .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter);
+        .replace(/[œæßﬀ-ﬄ]/g, (letter) => ligatures[letter] ?? letter);
 
 /** Words that end in s or x in the singular too, where taking it off would meet another word. */
 const unchanged = new Set([
