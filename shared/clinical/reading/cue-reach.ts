@@ -22,6 +22,10 @@ const listCloses = (context: SentenceContext, from: number): boolean => {
   return false;
 };
 
+/** « Rachianesthésie possible : dernière prise d'Eliquis … »: of what stands before. */
+const isVerdict = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind): boolean =>
+  kind === 'suspicion' && cue.first > 0 && /^(?:possible|probable)$/.test(context.tokens[cue.first]?.folded ?? '');
+
 interface Reach {
   /** Words that may stand between, counted anew after each member of a list. */
   readonly words: number;
@@ -62,6 +66,8 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
   // « depuis plus de 3 semaines »
   const counted = context.tokens[cue.last + 1]?.kind === 'number' && context.tokens[cue.first]?.folded === 'plus';
   if (kind === 'stopped' && counted) return false;
+  // « Durée prévue de l'anticoagulation »
+  if (kind === 'planned' && /^(?:duree|date|fin)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   let words = 0;
   let depth = 0;
   for (let index = cue.last + 1; index < mention.first; index++) {
@@ -74,7 +80,9 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     if (folded === ',' || folded === '/' || folded === '+' || folded === 'et' || folded === 'ou' || folded === 'puis') {
       if (!reach.lists && folded !== 'ou') return false;
       const next = context.tokens[index + 1]?.folded ?? '';
-      const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',';
+      // « Arrêt : Coversyl, Lasilix »: the label is of all.
+      const labelled = context.tokens[cue.last + 1]?.folded === ':' && cue.first <= 1;
+      const ordered = (orders.has(kind) || kind === 'contraindicated') && folded === ',' && !labelled;
       const led = next === 'puis' ? (context.tokens[index + 2]?.folded ?? '') : next;
       if (ordered && !articles.has(led) && led !== 'aux' && led !== 'a') return false;
       // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
@@ -136,7 +144,11 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     else if (folded === ')') depth--;
     else if (token.kind === 'sign' && (folded === ':' || folded === '\t' || folded === '-' || folded === '–' || folded === '—')) {
       // « À éliminer : embolie pulmonaire »
-      if (kind !== 'taken' && kind !== 'given' && !(folded === ':' && index === cue.last + 1 && kind !== 'conditional'))
+      if (
+        kind !== 'taken' &&
+        kind !== 'given' &&
+        !(folded === ':' && index === cue.last + 1 && kind !== 'conditional' && !isVerdict(context, cue, kind))
+      )
         return false;
     } else if (reach.blocked && blockers.has(folded)) return false;
     else if (context.mentionAt[index] === -1 && token.kind === 'word' && !listWords.has(folded)) words++;

@@ -131,7 +131,11 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   const { tokens, mentionAt } = reading.context;
   const own = mentionAt[last] ?? -1;
   const antibiotic = isAntibiotic(reading, own);
-  if (!(isBloodThinner(reading, own) || antibiotic) || reading.drugs[own]?.by === 'class-word') return false;
+  if (
+    !(isBloodThinner(reading, own) || antibiotic) ||
+    (reading.drugs[own]?.by === 'class-word' && reading.drugs[own]?.label !== 'AVK')
+  )
+    return false;
   // « trois mois d'AVK puis aspirine »
   if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? ''))
     return false;

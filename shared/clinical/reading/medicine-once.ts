@@ -114,7 +114,7 @@ const isThinnerTaken = (reading: Reading, { last }: Span): boolean =>
 
 /** « Prélèvement 4 h après injection de tinzaparine »: of a medicine that is taken. */
 const isAfterInjection = (reading: Reading, { first }: Span): boolean =>
-  /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
+  /(?:^| )(?:h|heure) apres (?:l |la |une )?(?:\S+ )?(?:injection|prise|dose)/.test(wordsBefore(reading, first, 6));
 
 const occasion =
   /(?:^| )(?:a l epoque|de \d+ a \d+ sa|en (?:debut|fin|cour) de (?:geste|procedure|intervention|seance|grossesse)|sur \d+ min\w*|en salle|(?:pendant|durant|lor|lors|au cour|au cours) (?:(?:d|de|du|la|le|l|toute?|son|sa|ma|ce|cette|une?|deux|derniere?|premiere|precedente) )*(?:procedure|intervention|geste|grossesse|hospitalisation|sejour|coronarographie|angioplastie|bloc|transport|transfert|reanimation|cec|chirurgie|accouchement|cesarienne|seance|prise en charge))/;
@@ -294,7 +294,13 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     !/prise en charge/.test(wordsBefore(reading, mention.first, 6))
   )
     return true;
-  if (marks.has('given') && !marks.has('taken') && !isAfterInjection(reading, mention)) return true;
+  if (
+    marks.has('given') &&
+    !marks.has('taken') &&
+    !isAfterInjection(reading, mention) &&
+    !(repeated && isThinner(reading, mention))
+  )
+    return true;
   // « Propofol, sufentanil, atracurium et céfazoline »: of one list with what is only given.
   if (!posology && !marks.has('taken') && section !== 'treatment' && isListed(reading, mention)) return true;
   const dosed = posology?.dose !== undefined && !repeated;

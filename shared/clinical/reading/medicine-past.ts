@@ -83,6 +83,17 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     wordsAfter(reading, last, 12),
   ) &&
     /^(?:pregnancy|reason|history|act)$/.test(reading.context.sentence.section)) ||
+  // « Persantine et Ticlid autrefois »
+  /^(?:(?:et|,|\+) \S+ )*(?:\S+ )?(?:autrefoi|autrefois|jadi|jadis|anciennement|par le passe|dan le passe|dans le passe)(?: |$)/.test(
+    wordsAfter(reading, last, 7),
+  ) ||
+  // « Avant j'avais du Sintrom », « après trois mois d'Eliquis, il est sous … »
+  /(?:^| )avant (?:j |il |elle |on )?(?:avai[st]?|prenai[st]?|prenai|etai[st]? sous|me donnait|avai|etai sous)(?: (?:du|de|d|un|l|la|le))*$/.test(
+    wordsBefore(reading, first, 7),
+  ) ||
+  /(?:^| )apres (?:\S+ )?(?:\d+|un|une|deux|trois|quatre|six|douze) (?:jour|semaine|mois|an|annee) (?:de traitement )?(?:par|d|de|sous)$/.test(
+    wordsBefore(reading, first, 7),
+  ) ||
   // « J'ai eu des piqûres d'Innohep en 2020 »
   /(?:^| )(?:ai|a|avait|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
     `${wordsBefore(reading, first, 6)} `,
@@ -96,7 +107,10 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit|puis \d\S*|au long cour|a vie)(?: |$)/.test(wordsAfter(reading, last, 14))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
-    /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `));
+    /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `)) ||
+  // « On m'a fait des piqûres dans le ventre (Lovenox) pendant un mois »
+  (/(?:^| )(?:m|lui) (?:a|ont|avait) (?:fait|donne|mis) /.test(`${wordsBefore(reading, first, 11)} `) &&
+    /^(?:\S+ ){0,4}(?:pendant|durant) /.test(`${wordsAfter(reading, last, 8)} `));
 
 const eased =
   /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|fermee?|levee?|cassee?|jugulee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
@@ -166,7 +180,9 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
   const under =
     tokens[mention.first]?.folded === 'sous' ||
     tokens[mention.first - 1]?.folded === 'sous' ||
-    /(?:^| )sous (?:pilule|contraception|traitement par)(?: \S+)?$/.test(wordsBefore(reading, mention.first, 4));
+    /(?:^| )sous (?:pilule|contraception|traitement par)(?: \S+)?$/.test(wordsBefore(reading, mention.first, 4)) ||
+    // « sous AINS et aspirine »
+    /(?:^| )sous \S+(?: \S+)? (?:\+|et|\/)$/.test(wordsBefore(reading, mention.first, 4));
   // « Extractions dentaires 2019 sous Minirin et Exacyl »: for that act.
   const act = reading.context.mentionAt.slice(0, mention.first).some((id) => reading.occasion.has(id));
   if (

@@ -72,6 +72,36 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   )
     return 'active';
   if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
+  // « J-5 : arrêt Préviscan », « J-3 : début Lovenox »: a plan by its days.
+  if (
+    reading.reports === undefined &&
+    !isStory(reading) &&
+    /^(?:\W )?j ?(?:- )?\d* ?:/.test(wordsIn(reading.context.tokens, 0, 5))
+  )
+    return stopping ? 'active' : marks.has('continued') ? 'active' : 'planned';
+  // « On va me changer le Xarelto pour … »: until then it is taken.
+  if (
+    /(?:^| )(?:changer|remplacer|relayer|substituer|switcher) (?:le|la|l|mon|ma|son|sa|votre)$/.test(
+      wordsBefore(reading, mention.first, 3),
+    ) &&
+    coming
+  )
+    return 'active';
+  // « arrêt progressif en cours »
+  if (
+    /^(?:\S+ ){0,5}(?:(?:arret|sevrage|decroissance) (?:progressi\w* )?en cour|en cour d arret|en cours d arret)(?: |$)/.test(
+      `${wordsAfter(reading, mention.last, 9)} `,
+    )
+  )
+    return 'active';
+  // « Mis à part le Kardégic, tous les traitements sont arrêtés »
+  if (
+    /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors d|sauf)(?: (?:le|la|l|du|de))*$/.test(
+      wordsBefore(reading, mention.first, 5),
+    ) &&
+    marks.has('stopped-after')
+  )
+    return 'active';
   // « Pantoprazole 40 mg, arrêt à la sortie de rééducation »
   if (
     marks.has('stopped-after') &&
@@ -125,7 +155,7 @@ const wasStopped = (reading: Reading, last: number): boolean =>
 const weighed =
   /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
 const weighing =
-  /(?:^| )(?:autoris\w*|contre indique\w*|accord pour|permet\w*|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
+  /(?:^| )(?:concernant|au sujet|quant a|a propo|verifier|avis \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permet\w*|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
 const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
 
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
@@ -259,6 +289,8 @@ export const isOnDemand = (reading: Reading, last: number): boolean => {
 
 /** « Nous avons débuté le Xarelto et arrêté le Lovenox » */
 export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number): boolean =>
+  // « (arrêté) Kardégic »
+  /^\( (?:arretee?|stoppee?|suspendue?|interrompue?|stop) \)$/.test(wordsIn(tokens, first - 3, first)) ||
   // « 21 août : fin de la cortisone »
   /(?:^|[:;,.•-] )fin (?:de|du|d|des)(?: la| l)?$/.test(wordsIn(tokens, first - 5, first)) ||
   (/^(?:le|la|l|les|son|sa)$/.test(tokens[first - 1]?.folded ?? '') &&

@@ -289,6 +289,11 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
   const answer = wordsIn(tokens, hit.last + 1, hit.last + 4);
   const answered = /^(?:[:?=] )?oui [,(:]$/.test(answer) || /^(?:[:?=] )?oui [,(:] /.test(`${answer} `);
   if (answered && drugs.some((each) => each.first > hit.last && each.first - hit.last <= 6 && sameClass(each, hit))) return true;
+  // « Prenez-vous un anticoagulant ou de l'aspirine ? Oui : Kardégic 75 »
+  const mark = tokens.findIndex((token, index) => index > hit.last && token.folded === '?');
+  const yes = mark === -1 ? '' : wordsIn(tokens, mark + 1, mark + 3);
+  if (/^oui(?: |$)/.test(yes) && drugs.some((each) => each.first > mark && each.by !== 'class-word' && sameClass(each, hit)))
+    return true;
   const generic =
     hit.by === 'class-word' ||
     (hit.drug.substances.length === 1 && /^insuline(?: humaine)?$/.test(hit.drug.substances[0] ?? '')) ||
@@ -311,7 +316,7 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
       return false;
     if (
       !between.every((word) =>
-        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|ans|annee|pendant|pour|,|a|faible|forte|dose|ui|mg|depuis|longue|date|date|le|la|janvier|fevrier|mars|avril|mai|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/.test(
+        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|ans|annee|pendant|pour|,|a|faible|forte|dose|ui|mg|probabiliste|adaptee|initiale|empirique|parenterale|intraveineuse|iv|depuis|longue|date|date|le|la|janvier|fevrier|mars|avril|mai|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/.test(
           word,
         ),
       )

@@ -79,7 +79,7 @@ const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 export const personOf = (context: SentenceContext, mention: Span, text: string): { subject: FactSubject; span?: Span } => {
   // « Bébé : ZymaD 4 gouttes par jour » in a mother's letter
-  if (/^(?:bebe|nouveau) (?:ne )?:/.test(wordsIn(context.tokens, 0, 3))) return { subject: 'other' };
+  if (/^(?:bebe|nouveau ne) :/.test(wordsIn(context.tokens, 0, 3))) return { subject: 'other' };
   let subject: FactSubject = context.sentence.section === 'family' ? 'family' : 'patient';
   let span: Span | undefined;
   let guard = -10;

@@ -173,11 +173,25 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const passage = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   // « Kardégic 75 mg, non pris depuis une semaine »
   const untaken = /^(?:\S+ ){0,7}(?:non|plus|pas) (?:prise?|pri) (?:depuis|dp)(?: |$)/.test(wordsAfter(reading, hit.last, 11));
+  // « Délai de 5 jours sans clopidogrel »: it had been taken.
+  const isWithout = /(?:^| )\d+ (?:j|jour|h|heure|semaine) sans$/.test(wordsBefore(reading, hit.first, 4));
   const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
-  const told = courseOf(reading, eventsAfter(reading, mention));
+  const happened = eventsAfter(reading, mention);
+  // « Mis à part le Kardégic, tous les traitements sont arrêtés »
+  const excepted = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors d|sauf)(?: (?:le|la|l|du|de))*$/.test(
+    wordsBefore(reading, hit.first, 5),
+  );
+  const told = excepted ? undefined : courseOf(reading, happened);
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
+  // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
+  const daily =
+    happened.length > 0 &&
+    happened.every(({ effect }) => effect === 'give') &&
+    /^(?:\S+ ){0,4}(?:\/ j|par jour|chaque jour|tou les jour|matin et soir)/.test(`${wordsAfter(reading, hit.last, 8)} `);
   const course =
-    told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')) ? undefined : told;
+    daily || (told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')))
+      ? undefined
+      : told;
   const forbidden =
     // « Bactrim impossible de ce fait »
     /^(?:\S+ )?impossible(?: |$)/.test(wordsAfter(reading, hit.last, 3)) ||
@@ -213,6 +227,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     rangeOfList(reading, mention);
   const isOver =
     left !== undefined ||
+    isWithout ||
     hasFailed(reading, mention) ||
     (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
     (date?.end !== undefined &&
@@ -298,9 +313,12 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     said.marks.has('negation') &&
     (context.sentence.section === 'plan' || context.sentence.section === 'conclusion') &&
     /^(?:\S+ ){0,5}(?:le matin|la veille|le jour (?:j|du|de|meme))(?: |$)/.test(`${wordsAfter(reading, hit.last, 9)} `);
-  const isMissed = /^(?:\S+ ){0,4}(?:non|pas) (?:prise?|pri) (?:ce matin|hier|aujourd|la veille|le matin|le jour)/.test(
-    wordsAfter(reading, hit.last, 8),
-  );
+  const isMissed =
+    (/(?:^| )(?:n a|n ai|a|ai) pas pris (?:son|sa|ses|mon|ma|le|la|l)$/.test(wordsBefore(reading, hit.first, 5)) &&
+      /^(?:\S+ ){0,3}(?:ce matin|hier|aujourd|la veille|ce soir)/.test(wordsAfter(reading, hit.last, 6))) ||
+    /^(?:\S+ ){0,4}(?:non|pas) (?:prise?|pri) (?:ce matin|ce jour|ce soir|hier|aujourd|la veille|le matin|le jour)/.test(
+      wordsAfter(reading, hit.last, 8),
+    );
   const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;
   // « proposé par le centre, refusé par la patiente »
   const isRefused =
@@ -357,6 +375,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
           : isOrder ||
               left ||
               isMissed ||
+              isWithout ||
               isOmitted ||
               isForDay ||
               isTaken ||

@@ -92,12 +92,36 @@ const gluedDose = (token: Token, written: string): Mended | undefined => {
   return { tokens: [{ ...token, end: cut, folded: foldWord(glued[1]) }, ...parts], used: 1 };
 };
 
+/** « A.V.K. », « H.T.A. »: three letters or more, nothing between but their full stops. */
+const dottedInitials = (tokens: readonly Token[], first: number, text: string): Mended | undefined => {
+  let end = 0;
+  let used = 0;
+  let letters = '';
+  for (let index = first; ; index += 2) {
+    const [letter, stop] = [tokens[index], tokens[index + 1]];
+    const written = letter ? text.slice(letter.start, letter.end) : '';
+    if (!letter || (index > first && letter.start !== end) || !/^[A-Z]$/.test(written)) break;
+    letters += written;
+    used = index + 1 - first;
+    end = letter.end;
+    if (stop?.folded !== '.' || stop.start !== letter.end) break;
+    used = index + 2 - first;
+    end = stop.end;
+  }
+  const [token] = tokens.slice(first, first + 1);
+  return token && letters.length >= 3
+    ? { tokens: [{ ...token, end, folded: foldWord(letters), capitals: true }], used }
+    : undefined;
+};
+
 const mendedWord = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
   const token = tokens[index];
   if (!token) return undefined;
   const [next, after] = [tokens[index + 1], tokens[index + 2]];
   const written = text.slice(token.start, token.end);
   const as = (folded: string, used = 1): Mended => ({ tokens: [{ ...token, folded }], used });
+  const initials = dottedInitials(tokens, index, text);
+  if (initials) return initials;
   const cut = cutWord(tokens, index, text);
   if (cut) return cut;
   // « contre- indiqué »: the line broke after the hyphen.
