@@ -7,7 +7,12 @@ import { type Concept, conceptOf } from './concept.ts';
 const allergen = conceptOf('allergy');
 
 export const allergens: readonly Concept[] = [
-  allergen('latex', 'Latex', 'latex', { snomed: ['111088007', '300916003'], cim10: 'Z9104' }),
+  allergen(
+    'latex',
+    'Latex',
+    'latex; gant* du dentiste; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
+    { snomed: ['111088007', '300916003'], cim10: 'Z9104' },
+  ),
   allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
   allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni', {
     cim10: 'Z880',
@@ -40,7 +45,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
+    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de scanner; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
   allergen(
@@ -51,7 +56,12 @@ export const allergens: readonly Concept[] = [
   ),
   allergen('povidone-iodine', 'Povidone iodée', 'betadine; povidone iodee', {}),
   allergen('chlorhexidine', 'Chlorhexidine', 'chlorhexidine; biseptine; hibiscrub', {}),
-  allergen('dyes', 'Colorants', 'bleu; bleu patente|de; bleu de methylene; isosulfan', {}),
+  allergen(
+    'dyes',
+    'Colorants',
+    'bleu; bleu patente|de; bleu de methylene; patent blue; isosulfan; vert d? indocyanine; indocyanine; fluoresceine; triarylmethane*',
+    {},
+  ),
   allergen('gelatin', 'Gélatines', 'gelatine*; gelofusine; plasmion; colloide*', {}),
   allergen('protamine', 'Protamine', 'protamine', {}),
   allergen('aprotinin', 'Aprotinine', 'aprotinine', {}),
@@ -86,24 +96,45 @@ export const allergens: readonly Concept[] = [
   allergen('egg', 'Œuf', 'oeuf*; ovalbumine', { snomed: ['91930004'] }),
   allergen('soy', 'Soja', 'soja', {}),
   allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
-  allergen('nuts', 'Fruits à coque', 'fruits a coque; noix; noix de cajou; pistache*; noisette*; amande*', {
-    snomed: ['91934008'],
-  }),
+  allergen(
+    'nuts',
+    'Fruits à coque',
+    'fruits a coque; noix; noix de cajou|pecan|macadamia|coco; cajou; anacarde*; pistache*; noisette*; amande*; pignon* de? pin?',
+    {
+      snomed: ['91934008'],
+    },
+  ),
   allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruit exotique*', {}),
   allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait; lait', {}),
-  allergen('fish', 'Poisson, fruits de mer', 'poisson*; crustace*; fruits de mer; crevette*', {}),
+  allergen(
+    'fish',
+    'Poisson, fruits de mer',
+    'poisson*; crustace*; fruits de mer; crevette*; mollusque*; huitre*; moules; calamar*; homard*; crabe*; langoustine*; gambas',
+    {},
+  ),
   allergen('lactose', 'Lactose', 'lactose', {}),
   allergen('gluten', 'Gluten', 'gluten', {}),
   allergen('mustard', 'Moutarde', 'moutarde', {}),
   allergen('sesame', 'Sésame', 'sesame', {}),
   allergen('celery', 'Céleri', 'celeri', {}),
   allergen('iron', 'Fer injectable', 'fer injectable; fer iv; fer intraveineux; venofer; ferinject', {}),
+  allergen('wheat', 'Blé', 'ble; froment; gliadine*; farine de ble; seigle; sarrasin', {}),
+  allergen('rosaceae', 'Rosacées', 'pomme*; peche*; cerise*; abricot*; prune*', {}),
+  allergen('garlic', 'Ail', 'ail', {}),
+  allergen('biting-insects', 'Insectes piqueurs', 'moustique*; fourmi*; taon*', {}),
+  allergen(
+    'contact-allergens',
+    'Allergènes de contact',
+    'cobalt; thiuram*; baume du perou; lanoline; formaldehyde; isothiazolinone*; methacrylate*; acrylate*; fragrance mix?; caoutchouc',
+    {},
+  ),
+  allergen('quaternary-ammonium', 'Ammoniums quaternaires', 'ammonium* quaternaire*', {}),
   allergen('strawberry', 'Fraise', 'fraise*', {}),
   allergen('alpha-gal', 'Alpha-gal', 'alpha gal', {}),
   allergen(
     'hymenoptera',
     'Hyménoptères',
-    'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*|frelon*; guepe*; abeille*; frelon*',
+    'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*|frelon*; guepe*; abeille*; frelon*; bourdon*',
     { snomed: ['424213003'] },
   ),
   allergen(

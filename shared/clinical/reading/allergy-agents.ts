@@ -1,10 +1,11 @@
 /** What a sentence names that one can be allergic to: allergens by their words, medicines by the lexicon. */
-import { type Concept, conceptByKey, conceptPhrases } from '../concepts.ts';
+import { type Concept, conceptByKey, conceptPhrases, isKindOf } from '../concepts.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DrugClass, DrugData } from '../fact.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const allergenOfClass: Partial<Record<DrugClass, string>> = {
   aspirin: 'aspirin',
@@ -45,7 +46,15 @@ const allergenOfDrug = (drug: DrugData): Concept | undefined => {
 };
 
 /** Which of them is what the patient knows. */
-const foods: ReadonlySet<string> = new Set(['nuts', 'latex-fruits', 'fish']);
+const foods: ReadonlySet<string> = new Set([
+  'nuts',
+  'latex-fruits',
+  'fish',
+  'wheat',
+  'rosaceae',
+  'biting-insects',
+  'contact-allergens',
+]);
 
 export interface Agent extends Span {
   readonly label: string;
@@ -59,9 +68,42 @@ export interface Agent extends Span {
 const isExplained = (tokens: readonly Token[], before: Agent | undefined, index: number): boolean =>
   before !== undefined && before.last === index - 2 && tokens[index - 1]?.folded === '(' && before.drug?.substances.length !== 0;
 
+const classOfAtc: Readonly<Record<string, string>> = {
+  antibiotics: 'J01',
+  nsaid: 'M01',
+  opioids: 'N02A',
+  'iodine-contrast': 'V08A',
+  'local-anaesthetics': 'N01B',
+  'neuromuscular-blockers': 'M03A',
+};
+
+/** « ATB : amoxicilline », « antibiotiques de la famille des pénicillines »: a class, then which of it. */
+const isClassOf = ({ context: { tokens } }: Reading, before: Agent | undefined, agent: Agent): boolean => {
+  const key = before?.concept?.key;
+  if (!before || !key || (before.drug && before.drug.substances.length > 0) || agent.concept?.key === key) return false;
+  const joined = /^(?::|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
+    wordsIn(tokens, before.last + 1, agent.first),
+  );
+  const atc = classOfAtc[key];
+  const own = agent.concept?.key;
+  return (
+    joined &&
+    (isKindOf(own, key) ||
+      (key === 'antibiotics' && (isKindOf(own, 'beta-lactam') || allergenOfAtc.some((row) => row[1] === own))) ||
+      (atc !== undefined && agent.drug?.atc?.startsWith(atc) === true))
+  );
+};
+
 export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
   const { tokens } = reading.context;
   const agents: Agent[] = [];
+  const place = (agent: Agent): void => {
+    const before = agents.at(-1);
+    if (before && isClassOf(reading, before, agent)) {
+      agents.pop();
+      agents.push({ ...agent, first: before.first, alias: agent.first });
+    } else agents.push(agent);
+  };
   for (let index = 0; index < tokens.length; ) {
     // Adrenaline treats.
     const drug = drugs.find((hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24'));
@@ -84,7 +126,7 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
         index = drug.last + 1;
         continue;
       }
-      agents.push({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
+      place({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
       index = drug.last + 1;
     } else if (concept && isExplained(tokens, agents.at(-1), index) && agents.at(-1)?.concept === concept.value) {
       index = concept.last + 1;
@@ -100,7 +142,7 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     } else if (concept) {
       const span = { first: index, last: concept.last };
       const label = foods.has(concept.value.key) ? textOf(reading, span) : concept.value.label;
-      agents.push({ ...span, label, concept: concept.value });
+      place({ ...span, label, concept: concept.value });
       index = concept.last + 1;
     } else index++;
   }

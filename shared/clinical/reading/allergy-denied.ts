@@ -5,7 +5,7 @@ import { findingOf } from './allergy-finding.ts';
 import type { Trigger } from './allergy-links.ts';
 import { plainItem } from './allergy-open.ts';
 import type { ToldAgent } from './allergy-told.ts';
-import { noneTable } from './allergy-words.ts';
+import { noneTable, untoldTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
 import { type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import type { Token } from './tokens.ts';
@@ -108,6 +108,7 @@ export const lineOfSection = (reading: Reading, isPlain: boolean): Finding | und
   const start = tokens.findIndex((token) => token.kind !== 'sign');
   if (start === -1) return undefined;
   if (kindDenied.test(`${wordsIn(tokens, start, start + 6)} `)) return noneFinding(reading, { first: start, last: start }, []);
+  if (untoldTable.matchAt(tokens, start)) return undefined;
   const none = noneTable.matchAt(tokens, start);
   if (none) return tokens.length - none.last <= 5 ? noneFinding(reading, none, []) : undefined;
   return isPlain && tokens[start]?.folded !== 'jamais' ? plainItem(reading) : undefined;

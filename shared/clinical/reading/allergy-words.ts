@@ -6,10 +6,10 @@ import { foldWord, type Token } from './tokens.ts';
 export type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'm irrite; APLV; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; suspect* principa* sont|est; principa* suspect* sont|est; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
+    'm irrite; APLV; poly allergie*|allergique*; polyallergie*; polyallergique*; poly sensibilise|sensibilisee; polysensibilise|polysensibilisee; polysensibilisation*; sensibilise|sensibilisee a|au|aux; desensibilisation* a|au|aux|pour|contre; desensibilise|desensibilisee a|au|aux|pour|contre; reactivite* croisee*; syndrome oral croise|allergique? a|au|aux; syndrome latex fruits?; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; suspect* principa* sont|est; principa* suspect* sont|est; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
-    'reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
+    'asthme* a l|la|le|aux; maladie|syndrome de widal; reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
   ).map((phrase) => [phrase, 'reaction'] as const),
   ...phrasesOf(
     'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree|supporte|supportee; ne passe pas',
@@ -29,7 +29,14 @@ export const reactionTable = phraseTable(
 );
 export const noneTable: PhraseTable<true> = phraseTable(
   phrasesOf(
-    'je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+    'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; inconnu|inconnue|inconnues; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+  ).map((phrase) => [phrase, true] as const),
+);
+
+/** Nobody asked: neither an allergy nor its absence. */
+export const untoldTable: PhraseTable<true> = phraseTable(
+  phrasesOf(
+    'non renseigne|renseignee|renseignees|precise|precisee|precisees|recherche|recherchee|recherchees; NR; a preciser|renseigner|completer',
   ).map((phrase) => [phrase, true] as const),
 );
 
@@ -119,10 +126,15 @@ export const towards = new Set([
   'decour',
   'avec',
   'contre',
+  'quand',
+  'lorsque',
+  'chaque',
 ]);
 export const onTheWay = new Set(
   `la le les l d de du une un prise injection administration perfusion premiere dose immediat immediate severe grave generalise generalisee
-  attribue attribuee impute imputee jadis autrefois minute heure quelque min h secondaire contact et grade ii iii iv son sa ingestion vingt dix cinq trente quinze deux trois min s`
+  attribue attribuee impute imputee jadis autrefois minute heure quelque min h secondaire contact et grade ii iii iv son sa ingestion vingt dix cinq trente quinze deux trois min s
+  jour traitement par cure debut cour semaine introduction mise route comprime cachet gelule ampoule consommation contact application pose
+  je j on me met mange mangeai mangeant prend prenai quand levre langue visage e eme prendre`
     .split(/\s+/)
     .map(foldWord),
 );

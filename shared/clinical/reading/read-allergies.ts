@@ -177,11 +177,11 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
   if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
-  const tested = Map.groupBy(agentsOfTests(reading, spare()), ({ finding: { concept } }) =>
-    findings.some((each) => concept !== undefined && each.concept === concept),
-  );
-  add(tested.get(false) ?? []);
-  for (const { first } of tested.get(true) ?? []) used.add(first);
+  for (const tested of agentsOfTests(reading, spare())) {
+    const { concept } = tested.finding;
+    if (concept !== undefined && findings.some((each) => each.concept === concept)) used.add(tested.first);
+    else add([tested]);
+  }
   add(agentsOfBans(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));
   if (findings.length === 0) add(agentsStopped(reading, agents));
