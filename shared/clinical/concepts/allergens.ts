@@ -7,12 +7,10 @@ import { type Concept, conceptOf } from './concept.ts';
 const allergen = conceptOf('allergy');
 
 export const allergens: readonly Concept[] = [
-  allergen(
-    'latex',
-    'Latex',
-    'latex; gant* du dentiste; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
-    { snomed: ['111088007', '300916003'], cim10: 'Z9104' },
-  ),
+  allergen('latex', 'Latex', 'latex; gant* du dentiste; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux', {
+    snomed: ['111088007', '300916003'],
+    cim10: 'Z9104',
+  }),
   allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
   allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni', {
     cim10: 'Z880',

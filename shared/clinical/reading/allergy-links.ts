@@ -8,15 +8,42 @@ import { wordsIn } from './words-near.ts';
 
 export type Trigger = Span & { readonly kind: TriggerKind };
 
-/** « Lasilix bien toléré », « Kardégic ok », « latex jamais testé »: no allergy is told. */
+const withoutReaction =
+  /^(?:\S+ ){0,6}(?:(?:sans|aucune?) (?:aucune |aucun |la moindre |autre )?(?:reaction|probleme|incident|manifestation|souci|difficulte|premedication)|(?:bien|mieux) supportee?)(?: |$)/;
+const tolerance =
+  /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
+
+/** « Lasilix bien toléré », « Kardégic ok », « tolère très bien l'iode »: taken without harm. */
 export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
-  /^(?:\S+ ){0,5}(?:sans (?:aucune |aucun |la moindre )?(?:reaction|probleme|incident|manifestation))(?: |$)/.test(
-    wordsIn(tokens, agent.last + 1, agent.last + 10).replace(/ [;(,].*$/, ''),
-  ) ||
-  /^(?:bien toleree?|toleree?|ok|jamai?s? testee?|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)/.test(
+  /(?:^| )(?<!ne )(?:tolere|supporte)(?: \w+){0,2}? (?:le|la|l|les)$/.test(wordsIn(tokens, agent.first - 5, agent.first)) ||
+  withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||
+  tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) ||
+  /^(?:ok|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)(?: |$)/.test(
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
+
+const unit = /^(?:mg|g|gr|ug|µg|μg|mcg|ml|ui|cp|cpr|amp)$/;
+
+/** « Allergie à la pénicilline : clindamycine 900 mg », « …, gentamicine 5 mg/kg faite »: a dose is of what was given. */
+export const isDosed = (tokens: readonly Token[], { first, last }: Agent): boolean =>
+  tokens[last + 1]?.kind === 'number' &&
+  unit.test(tokens[last + 2]?.folded ?? '') &&
+  !/^(?:a|au|aux|la|l)$/.test(tokens[first - 1]?.folded ?? '');
+
+/** « Allergie bêta-lactamines (anaphylaxie) : clindamycine », « allergie à l'aspirine → Plavix »: what comes instead. */
+export const isInstead = (tokens: readonly Token[], agent: Agent, before: Agent | undefined): boolean => {
+  if (!before || !/^[:→>]$/.test(tokens[agent.first - 1]?.folded ?? '')) return false;
+  let index = before.last + 1;
+  if (tokens[index]?.folded === '(') index = tokens.findIndex((token, at) => at > index && token.folded === ')') + 1;
+  while (index > 0 && index < agent.first - 1 && (tokens[index]?.folded === 'type' || tokens[index]?.folded === '=')) index++;
+  const reaction = reactionTable.matchAt(tokens, index);
+  return index > before.last && (reaction ? reaction.last + 1 : index) === agent.first - 1;
+};
+
+/** « Latex jamais testé », « pholcodine jamais prise ». */
+export const isUntried = (tokens: readonly Token[], agent: Agent): boolean =>
+  /^jamai?s? (?:testee?|prise?|pri|recue?)(?: |$)/.test(wordsIn(tokens, agent.last + 1, agent.last + 3));
 
 /** « OK cisatracurium », « C3G autorisées »: may be given, is not taken. */
 export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
@@ -88,6 +115,8 @@ export const follows = (tokens: readonly Token[], agent: Agent, trigger: Trigger
   if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
   const between = tokens.slice(agent.last + 1, trigger.first);
   if (between.some((token) => /^(?:,|et|sans|pas|;|car|puisque|puisqu)$/.test(token.folded))) return false;
+  // « Badigeon à la chlorhexidine (allergie à la Bétadine) »
+  if (/^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')) return false;
   const measured = tokens[trigger.first]?.folded === 'sensibilisation' && !between.some((token) => token.folded === '(');
   return between.length <= 2 || (measured && between.every((token) => token.kind !== 'word' || token.end - token.start <= 2));
 };

@@ -6,7 +6,19 @@ import { agentsOfBans } from './allergy-bans.ts';
 import { lineOfSection, noneFinding, otherDenied, withoutAgent } from './allergy-denied.ts';
 import { findingOf } from './allergy-finding.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
-import { avoided, follows, isAllowed, isTaken, isTolerated, linked, type Trigger, treatsReaction } from './allergy-links.ts';
+import {
+  avoided,
+  follows,
+  isAllowed,
+  isDosed,
+  isInstead,
+  isTaken,
+  isTolerated,
+  isUntried,
+  linked,
+  type Trigger,
+  treatsReaction,
+} from './allergy-links.ts';
 import { openAgents, openItems } from './allergy-open.ts';
 import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
@@ -108,12 +120,16 @@ interface Linked {
   readonly reached: ReadonlySet<number>;
 }
 
+/** Taken without harm by most who are treated: that one more does says nothing of allergies. */
+const dailyMedicine = /^(?:aspirin|nsaid|paracetamol|opioids|heparin|propofol)$/;
+
 /** Agents that a word of allergy leads to, and those that stand under a heading of allergies. */
 const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: readonly Trigger[]): Linked => {
   const { tokens, sentence } = reading.context;
   const reached = new Set<number>();
   const told = agents.flatMap((agent, order): ToldAgent[] => {
-    if (isTolerated(tokens, agent) || treatsReaction(tokens, agent, agents) || isTaken(tokens, agent)) return [];
+    if (treatsReaction(tokens, agent, agents) || isTaken(tokens, agent) || isUntried(tokens, agent)) return [];
+    if (isInstead(tokens, agent, agents[order - 1]) || (order > 0 && isDosed(tokens, agent))) return [];
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return [];
     const found = triggerOf(reading, agents, order, triggers);
     if (!found && sentence.section !== 'allergies') return [];
@@ -124,6 +140,12 @@ const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: read
     const became = changed(reading, trigger, agent);
     if (became && /^(?:mal|non)$/.test(tokens[trigger?.first ?? 0]?.folded ?? '')) return [];
     const next = agents[order + 1]?.first ?? tokens.length;
+    // « Allergie à l'iohexol, l'iodixanol est toléré »: what was taken without harm is no agent; a treatment says nothing of it.
+    if (isTolerated(tokens, agent)) {
+      const cleared =
+        agent.concept && !dailyMedicine.test(agent.concept.key) && findingOf(reading, agent, undefined, next, false);
+      return cleared ? [{ finding: { ...cleared, certainty: 'negated' }, first: agent.first }] : [];
+    }
     const finding = findingOf(reading, agent, found?.avoided ? undefined : trigger, next, order === 0);
     if (!finding) return [];
     if (trigger) reached.add(trigger.first);
