@@ -126,7 +126,6 @@ export const allergens: readonly Concept[] = [
     'cobalt; thiuram*; baume du perou; lanoline; formaldehyde; isothiazolinone*; methacrylate*; acrylate*; fragrance mix?; caoutchouc',
     {},
   ),
-  allergen('quaternary-ammonium', 'Ammoniums quaternaires', 'ammonium* quaternaire*', {}),
   allergen('strawberry', 'Fraise', 'fraise*', {}),
   allergen('alpha-gal', 'Alpha-gal', 'alpha gal', {}),
   allergen(

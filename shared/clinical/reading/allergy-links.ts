@@ -14,7 +14,10 @@ const tolerance =
   /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
 
 /** « Lasilix bien toléré », « Kardégic ok », « tolère très bien l'iode »: taken without harm. */
-export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
+export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
+  /^(?:, )?(?:je|il|elle|on) les (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(
+    wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, lastOfList(tokens, agent, agents).last + 6),
+  ) ||
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
   /(?:^| )(?<!ne )(?:tolere|supporte)(?: \w+){0,2}? (?:le|la|l|les)$/.test(wordsIn(tokens, agent.first - 5, agent.first)) ||
   withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||
@@ -22,6 +25,9 @@ export const isTolerated = (tokens: readonly Token[], agent: Agent): boolean =>
   /^(?:ok|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)(?: |$)/.test(
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
+
+/** Taken without harm by most who are treated: that one more does says nothing of allergies. */
+export const dailyMedicine = /^(?:aspirin|nsaid|paracetamol|opioids|heparin|propofol)$/;
 
 const unit = /^(?:mg|g|gr|ug|µg|μg|mcg|ml|ui|cp|cpr|amp)$/;
 

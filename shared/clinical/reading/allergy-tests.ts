@@ -1,11 +1,14 @@
 /** What skin tests, challenges and their verdicts tell of each agent. */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
-import { lastOfList } from './allergy-links.ts';
+import { dailyMedicine, lastOfList } from './allergy-links.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import { type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
+
+/** « Le latex n'est pas en cause », « la céfazoline est innocentée »: said of suspects only. */
+const accuses = /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?)(?: |$)/;
 
 const functional = new Set([
   'salbutamol',
@@ -38,25 +41,72 @@ const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
   (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
   !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
 
-const testWord = /^(?:test|teste|testee|prick|idr|ige|reintroduction|provocation|allergo\w*)$/;
+const testWord =
+  /^(?:test|teste|testee|prick\w*|idr|ldr|ige|tpo|taan|basophile|patchtest|epicutane\w*|reintroduction|reintroduite?|provocation|allergo\w*)$/;
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
   /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
     ? 'affirmed'
-    : /^(?:negati[fv]e?|neg|autorisee?|utilisable)$/.test(folded)
+    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?)$/.test(folded)
       ? 'negated'
       : undefined;
 
 interface Verdict {
-  readonly certainty: 'affirmed' | 'negated';
+  readonly certainty: 'affirmed' | 'negated' | 'suspected';
   /** Of its token: the passage shows it too. */
   readonly index: number;
 }
 
+const challenge = /^(?:tpo|provocation|reintroduction|reintroduite?)$/;
+const measuring = /^(?:prick\w*|ige|epicutane\w*|idr)$/;
+/** Least wheal (mm) and least specific IgE (kUA/L) that count as positive. */
+const positiveFrom = { mm: 3, ku: 0.35 };
+
+/** « Prick-tests : cajou 9 mm, arachide 0 », « IgE latex < 0,10 kUA/L », « bouleau +, chat - »: a measure is the verdict. */
+const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | undefined => {
+  if (!tokens.some((token) => measuring.test(token.folded))) return undefined;
+  let index = agent.last + 1;
+  while (/^(?:[:=>]|a)$/.test(tokens[index]?.folded ?? '')) index++;
+  const folded = tokens[index]?.folded ?? '';
+  if (folded === '+') return { certainty: 'affirmed', index };
+  if (/^[-–]$/.test(folded) && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? '')) return { certainty: 'negated', index };
+  const below = folded === '<';
+  const number = tokens[below ? index + 1 : index];
+  if (number?.kind !== 'number') return undefined;
+  const at = below ? index + 1 : index;
+  const unit = tokens[at + 1]?.folded ?? '';
+  const value = Number(number.folded.replace(',', '.'));
+  if (/^(?:mm|ku|kua|kui)$/.test(unit))
+    return {
+      certainty: !below && value >= (unit === 'mm' ? positiveFrom.mm : positiveFrom.ku) ? 'affirmed' : 'negated',
+      index: at,
+    };
+  return value === 0 && tokens[at + 1]?.kind !== 'word' ? { certainty: 'negated', index: at } : undefined;
+};
+
+/** « Réintroduction de l'amoxicilline sans réaction », « amoxicilline réintroduite, bien tolérée »: a challenge that was passed. */
+const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+  if (!tokens.some((token) => challenge.test(token.folded)) || dailyMedicine.test(agent.concept?.key ?? 'aspirin'))
+    return undefined;
+  const next = agents.find((each) => each.first > agent.last)?.first ?? tokens.length;
+  for (let index = agent.last + 1; index < Math.min(next, agent.last + 16); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    const harmless = /^(?:sans|aucune?)(?: \w+)? (?:reaction|incident|probleme|manifestation|symptome)/.test(
+      wordsIn(tokens, index, index + 3),
+    );
+    if (folded === ';') return undefined;
+    if (harmless || (/^toleree?$/.test(folded) && !/^(?:mal|non|pas)$/.test(tokens[index - 1]?.folded ?? '')))
+      return { certainty: 'negated', index };
+  }
+  return undefined;
+};
+
 /** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
 const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+  const told = measuredVerdict(tokens, agent) ?? passedChallenge(tokens, agent, agents);
+  if (told) return told;
   const end = lastOfList(tokens, agent, agents);
   const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
-  const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign');
+  const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign' && token.folded !== ':');
   const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
   if (
     end !== agent &&
@@ -72,6 +122,11 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
     const verdict = verdictOf(folded);
     // « positive à l'atracurium », not « positive à 1/1000 »
     const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
+    // « Le latex n'est pas en cause », « céfazoline très probablement en cause »
+    const before = wordsIn(tokens, agent.last + 1, index);
+    if (verdict === 'affirmed' && /(?:^| )(?:pas|non)(?: |$)/.test(before)) return { certainty: 'negated', index };
+    if (verdict === 'affirmed' && /(?:^| )(?:\w*probable\w*|vraisemblable\w*|possible\w*|peut etre)(?: |$)/.test(before))
+      return { certainty: 'suspected', index };
     if (verdict) return governs ? undefined : { certainty: verdict, index };
   }
   for (let index = agent.first - 1; index >= 0; index--) {
@@ -83,7 +138,9 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
       );
     const verdict = verdictOf(tokens[index]?.folded ?? '');
     if (verdict) return { certainty: verdict, index };
-    if (/^[;:.]$/.test(tokens[index]?.folded ?? '')) return undefined;
+    // « Patch tests positifs : nickel, cobalt »
+    const announced = tokens[index]?.folded === ':' && verdictOf(tokens[index - 1]?.folded ?? '') !== undefined;
+    if (/^[;:.]$/.test(tokens[index]?.folded ?? '') && !announced) return undefined;
   }
   return undefined;
 };
@@ -106,7 +163,12 @@ const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
 /** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
 export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
-  if (!tokens.some((token) => testWord.test(token.folded)) && !areTested(reading, agents)) return [];
+  if (
+    !tokens.some((token) => testWord.test(token.folded)) &&
+    !areTested(reading, agents) &&
+    !accuses.test(wordsIn(tokens, 0, tokens.length))
+  )
+    return [];
   // « IgE négatives, ne permettant pas d'exclure l'allergie »
   if (
     tokens.some(

@@ -8,6 +8,7 @@ import { findingOf } from './allergy-finding.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
 import {
   avoided,
+  dailyMedicine,
   follows,
   isAllowed,
   isDosed,
@@ -120,9 +121,6 @@ interface Linked {
   readonly reached: ReadonlySet<number>;
 }
 
-/** Taken without harm by most who are treated: that one more does says nothing of allergies. */
-const dailyMedicine = /^(?:aspirin|nsaid|paracetamol|opioids|heparin|propofol)$/;
-
 /** Agents that a word of allergy leads to, and those that stand under a heading of allergies. */
 const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: readonly Trigger[]): Linked => {
   const { tokens, sentence } = reading.context;
@@ -141,7 +139,7 @@ const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: read
     if (became && /^(?:mal|non)$/.test(tokens[trigger?.first ?? 0]?.folded ?? '')) return [];
     const next = agents[order + 1]?.first ?? tokens.length;
     // « Allergie à l'iohexol, l'iodixanol est toléré »: what was taken without harm is no agent; a treatment says nothing of it.
-    if (isTolerated(tokens, agent)) {
+    if (isTolerated(tokens, agent, agents)) {
       const cleared =
         agent.concept && !dailyMedicine.test(agent.concept.key) && findingOf(reading, agent, undefined, next, false);
       return cleared ? [{ finding: { ...cleared, certainty: 'negated' }, first: agent.first }] : [];
