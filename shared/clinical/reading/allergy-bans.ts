@@ -1,34 +1,55 @@
-/** What is forbidden for a reaction: « toute céphalosporine est proscrite », « contre-indication aux pénicillines ». */
+/** What is forbidden for a reaction: « toute céphalosporine est proscrite », « ne plus jamais donner d'amoxicilline (choc) ». */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
-import { lastOfList } from './allergy-links.ts';
+import { dailyMedicine, lastOfList } from './allergy-links.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import type { Reading } from './finding.ts';
 import { wordsIn } from './words-near.ts';
 
-const banned =
-  /^(?:(?:est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement) )*(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter)/;
-const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|anaphyla\w*|quincke|lyell|stevens|dress|toxidermie|urticaire|choc|angio\w*|bronchospasme|arret cardiaque)(?: |$)/;
-const awaiting = /(?:^| )(?:attente|avant|jusqu|suspicion|suspecte\w*|possible|probable)(?: |$)/;
-/** What is kept away for the stomach, the kidney or the blood. */
-const bannedOtherwise = /^(?:aspirin|nsaid|paracetamol|heparin)$/;
+const verbs =
+  '(?:re)?(?:prendre|donner|recevoir|prescrire|administrer|utiliser|introduire|injecter|exposer|manger|consommer|delivrer|essayer|mettre)';
 
-/** « Choc à la ceftriaxone : toute céphalosporine est proscrite », « contre-indication aux pénicillines depuis un Quincke ». */
+/** « est contre-indiqué », « ne doit jamais être reprise », « m'est interdit », « ne sera plus utilisé ». */
+const bannedAfter = new RegExp(
+  '^(?:(?:m|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
+    '(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter|' +
+    `(?:a )?ne (?:(?:doit|doivent|devra|devront|sera|seront|pas|plus|jamais|lui) )+(?:(?:etre|pri|prise|${verbs}|\\w+ee?) ?)+)`,
+);
+/** « Contre-indication aux … », « ne plus jamais recevoir de … », « pas de réintroduction de … », « interdit : … ». */
+const bannedBefore = new RegExp(
+  '(?:^| )(?:contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| d ' +
+    `${verbs})*(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$|` +
+    `(?:^| )(?:plus|jamai|jamais|pas)(?: jamai| jamais| plus)?(?: lui| me| la| le| les)? ${verbs}(?: :)?(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*|cette?))*$|` +
+    '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
+);
+const grounds =
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens|dress|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaques?|urticaire\w*|choc|reactions?|angio\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
+/** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
+const allergicGrounds =
+  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens|dress|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
+const awaiting = /(?:^| )(?:suspicion|suspecte\w*|(?<!si )possible|probable|attente|avant|jusqu)(?: |$)(?!.*(?:^| )formellement)/;
+/** « Tous les curares sont contre-indiqués », « toute la famille des … »: nobody forbids a whole class but for an allergy. */
+const wholeClass = /(?:^| )(?:tou\w*|aucune?)(?: (?:la|le|les|l))?(?: (?:famille|classe)(?: (?:de|des|du|d)(?: la| l)?)?)?$/;
+const classes = /^(?:neuromuscular-blockers|beta-lactam|penicillin|cephalosporin|iodine-contrast|local-anaesthetics|heparin)$/;
+
 export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   const words = wordsIn(tokens, 0, tokens.length);
-  if (!grounds.test(words)) return [];
+  const isGrounded = (agent: Agent): boolean => {
+    const key = agent.concept?.key ?? '';
+    if (wholeClass.test(wordsIn(tokens, agent.first - 6, agent.first)) && classes.test(key)) return true;
+    return dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
+  };
+  if (!agents.some(isGrounded)) return [];
   return agents.flatMap((agent) => {
-    if (!agent.concept || bannedOtherwise.test(agent.concept.key)) return [];
+    if ((!agent.concept && !agent.drug) || !isGrounded(agent)) return [];
     const end = lastOfList(tokens, agent, agents);
     const isBanned =
-      banned.test(wordsIn(tokens, end.last + 1, end.last + 9)) ||
-      /(?:^| )(?:contre indication\w*|interdiction|ci)(?: \w+ment| formelle| absolue| definitive| a vie)? (?:a|au|aux|de|des|d)(?: la| l| tou\w*| les)*$/.test(
-        wordsIn(tokens, agent.first - 7, agent.first),
-      );
+      bannedAfter.test(wordsIn(tokens, end.last + 1, end.last + 11)) ||
+      bannedBefore.test(wordsIn(tokens, agent.first - 9, agent.first));
     const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
-    if (!finding) return [];
+    // « Tout curare est à éviter » alone may be of a muscle disease.
+    if (!finding || (!grounds.test(words) && /^(?:\w+ )?a eviter/.test(wordsIn(tokens, end.last + 1, end.last + 4)))) return [];
     const certainty = awaiting.test(words) ? ('suspected' as const) : ('affirmed' as const);
     return [{ finding: { ...finding, certainty }, first: agent.first }];
   });

@@ -180,7 +180,7 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
 };
 
 /** Words that part two agents of one list: « au propofol, au sufentanil et au latex ». */
-export const ofList = /^(?:et|ou|ni|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
+export const ofList = /^(?:et|ou|ni|ainsi|que|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
 
 /** The last agent of the list that this one stands in. */
 export const lastOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
