@@ -29,14 +29,6 @@ export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: read
 /** Taken without harm by most who are treated: that one more does says nothing of allergies. */
 export const dailyMedicine = /^(?:aspirin|nsaid|paracetamol|opioids|heparin|propofol)$/;
 
-const unit = /^(?:mg|g|gr|ug|µg|μg|mcg|ml|ui|cp|cpr|amp)$/;
-
-/** « Allergie à la pénicilline : clindamycine 900 mg », « …, gentamicine 5 mg/kg faite »: a dose is of what was given. */
-export const isDosed = (tokens: readonly Token[], { first, last }: Agent): boolean =>
-  tokens[last + 1]?.kind === 'number' &&
-  unit.test(tokens[last + 2]?.folded ?? '') &&
-  !/^(?:a|au|aux|la|l)$/.test(tokens[first - 1]?.folded ?? '');
-
 /** « Allergie bêta-lactamines (anaphylaxie) : clindamycine », « allergie à l'aspirine → Plavix »: what comes instead. */
 export const isInstead = (tokens: readonly Token[], agent: Agent, before: Agent | undefined): boolean => {
   if (!before || !/^[:→>]$/.test(tokens[agent.first - 1]?.folded ?? '')) return false;

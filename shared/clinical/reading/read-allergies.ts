@@ -11,7 +11,6 @@ import {
   dailyMedicine,
   follows,
   isAllowed,
-  isDosed,
   isInstead,
   isTaken,
   isTolerated,
@@ -127,7 +126,7 @@ const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: read
   const reached = new Set<number>();
   const told = agents.flatMap((agent, order): ToldAgent[] => {
     if (treatsReaction(tokens, agent, agents) || isTaken(tokens, agent) || isUntried(tokens, agent)) return [];
-    if (isInstead(tokens, agent, agents[order - 1]) || (order > 0 && isDosed(tokens, agent))) return [];
+    if (isInstead(tokens, agent, agents[order - 1])) return [];
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return [];
     const found = triggerOf(reading, agents, order, triggers);
     if (!found && sentence.section !== 'allergies') return [];
