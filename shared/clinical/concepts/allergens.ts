@@ -134,12 +134,10 @@ export const allergens: readonly Concept[] = [
     'hymenoptere*; venin de guepe*|abeille*|frelon*; piqure* de guepe*|abeille*|frelon*; guepe*; abeille*; frelon*; bourdon*',
     { snomed: ['424213003'] },
   ),
-  allergen(
-    'pollen',
-    'Pollens',
-    'pollen*; graminee*; bouleau; rhume des foins; rhinite allergique; pollinose*; ambroisie; cypres',
-    { cim10: 'J301', snomed: ['300910009'] },
-  ),
+  allergen('pollen', 'Pollens', 'pollen*; graminee*; bouleau; pollinose*; ambroisie; cypres', {
+    cim10: 'J301',
+    snomed: ['300910009'],
+  }),
   allergen('dust-mites', 'Acariens', 'acarien*; poussiere*', { snomed: ['232350006'] }),
   allergen('animal-dander', 'Poils d’animaux', 'poil* de? chat*|chien*|animaux|cheval; chat', {}),
   allergen('mould', 'Moisissures', 'moisissure*; alternaria', {}),

@@ -1,7 +1,7 @@
 /** What is forbidden for a reaction: « toute céphalosporine est proscrite », « ne plus jamais donner d'amoxicilline (choc) ». */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
-import { dailyMedicine, lastOfList } from './allergy-links.ts';
+import { dailyMedicine, firstOfList, lastOfList } from './allergy-links.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import type { Reading } from './finding.ts';
 import { wordsIn } from './words-near.ts';
@@ -23,10 +23,10 @@ const bannedBefore = new RegExp(
     '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
 );
 const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens|dress|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaques?|urticaire\w*|choc|reactions?|angio\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens|dress|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaques?|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
-  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens|dress|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
+  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens|dress|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
 const awaiting = /(?:^| )(?:suspicion|suspecte\w*|(?<!si )possible|probable|attente|avant|jusqu)(?: |$)(?!.*(?:^| )formellement)/;
 /** « Tous les curares sont contre-indiqués », « toute la famille des … »: nobody forbids a whole class but for an allergy. */
 const wholeClass = /(?:^| )(?:tou\w*|aucune?)(?: (?:la|le|les|l))?(?: (?:famille|classe)(?: (?:de|des|du|d)(?: la| l)?)?)?$/;
@@ -38,15 +38,15 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
   const isGrounded = (agent: Agent): boolean => {
     const key = agent.concept?.key ?? '';
     if (wholeClass.test(wordsIn(tokens, agent.first - 6, agent.first)) && classes.test(key)) return true;
-    return dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
+    return !agent.concept || dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
   };
   if (!agents.some(isGrounded)) return [];
   return agents.flatMap((agent) => {
     if ((!agent.concept && !agent.drug) || !isGrounded(agent)) return [];
-    const end = lastOfList(tokens, agent, agents);
+    const [head, end] = [firstOfList(tokens, agent, agents), lastOfList(tokens, agent, agents)];
     const isBanned =
       bannedAfter.test(wordsIn(tokens, end.last + 1, end.last + 11)) ||
-      bannedBefore.test(wordsIn(tokens, agent.first - 9, agent.first));
+      bannedBefore.test(wordsIn(tokens, head.first - 9, head.first));
     const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
     // « Tout curare est à éviter » alone may be of a muscle disease.
     if (!finding || (!grounds.test(words) && /^(?:\w+ )?a eviter/.test(wordsIn(tokens, end.last + 1, end.last + 4)))) return [];

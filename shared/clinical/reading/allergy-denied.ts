@@ -24,12 +24,19 @@ export const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]
   range: rangeOf(reading, span, ...spans),
 });
 
+/** « Produits iodés : pas d'allergie »: of that agent. */
+const ofAgent = (tokens: readonly Token[], trigger: Trigger, agents: readonly Agent[]): boolean =>
+  agents.some((agent) =>
+    /^[:=] (?:pas d|aucune|sans|absence d)(?: vraie)?$/.test(wordsIn(tokens, agent.last + 1, trigger.first)),
+  );
+
 /** « …, pas d'allergie médicamenteuse », « …, mais à aucun médicament » beside agents that are told. */
-export const otherDenied = (reading: Reading, trigger: Trigger): Finding | undefined => {
+export const otherDenied = (reading: Reading, trigger: Trigger, agents: readonly Agent[]): Finding | undefined => {
   const { tokens } = reading.context;
   const near = tokens.slice(Math.max(trigger.first - 3, 0), trigger.last + 2).map((token) => token.folded);
   if (
     trigger.kind !== 'allergy' ||
+    ofAgent(tokens, trigger, agents) ||
     near.some((word) => /^(?:autre|sinon|rhinite|asthme|eczema|conjonctivite|terrain|exclure|eliminer)$/.test(word))
   )
     return undefined;
@@ -69,6 +76,11 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
     return noneFinding(reading, trigger, []);
   if (/^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last)))
     return noneFinding(reading, { first: trigger.first, last: trigger.last + 2 }, []);
+  // « Allergies : pas à sa connaissance », « allergie = NC »
+  const colon = /^[:=]$/.test(tokens[trigger.last + 1]?.folded ?? '') ? trigger.last + 1 : -1;
+  const none = colon === -1 ? undefined : noneTable.matchAt(tokens, colon + 1);
+  if (none && (tokens[none.last + 1]?.kind ?? 'sign') === 'sign')
+    return noneFinding(reading, { ...trigger, last: none.last }, []);
   const assertion = assertionOf(reading.context, trigger, reading.text);
   if (assertion.certainty !== 'negated' || assertion.subject !== 'patient') return undefined;
   const named = tokens[trigger.first - 1]?.folded !== 'ni' && before.split(' ').some((word) => ofDisease.test(word));
@@ -110,6 +122,7 @@ export const lineOfSection = (reading: Reading, isPlain: boolean): Finding | und
   if (kindDenied.test(`${wordsIn(tokens, start, start + 6)} `)) return noneFinding(reading, { first: start, last: start }, []);
   if (untoldTable.matchAt(tokens, start)) return undefined;
   const none = noneTable.matchAt(tokens, start);
-  if (none) return tokens.length - none.last <= 5 ? noneFinding(reading, none, []) : undefined;
+  const closed = tokens.length - (none?.last ?? 0) <= 5 || /^[,(]$/.test(tokens[(none?.last ?? 0) + 1]?.folded ?? '');
+  if (none) return closed ? noneFinding(reading, none, []) : undefined;
   return isPlain && tokens[start]?.folded !== 'jamais' ? plainItem(reading) : undefined;
 };

@@ -19,7 +19,7 @@ const takenSince =
 const clearedBefore =
   /(?:^| )(?:fausse|pseudo|pretendue|desetiquet\w*|(?:ancienne )?etiquette|erreur|(?:levee|suppression|retrait) de|(?:enleve|retire|leve|supprime|efface|ecarte|infirme|elimine)(?: \w+)?)(?: (?:de|d|du|des|la|le|l|son|sa|mon|ma|une|cette|mention|etiquette))*$/;
 const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)/;
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 const doubtBefore =
   /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
@@ -51,6 +51,10 @@ export const heldBack = ({ context: { tokens, cues } }: Reading, span: Span, ass
 const deniedAt = (tokens: readonly Token[], { last }: Span): boolean =>
   /(?:^| )(?:pas|non|mais pas) (?:a|au|aux)(?: (?:la|l|le|les))? \S+$/.test(wordsIn(tokens, last - 5, last + 1));
 
+/** « Latex : NON iode : NON », « produits iodés : pas d'allergie »: the answer stands with its agent; « non exploré » is none. */
+const answeredNo =
+  /^(?:[:=→] )?(?:non|neant|0|ras?|neg|negati[fv]e?|(?:pas|aucune|absence) (?:d |de )?(?:allergie|souci|probleme|reaction))(?: |$)(?!(?:document|explor|confirm|verif|test|bilan|precis|connu|etiquet|prouv|grave|severe))/;
+
 /** How sure an allergy is, by all that its sentence says. `next`: token of the next agent, or the end. */
 export const doubted = (reading: Reading, span: Span, assertion: Assertion, next: number): Assertion['certainty'] => {
   // « …, bilan non fait » denies the bilan.
@@ -70,6 +74,7 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const after = saidAfter(reading, span.last, next);
   const told = letters(after);
   if (notExcluded.test(told)) return 'suspected';
+  if (answeredNo.test(wordsIn(tokens, span.last + 1, Math.min(span.last + 6, next)))) return 'negated';
   if (deniedAt(tokens, span) || refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told))
     return 'negated';
   const head = letters(tokens.slice(Math.max(span.first - 7, 0), span.first));

@@ -5,7 +5,7 @@ import { reactionTable, type TriggerKind } from './allergy-words.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
-import { letters } from './words-near.ts';
+import { letters, wordsIn } from './words-near.ts';
 
 /** « latex (lèvres qui gonflent avec les gants, gêne pour respirer) »: all that stands in the bracket after the agent. */
 const reactionAfter = (reading: Reading, agent: Agent, to: number): Span | undefined => {
@@ -39,9 +39,13 @@ const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, span: 
   return tokens[open]?.folded === '(' && ((next > span.last && next < open) || date.last < span.first);
 };
 
+/** « Rhume des foins au printemps »: of every year. */
+const isSeason = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
+  /^(?:(?:au|en|le|l|debut|fin|du) )*(?:printemp|ete|automne|hiver|printemps)$/.test(wordsIn(tokens, first, last + 1));
+
 const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: number): DateMention | undefined => {
   const own = dateFor(reading, span, reading.occasion);
-  if (own) return own;
+  if (own) return isSeason(reading, own) ? undefined : own;
   const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
   const [only] = reading.dates;
   const shown =

@@ -114,7 +114,7 @@ export const follows = (tokens: readonly Token[], agent: Agent, trigger: Trigger
   const between = tokens.slice(agent.last + 1, trigger.first);
   if (between.some((token) => /^(?:,|et|sans|pas|;|car|puisque|puisqu)$/.test(token.folded))) return false;
   // « Badigeon à la chlorhexidine (allergie à la Bétadine) »
-  if (/^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')) return false;
+  if (trigger.kind !== 'intolerance' && /^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')) return false;
   const measured = tokens[trigger.first]?.folded === 'sensibilisation' && !between.some((token) => token.folded === '(');
   return between.length <= 2 || (measured && between.every((token) => token.kind !== 'word' || token.end - token.start <= 2));
 };
@@ -137,6 +137,14 @@ export const avoided = (
       )
     : undefined;
 
+const isGivenList = (tokens: readonly Token[], trigger: Span, open: number, agents: readonly Agent[]): boolean => {
+  const close = tokens.findIndex((token, at) => at > open && token.folded === ')');
+  return (
+    tokens.slice(trigger.last + 1, open).some((token) => token.folded === 'induction') &&
+    agents.filter((each) => each.first > open && each.first < close).length > 1
+  );
+};
+
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
   // « au vu de l'allergie, IPP arrêtés »
@@ -152,6 +160,8 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
     // « STOP (choc à J2) → Meronem »: the bracket is closed, or another thing begins.
     if (token.folded === ')' && !tokens.slice(trigger.last + 1, index).some((each) => each.folded === '(')) return false;
     if (/^[>→]$/.test(token.folded) && index > trigger.last + 2) return false;
+    // « Choc à l'induction (rocuronium, céfazoline, propofol) »: what was given, none told to be the cause.
+    if (token.folded === '(' && isGivenList(tokens, trigger, index, agents)) return false;
     // « latex (lèvres gonflées chez le dentiste) et banane »: what the bracket tells is of the agent before.
     const closed = token.folded === '(' ? tokens.findIndex((each, at) => at > index && each.folded === ')') : -1;
     if (closed !== -1 && closed < agent.first && agents.some((each) => each.last === index - 1)) {
@@ -181,3 +191,7 @@ export const lastOfList = (tokens: readonly Token[], agent: Agent, agents: reado
     next && next.first - agent.last > 1 && tokens.slice(agent.last + 1, next.first).every((token) => ofList.test(token.folded));
   return joined ? lastOfList(tokens, next, agents) : agent;
 };
+
+/** The first agent of the list that this one stands in. */
+export const firstOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent =>
+  agents.find((each) => each.first <= agent.first && lastOfList(tokens, each, agents).last >= agent.last) ?? agent;

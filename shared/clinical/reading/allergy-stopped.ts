@@ -14,7 +14,8 @@ const allergic = phraseTable(
     'choc anaphylactique|anaphylactoide|allergique; anaphylaxie; reaction* anaphylactique*|anaphylactoide*|allergique*; quincke; angio oedeme; angioedeme; angiooedeme; lyell; stevens johnson; DRESS; toxidermie*; eruption*; rash*; urticaire*; exantheme*',
   ).map((phrase) => [phrase, true] as const),
 );
-const stopped = /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?)(?: |$)/;
+const stopped =
+  /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?|remplacee?|switchee?|relayee?|changee?)(?: |$)/;
 const reactedTo =
   /(?:^| )(?:ne plus (?:prendre|redonner)|contre indiquee?|(?:lui|m|me|a|ai) (?:a )?(?:fait|eu|donne|presente|provoque|declenche))(?: |$)/;
 const farthest = 24;
@@ -22,7 +23,12 @@ const farthest = 24;
 export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   return agents.flatMap((agent, order) => {
-    if (treatsReaction(tokens, agent, agents) || /^(?:sous|par|puis)$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
+    if (
+      treatsReaction(tokens, agent, agents) ||
+      /^(?:R06|H02|D07)/.test(agent.drug?.atc ?? '') ||
+      /^(?:sous|par|puis)$/.test(tokens[agent.first - 1]?.folded ?? '')
+    )
+      return [];
     const next = agents[order + 1];
     for (let index = agent.last + 1; index < Math.min(agent.last + farthest, tokens.length); index++) {
       if (tokens[index]?.folded === ';' || next?.first === index) return [];

@@ -8,7 +8,8 @@ import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 /** « Le latex n'est pas en cause », « la céfazoline est innocentée »: said of suspects only. */
-const accuses = /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?)(?: |$)/;
+const accuses =
+  /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?|(?:est|etait) une erreur)(?: |$)/;
 
 const functional = new Set([
   'salbutamol',
@@ -46,7 +47,7 @@ const testWord =
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
   /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
     ? 'affirmed'
-    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?)$/.test(folded)
+    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?|erreur)$/.test(folded)
       ? 'negated'
       : undefined;
 
@@ -56,6 +57,9 @@ interface Verdict {
   readonly index: number;
 }
 
+/** « Test d'agrégation positif » is none. */
+const ofAllergy =
+  /^(?:prick\w*|idr|ige|cutanee?|allerg\w*|provocation|tpo|reintroduction|reintroduite?|incriminee?|responsable|cause)$/;
 const challenge = /^(?:tpo|provocation|reintroduction|reintroduite?)$/;
 const measuring = /^(?:prick\w*|ige|epicutane\w*|idr)$/;
 /** Least wheal (mm) and least specific IgE (kUA/L) that count as positive. */
@@ -178,6 +182,7 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
   )
     return [];
   return agents.flatMap((agent) => {
+    if (agent.concept?.key === 'aspirin' && !tokens.some((token) => ofAllergy.test(token.folded))) return [];
     // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
     if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
     const verdict = verdictFor(reading, agent, agents);

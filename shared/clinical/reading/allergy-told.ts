@@ -4,6 +4,7 @@ import { findingOf, reactionNear } from './allergy-finding.ts';
 import { isForbidden } from './allergy-links.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import type { Finding, Reading } from './finding.ts';
+import { wordsIn } from './words-near.ts';
 
 /** `first`: token at which the agent begins. */
 export interface ToldAgent {
@@ -14,12 +15,18 @@ export interface ToldAgent {
 }
 
 const causes =
-  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|faite?|faisait|causait|responsable|brule|brulent|irrite)$/;
+  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|donnent|font|fait|faite|faisait|faisaient|fai|provoque|provoquent|declenche|declenchent|entraine|entrainent|cause|causent|causait|responsable|brule|brulent|irrite)$/;
 
 /** « Le fer injectable avait entraîné un malaise avec hypotension »: agent, verb, reaction. */
 const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
-  const verb = tokens.findIndex((token, index) => index > agent.last && index <= agent.last + 4 && causes.test(token.folded));
+  const verb = tokens.findIndex(
+    (token, index) =>
+      index > agent.last &&
+      index <= agent.last + 4 &&
+      causes.test(token.folded) &&
+      wordsIn(tokens, index - 1, index + 1) !== 'a cause',
+  );
   if (verb === -1 || !reactionNear(reading, verb + 1, verb + 5)) return undefined;
   return findingOf(reading, agent, undefined, tokens.length, false);
 };
@@ -62,8 +69,14 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
   return [];
 };
 
-/** « Urticaire chronique sous Aerius », « eczéma sous Dupixent »: what treats the skin did not hurt it. */
-const quietens = /^(?:R06|H02|R03DX|D07|D11|L04)/;
+/** « Urticaire chronique sous Aerius », « eczéma sous Dupixent », « dermatite sous Dermoval »: what treats did not hurt. */
+const quietensAtc = /^(?:R06|H02|R03|R01AD|D07|D11|L04|V01|C01CA)/;
+const quietensName = /(?:asone|olone|onide|bétasol|butasone|tacrolimus|pimécrolimus|caféine|chlorphénésine)$/;
+const quietens = ({ drug }: Agent): boolean =>
+  quietensAtc.test(drug?.atc ?? '') || (!drug?.atc && (drug?.substances.some((name) => quietensName.test(name)) ?? false));
+
+const attributed =
+  /^(?:\w*probable\w* |vraisemblable\w* |tre )?(?:impute|attribue|rapporte|lie|du|cause|provoque|declenche|survenu|apparu)e?(?: |$)/;
 
 /** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
 export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -85,7 +98,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
     for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
-      if (agent && linked && (told.has(agent.first) || quietens.test(agent.drug?.atc ?? ''))) break;
+      if (agent && linked && (told.has(agent.first) || quietens(agent))) break;
       if (agent && linked) {
         told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
@@ -106,6 +119,8 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
           index,
           tokens.findIndex((each, at) => at > index && each.folded === ')'),
         );
+      // « …, imputé à l'atracurium », « …, probablement lié au Bactrim »
+      else if (folded === ',' && attributed.test(wordsIn(tokens, index + 1, index + 4))) index += 1;
       else if (date) index = date.last;
       else if (again) index = again.last;
       else if (towards.has(folded)) linked = true;

@@ -29,7 +29,7 @@ export const reactionTable = phraseTable(
 );
 export const noneTable: PhraseTable<true> = phraseTable(
   phrasesOf(
-    'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; inconnu|inconnue|inconnues; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+    'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
   ).map((phrase) => [phrase, true] as const),
 );
 
@@ -63,7 +63,7 @@ export const linkWords = new Set(
   famille ensemble tous toute certain certaine : ( type par sous apres suite injection prise lors un une \t
   medicament antibiotique anesthesique general classe non confirmee confirme probable possible severe grave
   suspectee connue declaree vraie documentee medicamenteuse alimentaire secondaire induite en - contre grade i
-  ii iii iv 1 2 3 4 ni notamment est sont etait etaient serait premier lieu surtout principalement injecte iodee ( gr croise croisee entre supposee supposeee alleguee grave`
+  ii iii iv 1 2 3 4 ni notamment est sont etait etaient serait premier lieu surtout principalement injecte iodee ( gr croise croisee entre ring messmer classification selon vraisemblablement probablement supposee supposeee alleguee grave`
     .split(/[ \n]+/)
     .map(foldWord),
 );

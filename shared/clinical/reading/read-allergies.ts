@@ -45,12 +45,13 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
   const triggers = found.filter(
     (trigger) =>
       !isAnswered(trigger) &&
-      // « sans réaction à ce jour », « choc à J2 »
+      // « sans réaction à ce jour », « aucune réaction à deux heures », « choc à J2 »
       !(
         /^(?:reaction|choc)$/.test(tokens[trigger.first]?.folded ?? '') &&
-        /^(?:ce|distance|type|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
-          tokens[trigger.last + 1]?.folded ?? '',
-        )
+        (tokens[trigger.last + 1]?.kind === 'number' ||
+          /^(?:ce|distance|type|une|deux|trois|quatre|cinq|dix|quinze|vingt|trente|quelque|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
+            tokens[trigger.last + 1]?.folded ?? '',
+          ))
       ) &&
       !(
         tokens[trigger.first]?.folded === 'allergique' &&
@@ -168,7 +169,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   const open = [
     ...openAgents(
       reading,
-      triggers.filter(({ kind }) => kind === 'allergy'),
+      triggers.filter(({ kind }) => kind === 'allergy' || kind === 'severe'),
       known,
     ),
     ...(inSection && known.length > 0 ? openItems(reading, known) : []),
@@ -196,9 +197,9 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
   if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
+  const concepts = new Set(findings.flatMap(({ concept }) => concept ?? []));
   for (const tested of agentsOfTests(reading, spare())) {
-    const { concept } = tested.finding;
-    if (concept !== undefined && findings.some((each) => each.concept === concept)) used.add(tested.first);
+    if (concepts.has(tested.finding.concept ?? '')) used.add(tested.first);
     else add([tested]);
   }
   add(agentsOfBans(reading, spare()));
@@ -207,7 +208,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
     for (const trigger of triggers) {
-      const other = reached.has(trigger.first) ? undefined : otherDenied(reading, trigger);
+      const other = reached.has(trigger.first) ? undefined : otherDenied(reading, trigger, agents);
       if (other) findings.push(other);
     }
   if (!inSection) return { findings, agents: used };
@@ -220,6 +221,6 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     tokens,
     tokens.findIndex((token) => token.kind !== 'sign'),
   );
-  if (head && tokens[head.last + 1]?.folded === ',') findings.unshift(noneFinding(reading, head, []));
+  if (head && /^[,(]$/.test(tokens[head.last + 1]?.folded ?? '')) findings.unshift(noneFinding(reading, head, []));
   return { findings, agents: used };
 };

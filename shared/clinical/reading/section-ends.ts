@@ -12,8 +12,8 @@ import type { Token } from './tokens.ts';
 /** Sub-headings: « Ophtalmologiques : », « Médicamenteuses : », « Père : ». */
 const subHeading = /(?:ique|aire|al|ale|aux|el|elle|euse|eux|if|ive|ien|ienne)$/;
 const relatives = /^(?:pere|mere|frere|soeur|fils|fille|oncle|tante|cousin|cousine|grand|enfant|parent|conjoint)$/;
-const allergySubHeading =
-  /^(?:medicament|aliment|respiratoire|contact|cutanee|autre|environnement|pneumallergene|trophallergene|venin|latex)/;
+export const allergySubHeading =
+  /^(?:medicament|aliment(?:aire|$)|respiratoire|contact|cutanee|autre|environnement|pneumallergene|trophallergene|venin|latex)/;
 const mostWords = 8;
 
 /** A line that ends with a colon is a heading, known or not: « Traitement à l'admission : », « Mise en condition : ». */
@@ -60,10 +60,13 @@ const shortItemWords = 5;
 const isAgent = (line: readonly Token[], text: string): boolean =>
   conceptPhrases(['allergy']).findAll(line).length > 0 || findDrugTokens(line, text).length > 0;
 
+/** « TTT Symbicort »: a heading that forgot its colon. */
+const otherPart = /^(?:ttt|trt|traitement|atcd|antecedent|examen|motif|histoire|conclusion|tabac|mdv|cat)$/;
+
 const endsAllergies = (tokens: readonly Token[], text: string, line: Line, apart: boolean): boolean => {
   const words = tokens.slice(line.first, line.end);
   if (tellsAllergy(words)) return false;
-  if (isElsewhere(tokens, line.first, line.end)) return true;
+  if (isElsewhere(tokens, line.first, line.end) || otherPart.test(words[0]?.folded ?? '')) return true;
   if (!apart || isBullet(tokens[line.first])) return false;
   return words.filter((token) => token.kind === 'word').length > shortItemWords || !isAgent(words, text);
 };

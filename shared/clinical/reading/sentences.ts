@@ -7,7 +7,7 @@ import { conceptPhrases } from '../concepts.ts';
 import { isAnsweredIn } from './answered-lines.ts';
 import { isBroken, type Line, lengthOf, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
-import { isOver, lineHeadingAt } from './section-ends.ts';
+import { allergySubHeading, isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { isAnswer, tickedParts } from './ticks.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -116,6 +116,13 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   return true;
 };
 
+/** « BACTRIM : Lyell en 1996 ⏎ fruits de mer ? jamais sûr »: under allergies a line that names an allergen is one of its own. */
+const beginsAllergy = (tokens: readonly Token[], line: Line, next: Line): boolean =>
+  conceptPhrases(['allergy']).matchAt(tokens, next.first) !== undefined &&
+  !/^(?:[,+/(]|et|ou|ni|a|au|aux|de|du|d|des|la|le|l|les|par|sous|avec|comme|dont|type)$/.test(
+    tokens[line.end - 1]?.folded ?? '',
+  );
+
 /** A heading and whether something stands under it already. */
 type Open = Omit<Heading, 'next'> & { filled: boolean };
 
@@ -173,7 +180,10 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
         start > 0 &&
         !within &&
         kind !== 'vaccination' &&
-        !(kind === 'allergies' && conceptPhrases(['allergy']).matchAt(parts, start)) &&
+        !(
+          kind === 'allergies' &&
+          (conceptPhrases(['allergy']).matchAt(parts, start) || allergySubHeading.test(parts[start]?.folded ?? ''))
+        ) &&
         parts.slice(start + 1, start + 4).some((token) => token.folded === ':');
       if (answers) kind = base;
       if (within?.inline) {
@@ -227,6 +237,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     let last = (answered && lines[++index]) || line;
     for (let next = lines[index + 1]; next && !answered && isBroken(tokens, text, page, last, next); next = lines[index + 1]) {
       if (lineHeadingAt(tokens, text, next.first, next.end, undefined)) break;
+      if (heading?.kind === 'allergies' && beginsAllergy(tokens, last, next)) break;
       last = next;
       index++;
     }
