@@ -23,10 +23,10 @@ const bannedBefore = new RegExp(
     '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
 );
 const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens|dress|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaques?|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
-  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens|dress|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
+  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
 const awaiting = /(?:^| )(?:suspicion|suspecte\w*|(?<!si )possible|probable|attente|avant|jusqu)(?: |$)(?!.*(?:^| )formellement)/;
 /** « Tous les curares sont contre-indiqués », « toute la famille des … »: nobody forbids a whole class but for an allergy. */
 const wholeClass = /(?:^| )(?:tou\w*|aucune?)(?: (?:la|le|les|l))?(?: (?:famille|classe)(?: (?:de|des|du|d)(?: la| l)?)?)?$/;

@@ -67,7 +67,7 @@ const ofDisease = /^(?:rhinite|asthme|eczema|conjonctivite|choc|terrain)$/;
 const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   const { tokens } = reading.context;
   const before = wordsIn(tokens, trigger.first - 3, trigger.first);
-  if (trigger.kind !== 'allergy') return undefined;
+  if (trigger.kind !== 'allergy' || tokens[trigger.first]?.folded === 'anti') return undefined;
   if (tokens[trigger.first]?.folded === 'plan')
     return tokens.some((token) => /^(?:ra|ras|rien)$/.test(token.folded)) ? noneFinding(reading, trigger, []) : undefined;
   // « Sinon allergie 0 », « pas d'autre allergie »
@@ -77,7 +77,9 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   if (/^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last)))
     return noneFinding(reading, { first: trigger.first, last: trigger.last + 2 }, []);
   // « Allergies : pas à sa connaissance », « allergie = NC »
-  const colon = /^[:=]$/.test(tokens[trigger.last + 1]?.folded ?? '') ? trigger.last + 1 : -1;
+  let colon = trigger.last + 1;
+  while (/^(?:connue|medicamenteuse|alimentaire|declaree|signalee|rapportee)$/.test(tokens[colon]?.folded ?? '')) colon++;
+  if (!/^[:=]$/.test(tokens[colon]?.folded ?? '')) colon = -1;
   const none = colon === -1 ? undefined : noneTable.matchAt(tokens, colon + 1);
   if (none && (tokens[none.last + 1]?.kind ?? 'sign') === 'sign')
     return noneFinding(reading, { ...trigger, last: none.last }, []);

@@ -18,6 +18,9 @@ const stopped =
   /(?:^| )(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?|remplacee?|switchee?|relayee?|changee?)(?: |$)/;
 const reactedTo =
   /(?:^| )(?:ne plus (?:prendre|redonner)|contre indiquee?|(?:lui|m|me|a|ai) (?:a )?(?:fait|eu|donne|presente|provoque|declenche))(?: |$)/;
+/** « Arrêt de l'amoxicilline devant l'éruption » */
+const halted = /(?:^| )(?:arret|interruption|suspension)(?: de| du| d| des| la| l| le| les| immediat\w*| definiti\w*)*$/;
+const grounds = /^(?:devant|pour|suite|en raison|a cause|du fait|compte tenu|secondaire|apres)(?: |$)/;
 const farthest = 24;
 
 export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -40,7 +43,8 @@ export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldA
         next.first - hit.last < 6 &&
         /(?:^| )(?:a|au|aux|sous|apres)(?: (?:la|le|l))?$/.test(wordsIn(tokens, hit.last + 1, next.first));
       const between = letters(tokens.slice(agent.last + 1, index));
-      const taken = stopped.test(between);
+      const taken =
+        stopped.test(between) || (halted.test(wordsIn(tokens, agent.first - 4, agent.first)) && grounds.test(between));
       if (other || !(taken || reactedTo.test(between))) return [];
       const finding = findingOf(
         reading,
