@@ -21,9 +21,14 @@ export const allergens: readonly Concept[] = [
     isA: 'beta-lactam',
   }),
   allergen('cefazolin', 'Céfazoline', 'cefazoline; cefacidal', { isA: 'cephalosporin', snomed: ['387470007'] }),
-  allergen('neuromuscular-blockers', 'Curares', 'curare*; myorelaxant* anesthesique*?; agent neuromusculaire*', {
-    snomed: ['373295003'],
-  }),
+  allergen(
+    'neuromuscular-blockers',
+    'Curares',
+    'curare*; curare* non? depolarisant*|steroidien*; myorelaxant* anesthesique*?; agent neuromusculaire*',
+    {
+      snomed: ['373295003'],
+    },
+  ),
   allergen('succinylcholine', 'Suxaméthonium', 'suxamethonium; succinylcholine; celocurine', { isA: 'neuromuscular-blockers' }),
   allergen('rocuronium', 'Rocuronium', 'rocuronium; esmeron', { isA: 'neuromuscular-blockers' }),
   allergen('vecuronium', 'Vécuronium', 'vecuronium; norcuron', { isA: 'neuromuscular-blockers' }),
@@ -185,7 +190,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Éruption',
     severe: false,
     forms:
-      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; EMP',
+      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; cloque*; rougeur*; EMP',
   },
   { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*; irrite*; irritation*; photosensib*' },
   {

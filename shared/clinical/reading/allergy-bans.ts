@@ -20,6 +20,8 @@ const bannedBefore = new RegExp(
   '(?:^| )(?:contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| d ' +
     `${verbs})*(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$|` +
     `(?:^| )(?:plus|jamai|jamais|pas)(?: jamai| jamais| plus)?(?: lui| me| la| le| les)? ${verbs}(?: :)?(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*|cette?))*$|` +
+    `(?:^| )contre indiquee? (?:de|d)(?: lui)? ${verbs}(?: (?:de|des|du|d|la|l|le|les|tou\\w*))*$|` +
+    '(?:^| )(?:surtout pas|plus jamai\\w*|jamai\\w* plus) (?:de|d)$|' +
     '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
 );
 const grounds =

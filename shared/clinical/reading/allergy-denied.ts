@@ -72,6 +72,7 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
     return tokens.some((token) => /^(?:ra|ras|rien)$/.test(token.folded)) ? noneFinding(reading, trigger, []) : undefined;
   // « Sinon allergie 0 », « pas d'autre allergie »
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
+  if (/(?:^| )rien comme$/.test(before)) return noneFinding(reading, { first: trigger.first - 2, last: trigger.last }, []);
   if (/^: (?:je |j ai |on |nou )?coch\w+ non(?: |$)/.test(wordsIn(tokens, trigger.last + 1, trigger.last + 6)))
     return noneFinding(reading, trigger, []);
   if (/^(?:rien|aucun|aucune)$/.test(wordAfter(tokens, trigger.last)))
@@ -79,8 +80,9 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   // « Allergies : pas à sa connaissance », « allergie = NC »
   let colon = trigger.last + 1;
   while (/^(?:connue|medicamenteuse|alimentaire|declaree|signalee|rapportee)$/.test(tokens[colon]?.folded ?? '')) colon++;
-  if (!/^[:=]$/.test(tokens[colon]?.folded ?? '')) colon = -1;
-  const none = colon === -1 ? undefined : noneTable.matchAt(tokens, colon + 1);
+  if (!/^[:=?]$/.test(tokens[colon]?.folded ?? '')) colon = -1;
+  const first = colon === -1 ? undefined : noneTable.matchAt(tokens, colon + 1);
+  const none = first && (noneTable.matchAt(tokens, first.last + 1) ?? first);
   if (none && (tokens[none.last + 1]?.kind ?? 'sign') === 'sign')
     return noneFinding(reading, { ...trigger, last: none.last }, []);
   const assertion = assertionOf(reading.context, trigger, reading.text);

@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 import { letters, wordsIn } from './words-near.ts';
 
 const refuted =
-  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|guerie?|resolutive|resolue|disparue|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?pas une?(?: vraie?| veritable| reelle)? allergie|non allergique|plus allergique|dementie?|innocentee?|(?:n est|n etait|ne sont|n ont) pas (?:en cause|con ?firmee?|averee?|prouvee?|responsable)|erreur de (?:dossier|saisie|diagnostic|codage)|correspond (?:en fait )?a une?|par erreur|a retirer|etiquette (?:\w+ )?(?:levee|retiree|supprimee)|(?:peut|a|doit|pourra) (?:etre|ete) (?:levee|retiree|supprimee|effacee))(?: |$)/;
+  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|guerie?|resolutive|resolue|disparue|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?pas une?(?: vraie?| veritable| reelle)? allergie|non allergique|plus allergique|n a pas (?:pu )?(?:ete|etre) (?:confirmee?|retrouvee?|retenue?|prouvee?)|n ont pas confirme|dementie?|innocentee?|(?:n est|n etait|ne sont|n ont) pas (?:en cause|con ?firmee?|averee?|prouvee?|responsable)|erreur de (?:dossier|saisie|diagnostic|codage)|correspond (?:en fait )?a une?|par erreur|a retirer|etiquette (?:\w+ )?(?:levee|retiree|supprimee)|(?:peut|a|doit|pourra) (?:etre|ete) (?:levee|retiree|supprimee|effacee))(?: |$)/;
 const excluded = /(?:^| )exclue?(?: |$)/;
 const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
 const clearedByTest =
@@ -17,9 +17,9 @@ const takenSince =
   /(?:^| )(?:(?:desormais|actuellement|maintenant) (?:bien )?toleree?|(?:bien )?toleree? depuis|(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour))/;
 /** « Fausse allergie à l'iode », « désétiquetage pénicilline », « m'a enlevé l'allergie à … »: said before the word of allergy. */
 const clearedBefore =
-  /(?:^| )(?:fausse|pseudo|pretendue|desetiquet\w*|(?:ancienne )?etiquette|erreur|(?:levee|suppression|retrait) de|(?:enleve|retire|leve|supprime|efface|ecarte|infirme|elimine)(?: \w+)?)(?: (?:de|d|du|des|la|le|l|son|sa|mon|ma|une|cette|mention|etiquette))*$/;
+  /(?:^| )(?:fausse|pseudo|pretendue|desetiquet\w*|erreur|(?:levee|suppression|retrait) de|(?:enleve|retire|leve|supprime|efface|ecarte|infirme|elimine)r?(?: \w+)?)(?: (?:de|d|du|des|la|le|l|son|sa|mon|ma|une|cette|mention|etiquette))*$/;
 const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?)(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
+  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 const doubtBefore =
   /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
@@ -78,9 +78,8 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   if (deniedAt(tokens, span) || refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told))
     return 'negated';
   const head = letters(tokens.slice(Math.max(span.first - 7, 0), span.first));
-  // « Ancienne étiquette d'allergie »: of what was, where something takes it back
   if (/^desetiquet/.test(tokens[span.first]?.folded ?? '')) return 'negated';
-  if (clearedBefore.test(head) && !/(?:^| )etiquette(?: d)?$/.test(head)) return 'negated';
+  if (clearedBefore.test(head)) return 'negated';
   const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1)).replace(/^.*(?:^| )en (?:realite|fait) /, '');
   // « Toxidermie au pemetrexed (DRESS ?) »: the name of the reaction is asked.
   const named = tokens[span.last + 1]?.folded === '(' && reactionTable.matchAt(tokens, span.first) !== undefined;

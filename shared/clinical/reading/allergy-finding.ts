@@ -84,6 +84,9 @@ const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: 
   return { iso: documentDate, first: 0, last: 0 };
 };
 
+/** « Si je mange des crevettes ma bouche gratte »: it happened. */
+const whenever = /(?:^| )(?:si|quand|lorsque|de que|des que) (?:je|j|il|elle)(?: en)? (?:mange|prend|bois?|met|touche)/;
+
 export const findingOf = (
   reading: Reading,
   agent: Agent,
@@ -104,7 +107,8 @@ export const findingOf = (
         }
       : agent;
   const assertion = assertionOf(context, span, text);
-  if (assertion.conditional && context.sentence.section !== 'allergies') return undefined;
+  if (assertion.conditional && context.sentence.section !== 'allergies' && !whenever.test(letters(context.tokens)))
+    return undefined;
   const own =
     trigger?.kind === 'severe' || trigger?.kind === 'reaction'
       ? reactionNear(reading, trigger.first, trigger.last + 3)

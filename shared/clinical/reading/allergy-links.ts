@@ -21,7 +21,9 @@ export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: read
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
   /(?:^| )(?<!ne )(?:tolere|supporte)(?: \w+){0,2}? (?:le|la|l|les)$/.test(wordsIn(tokens, agent.first - 5, agent.first)) ||
   withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||
-  tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) ||
+  (tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) &&
+    // « En raison de son allergie aux bêtalactamines, bien tolérée »: of what was given instead.
+    !(tokens[agent.last + 1]?.folded === ',' && /^(?:a|au|aux|la|l)$/.test(tokens[agent.first - 1]?.folded ?? ''))) ||
   /^(?:ok|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)(?: |$)/.test(
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
@@ -73,6 +75,7 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   /(?:switche|remplace|relaye|change|substitue)e? (?:par|pour)(?: l| le| la| du| de)?$/.test(
     wordsIn(tokens, agent.first - 3, agent.first),
   ) ||
+  /(?:^| )(?:mise?|passee?|actuellement|desormais|reste|maintenant) sous$/.test(wordsIn(tokens, agent.first - 2, agent.first)) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
     !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
 

@@ -11,7 +11,7 @@ import { letters, wordsIn } from './words-near.ts';
 /** Reactions that are allergic whatever the medicine: a shock may be of the disease, a cough is no allergy. */
 const allergic = phraseTable(
   phrasesOf(
-    'choc anaphylactique|anaphylactoide|allergique; anaphylaxie; reaction* anaphylactique*|anaphylactoide*|allergique*; quincke; angio oedeme; angioedeme; angiooedeme; lyell; stevens johnson; DRESS; toxidermie*; eruption*; rash*; urticaire*; exantheme*',
+    'choc anaphylactique|anaphylactoide|allergique; anaphylaxie; reaction* urticarienne*; reaction* anaphylactique*|anaphylactoide*|allergique*; quincke; angio oedeme; angioedeme; angiooedeme; lyell; stevens johnson; DRESS; toxidermie*; eruption*; rash*; urticaire*; exantheme*',
   ).map((phrase) => [phrase, true] as const),
 );
 const stopped =

@@ -9,7 +9,7 @@ import { wordsIn } from './words-near.ts';
 
 /** « Le latex n'est pas en cause », « la céfazoline est innocentée »: said of suspects only. */
 const accuses =
-  /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?|(?:est|etait) une erreur)(?: |$)/;
+  /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?|(?:est|etait) une erreur|(?:est|a ete|sont|ont ete)(?: \w+ment)? (?:incriminee?|mise? en cause)|responsabilite (?:de|du))(?: |$)/;
 
 const functional = new Set([
   'salbutamol',
@@ -61,30 +61,22 @@ interface Verdict {
 const ofAllergy =
   /^(?:prick\w*|idr|ige|cutanee?|allerg\w*|provocation|tpo|reintroduction|reintroduite?|incriminee?|responsable|cause)$/;
 const challenge = /^(?:tpo|provocation|reintroduction|reintroduite?)$/;
-const measuring = /^(?:prick\w*|ige|epicutane\w*|idr)$/;
-/** Least wheal (mm) and least specific IgE (kUA/L) that count as positive. */
-const positiveFrom = { mm: 3, ku: 0.35 };
+const measuring = /^(?:prick\w*|epicutane\w*|idr)$/;
+/** Least wheal (mm) that counts as positive. */
+const positiveFromMm = 3;
 
-/** « Prick-tests : cajou 9 mm, arachide 0 », « IgE latex < 0,10 kUA/L », « bouleau +, chat - »: a measure is the verdict. */
+/** « Prick-tests : cajou 9 mm, arachide 0 », « bouleau +, chat - »: a wheal is the verdict; IgE are results of a laboratory. */
 const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | undefined => {
   if (!tokens.some((token) => measuring.test(token.folded))) return undefined;
   let index = agent.last + 1;
   while (/^(?:[:=>]|a)$/.test(tokens[index]?.folded ?? '')) index++;
-  const folded = tokens[index]?.folded ?? '';
-  if (folded === '+') return { certainty: 'affirmed', index };
-  if (/^[-–]$/.test(folded) && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? '')) return { certainty: 'negated', index };
-  const below = folded === '<';
-  const number = tokens[below ? index + 1 : index];
-  if (number?.kind !== 'number') return undefined;
-  const at = below ? index + 1 : index;
-  const unit = tokens[at + 1]?.folded ?? '';
-  const value = Number(number.folded.replace(',', '.'));
-  if (/^(?:mm|ku|kua|kui)$/.test(unit))
-    return {
-      certainty: !below && value >= (unit === 'mm' ? positiveFrom.mm : positiveFrom.ku) ? 'affirmed' : 'negated',
-      index: at,
-    };
-  return value === 0 && tokens[at + 1]?.kind !== 'word' ? { certainty: 'negated', index: at } : undefined;
+  const token = tokens[index];
+  if (token?.folded === '+') return { certainty: 'affirmed', index };
+  if (/^[-–]$/.test(token?.folded ?? '') && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? '')) return { certainty: 'negated', index };
+  if (token?.kind !== 'number') return undefined;
+  const value = Number(token.folded.replace(',', '.'));
+  if (tokens[index + 1]?.folded === 'mm') return { certainty: value >= positiveFromMm ? 'affirmed' : 'negated', index };
+  return value === 0 && tokens[index + 1]?.kind !== 'word' ? { certainty: 'negated', index } : undefined;
 };
 
 /** « Réintroduction de l'amoxicilline sans réaction », « amoxicilline réintroduite, bien tolérée »: a challenge that was passed. */
@@ -125,7 +117,8 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
     if (/^[,;]$/.test(folded) || agents.some((each) => each.first <= index && index <= each.last)) break;
     const verdict = verdictOf(folded);
     // « positive à l'atracurium », not « positive à 1/1000 »
-    const governs = /^(?:a|au|aux|pour)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
+    const governs =
+      /^(?:a|au|aux|pour|le|la|l|les)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
     // « Le latex n'est pas en cause », « céfazoline très probablement en cause »
     const before = wordsIn(tokens, agent.last + 1, index);
     if (verdict === 'affirmed' && /(?:^| )(?:pas|non)(?: |$)/.test(before)) return { certainty: 'negated', index };

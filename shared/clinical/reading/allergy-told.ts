@@ -35,7 +35,7 @@ const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => 
 const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
   const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
-  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri)$/.test(word)))
+  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri|injecte|quand)$/.test(word)))
     return undefined;
   // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
   const own = tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));

@@ -199,7 +199,8 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
   const concepts = new Set(findings.flatMap(({ concept }) => concept ?? []));
   for (const tested of agentsOfTests(reading, spare())) {
-    if (concepts.has(tested.finding.concept ?? '')) used.add(tested.first);
+    const { concept, drug, certainty } = tested.finding;
+    if (concepts.has(concept ?? '') && (drug || certainty === 'affirmed')) used.add(tested.first);
     else add([tested]);
   }
   add(agentsOfBans(reading, spare()));
