@@ -72,7 +72,8 @@ const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | unde
   while (/^(?:[:=>]|a)$/.test(tokens[index]?.folded ?? '')) index++;
   const token = tokens[index];
   if (token?.folded === '+') return { certainty: 'affirmed', index };
-  if (/^[-–]$/.test(token?.folded ?? '') && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? '')) return { certainty: 'negated', index };
+  if (/^[-–]$/.test(token?.folded ?? '') && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? ''))
+    return { certainty: 'negated', index };
   if (token?.kind !== 'number') return undefined;
   const value = Number(token.folded.replace(',', '.'));
   if (tokens[index + 1]?.folded === 'mm') return { certainty: value >= positiveFromMm ? 'affirmed' : 'negated', index };
