@@ -7,7 +7,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'mallampati',
     'Mallampati',
-    'mallampati; score de mallampati; classe de mallampati; MP; malampati; malampatti; mallampatti; malempati; MPT',
+    'mallampati; score de mallampati; classe de mallampati; MP; malampati; malampatti; mallampatti; malempati; MPT; MLP; MP1; MP2; MP3; MP4',
     {
       asip: ['MED-638', 'MED-634', 'MED-635', 'MED-636', 'MED-637'],
     },
@@ -30,7 +30,14 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi; rachis cervical instable',
+    {},
+  ),
+  airway('tongue', 'Langue volumineuse', 'langue tres? volumineuse|epaisse|large; grosse langue; macroglossie', {}),
+  airway(
+    'limited-mouth-opening',
+    'Ouverture de bouche limitée',
+    'bouche difficile a ouvrir; ouvre mal|peu|difficilement la bouche; n ouvre pas bien? la bouche; mal a ouvrir la bouche; bouche s ouvre mal|peu',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
@@ -43,7 +50,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile; difficulte* pour vous|m|l|le|la intuber; pas reussi|pu a? m|l|vous intuber; difficultes d intubation; intubation longue|compliquee; intubation* difficilement; exposition difficile; laryngoscopie* difficile*; plusieurs essais pour m|l? intuber; intubation reussie au|apres 2e|3e|deuxieme|troisieme|second|plusieurs; echec d intubation; non intubable',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -55,7 +62,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'difficult-mask',
     'Ventilation au masque difficile',
-    'ventilation au masque a necessite deux|2; ventilation au masque a deux|quatre operateurs|mains; ventilation a deux|quatre operateurs|mains; VM difficile; ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile',
+    'ventilation au masque a necessite deux|2; ventilation au masque a deux|quatre operateurs|mains; ventilation a deux|quatre operateurs|mains; VM difficile; ventilation au? masque difficile*; ventilation difficile au? masque; VMD; masque facial? difficile; VAM difficile; difficile a ventiler; ventilation au masque impossible; ventilation manuelle difficile; critere* de ventilation difficile; masque difficile; VM impossible; ventilation au masque possible a deux|2|quatre|4; ventilation au masque laborieuse|delicate|compliquee',
     { asip: ['MED-671'] },
   ),
   airway(
@@ -87,7 +94,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'videolaryngoscope',
     'Vidéolaryngoscope',
-    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; glottiscope; C MAC; mandrin long; mandrin d? eschmann|frova; frova; fastrach',
+    'video laryngoscope*; videolaryngoscope*; airtraq; glidescope; mc grath; mcgrath; fibroscope*; glottiscope; C MAC; fastrach',
     {},
   ),
   airway('laryngeal-mask', 'Masque laryngé', 'masque larynge; ML n; igel; i gel; LMA', {}),

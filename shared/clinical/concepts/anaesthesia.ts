@@ -7,7 +7,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'general-anaesthesia',
     'Anesthésie générale',
-    'AG; anesthesie* generale*; sous ag; narcose; anesthesies generales; ete endormi|endormie en|pour|lors',
+    'AG; anesthesie* generale*; sous ag; narcose; anesthesies generales; ete endormi|endormie en|pour|lors; conversion en? AG|anesthesie generale?; AGs; passage en AG',
     {
       snomed: ['50697003'],
     },
@@ -42,11 +42,16 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
   anaesthesia('sedation', 'Sédation', 'sedation*; diazanalgesie; neuroleptanalgesie', { asip: ['MED-586'] }),
   anaesthesia('hypnosis', 'Hypnose', 'hypnose; hypnosedation', { asip: ['MED-587'] }),
-  anaesthesia('anaesthesia', 'Anesthésie', 'anesthesie*; acte anesthesique; anesthesique* anterieur*', { snomed: ['399097000'] }),
+  anaesthesia(
+    'anaesthesia',
+    'Anesthésie',
+    'anesthesie*; acte anesthesique; anesthesique* anterieur*; jamais ete? endormi|endormie|anesthesie|anesthesiee; jamais eu? d anesthesie; jamais d anesthesie',
+    { snomed: ['399097000'] },
+  ),
   anaesthesia(
     'ponv',
     'Nausées-vomissements postopératoires',
-    'NVPO; nvpo; PONV; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; vomi|vomis toute la nuit; vomit|vomi apres chaque|son|sa|l; nausee* vomissement* en SSPI|salle; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie',
+    'NVPO; nvpo; PONV; je vomis toute|apres|toujours; vomis apres|a chaque; nausee* ni vomissement* en salle|SSPI|au; nausee* ni? vomissement*; nausee* et? vomissement* post? operatoire*; nausee* post? operatoire*; vomissement* post? operatoire*; nausee* vomissement* post? operatoire*; nausee et vomissement postoperatoire*; nausee* postoperatoire*; vomissement* postoperatoire*; NVP; vomi apres l operation|anesthesie; vomi au reveil; vomi|vomis toute la nuit; vomit|vomi apres chaque|son|sa|l; nausee* vomissement* en SSPI|salle; malade apres l anesthesie|operation; vomissements apres l operation|anesthesie; nausees apres l operation|anesthesie; vomi apres mon|ma|chaque|une operation|anesthesie; nauseeux|nauseeuse a|apres chaque|l|une anesthesie*|operation*|intervention*; vomissements incoercibles au reveil|post; malade a chaque anesthesie; malade apres chaque anesthesie; nausees au|du reveil; vomissements au reveil; nausees et? vomissements au reveil|postoperatoires; tres malade au reveil',
     { snomed: ['1488000'] },
   ),
   anaesthesia('asa', 'Classe ASA', 'ASA; classe asa; score asa', {
@@ -56,7 +61,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaphylaxis-perioperative',
     'Anaphylaxie peranesthésique',
-    'choc a l induction; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction',
+    'choc a l induction; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction; choc|reaction|accident allergique? per operatoire|anesthesique; choc|reaction|collapsus|accident allergique? peroperatoire|peranesthesique|perop|perianesthesique; reaction d hypersensibilite peranesthesique|peroperatoire|per; anaphylaxie per? operatoire|peroperatoire',
     {},
   ),
   anaesthesia(
@@ -68,7 +73,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'residual-paralysis',
     'Curarisation résiduelle',
-    'curarisation residuelle; curarisation prolongee; absence de decurarisation; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation',
+    'curarisation residuelle; curarisation prolongee; absence de decurarisation; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation; garde|gardee le tube; reste|restee intube|intubee|endormi|endormie; paralyse|paralysee apres l|une anesthesie; curarisation tres? longue; non decurarise|decurarisee',
     {},
   ),
   anaesthesia(
@@ -97,7 +102,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'delayed-awakening',
     'Retard de réveil',
-    'reveil agite; agitation au reveil; confusion au reveil; delirium au reveil; reveil confus; retard de reveil; reveil retarde|prolonge|difficile|tardif|long; mal a me reveiller; mal a se reveiller; mal reveille|reveillee; reveil tres? agite|long|difficile; du mal a reveiller',
+    'reveil agite; agitation au reveil; confusion au reveil; delirium au reveil; reveil confus; retard de reveil; reveil retarde|prolonge|difficile|tardif|long; mal a me reveiller; mal a se reveiller; mal reveille|reveillee; reveil tres? agite|long|difficile; du mal a reveiller; agitation majeure|importante|severe|extreme au reveil; reveil douloureux et? tres? agite?; reveille|reveillee tres? agite|agitee; reveil* mouvemente*|laborieux|complique*; delire au reveil; agite|agitee au reveil; tres agite|agitee au reveil; reveillait pas; mis longtemps a se|me reveiller; delire|confusion apres l|une anesthesie; confus|confuse apres l|une anesthesie',
     {},
   ),
   anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
@@ -110,7 +115,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'failed-spinal',
     'Échec de rachianesthésie',
-    'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale en? place? inefficace|lateralisee; rachianesthesie|rachi|peridurale ayant|a echoue; peridurale ne marchait|fonctionnait; peridurale ratee',
+    'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale en? place? inefficace|lateralisee; rachianesthesie|rachi|peridurale ayant|a echoue; peridurale ne marchait|fonctionnait; peridurale ratee; rachianesthesie|rachi|peridurale n a|avait marche|fonctionne|pris; peridurale ne marchait|fonctionnait que? d un cote; rachi|rachianesthesie|peridurale insuffisante|inefficace|incomplete|partielle|unilaterale|asymetrique',
     {},
   ),
   anaesthesia(
@@ -128,13 +133,13 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaesthesia-uneventful',
     'Anesthésie sans incident',
-    'anesthesie* anterieure*?|precedente*? sans aucun? incident*|probleme*|particularite|complication*|souci*|difficulte*; suites anesthesiques simples; anesthesie* bien toleree*|passees',
+    'anesthesie* anterieure*?|precedente*? sans aucun? incident*|probleme*|particularite|complication*|souci*|difficulte*; suites anesthesiques simples; anesthesie* bien toleree*|passees; sans aucun? probleme|incident|complication|particularite|souci|difficulte|evenement anesthesique; sans aucun? probleme|incident|complication|souci d anesthesie|anesthesiologique; AG|rachi|rachianesthesie|peridurale|anesthesie|ALR generale? sans aucun? incident|probleme|particularite|complication|souci|difficulte; anesthesies generales sans aucun? incident|probleme|particularite|complication|souci|difficulte; reveil facile|simple; reveil sans particularite|probleme|souci; anesthesie* sans aucun? incident*|probleme*|particularite|complication*|souci*|difficulte*; anesthesie* toleree*|supportee* sans probleme|difficulte; anesthesie* bien supportee*; suites anesthesiques simples',
     {},
   ),
   anaesthesia(
     'anaesthesia-complication',
     'Incident anesthésique',
-    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; accident* d anesthesie; accident survenu a l induction|anesthesie; desaturation* breve|transitoire|prolongee sous|pendant|lors; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; poussee|pic hypertensive|hypertensif a|lors l induction|extubation|intubation; choc|collapsus|tachycardie|bradycardie|desaturation|hypoxie|hypoxemie|asystolie a|lors|pendant l induction|extubation|intubation|anesthesie; bloc insuffisant|incomplet|rate; accident* per? anesthesique*; probleme*|souci* d anesthesie; intubation oesophagienne; extravasation de l|du perfusion|cathlon',
+    'complication*|incident*|accident*|probleme*|souci*|difficulte*|evenement* anesthesique*|peranesthesique*; accident* d anesthesie; accident survenu a l induction|anesthesie; desaturation* breve|transitoire|prolongee sous|pendant|lors; mal supporte|tolere l|une anesthesie; tres mal supporte l anesthesie; reaction* grave|severe|allergique a|lors l|une|de anesthesie*; probleme*|souci*|incident*|complication*|accident*|reaction*|malaise|ennui* avec|lors|pendant|a|au|suite|apres d? l?|les|une|un|d|des|mes|mon|de? la? anesthesie* locale?|generale?|anterieure*?; desaturation a? 1? pendant l?|la intervention|coloscopie; hypotension* severe? a|lors|apres l? de? induction; poussee|pic hypertensive|hypertensif a|lors l induction|extubation|intubation; choc|collapsus|tachycardie|bradycardie|desaturation|hypoxie|hypoxemie|asystolie a|lors|pendant l induction|extubation|intubation|anesthesie; bloc insuffisant|incomplet|rate; accident* per? anesthesique*; probleme*|souci* d anesthesie; intubation oesophagienne; extravasation de l|du perfusion|cathlon; ennui|ennuis anesthesique; arret cardiaque a l induction; mort|morte|decede|decedee pendant|lors|sous|suite d? une|l|son|sa anesthesie; mort|morte|decede|decedee sur table; mal reagi|supporte a|la|l l? une? anesthesie; reagi a|mal l|une anesthesie; malaise pendant|apres l|une anesthesie; choc|arret|collapsus|convulsion*|spasme|oedeme|hypotension lors|pendant|apres d? une|l|son|sa anesthesie*; arret cardiaque lors|pendant|sous d? une|l|son|sa? anesthesie*; choc lors d une|l? induction|anesthesie',
     {},
   ),
 ];

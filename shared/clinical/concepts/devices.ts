@@ -19,7 +19,7 @@ export const devices: readonly Concept[] = [
   device(
     'coronary-stent',
     'Stent coronaire',
-    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; ressort* dans le|mon|au coeur; ressorts; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*',
+    'stent* actif*? coronaire*?|coronarien*?; endoprothese* coronaire*|coronarienne*; ressort* dans le|mon|au coeur; ressorts; stent* nu*; stent* sur|de l|la? IVA|CD|CX|circonflexe|coronaire; endoprothese* de? coronaire; stent*; endoprothese* coronaire*; stents; ressort* au|du coeur',
     { cim10: 'Z955', snomed: ['705643001'] },
   ),
   device(
@@ -31,7 +31,7 @@ export const devices: readonly Concept[] = [
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
-    'PTH; PTG; PTE; PIH; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule',
+    'PTH; PTG; PTE; PIH; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule; fausse hanche; faux genou; hanche artificielle; genou artificiel; prothese* totale*? hanche|genou|epaule; PUC',
     { cim10: 'Z966', paired: true },
   ),
   device(
@@ -62,18 +62,23 @@ export const devices: readonly Concept[] = [
   ),
   device('stimulator', 'Stimulateur', 'stimulateur', {}),
   device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
-  device('insulin-pump', 'Pompe à insuline', 'pompe a insuline; pompe externe|sous; boucle fermee', {}),
+  device(
+    'insulin-pump',
+    'Pompe à insuline',
+    'pompe a insuline; pompe externe|sous; boucle fermee; pompe omnipod|medtronic|minimed|tandem|insuline; omnipod; boucle semi fermee; minimed; t slim; pompe en debit; pompe patch',
+    {},
+  ),
   device('intrathecal-pump', 'Pompe intrathécale', 'pompe intra? thecale; pompe intrathecale; pompe a baclofene|morphine', {}),
   device(
     'cpap',
     'Appareillage du sommeil',
-    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne',
+    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne; appareil* pour l? apnee*|dormir|sommeil; appareil* pour les apnees; machine pour l? apnee*; appareille la nuit; masque pour dormir|l; appareil pour le sommeil',
     {},
   ),
   device(
     'home-oxygen',
     'Oxygénothérapie à domicile',
-    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous oxygene a|la domicile|nuit|la|maison; O2 la nuit',
+    'OLD; oxygene a domicile; O2 a domicile; oxygenotherapie longue|a|de duree?|domicile?|longue?; extracteur d oxygene|O2; oxygene a la maison; sous oxygene a|la domicile|nuit|la|maison; O2 la nuit; O2|oxygene 1|1,5|2|2,5|3|4 l / min la nuit; O2|oxygene 1|1,5|2|2,5|3|4 l / min a domicile; O2|oxygene 1|1,5|2|2,5|3|4 l / min au long cours; oxygene la nuit; oxygenotherapie nocturne|continue',
     {},
   ),
   device('loop-recorder', 'Holter implantable', 'holter implantable; enregistreur implantable; reveal linq', {}),
@@ -81,7 +86,7 @@ export const devices: readonly Concept[] = [
   device(
     'vascular-graft',
     'Stent ou endoprothèse vasculaire',
-    'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*',
+    'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*; stenting iliaque|femoral|carotidien|renal|aortique|poplite; stent sous clavier|mesenterique|aortique|femoro',
     { paired: true },
   ),
   device(

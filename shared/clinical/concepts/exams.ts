@@ -4,7 +4,7 @@ import { type Concept, conceptOf } from './concept.ts';
 const exam = conceptOf('exam');
 
 export const exams: readonly Concept[] = [
-  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique', {
+  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique; rythme sinusal', {
     loinc: ['11524-6', '34534-8'],
     ccam: ['DEQP003'],
   }),
@@ -41,7 +41,7 @@ export const exams: readonly Concept[] = [
   exam('vo2max', 'VO2 max', 'VO2 max|pic; VO2max', {}),
   exam('tcpo2', 'TcPO2', 'TcPO2; TCPO2', {}),
   exam('ffr', 'FFR', 'FFR de? l? IVA|CD|CX|circonflexe?', {}),
-  exam('rv-lv-ratio', 'Rapport VD/VG', 'rapport VD VG', {}),
+  exam('rv-lv-ratio', 'Rapport VD/VG', 'rapport VD VG; VD / VG; rapport VD / VG; rapport VD / VG mesure', {}),
   exam('spirometry', 'EFR', 'EFR; spirometrie*; exploration* fonctionnelle* respiratoire*', {
     loinc: ['18759-1'],
     ccam: ['GLQP002', 'GLQP012'],
@@ -69,9 +69,19 @@ export const exams: readonly Concept[] = [
   exam('audiometry', 'Audiométrie', 'audiogramme*; audiometrie*; tympanogramme*; PEA', {}),
   exam('oct', 'OCT', 'OCT maculaire?|retinien?; champ visuel', {}),
   exam('drug-challenge', 'Test pharmacologique', 'test de contracture; test d inclinaison; tilt test', {}),
+  exam('kco', 'KCO', 'DLCO / VA; KCO; DLCO VA', {}),
+  exam('reversibility', 'Réversibilité', 'reversibilite', {}),
+  exam('cobb', 'Angle de Cobb', 'angle* de cobb; cobb', {}),
+  exam(
+    'aorta',
+    'Diamètre de l’aorte',
+    'aorte abdominale mesure*?; aorte sous renale; diametre* aortique*; aorte ascendante mesure*?; sinus de valsalva; diametre de l aorte',
+    {},
+  ),
+  exam('pr-interval', 'PR', 'PR; espace PR; intervalle PR', {}),
   exam('fvc', 'CVF', 'CVF; CV; capacite vitale forcee?|lente?', {}),
   exam('qtc', 'QTc', 'QTc; QT corrige', {}),
-  exam('dlco', 'DLCO', 'DLCO; KCO; TLCO', {}),
+  exam('dlco', 'DLCO', 'DLCO; TLCO', {}),
   exam('ankle-brachial-index', 'Index de pression systolique', 'IPS; index de pression systolique; index cheville bras', {
     paired: true,
   }),

@@ -87,6 +87,27 @@ export const specialLabs: readonly Measure[] = [
   lab('serum-iron', 'Fer sérique', 'fer serique; sideremie', '', 'µmol/L', { 'µg/dL': 0.179 }, [0.5, 100], free),
   lab('transferrin', 'Transferrine', 'transferrine', '', 'g/L', {}, [0.3, 8], free),
   // Chemistry
+  lab(
+    'ionised-calcium',
+    'Calcium ionisé',
+    'Cai; calcium ionise; Ca ionise; Ca i; calcemie ionisee',
+    '',
+    'mmol/L',
+    {},
+    [0.3, 2.5],
+    free,
+  ),
+  lab('urine-strip', 'Bandelette urinaire', 'nitrites; leucocyturie', '', '', {}, [0, 0], worded),
+  lab(
+    'irregular-antibodies',
+    'RAI',
+    'RAI; recherche d agglutinines irregulieres; agglutinines irregulieres; anticorps irreguliers',
+    '890-4',
+    '',
+    {},
+    [0, 0],
+    worded,
+  ),
   lab('chloride', 'Chlore', 'chloremie; Cl; chlore; chlorures', '', 'mmol/L', { 'mEq/L': 1 }, [60, 160], free),
   lab('proteins', 'Protides', 'protides totaux?; protidemie; proteines totales; proteinemie', '', 'g/L', {}, [20, 150], free),
   lab(
@@ -178,7 +199,7 @@ export const specialLabs: readonly Measure[] = [
     free,
   ),
   // Markers
-  lab('cea', 'ACE', 'ACE; antigene carcino embryonnaire', '', 'µg/L', { 'ng/mL': 1 }, [0, 100000], {}),
+  lab('cea', 'ACE', 'ACE; antigene carcino embryonnaire', '', 'µg/L', { 'ng/mL': 1 }, [0, 100000], free),
   lab('ca-125', 'CA 125', 'CA 125; CA125', '', 'kUI/L', { 'U/mL': 1, 'UI/mL': 1 }, [0, 100000], free),
   lab('ca-19-9', 'CA 19-9', 'CA 19 9; CA19 9; CA 199', '', 'kUI/L', { 'U/mL': 1, 'UI/mL': 1 }, [0, 1000000], free),
   lab('ca-15-3', 'CA 15-3', 'CA 15 3; CA15 3', '', 'kUI/L', { 'U/mL': 1, 'UI/mL': 1 }, [0, 100000], free),

@@ -69,7 +69,7 @@ export const labs: readonly Measure[] = [
     'creatinine*; creatininemie*; creat; creatinine plasmatique|serique; creatinine plasma',
     '14682-9 2160-0 38483-4',
     'µmol/L',
-    { 'mg/L': 8.84, 'mg/dL': 88.4, 'mmol/L': 1000, mg: 8.84 },
+    { 'mg/L': 8.84, 'mg/dL': 88.4, 'mmol/L': 1000, mg: 8.84, 'pmol/L': 1 },
     [10, 2500],
     {
       bare: [
@@ -283,7 +283,7 @@ export const labs: readonly Measure[] = [
   lab('lipase', 'Lipase', 'lipase*; lipasemie', '3040-3', 'UI/L', { 'U/L': 1 }, [1, 50000], { unitless: true }),
   lab('procalcitonin', 'Procalcitonine', 'PCT; procalcitonine', '33959-8', 'ng/mL', { 'µg/L': 1 }, [0, 1000], { unitless: true }),
   lab('alcohol-level', 'Alcoolémie', 'alcoolemie; OH aigu; ethanolemie', '5640-8', 'g/L', {}, [0, 10], { unitless: true }),
-  lab('pao2', 'PaO₂', 'PaO2; pO2; PO2', '2703-7', 'mmHg', {}, [20, 700], { unitless: true }),
+  lab('pao2', 'PaO₂', 'PaO2; pO2; PO2; Pa02; p02', '2703-7', 'mmHg', {}, [20, 700], { unitless: true }),
   lab('paco2', 'PaCO₂', 'PaCO2; pCO2; PCO2; capnie; pC02; PaC02', '2019-8', 'mmHg', {}, [10, 150], { unitless: true }),
   lab('magnesium', 'Magnésium', 'magnesemie; magnesium; hypomagnesemie*', '2601-3', 'mmol/L', {}, [0.2, 5], {
     unitless: true,
@@ -368,7 +368,16 @@ export const labs: readonly Measure[] = [
     [0, 100000],
     { unitless: true, worded: true },
   ),
-  lab('anti-pf4', 'Anticorps anti-PF4', 'anticorps? anti PF4; Ac anti PF4; anti PF4', '', '', {}, [0, 0], { worded: true }),
+  lab(
+    'anti-pf4',
+    'Anticorps anti-PF4',
+    'anticorps? anti PF4; Ac anti PF4; anti PF4; anticorps? anti facteur 4 plaquettaire?; ac anti facteur 4 plaquettaire?',
+    '',
+    '',
+    { DO: 1 },
+    [0, 20],
+    { worded: true, unitless: true },
+  ),
   lab(
     'lupus-anticoagulant',
     'Anticoagulant circulant',
@@ -382,10 +391,10 @@ export const labs: readonly Measure[] = [
   lab(
     'metanephrines',
     'Métanéphrines',
-    'metanephrine* urinaire*|plasmatique*?; normetanephrine*',
+    'metanephrine* urinaire*|plasmatique*?; normetanephrine*; catecholamines urinaires',
     '',
     'µmol/24h',
-    {},
+    { 'nmol/24h': 0.001 },
     [0, 1000],
     { worded: true },
   ),

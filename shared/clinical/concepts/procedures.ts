@@ -7,19 +7,19 @@ export const procedures: readonly Concept[] = [
   done(
     'coronary-stenting',
     'Angioplastie coronaire',
-    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL; ATC; angioplastie; stenting; angioplastie* de l',
+    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL; ATC; angioplastie; stenting; angioplastie* de l; dilate|dilatee de|a nouveau|plusieurs; angioplastie au ballon; ballon actif; desobstruction coronaire|IVA|CD|CTO; CTO desobstruee; recanalisation coronaire|CTO; angioplastie primaire; redilatation*',
     { ccam: ['DDAF001', 'DDAF003', 'DDAF004', 'DDAF006', 'DDAF007', 'DDAF008', 'DDAF009'], snomed: ['415070008'] },
   ),
   done(
     'cabg',
     'Pontage aortocoronarien',
-    'PAC x*; pontage* aorto? coronarien*|coronaire*; pontage aortocoronarien; pontage* coronaire*|coronarien*; double|triple|quadruple pontage; CABG; pontages; pontage mammaire|aorto; revascularisation chirurgicale; triple pontage',
+    'PAC x*; pontage* aorto? coronarien*|coronaire*; pontage aortocoronarien; pontage* coronaire*|coronarien*; double|triple|quadruple pontage; CABG; pontages; pontage mammaire|aorto; revascularisation chirurgicale; triple pontage; ponte|pontee; tri|bi|quadri|quadruple|triple|double ponte|pontee; triponte; pontage de deux|trois|quatre arteres; PAC simple|double|triple|quadruple; opere|operee du coeur pontage; double|triple|quadruple PAC; PAC 2|3|4',
     { cim10: 'Z951', snomed: ['232717009'] },
   ),
   done(
     'valve-surgery',
     'Chirurgie valvulaire',
-    'remplacement valvulaire aortique?|mitral?; RVA; RVM; RVAo; plastie* mitrale*; remplacement de? la? valve; valvuloplastie*; changement de valve; bentall; annuloplastie; remplacement de valve',
+    'remplacement valvulaire aortique?|mitral?; RVA; RVM; RVAo; plastie* mitrale*; remplacement de? la? valve; valvuloplastie*; changement de valve; bentall; annuloplastie; remplacement de valve; changement|remplacement de la? valve; valve aortique|mitrale remplacee|reparee; reparation mitrale|valvulaire; commissurotomie mitrale; annuloplastie*; remplacement aortique|mitral|tricuspide; changement de valve; intervention de bentall|ross; ross; bentall; chirurgie valvulaire|mitrale|aortique',
     {},
   ),
   done(
@@ -30,7 +30,12 @@ export const procedures: readonly Concept[] = [
       paired: true,
     },
   ),
-  done('cardioversion', 'Cardioversion', 'cardioversion*; choc* electrique* externe*?; choc* biphasique*; CEE', {}),
+  done(
+    'cardioversion',
+    'Cardioversion',
+    'cardioversion*; choc* electrique* externe*?; choc* biphasique*; CEE; cardioverse|cardioversee; cardioversions; CVE; reduction electrique; reduit|reduite par CEE|choc; choc* 150|200|270|300|360; 2|3|4|5|deux|trois|quatre|1|un chocs 150|200|270|300|360|delivres|electriques|externes|efficaces|par; un|1 choc 150|200|270|300|360|delivre|electrique|externe; dsa 1|2|3|4 choc*; defibrille|defibrillee; defibrillation; 2|3|4|5|6|deux|trois|quatre|cinq chocs',
+    {},
+  ),
   done(
     'ablation',
     'Ablation',
@@ -125,7 +130,7 @@ export const procedures: readonly Concept[] = [
   done(
     'transplantation',
     'Greffe',
-    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee',
+    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee; liste de greffe|transplantation; liste d attente de? greffe|transplantation; prelevement de rein; don de rein',
     { paired: true },
   ),
   done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),
@@ -134,7 +139,7 @@ export const procedures: readonly Concept[] = [
   done(
     'tracheotomy',
     'Trachéotomie',
-    'tracheotomie* chirurgicale?|percutanee?; tracheostomie*; tracheotomise|tracheotomisee',
+    'tracheotomie* chirurgicale?|percutanee?; tracheostomie*; tracheotomise|tracheotomisee; tracheo transitoire|temporaire; tracheo en; tracheo chirurgicale|percutanee',
     {},
   ),
   done('gastrostomy', 'Gastrostomie', 'gastrostomie percutanee|endoscopique; GPE', {}),
@@ -142,10 +147,15 @@ export const procedures: readonly Concept[] = [
   done(
     'material-removal',
     'Ablation de matériel',
-    'materiel retire|enleve|ote; ablation du|de materiel; AMO; retrait du materiel',
+    'materiel retire|enleve|ote; ablation du|de materiel; AMO; retrait du materiel; AMO; ablation des? broche*|plaque*|vis|clou|materiel|fixateur*; retrait des? broche*|plaque*|vis|clou|materiel; broches enlevees|retirees; plaque enlevee|retiree; vis enlevee*|retiree*; demontage',
     { paired: true },
   ),
-  done('curettage', 'Curetage', 'curetage*; aspiration endo? uterine', { sex: 'F' }),
+  done(
+    'curettage',
+    'Curetage',
+    'curetage*; aspiration endo? uterine; curetee; FCS curetee; aspiration pour fausse|FCS; aspiration curetage',
+    { sex: 'F' },
+  ),
   done('cervical-smear', 'Frottis cervico-utérin', 'frottis cervico? uterin?|cervical|du|de col?; frottis; FCU', { sex: 'F' }),
   done('conisation', 'Conisation', 'conisation*', { sex: 'F' }),
   done('vasectomy', 'Vasectomie', 'vasectomie*', { sex: 'M' }),
@@ -178,7 +188,7 @@ export const procedures: readonly Concept[] = [
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
-    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage',
+    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage; osteosynthese* par|avec clou|plaque|vis|broche*|DHS gamma?|vissee?|verrouillee?|centro?; clou gamma court?|long?; clou centro? medullaire*; clou PFN|PFNA; clou de gamma; clou T2|trochanterique|femoral|tibial; PFNA; PFN; fixation par plaque|vis; embrochage*; embrochee; vis canulees posees; reduction et? osteosynthese; ORIF; lame plaque; vis plaque; plaque visse|vissee|LCP posee; haubanage*',
     { paired: true },
   ),
   done(
@@ -192,21 +202,26 @@ export const procedures: readonly Concept[] = [
   done(
     'cataract-surgery',
     'Chirurgie de la cataracte',
-    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE; chirurgie de cataracte*; chir cataracte*; PKE ICP?; PKE ODG|OD|OG; phaco OD|OG|ODG; pseudophaque; pseudophakie; pseudophaquie; pseudo phaque; capsulotomie* yag?; laser YAG; implant* de cristallin; cristallin artificiel; implantation secondaire',
+    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE; chirurgie de cataracte*; chir cataracte*; PKE ICP?; PKE ODG|OD|OG; phaco OD|OG|ODG; pseudophaque; pseudophakie; pseudophaquie; pseudo phaque; capsulotomie* yag?; laser YAG; implant* de cristallin; cristallin artificiel; implantation secondaire; cataracte OD|OG|ODG faite; cataracte* OD|OG|ODG; opere|operee des? la? cataracte*; cataractes operees|faites; chirurgie du cristallin; yeux operes',
     { ccam: ['BFGA004', 'BFGA002', 'BFGA006'], paired: true },
   ),
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; ablation des amygdales; operation des amygdales; amygdales enlevees',
+    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; ablation des amygdales; operation des amygdales; amygdales enlevees; amygdales a 1|2|3|4|5|6|7|8|9|10|12|14|20 ans; amygdales et? vegetations enlevees|operees',
     {},
   ),
-  done('adenoidectomy', 'Adénoïdectomie', 'adenoidectomie*; vegetation* operee*', {}),
+  done(
+    'adenoidectomy',
+    'Adénoïdectomie',
+    'adenoidectomie*; vegetation* operee*; vegetation* a 1|2|3|4|5|6|7|8|9|10 ans; vegetations enlevees; ablation des vegetations',
+    {},
+  ),
   done('lumbar-puncture', 'Ponction lombaire', 'ponction* lombaire*; PL', {}),
   done(
     'wisdom-teeth',
     'Avulsion dentaire',
-    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction dentaire; avulsion* des|de',
+    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction dentaire; avulsion* des|de; DDS; extraction* 4|quatre|2|deux|3|trois dents|DDS; 4 DDS; germectomies',
     {},
   ),
   done(
@@ -220,19 +235,19 @@ export const procedures: readonly Concept[] = [
   done(
     'endoscopy-digestive',
     'Endoscopie digestive',
-    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; polypectomie*; mucosectomie*; videocapsule*; fibroscopie gastrique; dilatation oesophagienne; endoscopie*',
+    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; polypectomie*; mucosectomie*; videocapsule*; fibroscopie gastrique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
     { ccam: ['HHQE002', 'HHQE005', 'HEQE002', 'HEQE003'], snomed: ['73761001'] },
   ),
   done(
     'bronchoscopy',
     'Fibroscopie bronchique',
-    'fibroscopie* bronchique*; bronchoscopie*; LBA; EBUS; lavage broncho alveolaire',
+    'fibroscopie* bronchique*; bronchoscopie*; LBA; EBUS; lavage broncho alveolaire; fibroscopie* souple*; fibro bronchique; endoscopie* bronchique*; LBA; echoendoscopie bronchique; aspiration bronchique',
     {},
   ),
   done(
     'cystoscopy',
     'Cystoscopie',
-    'cystoscopie*; RTUV; resection endoscopique de vessie; resection trans? uretrale de vessie; uretrocystoscopie*; RTU de vessie; resection de vessie',
+    'cystoscopie*; RTUV; resection endoscopique de vessie; resection trans? uretrale de vessie; uretrocystoscopie*; RTU de vessie; resection de vessie; fibro vesicale; fibroscopie* vesicale*|uretrale*; uretroscopie*; cystoscopies; fibro de vessie',
     {},
   ),
   done('lithotripsy', 'Traitement de lithiase', 'lithotritie*; LEC; ureteroscopie*; NLPC', { paired: true }),
@@ -240,29 +255,40 @@ export const procedures: readonly Concept[] = [
   done(
     'dialysis',
     'Dialyse',
-    'dialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER',
+    'dialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER; hemofiltration*; CVVH; CVVHDF; hemodiafiltration*; DPCA; DPA nocturne; dialyse peritoneale automatisee?|continue?; seance* de dialyse|d hemodialyse',
     {
       cim10: 'Z992 Z49',
       snomed: ['105502003'],
     },
   ),
   done(
+    'intubation',
+    'Intubation',
+    'intube|intubee; IOT; intubation* oro? nasale?|tracheale?|orale?|orotracheale?; reintube|reintubee; ISR; sequence rapide',
+    {},
+  ),
+  done(
     'mechanical-ventilation',
     'Ventilation mécanique',
-    'ventilation mecanique|invasive|artificielle; ventile|ventilee 1|2|3|4|5|6|7|8|9|10|12|15 jours',
+    'ventilation mecanique|invasive|artificielle; ventile|ventilee 1|2|3|4|5|6|7|8|9|10|12|15 jours; sous respirateur; mis|mise sous respirateur; ventilation assistee; ventile|ventilee pendant|en|deux|trois|cinq|dix|plusieurs; seance* de decubitus ventral',
     {},
   ),
   done('radioiodine', 'Irathérapie', 'iode radioactif|131; iratherapie', {}),
   done('blood-patch', 'Blood-patch', 'blood patch', {}),
   done('niv', 'Ventilation non invasive', 'VNI; ventilation non invasive', {}),
-  done('chemotherapy', 'Chimiothérapie', 'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX', {
-    cim10: 'Z511',
-    snomed: ['367336001'],
-  }),
+  done(
+    'chemotherapy',
+    'Chimiothérapie',
+    'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX; cure* de chimio|chimiotherapie; chimiotherapies; immunochimiotherapie',
+    {
+      cim10: 'Z511',
+      snomed: ['367336001'],
+    },
+  ),
   done(
     'radiotherapy',
     'Radiothérapie',
-    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee; RT; RTE; RCT; RTCT; RT CT; RT stereotaxique|adjuvante|pelvienne|mammaire|encephalique|panencephalique; radio chir*; radiochimio; radio chimiotherapie*; curie? therapie*; curietherapie*; protontherapie*; tomotherapie*; rayons X?; boost; bolus prostatique; seances de? rayons|radiotherapie; toxine botulique; SIRT',
+    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee; RT; RTE; RCT; RTCT; RT CT; RT stereotaxique|adjuvante|pelvienne|mammaire|encephalique|panencephalique; radio chir*; radiochimio; radio chimiotherapie*; curie? therapie*; curietherapie*; protontherapie*; tomotherapie*; rayons X?; boost; bolus prostatique; seances de? rayons|radiotherapie; toxine botulique; SIRT; RT complementaire|pelvienne|sein; irradie|irradiee; RTE; tomotherapie',
     {
       cim10: 'Z510',
       snomed: ['108290001'],
@@ -273,7 +299,7 @@ export const procedures: readonly Concept[] = [
   done(
     'surgery',
     'Intervention chirurgicale',
-    'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; jamais opere|operee; jamais ete opere|operee; chirurgie anterieure',
+    'intervention* chirurgicale*; antecedent* chirurgica*; ATCD chir|chirurgica*; atcd chir; jamais opere|operee; jamais ete opere|operee; chirurgie anterieure; pas de chirurgie; aucune chirurgie; pas d intervention; aucune intervention; jamais ete? opere|operee; aucun antecedent chirurgical; pas d antecedent chirurgical; aucune operation; pas d operation; jamais d operation|intervention|chirurgie; rien d opere',
     { snomed: ['387713003'] },
   ),
 ];

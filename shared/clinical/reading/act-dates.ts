@@ -59,12 +59,57 @@ const heads = (reading: Reading, date: DateMention): boolean =>
 
 const joins = /^(?:sous|avec|par|lor|lors|apres|traitee?|au|decours|ayant|compliquee?|complication|dont|et|ou|puis|via)$/;
 const injury =
-  /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme|fausse|geu|thrombose|occlusion|stenose)$/;
+  /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme|fausse|geu|thrombose|occlusion|stenose|ischemie|anevrisme|hematome|peritonite|cholecystite|lithiase|abce|pneumothorax|cancer|carcinome|adenocarcinome|adk|melanome|tumeur|meningiome|angor|hernie)$/;
+/** Acts so common that they stand beside any disease of a list. */
+const unrelated =
+  /^(?:appendectomy|tonsillectomy|adenoidectomy|caesarean|wisdom-teeth|carpal-tunnel|cataract-surgery|varicose-surgery|joint-prosthesis|delivery|arthroscopy|hysterectomy|dental-care)$/;
 
 const after0 = (hit: Span, date: DateMention): boolean => hit.first > date.last;
 
 const isOfAnaesthesia = (between: readonly string[]): boolean =>
   between.at(-1) === 'pour' && between.some((word) => /^(?:aivoc|ag|anesthesie|induction|rachianesthesie|rachi|alr)$/.test(word));
+
+/** Nothing else is named from `from` on, and no clause ends. */
+const isAlone = ({ context }: Reading, from: number, to: number): boolean =>
+  context.tokens
+    .slice(from, to)
+    .every((token, at) => !/^[;.:]$/.test(token.folded) && (context.mentionAt[from + at] ?? -1) === -1);
+
+/** The act heads the line, its day and place close it. */
+const closesLine = ({ context }: Reading, hit: Span, date: DateMention): boolean => {
+  const next = context.tokens[date.last + 1];
+  return (
+    hit.first <= 8 &&
+    (next === undefined || (next.folded === '.' && context.tokens[date.last + 2] === undefined)) &&
+    /^(?:,|le)$/.test(context.tokens[date.first - 1]?.folded ?? '') &&
+    context.tokens.slice(0, date.first).filter((token) => token.folded === ',').length <= 2
+  );
+};
+
+const coronary = /^(?:coronary-stenting|coronary-stent)$/;
+
+/** « Coronarographie le 13/04 : sténose traitée par angioplastie, un stent actif »: done in one session. */
+const isOfSameAct = ({ context }: Reading, hit: Span, date: DateMention, concept: Concept): boolean =>
+  coronary.test(concept.key) &&
+  hit.first > date.last &&
+  hit.first - date.last < 26 &&
+  context.tokens
+    .slice(Math.max(date.first - 9, 0), date.first)
+    .some((token) => /^(?:coronarographie|coro|angioplastie|atc|atl|dilatation)$/.test(token.folded)) &&
+  !context.tokens.slice(date.last + 1, hit.first).some((token) => /^(?:;|antecedent|programmee?|prevue?)$/.test(token.folded));
+
+/** « J'ai opéré ce lundi 21 mars M. L., 64 ans, d'une prostatectomie » */
+const isObjectOfVerb = ({ context, occasion }: Reading, hit: Span, date: DateMention): boolean => {
+  const isAct = (index: number): boolean => occasion.has(context.mentionAt[index] ?? -1);
+  return (
+    context.tokens
+      .slice(Math.max(date.first - 10, 0), date.first)
+      .some((token) => /^(?:operee?|beneficiee?|subi|realisee?|pratiquee?|effectuee?)$/.test(token.folded)) &&
+    hit.first - date.last < 16 &&
+    /(?:^| )(?:d une?|d|de|du|des|de la|une?)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
+    !context.tokens.slice(date.last + 1, hit.first).some((token, at) => /^[;:]$/.test(token.folded) || isAct(at + date.last + 1))
+  );
+};
 
 /** The only date of the sentence, where the words tie the mention to it. */
 const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
@@ -83,6 +128,9 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     return (others ? list : !plain.some((token) => /^[;.]$/.test(token.folded))) ? date : undefined;
   }
   if (!events.has(concept.kind)) return undefined;
+  // « Oxygène à domicile 2 L/min, 16 h par jour, depuis 2018 »
+  const since = /^(?:depuis|dp)$/.test(context.tokens[date.first - 1]?.folded ?? '');
+  if (concept.kind === 'device' && since && hit.last < date.first && isAlone(reading, hit.last + 1, date.first)) return date;
   // « doit être opérée le 28 mai d'un carcinome (tumorectomie) »
   if (
     concept.kind === 'procedure' &&
@@ -92,6 +140,14 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     return date;
   // « ablation d'une tumeur du sein gauche et ganglion, le 31 mars »
   if (concept.kind === 'procedure' && hit.first <= 1 && isFuture(date.iso, documentDate)) return date;
+  // « Chirurgie : PTH droite voie antérieure, Dr Martin, le 02/04/2025 »
+  if (
+    /^(?:procedure|device)$/.test(concept.kind) &&
+    isFuture(date.iso, documentDate) &&
+    hit.last < date.first &&
+    closesLine(reading, hit, date)
+  )
+    return date;
   const planned = assertion.marks.has('planned') || assertion.marks.has('planned-after');
   if (planned && isFuture(date.iso, documentDate)) return date;
   if (planned || assertion.certainty === 'negated' || assertion.subject !== 'patient') return undefined;
@@ -99,6 +155,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (/^(?:depuis|dp)$/.test(context.tokens[date.first - 1]?.folded ?? '') || isFuture(date.iso, documentDate)) return undefined;
   const after = hit.first > date.last;
   const between = after ? wordsBetween(reading, date.last + 1, hit.first) : wordsBetween(reading, hit.last + 1, date.first);
+  if (isOfSameAct(reading, hit, date, concept)) return date;
+  if (concept.kind === 'procedure' && after && isObjectOfVerb(reading, hit, date)) return date;
   if (between.length > 14 || between.some((word) => /^[;.:]$/.test(word))) return undefined;
   // « Coloscopie sous propofol 2017 », « injection d'aflibercept réalisée le 20 mars »: through what is no act.
   if (
@@ -130,21 +188,38 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     return date;
   // « Réaction le 14/02 après céfazoline, AIVOC pour ligamentoplastie »: the act of that anaesthesia.
   if (concept.kind === 'procedure' && after && commas <= 2 && isOfAnaesthesia(between)) return date;
-  if (companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
+  const goesAlong = /^(?:intubation|mechanical-ventilation|niv)$/.test(concept.key);
+  if (goesAlong || companions.has(concept.key === 'mallampati' ? '' : concept.kind)) {
     if (commas === 0 || (tied && commas <= 2)) return date;
     // « adénoïdectomie en 2023, réveil agité »
-    if (after && (concept.kind === 'anaesthesia' || concept.kind === 'transfusion') && commas === 1 && between.length <= 3)
-      return date;
+    if (after && /^(?:anaesthesia|transfusion|bleeding)$/.test(concept.kind) && commas === 1 && between.length <= 3) return date;
+    // « Hémorragie de la délivrance en 2012 (1,5 L), 3 CGR »
+    if (after && concept.kind === 'transfusion' && commas <= 2 && between.length <= 8) return date;
     // « hystérectomie 1999, hémorragie post-op », « ID (Cormack 4, Airtraq, carte remise en 2020) »
     if (concept.kind === 'airway') return date;
     return commas === 1 && /^post/.test(context.tokens[hit.last + 1]?.folded ?? '') ? date : undefined;
   }
   // « PM double chambre (BAV complet 2020) »
-  if (concept.kind === 'device' && !after && commas === 0 && between.includes('(') && !between.includes(')')) return date;
+  if (
+    concept.kind === 'device' &&
+    !after &&
+    commas <= 1 &&
+    between.length <= 6 &&
+    between.includes('(') &&
+    !between.includes(')')
+  )
+    return date;
+  // « cancer du sein gauche 1998 (mastectomie, radiothérapie) »
+  if (concept.kind === 'procedure' && after && context.tokens[date.last + 1]?.folded === '(' && !between.includes(')'))
+    return date;
+  // « Changement de la valve aortique (valve biologique), CHU Rennes, 18/10/2021 »
+  if (!after && closesLine(reading, hit, date)) return date;
   // « infarctus en 2014, traité par angioplastie »; « fracture du col 03/2025, PIH »
   if (!after || commas > 1) return undefined;
   if (between.some((word) => /^(?:traitee?|par|ayant)$/.test(word))) return date;
-  return wordsBetween(reading, Math.max(date.first - 7, 0), date.first).some((word) => injury.test(word)) && commas === 1
+  return wordsBetween(reading, Math.max(date.first - 7, 0), date.first).some((word) => injury.test(word)) &&
+    commas === 1 &&
+    (!unrelated.test(concept.key) || between.length <= 1)
     ? date
     : undefined;
 };
@@ -209,6 +284,24 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
   return ofReport;
 };
 
+/** « stenté en 2013 (IVA, stent nu) et dilaté en 2018 », « cancer 1998 (mastectomie, radiothérapie) »: the date before the bracket. */
+const bracketedDate = ({ context, dates }: Reading, hit: Span, { kind }: Concept): DateMention | undefined => {
+  if (kind !== 'device' && kind !== 'procedure') return undefined;
+  for (let index = hit.first - 1; index > Math.max(hit.first - 8, 0); index--) {
+    const folded = context.tokens[index]?.folded ?? '';
+    if (folded === ')' || folded === ':' || folded === ';') return undefined;
+    if (folded !== '(') continue;
+    const own = dates.some(
+      (date) =>
+        date.first > index &&
+        date.first <= hit.last + 6 &&
+        !context.tokens.slice(index + 1, date.first).some((token) => token.folded === ')'),
+    );
+    return own ? undefined : dates.find((date) => date.last === index - 1 && !date.ahead);
+  }
+  return undefined;
+};
+
 /** `at`: the words whose date is asked, `hit` those of the concept. */
 export const eventDate = (
   reading: Reading,
@@ -219,6 +312,7 @@ export const eventDate = (
   through: ReadonlySet<number> | undefined,
 ): DateMention | undefined =>
   putOffTo(reading, at) ??
+  bracketedDate(reading, hit, concept) ??
   dateFor(reading, at, through) ??
   (concept.kind === 'procedure' ? dateFor(reading, withIndication(reading, at), through) : undefined) ??
   sharedDate(reading, hit, concept, assertion) ??

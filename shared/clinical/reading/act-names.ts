@@ -19,7 +19,8 @@ const notActs = new Set(
     .map(foldWord),
 );
 
-export const namesAct = (word: string): boolean => word.length >= 8 && actEnding.test(word) && !notActs.has(word);
+export const namesAct = (word: string): boolean =>
+  word.length >= 8 && actEnding.test(word) && !notActs.has(word) && !/^(?:pre|post)(?!ho)/.test(word);
 
 /** Ways to the place of the act: no act beside another one. */
 const approaches =
@@ -30,7 +31,7 @@ export const actForms = `drainage* de|d|du|des|thoracique|pleural|biliaire|chiru
     ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; avulsion de|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
     ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
-    reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
+    reprise* pour hematome*|saignement*|hemorragie*|abces|sepsis|infection*|occlusion|fistule|peritonite|lachage; reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; hemostase par clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
     dilatation* pneumatique*|endoscopique*|oesophagienne*|au ballonnet|tracheale*|ureterale*|uretrale*; recherche|exerese|biopsie|prelevement du ganglion sentinelle; ganglion sentinelle; conversion en laparotomie|thoracotomie; transposition du|de|d; reduction sanglante|chirurgicale|a foyer; injection* intra? vitreenne*|intravitreenne*; injection* de toxine;
@@ -40,7 +41,7 @@ const nouns: PhraseTable<true> = phraseTable(phrasesOf(actForms).map((phrase) =>
 
 /** Beginnings of acts that are care, technique or prose with these words after them. */
 const notOperatedOn =
-  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail|trocart|clip|ballon|garrot|sonde|redon|point|pansement|midline|picc|diagnostic|indication|probleme|peau|ecarteur|champ|implant)$/;
+  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail|trocart|clip|ballon|garrot|sonde|redon|point|pansement|midline|picc|diagnostic|indication|probleme|peau|ecarteur|champ|implant|anse|endoloop|tr|bracelet|holter|bas|bouchon|garde|vvc|kta|monitoring)$/;
 /** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
 const leadsAway =
   /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;
@@ -64,6 +65,20 @@ const placedAt = (tokens: readonly Token[], object: number, device: (index: numb
   }
   return undefined;
 };
+
+/** « Deux ganglions sentinelles indemnes », « le ganglion »: looked at, not taken. */
+const isFinding = (tokens: readonly Token[], index: number, head: number): boolean =>
+  /^(?:le|du|au|les|deux|trois|quatre|\d)$/.test(tokens[index - 1]?.folded ?? '') ||
+  (/^(?::|indemne|negatif|positif|envahi|metastatique|sain|non|sans)$/.test(tokens[head + 1]?.folded ?? '') &&
+    tokens[index - 1]?.folded !== 'et');
+
+const isAspect = (tokens: readonly Token[], index: number): boolean =>
+  (index > 0 &&
+    /^(?:complete|incomplete|macroscopiquement|r0|r1|limite|en marge|in|passant|totale)$/.test(
+      tokens[index + 1]?.folded ?? '',
+    )) ||
+  (/^(?:la|cette)$/.test(tokens[index - 1]?.folded ?? '') &&
+    !/^(?:d|de|du|des|anterieure|endoscopique|transuretrale)$/.test(tokens[index + 1]?.folded ?? ''));
 
 /** `taken`: words that mean something else already; `ill`: words that name a disease, `device` a device; `named`: the sentence names an act already. */
 export const actNamesIn = (
@@ -96,13 +111,15 @@ export const actNamesIn = (
       continue;
     }
     const noun = nouns.matchAt(tokens, index);
+    const head = noun?.last ?? index;
     const suffixed = namesAct(token.folded);
     if (!noun && !suffixed) continue;
     if (leadsAway.test(tokens[index - 2]?.folded ?? '') || leadsAway.test(tokens[index - 1]?.folded ?? '')) continue;
     // « Frère HM (biopsie +) » is a result.
-    if (token.folded === 'ganglion' && /^(?:le|du|au)$/.test(tokens[index - 1]?.folded ?? '')) continue;
+    if (token.folded === 'ganglion' && isFinding(tokens, index, head)) continue;
+    // « exérèse complète », « vu l'étendue de la résection »: how it was, not that it was.
+    if (/^(?:exerese|resection)$/.test(token.folded) && head === index && isAspect(tokens, index)) continue;
     if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
-    const head = noun?.last ?? index;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
     const vague = /^(?:ablation|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
     // « suintement post-sphinctérotomie », « ablation de deux dents de sagesse » (an act of its own)
@@ -126,7 +143,9 @@ export const actNamesIn = (
       const aim = tokens
         .slice(Math.max(index - 5, 0), index)
         .some((each) => /^(?:vue|pour|projet|attente|programmee?|prevoir)$/.test(each.folded));
-      const told = (!aim && /^(?:la|l|sa|cette|une)$/.test(before)) || (named && /^(?:avec|et|puis|,|par)$/.test(before));
+      // « depuis la pose des deux stents le 22 septembre »: its day makes it told.
+      const day = placed !== undefined && tokens.slice(placed + 1, placed + 5).some((each) => each.kind === 'number');
+      const told = (!aim && !day && /^(?:la|l|sa|cette|une)$/.test(before)) || (named && /^(?:avec|et|puis|,|par)$/.test(before));
       if (placed !== undefined && !told) add({ first: index, last: index, concept: act, about: { first: placed, last: placed } });
       const drains = /^(?:bandelette|anneau|drain|aerateur)/.test(tokens[object ?? -1]?.folded ?? '');
       if (placed !== undefined || token.folded === 'mise' || object === undefined || (taken(object) && !drains)) continue;

@@ -25,7 +25,7 @@ const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
 const treated =
-  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee)$/;
+  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee|reparee?|marsupialisee)$/;
 const someoneElse =
   /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/;
 const notOperatedOn = /^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/;
@@ -79,7 +79,13 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   const object = objectTold(tokens, index, named);
   if (object) return object;
   if (/er$/.test(word)) return undefined;
+  // « Anneau gastrique posé en 2010, retiré en 2015 »
+  if (!isOperated && tokens.slice(Math.max(index - 9, 0), index).some((token) => token.folded === 'anneau'))
+    return { first: index, last: index, concept: act };
   const about = subjectBefore(tokens, index, named);
+  // « picc-line posé au bras gauche, retiré hier »
+  if (about && !isOperated && /^(?:bra|jambe|main|pied|doigt|cou|ventre|dos|cuisse)$/.test(at(tokens, about.first)))
+    return undefined;
   if (about) return { first: index, last: index, concept: operationOn(tokens, about.first), about };
   return isOperated ? { first: index, last: index, concept: surgery } : undefined;
 };
@@ -119,6 +125,12 @@ export const toldAt = (tokens: readonly Token[], index: number, named: Named): A
       return { first: index - 1, last: index, concept: operationOn(tokens, about.first), about };
   }
   if (operated.test(word) || removed.test(word)) return verbTold(tokens, index, named);
+  // « Kyste pilonidal mis à plat »
+  const opened = /^mise?$/.test(word) && at(tokens, index + 1) === 'a' && at(tokens, index + 2) === 'plat';
+  if (opened) {
+    const about = subjectBefore(tokens, index, named);
+    return about ? { first: index, last: index + 2, concept: act, about } : undefined;
+  }
   // « Ascite ponctionnée », « hématome évacué en 2021 »
   if (treated.test(word)) {
     const about = subjectBefore(tokens, index, named);

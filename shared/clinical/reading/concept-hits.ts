@@ -127,6 +127,17 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « entrée le 13/11 par les urgences, sortie le 22/11 »; « entre le 5 et le 8 » is no stay.
   if (hit.value.kind === 'stay' && /^entree?$/.test(word ?? ''))
     return !tokens.slice(hit.last).some((each) => /^(?:sortie?|sortante?|transferee?)$/.test(each.folded));
+  // « RAI + (anti-Kell) »: one result.
+  if (hit.value.key === 'alloimmunisation') return tokens.slice(0, hit.first).some((each) => each.folded === 'rai');
+  // « images sur le PACS »
+  if (tokens[hit.last]?.folded === 'pac' && (tokens[hit.last]?.end ?? 0) - (tokens[hit.last]?.start ?? 0) === 4) return true;
+  // « retour en rythme sinusal »: the rhythm heads what an ECG shows.
+  if (hit.value.key === 'ecg' && word === 'rythme') return hit.first !== 0;
+  // « CP » after a number is a unit of platelets beside red cells only.
+  // « 2 passages en réa/IOT »
+  if (word === 'iot' && before === '/') return true;
+  if (word === 'cp' || word === 'cg')
+    return !firstNumber(tokens, hit) || !tokens.some((each) => /^(?:cgr|pfc|transfus\w*|culot|plyo)$/.test(each.folded));
   if (!alone) return false;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
   if (word === 'seropositif' || word === 'seropositive')
@@ -314,16 +325,18 @@ const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
 /** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
 const ofLimbs = (tokens: readonly Token[]): boolean =>
   tokens.some((token) =>
-    /^(?:iliaque|femoral|femorale|carotid\w*|renal|renale|veineux?|veineu|jambier|poplite|sousclavier)$/.test(token.folded),
+    /^(?:iliaque|femoral|femorale|femoro|carotid\w*|renal|renale|veineux?|veineu|jambiere?|poplitee?|tibiale?|aorto|sousclavier|claviere?|mesenterique|fav|fistule|aomi)$/.test(
+      token.folded,
+    ),
   ) &&
   !tokens.some((token) => /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/.test(token.folded));
 
-const spirometry: ReadonlySet<string> = new Set(['spirometry', 'fev1', 'tiffeneau']);
 const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|claudication)$/;
 
 /** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
 const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
   if (concept.key === 'coronary-stent' && ofLimbs(tokens)) return conceptByKey('vascular-graft') ?? concept;
+  if (concept.key === 'coronary-stenting' && ofLimbs(tokens)) return conceptByKey('artery-surgery') ?? concept;
   const limbs =
     concept.key === 'cabg' &&
     !tokens.some((token) =>
@@ -364,6 +377,21 @@ const operatedOn = (tokens: readonly Token[], { concept, first, last }: ConceptH
   return [{ first: head, last: end, concept: disease ? { ...disease, transient: true } : operatedDisease }];
 };
 
+const bleeds = /^(?:gastrique|duodenal|bulbaire|gastrite|oesophagite|angiodysplasie|rectocolite|diverticule|kyste|tumeur)$/;
+
+/** « Ulcère gastrique hémorragique », « IC FEVG 35 % »: what an adjective or a measure tells beside the disease. */
+const besideDisease = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
+  named.flatMap(({ concept, first, last }) => {
+    if (concept.kind !== 'problem') return [];
+    const bleeding = conceptByKey('bleeding-history');
+    if (bleeding && tokens[last]?.folded === 'hemorragique' && bleeds.test(tokens[last - 1]?.folded ?? ''))
+      return [{ first, last, concept: bleeding }];
+    const lvef = conceptByKey('lvef');
+    return lvef && first < last && /^(?:fevg|fe)$/.test(tokens[last]?.folded ?? '') && tokens[last + 1]?.kind === 'number'
+      ? [{ first: last, last, concept: lvef }]
+      : [];
+  });
+
 const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
   named.flatMap(({ concept, first, last }) => {
     const next = last + 1;
@@ -385,18 +413,31 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
 /** Words that stand for something else than the concept they hold. */
 export const decoysIn = (tokens: readonly Token[]): Span[] => table.findAll(tokens).filter((hit) => hit.value === nothing);
 
+/** « VNI, pas d'intubation »: no will, and still an act that was not done. */
+const insteadOf = (tokens: readonly Token[], { value, last }: PhraseHit<Concept>): PhraseHit<Concept>[] => {
+  const act =
+    value.key === 'no-resuscitation' && /^(?:intubation|iot)$/.test(tokens[last]?.folded ?? '') && conceptByKey('intubation');
+  return act ? [{ first: last, last, value: act }] : [];
+};
+
 export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
   const told = table
     .findAll(tokens)
-    .filter((hit) => hit.value !== nothing && !belied(tokens, hit))
+    .flatMap((hit) => (hit.value === nothing ? [] : belied(tokens, hit) ? insteadOf(tokens, hit) : hit))
     .map((hit) => ({
       first: hit.first,
-      last: hit.last,
+      // « ulcère gastrique | hémorragique »
+      last:
+        tokens[hit.last + 1]?.folded === 'hemorragique' && bleeds.test(tokens[hit.last]?.folded ?? '') ? hit.last + 1 : hit.last,
       // « angioplastie iliaque avec stent »: not of the heart.
       concept: inLimbs(tokens, hit.value),
     }))
-    // « VEMS 1,42 L, CVF 2,3 L »: one spirometry.
-    .filter((hit, _, all) => hit.concept.key !== 'fvc' || !all.some(({ concept }) => spirometry.has(concept.key)));
+    // « réveil agité lors de l'anesthésie de 2005 »: what happened says that there was one.
+    .filter(
+      (hit, _, all) =>
+        hit.concept.key !== 'anaesthesia' ||
+        !all.some(({ concept }) => concept.kind === 'anaesthesia' && concept.key !== 'anaesthesia' && concept.key !== 'asa'),
+    );
   const occupation = conceptByKey('occupation');
   const made: ConceptHit[] = [
     ...countedIn(tokens).flatMap(({ key, first, last }) => {
@@ -406,7 +447,11 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
     ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
-  const implied = [...impliedDevices(tokens, told), ...told.flatMap((hit) => operatedOn(tokens, hit))];
+  const implied = [
+    ...besideDisease(tokens, told),
+    ...impliedDevices(tokens, told),
+    ...told.flatMap((hit) => operatedOn(tokens, hit)),
+  ];
   if (made.length + implied.length === 0) return told;
   const covers = (hit: Span): boolean => made.some((each) => each.first <= hit.last && hit.first <= each.last);
   return [...told.filter((hit) => !covers(hit)), ...made, ...implied].sort((a, b) => a.first - b.first);

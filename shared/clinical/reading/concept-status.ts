@@ -5,6 +5,7 @@ import { headsReport } from './act-dates.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion, Span } from './context.ts';
 import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
@@ -50,7 +51,14 @@ export const statusOf = (
     case 'procedure':
       if (planned || (isToldAhead(reading, hit) && !told)) return 'planned';
       // Dialysis goes on: it is a state.
-      if (concept.key === 'dialysis' && !over && !/^seance$/.test(reading.context.tokens[hit.first - 2]?.folded ?? ''))
+      if (
+        concept.key === 'dialysis' &&
+        (!over || /^(?:\S+ ){0,3}(?:depuis|dp) /.test(`${wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6)} `)) &&
+        !/(?:^| )(?:etai[ts]?|avait|avant|anterieurement)(?: \S+){0,2}$/.test(
+          wordsIn(reading.context.tokens, hit.first - 4, hit.first),
+        ) &&
+        !/^seance$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '')
+      )
         return 'active';
       return section === 'plan' && !over ? 'planned' : 'past';
     case 'anaesthesia':
@@ -75,7 +83,7 @@ export const statusOf = (
     case 'device':
       return marks.has('stopped-after')
         ? 'past'
-        : planned || (concept.key === 'joint-prosthesis' && isToldAhead(reading, hit))
+        : planned || (concept.key === 'joint-prosthesis' && (isToldAhead(reading, hit) || (section === 'plan' && !over)))
           ? 'planned'
           : 'active';
     default:
@@ -163,9 +171,34 @@ const article = '(?: (?:d|de|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|votre|av
 const tobe =
   /(?:^| )(?:doit|dois|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
 const sent =
-  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|rdv)$/;
+  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
 const wanted =
-  /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
+  /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|envisageable|a envisager|doit etre|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
+
+/** « appendicectomie ce soir, à jeun depuis 12 h », « ostéosynthèse demain »; « opéré cette nuit » is over. */
+const isTonight = (tokens: readonly Token[], hit: Span): boolean =>
+  !/(?:ee?|is|it)$/.test((tokens[hit.first]?.folded ?? '').replace(/ie$/, '')) &&
+  /^(?:\S+ ){0,4}(?:ce soir|demain|apres demain|cette nuit)(?: |$)/.test(wordsIn(tokens, hit.last + 1, hit.last + 7));
+
+const plans = /^(?:intervention|operation|chirurgie|geste|acte|procedure)$/;
+
+/** « Chirurgie prévue : aérateurs et adénoïdectomie », « doit être opéré des végétations et des yoyos »: all of the list. */
+const isOfPlan = (tokens: readonly Token[], hit: Span): boolean => {
+  const before = tokens.slice(0, hit.first);
+  const colon = before.findIndex((token) => token.folded === ':');
+  const heads =
+    colon !== -1 &&
+    colon <= 4 &&
+    plans.test(tokens[colon <= 2 && /^(?:votre|son|l)$/.test(tokens[0]?.folded ?? '') ? 1 : 0]?.folded ?? '');
+  if (heads && before.slice(1, colon).some((token) => /^(?:prevue?|programmee?|envisagee?|proposee?)$/.test(token.folded)))
+    return true;
+  const clause = wordsIn(tokens, before.findLastIndex((token) => /^[.;:]$/.test(token.folded)) + 1, hit.first);
+  return (
+    /(?:^| )(?:doit|devra|va|vai|doi|doivent|vont)(?: \S+){0,2} (?:etre|faire|avoir|subir|beneficier)(?: \S+){1,12} (?:et|,)(?: (?:d|de|du|l|la|le|une?))*$/.test(
+      clause,
+    ) || /(?:^| )indication (?:d|de)(?: \S+){1,7} et (?:d|de)(?: une?)?$/.test(clause)
+  );
+};
 
 /** « Je vous adresse M. K. pour une coloscopie », « doit être opéré d'une hernie », « thrombectomie décidée ». */
 const isToCome = ({ context }: Reading, hit: Span): boolean => {
@@ -173,9 +206,17 @@ const isToCome = ({ context }: Reading, hit: Span): boolean => {
   const led = wordsIn(tokens, hit.first - 5, hit.first);
   if (tobe.test(led.replace(new RegExp(`${article}$`), ''))) return true;
   const after = wordsIn(tokens, hit.last + 1, hit.last + 7);
-  if (wanted.test(after) && !/(?:^| )(?:non|pas|avait|etait|initialement)(?: |$)/.test(after)) return true;
+  const wish = wanted.exec(after);
+  if (wish && !/(?:^| )(?:non|pas|avait|etait|initialement)(?: |$)/.test(wish[0])) return true;
+  if (isTonight(tokens, hit) || isOfPlan(tokens, hit)) return true;
   // « Motif : coloscopie », « Je viens pour : la prostate au laser »
   if (/^(?:motif|viens?)$/.test(tokens[0]?.folded ?? '') && tokens.slice(0, hit.first).some((each) => each.folded === ':'))
+    return true;
+  if (
+    /(?:^| )(?:adressee?|transferee?|transfert|oriente|monte|descend|part|partie?|depart|passage) (?:en|au|vers|a|la|le|salle|bloc|de|d|\s)+$/.test(
+      `${wordsIn(tokens, hit.first - 6, hit.first)} `,
+    )
+  )
     return true;
   const pour = new RegExp(`(?:^| )pour${article}$`).test(led)
     ? tokens.slice(0, hit.first).findLastIndex((each) => each.folded === 'pour')
@@ -197,10 +238,13 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   /(?:^| )(?:faire|operer|prevue|programmee)$/.test(wordsIn(context.tokens, hit.first, hit.last + 1)) ||
   /^<$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
   /^dans (?:les )?\d+ h/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 5)) ||
-  (context.tokens[0]?.folded === 'pour' && context.tokens.some((token) => token.folded === 'programmer')) ||
+  (context.tokens[0]?.folded === 'pour' && (hit.first <= 2 || context.tokens.some((token) => token.folded === 'programmer'))) ||
+  // « inscrit sur liste de greffe »
+  context.tokens[hit.first]?.folded === 'liste' ||
+  /(?:^| )contre indication (?:\S+ )?(?:a|au|aux)(?: (?:la|l|une?))?$/.test(wordsIn(context.tokens, hit.first - 5, hit.first)) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
-  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|liste d attente d|liste d attente de|indication d|indication de|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${wordsIn(context.tokens, hit.first - 4, hit.first)} `,
   );
 
@@ -228,7 +272,11 @@ export const kindHere = (
   dated: boolean,
 ): Concept['kind'] => {
   if (concept.key === 'coronary-angiography') return 'procedure';
-  if (concept.key === 'osteosynthesis-act' && /(?:^| )en place(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 8)))
+  if (
+    concept.key === 'osteosynthesis-act' &&
+    !/ee$/.test(context.tokens[first]?.folded ?? '') &&
+    /^[^,]*(?:^| )en place(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 8))
+  )
     return 'device';
   // « Clou gamma fémur droit en 2023 »: the operation that put it in.
   const nailed =

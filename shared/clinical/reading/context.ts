@@ -43,7 +43,14 @@ export const contextOf = (sentence: Sentence, mentions: readonly Span[]): Senten
     for (let index = mention.first; index <= mention.last; index++) mentionAt[index] = id;
   });
   // A cue inside a mention is part of its name (« non fumeur », « anti-inflammatoire non stéroïdien »).
-  const cues = cueTable.findAll(tokens).filter((cue) => mentionAt[cue.first] === -1 && mentionAt[cue.last] === -1);
+  // « 9 CGR O nég » is a group.
+  const isGroup = (index: number): boolean =>
+    /^neg/.test(tokens[index]?.folded ?? '') &&
+    tokens[index - 1]?.capitals === true &&
+    /^(?:o|a|b|ab|rh)$/.test(tokens[index - 1]?.folded ?? '');
+  const cues = cueTable
+    .findAll(tokens)
+    .filter((cue) => mentionAt[cue.first] === -1 && mentionAt[cue.last] === -1 && !isGroup(cue.first));
   return { sentence, tokens, cues, mentionAt };
 };
 

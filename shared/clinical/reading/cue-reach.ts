@@ -5,7 +5,7 @@ import type { PhraseHit } from './phrases.ts';
 import { foldWord } from './tokens.ts';
 
 const blockers = new Set(
-  `sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
+  `vue sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
   hospitalise hospitalisee adresse adressee`
     .split(/\s+/)
     .map(foldWord),
@@ -235,6 +235,8 @@ export const reachesBackward = (
   const limit = afterWords[kind];
   if (limit === undefined) return false;
   const last = context.tokens[cue.last];
+  // « filtre cave non retiré »: still there.
+  if (kind === 'stopped-after' && /^(?:non|pas|jamais)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   // « selon la demande »: a noun; « arrêté comme demandé »: it was done.
   if (
     kind === 'planned-after' &&
@@ -250,6 +252,18 @@ export const reachesBackward = (
     ) &&
     context.mentionAt[cue.first - 1] === -1 &&
     context.tokens[mention.last]?.folded !== context.tokens[cue.first - 1]?.folded
+  )
+    return false;
+  // « Peux-tu voir Mme D. pour des palpitations ? » asks for something, and doubts nothing.
+  if (
+    kind === 'suspicion-after' &&
+    last?.folded === '?' &&
+    context.tokens.some(
+      (token, index) =>
+        /^(?:peu|pourrai|pouvez|pourriez|pourrait|peut)$/.test(token.folded) &&
+        /^(?:tu|vou|vous|on)$/.test(context.tokens[index + 1]?.folded ?? ''),
+    ) &&
+    !context.tokens.slice(0, mention.first).some((token) => token.folded === 'si')
   )
     return false;
   // « à reprendre dès que possible »

@@ -54,7 +54,7 @@ const isApposed = (reading: Reading, from: number): boolean =>
   // « Pradaxa 110 x 2, début en août 2024 »
   ((reading.context.tokens[from + 1]?.folded === 'debut' &&
     /^(?:en|le|fin|mi)$/.test(reading.context.tokens[from + 2]?.folded ?? '')) ||
-    /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|debutee?|introduite?|instauree?|initiee?|commencee?|prise?|faite?|effectuee?|pratiquee?|creee?)$/.test(
+    /^(?:connue?|diagnostiquee?|decouverte?|operee?|posee?|implantee?|evoluant|survenue?|apparue?|traitee?|datant|rapportee?|signalee?|imputee?|declaree?|realisee?|debutee?|introduite?|instauree?|initiee?|commencee?|prise?|faite?|effectuee?|pratiquee?|creee?|changee?|remplacee?|revisee?|confectionnee?|placee?|refaite?|mise)$/.test(
       reading.context.tokens[from + 1]?.folded ?? '',
     ));
 
@@ -80,10 +80,15 @@ export const dateFor = (reading: Reading, mention: Span, through?: ReadonlySet<n
   const after = dates.find((date) => date.first > mention.last && !date.ahead);
   if (after && !mentionBetween(reading, mention.last + 1, after.first - 1, mention, through)) {
     if (sameChunk(reading, mention.last + 1, after.first - 1) || isApposed(reading, mention.last + 1)) return after;
-    const cut = context.tokens[after.first - 1];
+    const cut = context.tokens[after.first - (/^(?:le|en)$/.test(context.tokens[after.first - 1]?.folded ?? '') ? 2 : 1)];
     const closes = context.tokens[after.last + 1];
     const alone = cut && cutters.has(cut.folded) && (closes === undefined || closes.kind === 'sign');
-    if (alone && sameChunk(reading, mention.last + 1, after.first - 2)) return after;
+    if (alone && sameChunk(reading, mention.last + 1, after.first - (cut === context.tokens[after.first - 1] ? 2 : 3)))
+      return after;
+    // « FAV radiale gauche fonctionnelle, créée en 2021 », « un pacemaker, changé en février »
+    const comma = context.tokens.findIndex((token, index) => index > mention.last && token.folded === ',');
+    if (comma !== -1 && comma - mention.last <= 4 && comma < after.first && after.first - comma <= 4 && isApposed(reading, comma))
+      return after;
   }
   const before = dates.findLast((date) => date.last < mention.first);
   if (before && !mentionBetween(reading, before.last + 1, mention.first - 1, mention, through)) {

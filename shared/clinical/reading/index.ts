@@ -173,7 +173,12 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     }
     if (!joinSame(findings, finding, text)) findings.push(finding);
   }
-  findings.push(...readVerdicts(reading, (index) => (context.mentionAt[index] ?? -1) !== -1));
+  findings.push(
+    ...readVerdicts(reading, (index) => {
+      const id = context.mentionAt[index] ?? -1;
+      return id !== -1 && mentions.concepts[id - first]?.concept.key !== 'intubation';
+    }),
+  );
   // One by one: a hundred thousand arguments overflow the stack.
   for (const item of readItems(reading)) findings.push(item);
   const kept = withActsToCome(withCuresOver(withChemotherapyOver(withoutBearers(findings), reading), reading), reading);

@@ -18,6 +18,14 @@ const sideOf = (token: Token): Fact['laterality'] => {
   return both.has(token.folded) ? 'both' : undefined;
 };
 
+/** « Mme D. », « M. Patrick G. »: the initial of a name. */
+const isInitial = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]?.folded.length === 1 &&
+  tokens[index + 1]?.folded === '.' &&
+  tokens
+    .slice(Math.max(index - 4, 0), index)
+    .some((token) => /^(?:mme|madame|monsieur|mr|m|dr|docteur|pr|mlle)$/.test(token.folded));
+
 /** « aux deux yeux », « des deux mains », « des deux bases » */
 const pairAt = (tokens: readonly Token[], index: number): Fact['laterality'] =>
   /^(?:deux|2)$/.test(tokens[index]?.folded ?? '') &&
@@ -41,7 +49,7 @@ export const lateralityNear = (
     if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
       break;
     const side = pairAt(tokens, index) ?? sideOf(token);
-    if (!side) continue;
+    if (!side || isInitial(tokens, index)) continue;
     if (found && found.side !== side) return { side: 'both', index };
     found = { side, index };
   }
@@ -52,7 +60,9 @@ export const lateralityNear = (
     const apart = /^(?:sur|chez)$/.test(token?.folded ?? '') || (!joined && /^(?:et|\+|avec|puis)$/.test(token?.folded ?? ''));
     if (!token || stops.has(token.folded) || apart || stop(index)) break;
     const side = sideOf(token);
-    if (side && (!token.capitals || index === first - 1)) return { side, index };
+    // « Glaucome opéré OG 2015 (trabéculectomie) »
+    const opens = tokens[first - 1]?.folded === '(' && tokens.slice(index + 1, first - 1).every((each) => each.kind === 'number');
+    if (side && (!token.capitals || index === first - 1 || opens)) return { side, index };
   }
   return undefined;
 };
@@ -66,6 +76,6 @@ export const sideBefore = (tokens: readonly Token[], first: number): Fact['later
 
 /** The side of a sentence that tells of one only. */
 export const onlySide = (tokens: readonly Token[]): Fact['laterality'] => {
-  const sides = new Set(tokens.flatMap((token) => sideOf(token) ?? []));
+  const sides = new Set(tokens.flatMap((token, index) => (isInitial(tokens, index) ? [] : (sideOf(token) ?? []))));
   return sides.size === 1 ? [...sides][0] : undefined;
 };

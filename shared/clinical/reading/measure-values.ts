@@ -32,7 +32,7 @@ const fillers = new Set(
   ramenee corrige chute chutee descendue effort spontanee initial initiale recent recente preoperatoire postoperatoire post
   op pre lors passage urgences urgence consultation seulement encore toujours j0 j1 j2 j3 transitoirement limite
   discretement legerement franchement nettement tres augmentee augmente diminuee diminue remontee redescendue redescendu
-  actuellement minimale maximale irregulier irreguliere regulier reguliere filant grossesse avant sspi plus minimum`
+  actuellement minimale maximale irregulier irreguliere regulier reguliere filant grossesse avant sspi plus minimum ville domicile laboratoire labo`
     .split(/ |\n\s*/)
     .map(foldWord),
 );
@@ -53,7 +53,7 @@ const verdictWord =
 /** Words behind which a number is of something else. */
 /** « 3 gouttes », « 4 fois par jour », « à 1 heure »: what is counted is no result. */
 export const countedThings =
-  /^(?:goutte|seance|foi|fois|cp|comprime|gelule|ampoule|amp|sachet|heure|h|minute|min|mois|semaine|jour|an|an|cgr|culot|prise|unite)$/;
+  /^(?:goutte|foi|fois|cp|comprime|gelule|ampoule|amp|sachet|heure|h|minute|min|mois|semaine|jour|an|an|cgr|culot|prise|unite|seance|consultation)$/;
 const breaks = new Set(
   'pour avec mais puis donc dont qui que perfusion bolus dose injection traitement depuis si age ans an apport seringue non pas'
     .split(' ')
@@ -73,7 +73,7 @@ const isCriterion = (tokens: readonly Token[], name: Span, { last, number }: Qua
   if (words.some((word) => wishes.test(word)) || tokens.some((token) => /^(?:critere|contre|indication)$/.test(token.folded)))
     return true;
   const inr = tokens[name.first]?.folded === 'inr';
-  return inr && number < 5;
+  return (inr && number < 5) || tokens[name.first - 1]?.folded === 'pour';
 };
 const wishes =
   /^(?:si|objectif|cible|seuil|exigee?|requise?|necessaire|souhaitee?|viser|obtenir|maintenir|quand|lorsque|jusqu|tant|avant|avoir|reprise|transfuser|transfusion)$/;
@@ -152,6 +152,19 @@ const latestAfter = (
   };
 };
 
+const plusesAt = (tokens: readonly Token[], name: Span, index: number): Span | undefined => {
+  if (tokens[index]?.folded !== '+' || tokens[index]?.start === tokens[name.last]?.end) return undefined;
+  let last = index;
+  while (tokens[last + 1]?.folded === '+') last++;
+  const next = tokens[last + 1];
+  return next === undefined || (next.kind === 'sign' && next.folded !== '/') ? { first: index, last } : undefined;
+};
+
+const isFoldOfNormal = (tokens: readonly Token[], last: number): boolean =>
+  tokens[last + 1]?.folded === 'fois' &&
+  /^(?:la|l)$/.test(tokens[last + 2]?.folded ?? '') &&
+  tokens[last + 3]?.folded === 'normale';
+
 export const valueAfter = (
   tokens: readonly Token[],
   text: string,
@@ -189,12 +202,22 @@ export const valueAfter = (
       index = skipParenthesis(tokens, index);
       continue;
     }
+    // « leucocytes +++ », « nitrites + »; the sign of « K+ » is of its name.
+    const signs = index === name.last + 1 ? plusesAt(tokens, name, index) : undefined;
+    if (signs && measure.kind === 'lab') return { ...signs, text: text.slice(token.start, tokens[signs.last]?.end) };
+    if (measure.key === 'base-excess' && token.folded === '-' && tokens[index + 1]?.kind === 'number') {
+      const excess = Number(tokens[index + 1]?.folded.replace(',', '.'));
+      return { first: index, last: index + 1, text: text.slice(token.start, tokens[index + 1]?.end), number: -excess };
+    }
     if (measure.key === 'blood-pressure') {
       const pressure = pressureAt(tokens, text, index);
       if (pressure) return pressure;
     }
     const read = quantityAt(tokens, text, index);
     const quantity = read && (laterOf(tokens, text, read) ?? read);
+    // « Métanéphrines à 9 fois la normale »
+    if (quantity?.unit === '' && measure.kind === 'lab' && isFoldOfNormal(tokens, quantity.last))
+      return { first: quantity.first, last: quantity.last + 3, text: text.slice(token.start, tokens[quantity.last + 3]?.end) };
     if (quantity?.unit === '' && countedThings.test(tokens[quantity.last + 1]?.folded ?? '')) {
       // « Tryptase à 1 heure : 46 »
       if (!/^(?:h|heure|minute|min|jour|mois|semaine)$/.test(tokens[quantity.last + 1]?.folded ?? '')) return verdict;
@@ -250,6 +273,11 @@ export const valueAfter = (
     }
     if (token.kind === 'number') return verdict;
     const between = rangeAt(tokens, text, index);
+    // « INR entre 2 et 3, dernier 2,4 »: what it shall be.
+    if (between && measure.key === 'inr' && !latestAfter(tokens, text, between, measure) && !/[.,]/.test(between.text)) {
+      index = between.last + 1;
+      continue;
+    }
     if (between) return latestAfter(tokens, text, between, measure) ?? between;
     if (notResults.has(token.folded)) return verdict;
     if (measure.worded && verdictWord.test(token.folded))

@@ -11,7 +11,7 @@ import { unasked } from './questions.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
 import type { Sentence } from './sentences.ts';
 import { inAnaesthesia } from './silent-concepts.ts';
-import { operatedItems, organItems } from './surgical-items.ts';
+import { occasionItems, operatedItems, organItems } from './surgical-items.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -160,7 +160,9 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
           (measure.measure.key === '' &&
             drug.by === 'name' &&
             overlaps(drug, measure) &&
-            !measure.measure.label.endsWith('mie')) ||
+            !measure.measure.label.endsWith('mie') &&
+            // « dabigatran 148 ng/mL »: its level in blood.
+            !/^(?:ng|pg|µg)\/m?L$/.test(measure.value.unit ?? '')) ||
           // « CoAprovel 150 mg/12,5 mg »
           (drug.first === measure.first &&
             drug.by === 'name' &&
@@ -233,7 +235,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     sentence.surgical || tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
   const organs = surgical
     ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
-    : [];
+    : occasionItems(tokens, all, (index) => taken.has(index) || used.has(index));
   return {
     drugs: drugs.filter(
       (hit) =>
@@ -272,7 +274,11 @@ const otherSides = (tokens: readonly Token[], hits: readonly ConceptHit[]): Conc
         continue;
       }
       const dated = tokens.slice(index + 1, index + 5).some((each) => each.kind === 'number');
-      const joined = /^(?:et|puis|,|\/|a)$/.test(tokens[index - 1]?.folded ?? '');
+      const organ =
+        concept.kind === 'procedure' && /^(?:oeil|genou|hanche|cote|main|pied|epaule)$/.test(tokens[index - 1]?.folded ?? '')
+          ? 2
+          : 1;
+      const joined = /^(?:et|puis|,|\/|a)$/.test(tokens[index - organ]?.folded ?? '');
       if (side === first || !counted || !dated || !joined || index <= last) return [];
       return hits.some((other) => other.first > last && other.first <= index) ? [] : [{ concept, first: index, last: index }];
     }

@@ -5,7 +5,7 @@ import { foldWord, type Token } from './tokens.ts';
 const stops = new Set(
   `avec sans sous chez pour par en et ou a au aux qui que est sont etait ayant dont il elle le non pas ni puis mais depuis apres avant lors
   traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
-  oui ma mon mes avait font fait montre retrouve persiste persistent disparu apparu apparue irradiant majoree calmee motivant necessitant permis survenu survenue attribue attribuee faisant revelee revele evoluant celui tous toutes se me m n ne jusqu an annee semaine ete fixee fixe
+  mis mise repare reparee oui ma mon mes avait font fait montre retrouve persiste persistent disparu apparu apparue irradiant majoree calmee motivant necessitant permis survenu survenue attribue attribuee faisant revelee revele evoluant celui tous toutes se me m n ne jusqu an annee semaine ete fixee fixe
   ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure
   selon numerote numerotee reseque resequee evacue evacuee ponctionne ponctionnee draine drainee embolise embolisee ablate ablatee clippe cauterise cauterisee`
     .split(/\s+/)

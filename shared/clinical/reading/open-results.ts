@@ -30,6 +30,7 @@ const between = new Set([
   'actuelle',
   'ce',
   'jour',
+  'hier',
 ]);
 /** What carries such a unit without being an analysis of blood. */
 const solutions =
@@ -79,6 +80,8 @@ export const openResultsIn = (tokens: readonly Token[], text: string, known: rea
     }
     let last = index - 1;
     while (last > 0 && between.has(tokens[last]?.folded ?? '') && index - last < 4) last--;
+    // « Ara h 2 à 14 kU/L », « IgE Ana o 3 : 12,4 kU/L »: a component of an allergen.
+    if (tokens[last]?.kind === 'number' && tokens[last - 1]?.folded.length === 1 && tokens[last - 2]?.kind === 'word') last -= 2;
     const name = tokens[last];
     if (name?.kind !== 'word' || taken(last) || name.folded.length < 2 || noName.test(name.folded)) continue;
     if (names.test(name.folded) && states.test(name.folded)) continue;

@@ -14,11 +14,13 @@ import {
   statusOf,
 } from './concept-status.ts';
 import { type Assertion, assertionOf } from './context.ts';
+import type { DateMention } from './dates.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide, sideBefore } from './laterality.ts';
 import { linkedDate, linkedSide } from './linked.ts';
 import { bloodLoss, conceptValue, needsValue } from './read-values.ts';
 import {
+  anaesthesiaTypes,
   assertsNothing,
   assertsNothingUndated,
   deniedWithin,
@@ -54,10 +56,28 @@ const tellsResult = (key: string, text: string | undefined): boolean =>
   key === 'pacemaker-check' ||
   (text !== undefined && (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
 
+/** The word that takes it out, behind the date that put it in, and the day of that. */
+const removalAfter = (
+  { context, dates }: Reading,
+  hit: ConceptHit,
+  date: DateMention | undefined,
+): { iso?: string } | undefined => {
+  if (!date || date.first < hit.first || date.end) return undefined;
+  const at = context.tokens.findIndex(
+    (token, index) =>
+      index > date.last && index <= date.last + 6 && /^(?:retiree?|enlevee?|otee?|deposee?|sevree?|ablatee?)$/.test(token.folded),
+  );
+  if (at === -1 || context.tokens.slice(date.last + 1, at).some((token) => /^[;.:]$/.test(token.folded))) return undefined;
+  const end = dates.find((each) => each.first > at && each.first <= at + 3);
+  return end ? { iso: end.iso } : {};
+};
+
 /** « Frottis négatif en 2019 », « arthroscopie 2015 sous rachi : RAS »: what came of it. */
 const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion): boolean =>
   !marks.has('negation') &&
   !marks.has('negation-near') &&
+  // « sous rachi : RAS », where « NVPO : RAS » denies
+  (hit.concept.kind !== 'anaesthesia' || anaesthesiaTypes.test(hit.concept.key)) &&
   (hit.concept.kind === 'exam' ||
     context.tokens
       .slice(hit.last + 1, hit.last + 12)
@@ -75,23 +95,29 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const assertion = assertionOf(context, hit, text);
   if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive' && concept.kind !== 'vaccination')
     return undefined;
-  if (assertion.marks.has('contraindicated')) return undefined;
+  // « Pas de contre-indication à la chirurgie du genou envisagée »: it is to come.
+  const allowed =
+    concept.kind === 'procedure' &&
+    /(?:^| )(?:pas|aucune|sans|absence)(?: (?:de|d))? contre indication/.test(wordsIn(context.tokens, hit.first - 9, hit.first));
+  if (assertion.marks.has('contraindicated') && !allowed) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
   if (calledOff ? assertion.subject !== 'patient' || concept.family : assertsNothing(reading, hit, assertion)) return undefined;
-  const date =
-    eventDate(
-      reading,
-      hit,
-      concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
-      concept,
-      assertion,
-      occasionKinds.has(concept.kind) ? reading.occasion : undefined,
-    ) ??
-    (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
-    // « Transfusions : oui, 3 poches en 2014 »
-    (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
-    // « Hématome en janvier 2018 sous Préviscan, évacué »
-    reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first);
+  const denied = deniedWithin(reading, hit);
+  const date = denied
+    ? undefined
+    : (eventDate(
+        reading,
+        hit,
+        concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
+        concept,
+        assertion,
+        occasionKinds.has(concept.kind) ? reading.occasion : undefined,
+      ) ??
+      (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
+      // « Transfusions : oui, 3 poches en 2014 »
+      (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
+      // « Hématome en janvier 2018 sous Préviscan, évacué »
+      reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
   const left =
     concept.kind === 'stay' && date && !date.end
       ? reading.dates.find(
@@ -104,8 +130,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
   if (concept.key === 'ambulatory-stay' && isFuture(date?.iso, reading.documentDate)) return undefined;
   const refused = isRefused(reading, hit);
-  let certainty =
-    calledOff || refused || deniedWithin(reading, hit) || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
+  let certainty = calledOff || refused || denied || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
   let status = statusOf(reading, hit, concept, assertion, date?.iso);
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
@@ -118,7 +143,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
-    (!date || date.first === hit.first || date.iso === reading.documentDate?.slice(0, 10)) &&
+    (!date ||
+      context.tokens[hit.first]?.folded === 'liste' ||
+      date.first === hit.first ||
+      date.iso === reading.documentDate?.slice(0, 10)) &&
     isAwaited(reading, hit)
   )
     status = 'planned';
@@ -159,7 +187,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
   if ((foreseen || isExpected(reading, hit)) && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
-  if ((concept.kind === 'exam' || concept.kind === 'procedure') && certainty === 'negated' && saysResult(reading, hit, assertion))
+  if (/^(?:exam|procedure|anaesthesia)$/.test(concept.kind) && certainty === 'negated' && saysResult(reading, hit, assertion))
     certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
@@ -201,7 +229,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const wide = value && value.last - value.first > 25 ? undefined : value;
   const over = overSpan(reading, hit, assertion);
   const spans = nearSpans(hit, [over, date, side && { first: side.index, last: side.index }, ...assertion.spans]);
+  // « Drain mis en place le 3 mars et retiré le 7 »: from the one day to the other.
+  const removal = /^(?:device|procedure)$/.test(concept.kind) ? removalAfter(reading, hit, date) : undefined;
   const ends =
+    !removal &&
     status === 'past' &&
     (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
   return {
@@ -220,6 +251,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         : {
             date: date.iso,
             ...(left ? { endDate: left.iso } : {}),
+            ...(removal?.iso ? { endDate: removal.iso } : {}),
             ...(date.end && (concept.kind === 'stay' || concept.kind === 'procedure') ? { endDate: date.end } : {}),
           }
       : {}),

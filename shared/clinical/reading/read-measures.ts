@@ -2,7 +2,7 @@
 import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
 import { assertionOf, type Span } from './context.ts';
 import { type DateMention, datesIn } from './dates.ts';
-import { dateFor, type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
+import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf } from './finding.ts';
 import { countedThings, type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
 import { openResultsIn } from './open-results.ts';
 import type { PhraseHit } from './phrases.ts';
@@ -124,11 +124,56 @@ const valueBefore = (
   return { first: read.first, last: read.last, text: text.slice(number.start, number.end), number: read.number };
 };
 
+/** « INR tous les mois, le dernier 2,4 », « L'INR cible est de 2,5 à 3,5 ; le dernier, le 18 mars, était à 3,1 » */
+const lastValue = (
+  tokens: readonly Token[],
+  text: string,
+  name: Span,
+  measure: Measure,
+  dates: readonly DateMention[],
+  end: number,
+): (MeasureHit['value'] & Span) | undefined => {
+  if (measure.kind !== 'lab') return undefined;
+  const told = tokens.findIndex((token, index) => index > name.last && index < end && /^derniere?$/.test(token.folded));
+  if (told === -1) return undefined;
+  for (let index = told + 1; index < Math.min(told + 10, end); index++) {
+    const date = dates.find((each) => each.first === index);
+    if (date) {
+      index = date.last;
+      continue;
+    }
+    const read = quantityAt(tokens, text, index);
+    if (!read) {
+      if (!/^(?:,|:|le|la|l|du|de|en|etait|est|a|taux|controle|date|valeur)$/.test(tokens[index]?.folded ?? '')) return undefined;
+      continue;
+    }
+    const unit =
+      read.unit ||
+      (measure.unitless ? measure.unit : measure.bare?.find((each) => read.number >= each.low && read.number <= each.high)?.unit);
+    const own = unit === undefined ? undefined : convertMeasure(measure, read.number, unit);
+    if (own === undefined || own < measure.low || own > measure.high) return undefined;
+    return {
+      first: read.first,
+      last: read.last,
+      text: text.slice(tokens[read.first]?.start, tokens[read.last]?.end),
+      number: read.number,
+      ...(unit ? { unit } : {}),
+    };
+  }
+  return undefined;
+};
+
 /** « créat 78 (Cl 62) », « créat 78, Cl 62 mL/min »: its clearance, no chloride. */
 const ofCreatinine = (tokens: readonly Token[], name: PhraseHit<{ key: string }>, before: MeasureHit | undefined): boolean =>
   name.value.key === 'chloride' &&
   before?.measure.key === 'creatinine' &&
   (tokens[name.first - 1]?.folded === '(' || tokens.slice(name.last + 1, name.last + 5).some(({ folded }) => folded === 'ml'));
+
+/** « Il mesure 1,75 m », « mesurant 168 cm » */
+const isSomeone = (tokens: readonly Token[], index: number): boolean =>
+  tokens
+    .slice(Math.max(index - 3, 0), index)
+    .some((token) => /^(?:il|elle|patient|patiente|je|,|et|qui|monsieur|madame|an|ans)$/.test(token.folded));
 
 /** Names with their values; a name without a value is no result. */
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
@@ -148,12 +193,33 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     const before = [1, 2, 3].map((step) => tokens[name.first - step]?.folded ?? '');
     // « bupivacaïne HB 10 mg » is heavy, no haemoglobin.
     if (measure.key === 'haemoglobin' && /caine$/.test(before[0] ?? '')) continue;
+    // The pH of a newborn's cord, the weight of a specimen are none of the patient's.
+    if (measure.key === 'ph' && tokens.some((token) => /^(?:apgar|cordon|extraction|naissance)$/.test(token.folded))) continue;
+    if (
+      measure.key === 'weight' &&
+      /^(?:de la piece|du placenta|de l uteru|de la tumeur|de la glande|foetal|de naissance)/.test(
+        wordsIn(tokens, name.last + 1, name.last + 4),
+      )
+    )
+      continue;
+    // « Rapport VD/VG mesuré à 1,1 »
+    if (
+      measure.key === 'height' &&
+      /^mesur/.test(tokens[name.first]?.folded ?? '') &&
+      name.first > 0 &&
+      !isSomeone(tokens, name.first)
+    )
+      continue;
+    if (measure.key === 'spo2' && tokens.slice(0, name.first).some((token) => token.folded === 'temp')) continue;
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     // « Temps passé sous 90 % de saturation : 22 % »: of the night.
     if (measure.key === 'spo2' && before[0] === 'de' && before[1] === '%') continue;
-    const value = valueAfter(tokens, text, name, measure, dates) ?? valueBefore(tokens, text, name, measure);
+    const value =
+      valueAfter(tokens, text, name, measure, dates) ??
+      valueBefore(tokens, text, name, measure) ??
+      lastValue(tokens, text, name, measure, dates, names[at + 1]?.first ?? tokens.length);
     if (!value) continue;
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
     const known = hits.at(-1);
@@ -202,21 +268,36 @@ const sampleDate = ({ dates, context, documentDate }: Reading, hit: Span): DateM
   }
   return only;
 };
-const listed = /^(?:et|a|au|la|le|les|l|avec|puis|dont)$/;
+const listed = /^(?:et|a|au|la|le|les|l|avec|puis|dont|une?|mon|ma|son|sa|est|montre|retrouve|note|objective)$/;
+
+/** « PA D 148/95 », « TA 164/92 bras droit » */
+const sideOfArm = ({ context }: Reading, hit: MeasureHit): Finding['laterality'] => {
+  const words = `${wordsIn(context.tokens, hit.first, hit.last + 1)} | ${wordsIn(context.tokens, hit.last + 1, hit.last + 4)}`;
+  const told =
+    / (?:bras|msg|msd)?\s?(d|g|droite?|gauche|msd|msg) [^|]*\|| \| (?:au |du |a )?(?:bras )?(droite?|gauche)(?: |$)/.exec(words);
+  const side = told?.[1] ?? told?.[2];
+  return side === undefined ? undefined : /^(?:d|msd)/.test(side) ? 'right' : 'left';
+};
 
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
-  const beside = dateFor(reading, hit) ?? sampleDate(reading, hit);
+  const found = dateFor(reading, hit) ?? sampleDate(reading, hit);
+  // « post-op 9,2 à J1 » counts from an operation, not from the letter.
+  const counted =
+    found && isFuture(found.iso, reading.documentDate) && /^j\d*$/.test(reading.context.tokens[found.first]?.folded ?? '');
+  const beside = counted ? undefined : found;
   const date = beside ?? reading.headingDate;
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;
   const sampled = date?.iso ?? (isOfToday(reading, hit) ? reading.documentDate : undefined);
   const concept = pregnancy?.key ?? hit.measure.key;
+  const side = hit.measure.key === 'blood-pressure' ? sideOfArm(reading, hit) : undefined;
   return {
     kind: pregnancy?.kind ?? hit.measure.kind,
     label: pregnancy?.label ?? hit.measure.label,
     ...(concept ? { concept } : {}),
     ...(pregnancy ? {} : { value: hit.value }),
     ...(sampled ? { date: sampled } : {}),
+    ...(side ? { laterality: side } : {}),
     certainty: pregnancy && /^n/i.test(hit.value.text) ? 'negated' : 'affirmed',
     status: 'active',
     subject: assertionOf(reading.context, hit, reading.text).subject,

@@ -50,6 +50,12 @@ const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue
   return undefined;
 };
 
+/** « MP2 » */
+const gradeWithin = (reading: Reading, mention: Span): ReadValue | undefined => {
+  const grade = /^mp([1-4])$/.exec(reading.context.tokens[mention.first]?.folded ?? '')?.[1];
+  return grade ? { ...mention, value: { text: grade, number: Number(grade) } } : undefined;
+};
+
 const lengthFillers = new Set(
   `a de est : = \t mesuree estimee environ superieure inferieure d normale ( satisfaisante limitee reduite
   correcte bonne conservee diminuee , seulement egale au`
@@ -183,7 +189,7 @@ const smokedADay =
 /** Concepts that say nothing without their value. */
 export const needsValue = new Set(
   `mallampati cormack mouth-opening thyromental asa mets gir neck-circumference lvef fev1 fvc tiffeneau
-  mean-gradient paps valve-area vmax psv post-void-residual residual-volume tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio
+  mean-gradient paps valve-area vmax psv post-void-residual residual-volume tapse peak-flow vo2max tcpo2 ffr rv-lv-ratio kco reversibility cobb aorta pr-interval
   visual-acuity eye-pressure calcium-score desaturation-index tlc
   polysomnography blood-group qtc dlco ankle-brachial-index walking-distance nyha`
     .split(/[ \n]+/)
@@ -254,6 +260,11 @@ const plainRanges: ReadonlyMap<string, readonly [low: number, high: number, ahea
   ['residual-volume', [0.3, 300, 5]],
   ['psv', [20, 700, 5]],
   ['post-void-residual', [0, 2000, 5]],
+  ['kco', [5, 160, 5]],
+  ['reversibility', [1, 60, 4]],
+  ['cobb', [5, 130, 4]],
+  ['aorta', [10, 120, 5]],
+  ['pr-interval', [80, 500, 4]],
 ] as const);
 
 export const conceptValue = (reading: Reading, key: string, mention: Span): ReadValue | undefined => {
@@ -262,7 +273,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
   switch (key) {
     case 'mallampati':
     case 'cormack':
-      return gradeAfter(reading, mention, 4);
+      return gradeWithin(reading, mention) ?? gradeAfter(reading, mention, 4);
     case 'asa':
     case 'gir':
       return gradeAfter(reading, mention, 6);

@@ -36,7 +36,7 @@ export type SectionKind =
 const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   ['antecedent* familia*; ATCD familia*; familiaux; familial; heredite; antecedent familiaux significatifs; famille', 'family'],
   [
-    'antecedent*; ATCD; ATCDS; atcd; ATCD chir|med|op; antecedent* chir; chir; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
+    'avez vous deja? ete? deja? opere|operee; a t il|elle deja? ete opere|operee; avez vous subi des operation*|intervention*; deja opere|operee; opere|operee de; intervention* subie*; operation* subie*; antecedent*; ATCD; ATCDS; atcd; ATCD chir|med|op; antecedent* chir; chir; chirurgie; antecedent* medica*|chirurgica*|personnel*|medico; ATCD medica*|chirurgica*|personnel*; histoire medicale; pathologie* en cours|active*|chronique*; probleme* actif*|en cours|chronique*; comorbidite*; terrain; medical|medicaux|medicale; chirurgica*; historique des actes; intervention chirurgicale*; liste des problemes; diagnostic* associe*; facteur de risque cardio* vasculaire*?; FDRCV; FRCV; FDR; problemes chroniques en cours; point de vigilance; cardio vasculaire; cardiovasculaire; respiratoire; pulmonaire; neurologique; digestif; endocrinien; metabolique; urologique; gyneco obstetrique*; gynecologique*; ATCD gyneco obstetrique*',
     'history',
   ],
   [
@@ -80,7 +80,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'functional',
   ],
   [
-    'antecedent* anesthesique*; ATCD anesthesique*; anesthesie* anterieure*; anesthesie*; anesthesique*; antecedents d anesthesie; anesthesies precedentes',
+    'probleme* lors|avec|pendant d|des|de|une|les anesthesie*; avez vous eu un|des probleme*|incident* avec|lors|pendant une|les|d|de anesthesie*?; incident* anesthesique*; probleme* anesthesique*; avez vous deja eu une anesthesie; antecedent* anesthesique*; ATCD anesthesique*; anesthesie* anterieure*; anesthesie*; anesthesique*; antecedents d anesthesie; anesthesies precedentes',
     'anaesthesia',
   ],
   [
@@ -219,7 +219,8 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
       token.folded === ',' ||
       token.folded === '&' ||
       token.folded === '(' ||
-      token.folded === ')';
+      token.folded === ')' ||
+      (token.folded === '?' && (next + 1 >= end || colons.has(tokens[next + 1]?.folded ?? '')));
     const day = mayBeDated.has(hit.value) && (token.kind === 'number' || months.has(token.folded));
     number ||= day;
     if (passes || day || (token.kind === 'word' && (qualifiers.has(token.folded) || headingTable.matchAt(tokens, next)))) next++;
@@ -227,7 +228,7 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   }
   const words = tokens.slice(first, next).map((token) => token.folded);
   const surgical =
-    words.some((word) => /^(?:chir|operation|intervention)/.test(word)) && !words.some((word) => /^medica/.test(word));
+    words.some((word) => /^(?:chir|operation|intervention|operee?$)/.test(word)) && !words.some((word) => /^medica/.test(word));
   const said = { kind: hit.value, surgical, ...(number ? { dated: tokens.slice(hit.first, next) } : {}) };
   // « Biologie du 27/05 » alone on its line; « Bilan 12 » without a colon is none.
   if (next >= end) return number && tokens[hit.last + 1]?.folded !== 'du' ? undefined : { ...said, next: end, inline: false };

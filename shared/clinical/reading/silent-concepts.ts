@@ -11,7 +11,8 @@ const after = ({ context }: Reading, hit: ConceptHit, count: number): string =>
   wordsIn(context.tokens, hit.last + 1, hit.last + 1 + count);
 const own = ({ context }: Reading, hit: ConceptHit): string => wordsIn(context.tokens, hit.first, hit.last + 1);
 
-const anaesthesiaTypes = /^(?:(?:general|spinal|epidural|neuraxial|regional|local)-anaesthesia|sedation|hypnosis|anaesthesia)$/;
+export const anaesthesiaTypes =
+  /^(?:(?:general|spinal|epidural|neuraxial|regional|local)-anaesthesia|sedation|hypnosis|anaesthesia)$/;
 
 /** « refus PPC », « refuse l'AG », « PPC non supportée »; « qu'on me transfuse » after « je refuse ». */
 export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
@@ -33,19 +34,17 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   );
 };
 
-/** « Anesthésies antérieures sans incident »: the denial stands in the name. */
-export const deniedWithin = (reading: Reading, { concept, first, last }: ConceptHit): boolean =>
+/** « Jamais opéré »: the denial stands in the name. */
+export const deniedWithin = (reading: Reading, { concept, first }: ConceptHit): boolean =>
   // « Saignez-vous facilement (nez, gencives) ? non »
   (concept.kind === 'bleeding' &&
     reading.context.tokens[first]?.folded === 'saignez' &&
     reading.context.tokens.some(
       (token, at) => token.folded === '?' && /^(?:non|jamais)$/.test(reading.context.tokens[at + 1]?.folded ?? ''),
     )) ||
-  (concept.key === 'anaesthesia-uneventful' &&
-    reading.context.tokens.slice(first, last + 1).some((token) => token.folded === 'sans') &&
-    reading.context.tokens.slice(first, last + 1).some((token) => /^(?:anterieure|precedente)$/.test(token.folded))) ||
-  // « jamais été opéré »
-  (concept.key === 'surgery' && reading.context.tokens[first]?.folded === 'jamais');
+  // « jamais été opéré », « jamais endormie »
+  (/^(?:surgery|anaesthesia)$/.test(concept.key) &&
+    /^(?:jamais|pas|aucune?|rien)$/.test(reading.context.tokens[first]?.folded ?? ''));
 
 /** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
 export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
@@ -68,13 +67,50 @@ export const isProposed = ({ context }: Reading, hit: ConceptHit): boolean => {
 export const isExpected = (reading: Reading, hit: ConceptHit): boolean =>
   /^(?:\S+ )?(?:attendue?|previsible|prevue?|presumee?|probable|possible|potentielle|anticipee?)(?: |$)/.test(
     after(reading, hit, 2),
-  ) || /(?:^| )(?:potentiellement|predicti\w+ d|facteurs? d)$/.test(before(reading, hit, 3));
+  ) || /(?:^| )(?:potentiellement|(?:predicti\w+|facteurs?|criteres?|risque) (?:d|de)(?: une)?)$/.test(before(reading, hit, 3));
 
 const anaestheticMoment =
   /^(?:induction|extubation|intubation|reveil|bloc|sspi|peroperatoire|per|operatoire|anesthesie|ag|perop|rocuronium|celocurine|curare|sevoflurane|preoxygenation|masque|ml)$/;
 
 export const inAnaesthesia = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => anaestheticMoment.test(token.folded) || token.folded.endsWith('curium'));
+
+const technical = /^(?:drain|sutur|redon|biopsie|conversion|stomie|lavage nasal|ponction|cerclage|clip|coloscopie|tamponnement)/;
+
+/** In an anaesthesia, or as a tool or a risk, an intubation is no event. */
+const isIntubationOfCourse = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
+  const { tokens, sentence } = reading.context;
+  const led = before(reading, hit, 3);
+  if (assertion.subject !== 'patient' || reading.reports !== undefined || assertion.certainty === 'suspected') return true;
+  if (
+    sentence.section === 'given' ||
+    sentence.section === 'anaesthesia' ||
+    sentence.section === 'exam' ||
+    sentence.section === 'directives'
+  )
+    return true;
+  if (/^(?:isr|sequence)/.test(own(reading, hit)) || /(?:^| )(?:toute|eventuelle) $/.test(`${led} `)) return true;
+  if (tokens.some((token) => /^(?:lata|limitation|souhaite|refu|refuse|refusee)$/.test(token.folded))) return true;
+  // « critères d'intubation », « chariot d'intubation »; « dont 5 jours d'intubation » took place
+  if (/(?:^| )d$/.test(led) && assertion.certainty !== 'negated' && !/(?:jours?|dont \d+|h|heures?) d$/.test(led)) return true;
+  if (
+    !/^(?:re)?intubee?$/.test(own(reading, hit)) &&
+    /^(?:\S+ ){0,8}(?:difficile|facile|aisee|impossible|prevue|previsible|sans difficulte|selective)(?: |$)/.test(
+      after(reading, hit, 9),
+    )
+  )
+    return true;
+  const emergency = tokens.some((token) => /^(?:etomidate|celocurine|celo|suxamethonium|ketamine|isr|smur)$/.test(token.folded));
+  if (tokens.some((token) => token.folded === 'cormack') && !emergency) return true;
+  return (
+    tokens.some(
+      (token) =>
+        /^(?:ag|mallampati|sspi|bloc|curare|atracurium|cisatracurium|rocuronium|sufentanil|remifentanil|ob)$/.test(
+          token.folded,
+        ) || token.folded === 'masque',
+    ) && !/^(?:intub)/.test(own(reading, hit))
+  );
+};
 
 const instructs = (words: string): boolean =>
   /(?:consult|revenir|rappel|appel|contact|alert|prevenir|surveill|signal|urgence)\S* (?:\S+ ){0,5}?(?:si|en cas d|en cas de|devant)(?: |$)/.test(
@@ -84,12 +120,26 @@ const instructs = (words: string): boolean =>
 export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
   const { concept } = hit;
   const { tokens } = reading.context;
+  // « Je ne veux pas de trachéotomie », « ni réanimation ni gastrostomie »: a will, told as such.
+  const willed = reading.context.sentence.section === 'directives' && assertion.certainty === 'negated';
+  if (willed && /^(?:device|airway|procedure)$/.test(concept.kind)) return true;
   const led = before(reading, hit, 4);
   const next = after(reading, hit, 3);
   switch (concept.kind) {
     case 'procedure':
+      if (concept.key === 'intubation') return isIntubationOfCourse(reading, hit, assertion);
       // Of acts without a name of their own neither what was not done is kept nor what relatives had.
-      if (!concept.key || concept.family) return assertion.certainty === 'negated' || assertion.subject !== 'patient';
+      if (!concept.key || concept.family)
+        return (
+          (assertion.certainty === 'negated' &&
+            !(
+              concept.family &&
+              /(?:^| )(?:pas|aucune?|sans|ni)(?: (?:de|d))?$/.test(before(reading, hit, 2)) &&
+              !technical.test(own(reading, hit)) &&
+              !/souhait|refus/.test(next)
+            )) ||
+          assertion.subject !== 'patient'
+        );
       // « thrombose du pontage », « sténose de la FAV »: what became of it is told.
       if (
         /(?:thrombose|stenose|occlusion|permeabilite|infection) (?:du|de la|des|de l|de)$/.test(led) &&
@@ -106,8 +156,11 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'delivery')
         return (
           /(?:^| )(?:lors|apres|depuis|avant|jusqu a)(?: (?:d|de|un|mon|son|l|cet|le|une))*$/.test(led) ||
-          tokens.some((token) => /^cesar/.test(token.folded))
+          (tokens.some((token) => /^cesar/.test(token.folded)) && !/^(?:avb|voie)/.test(own(reading, hit)))
         );
+      // « Pas de chirurgie ni d'immobilisation récente » is of the last weeks.
+      if (concept.key === 'surgery' && /^(?:pas|aucune?) /.test(own(reading, hit)))
+        return tokens.length > 9 && !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '');
       return concept.key === 'surgery' && isRefused(reading, hit);
     case 'anaesthesia':
       if (concept.key === 'asa') return false;
@@ -124,6 +177,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'sedation' && /^(?:matinale|diurne|excessive|residuelle)/.test(next)) return true;
       return false;
     case 'bleeding':
+      // « si pas de nouvelle hémoptysie », « en l'absence de saignement », « selon saignement »
+      if (/(?:^| )(?:l absence (?:de|d)|si pas (?:de|d)(?: nouvelle)?|selon|si absence (?:de|d))$/.test(led)) return true;
       // « Re-consulter si dyspnée, hémoptysie ou saignement »: an instruction.
       if (instructs(wordsIn(tokens, 0, hit.first))) return true;
       if (/cause (?:\S+ )?(?:du|de)(?: l)?$/.test(led)) return true;
@@ -134,6 +189,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         own(reading, hit) === 'saigner'
       );
     case 'transfusion':
+      if (concept.key === 'transfusion-reaction' && assertion.certainty === 'negated') return true;
       if (
         tokens.slice(0, hit.first).some((token) => /^refus/.test(token.folded)) &&
         concept.key === 'transfusion' &&
@@ -141,8 +197,6 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         tokens[hit.first]?.folded === 'transfusion'
       )
         return true;
-      if (concept.key === 'irregular-antibodies')
-        return !/^(?:: |= |est |sont |\( )?(?:neg\w*|pos\w*|\+|-|anti|du|presente?s?|absente?s?)/.test(next);
       if (
         tokens.slice(0, hit.first).some((token) => /^(?:information|informee?|expliqu|consentement|accept)/.test(token.folded)) ||
         /^accept/.test(next)
@@ -201,13 +255,14 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
   const { tokens } = reading.context;
   switch (concept.key) {
     case 'anaesthesia':
+      if (own(reading, hit).startsWith('jamais')) return false;
       if (date === undefined && /(?:^| )(?:jamais|aucune)(?: d)?$/.test(before(reading, hit, 2))) return false;
       return date === undefined || /(?:^| )(?:chaque|cause d l|cause de l)$/.test(before(reading, hit, 3));
     case 'surgery':
       return (
         date === undefined &&
         !/(?:^| )(?:pas|aucune?|jamais|sans|o|ø|absence)(?: |$)/.test(before(reading, hit, 4)) &&
-        !/^(?:jamais|intervention)/.test(own(reading, hit)) &&
+        !/^(?:jamais|intervention|pas|aucune?|rien)(?: |$)/.test(own(reading, hit)) &&
         !/^(?:: )?(?:aucune?|neant|0|non)/.test(after(reading, hit, 2))
       );
     case 'icu-stay':

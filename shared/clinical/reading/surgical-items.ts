@@ -7,6 +7,7 @@ import type { ConceptHit } from './concept-hits.ts';
 import { lastWordOf } from './name-words.ts';
 import { operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 /** Diseases that stand for their operation. */
 const operable =
@@ -18,7 +19,7 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   // « piqûre dans le dos »
   if (/^(?:dans|sur|au)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   // « varices des 2 jambes »
-  if (before?.kind === 'number' && /^(?:de|d|aux?|les)$/.test(tokens[index - 2]?.folded ?? '')) return false;
+  if (before?.kind === 'number' && /^(?:de|d|des|aux?|les)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|les|en)$/.test(before.folded);
 };
 
@@ -30,10 +31,33 @@ export const operatedItems = (tokens: readonly Token[], hits: readonly ConceptHi
       : [],
   );
 
+const anaestheticEvent = /^per$|^perop|^peranesth|^intub|^cormack$|^iot$|^latex$/;
+
+/** « Réaction per-opératoire lors d'une hernie », « IOT difficile 2016 (vésicule) »: the operation. */
+export const occasionItems = (
+  tokens: readonly Token[],
+  hits: readonly ConceptHit[],
+  taken: (index: number) => boolean,
+): ActName[] => {
+  return tokens.flatMap((token, first) => {
+    const ill = hits.find((hit) => hit.first === first && hit.concept.kind === 'problem' && operable.test(token.folded));
+    const organ = taken(first) ? undefined : operatedOrgan(tokens, first);
+    const last = ill?.last ?? organ;
+    if (last === undefined) return [];
+    if (!tokens.slice(Math.max(first - 9, 0), first).some((token) => anaestheticEvent.test(token.folded))) return [];
+    const led = wordsIn(tokens, first - 3, first);
+    return /(?:^| )(?:lors d une|lors de (?:la|sa|ma|l)|\()$/.test(led)
+      ? [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }]
+      : [];
+  });
+};
+
 /** Organs that begin an item: « vésicule en 1998 », « prostate (laser) ». */
 export const organItems = (tokens: readonly Token[], taken: (index: number) => boolean): ActName[] =>
   tokens.flatMap((token, first) => {
     if (token.kind !== 'word' || taken(first) || !beginsItem(tokens, first)) return [];
+    // « genou (ménisque) 2014 »: one operation.
+    if (tokens[first - 1]?.folded === '(' && operatedOrgan(tokens, first - 2) !== undefined) return [];
     const last = operatedOrgan(tokens, first);
     return last === undefined
       ? []

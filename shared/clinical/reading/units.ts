@@ -41,10 +41,10 @@ const mass = scanned('(?:pg|ng|µg|μg|ug|Mcg|Mg|kg|g|G|Giga|giga|GIGA)');
 const amount = scanned('(?:[uµμ]Mol(?:es)?|MicroMol|[Mnp]?Mol(?:es)?|MEq|[uµμ]Mo[1I]|MMo[1I])'.replaceAll('ol', 'o[l1I]'));
 const activity = '(?:[mµμk]?UI|UI|IU|Ul|kUA|[mµμk]?U)';
 const volume = scanned(
-  '(?:100\\s?ML|[dMµμ]?L|litre|24\\s?h(?:eures)?|Mol|MMol|g)(?![a-zà-ÿ\\d]|[,.]\\d)'.replaceAll('ol', 'o[l1I]'),
+  '(?:100\\s?ML|(?:d|M|µ|μ)?L|litre|24\\s?h(?:eures)?|Mol|MMol|g)(?![a-zà-ÿ\\d]|[,.]\\d)'.replaceAll('ol', 'o[l1I]'),
 );
 const alone = scanned(
-  `ML\\/Mi?n\\s?\\/\\s?1[.,]73\\s?M[2²]|ML\\/Mi?n|kg\\/M[2²]|10[\\^*E]?9\\s?\\/\\s?L|10[\\^*E]?3\\s?\\/\\s?MM3|x?\\s?10\\^?9\\/L|\\/\\s?MM3|\\/MM³|MM3|\\/µL|MM\\s?\\[?[Hh][Gg]\\]?|cM\\s?[Hh][Gg]|batt?s?\\/Mi?n(?:ute)?|bpM|battements?\\s?(?:\\/|par)\\s?Mi?n(?:ute)?|puls?\\/Mi?n|cycles\\/Min|cpM|\\/\\s?Mi?n|par Min(?:ute)?|%|‰|[kK][gG]s?|ki[l1]os?|cM|MM|M(?![a-zà-ÿ\\d])|°C?|sec|s(?![a-zà-ÿ\\d])|MMol|UI|DO(?![a-zA-Z])|g(?![a-zà-ÿ])|travers? de doigts?|TDD?|L(?![a-zà-ÿ\\d])`,
+  `ML\\/Mi?n\\s?\\/\\s?1[.,]73\\s?M[2²]|ML\\/Mi?n|kg\\/M[2²]|10[\\^*E]?9\\s?\\/\\s?L|10[\\^*E]?3\\s?\\/\\s?MM3|x?\\s?10\\^?9\\/L|\\/\\s?MM3|\\/MM³|MM3|\\/µL|MM\\s?\\[?[Hh][Gg]\\]?|cM\\s?[Hh][Gg]|batt?s?\\/Mi?n(?:ute)?|bpM|battements?\\s?(?:\\/|par)\\s?Mi?n(?:ute)?|puls?\\/Mi?n|cycles\\/Min|cpM|\\/\\s?Mi?n|par Min(?:ute)?|%|‰|[kK][gG]s?|ki[l1]os?|cM|MM|M(?![a-zA-Zà-ÿ\\d])|°C?|sec|s(?![a-zà-ÿ\\d])|MMol|UI|DO(?![a-zA-Z])|g(?![a-zà-ÿ])|travers? de doigts?|TDD?|L(?![a-zà-ÿ\\d])`,
 );
 
 /**

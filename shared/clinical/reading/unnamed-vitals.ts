@@ -35,15 +35,23 @@ const said = ({ before, at }: Pick<Place, 'before' | 'at' | 'tokens'>, words: Re
 };
 
 const rateIn = (place: Place): Named[] => {
-  const { at } = place;
+  const { at, tokens, before } = place;
   if (at.unit !== '/min' && at.unit !== '') return [];
+  // « 84 kg, 118/65, 58 bpm », « BAV 2/1 à 38/min »
+  const bpm = /^(?:bpm|batt)/.test(tokens[at.first + 1]?.folded ?? '');
+  const block =
+    before[0] === 'a' &&
+    /^\d$/.test(before[1] ?? '') &&
+    tokens.slice(Math.max(at.first - 6, 0), at.first).some((token) => token.folded === 'bav');
+  const unborn = tokens.some((token) => /^(?:foetale?|foetu|rcf)$/.test(token.folded));
+  if (at.unit === '/min' && !unborn && (bpm || block)) return [{ key: 'heart-rate', at, unit: '/min' }];
   // « en rythme sinusal à 62/min »
   const rhythm = at.unit === '/min' ? said(place, /^(?:sinusal|regulier|irregulier|entraine)$/) : undefined;
   if (rhythm !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: rhythm }];
   // « 118/65, 58 bpm »: the unit says it, among other signs.
   const beats = place.text.slice(place.tokens[at.first]?.end, place.tokens[at.last]?.end);
   if (/^\s?(?:bpm|batt)/i.test(beats) && opens.test(place.before[0] ?? ',')) return [{ key: 'heart-rate', at, unit: '/min' }];
-  const beat = said(place, /^(?:(?:brady|tachy)card(?:ie|e)s?)$/);
+  const beat = said(place, /^(?:(?:brady|tachy)card(?:ie|e)s?|fa|acfa|flutter|bav|tsv|tv|scope|rythme)$/);
   if (beat !== undefined) return [{ key: 'heart-rate', at, unit: '/min', from: beat }];
   const breath = said(place, /^(?:polypn|tachypn|bradypn)e(?:e|ique)$/);
   return breath === undefined ? [] : [{ key: 'respiratory-rate', at, unit: '/min', from: breath }];
@@ -53,6 +61,16 @@ const temperatureIn = (place: Place): Named[] => {
   const { at } = place;
   // « Prévenir si > 38,5 °C »: when to call.
   if (at.comparator || /^[<>≤≥]$/.test(place.before[0] ?? '') || place.before.includes('si')) return [];
+  if (/^(?:superieure?|dela|dessus)$/.test(place.before[1] ?? '')) return [];
+  // « J'ai 38,2 ce soir », « il a eu 38,2 hier »
+  const bare =
+    at.unit === '' &&
+    at.number >= 37.5 &&
+    at.number <= 42 &&
+    /^\d\d[.,]\d$/.test(place.tokens[at.first]?.folded ?? '') &&
+    /^(?:ai|a|eu|avait|avai|monte|faisait|fait)$/.test(place.before[0] ?? '') &&
+    /^(?:ce|hier|depuis|le|dans|au|de|,|\.|apres|malgre|avec|et)$/.test(place.after);
+  if (bare) return [{ key: 'temperature', at, unit: '°C' }];
   const degrees = at.unit === '°C' || at.unit === '°';
   const told = said(
     place.before[0] === ',' ? { ...place, at: { ...at, first: at.first - 1 }, before: place.before.slice(1) } : place,
@@ -79,6 +97,8 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
     .find((each) => each?.unit === 'm' || each?.unit === 'cm');
   // Without the weight before it nothing says that it is a height: the passage shows both.
   const height = tall ? [{ key: 'height', at: tall, unit: tall.unit, from: at.first }] : [];
+  // « 72 kg (-4 kg) », « 68 kg (+ 11) »: what was lost or won.
+  if (/^[-–+]$/.test(before[0] ?? '') && before[1] === '(') return height;
   // « 63a 68kg »
   const aged = age.test(before[0] ?? '') && /^\d/.test(before[1] ?? '');
   const open = before[0] === undefined || aged || before[0] === 'cm' || opens.test(before[0]);
@@ -93,7 +113,11 @@ const heightIn = ({ tokens, at, before }: Place): Named[] => {
   const lettered = before[0] === 't' && (at.unit === 'm' || (at.unit === '' && at.number >= 120));
   if (!(at.unit === 'cm' || at.unit === 'm' || lettered) || centimetres < 45 || centimetres > 215) return [];
   if (!lettered && !tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
-  if (!lettered && !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure)$/.test(before[0]))) return [];
+  if (
+    !lettered &&
+    !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure|mesurant|mesurait)$/.test(before[0]))
+  )
+    return [];
   if (tokens.slice(at.last + 1, at.last + 3).some((token) => /^(?:de|x|du|sous|par)$/.test(token.folded))) return [];
   return [{ key: 'height', at, unit: at.unit === 'm' ? 'm' : 'cm' }];
 };
@@ -101,7 +125,7 @@ const heightIn = ({ tokens, at, before }: Place): Named[] => {
 /** « collapsus à 45 mmHg de systolique » */
 const systolicIn = ({ tokens, at }: Place): Named[] =>
   at.unit === 'mmHg' && /^(?:de )?systolique/.test(`${tokens[at.last + 1]?.folded} ${tokens[at.last + 2]?.folded}`)
-    ? [{ key: 'systolic', at, unit: 'mmHg' }]
+    ? [{ key: 'systolic', at, unit: 'mmHg', to: at.last + (tokens[at.last + 1]?.folded === 'de' ? 2 : 1) }]
     : [];
 
 /** « 84 kg 1m74, 118/65, 58 bpm », « Hypotension orthostatique : 138/70 couchée, 104/62 debout »: an item of its own in such a row. */
@@ -115,6 +139,20 @@ const standsAmongVitals = (tokens: readonly Token[], { first, last, number, text
         ({ folded }, at) => (at < first || at > last) && /^(?:kg|bpm|fc|spo|sat|satu|fr|pouls?|couchee?)$/.test(folded),
       )));
 type PressureHit = NonNullable<ReturnType<typeof pressureAt>>;
+const day = /^(?:matin|midi|soir|reveil|coucher|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/;
+
+/** « soir 147/88 », « 139/84, rien à signaler », « 10/6 de tension »: a line of a notebook. */
+const isNoted = (
+  { tokens, at, before }: Pick<Place, 'tokens' | 'text' | 'at' | 'before'>,
+  { number = 0, last }: { readonly number?: number; readonly last: number },
+): boolean => {
+  const low = Number(tokens[last]?.folded);
+  if (number < 85 || number > 240 || !(low >= 40 && low <= 140) || tokens[at.first]?.folded.length === 1) return false;
+  const next = tokens[last + 1]?.folded ?? '.';
+  if (next === 'de' && tokens[last + 2]?.folded === 'tension') return true;
+  const opens = before[0] === undefined || day.test(before[0]) || (before[0] === ':' && day.test(before[1] ?? ''));
+  return opens && /^(?:[,.;]|pouls|mal|et|poid|fc|rien|apres|avant|debout)$/.test(next);
+};
 
 /** « OAP hypertensif 220/115 », « hypoTA 70/40 », « (150/85) »; never the strength of a medicine. */
 const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined => {
@@ -126,6 +164,7 @@ const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined
   const skips = /^[a,(:]$/.test(before[0] ?? '') ? 1 : 0;
   const named =
     /mm\s?Hg/i.test(pressure.text) ||
+    isNoted({ tokens, text, at, before }, pressure) ||
     /^(?:collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
       before[skips] ?? '',
     );

@@ -112,13 +112,22 @@ const shortAt = (tokens: readonly Token[], index: number, documentYear: number, 
   const [token, sign] = [tokens[index], tokens[index + 1]];
   if (!token || sign?.folded !== '/' || token.folded.length > 2 || second.folded.length !== 2) return undefined;
   const before = tokens[index - 1]?.folded ?? '';
-  if (token.folded.length === 1 && !/^(?:le|du|au|depuis)$/.test(before)) return undefined;
-  const headsLine = index === 0 && tokens[index + 3]?.folded === ':';
+  const next = tokens[index + 3];
+  // « 8/11 globules blancs 1,9 », « 02/12 INR 2,8 »; « 3/4 cp », « 13/10 au réveil » are none.
+  const headsLine =
+    index === 0 &&
+    (next?.folded === ':' ||
+      (next?.kind === 'word' &&
+        !/^(?:c|cp|cpr|comprime|de|ce|au|le|a|debout|couchee?|matin|midi|soir|mmhg|cm|et|pouls)$/.test(next.folded)));
+  if (token.folded.length === 1 && !headsLine && !/^(?:le|du|au|depuis)$/.test(before)) return undefined;
   if (/^(?:ta|pa|tension|arterielle|a|acuite|par)$/.test(before) || tokens[index + 3]?.folded === '/') return undefined;
   const [a, c] = [Number(token.folded), Number(second.folded)];
   const recent = Math.floor(documentYear / 100) * 100 + c;
   const bracketed = before === '(' && tokens[index + 3]?.folded === ')' && token.folded.length === 2;
-  const dayBefore = /^(?:le|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?)$/.test(before);
+  const dayBefore =
+    /^(?:le|ie|du|au|des|depuis|jusqu|soit|prise|dose|injection|arret|stop|prevue?|rdv|rtup|pth|ptg|coro|coloscopie|bloc|intervention|operation|sortie|entree)$/.test(
+      before,
+    );
   if (c <= 12 && c >= 1 && (a > 12 || headsLine || bracketed || dayBefore))
     return a <= daysIn(documentYear, c) && a > 0 ? { last: index + 2, iso: `--${pad(c)}-${pad(a)}` } : undefined;
   return a >= 1 && a <= 12 && c > 12 && recent <= documentYear + 1 && recent >= documentYear - 15
@@ -164,7 +173,14 @@ const withoutYear = (
   // « 5 mars » is a date; « mars » alone only after « en », « de », « depuis », « fin ».
   const dernier = tokens[last + 1]?.folded === 'dernier';
   const prochain = tokens[last + 1]?.folded === 'prochain';
-  if (day === undefined && !dernier && !prochain && !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before))
+  const bracketed = before === '(' && tokens[last + 1]?.folded === ')';
+  if (
+    day === undefined &&
+    !dernier &&
+    !prochain &&
+    !bracketed &&
+    !/^(?:en|depuis|fin|debut|mi|courant|de|d|jusqu|a)$/.test(before)
+  )
     return undefined;
   if (
     day === undefined &&
