@@ -23,12 +23,27 @@ const one = (token: Token, used = 1): Mended => ({ tokens: [token], used });
 const joinedTo = (text: string, token: Token, next: Token | undefined): string =>
   next && next.start === token.end ? text.slice(token.start, next.end) : '';
 
+const isAgainst = (token: Token, next: Token | undefined): next is Token => next?.kind === 'number' && next.start === token.end;
+
 /** A number token and what stands against it. */
 export const mendedNumber = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
   const token = tokens[index];
   const [next, after] = [tokens[index + 1], tokens[index + 2]];
   if (!token || !next) return undefined;
   const joint = joinedTo(text, token, next);
+  // « 8l,5 kg »
+  const tenth = tokens[index + 3];
+  if (/^\d{1,2}[lIO]$/.test(joint) && after?.folded === ',' && after.start === next.end && isAgainst(after, tenth))
+    return one({ ...token, end: tenth.end, folded: `${digitsOf(joint)},${tenth.folded}` }, 4);
+  // « en 1 996 »
+  const year = /^[12]$/.test(token.folded) && next.kind === 'number' && next.start === token.end + 1;
+  if (
+    year &&
+    /^(?:9[3-9]\d|0[0-3]\d)$/.test(next.folded) &&
+    /^(?:en|depuis)$/.test(tokens[index - 1]?.folded ?? '') &&
+    !unitAt(text, next.end)
+  )
+    return one({ ...token, end: next.end, folded: `${token.folded}${next.folded}` }, 2);
   if (next.kind === 'word' && joint !== '') {
     // « 20l5 », « 2O19 », « 3O »; « 11l µmol/L », where « 11l » alone is a volume
     const measured =
@@ -81,6 +96,9 @@ export const numberInWord = (tokens: readonly Token[], index: number, text: stri
     return one({ ...after, start: token.start, folded: `${digitsOf(written)},${after.folded}` }, 3);
   // « l45 µmol/L », « l4O/80 », « I12 µmol/L »; « I10 » alone is a code.
   const numeric = /^[lI][\dOoIl]*\d[\dOoIl]*$/.test(written) || (isDamagedNumber(written) && isMeasured(text, token.end));
+  // « Hb l0,8 g/dL »
+  if (numeric && next?.folded === ',' && next.start === token.end && isAgainst(next, after))
+    return one({ ...token, kind: 'number', end: after.end, folded: `${digitsOf(written)},${after.folded}` }, 3);
   if (numeric && (written.startsWith('l') || unitAt(text, token.end) || next?.folded === '/'))
     return one({ ...token, kind: 'number', folded: digitsOf(written) });
   if (written === 'OOO') return one({ ...token, kind: 'number', folded: '000' });
