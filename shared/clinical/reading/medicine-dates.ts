@@ -64,6 +64,19 @@ export const laterEnd = (reading: Reading, from: number): DateMention | undefine
   );
 };
 
+/** « DAPT jusqu'en 11/2026 : Kardégic 75 + Brilique 90 x 2 »: of all that the colon opens. */
+export const headEnd = (reading: Reading, { first }: Span): DateMention | undefined => {
+  const { tokens } = reading.context;
+  const colon = tokens.findLastIndex((token, index) => index < first && token.folded === ':');
+  const date = reading.dates.findLast((each) => each.last < colon);
+  return date &&
+    colon - date.last <= 2 &&
+    isFuture(date.iso, reading.documentDate) &&
+    /(?:^| )jusqu(?: \S+){0,3}$/.test(wordsIn(tokens, date.first - 4, date.first))
+    ? date
+    : undefined;
+};
+
 const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
 const passed =
   /^(?:,|et|\+|\/|\(|\)|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;

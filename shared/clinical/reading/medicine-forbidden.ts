@@ -7,6 +7,15 @@ const longestLabel = 9;
 const forbids =
   /(?:^| )(?:contre indiquee?s?|interdite?s?|proscrite?s?|a eviter|a proscrire|ne (?:pas|jamais) (?:associer|donner|prescrire|administrer|utiliser|prendre))(?: |$)/;
 
+const banned = /(?:^| )(?:contre indiquee?|interdite?|proscrite?|bannie?)(?: |$)/;
+
+/** « Toute héparine est contre-indiquée, y compris les HBPM », « HBPM comprises, est proscrite » */
+export const isIncludedInBan = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
+  (/(?:^| )y compri(?:s)?(?: (?:les|l|la|le|des|aux))*$/.test(wordsIn(tokens, first - 4, first)) ||
+    /^comprise?(?: |$)/.test(wordsIn(tokens, last + 1, last + 3)) ||
+    (/^tout$|^toute$/.test(tokens[first - 1]?.folded ?? '') && /^, \S+ comprise?/.test(wordsIn(tokens, last + 1, last + 5)))) &&
+  banned.test(wordsIn(tokens, 0, tokens.length));
+
 export const isOfForbiddenList = ({ context: { tokens } }: Reading, { first }: Span): boolean => {
   const colon = tokens.findIndex((token) => token.folded === ':');
   return colon !== -1 && colon <= longestLabel && colon < first && forbids.test(wordsIn(tokens, 0, colon));

@@ -21,7 +21,7 @@ import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const once =
-    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )(?<!apres dose d )(?<!apres dose de )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   return once.test(wordsUntilNext(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));

@@ -87,6 +87,14 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     coming
   )
     return 'active';
+  // « suspension du Brilique 5 jours » of a plan
+  if (
+    stopping &&
+    (section === 'plan' || section === 'conclusion') &&
+    reading.dates.length === 0 &&
+    /^(?:pendant |de |durant )?\d+ (?:j|jour|h|heure|semaine)(?: [,.;]|$)/.test(wordsAfter(reading, mention.last, 4))
+  )
+    return 'active';
   // « arrêt progressif en cours »
   if (
     /^(?:\S+ ){0,5}(?:(?:arret|sevrage|decroissance) (?:progressi\w* )?en cour|en cour d arret|en cours d arret)(?: |$)/.test(
@@ -140,7 +148,7 @@ const comesFor = (reading: Reading, { first }: Span): boolean =>
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j[\dl]|h\d|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j[\dl]|h\d|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>

@@ -18,6 +18,7 @@ import {
   atThatTime,
   beginningBefore,
   changeDate,
+  headEnd,
   isEnd,
   isRunOut,
   isThen,
@@ -35,7 +36,7 @@ import {
   takenOverAt,
 } from './medicine-dates.ts';
 import { eventsAfter } from './medicine-events.ts';
-import { isOfForbiddenList } from './medicine-forbidden.ts';
+import { isIncludedInBan, isOfForbiddenList } from './medicine-forbidden.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wordsUntilNext } from './medicine-past.ts';
@@ -197,6 +198,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     /^(?:\S+ )?impossible(?: |$)/.test(wordsAfter(reading, hit.last, 3)) ||
     context.sentence.section === 'contraindications' ||
     isOfForbiddenList(reading, mention) ||
+    isIncludedInBan(reading, mention) ||
     (assertion.marks.has('contraindicated-after') && !assertion.marks.has('resumed') && course?.status !== 'past');
   const before = doseBefore(context.tokens, hit.first);
   const read: Posology | undefined =
@@ -254,7 +256,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     statusOf(reading, { assertion, posology, date, mention });
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const still = stillFor(reading, hit.last);
-  const later = laterEnd(reading, hit.last);
+  const later = laterEnd(reading, hit.last) ?? headEnd(reading, mention);
   const short = shortCourse(reading, Math.max(hit.last, posology?.last ?? 0));
   const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
   const administered = isGiven(reading, hit, assertion, posology) && assertion.certainty !== 'negated';

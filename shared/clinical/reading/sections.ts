@@ -40,7 +40,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'history',
   ],
   [
-    'ALD; hors ALD; contraception; contraceptif; co? prescription*; coprescription*; Tt; tt; Tt en cours|habituel|actuel|perso|personnel|perso|sortie|entree; tt en cours|habituel|actuel|perso|personnel|sortie|entree; trt; ce que je prends; bilan medicamenteux; bilan medicamenteux optimise; conciliation; conciliation medicamenteuse; antithrombotique*; anticoagulant*; anticoagulation; antiagregant* plaquettaire*?; plan de prise; therapeutique*; medicament* du matin|midi|soir; traitement* chronique*|usuel*|prescrit*|instaure*|cardiologique*|anticoagulant*|antithrombotique*|psychotrope*|oral|oraux|inhale*; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*|anterieur*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
+    'prescription* relative* au traitement de l? affection; prescription* sans rapport avec? l? affection|ALD?; sortie; pharmacie; cachet*; comprime*; collyre*; avant l hospitalisation|admission|entree; traitement* a l admission; autre* traitement*|medicament*; medicament* a prendre; traitement* de mon|ma|son|sa|notre mari|femme|mere|pere|fils|fille|enfant; ALD; hors ALD; contraception; contraceptif; co? prescription*; coprescription*; Tt; tt; Tt en cours|habituel|actuel|perso|personnel|perso|sortie|entree; tt en cours|habituel|actuel|perso|personnel|sortie|entree; trt; ce que je prends; bilan medicamenteux; bilan medicamenteux optimise; conciliation; conciliation medicamenteuse; antithrombotique*; anticoagulant*; anticoagulation; antiagregant* plaquettaire*?; plan de prise; therapeutique*; medicament* du matin|midi|soir; traitement* chronique*|usuel*|prescrit*|instaure*|cardiologique*|anticoagulant*|antithrombotique*|psychotrope*|oral|oraux|inhale*; prescription* relative* a|au; pilulier; matin; midi; soir; coucher; ordonnance* en cours|actuelle*|de|du; medicament* pris|actuel*|habituel*|en|au|du; traitement* habituel*|anterieur*; traitement*; traitement* en cours; traitement* personnel*; traitement* a l entree|sortie; traitement* de fond|sortie|entree|ville; traitement* actuel*; medicament*; medication; ordonnance* de? sortie?; ordonnance; TTT; ttt; Ttt; TT; prescription* de? sortie?; traitement* medicamenteux; therapeutique* en cours|habituelle*; traitement* au long cours; TTT habituel|en|de; traitement* au domicile; traitement* a domicile; prescription*; traitement a poursuivre|continuer',
     'treatment',
   ],
   [
@@ -56,7 +56,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'given',
   ],
   [
-    'prise en charge; temps operatoire*; geste* operatoire*?|endoscopique; installation; compte rendu operatoire?; technique* operatoire*?|chirurgicale?; procedure; prise en charge initiale|aux|prehospitaliere|pre; PEC initiale; deroulement; delivrance; angioplastie; accouchement; coronarographie',
+    'protocole; cesarienne; transport; cardioversion; incident*; PEC; conduite tenue; prise en charge; temps operatoire*; geste* operatoire*?|endoscopique; installation; compte rendu operatoire?; technique* operatoire*?|chirurgicale?; procedure; prise en charge initiale|aux|prehospitaliere|pre; PEC initiale; deroulement; delivrance; angioplastie; accouchement; coronarographie',
     'act',
   ],
   [
@@ -88,7 +88,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'plan',
   ],
   [
-    'sejour; hospitalisation; histoire; parcours; evolution clinique|hospitaliere|immediate|favorable; en reanimation; en USIC; en SSR; chronologie; episode actuel; motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
+    'rappel des faits; rappel clinique; evenement* recent*; entree; a l admission; rappel; sejour; hospitalisation; histoire; parcours; evolution clinique|hospitaliere|immediate|favorable; en reanimation; en USIC; en SSR; chronologie; episode actuel; motif*; motif* d|de hospitalisation|consultation|la|l; motif d admission; histoire de la maladie; HDLM; HDM; evolution; anamnese; mode d entree; observation; resume; contexte; evolution dans le service; deroulement du sejour|sejour; synthese du sejour; indication; renseignements cliniques',
     'reason',
   ],
   [
@@ -125,7 +125,7 @@ const qualifiers = new Set(
   personnel notable principal principaux significatif connu connue actuel actuelle habituel habituelle entree sortie domicile hospitalisation
   intervention jour ce cour patient patiente service particulier relevant pertinent clinique biologique medicamenteux medicamenteuse
   anesthesique obstetrical obstetricaux gynecologique allergique effet indesirable alerte reaction adverse intolerance vie important complementaire
-  rapport medecin traitant pharmacien equipe salle smur samu urgence ambulance transport reanimation bloc sejour uhcd sau scanner examen urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
+  post operatoire postoperatoire infectieuse hemodynamique respiratoire neurologique embolique thrombo digestive renale ulterieure recente affection longue duree ald rapport medecin traitant pharmacien equipe salle smur samu urgence ambulance transport reanimation bloc sejour uhcd sau scanner examen urologique orthopedique cardiologique ophtalmologique orl pneumologique vasculaire cardiovasculaire autre preoperatoire`.split(
     /\s+/,
   ),
 );
