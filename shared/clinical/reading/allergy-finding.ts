@@ -65,7 +65,7 @@ const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: 
 const acute =
   /(?:^| )(?:\d+|cinq|dix|quinze|vingt|trente|quelque) (?:min|mn|minute|heure|h) apres|adrenaline|adre |tryptase|remplissage (?:vasculaire|par)|intervention (?:interrompue|arretee|suspendue)|transfert en rea|recupere en/;
 const bygone =
-  /(?:^| )(?:antecedent|atcd|enfance|autrefois|avait|ancien|ancienne|jadi|rapporte|connue|lors|en (?:19|20)\d\d)(?: |$)/;
+  /(?:^| )(?:antecedent|atcd|enfance|autrefois|avait|ancien|ancienne|jadi|rapporte|connue|lors|stylo|anapen|jext|epipen|emerade|trousse|kit|porteuse?|porteu|en (?:19|20)\d\d)(?: |$)/;
 
 /** « Choc 5 min après Augmentin, adrénaline »: what is being treated happens that day. */
 const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: number; last: number } | undefined => {

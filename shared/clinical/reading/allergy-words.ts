@@ -29,7 +29,7 @@ export const reactionTable = phraseTable(
 );
 export const noneTable: PhraseTable<true> = phraseTable(
   phrasesOf(
-    'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
+    'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; NKDA; no known drug? allergy|allergies; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
   ).map((phrase) => [phrase, true] as const),
 );
 

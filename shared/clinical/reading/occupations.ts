@@ -42,6 +42,8 @@ export const occupationsIn = (tokens: readonly Token[]): Span[] => {
       jobs.has(token.folded) ||
       ((former || told) && (carers.has(token.folded) || (made.test(token.folded) && !noJob.test(token.folded))));
     if (!known) return;
+    // « kiwi, avocat, banane »
+    if (token.folded === 'avocat' && tokens.some((each) => /^(?:kiwi|banane|latex|noix|allergi\w*)$/.test(each.folded))) return;
     // « son ancien médecin »: somebody else's trade.
     if (former && /^(?:son|sa|mon|ma|notre|votre)$/.test(tokens[index - 2]?.folded ?? '')) return;
     if (former) hits.push({ first: index - 1, last: index });
