@@ -77,15 +77,21 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'dependent',
     'Perte d’autonomie',
-    'transfert* au|avec leve|aide|l|une; transfert* au leve personne|malade; leve personne|malade; verticalisateur; ne peut plus rester|vivre|marcher|se|tenir; ne peut pas rester seul|seule; ne se deplace plus|pas; ne marche presque plus|pas; incapable de se|marcher; non marchant|marchante; ne marche plus|pas; perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
+    'transfert* au|avec leve|aide|l|une; transfert* au leve personne|malade; leve personne|malade; verticalisateur; ne peut plus rester|vivre|marcher|se|tenir; ne peut pas rester seul|seule; ne se deplace plus|pas; incapable de se;  perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
   ),
   functional(
+    'non-walking',
+    'Ne marche pas',
+    'non marchant|marchante; ne marche plus|pas; ne marche presque plus|pas; ne deambule plus|pas; marche impossible; ne peut plus marcher; incapable de marcher; ne se mobilise plus|pas; station debout impossible; transferts impossibles',
+    {},
+  ),
+  functional(
     'home-help',
     'Aide à domicile',
-    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
+    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -123,6 +129,12 @@ export const lifeConcepts: readonly Concept[] = [
     'stairs',
     'Montée des escaliers',
     'monte les escaliers; monter les escaliers; etage* sans s arreter|arret|difficulte|pause|essoufflement; monte mes? etages?',
+    {},
+  ),
+  functional(
+    'effort',
+    'Activité à l’effort',
+    'fait du velo|sport|jogging|footing|tennis|golf|ski|vtt|judo|foot|rugby|fitness|yoga|pilates; fait de la natation|marche|randonnee|course|gym|gymnastique|musculation|danse; fait son jardin|menage; pratique le|la|du|de velo|natation|marche|tennis|golf|sport|randonnee|course|football|judo|footing; court|nage|marche regulierement|quotidiennement|beaucoup; joue au tennis|golf|foot|football|rugby|badminton; marche tous les jours; bonne tolerance a l effort; bonne|excellente|mauvaise|faible capacite d effort|physique|fonctionnelle; sans limitation fonctionnelle|d activite; aucune limitation fonctionnelle|d; effort* limite*|reduit*; limitation fonctionnelle; sorties velo',
     {},
   ),
   functional('walking-distance', 'Périmètre de marche', 'perimetre de marche; PM; perimetre illimite', {}),
@@ -177,5 +189,4 @@ export const lifeConcepts: readonly Concept[] = [
   social('vaping', 'Cigarette électronique', 'vapotage; vapote; vapoteur|vapoteuse; cigarette electronique', {}),
   social('homeless', 'Sans domicile', 'SDF; sans domicile fixe?; sans abri; vit dans la rue; en foyer d hebergement; squat', {}),
   social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle; exposition a l amiante|aux; silice', {}),
-  social('travel', 'Voyage récent', 'retour de voyage', {}),
 ];

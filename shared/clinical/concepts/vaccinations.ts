@@ -31,7 +31,7 @@ export const vaccinations: readonly Concept[] = [
   vaccination(
     'vaccine-hepatitis-b',
     'Vaccin hépatite B',
-    'vaccin*|vaccination* VHB|hepatite b?; fendrix; twinrix; genhevac; heplisav; engerix b?; vaccin* contre l hepatite B; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
+    'hepatite b : vaccine|vaccinee|protege|protegee; vaccin*|vaccination* VHB|hepatite b?; fendrix; twinrix; genhevac; heplisav; engerix b?; vaccin* contre l hepatite B; vaccin* contre l? hepatite b; vaccin* anti? hepatite b; hbvaxpro; vaccin hepatite b',
     {},
   ),
   vaccination(

@@ -126,7 +126,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
   // « entrée le 13/11 par les urgences, sortie le 22/11 »; « entre le 5 et le 8 » is no stay.
   if (hit.value.kind === 'stay' && /^entree?$/.test(word ?? ''))
-    return !tokens.slice(hit.last).some((each) => /^(?:sortie?|sortante?|transferee?)$/.test(each.folded));
+    return !tokens
+      .slice(hit.last)
+      .some((each) => /^(?:sortie?|sortante?|transferee?|quitte|retour|rentree?|regagne)$/.test(each.folded));
   // « RAI + (anti-Kell) »: one result.
   if (hit.value.key === 'alloimmunisation') return tokens.slice(0, hit.first).some((each) => each.folded === 'rai');
   // « images sur le PACS »
@@ -138,6 +140,15 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'iot' && before === '/') return true;
   if (word === 'cp' || word === 'cg')
     return !firstNumber(tokens, hit) || !tokens.some((each) => /^(?:cgr|pfc|transfus\w*|culot|plyo)$/.test(each.folded));
+  // « mandrin béquillé »
+  if (hit.value.key === 'walking-aid' && tokens.some((each) => /^(?:mandrin|videolaryngoscope|bougie)$/.test(each.folded)))
+    return true;
+  // « Né à terme, allaitement maternel »: the newborn's.
+  if (
+    hit.value.key === 'breastfeeding' &&
+    tokens.slice(0, hit.first).some((each) => /^(?:nee?|nourrisson|biberon|apgar)$/.test(each.folded))
+  )
+    return true;
   if (!alone) return false;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
   if (word === 'seropositif' || word === 'seropositive')
@@ -196,7 +207,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     )
   )
     return true;
-  if (word === 'toxique') return !/^(?:pa|pas|de|aucun|autre|sans|:|,|prise|consommation|ni)?$/.test(before);
+  if (word === 'toxique') return !/^(?:\/|et|ou|pa|pas|de|aucun|autre|sans|:|,|prise|consommation|ni)?$/.test(before);
   if (word === 'pc')
     return (
       !/^(?:sans|de|avec|,|pa)$/.test(before) ||

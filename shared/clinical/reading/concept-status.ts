@@ -91,7 +91,7 @@ export const statusOf = (
   }
 };
 
-const negativeWords = new Set(['non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
+const negativeWords = new Set(['zero', 'non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
 
 /** Tobacco and alcohol say it in their own words. */
 export const habit = (
@@ -101,15 +101,32 @@ export const habit = (
   amount: number | undefined,
 ): { certainty: Certainty; status: FactStatus } => {
   const { tokens } = reading.context;
-  const words = tokens.slice(Math.max(hit.first - 4, 0), hit.last + 9).map((token) => token.folded);
+  // « OH sevré 2012, tabac 45 PA actif »: up to the next habit.
+  const { mentionAt } = reading.context;
+  const other = tokens.findIndex(
+    (token, index) =>
+      index > hit.last &&
+      token.folded === ',' &&
+      (mentionAt[index + 1] ?? -1) !== -1 &&
+      mentionAt[index + 1] !== mentionAt[hit.first] &&
+      !/^(?:abstinent|sevr|arret|stop|ancien|ex)/.test(tokens[index + 1]?.folded ?? ''),
+  );
+  const end = Math.min(other === -1 ? tokens.length : other, hit.last + 9);
+  const words = tokens.slice(Math.max(hit.first - 4, 0), end).map((token) => token.folded);
   const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
   const before = tokens.slice(Math.max(hit.first - 3, 0), hit.first).map((token) => token.folded);
   const denies = before.includes('ne') || before.includes('n');
   // « ne fume pas », « ne fume plus »
   if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
+  // « ne boit plus d'alcool »
+  if (
+    /(?:^| )(?:ne|n) (?:boi|bu|fum|consom|prend|touch)\S* plus (?:d|de|du|une?)$/.test(wordsIn(tokens, hit.first - 5, hit.first))
+  )
+    return { certainty: 'affirmed', status: 'past' };
   // « n'a pas repris le tabac »
   if (own.some((word) => /^(?:repri|refume|recommence)$/.test(word))) return { certainty: 'affirmed', status: 'past' };
   if (denies && (tokens[hit.last + 1]?.folded === 'plus' || own[0] === 'plus')) return { certainty: 'affirmed', status: 'past' };
+  if (denies && /^boi[ts]?$/.test(own[0] ?? '') && own.includes('plus')) return { certainty: 'affirmed', status: 'past' };
   if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
@@ -124,7 +141,9 @@ export const habit = (
     own[0]?.startsWith('sevre') ||
     own.includes('ancien') ||
     words.some((word) =>
-      /^(?:sevre|sevree|arrete|arretee|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente)$/.test(word),
+      /^(?:sevre|sevree|arrete|arretee|cesse|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente|abandonne)$/.test(
+        word,
+      ),
     );
   const still = assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
   return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };

@@ -4,7 +4,7 @@ import { numberWords } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
 
 export interface CountedHit extends Span {
-  readonly key: 'stairs' | 'walking-distance' | 'weight-loss' | 'parity';
+  readonly key: 'stairs' | 'walking-distance' | 'effort' | 'weight-loss' | 'parity';
 }
 
 const isNumber = (token: Token | undefined): boolean =>
@@ -22,7 +22,7 @@ const skip = (tokens: readonly Token[], index: number, words: RegExp, most: numb
 /** « monte 2 étages », « monter mes trois étages », « essoufflée au 1er étage », « s'arrête au deuxième étage » */
 const stairsAt = (tokens: readonly Token[], index: number): Span | undefined => {
   const word = tokens[index]?.folded ?? '';
-  if (!/^(?:monte|monter|montait|gravir|gravit|montee|arrete|limitee?|effort|dyspnee)$/.test(word)) return undefined;
+  if (!/^(?:monte|monter|montait|gravir|gravit|montee|arrete|limitee?|effort|dyspnee|essoufflee?)$/.test(word)) return undefined;
   let at = skip(
     tokens,
     index + 1,
@@ -32,8 +32,9 @@ const stairsAt = (tokens: readonly Token[], index: number): Span | undefined => 
   if (!isNumber(tokens[at])) return undefined;
   while (isNumber(tokens[at]) || /^(?:er|eme|e|ou|a|-)$/.test(tokens[at]?.folded ?? '')) at++;
   if (!/^(?:etage|escalier|marche)$/.test(tokens[at]?.folded ?? '')) return undefined;
+  if (/^essoufflee?$/.test(word) && tokens[at]?.folded !== 'marche') return undefined;
   // « dyspnée 1 étage » is a dyspnoea too.
-  return { first: word === 'dyspnee' ? at - 1 : index, last: at };
+  return { first: /^(?:dyspnee|essoufflee?)$/.test(word) ? at - 1 : index, last: at };
 };
 
 /** « marche 1 km », « marcher une heure », « marche possible sur 200 m », « PM 150 m » */
@@ -56,8 +57,29 @@ const walkAt = (tokens: readonly Token[], index: number): Span | undefined => {
   return long.test(unit) && !advised ? { first: index, last: at + 1 } : undefined;
 };
 
+/** « vélo 60 km le dimanche », « court 5 km », « nage 1 h » */
+const effortAt = (tokens: readonly Token[], index: number): Span | undefined => {
+  if (
+    !/^(?:velo|vtt|court|courir|nage|natation|randonnee|footing|jogging|tapi|rameur|aquagym|gym|tennis|golf)$/.test(
+      tokens[index]?.folded ?? '',
+    )
+  )
+    return undefined;
+  const at = skip(tokens, index + 1, /^(?:de|sur|environ|a|pendant|:|plu|plus|jusqu|elliptique|appartement|d|roulant)$/, 3);
+  if (!isNumber(tokens[at])) return undefined;
+  const advised = tokens.some((token) =>
+    /^(?:conseill|recommand|prescri|encourag|reprise|reprendre|epreuve|chute|avp|accident)/.test(token.folded),
+  );
+  return !advised && /^(?:km|kilometre|h|heure|min|minute|fois|x|seance)$/.test(tokens[at + 1]?.folded ?? '')
+    ? { first: index, last: at + 1 }
+    : undefined;
+};
+
 /** « perte de 6 kg », « a perdu 8 kilos », « amaigrissement de 10 kg », « - 7 kg en 3 mois » */
 const lossAt = (tokens: readonly Token[], index: number): Span | undefined => {
+  // « Bonne évolution sous Lasilix, perte de 6,5 kg »: of water.
+  if (tokens.some((token) => /^(?:lasilix|furosemide|diuretique|depletion|bumetanide|burinex|ivse|decharge)$/.test(token.folded)))
+    return undefined;
   const word = tokens[index]?.folded ?? '';
   const sign = /^[-–−]$/.test(word) && tokens[index - 1]?.kind !== 'number';
   if (!sign && !/^(?:perte|perdue?|perd|maigri|amaigrie?|amaigrissement|perdait)$/.test(word)) return undefined;
@@ -89,6 +111,7 @@ export const countedIn = (tokens: readonly Token[]): CountedHit[] => {
       [
         ['stairs', stairsAt(tokens, index)] as const,
         ['walking-distance', walkAt(tokens, index)] as const,
+        ['effort', effortAt(tokens, index)] as const,
         ['weight-loss', lossAt(tokens, index)] as const,
         ['parity', parityAt(tokens, index)] as const,
       ].find(([, each]) => each !== undefined) ?? [];

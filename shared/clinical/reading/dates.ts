@@ -41,7 +41,14 @@ const dayBeforeRange = (
 /** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before; « jusqu'au 6 inclus ». */
 const dayAt = (tokens: readonly Token[], index: number, before: string | undefined): Parsed | undefined => {
   const day = integerOf(tokens[index]);
-  if (day === undefined || day > 31 || before?.length !== 10 || day <= Number(before.slice(8))) return undefined;
+  if (day === undefined || day > 31 || !before) return undefined;
+  // « Pneumonie en mars 2023, hospitalisé du 4 au 11 »
+  const to = integerOf(tokens[index + 2]);
+  if (before.length === 7 && tokens[index - 1]?.folded === 'du' && tokens[index + 1]?.folded === 'au' && to !== undefined) {
+    const first = to > day && to <= 31 ? fullDate(day, Number(before.slice(5, 7)), Number(before.slice(0, 4))) : undefined;
+    return first ? { last: index, iso: first } : undefined;
+  }
+  if (before.length !== 10 || day <= Number(before.slice(8))) return undefined;
   const next = tokens[index + 1];
   if (
     !/^(?:le|du|au)$/.test(tokens[index - 1]?.folded ?? '') ||
@@ -77,7 +84,12 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       continue;
     }
     if (found) {
-      if (found.iso.startsWith('--')) found.iso = nearestYear(found.iso, documentDate ?? '');
+      if (found.iso.startsWith('--')) {
+        // « 2016 : triple pontage, hospitalisé du 4 au 19 mai »
+        const [head] = dates;
+        const year = head?.first === 0 && head.iso.length === 4 && tokens[head.last + 1]?.folded === ':' ? head.iso : undefined;
+        found.iso = year ? `${year}-${found.iso.slice(2)}` : nearestYear(found.iso, documentDate ?? '');
+      }
       // « Fracture 03/2025, …, reprise Eliquis J+2 »: counted from then.
       const counted =
         /^j\d*$/.test(tokens[index]?.folded ?? '') && dates[0] && dates[0].iso.slice(0, 7) < (documentDate ?? '').slice(0, 7);

@@ -66,6 +66,11 @@ const seasonStarts: Readonly<Record<string, string>> = { printemps: '03', printe
 
 /** « opéré au printemps », « cet été », « l'hiver dernier »: its year. */
 const seasonAt = (tokens: readonly Token[], index: number, documentDate: string): Parsed | undefined => {
+  // « depuis Noël »
+  if (tokens[index]?.folded === 'noel' && /^(?:depuis|a|avant|apres|pour|vers)$/.test(tokens[index - 1]?.folded ?? '')) {
+    const told = Number(documentDate.slice(0, 4));
+    return { last: index, iso: `${documentDate.slice(5, 7) === '12' ? told : told - 1}-12` };
+  }
   const starts = seasonStarts[tokens[index]?.folded ?? ''];
   if (!starts) return undefined;
   const before = tokens[index - 1]?.folded ?? '';

@@ -45,6 +45,8 @@ const several: ReadonlySet<string> = new Set([
   'vascular-bypass',
   'caesarean',
   'delivery',
+  'vaccine-meningococcus',
+  'vaccine-pneumococcus',
   'anaesthesia-complication',
 ]);
 

@@ -119,7 +119,8 @@ const isList = ({ tokens, mentionAt }: Reading['context'], drugs: Reading['drugs
 };
 
 const injury = /^(?:fracture|fract|fx|luxation|rupture|entorse)$/;
-const since = /^(?:depuis|diagnostiquee?|decouverte?|connue?|suivie?|redigee?|notee?)$/;
+const since =
+  /^(?:depuis|diagnostiquee?|decouverte?|connue?|suivie?|redigee?|notee?|signee?|decidee?|apparue?|survenue?|traitee?|operee?|datant|revelee?|documentee?|confirmee?)$/;
 
 const isAct = (words: readonly string[]): boolean =>
   words.length <= 6 &&

@@ -114,6 +114,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         occasionKinds.has(concept.kind) ? reading.occasion : undefined,
       ) ??
       (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
+      // « Refuse toute transfusion, formulaire signé le 20/10 »
+      (concept.kind === 'directive' && concept.key !== 'trusted-person' && reading.dates.length === 1
+        ? reading.dates[0]
+        : undefined) ??
       // « Transfusions : oui, 3 poches en 2014 »
       (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
       // « Hématome en janvier 2018 sous Préviscan, évacué »
@@ -124,7 +128,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
           (each) =>
             each.first > hit.last &&
             each !== date &&
-            /(?:^| )(?:sortie?|sortante?|transferee?)(?: \S+){0,4}$/.test(wordsIn(context.tokens, each.first - 6, each.first)),
+            /(?:^| )(?:sortie?|sortante?|transferee?|quitte|retour|rentree?)(?: \S+){0,4}$/.test(
+              wordsIn(context.tokens, each.first - 6, each.first),
+            ),
         )
       : undefined;
   if (assertsNothingUndated(reading, hit, date?.iso)) return undefined;
@@ -184,6 +190,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
+  // « arrêt du tabac fixé au 1er mars »
+  const toStop = concept.kind === 'social' && status === 'past' && isFuture(date?.iso, reading.documentDate);
+  if (toStop) status = 'active';
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
   if ((foreseen || isExpected(reading, hit)) && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
@@ -245,7 +254,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       ),
     ...(concept.key && !concept.family ? { concept: stands ? 'tracheostomy' : concept.key } : {}),
     ...(value ? { value: value.value } : {}),
-    ...(date && !gone
+    ...(date && !gone && !toStop
       ? ends
         ? { endDate: date.end ?? date.iso }
         : {

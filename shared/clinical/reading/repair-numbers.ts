@@ -101,6 +101,9 @@ export const numberInWord = (tokens: readonly Token[], index: number, text: stri
     return one({ ...token, kind: 'number', end: after.end, folded: `${digitsOf(written)},${after.folded}` }, 3);
   if (numeric && (written.startsWith('l') || unitAt(text, token.end) || next?.folded === '/'))
     return one({ ...token, kind: 'number', folded: digitsOf(written) });
+  // « Gl P1 », « GIPO »
+  if (/^G[lI](?:P[lIO\d])?$/.test(written) && (written.length > 2 || /^p\w$/.test(next?.folded ?? '')))
+    return one({ ...token, folded: `g1${written.length > 2 ? `p${digitsOf(written.slice(3))}` : ''}` });
   if (written === 'OOO') return one({ ...token, kind: 'number', folded: '000' });
   return undefined;
 };

@@ -21,6 +21,13 @@ const remembered = (word: string): string | undefined => {
 const abbreviations: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'all.': 'allergie',
+    'vacc.': 'vaccin',
+    'pers.': 'personne',
+    'hypert.': 'hypertension',
+    'fibr.': 'fibrillation',
+    'pneumo.': 'pneumopathie',
+    'thromb.': 'thrombose',
+    'cardio.': 'cardiopathie',
     'allerg.': 'allergie',
     'fract.': 'fracture',
     'insuf.': 'insuffisance',

@@ -43,7 +43,7 @@ const namesItsContent: ReadonlySet<SectionKind> = new Set([
 const longestSentence = 160;
 
 const abbreviations = new Set(
-  'fract all atcd hosp consult insuf insuff resp card chir susp ttt anesth trt gge ggl lat bilat hemor dg dgc dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
+  'pers vacc fract all atcd hosp consult insuf insuff resp card chir susp ttt anesth trt gge ggl lat bilat hemor dg dgc dr drs pr m mr mme mlle me st ste cf ex env etc p pp art fig inj amp cp cpr cps comp gel vol no n tel av bd ch chir ant post sup inf dt gche dte j sem mn min max resp'.split(
     ' ',
   ),
 );

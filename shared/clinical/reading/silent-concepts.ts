@@ -227,16 +227,18 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       // What is lent, ordered or allowed after an operation says nothing of how one walks before it.
       if (concept.key === 'walking-aid')
         return (
-          /(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
+          !/(?:^| )marche (?:\S+ )?(?:avec|a l aide)(?: (?:un|une|d|de|son|sa|le|deux))*$/.test(before(reading, hit, 5)) &&
+          (/(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
             before(reading, hit, 5),
           ) ||
-          tokens.some((token) => /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/.test(token.folded)) ||
-          /^(?:garde|roulant a|coquille)/.test(next)
+            tokens.some((token) => /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/.test(token.folded)) ||
+            /^(?:garde|roulant a|coquille)/.test(next))
         );
       if (concept.key === 'home-help')
         return (
-          /(?:^| )(?:par (?:l|son|une)|demande de prise en charge|demande d|soin|soins)$/.test(before(reading, hit, 5)) ||
-          /(?:^| )demande(?: |$)/.test(before(reading, hit, 6))
+          /(?:^| )(?:par (?:l|son|une)|presence (?:de|d)(?: l)?|avec l|accompagnee? (?:de|par)(?: l)?|demande de prise en charge|demande d|soin|soins)$/.test(
+            before(reading, hit, 5),
+          ) || /(?:^| )demande(?: |$)/.test(before(reading, hit, 6))
         );
       return false;
     case 'vaccination':
@@ -299,6 +301,8 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
         !/^de protection/.test(after(reading, hit, 2))
       );
     case 'hospital-stay':
+      // « Hospitalisé pour OAP »: the occasion of the paper; a stay has its day.
+      if (date === undefined && reading.context.sentence.section !== 'history') return true;
       if (date === undefined && reading.dates.length === 0 && /(?:^| )rendu (?:d|de)(?: l)?$/.test(before(reading, hit, 3)))
         return true;
       return (
