@@ -3,6 +3,9 @@ import { type Concept, conceptOf } from './concept.ts';
 
 const done = conceptOf('procedure');
 
+/** Courses of medicines that are told as acts. */
+export const treatmentsByMedicine: ReadonlySet<string> = new Set(['chemotherapy', 'immunotherapy', 'hormone-therapy']);
+
 export const procedures: readonly Concept[] = [
   done(
     'coronary-stenting',
@@ -279,12 +282,14 @@ export const procedures: readonly Concept[] = [
   done(
     'chemotherapy',
     'Chimiothérapie',
-    'chimiotherapie*; chimio; immunotherapie*; hormonotherapie*; cure de FOLFOX; cure* de chimio|chimiotherapie; chimiotherapies; immunochimiotherapie',
+    'chimiotherapie*; chimio; cure de FOLFOX; cure* de chimio|chimiotherapie; chimiotherapies; immunochimiotherapie',
     {
       cim10: 'Z511',
       snomed: ['367336001'],
     },
   ),
+  done('immunotherapy', 'Immunothérapie', 'immunotherapie*', {}),
+  done('hormone-therapy', 'Hormonothérapie', 'hormonotherapie*', {}),
   done(
     'radiotherapy',
     'Radiothérapie',

@@ -1,4 +1,5 @@
 /** What a sentence speaks of: medicines, results, concepts, names that no table holds; where two claim the same words, which wins. */
+import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import { conceptByKey } from '../concepts.ts';
 import { isAntithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens, identifyDrug } from '../drugs/drugs.ts';
@@ -184,7 +185,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         (concept) =>
           overlaps(concept, hit) &&
           // « 4 cycles de FOLFOX »: the medicines say more than the word.
-          concept.concept.key !== 'chemotherapy' &&
+          !treatmentsByMedicine.has(concept.concept.key) &&
           (concept.last - concept.first > hit.last - hit.first || concept.concept.kind === 'vaccination'),
       ),
   );

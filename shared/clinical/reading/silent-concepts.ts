@@ -1,4 +1,5 @@
 /** Mentions that assert nothing of the patient, or deny: refused, expected, told as a rule, or a word of care. */
+import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
@@ -148,7 +149,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         return true;
       // « apparue sous chimiothérapie », « après la chimio » date something else.
       if (
-        concept.key === 'chemotherapy' &&
+        treatmentsByMedicine.has(concept.key) &&
         /(?:^| )(?:sous|apres (?:la|sa|ma)|avant (?:la|sa|ma)|pendant (?:la|sa|ma))$/.test(led)
       )
         return true;

@@ -66,6 +66,8 @@ const notAnOperation: ReadonlySet<string> = new Set([
   'vasectomy',
   'dialysis',
   'chemotherapy',
+  'immunotherapy',
+  'hormone-therapy',
   'radiotherapy',
   'niv',
   'delivery',

@@ -135,6 +135,8 @@ const notSurgery: ReadonlySet<string> = new Set([
   'mammography',
   'dialysis',
   'chemotherapy',
+  'immunotherapy',
+  'hormone-therapy',
   'radiotherapy',
   'delivery',
   'endoscopy-digestive',
