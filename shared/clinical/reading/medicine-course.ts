@@ -3,8 +3,9 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { type MedicineEvent, voiceOf } from './medicine-events.ts';
+import type { MedicineEvent } from './medicine-events.ts';
 import { effectOf, participles } from './medicine-predicates.ts';
+import { voiceOf } from './medicine-voices.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =

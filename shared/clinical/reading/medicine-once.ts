@@ -1,7 +1,7 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
 import type { Span } from './context.ts';
 import type { Reading } from './finding.ts';
-import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
+import { hospitalBrands, inActs, isAcute, isAtHour, isEmergency, isListed } from './medicine-acute.ts';
 import {
   isLasting,
   isRepeated,
@@ -14,7 +14,6 @@ import {
   wasUnder,
   wordsUntilNext,
 } from './medicine-past.ts';
-import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
@@ -131,69 +130,6 @@ const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
   // « HBPM préventive durant le séjour (Innohep 3500) »
   (reading.context.tokens[first - 1]?.folded === '(' && occasion.test(wordsBefore(reading, first - 1, 6)));
 
-const inActs = new Set(
-  `céfazoline céfoxitine céfuroxime néfopam ondansétron dropéridol fibrinogène terlipressine nicardipine urapidil
-  midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
-);
-const acuteWords =
-  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
-
-const acuteContexts = new WeakMap<Reading['context'], boolean>();
-
-/** Injected in a hospital; at home only in its plan of treatment. */
-const hospitalOnly = new Set(
-  `amikacine gentamicine tobramycine vancomycine céfotaxime céfépime ceftazidime céfuroxime pipéracilline méropénem imipénem
-  daptomycine cloxacilline oxacilline mannitol régadénoson urapidil esmolol milrinone glucagon somatostatine kétamine
-  alfentanil rémifentanil hydroxyzine`
-    .split(/\s+/)
-    .filter((name) => name !== 'hydroxyzine'),
-);
-/** « 06h55 : … », « 10h10 hypotension … »: a line of what was done by the hour. */
-const opensWithHour = /^(?:- |• )?\d{1,2} (?:h|h\d\d)(?: |$)/;
-
-/** Only ever from an ampoule of a hospital. */
-const hospitalBrands = /^(?:perfalgan|actilyse|metalyse|rhophylac|hypnovel|ultiva|krenosin|striadyne|praxbind|bridion)$/i;
-
-/** Does the sentence tell of a moment: « Aspégic 250 IVD, Efient 60 mg PO, HNF 4000 UI » ? */
-const isAcute = (reading: Reading): boolean => {
-  const { context, drugs } = reading;
-  const known = acuteContexts.get(context);
-  if (known !== undefined) return known;
-  const words = context.tokens.map((token) => token.folded).join(' ');
-  const daily = /(?:^| )(?:domicile|habituel\w*|par jour|\/ j|chaque jour|long cour)(?: |$)/.test(words);
-  const found =
-    !daily &&
-    (acuteWords.test(words) ||
-      opensWithHour.test(words) ||
-      / (?:mg|g|ui) (?:iv|im)(?: |$)/.test(words) ||
-      drugs.some(
-        ({ drug, by }) =>
-          by !== 'class-word' &&
-          (drug.classes.some((each) => givenOnly.has(each)) ||
-            drug.substances.some(
-              (name) =>
-                onlyGiven.has(name) || hospitalOnly.has(name) || inActs.has(name) || (name === 'adrénaline' && !isPen(drug)),
-            ) ||
-            hospitalBrands.test(drug.brand ?? '')),
-      ));
-  acuteContexts.set(context, found);
-  return found;
-};
-
-/** Of an intensive care: what stands beside them was given there too. */
-const vasopressors = new Set(['noradrénaline', 'dobutamine', 'adrénaline']);
-
-const isListed = (reading: Reading, { first, last }: Span): boolean => {
-  const { tokens, mentionAt } = reading.context;
-  const beside = [first - 2, first - 3, last + 2, last + 3].map((index) => reading.drugs[mentionAt[index] ?? -1]);
-  const joined =
-    /^(?:,|et|\+|-|\/)$/.test(tokens[first - 1]?.folded ?? '') || /^(?:,|et|\+)$/.test(tokens[last + 1]?.folded ?? '');
-  const given = reading.drugs.some(
-    ({ drug }) => drug.classes.some((each) => givenOnly.has(each)) || drug.substances.some((name) => vasopressors.has(name)),
-  );
-  return joined && given && beside.some((each) => each !== undefined);
-};
-
 const once =
   /(?:^| )(?:atbprophylaxie|atb prophylaxie|antibio prophylaxie|sedation|preparation|premedication|charge|dose de charge|dose unique|automedication|bolu|instillation|antibioprophylaxie|nebulisation|aerosol|nebulisations)(?: (?:orale|d|de|en|par|initiale|anti\w+|:))*$/;
 
@@ -208,20 +144,6 @@ export const isTold = (reading: Reading, { first }: Span): boolean =>
   /(?:^| )(?:a(?! \w+(?:er|ir|re|oir)(?: |$))|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
   );
-
-/** Every medicine of the list is without a frequency, and one is only ever injected. */
-const isEmergency = ({ drugs, context: { tokens } }: Reading): boolean =>
-  drugs.some(({ drug }) => emergencyBrands.test(drug.brand ?? '')) &&
-  drugs.length > 1 &&
-  !tokens.some((token) => /^(?:jour|j|matin|soir|midi|cp|comprime|gelule|semaine|x)$/.test(token.folded));
-const emergencyBrands = /^(?:solum[ée]drol|perfalgan|hypnovel|krenosin|loxapac|tranx[èe]ne)$/i;
-
-/** « Ventoline 4 bouffées à 2 h »: of one night; what is taken every day has its hour too. */
-const isAtHour = (reading: Reading, { last, first }: Span, posology: Posology | undefined): boolean =>
-  /^R03AC|^N02|^M01A|^A03/.test(reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.atc ?? '') &&
-  !isThinner(reading, { first, last }) &&
-  /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6)) &&
-  !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded));
 
 const firstDays =
   /(?:^| )(?:les (?:\d+ |deux |trois |quatre |cinq )?premier\w* (?:jour|semaine|mois|heure)|initialement|dans un premier temp|au debut|transitoirement|brievement|temporairement)(?: |$)/;

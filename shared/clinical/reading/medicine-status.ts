@@ -6,6 +6,7 @@ import { isFuture, type Reading } from './finding.ts';
 import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
+import { isOnlyWeighed } from './medicine-weighed.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
@@ -160,22 +161,6 @@ const wasStopped = (reading: Reading, last: number): boolean =>
     wordsAfter(reading, last, 10),
   );
 
-const weighed =
-  /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
-const weighing =
-  /(?:^| )(?:concernant|au sujet|quant a|a propo|verifier|avis \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permet\w*|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
-const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
-
-/** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
-export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
-  const { tokens } = reading.context;
-  const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
-  if (at === -1) return false;
-  const before = wordsIn(tokens, at - 7, at);
-  const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
-  return weighing.test(before) || weighed.test(after);
-};
-
 const isLastInjection = (reading: Reading, { first, last }: Span): boolean =>
   (reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.classes.some(
     (each) => each === 'lmwh' || each === 'fondaparinux',
@@ -246,86 +231,4 @@ const isResumed = (reading: Reading, last: number): boolean => {
       return id === -1 || id >= reading.medicines;
     })
   );
-};
-
-/** « Kardégic : oui », « anticoagulants ? oui » */
-export const isAnswered = (reading: Reading, last: number): boolean => {
-  const { tokens } = reading.context;
-  const next = tokens[last + 1];
-  const answer = next?.kind === 'sign' ? tokens[last + 2] : next;
-  const closes = tokens[(next?.kind === 'sign' ? last + 2 : last + 1) + 1];
-  return answer?.folded === 'oui' && (closes === undefined || closes.kind === 'sign');
-};
-
-/** « Coumadine arrêtée, relais Lovenox »: without « de » or « par » the relay is what comes. */
-export const isRelay = (reading: Reading, first: number): boolean => reading.context.tokens[first - 1]?.folded === 'relai';
-
-/** « Relais HNF si INR < 2,5 », « premier comprimé lorsque l'INR … »: it waits for a result. */
-export const awaits = (reading: Reading, { last }: Span): boolean => {
-  const { tokens, mentionAt } = reading.context;
-  const at = tokens.findIndex(
-    (token, index) => index > last && index - last < 9 && /^(?:si|lorsque|lorsqu|quand)$/.test(token.folded),
-  );
-  if (at === -1) return false;
-  const rest = tokens.slice(at + 1, at + 6);
-  const held = [1, 2, 3].some((step) => (mentionAt[at + step] ?? -1) >= reading.medicines || tokens[at + step]?.folded === 'inr');
-  return (
-    held &&
-    rest.some((token) => /^[<>≤≥]$/.test(token.folded)) &&
-    !tokens.slice(last + 1, at).some((token) => token.folded === ';')
-  );
-};
-
-/** « HBPM en cas de chirurgie ou de plâtre », « Fragmine si voyage en avion »: for what may come. */
-export const isForRiskToCome = (reading: Reading, last: number): boolean =>
-  /^(?:\S+ ){0,8}(?:en cas d|en cas de|si|lor d|lor de|a l occasion d|avant|pour) (?:toute? |tout |un |une |l |d |de |nouve\w+ |situation |future? |eventuel\w* )*(?:chirurgie|platre|immobilisation|alitement|voyage|vol|avion|grossesse|situation a risque|trajet|long trajet)(?: |$)/.test(
-    `${wordsAfter(reading, last, 14).replace(/ [;.].*$/, '')} `,
-  );
-
-/** « AVK pour FA » */
-export const isForProblem = (reading: Reading, last: number): boolean => {
-  const { tokens, mentionAt } = reading.context;
-  return /^(?:pour|pr)$/.test(tokens[last + 1]?.folded ?? '') && [2, 3, 4].some((step) => (mentionAt[last + step] ?? -1) !== -1);
-};
-
-/** « Oramorph si besoin » */
-export const isOnDemand = (reading: Reading, last: number): boolean => {
-  const { tokens } = reading.context;
-  const rest = wordsIn(tokens, last + 1, last + 7);
-  return /(?:^| )(?:si (?:besoin|douleur|necessaire|crise|angoisse)|a la demande)/.test(rest);
-};
-
-/** « Nous avons débuté le Xarelto et arrêté le Lovenox » */
-export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number): boolean =>
-  // « (arrêté) Kardégic »
-  /^\( (?:arretee?|stoppee?|suspendue?|interrompue?|stop) \)$/.test(wordsIn(tokens, first - 3, first)) ||
-  // « 21 août : fin de la cortisone »
-  /(?:^|[:;,.•-] )fin (?:de|du|d|des)(?: la| l)?$/.test(wordsIn(tokens, first - 5, first)) ||
-  (/^(?:le|la|l|les|son|sa)$/.test(tokens[first - 1]?.folded ?? '') &&
-    /^(?:arretee?|stoppee?|suspendue?|interrompue?|supprimee?|retiree?)$/.test(tokens[first - 2]?.folded ?? '') &&
-    !/^(?:pas|jamai|jamais|sans|rien|ne)$/.test(tokens[first - 3]?.folded ?? ''));
-
-const onDemand = /^si (?:besoin|douleur|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
-
-/** « Si bonne réponse, extraction sous Minirin »: waits for what opens the sentence. */
-export const isConditioned = (reading: Reading, { first }: Span): boolean => {
-  const { tokens } = reading.context;
-  const head = tokens.findIndex((token) => token.kind === 'word');
-  if (tokens[head]?.folded !== 'si' || onDemand.test(wordsAfter(reading, head - 1, 3))) return false;
-  const comma = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
-  return comma !== -1 && comma < first;
-};
-
-/** « Arrêt du clopidogrel le 5 juillet (à venir), relais par aspirine »: with what it takes over from. */
-export const isRelayToCome = (reading: Reading, { first }: Span): boolean => {
-  const before = wordsBefore(reading, first, 3);
-  if (!/(?:^| )relai(?: par)?(?: une?| l| la| le)?$/.test(before)) return false;
-  const whole = wordsBefore(reading, first, 16);
-  const beforeAct = /(?:^| )(?:arret|arreter|suspendre|stopper|interrompre|stop)(?: \S+){0,8} avant(?: |$)/.test(whole);
-  const ordered =
-    (beforeAct && !/(?:arretee?|suspendue?|stoppee?) /.test(whole.replace(/arreter/g, ''))) ||
-    (/(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
-      !/(?:arretee?|suspendue?|stoppee?) /.test(whole));
-  const stop = reading.dates.findLast((date) => date.last < first);
-  return ordered || isFuture(stop?.iso, reading.documentDate);
 };

@@ -1,0 +1,52 @@
+/** The cues around a medicine, with what only medicines are told by: « AVK pour FA », « par Pradaxa », « relais aspirine ». */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { Assertion } from './context.ts';
+import type { Reading } from './finding.ts';
+import { isAnswered, isForProblem, isOnDemand, isRelay, isStoppedBefore } from './medicine-hints.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
+
+export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: Assertion): Assertion => {
+  const { context } = reading;
+  // « CAT : thromboprophylaxie par Lovenox »
+  const isPlannedProphylaxis =
+    context.sentence.section === 'plan' &&
+    /(?:^| )(?:thromboprophylaxie|prophylaxie|prevention)(?: \S+){0,3} par$/.test(wordsBefore(reading, hit.first, 6));
+  // « Loxen IVSE si besoin »
+  const isInfusedOnDemand = /^(?:\S+ ){0,4}(?:iv|ivse|ivd|pse|se|sc|im) (?:\S+ ){0,3}si besoin/.test(
+    wordsAfter(reading, hit.last, 9),
+  );
+  // « Anticoagulé par Pradaxa », « double antiagrégation par … », « relais de la Coumadine par … »
+  const through =
+    isAnswered(reading, hit.last) ||
+    (context.tokens[hit.first - 1]?.folded === 'par' && !isPlannedProphylaxis) ||
+    isRelay(reading, hit.first) ||
+    isForProblem(reading, hit.last) ||
+    (isOnDemand(reading, hit.last) && !isInfusedOnDemand) ||
+    (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
+  const marks = new Set(said.marks);
+  if (through) marks.add('taken');
+  if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
+  // « arrêt 5 j avant, relais aspirine à la place »
+  const comesInstead =
+    isRelay(reading, hit.first) ||
+    /(?:^| )(?:mis|mise|prescrit|prescrite|donnee?|introduit|debutee?|prend|prends|pris|pri|ajoutee?|est)(?: (?:du|de|d|l|la|le|sous|par))*$/.test(
+      wordsBefore(reading, hit.first, 4),
+    );
+  if (comesInstead && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
+    for (const mark of ['stopped-after', 'replaced', 'stopped'] as const) marks.delete(mark);
+  return { ...said, marks };
+};
+
+/** « Reprise du Xarelto autorisée à J3 », « HBPM possible à 48 h » tell of its being taken again. */
+export const isPossibleLater = (reading: Reading, last: number): boolean =>
+  /^(?:\S+ ){0,2}possible (?:a|des|apres|dans|demain|le|au) (?:\d|j\d|h\d|lendemain|soir)/.test(wordsAfter(reading, last, 6));
+
+/** Only said to be possible: it says nothing of its being taken. */
+export const isOnlyPossible = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boolean =>
+  assertion.marks.has('possible') ||
+  (assertion.marks.has('possible-after') && !assertion.marks.has('resumed')) ||
+  // « Aspirine contre-indiquée, paracétamol possible », never « HBPM possible à 48 h »
+  (!isPossibleLater(reading, hit.last) &&
+    !assertion.marks.has('stopped') &&
+    /^possibles?$/.test(reading.context.tokens[hit.last + 1]?.folded ?? '') &&
+    !assertion.marks.has('stopped-after'));

@@ -1,0 +1,35 @@
+/** Days and numbers in the sentence of a medicine that are of something else. */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { DateMention } from './dates.ts';
+import { isFuture, type Reading } from './finding.ts';
+import { isStory } from './medicine-course.ts';
+import { wordsIn } from './words-near.ts';
+
+/** « Inegy 10/20 »: the strengths of two substances, no month. */
+export const withoutStrength = (reading: Reading, { drug, last }: DrugTokenHit): Reading => {
+  const strength =
+    drug.substances.length > 1
+      ? reading.dates.find(({ first, last: end, iso }) => first === last + 1 && end === last + 3 && iso.length === 7)
+      : undefined;
+  return strength ? { ...reading, dates: reading.dates.filter((date) => date !== strength) } : reading;
+};
+
+/** « Tazocilline STOP (rash à J2) -> Meronem »: a day in a bracket that closes before is of what the bracket tells. */
+export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Reading => {
+  const { tokens } = reading.context;
+  const isOther = ({ first: from, last }: DateMention): boolean =>
+    last < first &&
+    /^j\d*$/.test(tokens[from]?.folded ?? '') &&
+    tokens.slice(last + 1, first).some((token) => token.folded === ')');
+  // « Décapeptyl tous les 3 mois (prochaine le 15/01) »: of the next intake.
+  const isNext = (date: DateMention): boolean =>
+    date.first > first &&
+    /(?:^| )prochaine?(?: (?:injection|cure|perfusion|dose|prise|seance|administration))?(?: (?:le|:|en|prevue))*$/.test(
+      wordsIn(tokens, date.first - 5, date.first),
+    );
+  // « de J1 à J3 », « à J5 » of a letter's course are past, whatever day the letter counts from.
+  const isCounted = ({ first: from, iso }: DateMention): boolean =>
+    /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) && isStory(reading);
+  const isOthers = (date: DateMention): boolean => isOther(date) || isNext(date) || isCounted(date);
+  return reading.dates.some(isOthers) ? { ...reading, dates: reading.dates.filter((date) => !isOthers(date)) } : reading;
+};

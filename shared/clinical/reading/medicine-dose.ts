@@ -1,0 +1,34 @@
+/** How much of a medicine: after its name, before it, after what happened to it. */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { Reading } from './finding.ts';
+import type { Course } from './medicine-course.ts';
+import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
+
+/** « Lovenox à débuter le 20 juin, à raison de 6000 UI deux fois par jour » */
+const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, stop: (index: number) => boolean) => {
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > last + 1 && /^(?:raison|posologie|dose)$/.test(token.folded) && /^(?:a|la)$/.test(tokens[index - 1]?.folded ?? ''),
+  );
+  if (at === -1 || tokens[at + 1]?.folded !== 'de' || at - last > 16) return undefined;
+  const other = mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]);
+  return other ? undefined : posologyAt(tokens, at + 2, stop);
+};
+
+export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course | undefined): Posology | undefined => {
+  const { context } = reading;
+  const own = context.mentionAt[hit.first];
+  const stopsDose = (index: number): boolean => {
+    const id = context.mentionAt[index] ?? -1;
+    return (id !== -1 && id !== own) || reading.dates.some((each) => each.first <= index && index <= each.last);
+  };
+  const before = doseBefore(context.tokens, hit.first);
+  const read: Posology | undefined =
+    changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
+    posologyAt(context.tokens, hit.last + 1, stopsDose) ??
+    // « … n'a pas été modifié : 3/4 de comprimé le soir »
+    (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined) ??
+    laterDose(reading, hit.last, stopsDose);
+  // « 180 mg de ticagrélor »
+  return before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
+};

@@ -1,0 +1,44 @@
+/** Names of medicines that tell of no treatment: a question's words, tests of agents, vaccines, contrast media. */
+import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { Reading } from './finding.ts';
+import type { Posology } from './quantities.ts';
+import { wordsAfter, wordsIn } from './words-near.ts';
+
+const isVaccine = ({ drug }: DrugTokenHit): boolean =>
+  drug.substances.some((name) => /\b(?:virus|anatoxine|polyosid|antigène|protéine l1|bacille|vaccin)/i.test(name));
+
+const testedWords = /(?:^| )(?:prick|idr|ige|test\w*|cutanee?|suspect|incrimine)(?: |$)/;
+const verdicts = /(?:^| )(?:negati[fv]e?|positi[fv]e?|autorisee?|utilisable|suspect|incrimine|teste)(?: |$)/;
+
+/** Tests of agents and what they leave: names of the operating room or antibiotics with a verdict, without a dose. */
+const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label }: DrugTokenHit): boolean => {
+  if (by === 'class-word' && /^(?:Curare|Bêta-lactamine)$/.test(label)) return true;
+  const tested = drug.classes.some(
+    (each) => each === 'anaesthetic' || each === 'muscle-relaxant' || each === 'antibiotic' || each === 'opioid',
+  );
+  if (!(tested || drug.atc?.startsWith('D08')) || sentence.section === 'given' || sentence.section === 'act') return false;
+  const words = wordsIn(tokens, 0, tokens.length);
+  return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
+};
+
+interface Named {
+  readonly posology: Posology | undefined;
+  readonly denied: boolean;
+}
+
+export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, denied }: Named): boolean => {
+  const { context } = reading;
+  // « Aspirine, Plavix ou autre médicament qui fluidifie le sang : … »: a question's words.
+  if (/^(?:[^:]+ )?ou (?:une? |tout )?autre\w* [^:]*: (?!non|aucun|neant|0|pas)\S/.test(wordsAfter(reading, hit.last, 16)))
+    return true;
+  // « Je vapote, 3 mg de nicotine »
+  if (hit.label === 'nicotine' && context.tokens.some((token) => /^vapo/.test(token.folded))) return true;
+  // « Les autres IPP n'ont pas été testés »
+  if (/^(?:n (?:a|ont) pas ete|non|pas) testee?/.test(wordsAfter(reading, hit.last, 6))) return true;
+  // A contrast medium is part of its examination, a vaccine no treatment.
+  if (hit.drug.atc?.startsWith('V08') || isVaccine(hit)) return true;
+  // « Propofol et sufentanil testés négatifs », « tout curare est à éviter »: of an allergy, not of a treatment.
+  if (!posology && !denied && isOfTests(reading, hit)) return true;
+  // « Dosage dabigatran 22 ng/mL » is a result.
+  return posology?.dose !== undefined && /^(?:ng|pg)$/.test(context.tokens[posology.dose.last]?.folded ?? '');
+};
