@@ -147,7 +147,7 @@ export const classWords: readonly { readonly forms: string; readonly label: stri
     label: 'Double antiagrégation',
     classes: ['aspirin', 'antiplatelet-other'],
     forms:
-      'double anti? agregation plaquettaire?; bi? anti? agregation plaquettaire?; biantiagregation plaquettaire?; double antiagregation plaquettaire?; bithérapie anti? agregante; bitherapie antiagregante|antiplaquettaire; DAPT; DAP',
+      'double anti? agregation plaquettaire?; bi anti? agregation plaquettaire?; biantiagregation plaquettaire?; double antiagregation plaquettaire?; bithérapie anti? agregante; bitherapie antiagregante|antiplaquettaire; DAPT; DAP',
   },
   {
     label: 'AINS',
