@@ -208,6 +208,8 @@ const isAdjunct = (context: SentenceContext, index: number): boolean => {
 /** Nothing but names before the colon: « Hépatite, VIH : non ». */
 const isQuestionList = (context: SentenceContext, colon: number): boolean =>
   colon <= 14 &&
+  // « HTA, DNID, tabac : non »: of the last alone.
+  !/^(?:tabac|tabagisme|alcool|oh|fume\w*|drogue|allergie|cannabi)$/.test(context.tokens[colon - 1]?.folded ?? '') &&
   context.tokens
     .slice(0, colon)
     .every(

@@ -91,6 +91,8 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     const owner =
       /^(?:de|du|d)$/.test(context.tokens[cue.first - 1]?.folded ?? '') && span !== undefined && cue.first - span.last <= 2;
     if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
+    // « Dans ma famille il y a … »
+    if (context.tokens[cue.first]?.folded === 'il' && context.tokens[cue.first + 1]?.folded === 'y') continue;
     if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
       subject = 'patient';
       span = undefined;

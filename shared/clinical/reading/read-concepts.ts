@@ -201,7 +201,11 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
   const gone = (concept.kind === 'problem' || concept.kind === 'bleeding') && noMore(reading, hit);
-  if (gone) certainty = 'negated';
+  // « ne ronfle pas », « ne tousse plus »
+  const verb =
+    /^(?:ne|n)$/.test(context.tokens[hit.first - 1]?.folded ?? '') &&
+    /^(?:pas|plus|jamais|guere)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
+  if (gone || (verb && (concept.kind === 'problem' || concept.kind === 'bleeding'))) certainty = 'negated';
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
