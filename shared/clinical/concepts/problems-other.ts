@@ -88,7 +88,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'renal-failure',
     'Insuffisance rénale',
-    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant renal; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; nephroangiosclerose; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
+    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant|insuffisante renal|renale; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; nephroangiosclerose; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
     { cim10: 'N17 N18 N19', snomed: ['42399005', '709044004', '90688005'] },
   ),
   problem(

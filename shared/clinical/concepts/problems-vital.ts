@@ -56,7 +56,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'heart-failure',
     'Insuffisance cardiaque',
-    'insuffisance cardiaque; insuffisant cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree|terminale|compensee|NYHA|connue|avancee|aigue; IC a FEVG|FE preservee?|alteree?|conservee?|reduite?|moderement?; IC sur|par cardiopathie|CMD|CMI; IC stade|NYHA; ICG; ICD droite; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; IC a FE|fraction preservee|alteree|reduite|moderement; IC a fraction d ejection preservee|alteree|reduite; IC FEP|FEr|FER|chronique|aigue|decompensee; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
+    'insuffisance cardiaque; insuffisant|insuffisante cardiaque; insuf|insuff cardiaque; ICC; decompensation cardiaque; insuffisance ventriculaire gauche|droite; IVG systolique|diastolique; dysfonction systolique|diastolique VG|du?; dysfonction VG; OAP; oedeme aigu? du? poumon*; oedeme pulmonaire; IC systolique|diastolique|ischemique|congestive; IC FEVG|FE|alteree|terminale|compensee|NYHA|connue|avancee|aigue; IC a FEVG|FE preservee?|alteree?|conservee?|reduite?|moderement?; IC sur|par cardiopathie|CMD|CMI; IC stade|NYHA; ICG; ICD droite; ICFEr; ICFEp; ICFER; ICFEP; IC gauche|droite|globale; IC a FE|fraction preservee|alteree|reduite|moderement; IC a fraction d ejection preservee|alteree|reduite; IC FEP|FEr|FER|chronique|aigue|decompensee; dysfonction ventriculaire; decompensation cardiaque globale|gauche|droite; cardiopathie hypokinetique; decompensation d insuffisance cardiaque',
     { cim10: 'I50 I110 I130 I132 J81', snomed: ['84114007', '42343007'] },
   ),
   problem(
@@ -251,7 +251,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'respiratory-failure',
     'Insuffisance respiratoire',
-    'insuffisance respiratoire; insuffisant respiratoire; IRC restrictive|obstructive; oxygenodependant*; oxygeno dependant*; oxygeno|O2 dependant; detresse respiratoire; detresse respiratoire aigue; SDRA; hypoxemie*',
+    'insuffisance respiratoire; insuffisant|insuffisante respiratoire; IRC restrictive|obstructive; oxygenodependant*; oxygeno dependant*; oxygeno|O2 dependant; detresse respiratoire; detresse respiratoire aigue; SDRA; hypoxemie*',
     { cim10: 'J96' },
   ),
   problem(

@@ -156,7 +156,11 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'terminator',
     'compte tenu d|de|du|des; vu; du fait d|de|du|des; mais; et reduis|augmente|diminue|majore|introduis|ajoute|debute|poursuis|maintiens; devant; alors; cependant; en revanche; toutefois; neanmoins; hormis; excepte; excepte; en dehors d|de; a part; par contre; alors que; tandis que; or; puis; donc; actuellement; sauf; autre* que; autrement; hors; par ailleurs; malgre; car; ce jour; en raison d|de|du|des; dans un contexte d|de; a l exception d|de',
   ],
-  ['conditional', 'au moindre doute|signe|probleme|symptome d|de; en l absence d|de; sous reserve d|de; sans delai si; si pas d|de'],
+  ['family', 'dans ma|sa|notre|leur famille; de ma|sa famille; cote maternel|paternel; ses ascendants; ses deux? grands parents'],
+  [
+    'conditional',
+    'au moindre doute|signe|probleme|symptome d|de; en l absence d|de; sous reserve d|de; sans delai si; si pas d|de',
+  ],
   // Chronic diseases that are followed, wishes that nobody wrote down.
   ['continued', 'surveillance|suivi d un|une; surveillance de son|sa|ses|mon|ma|mes|cette|ce'],
   ['negation', 'n a|ai pas encore? redige|ecrit|depose|designe|nomme d|de|ses|mes'],

@@ -104,7 +104,7 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
         named === index &&
         (next?.kind === 'word' ||
           (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0) < 7 ||
-          /^(?:et|par|avec|deux|2)$/.test(before))
+          /^(?:et|par|avec|en|deux|2)$/.test(before))
       );
     case 'desaturation':
       return (

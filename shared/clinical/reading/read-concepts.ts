@@ -204,7 +204,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // « ne ronfle pas », « ne tousse plus »
   const verb =
     /^(?:ne|n)$/.test(context.tokens[hit.first - 1]?.folded ?? '') &&
-    /^(?:pas|plus|jamais|guere)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
+    [context.tokens[hit.first + 1], context.tokens[hit.last + 1]].some((token) =>
+      /^(?:pas|plus|jamais|guere)$/.test(token?.folded ?? ''),
+    );
   if (gone || (verb && (concept.kind === 'problem' || concept.kind === 'bleeding'))) certainty = 'negated';
   const own = context.mentionAt[hit.first];
   const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
@@ -276,7 +278,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         ? assertion.subject === 'family' && concept.kind === 'social'
           ? 'family'
           : 'patient'
-        : assertion.subject,
+        : verb && /famil/.test(context.tokens[hit.first - 3]?.folded ?? '')
+          ? 'patient'
+          : assertion.subject,
     range: withAnswer(reading, rangeOf(reading, hit, hit.about, value && value === wide ? value : undefined, ...spans)),
   };
 };
