@@ -123,6 +123,7 @@ export const allergens: readonly Concept[] = [
   allergen('iron', 'Fer injectable', 'fer injectable; fer iv; fer intraveineux; venofer; ferinject', {}),
   allergen('wheat', 'Blé', 'ble; froment; gliadine*; farine de ble; seigle; sarrasin', {}),
   allergen('rosaceae', 'Rosacées', 'pomme*; peche*; cerise*; abricot*; prune*', {}),
+  allergen('legumes', 'Légumineuses', 'pois; pois chiche*; lentille*; lupin; fenugrec; legumineuse*', {}),
   allergen('garlic', 'Ail', 'ail', {}),
   allergen('biting-insects', 'Insectes piqueurs', 'moustique*; fourmi*; taon*', {}),
   allergen(

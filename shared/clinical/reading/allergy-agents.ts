@@ -52,6 +52,7 @@ const foods: ReadonlySet<string> = new Set([
   'fish',
   'wheat',
   'rosaceae',
+  'legumes',
   'biting-insects',
   'contact-allergens',
 ]);

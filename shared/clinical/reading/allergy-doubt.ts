@@ -80,7 +80,10 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const head = letters(tokens.slice(Math.max(span.first - 7, 0), span.first));
   if (/^desetiquet/.test(tokens[span.first]?.folded ?? '')) return 'negated';
   if (clearedBefore.test(head)) return 'negated';
-  const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1)).replace(/^.*(?:^| )en (?:realite|fait) /, '');
+  const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1)).replace(
+    /^.*(?:^| )(?:en (?:realite|fait)|malgre|car|vu|en raison|compte tenu) /,
+    '',
+  );
   // « Toxidermie au pemetrexed (DRESS ?) »: the name of the reaction is asked.
   const named = tokens[span.last + 1]?.folded === '(' && reactionTable.matchAt(tokens, span.first) !== undefined;
   const asked =

@@ -39,13 +39,14 @@ const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, span: 
   return tokens[open]?.folded === '(' && ((next > span.last && next < open) || date.last < span.first);
 };
 
-/** « Rhume des foins au printemps »: of every year. */
-const isSeason = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
+/** « Pollens au printemps »: of every year; « désensibilisé 2005-2008 »: of the treatment. */
+const isOfOther = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
+  /(?:^| )desensibilis\w*(?: en| depuis| de)?$/.test(wordsIn(tokens, first - 2, first)) ||
   /^(?:(?:au|en|le|l|debut|fin|du) )*(?:printemp|ete|automne|hiver|printemps)$/.test(wordsIn(tokens, first, last + 1));
 
 const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: number): DateMention | undefined => {
   const own = dateFor(reading, span, reading.occasion);
-  if (own) return isSeason(reading, own) ? undefined : own;
+  if (own) return isOfOther(reading, own) ? undefined : own;
   const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
   const [only] = reading.dates;
   const shown =

@@ -61,6 +61,9 @@ export const openAgents = (reading: Reading, triggers: readonly Span[], known: r
   return found;
 };
 
+/** Of a test, a way to give, a reference: « tests négatifs en 2019 », « ralentir la perfusion », « cf dossier ». */
+const notAgent = /^(?:allergolog|positi|negati|tests?$|cf$|voir$|dossier$|perfusion$|precaution|surveill)/;
+
 const itemCut = /^(?:,|;|\/|\+|\t|•|et|\.)$/;
 
 /** Items of a section of allergies beside known ones: « Latex, colle biologique, parfums ». */
@@ -77,9 +80,10 @@ export const openItems = (reading: Reading, known: readonly Agent[]): Agent[] =>
       words.length > 0 &&
       words.length <= 3 &&
       words.every((token) => token.kind === 'word') &&
-      head.length >= 4 &&
+      (words[0]?.end ?? 0) - (words[0]?.start ?? 0) >= 4 &&
       !notAgents.has(head) &&
-      !words.some((token) => /^(?:allergolog|positi|negati)/.test(token.folded)) &&
+      !words.some((token) => notAgent.test(token.folded)) &&
+      !/(?:er|ir)$/.test(head) &&
       !/(?:é|ée|és|ées|ant|er)$/u.test(written) &&
       !known.some((each) => each.first < end && first <= each.last) &&
       !triggerTable.findAll(words).length &&
@@ -116,6 +120,7 @@ export const plainItem = (reading: Reading): Finding | undefined => {
   if ((reading.context.mentionAt[first] ?? -1) >= reading.medicines) return undefined;
   // « (syncope en 2019) »: of what stood before.
   if (tokens[0]?.folded === '(') return undefined;
+  if (notAgent.test(tokens[first]?.folded ?? '') || /(?:er|ir)$/.test(tokens[first]?.folded ?? '')) return undefined;
   if (first === -1 || words.length > 6 || words.some((token) => heading.test(token.folded) || prose.has(token.folded)))
     return undefined;
   let last = first;

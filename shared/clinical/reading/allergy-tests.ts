@@ -69,6 +69,8 @@ const positiveFromMm = 3;
 const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | undefined => {
   if (!tokens.some((token) => measuring.test(token.folded))) return undefined;
   let index = agent.last + 1;
+  // « succinylcholine 1/100 : 12 mm », « amoxicilline 20 mg/mL négative »: the dilution
+  if (tokens[index]?.kind === 'number' && tokens[index + 1]?.folded === '/') index += 3;
   while (/^(?:[:=>]|a)$/.test(tokens[index]?.folded ?? '')) index++;
   const token = tokens[index];
   if (token?.folded === '+') return { certainty: 'affirmed', index };
@@ -82,16 +84,21 @@ const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | unde
 
 /** « Réintroduction de l'amoxicilline sans réaction », « amoxicilline réintroduite, bien tolérée »: a challenge that was passed. */
 const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
-  if (!tokens.some((token) => challenge.test(token.folded)) || dailyMedicine.test(agent.concept?.key ?? 'aspirin'))
+  if (!tokens.some((token) => challenge.test(token.folded)) || !agent.concept) return undefined;
+  // « Réintroduction du Kardégic, bien tolérée » is no challenge.
+  if (
+    dailyMedicine.test(agent.concept.key) &&
+    !tokens.some((token) => /^(?:reaction|provocation|tpo|allerg\w*)$/.test(token.folded))
+  )
     return undefined;
   const next = agents.find((each) => each.first > agent.last)?.first ?? tokens.length;
   for (let index = agent.last + 1; index < Math.min(next, agent.last + 16); index++) {
     const folded = tokens[index]?.folded ?? '';
-    const harmless = /^(?:sans|aucune?)(?: \w+)? (?:reaction|incident|probleme|manifestation|symptome)/.test(
-      wordsIn(tokens, index, index + 3),
+    const harmless = /^(?:sans|aucune?|pas de|pas d)(?: \w+)? (?:reaction|incident|probleme|manifestation|symptome)/.test(
+      wordsIn(tokens, index, index + 4),
     );
     if (folded === ';') return undefined;
-    if (harmless || (/^toleree?$/.test(folded) && !/^(?:mal|non|pas)$/.test(tokens[index - 1]?.folded ?? '')))
+    if (harmless || (/^(?:toleree?|reussie?)$/.test(folded) && !/^(?:mal|non|pas)$/.test(tokens[index - 1]?.folded ?? '')))
       return { certainty: 'negated', index };
   }
   return undefined;
@@ -186,6 +193,7 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     if (!finding) return [];
     const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
     const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
-    return [{ finding: { ...finding, certainty: verdict.certainty, range }, first: agent.first }];
+    const date = finding.date ?? reading.headingDate?.iso;
+    return [{ finding: { ...finding, ...(date ? { date } : {}), certainty: verdict.certainty, range }, first: agent.first }];
   });
 };

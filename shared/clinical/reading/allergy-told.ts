@@ -31,14 +31,22 @@ const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => 
   return findingOf(reading, agent, undefined, tokens.length, false);
 };
 
+/** « Dix minutes après la prise d'un comprimé de Nurofen », « juste après l'ingestion de noix » */
+const timedIntake =
+  /(?:^| )(?:min|mn|minute|heure|h|immediatement|aussitot|peu|juste|rapidement) apres (?:\w+ )?(?:prise|ingestion|piqure|consommation|repas|avoir)(?: \w+){0,5}$/;
+
 /** « J'ai mangé des fruits de mer et j'ai gonflé », « depuis la Rocéphine, où je me suis couverte de plaques ». */
 const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
   const { tokens } = reading.context;
   const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
-  if (!head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri|injecte|quand)$/.test(word)))
+  if (
+    !timedIntake.test(wordsIn(tokens, agent.first - 11, agent.first)) &&
+    !head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri|injecte|quand)$/.test(word))
+  )
     return undefined;
   // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
-  const own = tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
+  const timed = timedIntake.test(wordsIn(tokens, agent.first - 11, agent.first));
+  const own = timed || tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
   if (!own && head.some((word) => word === 'apres' || word === 'depuis')) return undefined;
   for (let index = agent.last + 1; index < Math.min(agent.last + 14, tokens.length); index++) {
     if (tokens[index]?.folded === ';' || treatments.has(tokens[index]?.folded ?? '')) return undefined;

@@ -122,7 +122,12 @@ interface Linked {
 }
 
 /** Agents that a word of allergy leads to, and those that stand under a heading of allergies. */
-const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: readonly Trigger[]): Linked => {
+const agentsLinked = (
+  reading: Reading,
+  agents: readonly Agent[],
+  triggers: readonly Trigger[],
+  tested: readonly ToldAgent[],
+): Linked => {
   const { tokens, sentence } = reading.context;
   const reached = new Set<number>();
   const told = agents.flatMap((agent, order): ToldAgent[] => {
@@ -130,7 +135,8 @@ const agentsLinked = (reading: Reading, agents: readonly Agent[], triggers: read
     if (isInstead(tokens, agent, agents[order - 1])) return [];
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return [];
     const found = triggerOf(reading, agents, order, triggers);
-    if (!found && sentence.section !== 'allergies') return [];
+    // « Tests positifs : rocuronium, négatifs : cisatracurium » under allergies: its test says what it is.
+    if (!found && (sentence.section !== 'allergies' || tested.some(({ first }) => first === agent.first))) return [];
     const trigger = found?.trigger;
     // « Éviction des AINS »: for the stomach as often.
     if (tokens[trigger?.first ?? -1]?.folded === 'eviction' && /^(?:aspirin|nsaid|paracetamol)$/.test(agent.concept?.key ?? ''))
@@ -193,12 +199,13 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     }
   };
   const spare = (): Agent[] => agents.filter((agent) => !used.has(agent.first));
-  const { told, reached } = agentsLinked(reading, agents, triggers);
+  const tests = agentsOfTests(reading, agents);
+  const { told, reached } = agentsLinked(reading, agents, triggers, tests);
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
   if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
   const concepts = new Set(findings.flatMap(({ concept }) => concept ?? []));
-  for (const tested of agentsOfTests(reading, spare())) {
+  for (const tested of tests.filter(({ first }) => !used.has(first))) {
     const { concept, drug, certainty } = tested.finding;
     if (concepts.has(concept ?? '') && (drug || certainty === 'affirmed')) used.add(tested.first);
     else add([tested]);

@@ -19,8 +19,14 @@ export const numberWords = new Map(
     dix: 10,
     quinze: 15,
     vingt: 20,
+    trente: 30,
+    quarante: 40,
+    cinquante: 50,
   }),
 );
+
+/** « Il y a une dizaine d'années » */
+const rounds: Readonly<Record<string, number>> = { dizaine: 10, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40 };
 
 export const shifted = (documentDate: string, amount: number, unit: string): string | undefined => {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(documentDate);
@@ -64,6 +70,11 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const token = tokens[index + at];
     const skip = token && ['environ', 'plus', 'pres', 'de'].includes(token.folded) ? 1 : 0;
     const count = tokens[index + at + skip];
+    const round = rounds[tokens[index + at + skip + 1]?.folded ?? ''];
+    if (count?.folded === 'une' && round && /^annee$/.test(tokens[index + at + skip + 3]?.folded ?? '')) {
+      const iso = shifted(documentDate, round, 'an');
+      return iso ? { last: index + at + skip + 3, iso } : undefined;
+    }
     const amount = integerOf(count) ?? numberWords.get(count?.folded ?? '');
     const unit = (tokens[index + at + skip + 1]?.folded ?? '').replace(/^ans$/, 'an');
     if (/^(?:h|heure)$/.test(unit) && amount !== undefined && amount >= 24 && amount <= 120) {

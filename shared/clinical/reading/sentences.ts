@@ -87,7 +87,7 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
   };
 };
 
-const takesBack = /^(?:il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
+const takesBack = /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
 
 const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
   const token = tokens[index];
