@@ -11,7 +11,7 @@ export type Trigger = Span & { readonly kind: TriggerKind };
 const withoutReaction =
   /^(?:\S+ ){0,6}(?:(?:sans|aucune?) (?:aucune |aucun |la moindre |autre )?(?:reaction|probleme|incident|manifestation|souci|difficulte|premedication)|(?:bien|mieux) supportee?)(?: |$)/;
 const tolerance =
-  /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
+  /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite|seule?|elle|par ailleurs|egalement|aussi) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
 
 /** « Lasilix bien toléré », « Kardégic ok », « tolère très bien l'iode »: taken without harm. */
 export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>

@@ -73,7 +73,10 @@ export const openItems = (reading: Reading, known: readonly Agent[]): Agent[] =>
   let first = 0;
   let depth = 0;
   const close = (end: number): void => {
-    const words = tokens.slice(first, end);
+    // « Acide clavulanique (tests positifs) »
+    const open = tokens.findIndex((token, index) => index > first && index < end && token.folded === '(');
+    const last = open === -1 ? end - 1 : open - 1;
+    const words = tokens.slice(first, last + 1);
     const head = words[0]?.folded ?? '';
     const written = reading.text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
     const fits =
@@ -85,13 +88,13 @@ export const openItems = (reading: Reading, known: readonly Agent[]): Agent[] =>
       !words.some((token) => notAgent.test(token.folded)) &&
       !/(?:er|ir)$/.test(head) &&
       !/(?:é|ée|és|ées|ant|er)$/u.test(written) &&
-      !known.some((each) => each.first < end && first <= each.last) &&
+      !known.some((each) => each.first <= last && first <= each.last) &&
       !triggerTable.findAll(words).length &&
-      !reactionNear(reading, first, end - 1) &&
-      !cues.some((cue) => cue.first < end && first <= cue.last) &&
-      !reading.dates.some((date) => date.first < end && first <= date.last) &&
-      !reading.context.mentionAt.slice(first, end).some((id) => id !== -1);
-    if (fits) found.push({ first, last: end - 1, label: written });
+      !reactionNear(reading, first, last) &&
+      !cues.some((cue) => cue.first <= last && first <= cue.last) &&
+      !reading.dates.some((date) => date.first <= last && first <= date.last) &&
+      !reading.context.mentionAt.slice(first, last + 1).some((id) => id !== -1);
+    if (fits) found.push({ first, last, label: written });
   };
   for (let index = 0; index <= tokens.length; index++) {
     const folded = tokens[index]?.folded ?? ';';

@@ -126,13 +126,17 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
     const verdict = verdictOf(folded);
     // « positive à l'atracurium », not « positive à 1/1000 »
     const governs =
-      /^(?:a|au|aux|pour|le|la|l|les)$/.test(tokens[index + 1]?.folded ?? '') && tokens[index + 2]?.kind !== 'number';
+      /^(?:a|au|aux|pour|le|la|l|les)$/.test(tokens[index + 1]?.folded ?? '') &&
+      tokens[index + 2]?.kind !== 'number' &&
+      // « négatif à dose cumulée de 1 g »
+      !/^(?:dose|doses|partir|concentration|dilution|distance)$/.test(tokens[index + 2]?.folded ?? '');
     // « Le latex n'est pas en cause », « céfazoline très probablement en cause »
     const before = wordsIn(tokens, agent.last + 1, index);
     if (verdict === 'affirmed' && /(?:^| )(?:pas|non)(?: |$)/.test(before)) return { certainty: 'negated', index };
     if (verdict === 'affirmed' && /(?:^| )(?:\w*probable\w*|vraisemblable\w*|possible\w*|peut etre)(?: |$)/.test(before))
       return { certainty: 'suspected', index };
-    if (verdict) return governs ? undefined : { certainty: verdict, index };
+    if (verdict && governs) break;
+    if (verdict) return { certainty: verdict, index };
   }
   for (let index = agent.first - 1; index >= 0; index--) {
     // « positifs à l'atracurium (dilution 10-3) et au rocuronium »

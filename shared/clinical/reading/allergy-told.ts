@@ -60,11 +60,11 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
   const { tokens } = reading.context;
   for (const agent of agents) {
     const shown = patientWords(reading, agent) ?? causedReaction(reading, agent);
-    if (shown) return [{ finding: shown, first: agent.first }];
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
     const forbidden = isForbidden(tokens, agent);
+    if (shown) return [{ finding: forbidden ? { ...shown, certainty: 'affirmed' } : shown, first: agent.first }];
     if (forbidden && tokens[sign]?.folded === ':' && tokens[sign + 1]?.folded === 'non') sign += 2;
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;

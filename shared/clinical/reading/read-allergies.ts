@@ -204,7 +204,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
   if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
-  const concepts = new Set(findings.flatMap(({ concept }) => concept ?? []));
+  const concepts = new Set(findings.flatMap(({ concept, certainty: sure }) => (sure === 'affirmed' && concept) || []));
   for (const tested of tests.filter(({ first }) => !used.has(first))) {
     const { concept, drug, certainty } = tested.finding;
     if (concepts.has(concept ?? '') && (drug || certainty === 'affirmed')) used.add(tested.first);

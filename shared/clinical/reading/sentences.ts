@@ -87,13 +87,13 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
   };
 };
 
-const takesBack = /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
+const takesBack = /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
 
 const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
   const token = tokens[index];
   if (token?.kind !== 'sign') return false;
   // « Allergie à l'iode ; il s'agit en fait d'un eczéma »: what follows takes back what was said.
-  if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 4))) return false;
+  if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 6))) return false;
   if (token.folded === ';' || token.folded === '!' || token.folded === '•') return true;
   // « Chute récente ?    non » is one row.
   if (token.folded === '?') {

@@ -81,12 +81,15 @@ export const reactionOf = (group: Group): string | undefined => {
 /** « écartée », as a professional wrote it last: what a contradiction is decided on. */
 function denialOf(group: Group): string | undefined {
   const denials = group.facts.filter(isNegated);
-  const denial = denials.find((f) => f.origin === 'professional') ?? denials[0];
+  const own = denials.filter((f) => f.origin === 'professional');
+  // A conclusion says more than the test that it rests on.
+  const denial = own.find((f) => concludes.test(f.source.quote)) ?? own[0] ?? denials[0];
   const quote = denial?.source.quote.replace(/\s+/g, ' ').trim();
   if (!denial || !quote || quote.length > denialLength || denial.source.evidence === 'coded') return undefined;
   return [`«\u00a0${quote}\u00a0»`, dateWords(denial)].filter(Boolean).join(', ');
 }
 const denialLength = 90;
+const concludes = /écart|exclu|infirm|élimin|lev[ée]|retir|guéri/i;
 
 const ruleOf = (key: string | undefined) => allergyRules.find(({ agents }) => agents.some((agent) => isKindOf(key, agent)));
 
