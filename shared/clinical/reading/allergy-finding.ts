@@ -88,6 +88,26 @@ const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: 
 /** « Si je mange des crevettes ma bouche gratte »: it happened. */
 const whenever = /(?:^| )(?:si|quand|lorsque|de que|des que) (?:je|j|il|elle)(?: en)? (?:mange|prend|bois?|met|touche)/;
 
+interface Cure extends Span {
+  readonly date?: DateMention;
+}
+
+/** « Allergie au lait, guérie en 2021 »: over, and since when. */
+const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined => {
+  const { tokens } = reading.context;
+  const end = Math.min(next, agent.last + 10, tokens.length);
+  const index = tokens.findIndex(
+    (token, at) =>
+      at > agent.last &&
+      at < end &&
+      /^(?:guerie?|resolutive|resolue|disparue)$/.test(token.folded) &&
+      !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
+  );
+  if (index === -1) return undefined;
+  const date = reading.dates.find((each) => each.first > index && each.first - index <= 3);
+  return { first: index, last: date?.last ?? index, ...(date ? { date } : {}) };
+};
+
 export const findingOf = (
   reading: Reading,
   agent: Agent,
@@ -124,13 +144,15 @@ export const findingOf = (
     own && after && after.first > own.last
       ? `${textOf(reading, own)}, ${textOf(reading, after)}`
       : reaction && textOf(reading, reaction);
-  const date = dateOf(reading, span, after, next) ?? todayOf(reading, assertion);
+  const told = dateOf(reading, span, after, next) ?? todayOf(reading, assertion);
   const judged = doubted(
     reading,
     span,
     heldBack(reading, span, assertion) ? { ...assertion, certainty: 'affirmed' } : assertion,
     next,
   );
+  const cure = judged === 'affirmed' ? curedAt(reading, agent, next) : undefined;
+  const date = cure && (told === cure.date || (told && told.first >= next)) ? undefined : told;
   return {
     kind: 'allergy',
     label: agent.label,
@@ -138,12 +160,14 @@ export const findingOf = (
     ...(agent.drug ? { drug: agent.drug } : {}),
     ...(written ? { reaction: written } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
     ...(date ? { date: date.iso } : {}),
+    ...(cure?.date ? { endDate: cure.date.iso } : {}),
     certainty: trigger?.kind === 'intolerance' && assertion.certainty !== 'negated' && judged === 'negated' ? 'affirmed' : judged,
-    status: 'active',
+    status: cure ? 'past' : 'active',
     subject: assertion.subject,
     range: rangeOf(
       reading,
       span,
+      cure,
       ...nearSpans(span, [reaction, after, date && date.last > 0 ? date : undefined, ...assertion.spans]),
     ),
   };

@@ -195,6 +195,8 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     if (!finding) return [];
+    // « Guérie (TPO négatif) »: there was one.
+    if (finding.status === 'past') return [{ finding, first: agent.first }];
     const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
     const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
     const date = finding.date ?? reading.headingDate?.iso;

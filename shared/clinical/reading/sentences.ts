@@ -87,7 +87,8 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
   };
 };
 
-const takesBack = /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
+const takesBack =
+  /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
 
 const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
   const token = tokens[index];

@@ -16,6 +16,10 @@ const severeReaction =
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
 
+/** Denied, or told to be cured (« guérie en 2021 »). A code that says « resolved » stays shown: an allergy lasts. */
+export const isTakenBack = (fact: Fact): boolean =>
+  isNegated(fact) || (fact.kind === 'allergy' && fact.status === 'past' && fact.source.evidence !== 'coded');
+
 /** « Choc anaphylactique de grade III » tells how, not to what. */
 const namesNoAgent = (fact: Fact): boolean => !fact.concept && !fact.drug && severeReaction.test(fact.label);
 const noAgent = 'agent non nommé';
@@ -43,13 +47,13 @@ export function allergyGroups(ground: Ground): Group[] {
     const [only, ...others] = culprits.get(f.source.documentId) ?? [];
     return only && others.length === 0 ? only : noAgent;
   };
-  return groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
+  return groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isTakenBack(f)));
 }
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
 
 export const isSevere = (group: Group): boolean =>
-  group.facts.some((f) => !isNegated(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '')));
+  group.facts.some((f) => !isTakenBack(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '')));
 
 export const agentOf = (group: Group): string => {
   if (group.key === noAgent) return noAgent;
@@ -80,7 +84,7 @@ export const reactionOf = (group: Group): string | undefined => {
 
 /** « écartée », as a professional wrote it last: what a contradiction is decided on. */
 function denialOf(group: Group): string | undefined {
-  const denials = group.facts.filter(isNegated);
+  const denials = group.facts.filter(isTakenBack);
   const own = denials.filter((f) => f.origin === 'professional');
   // A conclusion says more than the test that it rests on.
   const denial = own.find((f) => concludes.test(f.source.quote)) ?? own[0] ?? denials[0];
@@ -97,8 +101,8 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
   const lines = [...groups]
     .sort((a, b) => Number(isSevere(b)) - Number(isSevere(a)))
     .map((group) => {
-      const affirmed = group.facts.find(isAffirmed);
-      const denied = group.facts.some(isNegated);
+      const affirmed = group.facts.find((f) => isAffirmed(f) && !isTakenBack(f));
+      const denied = group.facts.some(isTakenBack);
       const [fact] = group.facts;
       const rule = ruleOf(group.facts.find((f) => f.concept)?.concept);
       const reaction = reactionOf(group);

@@ -6,7 +6,7 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import { dateOf, type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
-import { agentOf, isSevere, reactionOf } from './allergies.ts';
+import { agentOf, isSevere, isTakenBack, reactionOf } from './allergies.ts';
 import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import { brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
@@ -112,7 +112,7 @@ function severeAllergies(ground: Ground, groups: readonly Group[]): RedItem[] {
       label: 'Allergie',
       strong: agentOf(group).toLowerCase(),
       rest:
-        [reactionOf(group), group.facts.some(isAffirmed) ? '' : 'suspectée', group.facts.some(isNegated) ? 'contredite' : '']
+        [reactionOf(group), group.facts.some(isAffirmed) ? '' : 'suspectée', group.facts.some(isTakenBack) ? 'contredite' : '']
           .filter(Boolean)
           .join(', ') || undefined,
       facts: group.facts,
