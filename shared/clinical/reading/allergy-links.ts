@@ -84,7 +84,7 @@ const units = /^(?:mg|g|µg|ug|ui|mui|ml|cp|gouttes?|goutte|bouffee)$/;
 /** « allergie aux pénicillines : clindamycine 900 mg IV », « pas d'allergie, Subutex 8 mg »: a dose is of what is given. */
 const isDosed = (tokens: readonly Token[], agent: Agent): boolean =>
   agent.drug !== undefined &&
-  /^(?:[,:)]|et|\+)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+  /^(?:[,:)]|et|\+|donc)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
   tokens[agent.last + 1]?.kind === 'number' &&
   units.test(tokens[agent.last + 2]?.folded ?? '') &&
   !tokens.slice(agent.last + 3).some((_, index) => reactionTable.matchAt(tokens, index + agent.last + 3) !== undefined) &&

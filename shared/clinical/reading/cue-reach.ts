@@ -273,6 +273,14 @@ export const reachesBackward = (
   // « Une allergie au nickel et une possible allergie à … », « pyélonéphrite sur probable reflux »: it doubts what follows.
   if (kind === 'suspicion-after' && /^(?:une?|la|le|l|sur|avec|par|et|ou)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
     return false;
+  // « J'ai baissé le Lasilix et supprimé l'Aldactone »: of the next one.
+  const object = /^(?:l|le|la|les|son|sa|mon|ma)$/.test(context.tokens[cue.last + 1]?.folded ?? '') ? cue.last + 2 : -1;
+  if (
+    (kind === 'stopped-after' || kind === 'resumed-after') &&
+    (context.mentionAt[object] ?? -1) !== -1 &&
+    context.tokens[cue.first - 1]?.folded === 'et'
+  )
+    return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

@@ -34,7 +34,11 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     );
   if (comesInstead && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
     for (const mark of ['stopped-after', 'replaced', 'stopped'] as const) marks.delete(mark);
-  return { ...said, marks };
+  // « le risque hémorragique lié au Plavix »: it is taken.
+  const isCause = /(?:^| )(?:liee?|imputable|secondaire|attribuee?)(?: (?:au|aux|a|l|la|le))*$/.test(
+    wordsBefore(reading, hit.first, 4),
+  );
+  return { ...said, marks, conditional: said.conditional && !isCause };
 };
 
 /** « Reprise du Xarelto autorisée à J3 », « HBPM possible à 48 h » tell of its being taken again. */

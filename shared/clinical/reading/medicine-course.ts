@@ -171,6 +171,7 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
     next !== undefined &&
     next < reading.medicines &&
     next !== own &&
+    reading.drugs[next]?.drug.substances.join('+') !== reading.drugs[own]?.drug.substances.join('+') &&
     (antibiotic ? isAntibiotic(reading, next) : isBloodThinner(reading, next))
   );
 };

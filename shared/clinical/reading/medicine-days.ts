@@ -30,6 +30,9 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
   // « de J1 à J3 », « à J5 » of a letter's course are past, whatever day the letter counts from.
   const isCounted = ({ first: from, iso }: DateMention): boolean =>
     /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) && isStory(reading);
-  const isOthers = (date: DateMention): boolean => isOther(date) || isNext(date) || isCounted(date);
+  // « Prochain INR le 10 mars sous Coumadine »
+  const isOfNext = (date: DateMention): boolean =>
+    date.last < first && /(?:^| )prochaine? \S+(?: (?:le|:|en|prevue?))+$/.test(wordsIn(tokens, date.first - 5, date.first));
+  const isOthers = (date: DateMention): boolean => isOther(date) || isNext(date) || isCounted(date) || isOfNext(date);
   return reading.dates.some(isOthers) ? { ...reading, dates: reading.dates.filter((date) => !isOthers(date)) } : reading;
 };

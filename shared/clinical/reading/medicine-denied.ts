@@ -51,8 +51,11 @@ export const isLeftOut = (
   // « Pas de metformine ni de Coveram le matin »: an order for the day of the act.
   const isForDay =
     said.marks.has('negation') &&
-    (section === 'plan' || section === 'conclusion') &&
-    /^(?:\S+ ){0,5}(?:le matin|la veille|le jour (?:j|du|de|meme))(?: |$)/.test(`${wordsAfter(reading, hit.last, 9)} `);
+    (((section === 'plan' || section === 'conclusion') &&
+      /^(?:\S+ ){0,5}(?:le matin|la veille|le jour (?:j|du|de|meme))(?: |$)/.test(`${wordsAfter(reading, hit.last, 9)} `)) ||
+      /^(?:\S+ ){0,5}(?:le matin|la veille|le jour) (?:de l|de la|du) (?:intervention|operation|bloc|geste|chirurgie|examen|anesthesie)/.test(
+        wordsAfter(reading, hit.last, 11),
+      ));
   // « Bisoprolol non pris ce matin »: a dose that was left out.
   const isMissed =
     (/(?:^| )(?:n a|n ai|a|ai) pas pris (?:son|sa|ses|mon|ma|le|la|l)$/.test(wordsBefore(reading, hit.first, 5)) &&

@@ -234,13 +234,13 @@ const wasIngested = (reading: Reading, { first }: Span): boolean => {
   );
 };
 
-const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05|H02AB)/;
+const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05)/;
 
 /** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
 const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean => {
   const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
   if (!onDemandAtc.test(drug?.atc ?? '') || isAntithrombotic(drug?.classes ?? []) || isRepeated(reading, posology)) return false;
-  return /^(?!.*(?:il|elle) en )(?:\S+ ){0,8}(?:ce matin|hier|cette nuit|la semaine (?:derniere|passee|precedant)|les jour (?:precedent|precedant)|la veille)/.test(
+  return /^(?!.*(?:(?:il|elle) en|derniere prise) )(?:\S+ ){0,8}(?:ce matin|hier|cette nuit|la semaine (?:derniere|passee|precedant)|les jour (?:precedent|precedant)|la veille)/.test(
     wordsUntilNext(reading, last, 13),
   );
 };

@@ -31,6 +31,8 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
   // « Aspirine, Plavix ou autre médicament qui fluidifie le sang : … »: a question's words.
   if (/^(?:[^:]+ )?ou (?:une? |tout )?autre\w* [^:]*: (?!non|aucun|neant|0|pas)\S/.test(wordsAfter(reading, hit.last, 16)))
     return true;
+  // « bilan pré-anticoagulation »
+  if (context.tokens[hit.first - 1]?.folded === 'pre') return true;
   // « Je vapote, 3 mg de nicotine »
   if (hit.label === 'nicotine' && context.tokens.some((token) => /^vapo/.test(token.folded))) return true;
   // « Les autres IPP n'ont pas été testés »

@@ -219,7 +219,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
               isWithout ||
               isTaken ||
               (answered && unanswered) ||
-              (assertion.certainty === 'negated' && isOnlyWeighed(reading, mention))
+              (assertion.certainty !== 'affirmed' && isOnlyWeighed(reading, mention))
             ? 'affirmed'
             : isNone(reading, hit, date) || course?.never || isForbidden(reading, mention, assertion, course)
               ? 'negated'
