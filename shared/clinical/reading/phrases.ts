@@ -29,7 +29,7 @@ export interface PhraseTable<Value> {
   /** Longest phrase that begins at this token. */
   matchAt(tokens: readonly Token[], index: number): PhraseHit<Value> | undefined;
   /** All hits, longest first at each place, never overlapping. */
-  findAll(tokens: readonly Token[], from?: number, to?: number): PhraseHit<Value>[];
+  findAll(tokens: readonly Token[], from?: number, to?: number): readonly PhraseHit<Value>[];
 }
 
 const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: new Map(), heads: 0 });
@@ -123,7 +123,18 @@ export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, v
   };
 
   const matchAt = (tokens: readonly Token[], index: number) => walk(root, tokens, index, index);
-  const findAll = (tokens: readonly Token[], from = 0, to = tokens.length): PhraseHit<Value>[] => {
+  // Several readers ask the same of the same sentence, one after the other.
+  let asked: readonly Token[] | undefined;
+  let answered: readonly PhraseHit<Value>[] = [];
+  const findAll = (tokens: readonly Token[], from = 0, to = tokens.length): readonly PhraseHit<Value>[] => {
+    if (from > 0 || to < tokens.length) return findIn(tokens, from, to);
+    if (asked !== tokens) {
+      answered = findIn(tokens, from, to);
+      asked = tokens;
+    }
+    return answered;
+  };
+  const findIn = (tokens: readonly Token[], from: number, to: number): PhraseHit<Value>[] => {
     const hits: PhraseHit<Value>[] = [];
     for (let index = from; index < to; ) {
       const hit = matchAt(tokens, index);

@@ -178,7 +178,7 @@ const isSomeone = (tokens: readonly Token[], index: number): boolean =>
 /** Names with their values; a name without a value is no result. */
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
   const hits: MeasureHit[] = [];
-  const names: PhraseHit<{ key: string }>[] = table.findAll(tokens);
+  const names: readonly PhraseHit<{ key: string }>[] = table.findAll(tokens);
   const dates = names.length > 0 ? datesIn(tokens, '2099-12-31') : [];
   for (let at = 0; at < names.length; at++) {
     const name = names[at];

@@ -66,7 +66,7 @@ const cutWord = (tokens: readonly Token[], index: number, text: string): Mended 
   } else if (next.kind !== 'word') return undefined;
   const rest = text.slice(next.start, next.end);
   const gap = text.slice(token.end, next.start);
-  if (!hyphen && gap !== '-' && gap !== ' ') return undefined;
+  if (!hyphen && ((gap !== '-' && gap !== ' ') || isWhole(token.folded) || isWhole(next.folded))) return undefined;
   const joined = foldText(written + rest);
   const whole = foldWord(joined);
   if (hyphen) {
@@ -79,8 +79,6 @@ const cutWord = (tokens: readonly Token[], index: number, text: string): Mended 
   const least = gap === '-' || written.length === 1 || follows ? 6 : 8;
   const own =
     joined.length >= least &&
-    !isWhole(token.folded) &&
-    !isWhole(next.folded) &&
     !(gap === ' ' && (isDrugWord(token.folded) || isDrugWord(next.folded))) &&
     (isDrugWord(whole) ||
       isDrugWord(joined) ||
@@ -101,6 +99,8 @@ const gluedDose = (token: Token, written: string): Mended | undefined => {
 
 /** « A.V.K. », « H.T.A. »: three letters or more, nothing between but their full stops. */
 const dottedInitials = (tokens: readonly Token[], first: number, text: string): Mended | undefined => {
+  const token = tokens[first];
+  if (!token || token.end - token.start > 1) return undefined;
   let end = 0;
   let used = 0;
   let letters = '';
@@ -115,10 +115,7 @@ const dottedInitials = (tokens: readonly Token[], first: number, text: string): 
     used = index + 2 - first;
     end = stop.end;
   }
-  const [token] = tokens.slice(first, first + 1);
-  return token && letters.length >= 3
-    ? { tokens: [{ ...token, end, folded: foldWord(letters), capitals: true }], used }
-    : undefined;
+  return letters.length >= 3 ? { tokens: [{ ...token, end, folded: foldWord(letters), capitals: true }], used } : undefined;
 };
 
 const mendedWord = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
