@@ -25,7 +25,7 @@ export const devices: readonly Concept[] = [
   device(
     'valve-prosthesis',
     'Prothèse valvulaire',
-    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; valve* meca; valve meca mitrale|aortique; valve* sapien*|corevalve|evolut; valve* de cochon|porc; valve* du coeur changee*?; valve; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique',
+    'prothese* valvulaire* mecanique?|biologique?; valve* mecanique*|biologique*|prothetique*; prothese* aortique|mitrale mecanique?|biologique?; bioprothese* aortique?|mitrale?; valve* meca; valve meca mitrale|aortique; valve* sapien*|corevalve|evolut; valve* de cochon|porc; valve* du coeur changee*?; valve; valve aortique mecanique|biologique; RVAo mecanique|biologique; RVM mecanique|biologique; valve mitrale mecanique|biologique; porteur d une valve; anneau mitral; mitraclip; TAVR; valve artificielle; prothese mecanique; valve aortique|mitrale bio|meca|artificielle; valve aortique changee|remplacee; valve mitrale changee|remplacee',
     { cim10: 'Z952 Z953 Z954' },
   ),
   device(
@@ -51,7 +51,7 @@ export const devices: readonly Concept[] = [
   device(
     'av-fistula',
     'Fistule artérioveineuse',
-    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?; fistule du? au? bras|poignet|avant; fistule de dialyse|l avant',
     { paired: true },
   ),
   device(

@@ -133,7 +133,7 @@ export const procedures: readonly Concept[] = [
   done(
     'transplantation',
     'Greffe',
-    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee; liste de greffe|transplantation; liste d attente de? greffe|transplantation; prelevement de rein; don de rein',
+    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee; liste de greffe|transplantation; liste d attente de? greffe|transplantation; prelevement de rein; don de rein; suivi de greffe',
     { paired: true },
   ),
   done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),

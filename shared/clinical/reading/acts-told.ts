@@ -43,6 +43,8 @@ const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: 
     if (lax && (token?.folded === 'sous' || (taken(step) && !ill(step)))) continue;
     // « Hématome sous-dural sous Préviscan, évacué », « polypes du transverse, retirés »
     if (token?.folded === ',' && step === index - 1 && (lax || removed.test(word))) continue;
+    // « polypes de 4 et 5 mm »
+    if (token?.folded === 'et' && tokens[step - 1]?.kind === 'number' && tokens[step + 1]?.kind === 'number') continue;
     if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')
       return undefined;
     if (someoneElse.test(token.folded)) return undefined;

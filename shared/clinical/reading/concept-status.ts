@@ -165,11 +165,14 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
 const isBefore = (date: string | undefined, documentDate: string | undefined): boolean =>
   date !== undefined && (documentDate === undefined || date < documentDate.slice(0, date.length));
 
+const cemented = /(?:^| )(?:cimentee?|voie|postero|anterieure|stabilisee|rotatoire|mobilite|navigation|robot|gmk|ciment)(?: |$)/;
+
 /** « PTG gauche en 2020 », « avant PTH », « suites d'une prothèse de hanche »: the operation, not the thing carried. */
 export const isOperation = (reading: Reading, hit: ConceptHit, date: string | undefined, status: FactStatus): boolean =>
   hit.concept.key === 'av-fistula' ||
   (hit.concept.key === 'joint-prosthesis' &&
     (headsReport(reading, hit) ||
+      (hit.first === 0 && cemented.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6))) ||
       reading.context.sentence.section === 'history' ||
       reading.context.tokens.slice(0, hit.first).some((token) => /^(?:atcd|antecedent)/.test(token.folded)) ||
       date !== undefined ||
@@ -186,7 +189,7 @@ export const isObject = ({ context }: Reading, hit: Span, index: number): boolea
   );
 };
 
-const article = '(?: (?:d|de|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|votre|avis|bilan))*';
+const article = '(?: (?:d|de|des|du|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|votre|avis|bilan))*';
 const tobe =
   /(?:^| )(?:doit|dois|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
 const sent =
@@ -213,7 +216,7 @@ const isOfPlan = (tokens: readonly Token[], hit: Span): boolean => {
     return true;
   const clause = wordsIn(tokens, before.findLastIndex((token) => /^[.;:]$/.test(token.folded)) + 1, hit.first);
   return (
-    /(?:^| )(?:doit|devra|va|vai|doi|doivent|vont)(?: \S+){0,2} (?:etre|faire|avoir|subir|beneficier)(?: \S+){1,12} (?:et|,)(?: (?:d|de|du|l|la|le|une?))*$/.test(
+    /(?:^| )(?:doit|devra|va|vai|doi|doivent|vont)(?: \S+){0,2} (?:etre|faire|avoir|subir|beneficier)(?: \S+){1,12} (?:et|,)(?: (?:d|de|des|du|l|la|le|une?))*$/.test(
       clause,
     ) || /(?:^| )indication (?:d|de)(?: \S+){1,7} et (?:d|de)(?: une?)?$/.test(clause)
   );
@@ -279,7 +282,7 @@ export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
     .slice(hit.first, hit.last + 3)
     .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
   (context.tokens[hit.last + 1]?.folded === 'non' &&
-    /^(?:faite?|realisee?|effectuee?|pratiquee?|souhaitee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
+    /^(?:faite?|realisee?|effectuee?|pratiquee?|souhaitee?|prevue?|programmee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
       context.tokens[hit.last + 2]?.folded ?? '',
     ));
 

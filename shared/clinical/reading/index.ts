@@ -152,7 +152,11 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     if (
       hit.about &&
       acts.some(
-        (act) => act.first > hit.last && act.first - hit.last < 8 && /^[(:]$/.test(sentence.tokens[act.first - 1]?.folded ?? ''),
+        (act) =>
+          act.first > hit.last &&
+          act.first - hit.last < 8 &&
+          sentence.tokens[act.first]?.folded !== 'curage' &&
+          /^[(:]$/.test(sentence.tokens[act.first - 1]?.folded ?? ''),
       )
     )
       continue;

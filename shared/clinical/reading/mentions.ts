@@ -233,7 +233,9 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   const others = otherSides(tokens, [...all, ...acts]);
   // « Avez-vous déjà été opérée ? oui, la vésicule en 1998 »
   const surgical =
-    sentence.surgical || tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
+    sentence.surgical ||
+    isPlanOrAnaesthesia(sentence) ||
+    tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
   const organs = surgical
     ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
     : occasionItems(tokens, all, (index) => taken.has(index) || used.has(index));
@@ -248,6 +250,12 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     concepts: unasked(tokens, [...all, ...acts, ...organs, ...others]).sort((a, b) => a.first - b.first),
   };
 };
+
+/** « Opération prévue : éventration médiane »; in a history « ménisque int gche 2009 sous AG ». */
+const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
+  /^(?:operation|intervention|chirurgie|acte|geste) (?:(?:prevue?|programmee?) )?: /.test(wordsIn(tokens, 0, 4)) ||
+  (section === 'history' &&
+    tokens.some((token, index) => index > 0 && /^(?:ag|rachi|alr)$/.test(token.folded) && tokens[index - 1]?.folded === 'sous'));
 
 const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;
 const oneSide = (token: Token | undefined): string | undefined =>

@@ -11,7 +11,7 @@ export const act = conceptOf('procedure')('', '', '', { paired: true });
 const organs: PhraseTable<true> = phraseTable(
   phrasesOf(
     `vesicule biliaire?; amygdale; appendice; apendicite; appendicite; rein; pied bot;  uterus; ovaire; trompe; thyroide; rate; prostate; sein; dent de sagesse; vegetation; grain de beaute; kyste; polype; varice; cataracte; hernie; eventration; menisque; ligament; LCA;
-    genou; hanche; epaule; pied; main; coude; poignet; cheville; doigt; pouce; jambe; bras; hallux valgus?; orteil; hallux; oignon; dos; rachis; colonne vertebrale?; cervicale; lombaire; disque; hernie discale; sciatique; canal carpien; canaux carpien; testicule; colon; estomac; poumon; oeil; yeux; nez; cloison nasale?; sinus; ventre; coeur; valve; carotide; aorte;
+    genou; avant pied; arriere pied; hanche; epaule; pied; main; coude; poignet; cheville; doigt; pouce; jambe; bras; hallux valgus?; orteil; hallux; oignon; dos; rachis; colonne vertebrale?; cervicale; lombaire; disque; hernie discale; sciatique; canal carpien; canaux carpien; testicule; colon; estomac; poumon; oeil; yeux; nez; cloison nasale?; sinus; ventre; coeur; valve; carotide; aorte;
     foie; pancreas; intestin; grele; anus; hemorroide; fistule; vessie; uretere; gorge; langue; machoire; cerveau; tete; tumeur; cancer; moelle; oreille; tympan; paupiere; glaucome; strabisme; scoliose; fracture; descente d organes; prolapsus; incontinence; tendon; coiffe des? rotateurs?; peritonite; occlusion; phimosis; GEU; grossesse extra uterine; masse; nodule; lipome; abces; ulcere; canal lombaire etroit; stenose; anevrisme; pneumothorax; luxation; rotule; femur; tibia; bassin; clavicule; vertebre; parathyroide; parotide; fibrome; endometriose; torsion; hydrocele; varicocele; testicule; sinus pilonidal; ongle incarne?`,
   ).map((phrase) => [phrase, true] as const),
 );
@@ -53,7 +53,7 @@ export const operatedOrgan = (tokens: readonly Token[], index: number): number |
 
 /** Words between « de », « sur » and what is operated on: « de la », « sur mon », « trois polypes ». */
 export const possessives: ReadonlySet<string> = new Set(
-  'mon ma mes son sa ses notre votre un une deux trois quatre cinq plusieurs quelques cette cet ce tous toutes'
+  'le mon ma mes son sa ses notre votre un une deux trois quatre cinq plusieurs quelques cette cet ce tous toutes'
     .split(' ')
     .map(foldWord),
 );

@@ -90,7 +90,9 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
   if (word(0) === 'depuis' || word(0) === 'dp') return ago(1);
   if (word(0) === 'avant' && (word(1) === 'hier' || word(1) === 'veille'))
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
-  if (word(0) === 'demain') return { last: index, iso: shifted(documentDate, -1, 'jour') ?? documentDate };
+  // « après-demain »
+  if (word(0) === 'demain')
+    return { last: index, iso: shifted(documentDate, tokens[index - 1]?.folded === 'apres' ? -2 : -1, 'jour') ?? documentDate };
   if (
     word(0) === 'veille' &&
     word(-1) !== 'avant' &&

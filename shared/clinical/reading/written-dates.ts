@@ -193,9 +193,14 @@ const withoutYear = (
   const ahead = month - own;
   // Letters tell of the months behind them; up to three months ahead is an appointment.
   const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
-  const found = prochain
-    ? iso(ahead <= 0 ? year + 1 : year)
-    : iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
+  // « prévue en septembre » in a letter of May
+  const awaited = tokens
+    .slice(Math.max(index - 3, 0), index)
+    .some((token) => /^(?:prevue?|programmee?|envisagee?)$/.test(token.folded));
+  const found =
+    prochain || (awaited && ahead > 3)
+      ? iso(ahead <= 0 ? year + 1 : year)
+      : iso(ahead > (dernier ? 0 : 3) ? year - 1 : ahead < -9 && !dernier ? year + 1 : year);
   return found ? { last, iso: found } : undefined;
 };
 
