@@ -3,6 +3,7 @@
 import { conceptOf } from '../concepts/concept.ts';
 import { decoyForms } from '../concepts/decoy-words.ts';
 import { type Concept, conceptByKey, concepts } from '../concepts.ts';
+import { anaestheticEventsIn } from './anaesthetic-events.ts';
 import type { Span } from './context.ts';
 import { countedIn } from './counted-words.ts';
 import { occupationsIn } from './occupations.ts';
@@ -307,32 +308,6 @@ export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
     .filter((hit) => !immune.test(tokens[hit.last + (tokens[hit.last + 1]?.folded === 'non' ? 2 : 1)]?.folded ?? ''))
     .map((hit) => ({ first: hit.first, last: hit.last, concept: hit.value }));
 
-const sickness = /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai)$/;
-const anaestheticOccasion =
-  /ectomie$|plastie$|^(?:hanche|genou|vesicule|amygdale|appendice|cesar|coloscopie|accouchement|anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|sspi|chirurgie|postoperatoire|ag|endormie?)$/;
-
-/** « vomi toute la nuit après ma césarienne », « nausées +++ après chaque anesthésie »: sick after an anaesthesia. */
-const ponvIn = (tokens: readonly Token[]): ConceptHit[] => {
-  const concept = conceptByKey('ponv');
-  if (!concept) return [];
-  return tokens.flatMap((token, first) => {
-    if (
-      !sickness.test(token.folded) ||
-      sickness.test(tokens[first - 1]?.folded ?? '') ||
-      sickness.test(tokens[first - 2]?.folded ?? '')
-    )
-      return [];
-    const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
-    const near = tokens.slice(Math.max(from, first - 12), first + 10);
-    const tied =
-      near.some((each) => anaestheticOccasion.test(each.folded)) &&
-      near.some((each) => /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire)$/.test(each.folded));
-    if (!tied) return [];
-    const joined = tokens[first + 1]?.folded === 'et' && sickness.test(tokens[first + 2]?.folded ?? '') ? first + 2 : first;
-    return [{ first, last: joined, concept }];
-  });
-};
-
 /** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
 const ofLimbs = (tokens: readonly Token[]): boolean =>
   tokens.some((token) =>
@@ -439,7 +414,8 @@ const insteadOf = (tokens: readonly Token[], { value, last }: PhraseHit<Concept>
   return act ? [{ first: last, last, value: act }] : [];
 };
 
-export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
+/** `anaesthetic`: under a heading of previous anaesthesias. */
+export const conceptsIn = (tokens: readonly Token[], anaesthetic = false): ConceptHit[] => {
   const told = table
     .findAll(tokens)
     .flatMap((hit) => (hit.value === nothing ? [] : belied(tokens, hit) ? insteadOf(tokens, hit) : hit))
@@ -463,7 +439,7 @@ export const conceptsIn = (tokens: readonly Token[]): ConceptHit[] => {
       const concept = conceptByKey(key);
       return concept ? [{ first, last, concept }] : [];
     }),
-    ...(told.some((hit) => hit.concept.key === 'ponv') ? [] : ponvIn(tokens)),
+    ...anaestheticEventsIn(tokens, anaesthetic).filter(({ concept }) => !told.some((hit) => hit.concept === concept)),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
   const implied = [

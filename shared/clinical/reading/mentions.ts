@@ -177,7 +177,9 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
   const isState = (hit: Span): boolean => state.test(tokens[hit.first]?.folded ?? '');
-  const found = conceptsIn(tokens).filter((hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)));
+  const found = conceptsIn(tokens, sentence.section === 'anaesthesia').filter(
+    (hit) => isState(hit) || !measures.some((measure) => overlaps(measure, hit)),
+  );
   const drugs = joinRestated(medicines, sentence).filter(
     (hit) =>
       !measures.some((measure) => overlaps(measure, hit) && !isInBracket(hit, measure, tokens)) &&

@@ -22,7 +22,8 @@ const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue
   for (let index = mention.last + 1; index <= Math.min(mention.last + 5, tokens.length - 1); index++) {
     const token = tokens[index];
     if (!token) return undefined;
-    const written = /^(i{1,3}|iv|vi?)([abe]?)$/.exec(token.folded);
+    // « Cormack lll » from a scanner
+    const written = /^(i{1,3}|iv|vi?)([abe]?)$/.exec(token.folded.replaceAll('l', 'i'));
     const number = token.kind === 'number' ? Number(token.folded) : written ? roman[written[1] ?? ''] : undefined;
     if (number !== undefined) {
       if (!Number.isInteger(number) || number < 1 || number > highest) return undefined;

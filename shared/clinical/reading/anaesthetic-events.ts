@@ -1,0 +1,82 @@
+/** What happened in or after an anaesthesia, told without its name: « vomi toute la nuit après ma césarienne ». */
+import { type Concept, conceptByKey } from '../concepts.ts';
+import type { Span } from './context.ts';
+import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
+
+export interface AnaestheticEvent extends Span {
+  readonly concept: Concept;
+}
+
+interface Kind {
+  readonly key: string;
+  /** What was felt or seen. */
+  readonly words: RegExp;
+  /** What it followed, within a dozen words. */
+  readonly occasion: RegExp;
+  /** Words that tie the one to the other. */
+  readonly ties: RegExp;
+}
+
+const after = /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire|avec|pendant)$/;
+const asleep = /^(?:anesthesie|anesthesier|ag|endormie?|reveil|anesthesique)$/;
+
+const kinds: readonly Kind[] = [
+  {
+    key: 'ponv',
+    words: /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai|nauseeu|nauseeuse)$/,
+    occasion:
+      /ectomie$|plastie$|^(?:hanche|genou|vesicule|amygdale|appendice|hernie|cesar|coloscopie|accouchement|anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|peridurale|sspi|chirurgie|postoperatoire|ag|endormie?|bloc)$/,
+    ties: after,
+  },
+  {
+    key: 'delayed-awakening',
+    words: /^(?:delire|delirium|delirait|delirai|hallucination|divagu\w+)$/,
+    occasion: /^(?:anesthesie|ag|reveil|operation|intervention|chirurgie|bloc)$/,
+    ties: after,
+  },
+  { key: 'residual-paralysis', words: /^paralysee?$/, occasion: asleep, ties: after },
+  {
+    key: 'post-dural-headache',
+    words: /^(?:tete|migraine)$/,
+    occasion: /^(?:peridurale|rachi|rachianesthesie|ponction)$/,
+    ties: /^(?:mal|maux|mau)$/,
+  },
+  {
+    key: 'anaesthesia-complication',
+    words: /^(?:desaturation|desature)$/,
+    occasion: /^(?:propofol|sedation|coloscopie|endoscopie|gastroscopie|induction)$/,
+    ties: /^(?:breve|transitoire|prolongee|profonde|importante|severe)$/,
+  },
+];
+
+/** Under « Problèmes lors des anesthésies » the event stands alone: « oui, vomissements ». */
+const isAlone = (kind: Kind, anaesthetic: boolean): boolean => anaesthetic && kind.key === 'ponv';
+
+const isEvent = (tokens: readonly Token[], first: number, { words, occasion, ties }: Kind): boolean => {
+  if (!words.test(tokens[first]?.folded ?? '') || [1, 2].some((step) => words.test(tokens[first - step]?.folded ?? '')))
+    return false;
+  const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
+  const near = tokens.slice(Math.max(from, first - 14), first + 12);
+  return near.some((each) => occasion.test(each.folded)) && near.some((each) => ties.test(each.folded));
+};
+
+/** « vomi toute la nuit après ma césarienne », « très mal à la tête après la péridurale »: `anaesthetic` under such a heading. */
+export const anaestheticEventsIn = (tokens: readonly Token[], anaesthetic: boolean): AnaestheticEvent[] =>
+  kinds.flatMap((kind) => {
+    const concept = conceptByKey(kind.key);
+    if (!concept) return [];
+    return tokens.flatMap((token, at) => {
+      if (!kind.words.test(token.folded)) return [];
+      const told = isEvent(tokens, at, kind) || (isAlone(kind, anaesthetic) && !kind.words.test(tokens[at - 2]?.folded ?? ''));
+      if (!told) return [];
+      // « nausées et vomissements », « mal à la tête »
+      const joined = tokens[at + 1]?.folded === 'et' && kind.words.test(tokens[at + 2]?.folded ?? '') ? at + 2 : at;
+      const led =
+        /(?:mal|maux|mau) (?:a la|de) $/
+          .exec(`${wordsIn(tokens, at - 3, at)} `)?.[0]
+          .trim()
+          .split(' ').length ?? 0;
+      return [{ first: at - led, last: joined, concept }];
+    });
+  });
