@@ -33,11 +33,18 @@ export const airwayConcepts: readonly Concept[] = [
     'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi; rachis cervical instable',
     {},
   ),
+  airway(
+    'airway-score',
+    'Score d’intubation difficile',
+    'score d arne; arne; score de wilson; el ganzouri; score d el ganzouri; IDS; score IDS',
+    {},
+  ),
+  airway('trachea', 'Trachée déviée', 'trachee deviee|refoulee', {}),
   airway('tongue', 'Langue volumineuse', 'langue tres? volumineuse|epaisse|large; grosse langue; macroglossie', {}),
   airway(
     'limited-mouth-opening',
     'Ouverture de bouche limitée',
-    'bouche difficile a ouvrir; ouvre mal|peu|difficilement la bouche; n ouvre pas bien? la bouche; mal a ouvrir la bouche; bouche s ouvre mal|peu',
+    'bouche difficile a ouvrir; ouvre mal|peu|difficilement la bouche; n ouvre pas bien? la bouche; mal a ouvrir la bouche; bouche s ouvre mal|peu; petite bouche; bouche petite; bouche qui s ouvre mal|peu; limitation de l ouverture buccale?|de? bouche?; ouvre a peine la bouche',
     {},
   ),
   airway('neck-circumference', 'Tour de cou', 'tour de cou; perimetre cervical|du?; circonference cervicale|du', {}),
@@ -50,7 +57,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile; difficulte* pour vous|m|l|le|la intuber; pas reussi|pu a? m|l|vous intuber; difficultes d intubation; intubation longue|compliquee; intubation* difficilement; exposition difficile; laryngoscopie* difficile*; plusieurs essais pour m|l? intuber; intubation reussie au|apres 2e|3e|deuxieme|troisieme|second|plusieurs; echec d intubation; non intubable',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile; difficulte* pour vous|m|l|le|la intuber; pas reussi|pu a? m|l|vous intuber; difficultes d intubation; intubation longue|compliquee; intubation* difficilement; exposition difficile; laryngoscopie* difficile*; plusieurs essais pour m|l? intuber; intubation reussie au|apres 2e|3e|deuxieme|troisieme|second|plusieurs; echec d intubation; non intubable; complique|difficile|impossible de mettre|passer|placer le|un tuyau|tube|la|une|sonde',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -74,21 +81,21 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'teeth',
     'État dentaire',
-    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dent* fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition',
+    'etat dentaire|bucco; denture; edente*; dent* branlante*; dent mobile*; dentition; dents en bon|mauvais etat; dent* mobile*; facette* dentaire*; dent* du haut|bas|devant? qui bouge*; dent* fragile*; incisive* centrale* mobile*|fragile*; incisive* mobile*|fragile*; incisive|dent qui bouge; dent du haut|bas qui bouge; mauvais etat dentaire; bon etat dentaire; mauvaises dents; dents en; dentition; dent* 11|12|13|21|22|23|31|32|41|42|43 mobile*|branlante*|fragile*|cassee*|absente*|descellee*; dents qui bougent; dents qui bouge; couronnes ceramiques|ceramo|anterieures|sur; couronne sur|ceramique; incisives proeminentes|longues|saillantes|descellees; dents proeminentes|abimees|cassees|manquantes|declaussees|dechaussees; protrusion dentaire; mauvaise denture; denture mauvaise|mediocre|fragile; dent cassee devant; dents devant qui bougent',
     {},
   ),
   airway('beard', 'Barbe', 'barbe; barbu', { sex: 'M' }),
   airway(
     'tracheostomy',
     'Trachéotomie',
-    'porteur|porteuse d une? tracheotomie; canule de tracheotomie; tracheotomie a demeure; patient|patiente tracheotomise*; orifice de tracheotomie',
+    'porteur|porteuse d une? tracheotomie; canule de tracheotomie; tracheotomie a demeure; patient|patiente tracheotomise*; orifice de tracheotomie; tracheotomise|tracheotomisee a demeure|depuis',
     {},
   ),
   airway('cervical-radiotherapy', 'Radiothérapie cervicale', 'radiotherapie cervicale|cervico', {}),
   airway(
     'awake-intubation',
     'Intubation vigile ou fibroscopique',
-    'fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope',
+    'fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope; intubation nasotracheale|orotracheale|nasale|tracheale vigile sous?|au? fibroscope?|fibroscopie?; intubation naso tracheale vigile; nasofibroscopie vigile; intubation sous|par fibroscope|fibroscopie; fibroscopie pour intubation; intube|intubee vigile; intube|intubee sous|par|au fibroscopie|fibroscope|fibro',
     {},
   ),
   airway(

@@ -385,14 +385,6 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
       const graft = conceptByKey('transplantation');
       return graft ? [{ first, last, concept: graft }] : [];
     }
-    // « Contrôle du stimulateur »: there is one.
-    if (concept.key === 'pacemaker-check' && !named.some((each) => /^(?:pacemaker|icd)$/.test(each.concept.key))) {
-      const own = tokens.slice(first, last + 1).some((token) => /^(?:dai|defibrillateur)$/.test(token.folded))
-        ? 'icd'
-        : 'pacemaker';
-      const carried = conceptByKey(own);
-      return carried ? [{ first, last, concept: carried }] : [];
-    }
     if (concept.key === 'tavi') {
       const valve = conceptByKey('valve-prosthesis');
       return valve ? [{ first, last, concept: valve }] : [];

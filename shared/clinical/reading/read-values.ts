@@ -94,6 +94,9 @@ const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => 
     if (states.has(token.folded)) state ??= { first: index, last: index };
     else if (!lengthFillers.has(token.folded)) break;
   }
+  // « petite ouverture de bouche »
+  const before = { first: mention.first - 1, last: mention.first - 1 };
+  state ??= /^(?:petite|faible|mauvaise)$/.test(tokens[before.first]?.folded ?? '') ? before : undefined;
   return state && { ...state, value: { text: textOf(reading, state) } };
 };
 
@@ -258,6 +261,7 @@ const plainRanges: ReadonlyMap<string, readonly [low: number, high: number, ahea
   ['calcium-score', [0, 5000, 6]],
   ['desaturation-index', [0, 150, 5]],
   ['tlc', [0.3, 200, 5]],
+  ['airway-score', [0, 30, 3]],
   ['residual-volume', [0.3, 300, 5]],
   ['psv', [20, 700, 5]],
   ['post-void-residual', [0, 2000, 5]],
@@ -275,6 +279,8 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'mallampati':
     case 'cormack':
       return gradeWithin(reading, mention) ?? gradeAfter(reading, mention, 4);
+    case 'upper-lip-bite':
+      return gradeAfter(reading, mention, 3);
     case 'asa':
     case 'gir':
       return gradeAfter(reading, mention, 6);
