@@ -96,7 +96,7 @@ export const actNamesIn = (
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || taken(index)) continue;
-    const told = toldAt(tokens, index, { taken, ill });
+    const told = toldAt(tokens, index, { taken, ill, otherAct: named });
     if (told) {
       index = add(told);
       const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;

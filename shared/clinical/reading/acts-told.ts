@@ -15,6 +15,8 @@ export interface ActName extends Span {
 export interface Named {
   readonly taken: (index: number) => boolean;
   readonly ill: (index: number) => boolean;
+  /** Another act has a name of its own. */
+  readonly otherAct: boolean;
 }
 
 const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
@@ -73,6 +75,28 @@ const objectTold = (tokens: readonly Token[], index: number, { taken, ill }: Nam
   return { first: index, last, concept: operationOn(tokens, next) };
 };
 
+/** « Opéré il y a 15 jours d'une hernie discale », « j'ai opéré votre patiente Mme D. le 4 mars d'une hernie »: the object stands apart. */
+const objectApart = (tokens: readonly Token[], index: number, { ill, otherAct }: Named): ActName | undefined => {
+  if (otherAct || /^(?:d|de|du|des)$/.test(at(tokens, index + 1))) return undefined;
+  for (let step = index + 2; step < Math.min(index + 15, tokens.length - 1); step++) {
+    const token = tokens[step];
+    const initial = token?.folded === '.' && at(tokens, step - 1).length === 1;
+    if (
+      !token ||
+      (token.kind === 'sign' && !initial && !/^[,/]$/.test(token.folded)) ||
+      /^(?:et|puis|pour|avec|sous)$/.test(token.folded)
+    )
+      return undefined;
+    if (!/^(?:d|du|de)$/.test(token.folded)) continue;
+    const next = objectAt(tokens, step);
+    if (next !== undefined && next > step && (ill(next) || isOrgan(tokens, next)))
+      return { first: index, last: index, concept: operationOn(tokens, next), about: { first: index, last: next } };
+    // « opérée le 5 février d'une prothèse de hanche »
+    if (/^(?:une?|la|l)$/.test(at(tokens, step + 1)) || token.folded === 'du') return undefined;
+  }
+  return undefined;
+};
+
 const verbTold = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
   const word = at(tokens, index);
   const isOperated = operated.test(word);
@@ -89,6 +113,8 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   if (about && !isOperated && /^(?:bra|jambe|main|pied|doigt|cou|ventre|dos|cuisse)$/.test(at(tokens, about.first)))
     return undefined;
   if (about) return { first: index, last: index, concept: operationOn(tokens, about.first), about };
+  const apart = isOperated ? objectApart(tokens, index, named) : undefined;
+  if (apart) return apart;
   return isOperated ? { first: index, last: index, concept: surgery } : undefined;
 };
 

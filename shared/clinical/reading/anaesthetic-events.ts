@@ -6,6 +6,8 @@ import { wordsIn } from './words-near.ts';
 
 export interface AnaestheticEvent extends Span {
   readonly concept: Concept;
+  /** What it followed, where the words alone would not show that it did. */
+  readonly about?: Span;
 }
 
 interface Kind {
@@ -53,12 +55,15 @@ const kinds: readonly Kind[] = [
 /** Under « Problèmes lors des anesthésies » the event stands alone: « oui, vomissements ». */
 const isAlone = (kind: Kind, anaesthetic: boolean): boolean => anaesthetic && kind.key === 'ponv';
 
-const isEvent = (tokens: readonly Token[], first: number, { words, occasion, ties }: Kind): boolean => {
+/** Token of what it followed. */
+const occasionOf = (tokens: readonly Token[], first: number, { words, occasion, ties }: Kind): number | undefined => {
   if (!words.test(tokens[first]?.folded ?? '') || [1, 2].some((step) => words.test(tokens[first - step]?.folded ?? '')))
-    return false;
+    return undefined;
   const from = tokens.findLastIndex((each, index) => index < first && /^[.;]$/.test(each.folded)) + 1;
-  const near = tokens.slice(Math.max(from, first - 14), first + 12);
-  return near.some((each) => occasion.test(each.folded)) && near.some((each) => ties.test(each.folded));
+  const begin = Math.max(from, first - 20);
+  const near = tokens.slice(begin, first + 12);
+  const at = near.findIndex((each) => occasion.test(each.folded));
+  return at !== -1 && near.some((each) => ties.test(each.folded)) ? begin + at : undefined;
 };
 
 /** « vomi toute la nuit après ma césarienne », « très mal à la tête après la péridurale »: `anaesthetic` under such a heading. */
@@ -68,8 +73,9 @@ export const anaestheticEventsIn = (tokens: readonly Token[], anaesthetic: boole
     if (!concept) return [];
     return tokens.flatMap((token, at) => {
       if (!kind.words.test(token.folded)) return [];
-      const told = isEvent(tokens, at, kind) || (isAlone(kind, anaesthetic) && !kind.words.test(tokens[at - 2]?.folded ?? ''));
-      if (!told) return [];
+      const occasion = occasionOf(tokens, at, kind);
+      if (occasion === undefined && !(isAlone(kind, anaesthetic) && !kind.words.test(tokens[at - 2]?.folded ?? ''))) return [];
+      const shown = kind.key === 'ponv' || occasion === undefined ? {} : { about: { first: occasion, last: occasion } };
       // « nausées et vomissements », « mal à la tête »
       const joined = tokens[at + 1]?.folded === 'et' && kind.words.test(tokens[at + 2]?.folded ?? '') ? at + 2 : at;
       const led =
@@ -77,6 +83,6 @@ export const anaestheticEventsIn = (tokens: readonly Token[], anaesthetic: boole
           .exec(`${wordsIn(tokens, at - 3, at)} `)?.[0]
           .trim()
           .split(' ').length ?? 0;
-      return [{ first: at - led, last: joined, concept }];
+      return [{ first: at - led, last: joined, concept, ...shown }];
     });
   });

@@ -154,7 +154,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
       acts.some(
         (act) =>
           act.first > hit.last &&
-          act.first - hit.last < 8 &&
+          act.first - Math.max(hit.last, hit.about?.last ?? 0) < 8 &&
           sentence.tokens[act.first]?.folded !== 'curage' &&
           /^[(:]$/.test(sentence.tokens[act.first - 1]?.folded ?? ''),
       )

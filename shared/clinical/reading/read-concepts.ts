@@ -214,13 +214,14 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     ? (lateralityNear(
         context.tokens,
         hit.about?.first ?? hit.first,
-        hit.last,
+        Math.max(hit.last, hit.about?.last ?? 0),
         (index) => {
           const id = context.mentionAt[index] ?? -1;
           // « rétinopathie laserisée ODG »: the participle's side is that of what it is said of.
           let head = index;
           while (id !== -1 && context.mentionAt[head - 1] === id) head--;
-          if ((hit.about && index < hit.first) || participle.test(context.tokens[head]?.folded ?? '')) return false;
+          const ofAbout = hit.about !== undefined && id !== -1 && id === context.mentionAt[hit.about.last];
+          if (ofAbout || (hit.about && index < hit.first) || participle.test(context.tokens[head]?.folded ?? '')) return false;
           return id !== -1 && id !== own && !(concept.kind === 'procedure' && isObject(reading, hit, index));
         },
         concept.kind !== 'problem',

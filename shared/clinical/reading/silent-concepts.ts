@@ -128,6 +128,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
   const next = after(reading, hit, 3);
   switch (concept.kind) {
     case 'procedure':
+      // « Chirurgie bariatrique contre-indiquée »
+      if (assertion.marks.has('contraindicated-after')) return true;
       if (concept.key === 'intubation') return isIntubationOfCourse(reading, hit, assertion);
       // Of acts without a name of their own neither what was not done is kept nor what relatives had.
       if (!concept.key || concept.family)
