@@ -20,7 +20,7 @@ export const bleedingConcepts: readonly Concept[] = [
   transfusion(
     'platelet-transfusion',
     'Transfusion de plaquettes',
-    'CPA; MCP; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*; CP; 1|2|3|un|deux concentre* plaquettaire*; pool* plaquettaire*; MCP; CPS',
+    'CPA; MCP; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*; CP; 1|2|3|un|deux concentre* plaquettaire*; pool* plaquettaire*; MCP',
     {
       isA: 'transfusion',
     },
@@ -43,9 +43,11 @@ export const bleedingConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; perdu|perd beaucoup|trop|enormement de sang; perdait beaucoup de sang; saigne|saignais|saigner|saignait des heures|longuement|abondamment|enormement|beaucoup|longtemps|facilement; sang qui coule|coulait; coupe* qui saigne*; hemorragie lors|pendant|au; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; perte* sanguine*; pertes estimees; hemorragie* importante*; saignement* spontane*; mal a coaguler; hemorragie apres extraction|avulsion|accouchement|operation; pertes de 500|600|700|800|900|1000|1200|1500',
+    'terrain hemorragique; perdu|perd beaucoup|trop|enormement de sang; perdait beaucoup de sang; saigne|saignais|saigner|saignait des heures|longuement|abondamment|enormement|beaucoup|longtemps|facilement; sang qui coule|coulait; coupe* qui saigne*; hemorragie lors|pendant|au; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*; mal a coaguler; hemorragie apres extraction|avulsion|accouchement|operation; pertes de 500|600|700|800|900|1000|1200|1500',
     {},
   ),
+  // Of one operation: no history against which « ne saigne pas » would stand.
+  bleeding('blood-loss', 'Pertes sanguines', 'perte* sanguine*; pertes estimees', {}),
   bleeding(
     'epistaxis',
     'Épistaxis',
