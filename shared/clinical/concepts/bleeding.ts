@@ -57,7 +57,7 @@ export const bleedingConcepts: readonly Concept[] = [
   bleeding(
     'easy-bruising',
     'Ecchymoses faciles',
-    'ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie* spontanee*; bleus pour un rien; bleus faciles; bleus sans raison|choc; marque|marquent facilement; bleus spontanes',
+    'plein de bleus; bleus partout; fais|fait souvent|facilement des bleus; ecchymose* facile*|spontanee*; ecchymose*; hematome* spontane*|facile*; gingivorragie*; bleus au moindre; des bleus; bleus facilement|spontanes; saignement* des gencives; gencives qui saignent; petechie* spontanee*; bleus pour un rien; bleus faciles; bleus sans raison|choc; marque|marquent facilement; bleus spontanes',
     {},
   ),
   bleeding(

@@ -88,7 +88,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'renal-failure',
     'Insuffisance rénale',
-    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant|insuffisante renal|renale; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; nephroangiosclerose; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
+    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant|insuffisante renal|renale; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
     { cim10: 'N17 N18 N19', snomed: ['42399005', '709044004', '90688005'] },
   ),
   problem(
@@ -110,6 +110,7 @@ export const otherProblems: readonly Concept[] = [
     'alteration* importante? marquee? severe? progressive? de l etat general; alteration etat general; AEG; etat general altere|degrade|mediocre',
     { cim10: 'R53', ...past },
   ),
+  problem('nephroangiosclerosis', 'Néphroangiosclérose', 'nephroangiosclerose*; nephro angiosclerose*', { cim10: 'I12' }),
   problem('single-kidney', 'Rein unique', 'rein unique; rein fonctionnel unique', { cim10: 'Q600 Z905' }),
   problem('polycystic-kidney', 'Polykystose rénale', 'polykystose renale|hepatorenale?; PKR', { cim10: 'Q61' }),
   problem(
@@ -269,6 +270,12 @@ export const otherProblems: readonly Concept[] = [
     cim10: 'H90 H91',
     paired: true,
   }),
+  problem(
+    'visual-loss',
+    'Baisse d’acuité visuelle',
+    'baisse* brutale*? progressive*? d|de l? acuite visuelle?; BAV visuelle|OD|OG|ODG|progressive|brutale; baisse* de la? vision|vue; acuite visuelle effondree',
+    { cim10: 'H53', paired: true, ...past },
+  ),
   problem('blindness', 'Cécité', 'cecite; aveugle; malvoyant|malvoyante', { cim10: 'H54', paired: true }),
   problem(
     'motion-sickness',
@@ -320,11 +327,16 @@ export const otherProblems: readonly Concept[] = [
     'rupture* du? LCA|LCP|LLE|LLI|LCAE; rupture* du ligament* croise*? anterieur?|posterieur?; entorse* grave* du genou',
     { paired: true, ...past },
   ),
-  problem('fracture', 'Fracture', 'fracture* tassement*; fracture*; polytrauma*; fract; FESF', {
-    cim10: 'S02 S12 S22 S32 S42 S52 S62 S72 S82 S92 T02',
-    paired: true,
-    ...past,
-  }),
+  problem(
+    'fracture',
+    'Fracture',
+    'col du femur droit?|gauche? casse; poignet|bras|jambe|cheville|hanche|clavicule|cote|femur|tibia|epaule|coude|pied|doigt|nez droit?|gauche?|droite? casse|cassee; casse|cassee le|la|l|un|une|mon|ma|son|sa|du poignet|bras|jambe|cheville|hanche|clavicule|cote|femur|tibia|epaule|coude|pied|doigt|nez|col; fracture* tassement*; fracture*; polytrauma*; fract; FESF',
+    {
+      cim10: 'S02 S12 S22 S32 S42 S52 S62 S72 S82 S92 T02',
+      paired: true,
+      ...past,
+    },
+  ),
   problem('hiv', 'Infection par le VIH', 'VIH positif?; seropositif|seropositive; HIV; infection par le? VIH; SIDA', {
     cim10: 'B20 B21 B22 B23 B24 Z21',
   }),

@@ -255,8 +255,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'vat') return (token?.end ?? 0) - (token?.start ?? 0) > 3;
   // « Amygdales stade 3 »: seen, not taken out.
   if (word === 'amygdale')
-    return /^(?:stade|grade|hypertroph|volumineu|obstructi|normale|erythem|inflam|augmente|non|sans)/.test(
-      tokens[hit.last + 1]?.folded ?? '',
+    return (
+      /^(?:grosse|volumineuse|enorme)$/.test(before) ||
+      /^(?:stade|grade|hypertroph|volumineu|obstructi|normale|erythem|inflam|augmente|non|sans)/.test(
+        tokens[hit.last + 1]?.folded ?? '',
+      )
     );
   if (word === 'valve')
     return (

@@ -36,6 +36,8 @@ export interface Assertion {
   readonly spans: readonly Span[];
 }
 
+const denial: CueValue = { kinds: ['negation'] };
+
 export const contextOf = (sentence: Sentence, mentions: readonly Span[]): SentenceContext => {
   const { tokens } = sentence;
   const mentionAt = new Int32Array(tokens.length).fill(-1);
@@ -48,9 +50,15 @@ export const contextOf = (sentence: Sentence, mentions: readonly Span[]): Senten
     /^neg/.test(tokens[index]?.folded ?? '') &&
     tokens[index - 1]?.capitals === true &&
     /^(?:o|a|b|ab|rh)$/.test(tokens[index - 1]?.folded ?? '');
-  const cues = cueTable
-    .findAll(tokens)
-    .filter((cue) => mentionAt[cue.first] === -1 && mentionAt[cue.last] === -1 && !isGroup(cue.first));
+  const cues = cueTable.findAll(tokens).flatMap((cue) => {
+    if (mentionAt[cue.first] !== -1 || isGroup(cue.first)) return [];
+    if (mentionAt[cue.last] === -1) return [cue];
+    // « sans signe de Murphy », « sans récidive angineuse »: the denial ends where the name begins.
+    let last = cue.last;
+    while (mentionAt[last] !== -1) last--;
+    if (cue.value.kinds.includes('negation')) return [{ ...cue, last }];
+    return last === cue.first && tokens[last]?.folded === 'sans' ? [{ ...cue, last, value: denial }] : [];
+  });
   return { sentence, tokens, cues, mentionAt };
 };
 

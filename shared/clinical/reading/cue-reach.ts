@@ -281,6 +281,15 @@ export const reachesBackward = (
     context.tokens[cue.first - 1]?.folded === 'et'
   )
     return false;
+  // « deux lésions hépatiques suspectes », « nodule suspect »: what they look like, no doubt that they are there.
+  if (
+    kind === 'suspicion-after' &&
+    /^suspecte?$/.test(context.tokens[cue.first]?.folded ?? '') &&
+    /^(?:lesion|nodule|masse|image|opacite|adenopathie|ganglion|polype|plage|zone|tache|naevu|kyste|foyer)$/.test(
+      context.tokens[mention.first]?.folded ?? '',
+    )
+  )
+    return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

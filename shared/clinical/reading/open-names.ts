@@ -82,7 +82,7 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
       return /^(?:en|la|de)$/.test(before);
     case 'recidive':
       // « Aspirine, sans récidive », « FA ablatée, récidive à 4 mois »: how it went on.
-      return before === 'sans' || (before === ',' && /^(?:a|au|apres|sous)$/.test(next?.folded ?? ''));
+      return (before === 'sans' && next?.kind !== 'word') || (before === ',' && /^(?:a|au|apres|sous)$/.test(next?.folded ?? ''));
     case 'lesion':
       return before === 'sans' && next?.kind !== 'word';
     case 'choc':
@@ -125,7 +125,7 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
     case 'vegetation':
     case 'eventration':
     case 'fibrome':
-      return /(?:^| )apres (?:la|ma|sa|mon|son|l)$/.test(wordsIn(tokens, index - 2, index));
+      return /(?:^| )(?:apres (?:la|ma|sa|mon|son|l)|lor d une?)$/.test(wordsIn(tokens, index - 3, index));
     default:
       return false;
   }

@@ -30,6 +30,17 @@ export const mendedNumber = (tokens: readonly Token[], index: number, text: stri
   const token = tokens[index];
   const [next, after] = [tokens[index + 1], tokens[index + 2]];
   if (!token || !next) return undefined;
+  // « 0,l5 mg »
+  const decimals = after ? text.slice(after.start, after.end) : '';
+  if (
+    next.folded === ',' &&
+    after?.kind === 'word' &&
+    next.start === token.end &&
+    after.start === next.end &&
+    /^[lIO\d]{1,3}$/.test(decimals) &&
+    /\d/.test(decimals)
+  )
+    return one({ ...token, end: after.end, folded: `${token.folded},${digitsOf(decimals)}` }, 3);
   const joint = joinedTo(text, token, next);
   // « 8l,5 kg »
   const tenth = tokens[index + 3];

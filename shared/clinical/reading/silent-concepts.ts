@@ -165,6 +165,16 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'surgery' && /^(?:pas|aucune?) /.test(own(reading, hit)))
         return tokens.length > 9 && !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '');
       return concept.key === 'surgery' && isRefused(reading, hit);
+    case 'problem':
+      // « section des pelvitrochantériens, luxation de la hanche »: a step of the operation.
+      return (
+        (reading.reports === 'operation' || reading.context.sentence.section === 'act') &&
+        assertion.certainty === 'affirmed' &&
+        /^(?:luxation|dissection|section)$/.test(tokens[hit.first]?.folded ?? '') &&
+        tokens
+          .slice(0, hit.first)
+          .some((token) => /^(?:incision|section|abord|capsulotomie|decoupe|exposition|arthrotomie|voie)$/.test(token.folded))
+      );
     case 'anaesthesia':
       if (concept.key === 'asa') return false;
       // « ALR contre-indiquée », « avant toute anesthésie générale », « refuse l'AG »: none took place.
