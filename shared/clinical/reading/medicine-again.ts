@@ -64,8 +64,20 @@ const object =
   /^(?:je|j|nou|on) (?:le|la|l) (?:ai |avon |a )?(?:\w+ment )?(?:remplace|arrete|suspend|stoppe|interromp|poursui|maintien|reprend|remplacon|arreton|suspendon|interrompu|suspendu|relaye|laisse|reintrodui)\w* /;
 
 /** « Le ticagrélor est mal toléré ; je le remplace par … »: the next sentence speaks of its medicine. */
+const goesOn =
+  /^(?:derniere? (?:prise|injection|dose|comprime|administration)|arretee?|stoppee?|suspendue?|interrompue?|non repris|poursuivie?|maintenue?) /;
+
+/** « Il prenait du Xarelto ; dernière prise le 27 octobre. »: the clause behind the semicolon is of that medicine. */
+const isClauseOf = (before: Sentence, next: Sentence, text: string): boolean =>
+  before.tokens.at(-1)?.folded === ';' &&
+  goesOn.test(`${wordsIn(next.tokens, 0, 4)} `) &&
+  before.tokens.length + next.tokens.length < 60 &&
+  findDrugTokens(next.tokens, text).length === 0 &&
+  findDrugTokens(before.tokens, text).length === 1;
+
 const speaksOn = (before: Sentence, next: Sentence, text: string): boolean => {
   if (before.section !== next.section || before.row || next.row) return false;
+  if (isClauseOf(before, next, text)) return true;
   const words = `${wordsIn(next.tokens, 0, 10)} `;
   if (!pronoun.test(words) && !object.test(words)) return false;
   if (before.tokens.length + next.tokens.length > 120) return false;

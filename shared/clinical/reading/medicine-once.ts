@@ -122,7 +122,11 @@ const everySession = /(?:^| )(?:dialyse|hemodialyse|circuit|seance d|generateur|
 
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
 const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
-  (occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) &&
+  (!(
+    isThinner(reading, { first, last }) &&
+    /(?:^| )(?:en (?:debut|cour|fin) de|a chaque|par) seance(?: |$)/.test(wordsAfter(reading, last, 9))
+  ) &&
+    occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) &&
     // « Anticoagulation du circuit : Innohep en début de séance »: each time.
     !(
       isThinner(reading, { first, last }) && everySession.test(wordsIn(reading.context.tokens, 0, reading.context.tokens.length))

@@ -19,7 +19,7 @@ export const isRepeated = (reading: Reading, posology: Posology | undefined): bo
   // « 1,5 mg/kg/h » is a rate.
   return tokens
     .slice(frequency.first, frequency.last + 1)
-    .some((token) => token.kind === 'word' && !/^(?:a|jeun|h|ml|mg|g|ui|µg|ug|cl|l|min|\d*h\d*)$/.test(token.folded));
+    .some((token) => token.kind === 'word' && !/^(?:a|le|jeun|h|ml|mg|g|ui|µg|ug|cl|l|min|\d*h\d*)$/.test(token.folded));
 };
 
 /** What follows, up to the next medicine. « Bolus 5000 puis IVSE » goes on. */
@@ -239,8 +239,15 @@ const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05)/;
 /** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
 const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean => {
   const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
-  if (!onDemandAtc.test(drug?.atc ?? '') || isAntithrombotic(drug?.classes ?? []) || isRepeated(reading, posology)) return false;
-  return /^(?!.*(?:(?:il|elle) en|derniere prise) )(?:\S+ ){0,8}(?:ce matin|hier|cette nuit|la semaine (?:derniere|passee|precedant)|les jour (?:precedent|precedant)|la veille)/.test(
+  if (isRepeated(reading, posology)) return false;
+  // « Aspirine le mois dernier pour un mal de tête »: for a pain, not for the blood.
+  const forPain =
+    drug?.substances.includes('acide acétylsalicylique') === true &&
+    /(?:^| )pour (?:une? |de |des |la |le |ses |mes )*(?:mal|maux|rage|douleur|migraine|cephalee|fievre|lombalgie|regle)/.test(
+      wordsAfter(reading, last, 16),
+    );
+  if (!forPain && (!onDemandAtc.test(drug?.atc ?? '') || isAntithrombotic(drug?.classes ?? []))) return false;
+  return /^(?!.*(?:(?:il|elle) en|derniere prise) )(?:\S+ ){0,8}(?:ce matin|hier|cette nuit|la semaine (?:derniere|passee|precedant)|le mois dernier|avant hier|les jour (?:precedent|precedant)|la veille)/.test(
     wordsUntilNext(reading, last, 13),
   );
 };
@@ -255,7 +262,7 @@ export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: 
     // « oui, un Nurofen mardi dernier »
     /(?:^| )(?:un|une|1|2|deux)(?: (?:cp|comprime|sachet|dose|gelule|prise)(?: d| de))?$/.test(wordsBefore(reading, first, 4))) &&
     /^(?:\S+ ){0,6}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a)/.test(
-      `${wordsAfter(reading, last, 5)} `,
+      `${wordsAfter(reading, last, 11)} `,
     ));
 
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */

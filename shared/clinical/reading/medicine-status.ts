@@ -63,6 +63,13 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   // « dernière injection de Lovenox le 27/01 »: what is injected for a while.
   if (date && isLastInjection(reading, mention) && !isFuture(date.iso, reading.documentDate)) return 'past';
+  // « Il prenait du Xarelto, dernière prise le 27 octobre »
+  if (
+    reading.dates.some((each) => each.first > mention.last && !isFuture(each.iso, reading.documentDate)) &&
+    /(?:^| )prenai[st]?(?: (?:du|de|d|un|une|son|mon|l|la|le))*$/.test(wordsBefore(reading, mention.first, 4)) &&
+    /(?:^| )derniere? (?:prise|injection|dose)(?: |$)/.test(wordsAfter(reading, mention.last, 14))
+  )
+    return 'past';
   if (marks.has('to-stop') && isLongSinceLast(reading, mention, date)) return 'past';
   if (marks.has('planned') || marks.has('planned-after')) return stopping ? 'active' : 'planned';
   // « Arrêt 5 jours avant » orders it for the days before the act; « arrêté à J-5 » tells that it was done.

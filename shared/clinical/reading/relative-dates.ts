@@ -133,6 +133,16 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const iso = shifted(documentDate, later ? 1 : 0, 'mois');
     return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
   }
+  // « repris le 24.03 »
+  const dotted = /^(\d{1,2})\.(\d{2})$/.exec(word(0));
+  if (
+    dotted &&
+    /^(?:le|du|au|depuis)$/.test(tokens[index - 1]?.folded ?? '') &&
+    /^(?:|[.,;)]|au|et|pour|puis|par|a)$/.test(word(1))
+  ) {
+    const [day, month] = [Number(dotted[1]), Number(dotted[2])];
+    if (day >= 1 && day <= 31 && month >= 1 && month <= 12) return { last: index, iso: `--${pad(month)}-${pad(day)}` };
+  }
   const weekday = weekdays.indexOf(word(0));
   if (
     weekday !== -1 &&
