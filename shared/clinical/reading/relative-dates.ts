@@ -45,6 +45,9 @@ export const shifted = (documentDate: string, amount: number, unit: string): str
   return unit === 'semaine' || match[3] === undefined ? iso.slice(0, 7) : iso;
 };
 
+const monthName =
+  /^(?:janvier|janv|fevrier|fev|mar|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec)$/;
+
 const changed =
   /^(?:repri|repris|reprise|prise?|injection|dose|dernier|derniere|arretee?|stoppee?|suspendue?|debutee?|commencee?|introduite?|recue?|faite?|operee?|sortie?)$/;
 
@@ -144,8 +147,11 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     if (day >= 1 && day <= 31 && month >= 1 && month <= 12) return { last: index, iso: `--${pad(month)}-${pad(day)}` };
   }
   const weekday = weekdays.indexOf(word(0));
+  // « ce lundi 11 mars »: the day and its month say it.
+  const named = integerOf(tokens[index + 1]) !== undefined && (monthName.test(word(2)) || word(2) === '/');
   if (
     weekday !== -1 &&
+    !named &&
     documentDate.length >= 10 &&
     !/^(?:le|les|tou|tous|chaque|et|ou|par|,|\/)$/.test(tokens[index - 1]?.folded ?? '')
   ) {
