@@ -148,7 +148,7 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
   }
   const weekday = weekdays.indexOf(word(0));
   // « ce lundi 11 mars »: the day and its month say it.
-  const named = integerOf(tokens[index + 1]) !== undefined && (monthName.test(word(2)) || word(2) === '/');
+  const named = word(-1) === 'ce' && integerOf(tokens[index + 1]) !== undefined && monthName.test(word(2));
   if (
     weekday !== -1 &&
     !named &&
