@@ -52,6 +52,9 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** Most sentences hold none of them. */
+const anyWords = new RegExp(kinds.map(({ words }) => words.source).join('|'));
+
 /** Under « Problèmes lors des anesthésies » the event stands alone: « oui, vomissements ». */
 const isAlone = (kind: Kind, anaesthetic: boolean): boolean => anaesthetic && kind.key === 'ponv';
 
@@ -68,7 +71,7 @@ const occasionOf = (tokens: readonly Token[], first: number, { words, occasion, 
 
 /** « vomi toute la nuit après ma césarienne », « très mal à la tête après la péridurale »: `anaesthetic` under such a heading. */
 export const anaestheticEventsIn = (tokens: readonly Token[], anaesthetic: boolean): AnaestheticEvent[] =>
-  kinds.flatMap((kind) => {
+  (tokens.some((token) => anyWords.test(token.folded)) ? kinds : []).flatMap((kind) => {
     const concept = conceptByKey(kind.key);
     if (!concept) return [];
     return tokens.flatMap((token, at) => {
