@@ -45,6 +45,8 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
   if (!agents.some(isGrounded)) return [];
   return agents.flatMap((agent) => {
     if ((!agent.concept && !agent.drug) || !isGrounded(agent)) return [];
+    // « Antibioprophylaxie par clindamycine, pénicillines contre-indiquées »
+    if (/^(?:par|sous|avec)$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
     const [head, end] = [firstOfList(tokens, agent, agents), lastOfList(tokens, agent, agents)];
     const isBanned =
       bannedAfter.test(wordsIn(tokens, end.last + 1, end.last + 11)) ||

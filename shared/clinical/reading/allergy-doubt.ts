@@ -18,6 +18,9 @@ const takenSince =
 /** « Fausse allergie à l'iode », « désétiquetage pénicilline », « m'a enlevé l'allergie à … »: said before the word of allergy. */
 const clearedBefore =
   /(?:^| )(?:fausse|pseudo|pretendue|desetiquet\w*|erreur|(?:levee|suppression|retrait) de|(?:enleve|retire|leve|supprime|efface|ecarte|infirme|elimine)r?(?: \w+)?)(?: (?:de|d|du|des|la|le|l|son|sa|mon|ma|une|cette|mention|etiquette))*$/;
+/** « Pas de souci avec les antibiotiques » */
+const noTrouble =
+  /(?:^| )(?:pas|aucun|aucune|sans|jamais)(?: eu)?(?: de| d)? (?:souci|probleme|ennui|incident)(?: particulier)? (?:avec|a|au|aux)(?: la| le| l| les)?$/;
 const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 const doubtBefore =
@@ -79,7 +82,7 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
     return 'negated';
   const head = letters(tokens.slice(Math.max(span.first - 7, 0), span.first));
   if (/^desetiquet/.test(tokens[span.first]?.folded ?? '')) return 'negated';
-  if (clearedBefore.test(head)) return 'negated';
+  if (clearedBefore.test(head) || noTrouble.test(head)) return 'negated';
   const before = letters(tokens.slice(Math.max(span.first - 8, 0), span.last + 1)).replace(
     /^.*(?:^| )(?:en (?:realite|fait)|malgre|car|vu|en raison|compte tenu) /,
     '',

@@ -77,6 +77,20 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
   return [];
 };
 
+const alike =
+  /(?:^| )(?:pareil|idem|meme (?:chose|reaction|effet|histoire)|rebelote|egalement|de nouveau) (?:avec|sous|a|au|aux|apres|pour)(?: le| la| l| les| du| des)?$/;
+
+/** « Profénid : œdème de Quincke, pareil avec le Nurofen »: the reaction that was told of another. */
+export const agentsAlike = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  return agents.flatMap((agent) => {
+    const finding = alike.test(wordsIn(tokens, agent.first - 5, agent.first))
+      ? findingOf(reading, agent, undefined, tokens.length, false)
+      : undefined;
+    return finding ? [{ finding, first: agent.first }] : [];
+  });
+};
+
 /** « Urticaire chronique sous Aerius », « eczéma sous Dupixent », « dermatite sous Dermoval »: what treats did not hurt. */
 const quietensAtc = /^(?:R06|H02|R03|R01AD|D07|D11|L04|V01|C01CA)/;
 const quietensName = /(?:asone|olone|onide|bétasol|butasone|tacrolimus|pimécrolimus|caféine|chlorphénésine)$/;

@@ -22,7 +22,7 @@ import {
 import { openAgents, openItems } from './allergy-open.ts';
 import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
-import { agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
+import { agentsAlike, agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
 import { noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf } from './context.ts';
 import type { CueKind } from './cues.ts';
@@ -30,6 +30,7 @@ import { type Finding, type Reading, textOf } from './finding.ts';
 import { courseOf } from './medicine-course.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { foldText, type Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const qualified =
   /^(?:asthme|rhinite|conjonctivite|rhinoconjonctivite|eczema|bilan|test|consultation|origine|cause|manifestation|toux|dermatite|temperament|caractere|alveolite|aspergillose|mecanisme)$/;
@@ -164,6 +165,21 @@ const agentsLinked = (
   return { told, reached };
 };
 
+/** « L'œuf cuit est désormais toléré », « il tolère très bien l'iode »: of what is no treatment, that clears it. */
+const agentsTolerated = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  return agents.flatMap((agent) => {
+    const told =
+      agent.concept &&
+      !agent.drug &&
+      tellsTolerance.test(wordsIn(tokens, 0, tokens.length)) &&
+      isTolerated(tokens, agent, agents);
+    const finding = told ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
+    return finding ? [{ finding: { ...finding, certainty: 'negated' as const }, first: agent.first }] : [];
+  });
+};
+const tellsTolerance = /(?:^| )toleree?(?: |$)/;
+
 export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]): AllergiesRead => {
   const { tokens, sentence } = reading.context;
   const inSection = sentence.section === 'allergies';
@@ -211,8 +227,10 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     else add([tested]);
   }
   add(agentsOfBans(reading, spare()));
+  if (findings.length > 0) add(agentsAlike(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));
   if (findings.length === 0) add(agentsStopped(reading, agents));
+  if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
     for (const trigger of triggers) {
