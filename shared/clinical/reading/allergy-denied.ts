@@ -81,6 +81,7 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   let colon = trigger.last + 1;
   while (/^(?:connue|medicamenteuse|alimentaire|declaree|signalee|rapportee)$/.test(tokens[colon]?.folded ?? '')) colon++;
   if (!/^[:=?]$/.test(tokens[colon]?.folded ?? '')) colon = -1;
+  if (/^non (?:faite|realisee|recherchee|exploree|renseignee)/.test(wordsIn(tokens, colon + 1, colon + 3))) return undefined;
   const first = colon === -1 ? undefined : noneTable.matchAt(tokens, colon + 1);
   const none = first && (noneTable.matchAt(tokens, first.last + 1) ?? first);
   if (none && (tokens[none.last + 1]?.kind ?? 'sign') === 'sign')

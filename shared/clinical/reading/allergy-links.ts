@@ -52,6 +52,13 @@ export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
 
+/** « Quincke sous Triatec »: a reaction leads to `index`; « (Quincke en 1999), stent sous Kardégic » does not. */
+const isOfReaction = (tokens: readonly Token[], index: number): boolean => {
+  let from = index;
+  while (from > 0 && !/^[,;)]$/.test(tokens[from - 1]?.folded ?? '')) from--;
+  return tokens.slice(from, index).some((_, at) => reactionTable.matchAt(tokens, from + at) !== undefined);
+};
+
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
@@ -76,17 +83,22 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     wordsIn(tokens, agent.first - 3, agent.first),
   ) ||
   /(?:^| )(?:mise?|passee?|actuellement|desormais|reste|maintenant) sous$/.test(wordsIn(tokens, agent.first - 2, agent.first)) ||
+  /(?:^| )[,;] (?:un |son )?(?:traitement|antibiotherapie|antibioprophylaxie|prophylaxie|anticoagulation) (?:par|sous|avec)$/.test(
+    wordsIn(tokens, agent.first - 4, agent.first),
+  ) ||
   (/^(?:sous|prend|traitee? par|recoit|relai|relais?)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
-    !tokens.slice(0, agent.first).some((_, index) => reactionTable.matchAt(tokens, index) !== undefined));
+    !isOfReaction(tokens, agent.first - 1));
 
 const units = /^(?:mg|g|µg|ug|ui|mui|ml|cp|gouttes?|goutte|bouffee)$/;
 
 /** « allergie aux pénicillines : clindamycine 900 mg IV », « pas d'allergie, Subutex 8 mg »: a dose is of what is given. */
 const isDosed = (tokens: readonly Token[], agent: Agent): boolean =>
   agent.drug !== undefined &&
-  /^(?:[,:)]|et|\+|donc)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
+  /^(?:[,:)-]|et|\+|donc)$/.test(tokens[agent.first - 1]?.folded ?? '') &&
   tokens[agent.last + 1]?.kind === 'number' &&
-  units.test(tokens[agent.last + 2]?.folded ?? '') &&
+  (units.test(tokens[agent.last + 2]?.folded ?? '') ||
+    // « - Kardégic 75 - Lasilix 40 »
+    (tokens[agent.first - 1]?.folded === '-' && (tokens[agent.last + 1]?.folded.length ?? 4) < 4)) &&
   !tokens.slice(agent.last + 3).some((_, index) => reactionTable.matchAt(tokens, index + agent.last + 3) !== undefined) &&
   (tokens[agent.first - 1]?.folded !== ':' || !/^(?:allerg|intoleranc)/.test(tokens[agent.first - 2]?.folded ?? ''));
 

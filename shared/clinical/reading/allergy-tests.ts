@@ -187,7 +187,8 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
   )
     return [];
   return agents.flatMap((agent) => {
-    if (agent.concept?.key === 'aspirin' && !tokens.some((token) => ofAllergy.test(token.folded))) return [];
+    // « Test de dépistage positif, Xarelto en cours »
+    if ((!agent.concept || agent.concept.key === 'aspirin') && !tokens.some((token) => ofAllergy.test(token.folded))) return [];
     // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
     if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
     const verdict = verdictFor(reading, agent, agents);

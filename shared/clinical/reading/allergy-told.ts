@@ -113,6 +113,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
     )
       return [];
     // « Sclérose en plaques sous natalizumab »
+    if (/^(?:atherom|ulcer|carotid|calcifi|fibreu|dentaire)/.test(tokens[hit.last + 1]?.folded ?? '')) return [];
     if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
     let linked = towards.has(tokens[hit.last]?.folded ?? '');
     const found: ToldAgent[] = [];

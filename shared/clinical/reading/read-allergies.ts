@@ -9,6 +9,7 @@ import { heparinAllergy } from './allergy-heparin.ts';
 import {
   avoided,
   dailyMedicine,
+  firstOfList,
   follows,
   isAllowed,
   isInstead,
@@ -132,7 +133,11 @@ const agentsLinked = (
   const { tokens, sentence } = reading.context;
   const reached = new Set<number>();
   const told = agents.flatMap((agent, order): ToldAgent[] => {
-    if (treatsReaction(tokens, agent, agents) || isTaken(tokens, agent) || isUntried(tokens, agent)) return [];
+    // « Sous Kardégic et Brilique », « sous anticoagulants (Eliquis) »
+    const head = firstOfList(tokens, agent, agents);
+    const before = tokens[agent.first - 1]?.folded === '(' ? agents[order - 1] : undefined;
+    if ([agent, head, ...(before ? [before] : [])].some((each) => isTaken(tokens, each))) return [];
+    if (treatsReaction(tokens, agent, agents) || isUntried(tokens, agent)) return [];
     if (isInstead(tokens, agent, agents[order - 1])) return [];
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return [];
     const found = triggerOf(reading, agents, order, triggers);
