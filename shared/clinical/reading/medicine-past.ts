@@ -239,7 +239,11 @@ const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05)/;
 /** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
 const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean => {
   const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
-  if (isRepeated(reading, posology) || /(?:^| )par(?: (?:du|de|l|la|le|un))*$/.test(wordsBefore(reading, first, 3))) return false;
+  if (
+    isRepeated(reading, posology) ||
+    /(?:^| )(?:remplacee?|relayee?|substituee?) par(?: (?:du|de|l|la|le|un))*$/.test(wordsBefore(reading, first, 5))
+  )
+    return false;
   // « Aspirine le mois dernier pour un mal de tête »: for a pain, not for the blood.
   const forPain =
     drug?.substances.includes('acide acétylsalicylique') === true &&
