@@ -199,14 +199,23 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
 /** Words that part two agents of one list: « au propofol, au sufentanil et au latex ». */
 export const ofList = /^(?:et|ou|ni|ainsi|que|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
 
+const areJoined = (tokens: readonly Token[], one: Agent | undefined, next: Agent | undefined): boolean =>
+  one !== undefined &&
+  next !== undefined &&
+  next.first - one.last > 1 &&
+  next.first - one.last < 8 &&
+  tokens.slice(one.last + 1, next.first).every((token) => ofList.test(token.folded));
+
 /** The last agent of the list that this one stands in. */
 export const lastOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
-  const next = agents.find((each) => each.first > agent.last);
-  const joined =
-    next && next.first - agent.last > 1 && tokens.slice(agent.last + 1, next.first).every((token) => ofList.test(token.folded));
-  return joined ? lastOfList(tokens, next, agents) : agent;
+  let index = agents.indexOf(agent);
+  while (areJoined(tokens, agents[index], agents[index + 1])) index++;
+  return agents[index] ?? agent;
 };
 
 /** The first agent of the list that this one stands in. */
-export const firstOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent =>
-  agents.find((each) => each.first <= agent.first && lastOfList(tokens, each, agents).last >= agent.last) ?? agent;
+export const firstOfList = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Agent => {
+  let index = agents.indexOf(agent);
+  while (areJoined(tokens, agents[index - 1], agents[index])) index--;
+  return agents[index] ?? agent;
+};

@@ -132,6 +132,7 @@ const agentsLinked = (
 ): Linked => {
   const { tokens, sentence } = reading.context;
   const reached = new Set<number>();
+  if (triggers.length === 0 && sentence.section !== 'allergies') return { told: [], reached };
   const told = agents.flatMap((agent, order): ToldAgent[] => {
     // « Sous Kardégic et Brilique », « sous anticoagulants (Eliquis) »
     const head = firstOfList(tokens, agent, agents);
