@@ -61,7 +61,14 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaphylaxis-perioperative',
     'Anaphylaxie peranesthésique',
-    'choc a l induction; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction; choc|reaction|accident allergique? per operatoire|anesthesique; choc|reaction|collapsus|accident allergique? peroperatoire|peranesthesique|perop|perianesthesique; reaction d hypersensibilite peranesthesique|peroperatoire|per; anaphylaxie per? operatoire|peroperatoire',
+    'choc a l induction; choc survenu au bloc operatoire?; anaphylaxie a l induction; choc anaphylactique per? operatoire|peroperatoire|peranesthesique; choc anaphylactique a|lors|au l|de? induction; anaphylaxie per? anesthesique|peranesthesique|peroperatoire; choc anaphylactique a l induction; choc|reaction|accident allergique per operatoire|anesthesique; choc|reaction|collapsus|accident allergique peroperatoire|peranesthesique|perop|perianesthesique; reaction d hypersensibilite peranesthesique|peroperatoire|per; anaphylaxie per? operatoire|peroperatoire',
+    {},
+  ),
+  // Of no known cause: blood may have been lost.
+  anaesthesia(
+    'perioperative-reaction',
+    'Choc ou réaction peranesthésique',
+    'choc ou reaction peranesthesique; choc|reaction|accident per operatoire|anesthesique; choc|reaction|collapsus|accident peroperatoire|peranesthesique|perop|perianesthesique',
     {},
   ),
   anaesthesia(

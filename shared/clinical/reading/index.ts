@@ -163,7 +163,13 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     if (isJoinedProduct(hit, mentions.concepts, sentence) || isMeansOf(hit, acts, sentence)) continue;
     // « Urticaire », « dyspnée » inside an allergy are its reaction.
     // Thrombopenia under heparin is a disease beside.
-    const beside = ['hit', 'thrombocytopenia', 'anaphylaxis-perioperative', 'allergic-rhinitis'].includes(hit.concept.key);
+    const beside = [
+      'hit',
+      'thrombocytopenia',
+      'anaphylaxis-perioperative',
+      'perioperative-reaction',
+      'allergic-rhinitis',
+    ].includes(hit.concept.key);
     if (inAllergy(hit) && !beside && (hit.concept.kind === 'problem' || hit.concept.kind === 'anaesthesia')) continue;
     const finding = readConcept(told, hit);
     if (!finding) continue;

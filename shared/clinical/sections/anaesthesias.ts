@@ -163,7 +163,7 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
       .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
     const reactions = ground.facts.filter((f) => isReactionOf(f, group.key));
     const words = [...new Set(said.map(wordsOf)), ...new Set(reactions.map(reactionWords))];
-    const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 7);
+    const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 8);
     const act = actsOf(group);
     const examined = said.length > 0 && said.every((f) => measuredAtRest.has(f.concept ?? ''));
     const weak = group.facts.every((f) => f.origin === 'claims');
