@@ -92,15 +92,19 @@ interface Cure extends Span {
   readonly date?: DateMention;
 }
 
+/** What children outgrow. Of anything else a reaction heals, never the allergy: « choc au rocuronium, guéri sans séquelle ». */
+const outgrown: ReadonlySet<string> = new Set(['milk', 'egg', 'wheat', 'soy']);
+
 /** « Allergie au lait, guérie en 2021 »: over, and since when. */
 const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined => {
+  if (!outgrown.has(agent.concept?.key ?? '')) return undefined;
   const { tokens } = reading.context;
   const end = Math.min(next, agent.last + 10, tokens.length);
   const index = tokens.findIndex(
     (token, at) =>
       at > agent.last &&
       at < end &&
-      /^(?:guerie?|resolutive|resolue|disparue)$/.test(token.folded) &&
+      token.folded === 'guerie' &&
       !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
   );
   if (index === -1) return undefined;
