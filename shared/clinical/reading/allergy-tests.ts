@@ -164,7 +164,7 @@ const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
     const at = known ? (verdictFor(reading, agent, agents)?.index ?? -1) : -1;
     const said = /^(?:positi|negati)/.test(tokens[at]?.folded ?? '');
     const joined = /^(?:est|sont|etai\w*)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
-    const governs = at < 2 && /^(?:(?:pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
+    const governs = at < 2 && /^(?:(?::|pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
     return said && (governs || joined);
   });
 };
