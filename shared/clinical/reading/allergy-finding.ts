@@ -102,10 +102,7 @@ const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined
   const end = Math.min(next, agent.last + 10, tokens.length);
   const index = tokens.findIndex(
     (token, at) =>
-      at > agent.last &&
-      at < end &&
-      token.folded === 'guerie' &&
-      !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
+      at > agent.last && at < end && token.folded === 'guerie' && !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
   );
   if (index === -1) return undefined;
   const date = reading.dates.find((each) => each.first > index && each.first - index <= 3);
