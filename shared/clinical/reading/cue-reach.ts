@@ -1,8 +1,10 @@
 /** How far a cue (« pas de », « arrêt de », « suspicion de ») reaches, forward and backward. */
+
 import type { SentenceContext, Span } from './context.ts';
 import type { CueKind, CueValue } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
 import { foldWord } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const blockers = new Set(
   `vue sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
@@ -369,6 +371,8 @@ export const reachesBackward = (
   }
   if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {
     const next = context.tokens[cue.last + 1];
+    // « Crises de goutte : 0 »: none of late, of a disease that stays.
+    if ([mention.first, mention.first - 2].some((at) => attack.test(wordsIn(context.tokens, at, at + 2)))) return false;
     return (answers || cue.first === mention.last + 1) && next?.folded !== '-' && next?.kind !== 'word';
   }
   // « HTA non traitée », « diabète non équilibré »: the word after « non » is what is denied.
@@ -388,3 +392,5 @@ export const reachesBackward = (
   }
   return true;
 };
+
+const attack = /^(?:crise|poussee|exacerbation) (?:de|d|du)$/;
