@@ -56,7 +56,6 @@ export function SourceTrigger({ sources, className, name, grow, onOpen, children
             autoFocus="first"
             onClose={() => setUnfolded(false)}
             onAction={(key) => {
-              setUnfolded(false);
               const document = documents.find(({ documentId }) => documentId === key);
               if (document) open(document);
             }}

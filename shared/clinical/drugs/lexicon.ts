@@ -6,6 +6,7 @@
 
 import type { TextRange } from '../../documents.ts';
 import type { DrugData } from '../fact.ts';
+import { askedOnce } from '../reading/asked-once.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from '../reading/phrases.ts';
 import { foldText, type Token, tokenize } from '../reading/tokens.ts';
 import { classWords } from './classes.ts';
@@ -85,7 +86,7 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   const notDrugs = new Set(data.notDrugs.split(' '));
   const known = (): Names => (names ??= namesOf(data));
 
-  const foundNear = (word: string): string | undefined => {
+  const nearName = askedOnce((word: string): string | undefined => {
     const plain = word.replace(/(?<=[a-z]{5})\d{2,}$/, '');
     if (notDrugs.has(plain) || notDrugs.has(plain.replace(/[sx]$/, ''))) return undefined;
     // A brand that is known, if only as a doubtful one, is no slip for another; what matters to nobody is not guessed.
@@ -95,17 +96,7 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     // Letters that a scanner confuses leave no doubt; another slip is only believed of what an anaesthetist acts on.
     const scanned = near !== undefined && /\d|rn|vv/.test(plain) && shapeOf(plain) === shapeOf(near);
     return entry && (scanned || classesOf(entry.substances, entry.route).length > 0) ? near : undefined;
-  };
-
-  /** Texts repeat their words: bounded, emptied when full. */
-  const askedNear = new Map<string, string | undefined>();
-  const nearName = (word: string): string | undefined => {
-    if (askedNear.has(word)) return askedNear.get(word);
-    if (askedNear.size > 50_000) askedNear.clear();
-    const near = foundNear(word);
-    askedNear.set(word, near);
-    return near;
-  };
+  });
 
   const hitAt = (
     tokens: readonly Token[],

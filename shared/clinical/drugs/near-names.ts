@@ -51,7 +51,8 @@ export const distanceWithin = (a: string, b: string, limit: number): number => {
   return row[b.length] ?? limit + 1;
 };
 
-const leaveOutOne = (word: string): string[] =>
+/** The word itself, and it with each of its letters left out. */
+export const leaveOutOne = (word: string): string[] =>
   Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)).concat(word);
 
 export interface NearNames {

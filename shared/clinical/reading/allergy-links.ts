@@ -13,11 +13,12 @@ const withoutReaction =
 const tolerance =
   /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite|seule?|elle|par ailleurs|egalement|aussi) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
 
+const takesThem = (tokens: readonly Token[], { last }: Span): boolean =>
+  /^(?:, )?(?:je|il|elle|on) les (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+
 /** « Lasilix bien toléré », « Kardégic ok », « tolère très bien l'iode »: taken without harm. */
 export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
-  /^(?:, )?(?:je|il|elle|on) les (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(
-    wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, lastOfList(tokens, agent, agents).last + 6),
-  ) ||
+  takesThem(tokens, lastOfList(tokens, agent, agents)) ||
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
   /(?:^| )(?<!ne )(?:tolere|supporte)(?: \w+){0,2}? (?:le|la|l|les)$/.test(wordsIn(tokens, agent.first - 5, agent.first)) ||
   withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||

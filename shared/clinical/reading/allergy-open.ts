@@ -13,7 +13,7 @@ const notAgents = new Set(
 );
 
 /** « Allergie à la moutarde »: no table knows mustard; the words stand for themselves. */
-export const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
+const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
   const { tokens } = reading.context;
   let index = trigger.last + 1;
   if (!['a', 'au', 'aux'].includes(tokens[index]?.folded ?? '')) return undefined;

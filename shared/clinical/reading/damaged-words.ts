@@ -8,7 +8,7 @@ import { findingForms } from '../concepts/finding-words.ts';
 import { concepts } from '../concepts.ts';
 import { classWords } from '../drugs/classes.ts';
 import { isDrugWord } from '../drugs/drugs.ts';
-import { distanceWithin, shapeOf } from '../drugs/near-names.ts';
+import { distanceWithin, leaveOutOne, shapeOf } from '../drugs/near-names.ts';
 import { actForms, namesAct } from './act-names.ts';
 import { cueForms } from './cues.ts';
 import { bleedingForms, namesDisease } from './open-names.ts';
@@ -39,9 +39,6 @@ const predicateWords: readonly string[] =
     .map(foldWord);
 
 const wordsOf = (forms: string): string[] => forms.split(/[\s;|?]+/).filter((word) => word !== '');
-
-const leaveOutOne = (word: string): string[] =>
-  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)).concat(word);
 
 /** What a poor scan makes of more letters: c and e, u and n, é and 6. */
 const blurOf = (word: string): string => shapeOf(word).replace(/[c6]/g, 'e').replace(/n/g, 'u');

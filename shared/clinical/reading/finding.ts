@@ -24,6 +24,10 @@ export interface Reading {
   readonly occasion: ReadonlySet<number>;
 }
 
+/** The medicine that the token names. */
+export const drugAt = ({ drugs, context }: Reading, index: number): DrugTokenHit['drug'] | undefined =>
+  drugs[context.mentionAt[index] ?? -1]?.drug;
+
 /** Offsets of the tokens that the spans cover, from the first to the last. */
 export const rangeOf = ({ context }: Pick<Reading, 'context'>, ...spans: readonly (Span | undefined)[]): TextRange => {
   const given = spans.filter((span) => span !== undefined);

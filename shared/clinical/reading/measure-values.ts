@@ -78,7 +78,8 @@ const isCriterion = (tokens: readonly Token[], name: Span, { last, number }: Qua
 const wishes =
   /^(?:si|objectif|cible|seuil|exigee?|requise?|necessaire|souhaitee?|viser|obtenir|maintenir|quand|lorsque|jusqu|tant|avant|avoir|reprise|transfuser|transfusion)$/;
 
-const bareUnit = (measure: Measure, number: number): string | undefined => {
+/** The unit that a bare number of this size has. */
+export const bareUnit = (measure: Measure, number: number): string | undefined => {
   const byMagnitude = measure.bare?.find((each) => number >= each.low && number <= each.high);
   if (byMagnitude) return byMagnitude.unit;
   return measure.unitless ? measure.unit : undefined;
@@ -133,23 +134,53 @@ const rangeAt = (tokens: readonly Token[], text: string, index: number): (Measur
   return { first: index, last: to.last, text: written, ...(to.unit ? { unit: to.unit } : {}) };
 };
 
+const leadsToValue = /^(?:,|:|le|la|l|du|de|en|etait|est|a|taux|controle|date|valeur|jour|matin|soir)$/;
+
+/** The value that « dernier », « ce jour » lead to from `from` on, past their date. */
+export const valueLedTo = (
+  tokens: readonly Token[],
+  text: string,
+  from: number,
+  end: number,
+  measure: Measure,
+  dates: readonly DateMention[],
+): (MeasureHit['value'] & Span) | undefined => {
+  for (let index = from; index < Math.min(end, tokens.length); index++) {
+    const date = dates.find((each) => each.first === index);
+    if (date) {
+      index = date.last;
+      continue;
+    }
+    const read = quantityAt(tokens, text, index);
+    if (!read) {
+      if (!leadsToValue.test(tokens[index]?.folded ?? '')) return undefined;
+      continue;
+    }
+    const unit = read.unit || bareUnit(measure, read.number);
+    const own = unit === undefined ? undefined : convertMeasure(measure, read.number, unit);
+    if (own === undefined || own < measure.low || own > measure.high) return undefined;
+    return {
+      first: read.first,
+      last: read.last,
+      text: text.slice(tokens[read.first]?.start, tokens[read.last]?.end),
+      number: read.number,
+      ...(unit ? { unit } : {}),
+    };
+  }
+  return undefined;
+};
+
 /** « INR entre 2 et 3, dernier 2,4 »: the last one is the result. */
 const latestAfter = (
   tokens: readonly Token[],
   text: string,
   range: Span,
   measure: Measure,
+  dates: readonly DateMention[],
 ): (MeasureHit['value'] & Span) | undefined => {
   const at = range.last + (tokens[range.last + 1]?.folded === ',' ? 2 : 1);
-  if (!/^(?:derniere?|actuellement|ce|hier)$/.test(tokens[at]?.folded ?? '')) return undefined;
-  const read = [1, 2, 3].flatMap((step) => quantityAt(tokens, text, at + step) ?? [])[0];
-  if (!read || (read.unit !== '' && measure.units[read.unit] === undefined)) return undefined;
-  return {
-    first: read.first,
-    last: read.last,
-    text: text.slice(tokens[read.first]?.start, tokens[read.last]?.end),
-    number: read.number,
-  };
+  const isLatest = /^(?:derniere?|actuellement|ce|hier)$/.test(tokens[at]?.folded ?? '');
+  return isLatest ? valueLedTo(tokens, text, at + 1, at + 4, measure, dates) : undefined;
 };
 
 const plusesAt = (tokens: readonly Token[], name: Span, index: number): Span | undefined => {
@@ -273,12 +304,14 @@ export const valueAfter = (
     }
     if (token.kind === 'number') return verdict;
     const between = rangeAt(tokens, text, index);
-    // « INR entre 2 et 3, dernier 2,4 »: what it shall be.
-    if (between && measure.key === 'inr' && !latestAfter(tokens, text, between, measure) && !/[.,]/.test(between.text)) {
+    if (between) {
+      const latest = latestAfter(tokens, text, between, measure, dates);
+      if (latest) return latest;
+      // « INR entre 2 et 3 »: what it shall be.
+      if (measure.key !== 'inr' || /[.,]/.test(between.text)) return between;
       index = between.last + 1;
       continue;
     }
-    if (between) return latestAfter(tokens, text, between, measure) ?? between;
     if (notResults.has(token.folded)) return verdict;
     if (measure.worded && verdictWord.test(token.folded))
       verdict ??= { first: index, last: index, text: text.slice(token.start, token.end) };

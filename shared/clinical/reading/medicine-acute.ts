@@ -1,6 +1,6 @@
 /** A moment rather than a treatment: what only an operating room, an ambulance, an emergency or an intensive care gives. */
 import type { Span } from './context.ts';
-import type { Reading } from './finding.ts';
+import { drugAt, type Reading } from './finding.ts';
 import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
 import { isThinner } from './medicine-past.ts';
 import type { Posology } from './quantities.ts';
@@ -78,7 +78,7 @@ const emergencyBrands = /^(?:solum[ée]drol|perfalgan|hypnovel|krenosin|loxapac|
 
 /** « Ventoline 4 bouffées à 2 h »: of one night; what is taken every day has its hour too. */
 export const isAtHour = (reading: Reading, { last, first }: Span, posology: Posology | undefined): boolean =>
-  /^R03AC|^N02|^M01A|^A03/.test(reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.atc ?? '') &&
+  /^R03AC|^N02|^M01A|^A03/.test(drugAt(reading, first)?.atc ?? '') &&
   !isThinner(reading, { first, last }) &&
   /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6)) &&
   !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded));

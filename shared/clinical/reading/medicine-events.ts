@@ -73,7 +73,7 @@ const ofMedicine =
   /^(?:traitement|dose|dosage|posologie|prise|injection|perfusion|relai|relais|arret|reprise|introduction|antibiotherapie|anticoagulation|bitherapie|monotherapie|association|derniere?|premiere?|medicament|molecule|duree|objectif|cible|suivant|selon|quatre|trois|cinq|quinze|jamais|jamai|toujour|initialement|finalement|encore|apres|avant|depuis|pendant|malgre|lorsque|lorsqu|quand|comme|cette|celui|celle|celui|leur|sauf|sans|avec|dans|pour|selon|suite|suivie?|toleree?|oralement|demain|ensuite|semaine|matin|midi|soir|coucher|jour|mois|comprime|gelule|sachet|goutte|unite|bouffee|possible)$/;
 
 /** A noun after a comma begins what is said of something else; a participle, a preposition, a dose goes on. */
-export const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medicines }: Reading, index: number): boolean => {
+const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medicines }: Reading, index: number): boolean => {
   const token = tokens[index];
   if (token?.kind !== 'word' || token.folded.length < 4 || ofMedicine.test(token.folded)) return false;
   const id = mentionAt[index] ?? -1;

@@ -1,6 +1,6 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
 import type { Span } from './context.ts';
-import type { Reading } from './finding.ts';
+import { drugAt, type Reading } from './finding.ts';
 import { hospitalBrands, inActs, isAcute, isAtHour, isEmergency, isListed } from './medicine-acute.ts';
 import {
   isLasting,
@@ -93,7 +93,7 @@ const wasGiven = (reading: Reading, { mention, posology }: Use): boolean => {
   const cures = wordsIn(reading.context.tokens, 0, reading.context.tokens.length);
   const cytotoxic =
     !posology?.frequency &&
-    reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.classes.length === 0 &&
+    drugAt(reading, mention.first)?.classes.length === 0 &&
     /(?:^| )(?:radiotherapie|chimio\w*|tumorectomie|mastectomie|curage|cancer|carcinome|adjuvante?)(?: |$)/.test(cures);
   if (cytotoxic && reading.context.tokens[mention.first - 1]?.kind === 'number') return true;
   const headDate = date !== undefined && date.first <= 2 && !isFutureDay(reading, date.iso);
@@ -199,7 +199,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     )
   )
     return true;
-  const own = reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug;
+  const own = drugAt(reading, mention.first);
   // « Perfalgan + morphine titrée »; « Solumédrol 120 mg, Polaramine 5 mg » under the treatment of an emergency.
   if (section !== 'treatment' && section !== 'plan' && !repeated && hospitalBrands.test(own?.brand ?? '')) return true;
   if (section === 'treatment' && !marks.has('taken') && !posology?.frequency && isEmergency(reading)) return true;
@@ -232,7 +232,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const dosed = posology?.dose !== undefined && !repeated;
   const receives = /(?:^| )(?:recoit|recoivent)(?: |$)/.test(wordsBefore(reading, mention.first, 24));
   // A report's « sous Hypnovel 3 mg », « avec 2500 unités d'héparine »: for its act.
-  const substances = reading.drugs[reading.context.mentionAt[mention.first] ?? -1]?.drug.substances ?? [];
+  const substances = drugAt(reading, mention.first)?.substances ?? [];
   const inReport =
     reading.reports !== undefined &&
     dosed &&

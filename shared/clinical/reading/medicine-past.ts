@@ -1,7 +1,7 @@
 /** Taken for a while that is over: a course told by its disease, its day, its length, its failure. */
 import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
-import { isOld, type Reading } from './finding.ts';
+import { drugAt, isOld, type Reading } from './finding.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
@@ -38,8 +38,7 @@ export const wordsUntilNext = (reading: Reading, last: number, count: number): s
   return words.join(' ');
 };
 
-export const isThinner = ({ drugs, context }: Reading, { first }: Span): boolean =>
-  drugs[context.mentionAt[first] ?? -1]?.drug.atc?.startsWith('B01') ?? false;
+export const isThinner = (reading: Reading, { first }: Span): boolean => drugAt(reading, first)?.atc?.startsWith('B01') ?? false;
 
 const lasting = new Set([
   'thyroid',
@@ -61,8 +60,8 @@ const lasting = new Set([
 ]);
 
 /** What nobody gives for an act: « hypothyroïdie substituée (Lévothyrox 100) » in its report. */
-export const isLasting = ({ drugs, context }: Reading, { first }: Span): boolean =>
-  drugs[context.mentionAt[first] ?? -1]?.drug.classes.some((each) => lasting.has(each)) ?? false;
+export const isLasting = (reading: Reading, { first }: Span): boolean =>
+  drugAt(reading, first)?.classes.some((each) => lasting.has(each)) ?? false;
 
 /** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
 export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
@@ -135,15 +134,14 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
     /(?:^| )(?:pendant|durant|pour|x)? ?(?:\d+|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|une) (?:j|jour|semaine|sem|mois)(?: |$)/.test(
       wordsAfter(reading, mention.last, 10),
     );
-  if (passive && (lasted || reading.drugs[context.mentionAt[mention.first] ?? -1]?.drug.classes.includes('antibiotic')))
-    return true;
+  if (passive && (lasted || drugAt(reading, mention.first)?.classes.includes('antibiotic'))) return true;
   // « Pneumopathie traitée par Augmentin 1 g x 3/j IV, 7 jours »
   if (lasted && section === 'act') return true;
   const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
   if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
-  const drug = drugs[context.mentionAt[mention.first] ?? -1]?.drug;
+  const drug = drugAt(reading, mention.first);
   const antibiotic = drug?.atc?.startsWith('J0') ?? drug?.classes.includes('antibiotic') ?? false;
-  const thinner = drug?.atc?.startsWith('B01') ?? false;
+  const thinner = isThinner(reading, mention);
   const date = reading.dates.findLast((each) => each.last < mention.first);
   // « Dépression traitée par Seroplex en 2019 »
   const own = reading.dates.find((each) => each.first > mention.last && each.first - mention.last <= 5);
@@ -202,7 +200,7 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
   }
   if (posology || !under) return false;
   if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
-  const classes = reading.drugs[mentionAt[mention.first] ?? -1]?.drug.classes ?? [];
+  const classes = drugAt(reading, mention.first)?.classes ?? [];
   if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;
   if (
     !classes.includes('hormone') &&
@@ -238,7 +236,7 @@ const onDemandAtc = /^(?:N02|M01A|A03|R06|R03AC|A04A|A07|R05)/;
 
 /** « Ibuprofène en automédication, la semaine précédant l'entrée », « Spasfon ce matin »: of what is taken now and then. */
 const wasTakenThen = (reading: Reading, { first, last }: Span, posology: Posology | undefined): boolean => {
-  const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
+  const drug = drugAt(reading, first);
   if (
     isRepeated(reading, posology) ||
     /(?:^| )(?:remplacee?|relayee?|substituee?) par(?: (?:du|de|l|la|le|un))*$/.test(wordsBefore(reading, first, 5))

@@ -2,7 +2,7 @@
 import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import { isFuture, type Reading } from './finding.ts';
+import { drugAt, isFuture, type Reading } from './finding.ts';
 import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
@@ -169,10 +169,7 @@ const wasStopped = (reading: Reading, last: number): boolean =>
   );
 
 const isLastInjection = (reading: Reading, { first, last }: Span): boolean =>
-  (reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug.classes.some(
-    (each) => each === 'lmwh' || each === 'fondaparinux',
-  ) ??
-    false) &&
+  (drugAt(reading, first)?.classes.some((each) => each === 'lmwh' || each === 'fondaparinux') ?? false) &&
   (/(?:^| )derniere injection (?:de|d)$/.test(wordsIn(reading.context.tokens, first - 4, first)) ||
     (/(?:^| )relai(?: par| de)?$/.test(wordsIn(reading.context.tokens, first - 2, first)) &&
       /(?:^| )derniere injection(?: |$)/.test(wordsAfter(reading, last, 10))));
@@ -202,7 +199,7 @@ const longestCourseDays = 30;
 
 /** « 03/09/2023 AUGMENTIN 1 g », read in November: a course of antibiotics has run out. */
 const isOldCourse = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean => {
-  const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
+  const drug = drugAt(reading, first);
   const documentDate = reading.documentDate?.slice(0, 10) ?? '';
   if (!drug?.classes.includes('antibiotic') || date?.iso.length !== 10 || documentDate.length !== 10 || date.end) return false;
   const since = /(?:^| )(?:depuis|dp)(?: |$)/.test(wordsIn(reading.context.tokens, date.first - 2, date.first + 1));

@@ -3,7 +3,7 @@ import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKe
 import { assertionOf, type Span } from './context.ts';
 import { type DateMention, datesIn } from './dates.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf } from './finding.ts';
-import { countedThings, type MeasureHit, notResults, pressureAt, valueAfter } from './measure-values.ts';
+import { bareUnit, countedThings, type MeasureHit, notResults, pressureAt, valueAfter, valueLedTo } from './measure-values.ts';
 import { openResultsIn } from './open-results.ts';
 import type { PhraseHit } from './phrases.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
@@ -116,9 +116,7 @@ const valueBefore = (
   const number = tokens[name.first - 2];
   if (!number || !/^(?:de|d)$/.test(tokens[name.first - 1]?.folded ?? '') || measure.kind !== 'lab') return undefined;
   const read = quantityAt(tokens, text, name.first - 2);
-  const unit = measure.unitless
-    ? measure.unit
-    : measure.bare?.find((each) => read && read.number >= each.low && read.number <= each.high)?.unit;
+  const unit = read && bareUnit(measure, read.number);
   const own = read?.unit === '' && unit !== undefined ? convertMeasure(measure, read.number, unit) : undefined;
   if (!read || own === undefined || own < measure.low || own > measure.high) return undefined;
   return { first: read.first, last: read.last, text: text.slice(number.start, number.end), number: read.number };
@@ -135,32 +133,7 @@ const lastValue = (
 ): (MeasureHit['value'] & Span) | undefined => {
   if (measure.kind !== 'lab') return undefined;
   const told = tokens.findIndex((token, index) => index > name.last && index < end && /^derniere?$/.test(token.folded));
-  if (told === -1) return undefined;
-  for (let index = told + 1; index < Math.min(told + 10, end); index++) {
-    const date = dates.find((each) => each.first === index);
-    if (date) {
-      index = date.last;
-      continue;
-    }
-    const read = quantityAt(tokens, text, index);
-    if (!read) {
-      if (!/^(?:,|:|le|la|l|du|de|en|etait|est|a|taux|controle|date|valeur)$/.test(tokens[index]?.folded ?? '')) return undefined;
-      continue;
-    }
-    const unit =
-      read.unit ||
-      (measure.unitless ? measure.unit : measure.bare?.find((each) => read.number >= each.low && read.number <= each.high)?.unit);
-    const own = unit === undefined ? undefined : convertMeasure(measure, read.number, unit);
-    if (own === undefined || own < measure.low || own > measure.high) return undefined;
-    return {
-      first: read.first,
-      last: read.last,
-      text: text.slice(tokens[read.first]?.start, tokens[read.last]?.end),
-      number: read.number,
-      ...(unit ? { unit } : {}),
-    };
-  }
-  return undefined;
+  return told === -1 ? undefined : valueLedTo(tokens, text, told + 1, Math.min(told + 10, end), measure, dates);
 };
 
 /** « créat 78 (Cl 62) », « créat 78, Cl 62 mL/min »: its clearance, no chloride. */
@@ -210,12 +183,11 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
       !isSomeone(tokens, name.first)
     )
       continue;
+    // « Temps passé sous 90 % de saturation : 22 % »: of the night.
     if (measure.key === 'spo2' && tokens.slice(0, name.first).some((token) => token.folded === 'temp')) continue;
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
-    // « Temps passé sous 90 % de saturation : 22 % »: of the night.
-    if (measure.key === 'spo2' && before[0] === 'de' && before[1] === '%') continue;
     const value =
       valueAfter(tokens, text, name, measure, dates) ??
       valueBefore(tokens, text, name, measure) ??

@@ -3,19 +3,12 @@
  * read as what was meant; offsets stay those of the text.
  */
 import { isDrugWord } from '../drugs/drugs.ts';
+import { askedOnce } from './asked-once.ts';
 import { isName, isWhole, repairedWord, wordOfShape } from './damaged-words.ts';
 import { type Mended, mendedNumber, numberInWord, shortWordOf } from './repair-numbers.ts';
 import { foldText, foldWord, type Token, tokenize } from './tokens.ts';
 
-/** Texts repeat their words: bounded, emptied when full. */
-const seen = new Map<string, string | undefined>();
-const remembered = (word: string): string | undefined => {
-  if (seen.has(word)) return seen.get(word);
-  if (seen.size > 50_000) seen.clear();
-  const found = repairedWord(word);
-  seen.set(word, found);
-  return found;
-};
+const remembered = askedOnce(repairedWord);
 
 /** Written short with a full stop, as the tables know them. */
 const abbreviations: ReadonlyMap<string, string> = new Map(
