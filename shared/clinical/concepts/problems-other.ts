@@ -38,7 +38,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'dyslipidaemia',
     'Dyslipidémie',
-    'dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*',
+    'dyslip; dyslipidemie*; hypercholesterolemie*; hyperlipidemie*; hypertriglyceridemie*; hyperlipoproteinemie; cholesterol; dyslipemie*; hyper cholesterolemie*',
     { cim10: 'E78', snomed: ['370992007'] },
   ),
   problem(

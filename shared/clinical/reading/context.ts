@@ -103,12 +103,14 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     .some((token, at, all) => /^confirmee?$/.test(token.folded) && !/^(?:non|a|pas|etre)$/.test(all[at - 1]?.folded ?? ''));
   const suspected = (marks.has('suspicion') || marks.has('suspicion-after')) && !confirmed;
   const person = personOf(context, mention, text);
+  const condition = marks.get('conditional');
+  const before = marks.get('negation') ?? marks.get('negation-near');
   const spans = [...marks].filter(([kind]) => kind !== 'active' && kind !== 'taken').map(([, span]) => span);
   return {
     certainty: negated ? 'negated' : suspected ? 'suspected' : 'affirmed',
     subject: person.subject,
-    // « Dépistage du cancer négatif » denies no cancer that anybody had thought of.
-    conditional: marks.has('conditional') && !marks.has('negation') && !marks.has('negation-near'),
+    // « Dépistage du cancer négatif » denies no cancer that anybody had thought of, nor does « pas de prophylaxie de … ».
+    conditional: condition !== undefined && (!before || condition.first > before.first),
     marks: new Set(marks.keys()),
     spans: person.span ? [...spans, person.span] : spans,
   };

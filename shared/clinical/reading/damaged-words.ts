@@ -176,6 +176,9 @@ export const repairedWord = (word: string): string | undefined => {
 /** The word as a shape of the tables, for one that begins with a digit. */
 export const wordOfShape = (word: string): string | undefined => vocabulary().byShape.get(shapeOf(word));
 
+/** A word of the tables, initials too. */
+export const isKnown = (word: string): boolean => vocabulary().words.has(word);
+
 /** A word of the tables of some length: no half of another. */
 export const isWhole = (word: string): boolean => word.length >= 5 && vocabulary().words.has(word);
 

@@ -64,6 +64,18 @@ const wordsAfter = (tokens: readonly Token[], last: number): string => wordsIn(t
 const counted = /^(?:derniere|premiere|aucune|nouvelle|seule|unique|deuxieme|troisieme)$/;
 const immune = /^(?:(?:non)?immunisee?|protegee?|ig[gm]|serologie|immunite|anti|rappel|vaccin\w*)$/;
 
+/** « toxoplasmose immunisée », « rubéole et toxoplasmose non immunisées », « sérologie rubéole ». */
+const isImmunity = (tokens: readonly Token[], index: number): boolean => {
+  if (immune.test(tokens[index - 1]?.folded ?? '')) return true;
+  const at = [1, 2, 3, 4].find((step) => immune.test(tokens[index + step]?.folded ?? ''));
+  return (
+    at !== undefined &&
+    tokens
+      .slice(index + 1, index + at)
+      .every(({ folded }) => /^(?:non|et|,|ou|\/|pas|:|rubeole|toxoplasmose|varicelle|cmv)$/.test(folded))
+  );
+};
+
 /** Nausea after an anaesthesia is told as such. */
 const ofAnaesthesia =
   /^(?:anesthesie|anesthesique|ag|reveil|sspi|rachi|operation|post|postoperatoire|nvpo|apfel|cholecystectomie)$/;
@@ -105,6 +117,18 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
         (next?.kind === 'word' ||
           (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0) < 7 ||
           /^(?:et|par|avec|en|deux|2)$/.test(before))
+      );
+    // « papule 11 mm » of a skin test
+    case 'papule':
+      return (
+        next?.kind === 'number' ||
+        /^(?:de|a)$/.test(next?.folded ?? '') ||
+        tokens.some((token) => /^(?:prick|idr|intradermo)$/.test(token.folded))
+      );
+    // « Open cœlio, pneumopéritoine 12 mmHg »: of the surgeon.
+    case 'pneumoperitoine':
+      return tokens.some((token) =>
+        /^(?:trocart|open|coelio|coelioscopie|mmhg|co2|insufflation|veres|veress|palmer|optique)$/.test(token.folded),
       );
     case 'desaturation':
       return (
@@ -155,13 +179,13 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
       continue;
     }
     // « toxoplasmose immunisée », « sérologie rubéole »: no disease.
-    if (immune.test(tokens[index + 1]?.folded ?? '') || immune.test(tokens[index - 1]?.folded ?? '')) continue;
+    if (isImmunity(tokens, index)) continue;
     if (saysNothing(tokens, index)) continue;
     // « résection des ostéophytes », « opéré des amygdales et végétations »: of the act.
     if (token.folded === 'osteophyte' && /^(?:resection|ablation|exerese)$/.test(tokens[index - 2]?.folded ?? '')) continue;
     if (
       token.folded === 'vegetation' &&
-      tokens.some((each) => /^(?:amygdale|yoyo|operee?|operation|adenoidectomie)$/.test(each.folded))
+      tokens.some((each) => /^(?:amygdale|amygdalectomie|yoyo|operee?|operation|adenoidectomie)$/.test(each.folded))
     )
       continue;
     // « mal à me mettre le tuyau »

@@ -1,6 +1,7 @@
 /**
- * Items of a history that no table knows (« fracture du cinquième métacarpien » is known, « maladie de Forestier » is
- * not): kept in their own words, so that nothing written as a history is hidden.
+ * Lines of a history that no table knows (« RAA dans l'enfance »): kept in their own words, so that nothing written as a
+ * history is hidden. Only what opens a line is a name; behind a comma such words tell how it went (« forme légère »,
+ * « toujours en place », « piles contrôlées en mai »).
  */
 
 import { tellsAllergy } from './allergy-words.ts';
@@ -41,15 +42,10 @@ export const readItems = (reading: Reading): Finding[] => {
     tokens.some((token) => prose.has(token.folded))
   )
     return [];
-  const findings: Finding[] = [];
-  let first = 0;
-  for (let index = 0; index <= tokens.length; index++) {
-    if (index < tokens.length && !cutters.has(tokens[index]?.folded ?? '')) continue;
-    const item = itemIn(reading, first, index - 1);
-    if (item) findings.push(item);
-    first = index + 1;
-  }
-  return findings;
+  const opens = tokens.findIndex((token) => token.kind === 'word' || token.kind === 'number');
+  const end = tokens.findIndex((token, index) => index > opens && cutters.has(token.folded));
+  const item = opens === -1 ? undefined : itemIn(reading, opens, (end === -1 ? tokens.length : end) - 1);
+  return item ? [item] : [];
 
   function itemIn(own: Reading, from: number, to: number): Finding | undefined {
     let begin = from;

@@ -4,7 +4,7 @@
  */
 import { isDrugWord } from '../drugs/drugs.ts';
 import { askedOnce } from './asked-once.ts';
-import { isName, isWhole, repairedWord, wordOfShape } from './damaged-words.ts';
+import { isKnown, isName, isWhole, repairedWord, wordOfShape } from './damaged-words.ts';
 import { type Mended, mendedNumber, numberInWord, shortWordOf } from './repair-numbers.ts';
 import { foldText, foldWord, type Token, tokenize } from './tokens.ts';
 
@@ -36,6 +36,22 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
     'hemorr.': 'hemorragie',
     'transf.': 'transfusion',
     'bilat.': 'bilateral',
+    'ins.': 'insuffisance',
+    'hospit.': 'hospitalisation',
+    'chron.': 'chronique',
+    'fr.': 'fracture',
+    'fx.': 'fracture',
+    'traum.': 'traumatisme',
+    'infect.': 'infection',
+    'lomb.': 'lombaire',
+    'thor.': 'thoracique',
+    'cereb.': 'cerebral',
+    'pulm.': 'pulmonaire',
+    'ren.': 'renal',
+    'hepat.': 'hepatique',
+    'isch.': 'ischemique',
+    'synd.': 'syndrome',
+    'sd.': 'syndrome',
   }),
 );
 
@@ -111,13 +127,30 @@ const dottedInitials = (tokens: readonly Token[], first: number, text: string): 
   return letters.length >= 3 ? { tokens: [{ ...token, end, folded: foldWord(letters), capitals: true }], used } : undefined;
 };
 
+/** « H T A », « B P C O »: initials that the scanner drew apart. */
+const spacedInitials = (tokens: readonly Token[], first: number, text: string): Mended | undefined => {
+  let letters = '';
+  let used = 0;
+  for (; used < 5; used++) {
+    const token = tokens[first + used];
+    const apart = used > 0 && token?.start !== (tokens[first + used - 1]?.end ?? 0) + 1;
+    if (!token || apart || !/^[A-Z]$/.test(text.slice(token.start, token.end))) break;
+    letters += text[token.start];
+  }
+  const folded = foldWord(letters);
+  const [token, last] = [tokens[first], tokens[first + used - 1]];
+  return token && last && used >= 3 && isKnown(folded)
+    ? { tokens: [{ ...token, end: last.end, folded, capitals: true }], used }
+    : undefined;
+};
+
 const mendedWord = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
   const token = tokens[index];
   if (!token) return undefined;
   const [next, after] = [tokens[index + 1], tokens[index + 2]];
   const written = text.slice(token.start, token.end);
   const as = (folded: string, used = 1): Mended => ({ tokens: [{ ...token, folded }], used });
-  const initials = dottedInitials(tokens, index, text);
+  const initials = dottedInitials(tokens, index, text) ?? spacedInitials(tokens, index, text);
   if (initials) return initials;
   const cut = cutWord(tokens, index, text);
   if (cut) return cut;
@@ -128,10 +161,22 @@ const mendedWord = (tokens: readonly Token[], index: number, text: string): Mend
   if (number) return number;
   const stopped =
     written.length <= 7 && next?.folded === '.' && next.start === token.end ? abbreviations.get(`${token.folded}.`) : undefined;
-  if (stopped && !/^\s*(?:\n|$)/.test(text.slice(next?.end, (next?.end ?? 0) + 3))) return as(stopped, 2);
+  // « FR. 18/min » counts breaths.
+  const counted = token.folded === 'fr' && (token.capitals || after?.kind !== 'word');
+  if (stopped && !counted && !/^\s*(?:\n|$)/.test(text.slice(next?.end, (next?.end ?? 0) + 3))) return as(stopped, 2);
   // « lNR », « AlNS », « TlH »
   if (/^(?=.*[A-Z].*[A-Z])[A-Z]*l[A-Z]+$/.test(written))
     return { tokens: [{ ...token, folded: foldWord(written.replaceAll('l', 'I')), capitals: true }], used: 1 };
+  // « AOMl », « DAl »; « HCl » is a salt.
+  if (/^[A-Z]{2,5}l$/.test(written) && !/^[A-Z]Cl$/.test(written)) {
+    const folded = foldWord(`${written.slice(0, -1)}I`);
+    if (isKnown(folded)) return { tokens: [{ ...token, folded, capitals: true }], used: 1 };
+  }
+  // « BPC0 », « SA0S »
+  if (/^[A-Z]{1,4}0[A-Z]{0,3}$/.test(written)) {
+    const folded = foldWord(written.replace('0', 'O'));
+    if (folded.length >= 3 && isKnown(folded)) return { tokens: [{ ...token, folded, capitals: true }], used: 1 };
+  }
   if (/^A[IlL1]{2}$/.test(written) && next?.folded === ':') return as('allergie');
   const short = shortWordOf(written);
   if (short !== undefined) return as(short);

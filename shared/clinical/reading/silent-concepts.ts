@@ -3,6 +3,7 @@ import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
+import { namesNoProblem } from './silent-problems.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -166,6 +167,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         return tokens.length > 9 && !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '');
       return concept.key === 'surgery' && isRefused(reading, hit);
     case 'problem':
+      if (namesNoProblem(reading, hit)) return true;
       // « section des pelvitrochantériens, luxation de la hanche »: a step of the operation.
       return (
         (reading.reports === 'operation' || reading.context.sentence.section === 'act') &&

@@ -1,0 +1,50 @@
+/** Names of diseases and symptoms that nobody has here: what a care is against, what one is taught, looked for or feared. */
+import type { ConceptHit } from './concept-hits.ts';
+import type { Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
+
+/** « soulager ma douleur », « sans attendre la douleur », « lutter contre la douleur », « bas contre la phlébite ». */
+const against =
+  /(?:^| )(?:soulager|calmer|apaiser|attenuer|combattre|soulage(?= (?:ma|mes|mon))|contre|attendre|anticiper|traquer|redouter)(?: (?:ma|la|mes|les) \S+ et)?(?: (?:de|d|la|l|le|les|ma|mes|mon|vos|votre|toute?|une?|survenue|apparition))*$/;
+
+/** « Les parents sont informés des signes de déshydratation » */
+const taught =
+  /(?:^| )(?:inform|expliqu|consigne|educat|reconnai|appren|sensibilis|montre|rappel)\S* (?:\S+ ){0,6}?(?:signe|symptome|conduite|risque|situation)\S* (?:\S+ ){0,3}?(?:d|de|du|des|devant)(?: l| la)?$/;
+
+/** « pas de cas de grippe dans le service » */
+const elsewhere =
+  /^(?:dans|a|au|chez) (?:l|le|la|les|son|sa|notre|une?)? ?(?:unite|service|etablissement|ehpad|classe|creche|ecole|structure|etage|chambre|hopital|voisin\w*|collegue\w*)/;
+
+/** « Hospitalisation à éviter sauf fracture »: what would be done then. */
+const exception = /(?:^| )(?:sauf|hormis|excepte)(?: (?:\S+ ){0,3}?(?:ou|de|d|une?|la|le|les))?$/;
+const orders =
+  /^(?:eviter|evitee?|pas|limit\w*|transfert|hospitalis\w*|reanim\w*|arreter|poursuivre|revoir|reconsulter|revu|revue|controle)$/;
+const history = /^(?:antecedent|atcd|rien|ra|ras|particularite|pathologie|maladie|probleme|sante|indemne)$/;
+
+const tested = /^(?:serologie|sero|pcr|antigene|antigenemie|depistage|depistee?|bilan|immunite|statut|test|tdr)$/;
+const agents =
+  /^(?:vih|hiv|vhb|vhc|hepatite|syphili|toxoplasmose|toxo|rubeole|cmv|ebv|htlv|chlamydia|gonocoque|lyme|covid|sar|sars|grippe|vrs|tuberculose|varicelle|rougeole|coqueluche|chagas|bilharziose|paludisme)$/;
+const found = /^(?:\+|positi\w*|presen\w*|actif|active|evoluti\w*|confirm\w*|gueri\w*|traite\w*|cicatri\w*|neg\w*|absen\w*)$/;
+
+/** « Sérologies toxo, rubéole, VIH, VHB »: asked for, or answered by a title alone. */
+const isTestedFor = (tokens: readonly Token[], { first, last }: ConceptHit): boolean => {
+  if (!agents.test(tokens[first]?.folded ?? '')) return false;
+  const asked = tokens.slice(0, first).some(({ folded }) => tested.test(folded));
+  return asked && !tokens.slice(last + 1).some(({ folded }) => found.test(folded));
+};
+
+export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
+  const { first, last } = hit;
+  const led = wordsIn(tokens, first - 6, first);
+  if (against.test(led)) return true;
+  if (taught.test(wordsIn(tokens, 0, first))) return true;
+  if (/(?:^| )cas(?: (?:de|d))?$/.test(led) && elsewhere.test(wordsIn(tokens, last + 1, last + 5))) return true;
+  if (
+    exception.test(led) &&
+    tokens.slice(0, first).some(({ folded }) => orders.test(folded)) &&
+    !tokens.slice(0, first).some(({ folded }) => history.test(folded))
+  )
+    return true;
+  return isTestedFor(tokens, hit);
+};
