@@ -42,13 +42,20 @@ export function worded(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter((f) => f.origin !== 'doctor-here' || !made.has(f.label));
 }
 
-export const newestFirst = (a: Fact, b: Fact): number => {
+const byDay = (a: Fact, b: Fact): number => {
   const x = dateOf(a);
   const y = dateOf(b);
-  return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1; // total order: the order of arrival must not matter
+  return x < y ? 1 : x > y ? -1 : 0;
 };
+/** Total: the order of arrival must not matter. */
+const inTextOrder = (a: Fact, b: Fact): number =>
+  (a.source.documentId === b.source.documentId && a.source.range.start - b.source.range.start) || (a.id < b.id ? -1 : 1);
 
-/** In the order of the newest fact of each group. */
+/** Of one day, what a document tells last is its newest word: « Hb 7,4 », then « Hb 10,1 » at the exit. */
+export const newestFirst = (a: Fact, b: Fact): number =>
+  byDay(a, b) || (a.source.documentId === b.source.documentId ? -inTextOrder(a, b) : inTextOrder(a, b));
+
+/** In the order of the newest fact of each group; those of one day as they are read. */
 export function groupBy(facts: readonly Fact[], keyOf: (fact: Fact) => string): Group[] {
   const held = new Map<string, Fact[]>();
   for (const fact of facts) {
@@ -59,7 +66,7 @@ export function groupBy(facts: readonly Fact[], keyOf: (fact: Fact) => string): 
   }
   return [...held]
     .map(([key, list]) => ({ key, facts: list.sort(newestFirst) as unknown as Group['facts'] }))
-    .sort((a, b) => newestFirst(a.facts[0], b.facts[0]));
+    .sort((a, b) => byDay(a.facts[0], b.facts[0]) || inTextOrder(a.facts[0], b.facts[0]));
 }
 
 export const meaningOf = (fact: Fact): string =>

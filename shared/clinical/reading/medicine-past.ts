@@ -117,7 +117,7 @@ export const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie)
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
-  const { drugs, context, documentDate } = reading;
+  const { context, documentDate } = reading;
   const { section } = context.sentence;
   if (section === 'treatment') return false;
   // « Abcès traité par Dalacine la semaine passée », under a plan too.

@@ -1,5 +1,6 @@
 /** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
 import type { DrugTokenHit } from '../drugs/drugs.ts';
+import type { FactStatus } from '../fact.ts';
 import { assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, isFuture, isOld, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import { assertionOfMedicine, isOnlyPossible, isPossibleLater } from './medicine-assertion.ts';
@@ -41,7 +42,7 @@ import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
 import { awaits, isConditioned, isForRiskToCome, isRelayToCome } from './medicine-hints.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
-import { hasFailed } from './medicine-past.ts';
+import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf } from './medicine-status.ts';
 import { isOnlyWeighed } from './medicine-weighed.ts';
@@ -192,10 +193,32 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   if (assertion.certainty === 'negated' && answered && !unanswered) return undefined;
   if (doubtful && hit.by === 'class-word') return undefined;
   if (given && (assertion.certainty !== 'affirmed' || doubtful)) return undefined;
+  const finalStatus: FactStatus =
+    toGive || possibleLater
+      ? 'planned'
+      : given || hasEnded
+        ? 'past'
+        : status === 'active' && isOnlyGiven(reading, hit, posology)
+          ? isToCome(reading) && !isTold(reading, mention)
+            ? 'planned'
+            : 'past'
+          : doubtful
+            ? 'unknown'
+            : isOrder || leftOut.once
+              ? 'active'
+              : status;
+  const isEpisode =
+    finalStatus === 'past' &&
+    !ends &&
+    !isOver &&
+    !hasEnded &&
+    context.sentence.section !== 'stopped-treatment' &&
+    !wasTaken(reading, mention) &&
+    !wasUnder(reading, { mention, assertion, posology });
   return {
     kind: given ? 'anaesthesia' : 'medication',
     label: hit.label,
-    drug,
+    drug: isEpisode ? { ...drug, episode: true } : drug,
     ...(date ? ((ends && !isStart) || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
     ...(status === 'active' && still ? { endDate: still } : {}),
     ...(date?.end && !ends ? { endDate: date.end } : {}),
@@ -224,20 +247,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
             : isNone(reading, hit, date) || course?.never || isForbidden(reading, mention, assertion, course)
               ? 'negated'
               : assertion.certainty,
-    status:
-      toGive || possibleLater
-        ? 'planned'
-        : given || hasEnded
-          ? 'past'
-          : status === 'active' && isOnlyGiven(reading, hit, posology)
-            ? isToCome(reading) && !isTold(reading, mention)
-              ? 'planned'
-              : 'past'
-            : doubtful
-              ? 'unknown'
-              : isOrder || leftOut.once
-                ? 'active'
-                : status,
+    status: finalStatus,
     subject: assertion.subject,
     range: rangeOf(reading, mention, ...spans),
   };

@@ -35,7 +35,9 @@ export function plainLines(ground: Ground, groups: readonly Group[], max: number
     const label = conceptByKey(fact.concept ?? '')?.label ?? capital(fact.label);
     const contradiction = group.facts.some(isAffirmed) && group.facts.some(isNegated) && sameYear(group);
     // « Tabac : 1 paquet/j. 45 PA. »: all that the newest document says.
-    const values = group.facts.filter((f) => f.source.documentId === fact.source.documentId && isNegated(f) === isNegated(fact));
+    const values = group.facts
+      .filter((f) => f.source.documentId === fact.source.documentId && isNegated(f) === isNegated(fact))
+      .sort((a, b) => a.source.range.start - b.source.range.start);
     const value = [...new Set(values.flatMap((f) => f.value?.text ?? []))].slice(0, 2).join(', ');
     return lineOf(ground, {
       id: `${fact.kind}:${group.key}`,

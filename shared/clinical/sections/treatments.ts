@@ -38,11 +38,12 @@ export function treatmentsOf(ground: Ground): Treatment[] {
   return withClassWords(groupBy(facts, substanceKeyOf)).map((group) => {
     const named = group.facts.filter((f) => f.drug && f.drug.substances.length > 0);
     const classes = classesOf({ key: group.key, facts: (named.length > 0 ? named : group.facts) as unknown as Group['facts'] });
-    const current = group.facts.find((f) => saysTaken(f) && f.origin !== 'claims') ?? group.facts.find(saysTaken);
+    const home = homeFacts(group);
+    const current = home.find((f) => saysTaken(f) && f.origin !== 'claims') ?? home.find(saysTaken);
     // « arrêt le 1er décembre » written in November has not happened: it is taken until then
-    const stops = group.facts.filter((f) => isNegated(f) || (f.status === 'past' && !(f.endDate && f.endDate > ground.today)));
+    const stops = home.filter((f) => isNegated(f) || (f.status === 'past' && !(f.endDate && f.endDate > ground.today)));
     const stop = stops.find(isToldHere) ?? newest(stops, stopDateOf);
-    const state = stateOf(ground, group, classes, stop, newerList);
+    const state = stateOf(ground, { ...group, facts: home }, classes, stop, newerList);
     const rule = ruleFor(classes);
     const substances = [...new Set(group.facts.flatMap((f) => f.drug?.substances ?? []))];
     const inputs = { act: ground.act, clearance, substances, today: ground.today };
@@ -50,6 +51,12 @@ export function treatmentsOf(ground: Ground): Treatment[] {
     return { ...group, classes, rule, plan, current, stop, state };
   });
 }
+
+/** What is said of a treatment; « Aspégic 250 mg IV » of an ambulance neither begins nor ends one. */
+const homeFacts = ({ facts }: Pick<Group, 'facts'>): Group['facts'] => {
+  const home = facts.filter((f) => !f.drug?.episode);
+  return home.length > 0 ? (home as unknown as Group['facts']) : facts;
+};
 
 /**
  * « prednisolone 40 mg 5 jours », written in June, is over. What bleeds stays until somebody says that it ended: « Xarelto 15 mg
@@ -136,6 +143,12 @@ function stateOf(
     // « relais de l’AVK » ends no anticoagulant that a list names: what bleeds is never hidden on a class word
     const namesNone = stop.status === 'past' && stop.drug?.substances.length === 0 && last.drug?.substances.length !== 0;
     if (antithrombotic && namesNone && stop.source.documentId !== last.source.documentId) return 'contradicted';
+    if (stop.source.documentId === last.source.documentId && dateOf(stop) === dateOf(last)) {
+      // The letter tells a course: « arrêté le 3 mars » among the facts, then the list of the exit.
+      if (stop.source.range.start > last.source.range.start) return 'stopped';
+      if (saysTaken(last) && stopDate < dateOf(last)) return 'taken';
+      return 'contradicted';
+    }
     if (stopDate >= dateOf(last)) return 'stopped';
     // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since, or one
     // wrote that it is begun again and another lists it.
@@ -174,7 +187,7 @@ const isLeftOut = (group: Group, lists: readonly TreatmentList[], today: string)
 export const nameOf = (t: Treatment): string =>
   (t.facts.find((f) => f.drug && f.drug.substances.length > 0)?.drug?.substances.join(' + ') ?? t.facts[0].label).toLowerCase();
 
-export const brandNameOf = (t: Treatment): string | undefined => t.facts.find((f) => f.drug?.brand)?.drug?.brand;
+export const brandNameOf = (t: Treatment): string | undefined => homeFacts(t).find((f) => f.drug?.brand)?.drug?.brand;
 
 /** What was only delivered: everything of late; of old, only what an anaesthetist would ask about. */
 function worthAfterDelivery(t: Treatment, today: string): boolean {
@@ -281,7 +294,7 @@ const unitInItsCase = (strength: string): string =>
 
 /** « 75 mg », as written in the newest source that has one. */
 export const strengthOf = (t: Treatment): string | undefined => {
-  const taken = t.facts.filter(isAffirmed);
+  const taken = homeFacts(t).filter(isAffirmed);
   return (
     taken.flatMap((f) => strengthPattern.exec(`${f.drug?.dose ?? ''} ${f.label}`)?.slice(0, 1) ?? []).map(unitInItsCase)[0] ??
     taken.map((f) => f.drug?.dose?.trim() ?? '').find((dose) => bareStrength.test(dose))
@@ -290,7 +303,7 @@ export const strengthOf = (t: Treatment): string | undefined => {
 
 /** The strength first, then how often. */
 function doseOf(t: Treatment): string {
-  const taken = t.facts.filter(isAffirmed);
+  const taken = homeFacts(t).filter(isAffirmed);
   const dose = strengthOf(t) ?? taken.find((f) => f.drug?.dose)?.drug?.dose;
   const frequency = taken.find((f) => f.drug?.frequency)?.drug?.frequency;
   // Of the newest source alone: an order for another act is no way to take it.
