@@ -3,6 +3,7 @@
  * the consultation until the doctor takes it over.
  */
 import { z } from 'zod';
+import { isKindOf } from '../clinical/concepts.ts';
 import { dateOf, groupBy, newestFirst } from '../clinical/evidence.ts';
 import type { Fact } from '../clinical/fact.ts';
 import { comparableNumber } from '../clinical/record-facts.ts';
@@ -85,7 +86,7 @@ export function proposalOf(ground: Ground): ConsultationProposal {
 
 function valuesOf(ground: Ground): ProposedValue[] {
   const newestOf = (concept: string): readonly Fact[] => {
-    const facts = ground.facts.filter((f) => f.concept === concept && f.status !== 'planned').sort(newestFirst);
+    const facts = ground.facts.filter((f) => isKindOf(f.concept, concept) && f.status !== 'planned').sort(newestFirst);
     const [first] = facts;
     return first ? facts.filter((f) => dateOf(f) === dateOf(first)) : [];
   };

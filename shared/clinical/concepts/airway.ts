@@ -24,13 +24,13 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'thyromental',
     'Distance thyromentonnière',
-    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton; distance TM; thyro mentonniere',
+    'distance thyro mentonniere; distance thyromentonniere; DTM; distance thyro menton; distance TM; thyro mentonniere; distance thyro mentale; distance thyromentale; distance thyro mentonnier*; distance menton thyroide|thyroidien; distance mento thyroidienne; DTM estimee; thyromental; thyro mentale; D thyro mentonniere',
     { asip: ['MED-640'] },
   ),
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi; rachis cervical instable',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete|nuque; cou mobile|souple; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi; rachis cervical instable',
     {},
   ),
   airway(
@@ -39,7 +39,12 @@ export const airwayConcepts: readonly Concept[] = [
     'score d arne; arne; score de wilson; el ganzouri; score d el ganzouri; IDS; score IDS',
     {},
   ),
-  airway('trachea', 'Trachée déviée', 'trachee deviee|refoulee', {}),
+  airway(
+    'trachea',
+    'Trachée déviée ou rétrécie',
+    'trachee deviee|refoulee|retrecie|comprimee; deviation tracheale|de la trachee; compression tracheale; filiere laryngee? reduite|retrecie|filiforme; sous glotte retrecie|stenosee',
+    {},
+  ),
   airway('tongue', 'Langue volumineuse', 'langue tres? volumineuse|epaisse|large; grosse langue; macroglossie', {}),
   airway(
     'limited-mouth-opening',
@@ -57,7 +62,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'difficult-intubation',
     'Intubation difficile',
-    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile; difficulte* pour vous|m|l|le|la intuber; pas reussi|pu a? m|l|vous intuber; difficultes d intubation; intubation longue|compliquee; intubation* difficilement; exposition difficile; laryngoscopie* difficile*; plusieurs essais pour m|l? intuber; intubation reussie au|apres 2e|3e|deuxieme|troisieme|second|plusieurs; echec d intubation; non intubable; complique|difficile|impossible de mettre|passer|placer le|un tuyau|tube|la|une|sonde',
+    'intubation* tres? difficile*; IOT difficile*; difficulte* d intubation*; IOT diff; ID prevue|imprevue|previsible; intubation imprevue difficile; intubation impossible; intubation oro? tracheale? difficile; difficile a intuber; intubable difficilement; IDP; abord tracheal difficile; laryngoscopie difficile; intubation orotracheale difficile; intubation prevue difficile; intubation laborieuse; echec apres deux|2|trois|3|plusieurs tentatives|essais|laryngoscopies; intubation risque|risquait d etre difficile|compliquee; intubation sera|serait|s annonce|annoncee|pourrait difficile|delicate|etre; exposition glottique? impossible|mediocre|mauvaise; echec d|de intubation; critere* predictif*? d intubation difficile; risque* d|de intubation difficile; reintubation difficile; ID; dur|dure a intuber; difficulte* a|pour intuber|l intuber|m intuber; mal a intuber|m intuber; mal a me|lui mettre|passer le|un tuyau|tube|sonde; reussie au 2|3|2e|3e|deuxieme|troisieme|second essai; intubation au deuxieme|troisieme|2e|3e|second essai; plusieurs tentatives d intubation; echec de deux|2|trois|3 tentatives; probleme* d intubation; intuber difficile; difficulte* pour vous|m|l|le|la intuber; pas reussi|pu a? m|l|vous intuber; difficultes d intubation; intubation longue|compliquee; intubation* difficilement; exposition difficile; laryngoscopie* difficile*; plusieurs essais pour m|l? intuber; intubation reussie au|apres 2e|3e|deuxieme|troisieme|second|plusieurs; echec d intubation; non intubable; complique|difficile|impossible de mettre|passer|placer le|un tuyau|tube|la|une|sonde',
     { snomed: ['52925006'] },
   ),
   airway(
@@ -75,7 +80,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'easy-mask',
     'Ventilation au masque facile',
-    'ventilation au? masque facile; ventilation facile au? masque; ventilation au masque sans difficulte; VAM facile; ventilable',
+    'ventilation au? masque facile; ventilation facile au? masque; ventilation manuelle facile|aisee|possible; ventilation au masque facial? etait? possible|aisee|correcte|efficace|simple|facile; VM facile|possible; ventilable au masque; ventilation au masque facial? facile|sans; FAM facile; ventilation facile; ventilation au masque sans difficulte; VAM facile; ventilable',
     {},
   ),
   airway(
@@ -95,7 +100,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'awake-intubation',
     'Intubation vigile ou fibroscopique',
-    'fibroscopie vigile; intubation vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope; intubation nasotracheale|orotracheale|nasale|tracheale vigile sous?|au? fibroscope?|fibroscopie?; intubation naso tracheale vigile; nasofibroscopie vigile; intubation sous|par fibroscope|fibroscopie; fibroscopie pour intubation; intube|intubee vigile; intube|intubee sous|par|au fibroscopie|fibroscope|fibro',
+    'fibroscopie vigile; intubation vigile sous?|par?|au? fibroscopie?|fibroscope?; IOT vigile; IOT au fibro; IOT sous fibro; intubation au|sous|par fibro|fibroscopie|fibroscope; intubation nasotracheale|orotracheale|nasale|tracheale vigile sous?|au? fibroscope?|fibroscopie?; intubation naso tracheale vigile; nasofibroscopie vigile; intubation sous|par fibroscope|fibroscopie; fibroscopie pour intubation; intube|intubee vigile; intube|intubee sous|par|au fibroscopie|fibroscope|fibro',
     {},
   ),
   airway(

@@ -36,7 +36,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'regional-anaesthesia',
     'Anesthésie locorégionale',
-    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc* du? nerf? axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|infraclaviculaire|sciatique|obturateur|saphene|median|ulnaire|radial|tibial; TAP block; bloc* tronculaire*; bloc* cervical|peribulbaire|paravertebral|pudendal|digital|intercostal|penien|serratus|PENG|ESP|parasternal|rectus; bloc* au|du|de canal des? adducteur*; bloc* ilio fascial|inguinal|hypogastrique; bloc* ilio? fascia*|iliofascial; bloc* TAP; bloc* de cheville|bier|main|paroi|gaine|face; bloc* carre|quadratus|erecteur|erector|des; peribulbaire; sous tenonienne; ALRIV; ALR iv; anesthesie loco regionale; catheter perinerveux|interscalenique|femoral',
+    'ALR; anesthesie* loco? regionale*; anesthesie* locoregionale*; bloc* du? nerf? axillaire|femoral|poplite|interscalenique|plexique|supraclaviculaire|infraclaviculaire|sciatique|obturateur|saphene|median|ulnaire|radial|tibial; TAP block; bloc* tronculaire*; bloc* cervical|peribulbaire|paravertebral|pudendal|digital|intercostal|penien|serratus|PENG|ESP|parasternal|rectus; bloc* au|du|de canal des? adducteur*; bloc* ilio fascial|inguinal|hypogastrique; bloc* ilio? fascia*|iliofascial; bloc* TAP; bloc* de cheville|bier|main|paroi|gaine|face; bloc* carre|quadratus|erecteur|erector; bloc* des? erecteur*|erector|branche*|nerfs|adducteurs|droits; peribulbaire; sous tenonienne; ALRIV; ALR iv; anesthesie loco regionale; catheter perinerveux|interscalenique|femoral',
     { paired: true, asip: ['MED-584', 'MED-585'] },
   ),
   anaesthesia('local-anaesthesia', 'Anesthésie locale', 'AL pure|potentialisee?; anesthesie* locale*; anesthesie topique', {}),
@@ -45,7 +45,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaesthesia',
     'Anesthésie',
-    'anesthesie*; acte anesthesique; anesthesique* anterieur*; jamais ete? endormi|endormie|anesthesie|anesthesiee; jamais eu? d anesthesie; jamais d anesthesie',
+    'anesthesie*; acte anesthesique; anesthesique* anterieur*; jamais ete? endormi|endormie|anesthesie|anesthesiee; ni endormi|endormie|anesthesie|anesthesiee; jamais eu? d anesthesie; jamais d anesthesie',
     { snomed: ['399097000'] },
   ),
   anaesthesia(
@@ -97,7 +97,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'aspiration',
     'Inhalation bronchique',
-    'inhalation bronchique; syndrome de mendelson; mendelson; inhalation du? contenu? gastrique',
+    'inhalation bronchique; inhalation a l induction|extubation; inhalation lors|pendant de? l? induction|anesthesie|AG; syndrome de mendelson; mendelson; inhalation du? contenu? gastrique',
     {},
   ),
   anaesthesia(
@@ -109,7 +109,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'delayed-awakening',
     'Retard de réveil',
-    'reveil agite; agitation au reveil; confusion au reveil; delirium au reveil; reveil confus; retard de reveil; reveil retarde|prolonge|difficile|tardif|long; mal a me reveiller; mal a se reveiller; mal reveille|reveillee; reveil tres? agite|long|difficile; du mal a reveiller; agitation majeure|importante|severe|extreme au reveil; reveil douloureux et? tres? agite?; reveille|reveillee tres? agite|agitee; reveil* mouvemente*|laborieux|complique*; delire au reveil; agite|agitee au reveil; tres agite|agitee au reveil; reveillait pas; mis longtemps a se|me reveiller; delire|confusion apres l|une anesthesie; confus|confuse apres l|une anesthesie; reveille|reveillee difficilement|tardivement|tres; mis du|longtemps a|temps a? me|se? reveiller; n arrivait pas a me|le|la reveiller; arrivaient pas a me|le|la reveiller; difficulte* a me|se|le|la reveiller; reveil tres? long|lent|difficile|penible',
+    'reveil agite; agitation au reveil; confusion au reveil; delirium au reveil; reveil confus; retard de reveil; reveil retarde|prolonge|difficile|tardif|long; mal a me reveiller; mal a se reveiller; mal reveille|reveillee; reveil tres? agite|long|difficile; du mal a reveiller; agitation majeure|importante|severe|extreme au reveil; reveil douloureux et? tres? agite?; reveille|reveillee tres? agite|agitee; reveil* mouvemente*|laborieux|complique*; delire au reveil; agite|agitee au reveil; tres agite|agitee au reveil; reveillait pas; mis longtemps a se|me reveiller; mis tres|un|plusieurs longtemps|temps|heures a? me|se? reveiller; tarde|tardait a se|me reveiller; reveillee|reveille en reanimation|rea; reveil en reanimation|rea; eu du mal a me|le|la reveiller; delire|confusion apres l|une anesthesie; confus|confuse apres l|une anesthesie; reveille|reveillee difficilement|tardivement|tres; mis du|longtemps a|temps a? me|se? reveiller; n arrivait pas a me|le|la reveiller; arrivaient pas a me|le|la reveiller; difficulte* a me|se|le|la reveiller; reveil tres? long|lent|difficile|penible',
     {},
   ),
   anaesthesia('respiratory-depression', 'Dépression respiratoire', 'depression respiratoire', {}),
@@ -128,7 +128,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'dental-damage',
     'Bris dentaire',
-    'bris dentaire*; bris d une? dent|incisive|couronne; dent cassee|abimee; traumatisme dentaire',
+    'bris dentaire*; bris d une? dent|incisive|couronne; dent cassee|abimee; casse|cassee|abime|perdu|perdue une|la dent|incisive|couronne a|lors|pendant|au l|de|reveil; dent cassee|perdue lors|a|pendant; traumatisme dentaire',
     {},
   ),
   anaesthesia(

@@ -7,13 +7,13 @@ export const devices: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
     'icd',
     'Défibrillateur implantable',
-    'DAI; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; DAI triple|double|simple; defibrillateur*; CRT',
+    'DAI; dal double|simple|triple|chambre|implante; gilet defibrillateur; life vest; lifevest; DAI sous cutane; S ICD; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; DAI triple|double|simple; defibrillateur*; CRT',
     { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
   ),
   device(
@@ -45,7 +45,7 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
     { cim10: 'Z452', paired: true },
   ),
   device(
@@ -84,6 +84,18 @@ export const devices: readonly Concept[] = [
   device('loop-recorder', 'Holter implantable', 'holter implantable; enregistreur implantable; reveal linq', {}),
   device('ivc-filter', 'Filtre cave', 'filtre cave', {}),
   device(
+    'ventricular-assist',
+    'Assistance ventriculaire',
+    'LVAD; heart mate; heartmate; assistance ventriculaire gauche?|mono?|longue?; coeur artificiel; carmat; impella',
+    {},
+  ),
+  device(
+    'cardiac-occluder',
+    'Prothèse d’occlusion cardiaque',
+    'watchman; amulet; prothese d auricule; prothese d amplatz|amplatzer|occlusion',
+    {},
+  ),
+  device(
     'vascular-graft',
     'Stent ou endoprothèse vasculaire',
     'endoprothese aortique|iliaque|femorale; stent* veineux|arteriel? iliaque*|femoral|carotidien*; stent iliaque|femoral|carotidien|renal|biliaire; endoprothese*; stenting iliaque|femoral|carotidien|renal|aortique|poplite; stent sous clavier|mesenterique|aortique|femoro',
@@ -107,13 +119,13 @@ export const devices: readonly Concept[] = [
   device(
     'iud',
     'Dispositif intra-utérin',
-    'DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?|mirena?; mirena; kyleena; jaydess',
+    'implant contraceptif; implant sous cutane; DIU au? cuivre?|hormonal?; sterilet* au? cuivre?|hormonal?|mirena?; mirena; kyleena; jaydess',
     { sex: 'F', cim10: 'Z975' },
   ),
   device(
     'catheter',
     'Sonde à demeure',
-    'sonde urinaire|vesicale; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    'sonde urinaire|vesicale; catheter sus pubien; cystocath; KT sus pubien; nephrostomie droite|gauche|bilaterale; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
     { paired: true },
   ),
   device(

@@ -20,7 +20,7 @@ const scores: readonly Concept[] = (
     ['barthel', 'Index de Barthel', 'barthel; index de barthel; indice de barthel'],
     ['dasi', 'DASI', 'DASI; duke activity; score DASI'],
     ['cfs', 'Clinical Frailty Scale', 'clinical frailty scale; rockwood; CFS; score de fragilite'],
-    ['g8', 'Score G8', 'G8; score G8; oncodage'],
+    ['g8', 'Score G8', 'G8; score gériatrique G8; score G8; oncodage'],
     ['stop-bang', 'STOP-BANG', 'STOP BANG; stop bang; stopbang; score stop bang'],
     ['mna', 'MNA', 'MNA; mini nutritional assessment'],
     ['nrs', 'GNRI', 'GNRI; NRI'],
@@ -30,6 +30,7 @@ const scores: readonly Concept[] = (
     ['nihss', 'NIHSS', 'NIHSS; score NIHSS'],
     ['gds', 'GDS', 'GDS; mini GDS'],
     ['edss', 'EDSS', 'EDSS'],
+    ['tinetti', 'Test de Tinetti', 'tinetti; score|test de tinetti'],
     ['parker', 'Score de Parker', 'parker; score de parker'],
     ['tug', 'Timed up and go', 'timed up and go; TUG; get up and go'],
     ['six-minute-walk', 'Test de marche de 6 minutes', 'test de marche; TM6; test de marche de 6|six min|minutes; TDM6; TM6M'],
@@ -59,8 +60,14 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'walking-aid',
     'Aide à la marche',
-    'deambulateur*; canne* anglaise*?; fauteuil roulant; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; fauteuil; se deplace en fauteuil; marche avec un? rollator|cadre|aide|bequille*|cannes; deux cannes anglaises?|bequilles?; canne tripode|simple; marche a l aide d une|un canne|deambulateur; fauteuil electrique|coquille|manuel',
+    'deambulateur*; canne* anglaise*?; cadre de marche; rollator; marche avec une? canne|deambulateur; canne*; bequille*; marche avec un? rollator|cadre|aide|bequille*|cannes; deux cannes anglaises?|bequilles?; canne tripode|simple; marche a l aide d une|un canne|deambulateur; canne tripode*|quadripode*',
     { asip: ['MED-598'], snomed: ['301578005'] },
+  ),
+  functional(
+    'wheelchair',
+    'Fauteuil roulant',
+    'fauteuil roulant; fauteuil; se deplace en fauteuil; deplacement* en fauteuil; fauteuil electrique|coquille|manuel',
+    { isA: 'walking-aid' },
   ),
   functional(
     'bedridden',
@@ -71,13 +78,13 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'autonomous',
     'Autonome',
-    'se lave et? s? habille? seul|seule; s occupe seul|seule de|du; fait tout seul|seule|toute; entretient son|sa jardin|maison; marche sans limitation|difficulte|gene|limite; marche normalement; activite* sans limitation; vit normalement; mene une vie; s habille et? se? lave? seul|seule; mange seul|seule; fait sa toilette seul|seule; toilette seul|seule; autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
+    'se lave et? s? habille? seul|seule; s occupe seul|seule de|du; fait tout seul|seule|toute; entretient son|sa jardin|maison; marche sans limitation|difficulte|gene|limite; marche normalement; activite* sans limitation; vit normalement; mene une vie; s habille et? se? lave? seul|seule; mange seul|seule; fait sa toilette seul|seule; toilette seul|seule; autonome; autonome pour les actes|AVQ|gestes|ADL; autonome pour la toilette|marche; autonomie conservee|complete|totale|preservee|parfaite|bonne; bonne autonomie; marche sans aide technique?; marche seul|seule; marche sans canne; je me lave et je? m habille; me lave|habille seul|seule|toute; marche|marchais bien|sans souci|probleme; marche possible sans aide; independant|independante; fais|fait mes|ses|les courses seul|seule; conduit encore|toujours; se debrouille seul|seule; totalement autonome; parfaitement autonome; autonorne',
     {},
   ),
   functional(
     'dependent',
     'Perte d’autonomie',
-    'transfert* au|avec leve|aide|l|une; transfert* au leve personne|malade; leve personne|malade; verticalisateur; ne peut plus rester|vivre|marcher|se|tenir; ne peut pas rester seul|seule; ne se deplace plus|pas; incapable de se;  perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
+    'transfert* au|avec leve|aide|l|une; transfert* au leve personne|malade; verticalisateur; ne peut plus rester|vivre|marcher|se|tenir; ne peut pas rester seul|seule; ne se deplace plus|pas; incapable de se;  perte d autonomie; dependant* pour|dans les|la|tous; non autonome; dependance totale|partielle|physique|pour; semi dependant; totalement|partiellement dependant|dependante; patient|patiente dependant|dependante; plus autonome',
     {
       asip: ['MED-346'],
     },
@@ -85,13 +92,13 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'non-walking',
     'Ne marche pas',
-    'non marchant|marchante; ne marche plus|pas; ne marche presque plus|pas; ne deambule plus|pas; marche impossible; ne peut plus marcher; incapable de marcher; ne se mobilise plus|pas; station debout impossible; transferts impossibles',
+    'marche quelques pas avec|seulement|a; fait quelques pas; non marchant|marchante; ne marche plus|pas; ne marche presque plus|pas; ne deambule plus|pas; marche impossible; ne peut plus marcher; incapable de marcher; ne se mobilise plus|pas; station debout impossible; transferts impossibles',
     {},
   ),
   functional(
     'home-help',
     'Aide à domicile',
-    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de? repas; auxiliaire de vie; en HAD',
+    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de?|des? repas; aide soignante passe|vient; auxiliaire de vie; en HAD',
     { loinc: ['95034-5'] },
   ),
   functional(

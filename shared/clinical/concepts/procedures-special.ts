@@ -15,17 +15,17 @@ const digestive: readonly Concept[] = [
   done(
     'antireflux-surgery',
     'Chirurgie anti-reflux',
-    'fundoplicature* de? nissen?|toupet?; nissen; valve anti reflux; valve antireflux; montage antireflux; chirurgie du reflux; heller; cardiomyotomie* de? heller?; POEM',
+    'fundoplicature* de? nissen?|toupet?; toupet; collis nissen; nissen; valve anti reflux; valve antireflux; montage antireflux; chirurgie du reflux; heller; cardiomyotomie* de? heller?; POEM',
   ),
   done(
     'oesophagectomy',
     'Œsophagectomie',
-    'oesophagectomie*; lewis santy; lewis santi; oeso gastrectomie*; oesophagoplastie*; coloplastie*',
+    'oesophagectomie*; lewis santy; lewis santi; ivor lewis; intervention de sweet|akiyama; mac keown; oeso gastrectomie*; oesophagoplastie*; coloplastie*',
   ),
   done(
     'proctology',
     'Chirurgie proctologique',
-    'hemorroidectomie*; milligan morgan; milligan; longo; HAL RAR; ligature* elastique* d? hemorroide*?; operation des hemorroides; fissurectomie*; leiomyotomie; sphincterotomie anale; fistulotomie*; abces de marge incise; incision d abces de|perianal|anal; exerese de sinus; THD; cure de sinus? pilonidal|fistule|fissure|hemorroide*',
+    'hemorroidectomie*; milligan morgan; milligan; longo; HAL RAR; ligature* elastique* d? hemorroide*?; operation des hemorroides; fissurectomie*; intervention d|de altemeier|delorme; orr loygue; cure d hemorroide*; leiomyotomie; sphincterotomie anale; fistulotomie*; abces de marge incise; incision d abces de|perianal|anal; exerese de sinus; THD; cure de sinus? pilonidal|fistule|fissure|hemorroide*',
   ),
   done(
     'stoma-surgery',
@@ -45,12 +45,12 @@ const urology: readonly Concept[] = [
   done(
     'bladder-surgery',
     'Chirurgie vésicale',
-    'cystectomie* totale?|partielle?; cystoprostatectomie*; entero? cystoplastie*; RTU V|vessie; RTUV; botox vesical|intravesical|intra; toxine* botulique* vesicale*|intra|intradetrusorienne*; resection transuretrale de vessie|d; instillation* de BCG|mitomycine|ametycine; BCG therapie; instillation* endovesicale*; bricker; enterocystoplastie; neovessie; cystostomie; catheter sus pubien pose; cystocatheter',
+    'cystectomie* totale?|partielle?; cystoprostatectomie*; entero? cystoplastie*; RTU V|vessie; RTUV; botox vesical|intravesical|intra; toxine* botulique* vesicale*|intra|intradetrusorienne*; resection transuretrale de vessie|d; instillation* de BCG|mitomycine|ametycine; BCG therapie; instillation* endovesicale*; bricker; mitrofanoff; enterocystoplastie; neovessie; cystostomie; catheter sus pubien pose; cystocatheter',
   ),
   done(
     'stone-surgery',
     'Traitement de lithiase',
-    'ureterorenoscopie*; urs; URSS; URS; ureteroscopie* souple*?|rigide*?; NLPC; nephrolithotomie* percutanee*?; calcul* fragmente*|retire*|pulverise*; dejj; JJ posee; calcul* casse|casses|retire|retires|fragmente; laser calcul; sonde double J posee; ureteroscopie',
+    'ureterorenoscopie*; urs; URSS; URS; ureteroscopie* souple*?|rigide*?; URSS; UPR; NLPC; nephrolithotomie* percutanee*?; calcul* fragmente*|retire*|pulverise*; dejj; JJ posee; calcul* casse|casses|retire|retires|fragmente; laser calcul; sonde double J posee; ureteroscopie',
     paired,
   ),
   done(
@@ -78,7 +78,7 @@ const gynaecology: readonly Concept[] = [
   done(
     'breast-surgery',
     'Chirurgie mammaire plastique',
-    'reconstruction* mammaire* par?; reconstruction du sein; DIEP; lambeau* de grand dorsal|DIEP|TRAM|dorsal; reduction* mammaire*; plastie* mammaire* de? reduction?|augmentation?; augmentation* mammaire*; mammoplastie*; changement* de? prothese* mammaire*; mastopexie*; lipofilling; lipomodelage; quadrantectomie*; mastectomisee; patey; zonectomie*; tumerectomie*; segmentectomie mammaire',
+    'reconstruction* mammaire* par?; reconstruction du sein; reconstruction* par lambeau*|prothese*; DIEP; lambeau* de grand dorsal|DIEP|TRAM|dorsal; reduction* mammaire*; plastie* mammaire* de? reduction?|augmentation?; augmentation* mammaire*; mammoplastie*; changement* de? prothese* mammaire*; mastopexie*; lipofilling; lipomodelage; quadrantectomie*; mastectomisee; patey; zonectomie*; tumerectomie*; segmentectomie mammaire',
     paired,
   ),
   done(
@@ -162,7 +162,7 @@ const limbs: readonly Concept[] = [
   done(
     'shoulder-surgery',
     'Chirurgie de l’épaule',
-    'acromioplastie*; suture* de la? coiffe; reparation* de la? coiffe; butee* de? latarjet?|coracoidienne?|epaule?|d?; latarjet; bankart; stabilisation de l? epaule; tenotomie du biceps; tenodese* du biceps; capsuloplastie; decompression sous acromiale; coiffe des rotateurs operee|reparee; reparation de la? coiffe; arthroscopie d epaule; suture du supra; epaule stabilisee',
+    'acromioplastie*; trillat; bosworth; weaver dunn; transfert du? grand dorsal; suture* de la? coiffe; reparation* de la? coiffe; butee* de? latarjet?|coracoidienne?|epaule?|d?; latarjet; bankart; stabilisation de l? epaule; tenotomie du biceps; tenodese* du biceps; capsuloplastie; decompression sous acromiale; coiffe des rotateurs operee|reparee; reparation de la? coiffe; arthroscopie d epaule; suture du supra; epaule stabilisee',
     paired,
   ),
   done(
@@ -174,7 +174,7 @@ const limbs: readonly Concept[] = [
   done(
     'foot-surgery',
     'Chirurgie du pied',
-    'scarf; calcaneo stop; allongement du tendon|d; suture* du tendon d? achille?; tenorraphie*; matricectomie*; phenolisation; orteils en griffe operes; cure d? hallux valgu*; cure d ongle incarne; tenotomie*',
+    'scarf; intervention de keller|weil;  calcaneo stop; allongement du tendon|d; suture* du tendon d? achille?; tenorraphie*; matricectomie*; phenolisation; orteils en griffe operes; cure d? hallux valgu*; cure d ongle incarne; tenotomie*',
     paired,
   ),
   done(
@@ -202,7 +202,7 @@ const vessels: readonly Concept[] = [
   done(
     'congenital-heart-surgery',
     'Chirurgie cardiaque congénitale',
-    'FOP ferme|fermee; fermeture de|du|d FOP|CIA|CIV|foramen|auricule|l; fermeture percutanee de|du|d FOP|CIA|foramen|auricule|l; fontan; glenn; jatene; norwood; rastelli; canal arteriel ligature|opere|clippe; ligature du canal arteriel; commissurotomie*; pericardectomie*; myectomie septale; plastie* tricuspide*; annuloplastie*; thymectomie*; bentall; amplatzer; CIA|CIV|FOP ferme|fermee par|en|le|chirurgicalement|avec|percutanee; CIA|CIV operee|opere|reparee; fallot opere|operee|repare|reparee; tetralogie de fallot reparee|operee; coarctation operee|reparee|dilatee; switch arteriel',
+    'FOP ferme|fermee; fermeture de|du|d FOP|CIA|CIV|foramen|auricule|l; fermeture percutanee de|du|d FOP|CIA|foramen|auricule|l; fontan; glenn; jatene; norwood; rastelli; canal arteriel ligature|opere|clippe; blalock taussig?; anastomose de blalock|glenn; intervention de mustard|senning|waterston|damus|kasai|glenn|fontan|norwood|jatene; mustard en; senning en; switch atrial; cure complete de|d une? cardiopathie|fallot|tetralogie|communication; cerclage de l artere? pulmonaire?; DVPI; ligature du canal arteriel; commissurotomie*; pericardectomie*; myectomie septale; plastie* tricuspide*; annuloplastie*; thymectomie*; bentall; amplatzer; CIA|CIV|FOP ferme|fermee par|en|le|chirurgicalement|avec|percutanee; CIA|CIV operee|opere|reparee; fallot opere|operee|repare|reparee; tetralogie de fallot reparee|operee; coarctation operee|reparee|dilatee; switch arteriel',
   ),
   done(
     'heart-catheter-act',
@@ -244,12 +244,12 @@ const other: readonly Concept[] = [
   done(
     'apheresis',
     'Échanges plasmatiques',
-    'echange* plasmatique*; plasmapherese*; plasma echange*; aphereses?; EP plasmatique; saignees?; cytapherese*; photopherese*; phlebotomie*; saignees therapeutiques; immunoadsorption*',
+    'echange* plasmatique*; plasmapherese*; plasma echange*; aphereses?; EP plasmatique; saignees?; cytapherese*; photopherese*; phlebotomie*; saignees therapeutiques; immunoadsorption*; desensibilisation* programmee|prevue|debutee',
   ),
   done(
     'local-care',
     'Geste local',
-    'mechage*; cryotherapie*; embolisation*; ablation* par cryotherapie|radiofrequence|laser|micro; cholangiopancreatographie* retrograde*? endoscopique*?; extraction* au ballon|panier|ballonnet; test* de provocation; TPO; tamponnement* nasa*; cauterisation*; azote liquide; cautere; lavage* gastrique*; lavage* articulaire*; suture* de|d la|une? plaie*; plaie* suturee*; suture* cutanee*; suture* par|de 1|2|3|4|5|6|7|8|9|10|12|deux|trois|quatre|cinq|six points?; points de suture; suture arcade; suture de l arcade; meche|mechage nasal*; reduction de la? luxation; reduction d une luxation; reduction de l? epaule|coude|hanche|cheville|poignet|doigt sous; reduction sous sedation|MEOPA; MCE; massage cardiaque externe; massage cardiaque; exsufflation a l aiguille; thoracostomie*; extraction de corps etranger; corps etranger retire|enleve|extrait; evacuation d hematome; fibro :; en fibro; fibro du|le',
+    'mechage*; cryotherapie*; embolisation*; ablation* par cryotherapie|radiofrequence|laser|micro; cholangiopancreatographie* retrograde*? endoscopique*?; extraction* au ballon|panier|ballonnet; test* de provocation; TPO; tamponnement* nasa*; cauterisation*; azote liquide; cautere; lavage* gastrique*; lavage* articulaire*; suture* de|d la|une? plaie*; plaie* suturee*; suture* cutanee*; suture* par|de 1|2|3|4|5|6|7|8|9|10|12|deux|trois|quatre|cinq|six points?; points de suture; suture arcade; suture de l arcade; meche|mechage nasal*; reduction de la? luxation; reduction d une luxation; reduction de l? epaule|coude|hanche|cheville|poignet|doigt sous; reduction sous sedation|MEOPA; MCE; massage cardiaque externe; massage cardiaque; exsufflation a l aiguille; exsufflation puis|du|d; thoracostomie*; extraction de corps etranger; corps etranger retire|enleve|extrait; evacuation d hematome; fibro :; en fibro; fibro du|le',
   ),
   done(
     'joint-injection',

@@ -51,7 +51,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cholecystectomy',
     'Cholécystectomie',
-    'cholecystectomie*; chole; retire|enleve la vesicule; ablation de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
+    'cholecystectomie*; chole; CCK; retire|enleve la vesicule; ablation de la vesicule; vesicule enlevee|retiree; cholecystectomise*',
     {
       ccam: ['HMFC004', 'HMFA007'],
       snomed: ['38102005'],
@@ -78,17 +78,22 @@ export const procedures: readonly Concept[] = [
   done(
     'colectomy',
     'Colectomie',
-    'colectomie* droite?|gauche?; hemi? colectomie* droite?|gauche?; hemicolectomie*; sigmoidectomie*; resection colique|rectale; hartmann; amputation abdomino; resection anterieure; resection du grele|colon|sigmoide; proctectomie; resection ileo caecale|ileocaecale',
+    'colectomie* droite?|gauche?; hemi? colectomie* droite?|gauche?; hemicolectomie*; sigmoidectomie*; resection colique|rectale; hartmann; amputation abdomino; resection anterieure; resection du grele|colon|sigmoide; proctectomie; operation|intervention de miles; miles en; resection recto? sigmoidienne*|ileo colique; resection ileo caecale|ileocaecale',
     {},
   ),
   done('gastrectomy', 'Gastrectomie', 'gastrectomie*', {}),
   done('hepatectomy', 'Hépatectomie', 'hepatectomie*', {}),
-  done('pancreatectomy', 'Pancréatectomie', 'duodeno pancreatectomie* cephalique?; DPC; pancreatectomie*', {}),
+  done(
+    'pancreatectomy',
+    'Pancréatectomie',
+    'duodeno pancreatectomie* cephalique?; DPC; pancreatectomie*; whipple; spleno pancreatectomie*',
+    {},
+  ),
   done('splenectomy', 'Splénectomie', 'splenectomie*; splenectomise*', { cim10: 'Q8901' }),
   done(
     'thyroidectomy',
     'Thyroïdectomie',
-    'thyroidectomie*; lobectomie thyroidienne; loboisthmectomie*; ablation de la thyroide',
+    'thyroidectomie*; THT; lobectomie thyroidienne; loboisthmectomie*; ablation de la thyroide',
     {
       ccam: ['KCFA005', 'KCFA007'],
     },
@@ -109,7 +114,12 @@ export const procedures: readonly Concept[] = [
   done('mastectomy', 'Chirurgie mammaire', 'mastectomie*; tumorectomie*; mammectomie*; zonectomie', {
     paired: true,
   }),
-  done('hysterectomy', 'Hystérectomie', 'hysterectomie*; hysterectomisee*; uterus enleve; ablation de l uterus', { sex: 'F' }),
+  done(
+    'hysterectomy',
+    'Hystérectomie',
+    'hysterectomie*; hysterectomisee*; HVB; colpohysterectomie*; uterus enleve; ablation de l uterus',
+    { sex: 'F' },
+  ),
   done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
   done('caesarean', 'Césarienne', 'cesarienne*; cesar; cesars', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
   done(
@@ -191,7 +201,7 @@ export const procedures: readonly Concept[] = [
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
-    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage; osteosynthese* par|avec clou|plaque|vis|broche*|DHS gamma?|vissee?|verrouillee?|centro?; clou gamma court?|long?; clou centro? medullaire*; clou PFN|PFNA; clou de gamma; clou T2|trochanterique|femoral|tibial; PFNA; PFN; fixation par plaque|vis; embrochage*; embrochee; vis canulees posees; reduction et? osteosynthese; ORIF; lame plaque; vis plaque; plaque visse|vissee|LCP posee; haubanage*',
+    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage; CRO clou gamma; osteosynthese* par|avec clou|plaque|vis|broche*|DHS gamma?|vissee?|verrouillee?|centro?; clou gamma court?|long?; clou centro? medullaire*; clou PFN|PFNA; clou de gamma; clou T2|trochanterique|femoral|tibial; PFNA; PFN; fixation par plaque|vis; embrochage*; embrochee; vis canulees posees; reduction et? osteosynthese; ORIF; lame plaque; vis plaque; plaque visse|vissee|LCP posee; haubanage*',
     { paired: true },
   ),
   done(
@@ -224,7 +234,7 @@ export const procedures: readonly Concept[] = [
   done(
     'wisdom-teeth',
     'Avulsion dentaire',
-    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction dentaire; avulsion* des|de; DDS; extraction* 4|quatre|2|deux|3|trois dents|DDS; 4 DDS; germectomies',
+    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction* d une dent|molaire|premolaire|canine|incisive; extraction dents de? sagesse?; extraction* des? molaire*; avulsion* d une dent|molaire; extraction dentaire; avulsion* des|de; DDS; extraction* 4|quatre|2|deux|3|trois dents|DDS; 4 DDS; germectomies',
     {},
   ),
   done(
@@ -238,7 +248,7 @@ export const procedures: readonly Concept[] = [
   done(
     'endoscopy-digestive',
     'Endoscopie digestive',
-    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; polypectomie*; mucosectomie*; videocapsule*; fibroscopie gastrique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
+    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; videocapsule*; fibroscopie gastrique; gastro|colo sous AG|sedation|hypnose; gastro colo; fibro oeso gastrique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
     { ccam: ['HHQE002', 'HHQE005', 'HEQE002', 'HEQE003'], snomed: ['73761001'] },
   ),
   done(
@@ -258,7 +268,7 @@ export const procedures: readonly Concept[] = [
   done(
     'dialysis',
     'Dialyse',
-    'dialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER; hemofiltration*; CVVH; CVVHDF; hemodiafiltration*; DPCA; DPA nocturne; dialyse peritoneale automatisee?|continue?; seance* de dialyse|d hemodialyse',
+    'dialyse*; autodialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER; hemofiltration*; CVVH; CVVHDF; hemodiafiltration*; DPCA; DPA nocturne; dialyse peritoneale automatisee?|continue?; seance* de dialyse|d hemodialyse',
     {
       cim10: 'Z992 Z49',
       snomed: ['105502003'],
@@ -293,7 +303,7 @@ export const procedures: readonly Concept[] = [
   done(
     'radiotherapy',
     'Radiothérapie',
-    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee; RT; RTE; RCT; RTCT; RT CT; RT stereotaxique|adjuvante|pelvienne|mammaire|encephalique|panencephalique; radio chir*; radiochimio; radio chimiotherapie*; curie? therapie*; curietherapie*; protontherapie*; tomotherapie*; rayons X?; boost; bolus prostatique; seances de? rayons|radiotherapie; toxine botulique; SIRT; RT complementaire|pelvienne|sein; irradie|irradiee; RTE; tomotherapie',
+    'radiotherapie*; irradiation* pelvienne|thoracique|cervicale|mammaire|prostatique|cerebrale; curietherapie; radio chimio*; radiochimiotherapie; rayons; irradie|irradiee; RT; RTE; RCT; RTCT; RT CT; RT stereotaxique|adjuvante|pelvienne|mammaire|encephalique|panencephalique; radio chir*; radiochimio; radio chimiotherapie*; curie therapie*; curietherapie*; protontherapie*; rayons X?; boost; bolus prostatique; seances de? rayons|radiotherapie; toxine botulique; SIRT; RT complementaire|pelvienne|sein; irradie|irradiee; RTE; tomotherapie',
     {
       cim10: 'Z510',
       snomed: ['108290001'],

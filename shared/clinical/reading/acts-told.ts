@@ -160,7 +160,8 @@ export const toldAt = (tokens: readonly Token[], index: number, named: Named): A
     return about ? { first: index, last: index + 2, concept: act, about } : undefined;
   }
   // « Ascite ponctionnée », « hématome évacué en 2021 »
-  if (treated.test(word)) {
+  // « que l'on résèque »: a step, as it is told in the report.
+  if (treated.test(word) && !/^(?:on|je|nous)$/.test(at(tokens, index - 1))) {
     const about = subjectBefore(tokens, index, named);
     return about ? { first: index, last: index, concept: act, about } : undefined;
   }

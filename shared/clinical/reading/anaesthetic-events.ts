@@ -20,7 +20,7 @@ interface Kind {
   readonly ties: RegExp;
 }
 
-const after = /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire|avec|pendant)$/;
+const after = /^(?:apres|reveil|post|suite|chaque|cause|lor|lors|sspi|au|toujour|postoperatoire|avec|pendant|des|malgre)$/;
 const asleep = /^(?:anesthesie|anesthesier|ag|endormie?|reveil|anesthesique)$/;
 
 const kinds: readonly Kind[] = [
@@ -28,7 +28,7 @@ const kinds: readonly Kind[] = [
     key: 'ponv',
     words: /^(?:nausee|vomi|vomit|vomissement|vomir|vomissai|nauseeu|nauseeuse)$/,
     occasion:
-      /ectomie$|plastie$|^(?:hanche|genou|vesicule|amygdale|appendice|hernie|cesar|coloscopie|accouchement|anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|peridurale|sspi|chirurgie|postoperatoire|ag|endormie?|bloc)$/,
+      /ectomie$|plastie$|^(?:hanche|genou|vesicule|amygdale|appendice|hernie|cesar|coloscopie|accouchement|anesthesie|operation|reveil|cesarienne|intervention|rachi|rachianesthesie|peridurale|sspi|chirurgie|postoperatoire|ag|endormie?|bloc|extubation)$/,
     ties: after,
   },
   {

@@ -150,7 +150,27 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     tokens.slice(0, hit.first).some((each) => /^(?:nee?|nourrisson|biberon|apgar)$/.test(each.folded))
   )
     return true;
+  // « agrégats plaquettaires au frottis »
+  if (
+    hit.value.key === 'cervical-smear' &&
+    tokens.some((each) =>
+      /^(?:plaquettaire|agregat|schizocyte|blaste|hemogramme|sanguin|lympho\w*|plaquette|paludisme|goutte|parasit\w*)$/.test(
+        each.folded,
+      ),
+    )
+  )
+    return true;
+  // « Chute de plus de 50 % des plaquettes »
+  if (
+    hit.value.key === 'falls' &&
+    /^(?:\S+ ){0,7}(?:plaquette|hemoglobine|hb|tension|ta|pa|saturation|spo2|fevg|clairance|dfg|diurese|kaliemie|natremie|hematocrite|debit|transaminase|crp)(?: |$)/.test(
+      wordsIn(tokens, hit.last + 1, hit.last + 10),
+    ) &&
+    /^(?:d|de|du|des|%|\d+|rapide|brutale|progressive)$/.test(tokens[hit.last + 1]?.folded ?? '')
+  )
+    return true;
   if (!alone) return false;
+  if (word === 'tpo' && before === 'en') return true;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
   if (word === 'seropositif' || word === 'seropositive')
     return tokens.some((each) => /^(?:polyarthrite|pr|myasthenie|fr)$/.test(each.folded));
@@ -387,6 +407,11 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
     if (concept.key === 'transplant') {
       const graft = conceptByKey('transplantation');
       return graft ? [{ first, last, concept: graft }] : [];
+    }
+    // « Contrôle du stimulateur »
+    if (concept.key === 'pacemaker-check' && !named.some((each) => /^(?:pacemaker|icd)$/.test(each.concept.key))) {
+      const checked = conceptByKey(/^(?:dai|defibrillateur)$/.test(tokens[last]?.folded ?? '') ? 'icd' : 'pacemaker');
+      return checked ? [{ first: last, last, concept: checked }] : [];
     }
     if (concept.key === 'tavi') {
       const valve = conceptByKey('valve-prosthesis');

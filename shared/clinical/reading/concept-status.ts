@@ -33,6 +33,10 @@ const isToldAhead = ({ context }: Reading, hit: Span): boolean => {
   );
 };
 
+/** The date that was found goes from one day to another. */
+const hasEnd = ({ dates }: Reading, date: string | undefined): boolean =>
+  dates.some((each) => each.iso === date && each.end !== undefined);
+
 export const statusOf = (
   reading: Reading,
   hit: Span,
@@ -50,6 +54,8 @@ export const statusOf = (
   switch (concept.kind) {
     case 'procedure':
       if (planned || (isToldAhead(reading, hit) && !told)) return 'planned';
+      // « Hémofiltration du 10 au 16 avril »
+      if (concept.key === 'dialysis' && hasEnd(reading, date)) return 'past';
       // Dialysis goes on: it is a state.
       if (
         concept.key === 'dialysis' &&
@@ -281,6 +287,10 @@ export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
   context.tokens
     .slice(hit.first, hit.last + 3)
     .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
+  // « sleeve envisagée puis récusée », « n'a finalement pas été réalisée », « a dû être annulée »
+  /^(?:\S+ ){0,3}(?:puis|finalement|mais|ete|etre) (?:annulee?|recusee?|refusee?|abandonnee?|contre indiquee?)(?: |$)|^(?:n a|n ont|n avait|ne sera|n est|n) (?:\S+ )?pas (?:ete |pu etre |pu |encore ete )?(?:realisee?|faite?|pratiquee?|effectuee?|menee?|possible|retenue?|indiquee?)(?: |$)/.test(
+    wordsIn(context.tokens, hit.last + 1, hit.last + 8),
+  ) ||
   (context.tokens[hit.last + 1]?.folded === 'non' &&
     /^(?:faite?|realisee?|effectuee?|pratiquee?|souhaitee?|prevue?|programmee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
       context.tokens[hit.last + 2]?.folded ?? '',

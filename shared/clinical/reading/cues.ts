@@ -78,7 +78,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'family',
-    'fam; papa; maman; pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille|fratrie; paternel|paternelle; maternel|maternelle; fils; fille; ascendant; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente* du? premier degre',
+    'fam; papa; maman; pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille|fratrie; paternel|paternelle; maternel|maternelle; fils; fille; un|ses|les|des|d ascendant; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente* du? premier degre',
   ],
   [
     'other-person',
@@ -156,7 +156,10 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'terminator',
     'compte tenu d|de|du|des; vu; du fait d|de|du|des; mais; et reduis|augmente|diminue|majore|introduis|ajoute|debute|poursuis|maintiens; devant; alors; cependant; en revanche; toutefois; neanmoins; hormis; excepte; excepte; en dehors d|de; a part; par contre; alors que; tandis que; or; puis; donc; actuellement; sauf; autre* que; autrement; hors; par ailleurs; malgre; car; ce jour; en raison d|de|du|des; dans un contexte d|de; a l exception d|de',
   ],
-  ['family', 'dans ma|sa|notre|leur famille; de ma|sa famille; cote maternel|paternel; ses ascendants; ses deux? grands parents'],
+  [
+    'family',
+    'dans ma|sa|notre|leur|votre famille; de ma|sa|votre|notre famille; quelqu un de la famille; cote maternel|paternel; ses ascendants; ses deux? grands parents',
+  ],
   [
     'conditional',
     'au moindre doute|signe|probleme|symptome d|de; en l absence d|de; sous reserve d|de; sans delai si; si pas d|de',

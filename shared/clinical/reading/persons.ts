@@ -93,6 +93,8 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
     // « Dans ma famille il y a … »
     if (context.tokens[cue.first]?.folded === 'il' && context.tokens[cue.first + 1]?.folded === 'y') continue;
+    // « Quelqu'un de votre famille a-t-il eu … ? »
+    if (/^(?:il|elle)$/.test(context.tokens[cue.first]?.folded ?? '') && context.tokens[cue.first - 1]?.folded === 't') continue;
     if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
       subject = 'patient';
       span = undefined;

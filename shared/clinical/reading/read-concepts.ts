@@ -51,10 +51,15 @@ const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directi
 const resultWords =
   /\d\s?%|normal|sinus|sans|n[ée]gati|positi|stable|isch[ée]mi|obstruct|restrict|pathologique|maximale|interromp|arr[êe]t|extrasystole|pause|FA\b|fibrillation|bradycard|tachycard|alt[ée]r|pas d|aucun|watts?|W\b|METs?|s[ée]v[èe]re|mod[ée]r|l[ée]g[èe]r|trouble|charge/i;
 
+const checkWords =
+  /\d|seuil|imp[ée]dance|pile|batterie|stimul|fonctionn|correct|normal|sans|satisf|[ée]pisode|sonde|bon\b|bonne|RAS|satisfaisant/i;
+
 /** « Holter ECG longue durée en externe », « ÉCHOCARDIOGRAPHIE du 19 mars » show nothing. */
 const tellsResult = (key: string, text: string | undefined): boolean =>
-  key === 'pacemaker-check' ||
-  (text !== undefined && (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
+  (key === 'pacemaker-check' && (text === undefined || checkWords.test(text))) ||
+  (key !== 'pacemaker-check' &&
+    text !== undefined &&
+    (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
 
 /** The word that takes it out, behind the date that put it in, and the day of that. */
 const removalAfter = (
@@ -103,25 +108,32 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
   if (calledOff ? assertion.subject !== 'patient' || concept.family : assertsNothing(reading, hit, assertion)) return undefined;
   const denied = deniedWithin(reading, hit);
-  const date = denied
-    ? undefined
-    : (eventDate(
-        reading,
-        hit,
-        concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
-        concept,
-        assertion,
-        occasionKinds.has(concept.kind) ? reading.occasion : undefined,
-      ) ??
-      (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
-      // « Refuse toute transfusion, formulaire signé le 20/10 »
-      (concept.kind === 'directive' && concept.key !== 'trusted-person' && reading.dates.length === 1
-        ? reading.dates[0]
-        : undefined) ??
-      // « Transfusions : oui, 3 poches en 2014 »
-      (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
-      // « Hématome en janvier 2018 sous Préviscan, évacué »
-      reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
+  // « Contrôle du stimulateur le 14/01 » is not the day it was put in.
+  const checked =
+    concept.kind === 'device' &&
+    /(?:^| )(?:controle|interrogation|verification|reglage|telesuivi|suivi) (?:de|du|d)(?: (?:son|sa|l|la|le|un|une))?$/.test(
+      wordsIn(context.tokens, hit.first - 3, hit.first),
+    );
+  const date =
+    denied || checked
+      ? undefined
+      : (eventDate(
+          reading,
+          hit,
+          concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
+          concept,
+          assertion,
+          occasionKinds.has(concept.kind) ? reading.occasion : undefined,
+        ) ??
+        (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
+        // « Refuse toute transfusion, formulaire signé le 20/10 »
+        (concept.kind === 'directive' && concept.key !== 'trusted-person' && reading.dates.length === 1
+          ? reading.dates[0]
+          : undefined) ??
+        // « Transfusions : oui, 3 poches en 2014 »
+        (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
+        // « Hématome en janvier 2018 sous Préviscan, évacué »
+        reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
   const left =
     concept.kind === 'stay' && date && !date.end
       ? reading.dates.find(
@@ -194,7 +206,12 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const toStop = concept.kind === 'social' && status === 'past' && isFuture(date?.iso, reading.documentDate);
   if (toStop) status = 'active';
   const foreseen = assertion.conditional || /^(?:risque|critere)/.test(context.tokens[hit.first]?.folded ?? '');
-  if ((foreseen || isExpected(reading, hit)) && concept.kind === 'airway' && certainty === 'affirmed') certainty = 'suspected';
+  if (
+    (foreseen || /(?:^| )risqu(?:e|ait) /.test(wordsIn(context.tokens, hit.first, hit.last)) || isExpected(reading, hit)) &&
+    concept.kind === 'airway' &&
+    certainty === 'affirmed'
+  )
+    certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
   if (/^(?:exam|procedure|anaesthesia)$/.test(concept.kind) && certainty === 'negated' && saysResult(reading, hit, assertion))
     certainty = 'affirmed';

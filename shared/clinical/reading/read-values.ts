@@ -66,7 +66,7 @@ const lengthFillers = new Set(
 const states = new Set(
   `normale normal limitee limite reduite correcte bonne conservee diminuee satisfaisante mauvaise complete libre
   impossible raide souple mobile bloque bon mauvai mauvais mediocre difficile insuffisante faible altere alteree
-  preservee severe`
+  preservee severe ok ras satisfaisant correct`
     .split(/[ \n]+/)
     .map(foldWord),
 );
@@ -288,6 +288,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'thyromental':
     case 'neck-circumference':
     case 'neck-mobility':
+    case 'trachea':
       return lengthAfter(reading, mention);
     case 'tobacco':
       return amountNear(reading, mention, packYears, 4, 12) ?? amountNear(reading, mention, smokedADay, 4, 12);

@@ -46,7 +46,7 @@ export const deniedWithin = (reading: Reading, { concept, first }: ConceptHit): 
     )) ||
   // « jamais été opéré », « jamais endormie »
   (/^(?:surgery|anaesthesia)$/.test(concept.key) &&
-    /^(?:jamais|pas|aucune?|rien)$/.test(reading.context.tokens[first]?.folded ?? ''));
+    /^(?:jamais|pas|aucune?|rien|ni)$/.test(reading.context.tokens[first]?.folded ?? ''));
 
 /** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
 export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
@@ -133,6 +133,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (assertion.marks.has('contraindicated-after')) return true;
       if (concept.key === 'intubation') return isIntubationOfCourse(reading, hit, assertion);
       // Of acts without a name of their own neither what was not done is kept nor what relatives had.
+      // « Un drain pleural gauche » in its report: a step.
+      if (reading.reports === 'operation' && /^drain /.test(`${own(reading, hit)} `)) return true;
       if (!concept.key || concept.family)
         return (
           (assertion.certainty === 'negated' &&
@@ -179,6 +181,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       );
     case 'anaesthesia':
       if (concept.key === 'asa') return false;
+      // « ni désaturation ni traumatisme dentaire »: how it went.
+      if (concept.key === 'dental-damage' && assertion.certainty === 'negated') return true;
       // « ALR contre-indiquée », « avant toute anesthésie générale », « refuse l'AG »: none took place.
       if (
         assertion.marks.has('contraindicated-after') ||
@@ -188,7 +192,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
       if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours?) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
       // « des problèmes pendant une anesthésie ? »
-      if (concept.key === 'anaesthesia-complication' && next.startsWith('?')) return true;
+      if (concept.key === 'anaesthesia-complication' && next.startsWith('?'))
+        return !/^\? (?:non(?: |$)|oui \.?$)/.test(`${next} `);
       if (concept.key === 'sedation' && /^(?:matinale|diurne|excessive|residuelle)/.test(next)) return true;
       return false;
     case 'bleeding':
@@ -240,7 +245,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return concept.key === 'transfusion-refusal' && assertion.subject !== 'patient';
     case 'functional':
       // What is lent, ordered or allowed after an operation says nothing of how one walks before it.
-      if (concept.key === 'walking-aid')
+      if (concept.key === 'walking-aid' || concept.key === 'wheelchair')
         return (
           !/(?:^| )marche (?:\S+ )?(?:avec|a l aide)(?: (?:un|une|d|de|son|sa|le|deux))*$/.test(before(reading, hit, 5)) &&
           (/(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
@@ -256,6 +261,15 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           ) || /(?:^| )demande(?: |$)/.test(before(reading, hit, 6))
         );
       return false;
+    case 'device':
+      // « cupule sans ciment », « sans tige »
+      return concept.key === 'implanted-material' && assertion.certainty === 'negated' && !/materiel/.test(own(reading, hit));
+    case 'exam':
+      // « sans signe ECG », « pas de modification de l'ECG »
+      return (
+        concept.key === 'ecg' &&
+        /(?:^| )(?:signe|modification|anomalie|retentissement|trouble)(?: (?:a|de|sur))?(?: l)?$/.test(led)
+      );
     case 'vaccination':
       // « et le vaccin de la grippe ? », « SAT-VAT à vérifier », « VAT non connue »
       if (assertion.certainty === 'suspected' || /^(?:: )?(?:non connue?|inconnue?|\?)(?: |$)/.test(next)) return true;
@@ -302,6 +316,11 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       return reading.reports !== 'anaesthesia' && reading.dates.length === 0 && tokens.length > 2;
     case 'awake-intubation':
       return tokens.slice(0, hit.first).some((token) => /^(?:privilegier|prevoir|envisager|nouvelle)$/.test(token.folded));
+    // « Centre de neurochirurgie », « avis neurochirurgie »
+    case 'neurosurgery':
+      return date === undefined && own(reading, hit) === 'neurochirurgie';
+    case 'laryngeal-mask':
+      return reading.reports === 'operation';
     case 'stress-test':
       return /impossible/.test(after(reading, hit, 3));
     case 'delivery':
@@ -309,6 +328,8 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
     case 'teeth':
       return /(?:^| )(?:pas|aucune|sans)(?: (?:de|d))?$/.test(before(reading, hit, 2));
     case 'stoma':
+      // « anastomose sans stomie de protection »
+      if (/(?:^| )(?:sans|pas de)$/.test(before(reading, hit, 2)) && reading.context.sentence.section === 'act') return true;
       return (
         hit.first === hit.last &&
         tokens[hit.first]?.folded === 'stomie' &&

@@ -283,7 +283,15 @@ const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
   'pet-scan': ['exam', 'procedure'],
   'stress-test': ['exam', 'procedure'],
   mammography: ['exam', 'procedure'],
-  'home-oxygen': ['device', 'procedure'],
+  // … 11 and 6, and 20 of a medicine.
+  'home-oxygen': ['device', 'procedure', 'medication'],
+  // « chimio »: 5 lines of the one kind, 9 of the other; « tour de cou » 6 and 2; « EHPAD » 5 and 24; help at home 3 and 3;
+  // the walking test 2 and 1.
+  chemotherapy: ['procedure', 'medication'],
+  'neck-circumference': ['airway', 'vital'],
+  'nursing-home': ['functional', 'social'],
+  'home-help': ['functional', 'social'],
+  'six-minute-walk': ['functional', 'exam'],
   intubation: ['procedure', 'airway', 'anaesthesia'],
   'ectopic-pregnancy': ['problem', 'pregnancy'],
   'diabetes-gestational': ['problem', 'pregnancy'],
