@@ -36,7 +36,7 @@ M03AC04 atracurium
 M03AC09 rocuronium
 M03AC10 mivacurium
 M03AC11 cisatracurium
-M03AX01 toxine botulinique type a = toxine botulinique
+M03AX01 toxine botulinique type a = toxine botulinique, toxine botulique
 M03BX01 baclofène
 M03BX05 thiocolchicoside
 M03BX02 tizanidine

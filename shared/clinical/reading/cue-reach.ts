@@ -58,6 +58,9 @@ const reaches: Partial<Record<CueKind, Reach>> = {
 const orders = new Set<CueKind>(['resumed', 'continued', 'stopped', 'to-stop', 'planned']);
 const articles = new Set(['du', 'de', 'd', 'des', 'le', 'la', 'l', 'les']);
 
+const nextParticiple =
+  /^(?:poursuivi|maintenu|continu|repri|reprise|gard|conserv|arret|stopp|interrompu|suspendu|remplac|relay|reintroduit|diminu|augment|major)(?:e|ee)?$/;
+
 const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
@@ -68,6 +71,15 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
   // « depuis plus de 3 semaines »
   const counted = context.tokens[cue.last + 1]?.kind === 'number' && context.tokens[cue.first]?.folded === 'plus';
   if (kind === 'stopped' && counted) return false;
+  // « Péridurale possible à 12 heures de la dernière injection d'Innohep », « hémorragie probable sur surdosage en AVK »
+  if (
+    kind === 'suspicion' &&
+    context.mentionAt[cue.first - 1] !== -1 &&
+    cue.first > 0 &&
+    /^(?:possible|probable|probablement)$/.test(context.tokens[cue.first]?.folded ?? '') &&
+    /^(?:a|sous|avec|des|si|malgre|sur|sans|chez|en)$/.test(context.tokens[cue.last + 1]?.folded ?? '')
+  )
+    return false;
   // « Durée prévue de l'anticoagulation »
   if (kind === 'planned' && /^(?:duree|date|fin)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   let words = 0;
@@ -113,7 +125,7 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     // « Antagonisation de l'héparine par protamine »
     if (kind === 'possible' && folded === 'par') return false;
     // « Relais de la Coumadine par Lovenox »: what stands after « par » comes instead.
-    if (kind === 'relay' && /^(?:par|vers|pour|contre)$/.test(folded)) return false;
+    if (kind === 'relay' && /^(?:par|vers|pour|contre|→|>)$/.test(folded)) return false;
     // « Passage du Lovenox à l'Eliquis »
     if (kind === 'relay' && /^(?:a|au|vers)$/.test(folded) && context.mentionAt[index - 1] !== -1) return false;
     // « Poursuivre Kardégic, arrêter Plavix »: the second order takes over.
@@ -136,6 +148,13 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
       /^(?:introduction|instauration|debut|mise|ajout|relai|introduit|introduite|commencee?|debutee?|demarree?|mis|prescrite?)$/.test(
         folded,
       )
+    )
+      return false;
+    // « avoir arrêté le Plavix et poursuivi le Kardégic »: a second participle takes over.
+    if (
+      (kind === 'stopped' || kind === 'resumed' || kind === 'continued') &&
+      nextParticiple.test(folded) &&
+      /^(?:et|,|mais|puis)$/.test(context.tokens[index - 1]?.folded ?? '')
     )
       return false;
     // « Adressé pour INR à 8 sous Coumadine »
@@ -228,6 +247,16 @@ const doubtedBefore = (context: SentenceContext, from: number, to: number): bool
     .slice(from, to)
     .some((token) => /^(?:evoquee?|suspectee?|discutee?|crainte?|initialement|redoutee?)$/.test(token.folded));
 
+/** « Kardégic 75 mg, arrêt Plavix », « Eliquis + stop aspirine »: a noun after a joint is of the name that follows it. */
+const isNounOfNext = ({ tokens, mentionAt }: SentenceContext, cue: Span, kind: CueKind): boolean => {
+  if (kind !== 'stopped-after' && kind !== 'resumed-after') return false;
+  if (!/^(?:arret|stop|reprise|suspension|interruption)$/.test(tokens[cue.last]?.folded ?? '')) return false;
+  if (!/^(?:[,+/–—;(→]|-|et|puis|mais)$/.test(tokens[cue.first - 1]?.folded ?? '')) return false;
+  let next = cue.last + 1;
+  while (/^(?:d|de|du|des|l|le|la|les|son|sa)$/.test(tokens[next]?.folded ?? '')) next++;
+  return (mentionAt[next] ?? -1) !== -1;
+};
+
 /** A word after the mention belongs to it when nothing else was mentioned in between, or both agree in the plural. */
 export const reachesBackward = (
   context: SentenceContext,
@@ -245,7 +274,9 @@ export const reachesBackward = (
   if (
     kind === 'planned-after' &&
     last?.folded === 'demande' &&
-    /^(?:la|une|sa|comme)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+    (/^(?:la|une|sa|comme)$/.test(context.tokens[cue.first - 1]?.folded ?? '') ||
+      // « comme vous me l'aviez demandé »
+      /(?:^| )comme (?:\S+ ){1,5}$/.test(`${wordsIn(context.tokens, cue.first - 6, cue.first)} `))
   )
     return false;
   // « avec décroissance prévue »: of the decrease.
@@ -275,12 +306,13 @@ export const reachesBackward = (
   // « Une allergie au nickel et une possible allergie à … », « pyélonéphrite sur probable reflux »: it doubts what follows.
   if (kind === 'suspicion-after' && /^(?:une?|la|le|l|sur|avec|par|et|ou)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
     return false;
+  if (isNounOfNext(context, cue, kind)) return false;
   // « J'ai baissé le Lasilix et supprimé l'Aldactone »: of the next one.
   const object = /^(?:l|le|la|les|son|sa|mon|ma)$/.test(context.tokens[cue.last + 1]?.folded ?? '') ? cue.last + 2 : -1;
   if (
-    (kind === 'stopped-after' || kind === 'resumed-after') &&
+    (kind === 'stopped-after' || kind === 'resumed-after' || kind === 'continued-after') &&
     (context.mentionAt[object] ?? -1) !== -1 &&
-    context.tokens[cue.first - 1]?.folded === 'et'
+    /^(?:et|,|mais)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
   )
     return false;
   // « deux lésions hépatiques suspectes », « nodule suspect »: what they look like, no doubt that they are there.
@@ -336,8 +368,10 @@ export const reachesBackward = (
       const joined =
         /^(?:et|,|\/|ou)$/.test(context.tokens[index - article]?.folded ?? '') ||
         context.mentionAt[index - 1] === context.mentionAt[index];
-      // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all.
-      const agreeing = last && (context.tokens[cue.first]?.folded === 'a' || isPlural(context, cue, text));
+      // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all; « a été arrêté » does not.
+      const infinitive =
+        context.tokens[cue.first]?.folded === 'a' && !/^(?:ete|cesse)$/.test(context.tokens[cue.first + 1]?.folded ?? '');
+      const agreeing = last && (infinitive || isPlural(context, cue, text));
       // « Infarctus, angine de poitrine : non » answers both.
       const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
       if (!joined || (!agreeing && !both)) return false;

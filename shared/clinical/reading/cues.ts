@@ -173,6 +173,27 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'negation-after',
     'ne sont|est pas encore? redigees|redigee|ecrites|faites|remplies|designee|disponibles; non designee; pas designee|redigees|ecrites; pas encore? redigees|faites|ecrites|designee',
   ],
+  // Changes of a medicine that are refused, left undone, handed on.
+  [
+    'continued',
+    'refuse|refusent|refusant|refusait d arreter|interrompre|suspendre|stopper; refuse|refusent|refusant|refusait l arret|interruption d|de|du; refuse|refusent|refusant|refusait la suspension d|de|du; sans avoir arrete|stoppe|interrompu|suspendu; ne pas avoir arrete|stoppe|interrompu|suspendu; ne veut|souhaite pas arreter|interrompre|suspendre|stopper; ne pouvant|peut|pourra|peuvent pas? etre arrete|interrompu|suspendu',
+  ],
+  [
+    'stopped',
+    'avoir|ayant|avait|avaient|a|ont|ai arrete|stoppe|interrompu|suspendu|cesse; refuse|refusent|refusant|refusait de reprendre|poursuivre|continuer',
+  ],
+  [
+    'stopped',
+    'arret spontane|brutal|brusque|progressif|intempestif|volontaire|recent|immediat|transitoire|momentane d|de|du|des; arret de la prise d|de|du',
+  ],
+  ['terminator', 'en dehors du|des; mis a part; a l exclusion d|de|du; si ce n est; outre'],
+  [
+    'negation',
+    'ne doit|devait|devra|doivent|devaient plus|pas jamais? recevoir|avoir d|de?; ne doit|devait|devra|doivent|devaient jamais recevoir|avoir d|de?',
+  ],
+  ['relay', 'desescalade|degradation|conversion d|de|du'],
+  ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
+  ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],
 ];
 
 export const cueForms: readonly string[] = rows.map(([, forms]) => forms);

@@ -24,7 +24,7 @@ const hospitalOnly = new Set(
     .filter((name) => name !== 'hydroxyzine'),
 );
 /** « 06h55 : … », « 10h10 hypotension … »: a line of what was done by the hour. */
-const opensWithHour = /^(?:- |• )?\d{1,2} (?:h|h\d\d)(?: |$)/;
+const opensWithHour = /^(?:- |• )?\d{1,2} (?:h|h\d\d|: \d\d)(?: |$)/;
 
 /** Only ever from an ampoule of a hospital. */
 export const hospitalBrands = /^(?:perfalgan|actilyse|metalyse|rhophylac|hypnovel|ultiva|krenosin|striadyne|praxbind|bridion)$/i;
@@ -47,7 +47,10 @@ export const isAcute = (reading: Reading): boolean => {
           (drug.classes.some((each) => givenOnly.has(each)) ||
             drug.substances.some(
               (name) =>
-                onlyGiven.has(name) || hospitalOnly.has(name) || inActs.has(name) || (name === 'adrénaline' && !isPen(drug)),
+                onlyGiven.has(name) ||
+                hospitalOnly.has(name) ||
+                (inActs.has(name) && !(name === 'nicardipine' && /(?:^| )lp(?: |$)/.test(words))) ||
+                (name === 'adrénaline' && !isPen(drug)),
             ) ||
             hospitalBrands.test(drug.brand ?? '')),
       ));

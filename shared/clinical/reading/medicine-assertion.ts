@@ -2,7 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
-import { isAnswered, isForProblem, isOnDemand, isRelay, isStoppedBefore } from './medicine-hints.ts';
+import { isAnswered, isForProblem, isOnDemand, isRelay, isStoppedBefore, isTakenSince } from './medicine-hints.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 
 export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: Assertion): Assertion => {
@@ -32,12 +32,17 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     /(?:^| )(?:mis|mise|prescrit|prescrite|donnee?|introduit|debutee?|prend|prends|pris|pri|ajoutee?|est)(?: (?:du|de|d|l|la|le|sous|par))*$/.test(
       wordsBefore(reading, hit.first, 4),
     );
+  if (isTakenSince(reading, hit.first)) {
+    for (const mark of ['stopped-after', 'replaced', 'stopped', 'relay'] as const) marks.delete(mark);
+    marks.add('taken');
+  }
   if (comesInstead && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
     for (const mark of ['stopped-after', 'replaced', 'stopped'] as const) marks.delete(mark);
   // « le risque hémorragique lié au Plavix »: it is taken.
-  const isCause = /(?:^| )(?:liee?|imputable|secondaire|attribuee?)(?: (?:au|aux|a|l|la|le))*$/.test(
-    wordsBefore(reading, hit.first, 4),
-  );
+  const isCause =
+    /(?:^| )(?:liee?|imputable|secondaire|attribuee?|due?|(?:majoree?|aggravee?|augmentee?|accrue?|induite?|favorisee?) (?:par|sous))(?: (?:au|aux|a|l|la|le|son|sa|les))*$/.test(
+      wordsBefore(reading, hit.first, 4),
+    );
   return { ...said, marks, conditional: said.conditional && !isCause };
 };
 
@@ -48,7 +53,10 @@ export const isPossibleLater = (reading: Reading, last: number): boolean =>
 /** Only said to be possible: it says nothing of its being taken. */
 export const isOnlyPossible = (reading: Reading, hit: DrugTokenHit, assertion: Assertion): boolean =>
   assertion.marks.has('possible') ||
-  (assertion.marks.has('possible-after') && !assertion.marks.has('resumed')) ||
+  (assertion.marks.has('possible-after') &&
+    !assertion.marks.has('resumed') &&
+    // « Infiltration sous Kardégic autorisée »: the act is.
+    !/(?:^| )sous(?: (?:l|le|la|son|sa))?$/.test(wordsBefore(reading, hit.first, 2))) ||
   // « Aspirine contre-indiquée, paracétamol possible », never « HBPM possible à 48 h »
   (!isPossibleLater(reading, hit.last) &&
     !assertion.marks.has('stopped') &&

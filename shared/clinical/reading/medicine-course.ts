@@ -244,7 +244,8 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
         stood = status;
         status = coming ? 'planned' : 'active';
         date = event.date;
-        end = undefined;
+        // « Suspendu le 9, reprise prévue à J2 »: stopped that day, until then.
+        if (status !== 'planned' || event.date) end = undefined;
       }
     } else if (effect === 'give') {
       never = negated;

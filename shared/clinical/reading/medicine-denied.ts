@@ -10,7 +10,7 @@ import { wordsAfter, wordsBefore } from './words-near.ts';
 
 /** « proposé par le centre, refusé par la patiente » */
 export const isRefused = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|refus (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
+  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|refus? (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
     wordsUntilNext(reading, last, 14),
   );
 

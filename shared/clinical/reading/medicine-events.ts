@@ -21,6 +21,7 @@ import {
   type Tense,
   voiceOf,
 } from './medicine-voices.ts';
+import { wordsIn } from './words-near.ts';
 
 export interface MedicineEvent extends Span {
   readonly effect: Effect;
@@ -92,6 +93,42 @@ const isAgent = (reading: Reading, index: number): boolean =>
     .slice(Math.max(index - 3, 0), index)
     .some((token) => /^(?:par|pour|vers|contre|a|au)$/.test(token.folded));
 
+const headNouns: readonly (readonly [effect: Effect, head: RegExp])[] = [
+  ['start', /^(?:introduction|instauration|initiation|mise)$/],
+  ['resume', /^(?:reprise|reintroduction)$/],
+  ['stop', /^(?:arret|suspension|interruption|sevrage)$/],
+];
+const afterHead = /^(?:d|de|du|des|l|le|la|les|un|une|son|sa|mon|ma|par|en|route|sous|place|traitement|progressi\w*)$/;
+
+/** « La reprise de l'Eliquis a été faite le 10 mars »: what was made is the change that the noun before it names. */
+const headedBy = ({ context: { tokens } }: Reading, { first }: Span): Effect | undefined => {
+  let at = first - 1;
+  while (at > first - 6 && afterHead.test(tokens[at]?.folded ?? '')) at--;
+  const folded = tokens[at]?.folded ?? '';
+  // « Le relais par Eliquis a été réalisé »: it began; « le relais du Préviscan … »: it ended.
+  if (folded === 'relai') return tokens[at + 1]?.folded === 'par' ? 'start' : 'replace';
+  return headNouns.find(([, head]) => head.test(folded))?.[0];
+};
+
+/** An article and something that is no medicine. */
+const isOtherNamed = ({ context: { tokens, mentionAt }, medicines }: Reading, index: number): boolean =>
+  /^(?:le|la|l|les|une?)$/.test(tokens[index]?.folded ?? '') && (mentionAt[index + 1] ?? -1) >= medicines;
+
+const followsAct = ({ context: { mentionAt }, medicines }: Reading, at: number, from: number): boolean =>
+  [1, 2, 3].some((step) => at - step >= from && (mentionAt[at - step] ?? -1) >= medicines);
+
+/** « Le chirurgien veut que je l'arrête 5 jours avant » */
+const isWished = (reading: Reading, from: number, at: number): boolean =>
+  /(?:^| )(?:veut|voudrait|souhaite|demande|prefere|faut|faudra|faudrait|pour|conseille) (?:que|qu) (?:je|j|il|elle|on|nou)(?: (?:le|la|l|les))*$/.test(
+    wordsIn(reading.context.tokens, Math.max(from, at - 7), at),
+  );
+
+/** « Le cardiologue ne veut pas que je l'arrête », « il ne faut surtout pas l'interrompre » */
+const isGovernedByDenial = (reading: Reading, from: number, at: number): boolean =>
+  /(?:^| )(?:ne|n) \S+(?: \S+)? (?:pas|jamai|jamais)(?: (?:que|qu|de|d|a|je|j|il|elle|on|vou|le|la|l|les|surtout))*$/.test(
+    wordsIn(reading.context.tokens, Math.max(from, at - 10), at),
+  );
+
 export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] => {
   const { tokens, mentionAt } = reading.context;
   const own = mentionAt[mention.first];
@@ -102,6 +139,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
   const grouped = tokens
     .slice(Math.max(mention.first - 4, 0), mention.first)
     .some((token) => /^(?:association|bitherapie|double|schema|combinaison)$/.test(token.folded));
+  const headed = headedBy(reading, mention);
   let from = mention.last + 1;
   let end = tokens.length;
   for (let index = from; index < tokens.length; index++) {
@@ -110,6 +148,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const { folded } = token;
     if (folded === '(') depth++;
     else if (folded === ')') depth--;
+    // « AVK (Préviscan) arrêtés »: the bracket holds the name alone.
+    if (depth < 0 && index === mention.last + 1 && tokens[mention.first - 1]?.folded === '(') depth = 0;
     const stops =
       depth < 0 ||
       cutters.has(folded) ||
@@ -127,6 +167,11 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
           tokens[index - 2]?.folded !== 'pas'
         ));
     if (stops) {
+      end = index;
+      break;
+    }
+    // « sous HBPM : une TIH doit être évoquée »
+    if (folded === ':' && depth === 0 && isOtherNamed(reading, index + 1)) {
       end = index;
       break;
     }
@@ -165,6 +210,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     while (article < 4 && /^(?:l|le|la|les|d|de|du|son|sa|mon|ma|un|une)$/.test(tokens[index + article]?.folded ?? '')) article++;
     const ofOther =
       (isMedicine(reading, index + article) && mentionAt[index + article] !== own) ||
+      // « pour une endartériectomie gauche réalisée en 2018 »
+      (kind === 'give' && followsAct(reading, said.first, from)) ||
       (said.first === index &&
         (mentionAt[index - 1] ?? -1) !== -1 &&
         mentionAt[index - 1] !== own &&
@@ -182,7 +229,10 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const before = found.at(-1);
     const joined = tokens[said.first - 1]?.folded === 'et' || tokens[said.first - 1]?.folded === 'puis';
     const tense = said.tense === 'bare' && joined && before ? before.tense : said.tense;
-    found.push({ ...said, tense: isNoun(reading, index) ? 'coming' : tense, effect: kind, last: index });
+    const effectSaid = kind === 'give' && /^(?:faite?|realisee?|effectuee?)$/.test(folded) ? (headed ?? kind) : kind;
+    const negated = said.negated || isGovernedByDenial(reading, from, index);
+    const coming = isNoun(reading, index) || isWished(reading, from, index);
+    found.push({ ...said, negated, tense: coming ? 'coming' : tense, effect: effectSaid, last: index });
     from = index + 1;
     words = 0;
   }

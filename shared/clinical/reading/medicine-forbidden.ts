@@ -16,7 +16,9 @@ export const isIncludedInBan = ({ context: { tokens } }: Reading, { first, last 
     (/^tout$|^toute$/.test(tokens[first - 1]?.folded ?? '') && /^, \S+ comprise?/.test(wordsIn(tokens, last + 1, last + 5)))) &&
   banned.test(wordsIn(tokens, 0, tokens.length));
 
-export const isOfForbiddenList = ({ context: { tokens } }: Reading, { first }: Span): boolean => {
+export const isOfForbiddenList = ({ context: { tokens, mentionAt }, medicines }: Reading, { first }: Span): boolean => {
   const colon = tokens.findIndex((token) => token.folded === ':');
+  // « Bactrim interdit : syndrome de Lyell et association au méthotrexate »: the reasons.
+  if (mentionAt.slice(0, Math.max(colon, 0)).some((id) => id !== -1 && id < medicines)) return false;
   return colon !== -1 && colon <= longestLabel && colon < first && forbids.test(wordsIn(tokens, 0, colon));
 };

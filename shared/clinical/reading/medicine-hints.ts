@@ -37,6 +37,12 @@ export const isForRiskToCome = (reading: Reading, last: number): boolean =>
     `${wordsAfter(reading, last, 14).replace(/ [;.].*$/, '')} `,
   );
 
+/** « Plus de Kardégic depuis qu'il a l'Eliquis, … qui l'a enlevé »: it was the other that was taken away. */
+export const isTakenSince = (reading: Reading, first: number): boolean =>
+  /(?:^| )(?:depuis|dp|parce|puis) (?:que|qu) (?:il|elle|j|je|on|le patient|la patiente) (?:a|ai|est|suis|prend|prends|m a mise?|l a mise?)(?: (?:le|la|l|du|de|un|sous|mon|son))*$/.test(
+    wordsBefore(reading, first, 9),
+  );
+
 /** « AVK pour FA » */
 export const isForProblem = (reading: Reading, last: number): boolean => {
   const { tokens, mentionAt } = reading.context;

@@ -23,7 +23,15 @@ const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
     /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )(?<!apres dose d )(?<!apres dose de )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
-  return once.test(wordsUntilNext(reading, last, 7)) || once.test(together.map((token) => token.folded).join(' '));
+  const following = wordsUntilNext(reading, last, 7);
+  // « ACFA sous Préviscan, antagonisée par vitamine K »: what is reversed at home was taken there.
+  const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
+  const isReversed =
+    reading.context.tokens[first - 1]?.folded === 'sous' && isThinner(reading, { first, last }) && !drug?.classes.includes('ufh');
+  return (
+    once.test(isReversed ? following.replace(/(?:^| )(?:antagonise|neutralise|reverse)e?.*$/, '') : following) ||
+    once.test(together.map((token) => token.folded).join(' '))
+  );
 };
 
 const listSteps =
@@ -161,6 +169,9 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
   const { section } = reading.context.sentence;
+  // « Anapen 150 par le SAMU »
+  if (/^(?:\S+ ){0,4}par (?:le |les |l )?(?:samu|smur|pompier|urgentiste)(?: |$)/.test(wordsUntilNext(reading, mention.last, 8)))
+    return true;
   // « Risordan bolus 2 mg x3 » counts boluses, no days.
   const counted =
     posology?.frequency !== undefined &&

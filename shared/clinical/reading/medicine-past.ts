@@ -63,8 +63,19 @@ const lasting = new Set([
 export const isLasting = (reading: Reading, { first }: Span): boolean =>
   drugAt(reading, first)?.classes.some((each) => lasting.has(each)) ?? false;
 
+/** « TVP sur PAC, Innohep 6 mois » of a history: a course, told by its length alone. */
+const wasHistoryCourse = (reading: Reading, { first, last }: Span): boolean =>
+  reading.context.sentence.section === 'history' &&
+  /^(?:(?:curati\w+|preventi\w+|pendant|durant|x|\() )*(?:\d+|un|une|deux|trois|quatre|cinq|six|neuf|douze) (?:jour|j|semaine|sem|mois|an)(?: (?:[,.;)]|puis|et demi)|$)/.test(
+    wordsAfter(reading, last, 6),
+  ) &&
+  !/(?:^| )(?:depuis|encore|en cour|actuellement|prevue?|jusqu|a poursuivre|toute?)(?: |$)/.test(
+    `${wordsBefore(reading, first, 3)} ${wordsAfter(reading, last, 10)}`,
+  );
+
 /** « Il a pris Plavix pendant un an », « avait reçu de l'aspirine de 2010 à 2014 » */
 export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
+  wasHistoryCourse(reading, { first, last }) ||
   // « L'Imurel avait entraîné une pancréatite », « un relais par Lovenox avait été bien supporté »
   /^(?:\S+ ){0,3}(?:avait|avaient) (?:\w+ment )?(?:entraine|provoque|cause|donne|declenche|permi|ete (?:bien |mal |tre \w+ )?(?:toleree?|supportee?|efficace|prescrite?|responsable|incriminee?))/.test(
     wordsAfter(reading, last, 9),
@@ -74,11 +85,11 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     wordsBefore(reading, first, 7),
   ) ||
   // « une consommation régulière de pholcodine avant 2022 »
-  /^(?:\S+ ){0,2}avant (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d(?: |$)/.test(
+  /^(?:\S+ ){0,2}avant (?:(?:janvier|fevrier|mars?|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d(?: |$)/.test(
     wordsAfter(reading, last, 6),
   ) ||
   // « Lovenox 0,4 jusqu'à l'admission », « Aspégic 100 jusqu'à 35 SA » of a pregnancy
-  (/^(?:\S+ ){0,6}jusqu a (?:l admission|l hospitalisation|l accouchement|la cesarienne|l entree|son deces|\d\d (?:sa|semaine))/.test(
+  (/^(?:\S+ ){0,6}jusqu a (?:l admission|l hospitalisation|l accouchement|la cesarienne|l entree|son deces?|\d\d (?:sa|semaine))/.test(
     wordsAfter(reading, last, 12),
   ) &&
     /^(?:pregnancy|reason|history|act)$/.test(reading.context.sentence.section)) ||
@@ -102,7 +113,9 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
   /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
   ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
-    /(?:^| )(?<!il y a |pour |encore )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    /(?:^| )(?<!il y a |pour |encore |depuis |dp )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(
+      wordsAfter(reading, last, 9),
+    ) &&
     !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit|puis \d\S*|au long cour|a vie)(?: |$)/.test(wordsAfter(reading, last, 14))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
@@ -180,7 +193,9 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
     tokens[mention.first - 1]?.folded === 'sous' ||
     /(?:^| )sous (?:pilule|contraception|traitement par)(?: \S+)?$/.test(wordsBefore(reading, mention.first, 4)) ||
     // « sous AINS et aspirine »
-    /(?:^| )sous \S+(?: \S+)? (?:\+|et|\/)$/.test(wordsBefore(reading, mention.first, 4));
+    /(?:^| )sous \S+(?: \S+)? (?:\+|et|\/|associee?s? (?:a|au)(?: (?:du|de|d|l|la|le))*)$/.test(
+      wordsBefore(reading, mention.first, 6),
+    );
   // « Extractions dentaires 2019 sous Minirin et Exacyl »: for that act.
   const act = reading.context.mentionAt.slice(0, mention.first).some((id) => reading.occasion.has(id));
   if (
@@ -204,7 +219,7 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
   if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;
   if (
     !classes.includes('hormone') &&
-    !/hemorrag|saign|hematome|ulcere|tih|epistaxis|melena/.test(wordsBefore(reading, mention.first, 12))
+    !/hemorrag|saign|hematome|ulcere|tih|epistaxi|melena/.test(wordsBefore(reading, mention.first, 12))
   )
     return false;
   const years = (iso: string): number => Number(iso.slice(0, 4));

@@ -48,14 +48,14 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) {
     if (!marks.has('resumed')) return 'active';
-    return /(?:^| )(?:pas|contre|dangereu\w*|impossible|proscrite?)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
+    return /(?:^| )(?:pas|non|contre|dangereu\w*|impossible|proscrite?)(?: |$)/.test(wordsAfter(reading, mention.last, 8))
       ? 'past'
       : 'planned';
   }
   // « Pas de reprise de l'Eliquis avant l'ablation de la sonde »
   if (
     marks.has('stopped') &&
-    /pas (?:de )?repris/.test(wordsBefore(reading, mention.first, 5)) &&
+    /pas (?:de )?repris?/.test(wordsBefore(reading, mention.first, 5)) &&
     /^(?:\S+ ){0,3}(?:avant|jusqu)/.test(wordsAfter(reading, mention.last, 6))
   )
     return 'planned';
@@ -112,7 +112,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     return 'active';
   // « Mis à part le Kardégic, tous les traitements sont arrêtés »
   if (
-    /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors d|sauf)(?: (?:le|la|l|du|de))*$/.test(
+    /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/.test(
       wordsBefore(reading, mention.first, 5),
     ) &&
     marks.has('stopped-after')
@@ -156,7 +156,7 @@ const comesFor = (reading: Reading, { first }: Span): boolean =>
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis|j[\dl]|h\d|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>

@@ -1,5 +1,5 @@
 /** In what voice and tense a word says that something happens to a medicine; what only looks like it. */
-import type { Reading } from './finding.ts';
+import { isOld, type Reading } from './finding.ts';
 import { wordsIn } from './words-near.ts';
 
 /** Bare: a participle or noun without its verb, done unless a day to come follows. */
@@ -77,6 +77,16 @@ export const isMedicine = (reading: Reading, index: number): boolean => {
 export const isDatedStop = (reading: Reading, at: number): boolean => {
   const { tokens } = reading.context;
   if (!/^(?:arret|stop|interruption|suspension)$/.test(tokens[at]?.folded ?? '')) return false;
+  // « AVK pendant un an puis arrêt »
+  const next = tokens[at + 1];
+  if (
+    tokens[at - 1]?.folded === 'puis' &&
+    (next === undefined || /^(?:[.;)]|definitif|complet|en|apres|devant|sur|suite|pour)$/.test(next.folded)) &&
+    !/(?:^| )avant(?: |$)/.test(wordsIn(tokens, at, at + 6)) &&
+    // « 5 jours puis stop » of a prescription is to come.
+    reading.dates.some((date) => date.last < at && isOld(date.end ?? date.iso, reading.documentDate))
+  )
+    return true;
   return reading.dates.some(
     (date) =>
       date.first > at &&
@@ -101,7 +111,7 @@ export const isPurpose = ({ context: { tokens, mentionAt } }: Reading, last: num
   let first = last;
   while (first > 0 && mentionAt[first - 1] === mentionAt[last]) first--;
   const before = /^(?:l|le|la|les|une?|sa|son|ses)$/.test(tokens[first - 1]?.folded ?? '') ? first - 2 : first - 1;
-  return /^(?:pour|contre)$/.test(tokens[before]?.folded ?? '');
+  return /^(?:pour|pr|contre)$/.test(tokens[before]?.folded ?? '');
 };
 
 /** « passé à Eliquis en 2023 » */

@@ -6,8 +6,15 @@ import { wordsAfter, wordsIn } from './words-near.ts';
 const weighed =
   /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
 const weighing =
-  /(?:^| )(?:confirm\w*|decid\w*|si|concernant|au sujet|quant a|a propo|verifier|avis \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permet\w*|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
+  /(?:^| )(?:confirm\w*|decid\w*|si|concernant|au sujet|quant a|a propo|verifier|avis? \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permett?r\w*|permet|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
 const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
+
+/** « L'arrêt du Plavix n'a pas été fait », « suspension du Xarelto non réalisée » */
+const undone =
+  /^(?:\S+ ){0,4}(?:(?:n a|n ont|pas|non) (?:pas |finalement |toujours |encore )*(?:ete )?(?:faite?|realisee?|effectuee?|respectee?|suivie?|obtenue?)|(?:est|a ete)? ?(?:refusee?|recusee?|impossible)|non (?:possible|souhaitable|souhaitee?|recommandee?|envisageable|autorisee?))(?: |$)/;
+/** « Pas d'arrêt possible du Brilique », « arrêt envisageable du Plavix à un an » */
+const thinkable =
+  /^(?:\w+ )?(?:possible|envisageable|souhaitable|eventuel(?:le)?|recommande|autorise|propose|envisage|discute)e?(?: |$)/;
 
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
 export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
@@ -15,6 +22,7 @@ export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean 
   const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
   if (at === -1) return false;
   const before = wordsIn(tokens, at - 7, at);
+  if (thinkable.test(wordsIn(tokens, at + 1, first)) || undone.test(wordsIn(tokens, last + 1, last + 12))) return true;
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
   return weighing.test(before) || weighed.test(after);
 };

@@ -66,7 +66,7 @@ const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   !context.tokens
     .slice(mention.last + 1, cue.first)
     .some((token) => /^(?:heberge\w*|vit|vivant|habite\w*|loge\w*|reside\w*|retour|sejour|vacances?)$/.test(token.folded)) &&
-  !/(?:^| )(?:conseil|avis|recommandation|demande|insistance) (?:de|d) (?:sa|son|ses|mon|ma)$/.test(
+  !/(?:^| )(?:conseil|avis?|recommandation|demande|insistance) (?:de|d) (?:sa|son|ses|mon|ma)$/.test(
     wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 4), cue.first),
   ) &&
   (isChildOf(context, cue, mention) ||
@@ -102,11 +102,13 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
       // « La mère signale une éruption »: she tells of the patient.
       if (
-        /^(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle)$/.test(
-          context.tokens[cue.last + (/^(?:a|ont|lui)$/.test(context.tokens[cue.last + 1]?.folded ?? '') ? 2 : 1)]?.folded ?? '',
+        /^(?:(?:a|ont|lui|avait|me|m|nou|vou) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|achete|apporte|injecte|prepare)(?: |$)/.test(
+          wordsIn(context.tokens, cue.last + 1, cue.last + 5),
         )
       )
         continue;
+      // « jeûne expliqué aux parents »
+      if (context.tokens[cue.first - 1]?.folded === 'aux') continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       if (isWhere(context, cue)) continue;
       // « apnées constatées par l'épouse », « adressée par sa sage-femme »

@@ -129,7 +129,7 @@ const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop:
 };
 
 /** What may stand between a medicine and its dose. */
-const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™']);
+const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™', '/']);
 const forms = new Set(
   'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
     .split(' ')
@@ -198,7 +198,9 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
         continue;
       }
       // « 40 mg/12,5 mg », « 50/1000 »
-      while (tokens[at]?.folded === '/' && tokens[at + 1]?.kind === 'number') {
+      // « 2,5 mg / 1-0-1 »: the slash parts the dose from the day.
+      const isSchedule = tokens[at + 2]?.folded === '-' && tokens[at + 3]?.kind === 'number' && tokens[at + 4]?.folded === '-';
+      while (!isSchedule && tokens[at]?.folded === '/' && tokens[at + 1]?.kind === 'number') {
         const unit = doseWords.has(tokens[at + 2]?.folded ?? '') ? 2 : 1;
         at += unit + 1;
         last = at - 1;

@@ -40,7 +40,7 @@ import { isForbidden, isLeftOut, isNone, isRefused } from './medicine-denied.ts'
 import { posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isConditioned, isForRiskToCome, isRelayToCome } from './medicine-hints.ts';
+import { awaits, isConditioned, isForRiskToCome, isRelayToCome, isTakenSince } from './medicine-hints.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
@@ -72,10 +72,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
   const happened = eventsAfter(reading, mention);
   // « Mis à part le Kardégic, tous les traitements sont arrêtés »
-  const excepted = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors d|sauf)(?: (?:le|la|l|du|de))*$/.test(
+  const excepted = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/.test(
     wordsBefore(reading, hit.first, 5),
   );
-  const told = excepted ? undefined : courseOf(reading, happened);
+  const told = excepted || isTakenSince(reading, hit.first) ? undefined : courseOf(reading, happened);
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
   const daily =
     happened.length > 0 &&
@@ -92,7 +92,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const date =
     left ??
     resumedIn(reading, said, hit.last) ??
-    (course?.status === 'past' ? course.end : course?.date) ??
+    (course?.status === 'past' ? course.end : (course?.date ?? (course?.status === 'planned' ? course.end : undefined))) ??
     resumeDate(reading, said, hit.last) ??
     sinceHead(reading, mention) ??
     dateFor(reading, posology ? { first: passage.first, last: Math.max(passage.last, posology.last) } : passage) ??
@@ -157,6 +157,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   ]);
   const changes = (['relay', 'replaced', 'stopped', 'to-stop'] as const).some((mark) => assertion.marks.has(mark));
   const ends =
+    (status === 'planned' && date !== undefined && date === course?.end) ||
     (status === 'past' && (left !== undefined || stops || course !== undefined)) ||
     (status === 'active' && changes && isFuture(date?.iso, reading.documentDate));
   const begun =
@@ -178,6 +179,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   };
   const isOrder =
     assertion.marks.has('to-stop') &&
+    course?.status !== 'past' &&
     /matin|veille|avant|jour (?:j|même|de)\b|\bj ?[0-]/i.test(
       text.slice(context.tokens[hit.last]?.end, context.tokens.at(-1)?.end),
     );

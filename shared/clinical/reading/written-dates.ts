@@ -110,9 +110,16 @@ export const numericAt = (tokens: readonly Token[], index: number, documentYear:
 /** « 28/04 », « le 10/02 », « 04/26 »: a day and its month, or a month and its year. A pressure is never written so. */
 const shortAt = (tokens: readonly Token[], index: number, documentYear: number, second: Token): Parsed | undefined => {
   const [token, sign] = [tokens[index], tokens[index + 1]];
-  if (!token || sign?.folded !== '/' || token.folded.length > 2 || second.folded.length !== 2) return undefined;
+  if (!token || sign?.folded !== '/' || token.folded.length > 2) return undefined;
   const before = tokens[index - 1]?.folded ?? '';
   const next = tokens[index + 3];
+  // « arrêté le 9/3 »; « le 1/2 comprimé » is a half.
+  const month =
+    second.folded.length === 1 &&
+    /^[1-9]$/.test(second.folded) &&
+    /^(?:le|du|depuis)$/.test(before) &&
+    !/^(?:c|cp|cpr|comprime|dose|de|d|\/)$/.test(next?.folded ?? '');
+  if (second.folded.length !== 2 && !month) return undefined;
   // « 8/11 globules blancs 1,9 », « 02/12 INR 2,8 »; « 3/4 cp », « 13/10 au réveil » are none.
   const headsLine =
     index === 0 &&
@@ -159,7 +166,24 @@ export const writtenAt = (
     const iso = day === undefined ? `${year}-${pad(month)}` : fullDate(day, month, year);
     return iso ? { last: at + 1 + dot, iso } : undefined;
   }
+  const shared = day === undefined ? monthBeforeRange(tokens, at, month, documentYear) : undefined;
+  if (shared) return shared;
   return documentDate ? withoutYear(tokens, index, { day, month, last: at }, documentDate) : undefined;
+};
+
+/** « de mars à septembre 2024 », « entre octobre et janvier 2025 »: the first month takes its year from the second. */
+const monthBeforeRange = (tokens: readonly Token[], at: number, month: number, documentYear: number): Parsed | undefined => {
+  if (!/^(?:a|et|-|au)$/.test(tokens[at + 1]?.folded ?? '')) return undefined;
+  const joint = tokens[at + 1]?.folded;
+  const entre = tokens[at - 1]?.folded === 'entre';
+  if (joint === 'et' && !entre) return undefined;
+  const from = /^(?:debut|mi|fin)$/.test(tokens[at + 2]?.folded ?? '') ? at + 3 : at + 2;
+  const second = months.get(tokens[from]?.folded ?? '');
+  const written = tokens[from + 1];
+  const year = isInteger(written) && written.folded.length === 4 ? yearOf(written.folded, documentYear) : undefined;
+  return second === undefined || year === undefined
+    ? undefined
+    : { last: at, iso: `${month <= second ? year : year - 1}-${pad(month)}` };
 };
 
 /** « le 5 février », « en mars dernier », « prévu le 3 avril »: the year in which it is nearest to the document. */
