@@ -51,7 +51,7 @@ export const devices: readonly Concept[] = [
   device(
     'av-fistula',
     'Fistule artérioveineuse',
-    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?; fistule du? au? bras|poignet|avant; fistule de dialyse|l avant',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?; fistule du? au? bras|poignet|avant; ma fistule est? au bras; fistule est au bras; fistule de dialyse|l avant',
     { paired: true },
   ),
   device(

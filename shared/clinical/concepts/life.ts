@@ -161,7 +161,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'alcohol',
     'Alcool',
-    'alcool; boisson; pastis; ricard; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; buvez vous; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
+    'alcool; boisson; pastis; ricard; alcoolique; boit pas|plus|peu; abstinent|abstinente; alcoolisme; ethylisme* chronique?; OH; ethylique; consommation d alcool;  exogenose; verre* par jour|semaine; verre* de vin; intoxication alcoolique chronique?; ethylotabagique; verre* de biere|whisky|alcool; biere*; alcoolodependance; alcoolisation; boissons alcoolisees; consommation alcoolique; verres de vin; verre d alcool; aperitif*; bois pas|plus|peu|un|une; buvez vous; binge drinking; consommation ethylique; mesusage de l alcool; intoxication ethylique; boisson alcoolisee; alcoolo tabagique; alcoolotabagique; intoxication alcoolo tabagique|alcoolique|ethylotabagique|alcoolotabagique; L de vin; doigt* de vin|whisky; vin le|au|a|aux|tous|chaque; whisky le|tous|quotidien; un peu de vin; litre* de vin|biere; bouteille* de vin|whisky|rose',
     { loinc: ['74013-4'], cim10: 'F10 Z721' },
   ),
   social(
@@ -193,7 +193,12 @@ export const lifeConcepts: readonly Concept[] = [
       loinc: ['73985-4'],
     },
   ),
-  social('vaping', 'Cigarette électronique', 'vapotage; vapote; vapoteur|vapoteuse; cigarette electronique', {}),
+  social(
+    'vaping',
+    'Cigarette électronique',
+    'vapotage; vapote; vape; vapotais|vapotait; vapoteur|vapoteuse; cigarette electronique',
+    {},
+  ),
   social('homeless', 'Sans domicile', 'SDF; sans domicile fixe?; sans abri; vit dans la rue; en foyer d hebergement; squat', {}),
   social('asbestos', 'Exposition à l’amiante', 'amiante; exposition professionnelle; exposition a l amiante|aux; silice', {}),
 ];

@@ -53,7 +53,17 @@ const caused =
   /^(?:cirrhose|hepatite|hepatopathie|pancreatite|cardiomyopathie|polyneuropathie|neuropathie|encephalopathie|steatose|acidocetose|origine|etiologie|cause|cetoacidose|post|myopathie|nature)$/;
 const electric = /^(?:resect|coagul|bistouri|pince|stimul|electro|energie|sonde|boucle|ligasure|prostate)/;
 const smokesOther = (tokens: readonly Token[], last: number): boolean =>
-  tokens.slice(last + 1, last + 4).some((each) => /^(?:cannabi|joint|thc|resine)/.test(each.folded));
+  tokens
+    .slice(last + 1, last + 6)
+    .some(
+      (each, at, all) =>
+        /^(?:cannabi|joint|thc|resine)/.test(each.folded) && !all.slice(0, at).some(({ folded }) => folded === ','),
+    );
+
+/** « Cirrhose alcoolique Child B, sevré depuis 2018 »: the cause of the disease is the habit that was left. */
+const isGivenUp = (tokens: readonly Token[], last: number): boolean =>
+  tokens.slice(last + 1, last + 9).some(({ folded }) => /^(?:sevree?|sevrage|abstinente?)$/.test(folded)) &&
+  !tokens.some(({ folded }) => /^(?:tabac|tabagisme|fumeur|fumeuse|pa|alcool)$/.test(folded));
 
 /** Alone between two commas, in a cell, or answered « oui ». */
 const isItem = (tokens: readonly Token[], { first, last }: Span): boolean => {
@@ -179,7 +189,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return /^(?:renal|renaux?|mesenterique|splenique|pulmonaire|osseux?|intestinal|testiculaire|surrenalien|placentaire|veineux?|cerebral|cerebraux?|lacunaire)$/.test(
       tokens[hit.last + 1]?.folded ?? '',
     );
-  if (word === 'oh') return caused.test(before);
+  if (word === 'oh') return caused.test(before) && !isGivenUp(tokens, hit.last);
   // « bloc fémoral + sciatique »: a nerve.
   if (word === 'sciatique') return tokens.slice(0, hit.first).some((each) => /^(?:bloc|nerf|alr|neurolyse)$/.test(each.folded));
   if (word === 'steatosique') return !tokens.slice(0, hit.first).some((each) => each.folded === 'foie');
@@ -218,6 +228,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'boisson') return !/^(?:la|ma|sa)$/.test(before);
   // « RACS »: circulation came back.
   if (word === 'rac' && (token?.end ?? 0) - (token?.start ?? 0) === 4) return true;
+  // « en isolement après un Covid »
+  if (word === 'isolement')
+    return /^(?:en|l|d)$/.test(before) || /^(?:de|du|des|apres|pour|a|complementaire)$/.test(tokens[hit.last + 1]?.folded ?? '');
   // « LSD »: the left — or right — upper lobe.
   if (
     word === 'lsd' &&
@@ -235,7 +248,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       !tokens.some((each) => /^(?:tc|avp|chute|trauma|traumatisme|cranien)$/.test(each.folded))
     );
   // « cirrhose alcoolique », « d'origine alcoolique »: a cause.
-  if (word === 'alcoolique' || word === 'ethylique') return caused.test(before);
+  if (word === 'alcoolique' || word === 'ethylique') return caused.test(before) && !isGivenUp(tokens, hit.last);
   if (word === 'grossesse')
     return (
       !tellsPregnancy(before, tokens[hit.first - 2]?.folded ?? '') &&
@@ -404,6 +417,12 @@ const besideDisease = (tokens: readonly Token[], named: readonly ConceptHit[]): 
 const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]): ConceptHit[] =>
   named.flatMap(({ concept, first, last }) => {
     const next = last + 1;
+    // « la machine pour l'apnée »: what it is for is there too.
+    if (concept.key === 'cpap' && tokens[last]?.folded === 'apnee') {
+      const apnoea = conceptByKey('osa');
+      const end = wordsIn(tokens, next, next + 2) === 'du sommeil' ? last + 2 : last;
+      return apnoea ? [{ first: last, last: end, concept: apnoea }] : [];
+    }
     if (concept.key === 'transplant') {
       const graft = conceptByKey('transplantation');
       return graft ? [{ first, last, concept: graft }] : [];

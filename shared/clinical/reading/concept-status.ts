@@ -147,7 +147,7 @@ export const habit = (
     own[0]?.startsWith('sevre') ||
     own.includes('ancien') ||
     words.some((word) =>
-      /^(?:sevre|sevree|arrete|arretee|cesse|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente|abandonne)$/.test(
+      /^(?:sevre|sevree|arrete|arretee|cesse|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente|abandonne|repenti|repentie)$/.test(
         word,
       ),
     );
@@ -163,7 +163,7 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
     (token, index) =>
       index > hit.last &&
       index < hit.last + 9 &&
-      /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret)$/.test(token.folded),
+      /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret|repenti|repentie|abstinent|abstinente)$/.test(token.folded),
   );
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };

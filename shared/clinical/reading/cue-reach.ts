@@ -279,6 +279,16 @@ export const reachesBackward = (
       /(?:^| )comme (?:\S+ ){1,5}$/.test(`${wordsIn(context.tokens, cue.first - 6, cue.first)} `))
   )
     return false;
+  // « Cirrhose OH Child B, sevré depuis 2018 »: of the habit, not of the disease.
+  if (kind === 'past-after' && /^sevr/.test(last?.folded ?? '') && !habitWord.test(context.tokens[mention.first]?.folded ?? ''))
+    return false;
+  // « érythème à la levée des champs »: a moment.
+  if (
+    kind === 'negation-after' &&
+    /^levee?$/.test(last?.folded ?? '') &&
+    /^(?:la|une)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+  )
+    return false;
   // « avec décroissance prévue »: of the decrease.
   if (
     kind === 'planned-after' &&
@@ -427,4 +437,6 @@ export const reachesBackward = (
   return true;
 };
 
+const habitWord =
+  /^(?:tabac|tabag|fum|alcool|oh$|ethyl|exogen|cannabi|drogue|heroin|cocain|opi|benzo|morphin|toxico|depend|addict|pa$|paquet|cigar|vap|ex$|sevr|\d)/;
 const attack = /^(?:crise|poussee|exacerbation) (?:de|d|du)$/;

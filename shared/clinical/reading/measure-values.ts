@@ -110,15 +110,14 @@ export const pressureAt = (tokens: readonly Token[], text: string, index: number
   };
 };
 
-/** « Passé de 3,8 à 1,2 », « 12,4 → 8,9 », « de 97 kg il y a un an, est descendu à 91,4 kg »: what it has become. */
+/** « Passé de 3,8 à 1,2 », « de 97 kg il y a un an, est descendu à 91,4 kg »: what it has become. */
 const laterOf = (tokens: readonly Token[], text: string, from: Quantity): Quantity | undefined => {
   const leads = /^(?:de|passee?)$/.test(tokens[from.first - 1]?.folded ?? '');
   for (let index = from.last + 1; index < Math.min(from.last + 10, tokens.length - 1); index++) {
     const folded = tokens[index]?.folded ?? '';
     const next = quantityAt(tokens, text, index + 1);
-    const pointed = index <= from.last + 2 && (folded === '→' || (folded === '>' && tokens[index - 1]?.folded === '-'));
     const reached = folded === 'a' && leads && (index === from.last + 1 || became.test(tokens[index - 1]?.folded ?? ''));
-    if (next && !next.comparator && (pointed || reached)) return next.unit === '' ? { ...next, unit: from.unit } : next;
+    if (next && !next.comparator && reached) return next.unit === '' ? { ...next, unit: from.unit } : next;
     if (folded === ';' || folded === ':' || folded === '(') return undefined;
   }
   return undefined;

@@ -97,6 +97,11 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
       return (before === 'sans' && next?.kind !== 'word') || (before === ',' && /^(?:a|au|apres|sous)$/.test(next?.folded ?? ''));
     case 'lesion':
       return before === 'sans' && next?.kind !== 'word';
+    // « après avoir soufflé »
+    case 'souffle':
+      return /^(?:avoir|ai|ayant)$/.test(before) || /^(?:dans|bougie)$/.test(next?.folded ?? '');
+    case 'salve':
+      return before === 'sans';
     case 'choc':
       if (named > index) return false;
       return (
@@ -135,7 +140,9 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
         before === 'de' ||
         /^(?:a|minimale?|moyenne|breve|transitoire|jusqu|nadir|profonde)$/.test(next?.folded ?? '') ||
         tokens.some((token) =>
-          /^(?:induction|reveil|intubation|extubation|anesthesie|coloscopie|sedation|propofol)$/.test(token.folded),
+          /^(?:induction|reveil|intubation|extubation|anesthesie|coloscopie|sedation|propofol|masque|larynge|fastrach|videolaryngoscope)$/.test(
+            token.folded,
+          ),
         )
       );
     case 'trouble':

@@ -24,6 +24,12 @@ const isPatientByAge = (context: SentenceContext, cue: Span, text: string): bool
       ) &&
     /^\p{Lu}/u.test(text[context.tokens[cue.last + 1]?.start ?? 0] ?? ''));
 
+/** « Appel de l'épouse : mari de 72 ans, trouble de la parole »: the patient. */
+const isCalledFor = ({ tokens }: SentenceContext, { first, last }: Span): boolean =>
+  /^(?:appel|alerte|regulation|15)$/.test(tokens[0]?.folded ?? '') &&
+  /^[:,]$/.test(tokens[first - 1]?.folded ?? '') &&
+  /^(?:de )?\d+ (?:ans?|mois)/.test(wordsIn(tokens, last + 1, last + 4));
+
 /** « avis du Dr Cousin », « Mme Ami » */
 const isSurname = (context: SentenceContext, cue: Span): boolean =>
   [1, 2, 3].some(
@@ -76,6 +82,16 @@ const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
         wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 5), cue.first),
       )));
 
+/** « hypercholestérolémie familiale »: the patient's own, of a kind that runs in families. */
+const runsInFamilies =
+  /^(?:hypercholesterolemie|hyperlipidemie|dyslipidemie|polypose|fievre|mediterraneenne|adenomateuse|hypocalciurique|hypercalcemie|insomnie|tremblement|essentiel|cardiomyopathie|hyperaldosteronisme|amylose|neuropathie|dysautonomie|pneumothorax|cholestase)$/;
+
+/** Where a hit ends, « familiale » tells its kind. */
+const isKindOfDisease = ({ tokens, sentence }: SentenceContext, cue: Span): boolean =>
+  sentence.section !== 'family' &&
+  /^familia(?:l|le|ux)$/.test(tokens[cue.first]?.folded ?? '') &&
+  runsInFamilies.test(tokens[cue.first - 1]?.folded ?? '');
+
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 export const personOf = (context: SentenceContext, mention: Span, text: string): { subject: FactSubject; span?: Span } => {
   // « Bébé : ZymaD 4 gouttes par jour » in a mother's letter
@@ -95,11 +111,30 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     if (context.tokens[cue.first]?.folded === 'il' && context.tokens[cue.first + 1]?.folded === 'y') continue;
     // « Quelqu'un de votre famille a-t-il eu … ? »
     if (/^(?:il|elle)$/.test(context.tokens[cue.first]?.folded ?? '') && context.tokens[cue.first - 1]?.folded === 't') continue;
+    if (isCalledFor(context, cue)) {
+      subject = 'patient';
+      span = undefined;
+      guard = cue.last;
+      continue;
+    }
     if (kinds.includes('patient') && (!title || cue.first <= 1) && !owner) {
       subject = 'patient';
       span = undefined;
       guard = cue.last;
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
+      if (isKindOfDisease(context, cue)) continue;
+      // « Sa fille lui a donné de l'Advil »: to the patient. « Cancer familial, sous Kardégic »: of the cancer alone.
+      if (/^lui (?:a|avait|ont|donne|prescrit|fait)$/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 3))) continue;
+      if (/^familia(?:l|le)$/.test(context.tokens[cue.first]?.folded ?? '') && (context.mentionAt[cue.first - 1] ?? -1) !== -1)
+        continue;
+      // « femme, non fumeuse, mal des transports »: of the patient, where no word says whose.
+      if (
+        context.tokens[cue.first]?.folded === 'femme' &&
+        context.tokens[cue.last + 1]?.folded === ',' &&
+        context.sentence.section !== 'family' &&
+        !/^(?:sa|ma|la|de|d|une)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
+      )
+        continue;
       // « La mère signale une éruption »: she tells of the patient.
       if (
         /^(?:(?:a|ont|lui|avait|me|m|nou|vou) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|achete|apporte|injecte|prepare)(?: |$)/.test(
@@ -130,7 +165,17 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     return { subject: 'other' };
   const owned = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && isOwner(context, cue, mention));
   if (owned) return { subject: owned.value.kinds.includes('family') ? 'family' : 'other', span: owned };
-  const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue));
+  // « Pas d'hémophilie ni de saignement anormal dans la famille »
+  const within = context.cues.find(
+    (cue) =>
+      cue.first > mention.last &&
+      /^dans (?:la|ma|sa|notre|leur) (?:famille|fratrie)$/.test(wordsIn(context.tokens, cue.first, cue.last + 1)) &&
+      context.tokens
+        .slice(mention.last + 1, cue.first)
+        .every((token) => token.kind === 'word' && !/^(?:mais|et|chez|avec)$/.test(token.folded)),
+  );
+  if (within) return { subject: 'family', span: within };
+  const after = context.cues.find((cue) => cue.first > mention.last && isPerson(cue) && !isKindOfDisease(context, cue));
   if (!after || after.first - mention.last > 4) return { subject };
   const between = context.tokens.slice(mention.last + 1, after.first);
   const link = new Set([

@@ -88,6 +88,22 @@ const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion)
       .slice(hit.last + 1, hit.last + 12)
       .some((token) => /^(?:negatif|negative|normale?|ra|ras|simple)$/.test(token.folded)));
 
+/** « Colchicine si crise de goutte », « Zomig si migraine »: nobody is given it who has not the disease. */
+const isTreatedAttack = ({ context, drugs }: Reading, { concept, first }: ConceptHit): boolean =>
+  /^(?:gout|migraine)$/.test(concept.key) &&
+  drugs.length > 0 &&
+  /(?:^| )(?:si|en cas (?:d|de)|lors (?:d|de|des))(?: (?:une?|la|les|crises?|de|d))*$/.test(
+    wordsIn(context.tokens, first - 5, first),
+  );
+
+/** « BPCO, sevré depuis 2012 », « cystite : Monuril jusqu'au 24 mai »: the day of something else than a disease. */
+const otherEnd = /(?:^| )(?:sevree?|sevrage|jusqu)(?: (?:en|le|au|a|depuis|du))*$/;
+/** « Hépatite C guérie en 2016 » */
+const cure = /(?:^| )(?:gueri|guerie|eradiquee?|resolue?)(?: (?:en|le|au|depuis|fin|debut|mi))*$/;
+
+const isDayOf = ({ context: { tokens } }: Reading, { first }: DateMention, verb: RegExp): boolean =>
+  verb.test(wordsIn(tokens, first - 4, first)) || verb.test(wordsIn(tokens, first - 3, first + 1));
+
 /** « Cannabis : ⏎ occasionnel »: the passage goes up to the answer. */
 const withAnswer = ({ context: { sentence } }: Reading, range: TextRange): TextRange =>
   sentence.answer && range.end <= sentence.answer.start ? { start: range.start, end: sentence.answer.end } : range;
@@ -98,7 +114,13 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const value = concept.kind === 'bleeding' ? bloodLoss(reading, hit) : conceptValue(reading, concept.key, hit);
   if (needsValue.has(concept.key) && !value) return undefined;
   const assertion = assertionOf(context, hit, text);
-  if (assertion.conditional && concept.kind !== 'airway' && concept.kind !== 'directive' && concept.kind !== 'vaccination')
+  if (
+    assertion.conditional &&
+    !isTreatedAttack(reading, hit) &&
+    concept.kind !== 'airway' &&
+    concept.kind !== 'directive' &&
+    concept.kind !== 'vaccination'
+  )
     return undefined;
   // « Pas de contre-indication à la chirurgie du genou envisagée »: it is to come.
   const allowed =
@@ -114,7 +136,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     /(?:^| )(?:controle|interrogation|verification|reglage|telesuivi|suivi) (?:de|du|d)(?: (?:son|sa|l|la|le|un|une))?$/.test(
       wordsIn(context.tokens, hit.first - 3, hit.first),
     );
-  const date =
+  const told =
     denied || checked
       ? undefined
       : (eventDate(
@@ -134,6 +156,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
         // « Hématome en janvier 2018 sous Préviscan, évacué »
         reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
+  const date = told && concept.kind === 'problem' && isDayOf(reading, told, otherEnd) ? undefined : told;
+  const cured = concept.kind === 'problem' && date !== undefined && isDayOf(reading, date, cure);
   const left =
     concept.kind === 'stay' && date && !date.end
       ? reading.dates.find(
@@ -279,7 +303,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     ...(concept.key && !concept.family ? { concept: stands ? 'tracheostomy' : concept.key } : {}),
     ...(value ? { value: value.value } : {}),
     ...(date && !gone && !toStop
-      ? ends
+      ? ends || cured
         ? { endDate: date.end ?? date.iso }
         : {
             date: date.iso,

@@ -58,6 +58,8 @@ export const readItems = (reading: Reading): Finding[] => {
       end--;
     const head = tokens[begin];
     if (begin > to || head?.kind !== 'word' || starts.has(head.folded)) return undefined;
+    // « Kiwi et banane : syndrome oral »: what is said stands behind.
+    if (tokens[end + 1]?.folded === ':') return undefined;
     const words = tokens.slice(begin, end + 1);
     if (
       words.length > 10 ||

@@ -72,6 +72,8 @@ const furtherValues = (
       index = date.last;
       continue;
     }
+    // « Hb 7,4 -> 9,0 »
+    if (token.folded === '>' && tokens[index - 1]?.folded === '-') continue;
     const next = nextValue(tokens, text, hit.measure, index);
     if (!next) continue;
     // « INR 2,1, passé à 1 cp »
@@ -81,8 +83,9 @@ const furtherValues = (
     const dated = dates.some((each) => each.first > next.last && each.first <= next.last + 3);
     const timed = dated || after.some((word) => moments.test(word)) || joined.some((word) => moments.test(word));
     const apart = joined.includes(',') || joined.includes('et');
-    const told = joined.includes('puis') || joined.some((word) => moved.test(word)) || (apart && timed);
-    if (!between.test(joined.at(-1) ?? '') || !told || next.comparator) break;
+    const pointed = /^(?:→|- >)$/.test(joined.join(' '));
+    const told = pointed || joined.includes('puis') || joined.some((word) => moved.test(word)) || (apart && timed);
+    if (!(pointed || between.test(joined.at(-1) ?? '')) || !told || next.comparator) break;
     const unit = next.unit || hit.value.unit || '';
     const own = convertMeasure(hit.measure, next.number, unit || hit.measure.unit);
     if (own === undefined || own < hit.measure.low || own > hit.measure.high) break;

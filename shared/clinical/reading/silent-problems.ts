@@ -34,6 +34,14 @@ const isTestedFor = (tokens: readonly Token[], { first, last }: ConceptHit): boo
   return asked && !tokens.slice(last + 1).some(({ folded }) => found.test(folded));
 };
 
+/** « après une piqûre de guêpe », « réaction sur piqûre d'abeille »: what brought the reaction. */
+const stung =
+  /(?:^| )(?:apres|sur|suite a|a cause d|secondaire a|par|lors d|pour|post)(?: (?:une?|la|sa|l|plusieurs|deux|\d+))*$/;
+
+/** « bilan de Willebrand en attente » */
+const awaited = /(?:^| )(?:bilan|dosage|recherche|depistage|test|exploration) (?:de|d|du|des)(?: la| l)?$/;
+const toCome = /^(?:\S+ )?(?:en attente|en cours|prevue?|programmee?|a faire|a prevoir|demandee?|a completer)/;
+
 export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
   const { first, last } = hit;
   const led = wordsIn(tokens, first - 6, first);
@@ -44,6 +52,14 @@ export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit
     exception.test(led) &&
     tokens.slice(0, first).some(({ folded }) => orders.test(folded)) &&
     !tokens.slice(0, first).some(({ folded }) => history.test(folded))
+  )
+    return true;
+  if (/^(?:piqure|morsure|griffure)$/.test(tokens[first]?.folded ?? '') && stung.test(led)) return true;
+  if (awaited.test(led) && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;
+  // « aménorrhée de 7 SA » dates a pregnancy.
+  if (
+    tokens[first]?.folded === 'amenorrhee' &&
+    /^(?:de )?\d+ (?:sa|semaine|jour|j)(?: |$)/.test(wordsIn(tokens, first + 1, first + 4))
   )
     return true;
   return isTestedFor(tokens, hit);
