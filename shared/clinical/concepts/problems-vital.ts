@@ -160,8 +160,14 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'stroke',
     'AVC',
-    'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; hematome sous dural; HSD; HSA; hemorragie* meningee*|cerebrale*; hematome extra dural; infarctus sylvien; sequelle* d avc',
+    'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; HSA; hemorragie* meningee*|cerebrale*; infarctus sylvien*|lacunaire*|cerebelleux|jonctionnel*|thalamique*|capsulaire*|pontique*|bulbaire*|vertebro; sequelle* d avc',
     { cim10: 'I60 I61 I62 I63 I64 I693 I694', snomed: ['230690007', '422504002'], ...past },
+  ),
+  problem(
+    'intracranial-haematoma',
+    'Hématome intracrânien',
+    'hematome* sous dura*; hematome* extra dura*; hematome* sousdura*|extradura*; HSD; HED; HSDA; HSDC; hematome* intra cranien*; hematome* intracranien*',
+    { cim10: 'S064 S065 I620', ...past },
   ),
   problem('tia', 'AIT', 'AIT; accident* ischemique* cerebra*? transitoire*; accident ischemique transitoire', {
     cim10: 'G45',
@@ -233,8 +239,8 @@ export const vitalProblems: readonly Concept[] = [
   ),
   problem('emphysema', 'Emphysème', 'emphyseme* pulmonaire?|centrolobulaire*?|panlobulaire?|bulleux?; emphysemateux', {
     cim10: 'J43',
-    isA: 'copd',
   }),
+  problem('subcutaneous-emphysema', 'Emphysème sous-cutané', 'emphyseme* sous cutane*; pneumomediastin*', { ...past }),
   problem('asthma', 'Asthme', 'asthme*; asthmatique*; maladie asthmatique; etat de mal asthmatique', {
     cim10: 'J45 J46',
     snomed: ['195967001'],

@@ -10,7 +10,7 @@ export const procedures: readonly Concept[] = [
   done(
     'coronary-stenting',
     'Angioplastie coronaire',
-    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL; ATC; angioplastie; stenting; angioplastie* de l; dilate|dilatee de|a nouveau|plusieurs; angioplastie au ballon; ballon actif; desobstruction coronaire|IVA|CD|CTO; CTO desobstruee; recanalisation coronaire|CTO; angioplastie primaire; redilatation*',
+    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL IVA|CD|CX|TC|stent|avec; ATC; angioplastie; stenting; angioplastie* de l; dilate|dilatee de|a nouveau|plusieurs; angioplastie au ballon; ballon actif; desobstruction coronaire|IVA|CD|CTO; CTO desobstruee; recanalisation coronaire|CTO; angioplastie primaire; redilatation*',
     { ccam: ['DDAF001', 'DDAF003', 'DDAF004', 'DDAF006', 'DDAF007', 'DDAF008', 'DDAF009'], snomed: ['415070008'] },
   ),
   done(
@@ -221,7 +221,7 @@ export const procedures: readonly Concept[] = [
   done(
     'tonsillectomy',
     'Amygdalectomie',
-    'amygdalectomie*; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; ablation des amygdales; operation des amygdales; amygdales enlevees; amygdales a 1|2|3|4|5|6|7|8|9|10|12|14|20 ans; amygdales et? vegetations enlevees|operees',
+    'amygdalectomie*; ATL VG|VA|+; ATL et VG|VA|ATT; tonsillectomie*; amygdale* operee*; amygdales; adeno? amygdalectomie; ablation des amygdales; operation des amygdales; amygdales enlevees; amygdales a 1|2|3|4|5|6|7|8|9|10|12|14|20 ans; amygdales et? vegetations enlevees|operees',
     {},
   ),
   done(
@@ -310,7 +310,12 @@ export const procedures: readonly Concept[] = [
     },
   ),
   done('cardiac-surgery', 'Chirurgie cardiaque', 'chirurgie cardiaque; CEC; circulation extra corporelle', {}),
-  done('neurosurgery', 'Neurochirurgie', 'craniotomie*; craniectomie*; neurochirurgie', {}),
+  done(
+    'neurosurgery',
+    'Neurochirurgie',
+    'craniotomie*; craniectomie*; operee? en neurochirurgie; intervention* de? neurochirurgie|neurochirurgicale*',
+    {},
+  ),
   done(
     'surgery',
     'Intervention chirurgicale',

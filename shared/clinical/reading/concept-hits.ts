@@ -65,6 +65,12 @@ const isGivenUp = (tokens: readonly Token[], last: number): boolean =>
   tokens.slice(last + 1, last + 9).some(({ folded }) => /^(?:sevree?|sevrage|abstinente?)$/.test(folded)) &&
   !tokens.some(({ folded }) => /^(?:tabac|tabagisme|fumeur|fumeuse|pa|alcool)$/.test(folded));
 
+/** « infarctus splénique », « la taille de l'infarctus » of a stroke: not of the heart. */
+const isInfarctElsewhere = (tokens: readonly Token[], { first, last }: Span): boolean =>
+  /^(?:renal|renaux?|mesenterique|splenique|pulmonaire|osseux?|intestinal|testiculaire|surrenalien|placentaire|veineux?|cerebral|cerebraux?|lacunaire)$/.test(
+    tokens[last + 1]?.folded ?? '',
+  ) || /^(?:taille|etendue|volume|surface) de l$/.test(wordsIn(tokens, first - 3, first));
+
 /** Alone between two commas, in a cell, or answered « oui ». */
 const isItem = (tokens: readonly Token[], { first, last }: Span): boolean => {
   const [before, next, value] = [tokens[first - 1], tokens[last + 1], tokens[last + 2]];
@@ -184,11 +190,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
   if (word === 'seropositif' || word === 'seropositive')
     return tokens.some((each) => /^(?:polyarthrite|pr|myasthenie|fr)$/.test(each.folded));
-  // « IAO » is the nurse who sorts; « IAo » a valve.
-  if (word === 'infarctus' || word === 'infarctu')
-    return /^(?:renal|renaux?|mesenterique|splenique|pulmonaire|osseux?|intestinal|testiculaire|surrenalien|placentaire|veineux?|cerebral|cerebraux?|lacunaire)$/.test(
-      tokens[hit.last + 1]?.folded ?? '',
-    );
+  if (word === 'infarctus' || word === 'infarctu') return isInfarctElsewhere(tokens, hit);
   if (word === 'oh') return caused.test(before) && !isGivenUp(tokens, hit.last);
   // « bloc fémoral + sciatique »: a nerve.
   if (word === 'sciatique') return tokens.slice(0, hit.first).some((each) => /^(?:bloc|nerf|alr|neurolyse)$/.test(each.folded));
@@ -209,6 +211,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   if (word === 'had')
     return tokens[hit.first + 1]?.kind === 'word' && tokens[hit.first + 1]?.capitals !== false && hit.first === 0;
+  // « IAO » is the nurse who sorts; « IAo » a valve.
   if (word === 'iao') return token?.capitals === true;
   if (word === 'coronarien' || word === 'coronarienne')
     return /^(?:aorto|pontage|angioplastie|stent|stenting|revascularisation|artere|reseau|lit|bilan|unite)$/.test(before);

@@ -3,6 +3,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Reading } from './finding.ts';
 import type { Course } from './medicine-course.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
+import { wordsIn } from './words-near.ts';
 
 /** « Lovenox à débuter le 20 juin, à raison de 6000 UI deux fois par jour » */
 const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, stop: (index: number) => boolean) => {
@@ -23,12 +24,19 @@ export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course |
     return (id !== -1 && id !== own) || reading.dates.some((each) => each.first <= index && index <= each.last);
   };
   const before = doseBefore(context.tokens, hit.first);
-  const read: Posology | undefined =
+  const found: Posology | undefined =
     changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
     // « … n'a pas été modifié : 3/4 de comprimé le soir »
     (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined) ??
     laterDose(reading, hit.last, stopsDose);
+  // « Coumadine selon INR (cible 2,5-3,5) »: of the blood.
+  const ofTarget =
+    found?.dose !== undefined &&
+    /(?:^| )(?:cible|objectif|inr)(?: (?:de|d|inr|entre|a|:))*$/.test(
+      wordsIn(context.tokens, found.dose.first - 4, found.dose.first),
+    );
+  const read = ofTarget ? undefined : found;
   // « 180 mg de ticagrélor »
   return before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
 };

@@ -29,7 +29,7 @@ export function asa(ground: ScoreGround): Score {
   );
   add('HTA', having(ground, 'hypertension'), 2);
   add('asthme', having(ground, 'asthma'), 2);
-  add('BPCO', having(ground, 'copd'), 3);
+  add('BPCO', having(ground, 'copd', 'emphysema'), 3);
   add(
     'hépatite',
     having(ground, 'hepatitis').filter((f) => f.status !== 'past'),

@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|arr[êe]t cardiaque|lyell|stevens|dress|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|chute (?:de |brutale de |de la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -52,8 +52,18 @@ export function allergyGroups(ground: Ground): Group[] {
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
 
+/** « allergie sévère à l'arachide, noisette à tester »: of what follows it in the clause. */
+const isCalledSevere = ({ source, label }: Fact): boolean => {
+  const [clause = ''] = /(?:allergie|hypersensibilité|réaction)(?: [\p{L}-]+)? (?:sévère|grave) [^,;.]*/iu.exec(source.quote) ?? [];
+  return clause !== '' && folded(clause).includes(folded(label).slice(0, 5));
+};
+
 export const isSevere = (group: Group): boolean =>
-  group.facts.some((f) => !isTakenBack(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '')));
+  group.facts.some(
+    (f) =>
+      !isTakenBack(f) &&
+      (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '') || isCalledSevere(f)),
+  );
 
 export const agentOf = (group: Group): string => {
   if (group.key === noAgent) return noAgent;

@@ -295,7 +295,7 @@ function askAboutClaims(ground: MissingGround, ask: Ask): void {
       answer: yesNo({ kind: 'problem', concept: 'diabetes', label: 'Diabète' }),
     });
   const lungs = claims.filter((f) => /pneumolog/i.test(`${f.label} ${f.source.quote}`));
-  const lungDisease = having(ground, 'copd', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length > 0;
+  const lungDisease = having(ground, 'copd', 'emphysema', 'asthma', 'osa', 'respiratory-failure', 'lung-fibrosis').length > 0;
   if (lungs.length > 0 && !lungDisease && !answered(ground, lungQuestion.concept, lungQuestion.label)) {
     ask(64, 'claims-lungs', [strong('Maladie respiratoire ?')], 'suivi en pneumologie remboursé', {
       facts: lungs,

@@ -13,7 +13,21 @@ export interface PlainSection {
   readonly keep?: (fact: Fact) => boolean;
 }
 
-export const bleeding: PlainSection = { kinds: ['bleeding', 'transfusion'], showNegated: true, max: 6 };
+/** « Pas d'hémorragie » of a retina, « sans transformation hémorragique » of a scan: no answer on how he bleeds. */
+const ofHistory =
+  /ant[ée]c|jamais|histoire|terrain|tendance|anormal|facile|prolong|extraction|dent|accouch|op[ée]rat|r[èe]gles|famil|spontan|trouble/i;
+
+export const bleeding: PlainSection = {
+  kinds: ['bleeding', 'transfusion'],
+  showNegated: true,
+  max: 6,
+  keep: (f) =>
+    !isNegated(f) ||
+    f.kind === 'transfusion' ||
+    f.origin === 'doctor-here' ||
+    f.source.evidence === 'coded' ||
+    ofHistory.test(f.source.quote),
+};
 export const exams: PlainSection = {
   kinds: ['exam'],
   showNegated: false,

@@ -7,7 +7,7 @@ import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
 import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
-import { capital, clauseOf, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
+import { capital, clauseOf, type Ground, isAffirmed, lineOf, months, ownWords, strong } from './section.ts';
 
 /** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
 const weight: readonly string[] = [
@@ -32,6 +32,7 @@ const weight: readonly string[] = [
   'pulmonary-hypertension',
   'stroke',
   'tia',
+  'intracranial-haematoma',
   'carotid-stenosis',
   'pulmonary-embolism',
   'dvt',
@@ -39,6 +40,7 @@ const weight: readonly string[] = [
   'hit',
   'thrombophilia',
   'copd',
+  'emphysema',
   'asthma',
   'osa',
   'respiratory-failure',
@@ -155,7 +157,7 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
       past && affirmed ? ' (ancien)' : '',
     ],
     facts: group.facts,
-    detail: ownWords(group.facts, title) ?? nameBeside(group, title),
+    detail: [nameBeside(group, title), ownWords(group.facts, title)].filter(Boolean).join(' · ') || undefined,
     tag: tagOf(group),
   });
 }
@@ -163,8 +165,26 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 /** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
 function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
-  const written = named.source.evidence === 'coded' ? named.label : clauseOf(named.source.quote);
-  return !label || (worded(group.facts).length === 1 && fits(written, label)) ? written : label;
+  const written = named.source.evidence === 'coded' ? named.label : nameIn(named.source.quote);
+  // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
+  const [head = ''] = significant(label ?? '');
+  const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);
+  return !label || (worded(group.facts).length === 1 && !lost && fits(written, label)) ? written : label;
+}
+
+/** What is told of it after its name: since when, under what, with which outcome. */
+const told = new RegExp(
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en|de|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  'iu',
+);
+const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
+const before = /^[^\p{L}\p{N}]+|^(?:antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+
+/** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
+function nameIn(quote: string): string {
+  const clause = clauseOf(quote).replace(before, '').replace(before, '');
+  const name = clause.replace(told, '').replace(dangling, '').trim();
+  return name || clause;
 }
 
 /** « lobaire droit le 3 mars sous rivaroxaban pour une fibrillation »: the passage begins with the side of something else. */

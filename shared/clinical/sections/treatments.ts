@@ -104,13 +104,16 @@ function withClassWords(groups: readonly Group[]): Group[] {
   for (const group of groups.filter((g) => !isNamed(g))) {
     const words = classesOf(group);
     const family = families.find((f) => words.some((c) => f.includes(c))) ?? words;
-    const host = named.find((g) => classesOf(g).some((c) => family.includes(c)));
+    const host = named.find((g) => !isOnlyPlanned(g) && classesOf(g).some((c) => family.includes(c)));
     if (host) merged.get(host)?.push(...group.facts);
     else alone.push(group);
   }
   const rebuilt = [...merged].map(([group, facts]) => groupBy(facts, () => group.key)[0] ?? group);
   return [...rebuilt, ...alone];
 }
+
+/** « Kétoprofène per-op » of a plan is not the « AINS ponctuels » of the patient. */
+const isOnlyPlanned = (g: Group): boolean => homeFacts(g).every((f) => f.status === 'planned' || f.drug?.episode);
 
 const isToldHere = (f: Fact): boolean => f.origin === 'doctor-here';
 const saysTaken = (f: Fact): boolean => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
@@ -133,8 +136,9 @@ function stateOf(
 ): Treatment['state'] {
   const taken = group.facts.filter((f) => saysTaken(f) || doubts(f));
   const [last] = taken;
-  if (!last) return stop ? 'stopped' : 'planned';
   const antithrombotic = isAntithrombotic(classes);
+  if (!last && isToResume(group, stop, ground.today)) return 'contradicted';
+  if (!last) return stop ? 'stopped' : 'planned';
   const monthsOld = monthsSince(dateOf(last), ground.today);
   if (stop && isToldHere(stop) && !taken.some(isToldHere)) return 'stopped'; // the doctor's word, whatever the documents say
   if (stop) {
@@ -166,6 +170,28 @@ function stateOf(
   if (monthsOld > limit) return antithrombotic && !isLeftOut(group, lists, ground.today) ? 'contradicted' : 'old';
   return taken.some(saysTaken) ? 'taken' : 'contradicted';
 }
+
+/** « Plavix à reprendre à J1 » written last year: whoever bleeds is asked, if nobody wrote that it was not. */
+const isToResume = ({ facts }: Group, stop: Fact | undefined, today: string): boolean =>
+  facts.some(
+    (f) =>
+      isAffirmed(f) &&
+      f.status === 'planned' &&
+      f.origin === 'professional' &&
+      (f.drug?.classes ?? []).some((c) => takenForLong.has(c)) &&
+      monthsSince(dateOf(f), today) <= horizonMonths &&
+      !(stop && (isToldHere(stop) || dateOf(stop) > dateOf(f))),
+  );
+/** Unlike the heparins of a few days. */
+const takenForLong: ReadonlySet<DrugClass> = new Set<DrugClass>([
+  'aspirin',
+  'clopidogrel',
+  'prasugrel',
+  'ticagrelor',
+  'vka',
+  'doac-xaban',
+  'dabigatran',
+]);
 
 /** « Je reprends l'Eliquis à partir du 20 mai », once that day has come. */
 const isBegunAgain = (f: Fact, today: string): boolean =>
@@ -262,7 +288,7 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
       strong(capital(nameOf(t))),
       ...(ofSeveral(t) ? [brandOf(t), dose ? ` ${dose}` : ''] : [dose ? ` ${dose}` : '', brandOf(t)]),
     ],
-    facts: [...t.facts.filter((f) => f.status !== 'planned'), ...stentFacts(ground, t)],
+    facts: [...(isOnlyPlanned(t) ? t.facts : t.facts.filter((f) => f.status !== 'planned')), ...stentFacts(ground, t)],
     detail: doubtOf(ground, t) || undefined,
     plan: [...stentPlan(ground, t), ...t.plan],
     tag: tagOf(t),
@@ -322,6 +348,8 @@ export function doubtOf(ground: Ground, t: Treatment): string {
     case 'delivered-only':
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
+      if (!t.current && t.facts.some((f) => f.status === 'planned'))
+        return `début ou reprise prévus, écrit le ${shortDate(dateOf(t.facts.find((f) => f.status === 'planned') ?? newest))}`;
       return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
         ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
         : dateOf(newest)
