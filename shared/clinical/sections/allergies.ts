@@ -54,15 +54,15 @@ export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f
 
 /** « allergie sévère à l'arachide, noisette à tester »: of what follows it in the clause. */
 const isCalledSevere = ({ source, label }: Fact): boolean => {
-  const [clause = ''] = /(?:allergie|hypersensibilité|réaction)(?: [\p{L}-]+)? (?:sévère|grave) [^,;.]*/iu.exec(source.quote) ?? [];
+  const [clause = ''] =
+    /(?:allergie|hypersensibilité|réaction)(?: [\p{L}-]+)? (?:sévère|grave) [^,;.]*/iu.exec(source.quote) ?? [];
   return clause !== '' && folded(clause).includes(folded(label).slice(0, 5));
 };
 
 export const isSevere = (group: Group): boolean =>
   group.facts.some(
     (f) =>
-      !isTakenBack(f) &&
-      (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '') || isCalledSevere(f)),
+      !isTakenBack(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '') || isCalledSevere(f)),
   );
 
 export const agentOf = (group: Group): string => {
