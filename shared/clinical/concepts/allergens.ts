@@ -7,12 +7,12 @@ import { type Concept, conceptOf } from './concept.ts';
 const allergen = conceptOf('allergy');
 
 export const allergens: readonly Concept[] = [
-  allergen('latex', 'Latex', 'latex; gant* du dentiste; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux', {
+  allergen('latex', 'Latex', 'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux', {
     snomed: ['111088007', '300916003'],
     cim10: 'Z9104',
   }),
   allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
-  allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni', {
+  allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni; PNC; peni G|V|A|M', {
     cim10: 'Z880',
     isA: 'beta-lactam',
     snomed: ['764146007', '91936005'],
@@ -191,7 +191,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Éruption',
     severe: false,
     forms:
-      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; cloque*; rougeur*; EMP',
+      'reaction* cutanee*; eruption* cutanee*?|maculo? papuleuse?|maculopapuleuse?; rash* cutane*?; exantheme*; erytheme*; plaque rouges?; boutons; cloque*; rougeur*; EMP; red man|neck; homme rouge; erythrodermie*',
   },
   { label: 'Prurit', severe: false, forms: 'prurit*; demangeaison*; irrite*; irritation*; photosensib*' },
   {

@@ -82,6 +82,8 @@ const classOfAtc: Readonly<Record<string, string>> = {
 const isClassOf = ({ context: { tokens } }: Reading, before: Agent | undefined, agent: Agent): boolean => {
   const key = before?.concept?.key;
   if (!before || !key || (before.drug && before.drug.substances.length > 0) || agent.concept?.key === key) return false;
+  // « un antibiotique (Rocéphine) »: the bracket names it.
+  if (key === 'antibiotics' && wordsIn(tokens, before.last + 1, agent.first) === '(' && agent.drug?.atc?.startsWith('J01')) return true;
   const joined = /^(?::|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
     wordsIn(tokens, before.last + 1, agent.first),
   );
@@ -107,7 +109,10 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
   };
   for (let index = 0; index < tokens.length; ) {
     // Adrenaline treats.
-    const drug = drugs.find((hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24'));
+    // « antibiothérapie » is a treatment.
+    const drug = drugs.find(
+      (hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24') && !/therapie$|^anticoagulation$/.test(tokens[index]?.folded ?? ''),
+    );
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
     const before = agents.at(-1);
     // « pipéracilline-tazobactam » is one.
@@ -134,6 +139,7 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     } else if (
       concept &&
       agents.at(-1)?.concept === concept.value &&
+      index - (agents.at(-1)?.last ?? 0) <= 3 &&
       /^(?:de|du|d|des|:)$/.test(tokens[index - 1]?.folded ?? '')
     ) {
       // « pollen de bouleau », « hyménoptères : venin de frelon » are one.

@@ -28,10 +28,15 @@ const grounds =
   /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
-  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*)(?: |$)/;
+  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique)(?: |$)/;
+/** What nobody forbids in so many words but for an allergy, unless the sentence says why. */
+const inSoManyWords = /(?:^| )(?:formellement|a vie|definitivement|absolument|strictement|totalement)(?: |$)/;
+const otherGrounds =
+  /(?:^| )(?:myopath|myasth|hyperkali|brul|parapleg|tetrapleg|hyperthermie|pseudochol|denerv|renal|clairance|grossesse|enceinte|allait|g6pd|favisme|porphyri|epilep|qt|hepat|coma|glaucome)/;
 const awaiting = /(?:^| )(?:suspicion|suspecte\w*|(?<!si )possible|probable|attente|avant|jusqu)(?: |$)(?!.*(?:^| )formellement)/;
 /** « Tous les curares sont contre-indiqués », « toute la famille des … »: nobody forbids a whole class but for an allergy. */
 const wholeClass = /(?:^| )(?:tou\w*|aucune?)(?: (?:la|le|les|l))?(?: (?:famille|classe)(?: (?:de|des|du|d)(?: la| l)?)?)?$/;
+const other = /^(?:cefazolin|latex|chlorhexidine|sulfonamides|macrolides|quinolones|gadolinium|dyes|gelatin|sugammadex)$/;
 const classes = /^(?:neuromuscular-blockers|beta-lactam|penicillin|cephalosporin|iodine-contrast|local-anaesthetics|heparin)$/;
 
 export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -40,6 +45,8 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
   const isGrounded = (agent: Agent): boolean => {
     const key = agent.concept?.key ?? '';
     if (wholeClass.test(wordsIn(tokens, agent.first - 6, agent.first)) && classes.test(key)) return true;
+    const tested = agent.concept?.isA === 'neuromuscular-blockers' ? key !== 'succinylcholine' : classes.test(key) || other.test(key);
+    if (tested && inSoManyWords.test(words) && !otherGrounds.test(words)) return true;
     return !agent.concept || dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
   };
   if (!agents.some(isGrounded)) return [];

@@ -57,7 +57,10 @@ const clearedAgent = (reading: Reading, trigger: Trigger, agents: readonly Agent
     /^(?:(?:est|a ete|n est pas|a pu etre) )?(?:\w+ment )?(?:infirmee?|levee?|eliminee?|ecartee?|exclue?|non|confirmee? non|retenue? non)(?: |$)/.test(
       wordsIn(tokens, trigger.last + 1, trigger.last + 5),
     );
-  const untrue = /(?:^| )pas une?(?: vraie?| veritable| reelle)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first));
+  const untrue =
+    /(?:^| )pas une?(?: vraie?| veritable| reelle)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first)) ||
+    (/(?:^| )(?:pas (?:d|de)|sans|aucune)(?: vraie?| veritable)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first)) &&
+      /(?:^| )(?:vraie|veritable|reelle|prouvee|averee|authentique)(?: |$)/.test(wordsIn(tokens, trigger.first - 1, trigger.last + 2)));
   return refuted || untrue ? only : undefined;
 };
 
@@ -72,6 +75,13 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
     return tokens.some((token) => /^(?:ra|ras|rien)$/.test(token.folded)) ? noneFinding(reading, trigger, []) : undefined;
   // « Sinon allergie 0 », « pas d'autre allergie »
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
+  // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »
+  if (
+    /(?:^| )(?:ras?|(?:non|pas) connue? (?:pour|comme)(?: une?| d| des| etant)?)$/.test(wordsIn(tokens, trigger.first - 5, trigger.first)) ||
+    (tokens[trigger.last + 1]?.folded === '-' &&
+      /^[,.;/]$/.test(tokens[trigger.last + 2]?.folded ?? (trigger.first > 0 ? '.' : ''))) 
+  )
+    return noneFinding(reading, { first: Math.max(trigger.first - 1, 0), last: trigger.last }, []);
   if (/(?:^| )rien comme$/.test(before)) return noneFinding(reading, { first: trigger.first - 2, last: trigger.last }, []);
   if (/^: (?:je |j ai |on |nou )?coch\w+ non(?: |$)/.test(wordsIn(tokens, trigger.last + 1, trigger.last + 6)))
     return noneFinding(reading, trigger, []);
@@ -126,7 +136,9 @@ export const lineOfSection = (reading: Reading, isPlain: boolean): Finding | und
   if (start === -1) return undefined;
   if (kindDenied.test(`${wordsIn(tokens, start, start + 6)} `)) return noneFinding(reading, { first: start, last: start }, []);
   if (untoldTable.matchAt(tokens, start)) return undefined;
-  const none = noneTable.matchAt(tokens, start);
+  // « 0euf »: a word that the scanner damaged.
+  const damaged = tokens[start]?.folded === '0' && tokens[start + 1]?.start === tokens[start]?.end;
+  const none = damaged ? undefined : noneTable.matchAt(tokens, start);
   const closed = tokens.length - (none?.last ?? 0) <= 5 || /^[,(]$/.test(tokens[(none?.last ?? 0) + 1]?.folded ?? '');
   if (none) return closed ? noneFinding(reading, none, []) : undefined;
   return isPlain && tokens[start]?.folded !== 'jamais' ? plainItem(reading) : undefined;

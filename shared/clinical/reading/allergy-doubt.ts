@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 import { letters, wordsIn } from './words-near.ts';
 
 const refuted =
-  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?pas une?(?: vraie?| veritable| reelle)? allergie|non allergique|plus allergique|n a pas (?:pu )?(?:ete|etre) (?:confirmee?|retrouvee?|retenue?|prouvee?)|n ont pas confirme|dementie?|innocentee?|(?:n est|n etait|ne sont|n ont) pas (?:en cause|con ?firmee?|averee?|prouvee?|responsable)|erreur de (?:dossier|saisie|diagnostic|codage)|correspond (?:en fait )?a une?|par erreur|a retirer|etiquette (?:\w+ )?(?:levee|retiree|supprimee)|(?:peut|a|doit|pourra) (?:etre|ete) (?:levee|retiree|supprimee|effacee))(?: |$)/;
+  /(?:^| )(?:infirmee?|levee?|eliminee?|ecartee?|refutee?|non retenue?|non confirmee?|pas retenue?|pas confirmee?|en realite|en fait|montre que non|s agit d une|aucune allergie|(?<!document |rendu |trace |dossier )non retrouvee?|mention (?:supprimee|retiree|effacee)|(?:ne constitue|n est|n etait|c est|ce n est|ce n etait)? ?(?:pas une?(?: vraie?| veritable| reelle)? allergie|pas d allergie (?:vraie|veritable|reelle|averee|authentique))|non allergique|plus allergique|n a pas (?:pu )?(?:ete|etre) (?:confirmee?|retrouvee?|retenue?|prouvee?)|n ont pas confirme|dementie?|innocentee?|(?:n est|n etait|ne sont|n ont) pas (?:en cause|con ?firmee?|averee?|prouvee?|responsable)|erreur de (?:dossier|saisie|diagnostic|codage)|correspond (?:en fait )?a une?|par erreur|a retirer|etiquette (?:\w+ )?(?:levee|retiree|supprimee)|(?:peut|a|doit|pourra) (?:etre|ete) (?:levee|retiree|supprimee|effacee))(?: |$)/;
 const excluded = /(?:^| )exclue?(?: |$)/;
 const notExcluded = /(?:ne peut|pas|non|sans pouvoir) (?:\w+ ){0,3}(?:d )?exclu/;
 const clearedByTest =
@@ -23,8 +23,14 @@ const noTrouble =
   /(?:^| )(?:pas|aucun|aucune|sans|jamais)(?: eu)?(?: de| d)? (?:souci|probleme|ennui|incident)(?: particulier)? (?:avec|a|au|aux)(?: la| le| l| les)?$/;
 const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
+/** « Dans l'attente du bilan, il doit être considéré comme allergique à … » */
+const awaitsTests =
+  /(?:dans l|en) attente (?:du|des|de|d)(?: (?:la|l|ce|un|une|resultat))*(?: \w+)? ?(?:bilan|test|exploration|consultation|avis)\w*(?: \S+){0,8} (?:comme|considere\w*)(?: |$)/;
+/** « …, à vérifier avec le néphrologue », « noisette à tester en TPO » */
+const toExplore =
+  /(?:^|[,:;(] )(?:allergie )?(?:est |sont )?a (?:verifier|confirmer|tester|retester)(?: |$)|^(?:est |sont )?a (?:explorer|documenter|clarifier)(?: |$)/;
 const doubtBefore =
-  /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+  /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
 /**
  * Words after the agent that are said of it: those up to the next agent, unless both stand in one list. « Choc au rocuronium :
@@ -64,7 +70,9 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const ofTest =
     assertion.marks.has('negation-after') &&
     !assertion.marks.has('negation') &&
-    /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)/.test(letters(reading.context.tokens));
+    /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)|(?:non|pas) (?:administree?|prescrite?|injectee?|donnee?|delivree?|utilisee?|reintroduite?|represcrite?)/.test(
+      letters(reading.context.tokens),
+    );
   if (assertion.certainty === 'negated' && !ofTest) return 'negated';
   const { tokens, cues } = reading.context;
   const inside = cues.some(
@@ -74,10 +82,22 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
       !(tokens[cue.first]?.folded === '?' && tokens[cue.first + 1]?.folded === 'oui') &&
       cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
   );
+  // « Kiwi et banane (syndrome oral), latex suspecté »: of the last.
+  const closing = tokens.findIndex((token, index) => index > span.last && token.folded === ')' && tokens[index + 1]?.folded === ',');
+  const beyond =
+    closing !== -1 &&
+    tokens.slice(span.last + 1, closing).some(({ folded }) => folded === '(') &&
+    !cues.some(({ first, last, value }) => (first > span.last && first < closing) || (last < span.first && value.kinds.includes('suspicion')));
   const after = saidAfter(reading, span.last, next);
   const told = letters(after);
   if (notExcluded.test(told)) return 'suspected';
   if (answeredNo.test(wordsIn(tokens, span.last + 1, Math.min(span.last + 6, next)))) return 'negated';
+  // « Suspicion d'allergie au lait, non confirmée »: nor taken back.
+  const unconfirmed =
+    /^non confirmee?$|^non confirmee? (?!par|bien|au|aux|lor|en|tolere)/.test(told) &&
+    !/(?:^| )toleree?(?: |$)/.test(wordsIn(tokens, span.last + 1, tokens.length)) &&
+    /(?:^| )(?:suspiti?on|suspicion|suspectee?|suspecte)(?: |$)/.test(letters(tokens.slice(Math.max(span.first - 4, 0), span.last + 1)));
+  if (unconfirmed) return 'suspected';
   if (deniedAt(tokens, span) || refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told))
     return 'negated';
   const head = letters(tokens.slice(Math.max(span.first - 7, 0), span.first));
@@ -97,7 +117,8 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const either =
     /(?:^| )ou (?:a |un |une |au )/.test(letters(tokens.slice(span.last, span.last + 4))) ||
     /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(letters(tokens.slice(span.first, span.last + 1)));
-  if (inside || asked || either || assertion.certainty === 'suspected' || doubtBefore.test(before) || unexplored.test(told))
+  if (awaitsTests.test(wordsIn(tokens, 0, span.last + 1))) return 'suspected';
+  if (inside || asked || either || (assertion.certainty === 'suspected' && !beyond) || doubtBefore.test(before) || unexplored.test(told) || toExplore.test(wordsIn(tokens, span.last + 1, Math.min(next, span.last + 20))))
     return 'suspected';
   return 'affirmed';
 };

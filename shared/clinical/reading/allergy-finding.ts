@@ -34,9 +34,10 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
 
 /** Of the agent, of its reaction, or the only date of the sentence when it follows. */
 /** « latex (urticaire), pénicilline (Quincke en 2001) »: what stands in the bracket of another agent is its own. */
-const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, span: Span, next: number): boolean => {
+const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, agent: Span, next: number): boolean => {
   const open = tokens.findLastIndex((token, index) => index < date.first && /^[()]$/.test(token.folded));
-  return tokens[open]?.folded === '(' && ((next > span.last && next < open) || date.last < span.first);
+  if (tokens[open]?.folded !== '(') return false;
+  return (next > agent.last && next < open) || (date.last < agent.first && tokens.slice(0, open).some(({ kind }) => kind === 'word'));
 };
 
 /** « Pollens au printemps »: of every year; « désensibilisé 2005-2008 »: of the treatment. */
@@ -44,9 +45,16 @@ const isOfOther = ({ context: { tokens } }: Reading, { first, last }: DateMentio
   /(?:^| )desensibilis\w*(?: en| depuis| de)?$/.test(wordsIn(tokens, first - 2, first)) ||
   /^(?:(?:au|en|le|l|debut|fin|du) )*(?:printemp|ete|automne|hiver|printemps)$/.test(wordsIn(tokens, first, last + 1));
 
-const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: number): DateMention | undefined => {
+/** « Pénicilline, mais Augmentin bien toléré en 2022 », « céfazoline reçue en 2019 sans incident »: of what was taken since. */
+const isOfTolerance = ({ context: { tokens } }: Reading, date: DateMention, span: Span): boolean =>
+  date.first > span.last &&
+  (/(?:^| )(?:toleree?|recue?|repri|reprise|reintroduite?|supportee?)(?: |$)/.test(wordsIn(tokens, span.last + 1, date.first)) ||
+    /^(?:, )?sans (?:incident|probleme|reaction|souci|difficulte)/.test(wordsIn(tokens, date.last + 1, date.last + 4)));
+
+const dateOf = (reading: Reading, agent: Span, span: Span, reaction: Span | undefined, next: number): DateMention | undefined => {
   const own = dateFor(reading, span, reading.occasion);
-  if (own) return isOfOther(reading, own) ? undefined : own;
+  if (own && (isOfOther(reading, own) || isOfTolerance(reading, own, span))) return undefined;
+  if (own && !isBracketed(reading, own, agent, next)) return own;
   const whole = reaction && reaction.first > span.last ? unionOf(span, [reaction]) : span;
   const [only] = reading.dates;
   const shown =
@@ -56,11 +64,13 @@ const dateOf = (reading: Reading, span: Span, reaction: Span | undefined, next: 
   const alone =
     reading.dates.length === 1 &&
     only &&
-    !isBracketed(reading, only, span, next) &&
+    !isBracketed(reading, only, agent, next) &&
+    !isOfTolerance(reading, only, span) &&
     ((only.first > whole.last && only.first - whole.last < 16) || (shown && only.last < span.first))
       ? only
       : undefined;
-  return dateFor(reading, whole, reading.occasion) ?? alone;
+  const wide = dateFor(reading, whole, reading.occasion);
+  return wide && !isBracketed(reading, wide, agent, next) && !isOfTolerance(reading, wide, span) ? wide : alone;
 };
 
 const acute =
@@ -102,7 +112,7 @@ const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined
   const end = Math.min(next, agent.last + 10, tokens.length);
   const index = tokens.findIndex(
     (token, at) =>
-      at > agent.last && at < end && token.folded === 'guerie' && !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
+      at > agent.last && at < end && /^(?:guerie?|resolue?|disparue?)$/.test(token.folded) && !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
   );
   if (index === -1) return undefined;
   const date = reading.dates.find((each) => each.first > index && each.first - index <= 3);
@@ -145,7 +155,7 @@ export const findingOf = (
     own && after && after.first > own.last
       ? `${textOf(reading, own)}, ${textOf(reading, after)}`
       : reaction && textOf(reading, reaction);
-  const told = dateOf(reading, span, after, next) ?? todayOf(reading, assertion);
+  const told = dateOf(reading, agent, span, after, next) ?? todayOf(reading, assertion);
   const judged = doubted(
     reading,
     span,

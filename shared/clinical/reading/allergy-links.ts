@@ -20,7 +20,10 @@ const takesThem = (tokens: readonly Token[], { last }: Span): boolean =>
 export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
   takesThem(tokens, lastOfList(tokens, agent, agents)) ||
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
-  /(?:^| )(?<!ne )(?:tolere|supporte)(?: \w+){0,2}? (?:le|la|l|les)$/.test(wordsIn(tokens, agent.first - 5, agent.first)) ||
+  // « Je supporte bien le Doliprane et l'ibuprofène »
+  [agent, firstOfList(tokens, agent, agents)].some(({ first }) =>
+    /(?:^| )(?<!(?:ne|n en|pas) )(?:tolere|supporte)(?! mal)(?: \w+){0,2}? (?:le|la|l|les|du|de la)$/.test(wordsIn(tokens, first - 5, first)),
+  ) ||
   withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||
   (tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) &&
     // « En raison de son allergie aux bêtalactamines, bien tolérée »: of what was given instead.
@@ -60,6 +63,29 @@ const isOfReaction = (tokens: readonly Token[], index: number): boolean => {
   return tokens.slice(from, index).some((_, at) => reactionTable.matchAt(tokens, from + at) !== undefined);
 };
 
+/** « Désinfection par chlorhexidine », « badigeon à la Bétadine »: it was used; « eczéma après badigeon … » is a reaction to it. */
+const isPreparation = (tokens: readonly Token[], agent: Agent): boolean => {
+  for (let index = agent.first - 1; index >= Math.max(agent.first - 6, 0); index--) {
+    const folded = tokens[index]?.folded ?? '';
+    if (tokens[index]?.kind === 'sign' || reactionTable.matchAt(tokens, index)) return false;
+    if (/^(?:desinfection|badigeon\w*|antisepsie|asepsie|antibioprophylaxie|antibiotherapie|antalgie|analgesie)$/.test(folded))
+      return !/(?:^| )(?:apres|suite|sous|pendant|lor|decour)(?: (?:d|de|du|a|un|une|la|l|le|au))*$/.test(
+        wordsIn(tokens, index - 4, index),
+      );
+  }
+  return false;
+};
+
+/** « Danaparoïde si besoin », « Arixtra en alternative »: what comes instead. */
+const isAlternative = (tokens: readonly Token[], agent: Agent): boolean =>
+  /^(?:si (?:besoin|necessaire|anticoagulation|indication)|en (?:alternative|remplacement|relai|premiere intention)|a la place|preferee?|privilegiee?|a privilegier|recommandee?)(?: |$)/.test(
+    wordsIn(tokens, agent.last + 1, agent.last + 4),
+  );
+
+/** « …, Aspégic non administré », « Augmentin non fait → Dalacine »: kept from the patient, which clears it of nothing. */
+const notGiven =
+  /^(?:non|pas|n a pas ete) (?:administree?|prescrite?|injectee?|donnee?|delivree?|utilisee?|introduite?|faite?|realisee?|represcrite?|reintroduite?)(?: |$)/;
+
 /** « Pas sous anticoag », « traité par aspirine »: in a section of allergies too, what is taken is no agent. */
 export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   // « Quincke sous Triatec : pas d'IEC », « avec un autre produit (Visipaque) »
@@ -74,6 +100,10 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
       .slice(Math.max(agent.first - 9, 0), agent.first)
       .some((_, index) => reactionTable.matchAt(tokens, index + Math.max(agent.first - 9, 0)) !== undefined)) ||
   isDosed(tokens, agent) ||
+  isPreparation(tokens, agent) ||
+  (notGiven.test(wordsIn(tokens, agent.last + 1, agent.last + 6)) &&
+    !/^(?:a|au|aux|la|le|l|les)$/.test(tokens[agent.first - 1]?.folded ?? '')) ||
+  isAlternative(tokens, agent) ||
   // « d'allergie à l'iode, ni insuffisance rénale, ni metformine »: another question.
   (tokens[agent.first - 1]?.folded === 'ni' &&
     agent.drug !== undefined &&
@@ -116,7 +146,7 @@ export const isForbidden = (tokens: readonly Token[], agent: Agent): boolean => 
   );
 };
 
-const againstReactions = /^(?:R06|H02|R03|R01|C01CA)/;
+const againstReactions = /^(?:R06|H02|R03|R01|C01CA|B06AC)/;
 
 /** « Allergie à l'iode : Solumédrol/Polaramine avant », « chats, cétirizine au printemps »: what treats is no agent. */
 export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
@@ -125,12 +155,14 @@ export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: r
   !/^(?:a|au|aux|la|le|l|sous|allergie)$/.test(tokens[agent.first - 1]?.folded ?? '');
 
 /** « latex : allergie », « iode 12 kU/L : sensibilisation ». */
-export const follows = (tokens: readonly Token[], agent: Agent, trigger: Trigger): boolean => {
+export const follows = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[], trigger: Trigger): boolean => {
   if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
   const between = tokens.slice(agent.last + 1, trigger.first);
   if (between.some((token) => /^(?:,|et|sans|pas|;|car|puisque|puisqu)$/.test(token.folded))) return false;
-  // « Badigeon à la chlorhexidine (allergie à la Bétadine) »
-  if (trigger.kind !== 'intolerance' && /^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')) return false;
+  // « Badigeon à la chlorhexidine (allergie à la Bétadine) », « désinfection Biseptine (allergie iode) »
+  const owner = tokens[trigger.last + 1]?.folded ?? '';
+  if (trigger.kind !== 'intolerance' && /^(?:a|au|aux)$/.test(owner)) return false;
+  if (between.some((token) => token.folded === '(') && agents.some((each) => each.first === trigger.last + 1)) return false;
   const measured = tokens[trigger.first]?.folded === 'sensibilisation' && !between.some((token) => token.folded === '(');
   return between.length <= 2 || (measured && between.every((token) => token.kind !== 'word' || token.end - token.start <= 2));
 };
@@ -147,6 +179,10 @@ export const avoided = (
         (each) =>
           each.first > agent.last &&
           (tokens[each.first]?.folded === 'allergique' ||
+            /^, allergie(?: (?:documentee|connue|prouvee|averee|confirmee|severe|grave|vraie|[.;,(].*))?$/.test(
+              wordsIn(tokens, each.first - 1, each.last + 2),
+            ) ||
+            (each.kind === 'severe' && tokens[each.first - 1]?.folded === ',') ||
             tokens
               .slice(agent.last + 1, each.first)
               .some((token) => /^(?:car|puisque|puisqu|:|\(|raison|cause)$/.test(token.folded))),

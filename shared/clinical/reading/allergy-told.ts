@@ -10,6 +10,8 @@ import { wordsIn } from './words-near.ts';
 export interface ToldAgent {
   /** It was taken, and stopped: a treatment of the past too. */
   readonly taken?: boolean;
+  /** Kept from the patient: what it was that harmed may be told beside. */
+  readonly banned?: boolean;
   readonly finding: Finding;
   readonly first: number;
 }

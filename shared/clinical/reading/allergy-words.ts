@@ -6,10 +6,10 @@ import { foldWord, type Token } from './tokens.ts';
 export type TriggerKind = 'allergy' | 'intolerance' | 'severe' | 'reaction';
 export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ...phrasesOf(
-    'm irrite; APLV; poly allergie*|allergique*; polyallergie*; polyallergique*; poly sensibilise|sensibilisee; polysensibilise|polysensibilisee; polysensibilisation*; sensibilise|sensibilisee a|au|aux; desensibilisation* a|au|aux|pour|contre; desensibilise|desensibilisee a|au|aux|pour|contre; reactivite* croisee*; syndrome oral croise|allergique? a|au|aux; syndrome latex fruits?; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; suspect* principa* sont|est; principa* suspect* sont|est; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; rhinite*|conjonctivite*|rhinoconjonctivite* allergique*? perannuelle|saisonniere|persistante|intermittente? a|au|aux; desetiquetage*; desetiquete|desetiquetee; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; all; ALLERGIE; anti allergique',
+    'm irrite; APLV; poly allergie*|allergique*; polyallergie*; polyallergique*; poly sensibilise|sensibilisee; polysensibilise|polysensibilisee; polysensibilisation*; sensibilise|sensibilisee a|au|aux; desensibilisation* a|au|aux|pour|contre; desensibilise|desensibilisee a|au|aux|pour|contre; reactivite* croisee*; syndrome oral croise|allergique? a|au|aux; syndrome latex fruits?; eviction definitive|totale|stricte|absolue|complete d|de|du|des; eviction a vie d|de|du|des; eviction d|de|du|des; suspect* principa* sont|est; principa* suspect* sont|est; agent* suspect*|incrimine*|responsable*|causal|causaux; agent* en cause; medicament* suspect*|incrimine*|responsable*; medicament* en cause; allergene* suspect*|incrimine*|responsable*; allergene* en cause; sensibilisation*; reaction* a|au|aux|severe|grave; reaction* urticarienne* a|au|aux|apres|sous; reaction* tres|assez severe|grave|forte|violente; choc a|au|aux; ne la|le supporte pas; ne supporte pas; eruption* sous; bronchospasme* sous|apres|a|au|aux; oedeme* de quincke sous|apres|a|au|aux; stylo* d? adrenaline|autoinjecteur|auto pour|contre|en; anapen|epipen|jext|emerade pour|contre|en; me|lui donne|donnent des? plaques|boutons|urticaire|demangeaisons; me|lui provoque|declenche des|de|une; fait une? allergie|reaction a|au|aux|avec; rhinite*|conjonctivite* allergique*? a|au|aux; rhino conjonctivite* a|au|aux; rhinite*|conjonctivite*|rhinoconjonctivite* allergique*? perannuelle|saisonniere|persistante|intermittente? a|au|aux; desetiquetage*; desetiquete|desetiquetee; plan allergique; fais une allergie; allergie* medicamenteuse*? alimentaire*?; allergique; allergiques; hyper sensibilite; hypersensibilite*; ALL; reaction* allergique*; terrain allergique; all; ALLERGIE; anti allergique',
   ).map((phrase) => [phrase, 'allergy'] as const),
   ...phrasesOf(
-    'asthme* a l|la|le|aux; maladie|syndrome de widal; reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
+    'asthme* a l|la|le; asthme* aux; maladie|syndrome de widal; reaction* cutanee* sous|apres|a|au|aux|avec|lors; eruption* cutanee*? sous|apres|a|au|aux|avec|lors; urticaire* sous|apres|a|au|aux|avec|lors; rash* cutane*? sous|apres|a|au|aux|avec|lors; toxidermie* sous|apres|a|au|aux|avec|lors',
   ).map((phrase) => [phrase, 'reaction'] as const),
   ...phrasesOf(
     'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree|supporte|supportee; ne passe pas',
@@ -36,7 +36,7 @@ export const noneTable: PhraseTable<true> = phraseTable(
 /** Nobody asked: neither an allergy nor its absence. */
 export const untoldTable: PhraseTable<true> = phraseTable(
   phrasesOf(
-    'non renseigne|renseignee|renseignees|precise|precisee|precisees|recherche|recherchee|recherchees; NR; a preciser|renseigner|completer',
+    'non renseigne|renseignee|renseignees|precise|precisee|precisees|recherche|recherchee|recherchees; NR; a preciser|renseigner|completer; inconnu|inconnue|inconnus; non communique|communiquee|evaluable|evaluee|verifie|verifiee|exploree|demandee; ne sait|sais pas; je ne sais pas|plus; interrogatoire impossible; ininterrogeable; non? interrogeable; information* non? disponible*|indisponible*',
   ).map((phrase) => [phrase, true] as const),
 );
 
@@ -55,6 +55,9 @@ export const treatments = new Set([
   'traites',
   'prend',
   'recoit',
+  'preferer',
+  'privilegier',
+  'prevoir',
   'corticoide',
   'adrenaline',
 ]);
@@ -110,6 +113,9 @@ export const telling: PhraseTable<true> = phraseTable(
       'du mal a respirer',
       'gorge serre|gonfle|gonflee',
       'rougeur*',
+      'toute? rouge',
+      'rouge partout',
+      'couvert|couverte de',
       'reaction* urticarienne*',
       'reaction* immediate*',
       'reaction* allergique*',

@@ -12,6 +12,7 @@ import {
   firstOfList,
   follows,
   isAllowed,
+  isForbidden,
   isInstead,
   isTaken,
   isTolerated,
@@ -24,7 +25,7 @@ import { openAgents, openItems } from './allergy-open.ts';
 import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
 import { agentsAlike, agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
-import { noneTable, treatments, triggerTable } from './allergy-words.ts';
+import { isReaction, noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf } from './context.ts';
 import type { CueKind } from './cues.ts';
 import { type Finding, type Reading, textOf } from './finding.ts';
@@ -59,7 +60,16 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
         tokens[trigger.first]?.folded === 'allergique' &&
         qualified.test(tokens[trigger.first - 1]?.folded ?? '') &&
         !/^(?:a|au|aux|\()$/.test(tokens[trigger.last + 1]?.folded ?? '')
-      ),
+      ) &&
+      // « Hypersensibilité non allergique aux AINS »: the first word tells.
+      !(
+        tokens[trigger.first]?.folded === 'allergique' &&
+        /^(?:hypersensibilite|reaction|intolerance|mecanisme|urticaire|manifestation) non$/.test(
+          wordsIn(tokens, trigger.first - 2, trigger.first),
+        )
+      ) &&
+      // A disease of the family.
+      !(/^angio/.test(tokens[trigger.first]?.folded ?? '') && /^(?:hereditaire|familia)/.test(tokens[trigger.last + 1]?.folded ?? '')),
   );
   // « atcd 0, ttt 0, all 0 »
   const short = tokens.flatMap((token, index): Trigger[] =>
@@ -111,8 +121,13 @@ const triggerOf = (
       (trigger) => trigger.last < agent.first && !owned(trigger) && (denied || linked(reading, trigger, agent, agents)),
     );
   if (before) return { trigger: before, avoided: false };
-  const close = triggers.find((trigger) => follows(tokens, agent, trigger));
-  if (close && (order === 0 || close.first === agent.last + 1)) return { trigger: close, avoided: false };
+  const close = triggers.find((trigger) => follows(tokens, agent, agents, trigger));
+  const bracketed = tokens[agent.last + 1]?.folded === '(' && close?.first === agent.last + 2;
+  if (close && (order === 0 || close.first === agent.last + 1 || bracketed)) {
+    // « Pas d'aspirine depuis un Quincke »: the denial is its consequence.
+    const kept = (close.kind === 'severe' || isReaction(tokens, close.first)) && isForbidden(tokens, agent);
+    return { trigger: close, avoided: kept };
+  }
   const kept = order > 0 ? undefined : avoided(tokens, agent, agents, triggers);
   return kept && { trigger: kept, avoided: true };
 };
@@ -165,6 +180,7 @@ const agentsLinked = (
         finding: found?.avoided ? { ...finding, certainty: 'affirmed' } : finding,
         first: agent.first,
         taken: became === 'stopped',
+        banned: found?.avoided === true,
       },
     ];
   });
@@ -225,7 +241,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   const { told, reached } = agentsLinked(reading, agents, triggers, tests);
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
-  if (told.length === 0 || told.some(({ finding }) => finding.certainty === 'negated')) add(agentsOfReactions(reading, spare()));
+  if (told.length === 0 || told.some(({ finding, banned }) => finding.certainty === 'negated' || banned)) add(agentsOfReactions(reading, spare()));
   const concepts = new Set(findings.flatMap(({ concept, certainty: sure }) => (sure === 'affirmed' && concept) || []));
   for (const tested of tests.filter(({ first }) => !used.has(first))) {
     const { concept, drug, certainty } = tested.finding;

@@ -186,13 +186,16 @@ const mendedWord = (tokens: readonly Token[], index: number, text: string): Mend
   return found === undefined ? undefined : as(found);
 };
 
+/** Too short for the table of shapes. */
+const shortNames: Readonly<Record<string, string>> = { '1atex': 'latex', '1ait': 'lait', '1ode': 'iode', '0euf': 'oeuf', '0eufs': 'oeuf' };
+
 /** « 1atex », « 0pération »: a word whose first letter was read as a digit. */
 const wordInNumber = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
   const [token, next] = [tokens[index], tokens[index + 1]];
   if (!token || next?.kind !== 'word' || next.start !== token.end) return undefined;
   const joint = text.slice(token.start, next.end);
-  // Too short for the table of shapes once it is folded.
-  const word = joint === '1atex' ? foldWord('latex') : /^[015]\p{L}{4,}$/u.test(joint) ? wordOfShape(foldWord(joint)) : undefined;
+  const short = shortNames[joint];
+  const word = short !== undefined ? foldWord(short) : /^[015]\p{L}{4,}$/u.test(joint) ? wordOfShape(foldWord(joint)) : undefined;
   return word ? { tokens: [{ ...next, start: token.start, folded: word }], used: 2 } : undefined;
 };
 
