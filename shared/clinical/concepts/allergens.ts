@@ -7,16 +7,31 @@ import { type Concept, conceptOf } from './concept.ts';
 const allergen = conceptOf('allergy');
 
 export const allergens: readonly Concept[] = [
-  allergen('latex', 'Latex', 'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux', {
-    snomed: ['111088007', '300916003'],
-    cim10: 'Z9104',
-  }),
-  allergen('beta-lactam', 'Bêta-lactamines', 'beta lactamine*; betalactamine*', {}),
-  allergen('penicillin', 'Pénicillines', 'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni; PNC; peni G|V|A|M', {
-    cim10: 'Z880',
-    isA: 'beta-lactam',
-    snomed: ['764146007', '91936005'],
-  }),
+  allergen(
+    'latex',
+    'Latex',
+    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
+    {
+      snomed: ['111088007', '300916003'],
+      cim10: 'Z9104',
+    },
+  ),
+  allergen(
+    'beta-lactam',
+    'Bêta-lactamines',
+    'beta lactamine*; betalactamine*; b lactamine*; blactamine*; β lactamine*; βlactamine*; beta lactame*; betalactame*',
+    {},
+  ),
+  allergen(
+    'penicillin',
+    'Pénicillines',
+    'penicilline*; amoxicilline; augmentin; clamoxyl; ampicilline; oracilline; peni; amox; clamox; augm; PNC; peni G|V|A|M',
+    {
+      cim10: 'Z880',
+      isA: 'beta-lactam',
+      snomed: ['764146007', '91936005'],
+    },
+  ),
   allergen('cephalosporin', 'Céphalosporines', 'cephalosporine*; ceftriaxone; cefuroxime; cefotaxime; rocephine; C3G; C2G; C1G', {
     isA: 'beta-lactam',
   }),
@@ -152,6 +167,13 @@ export const allergens: readonly Concept[] = [
   allergen('nickel', 'Nickel', 'nickel', {}),
   allergen('glue', 'Colles', 'colle biologique|chirurgicale|tissulaire?; cyanoacrylate*', {}),
   allergen('fragrance', 'Parfums, cosmétiques', 'parfum*; cosmetique*; paraphenylene*; teinture* capillaire*?', {}),
+  allergen(
+    'antiseptics',
+    'Antiseptiques',
+    'ether; hexomedine; eosine; mercurochrome; mercryl; ammonium* quaternaire*; cidex; hexetidine',
+    {},
+  ),
+  allergen('sutures', 'Fils de suture', 'vicryl; suture*', {}),
   allergen('sulfites', 'Sulfites', 'sulfite*', {}),
   allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {}),
 ];

@@ -83,7 +83,8 @@ const isClassOf = ({ context: { tokens } }: Reading, before: Agent | undefined, 
   const key = before?.concept?.key;
   if (!before || !key || (before.drug && before.drug.substances.length > 0) || agent.concept?.key === key) return false;
   // « un antibiotique (Rocéphine) »: the bracket names it.
-  if (key === 'antibiotics' && wordsIn(tokens, before.last + 1, agent.first) === '(' && agent.drug?.atc?.startsWith('J01')) return true;
+  if (key === 'antibiotics' && wordsIn(tokens, before.last + 1, agent.first) === '(' && agent.drug?.atc?.startsWith('J01'))
+    return true;
   const joined = /^(?::|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
     wordsIn(tokens, before.last + 1, agent.first),
   );
@@ -111,7 +112,10 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     // Adrenaline treats.
     // « antibiothérapie » is a treatment.
     const drug = drugs.find(
-      (hit) => hit.first === index && !hit.drug.atc?.startsWith('C01CA24') && !/therapie$|^anticoagulation$/.test(tokens[index]?.folded ?? ''),
+      (hit) =>
+        hit.first === index &&
+        !hit.drug.atc?.startsWith('C01CA24') &&
+        !/therapie$|^anticoagulation$/.test(tokens[index]?.folded ?? ''),
     );
     const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
     const before = agents.at(-1);

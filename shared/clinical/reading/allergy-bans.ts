@@ -17,7 +17,7 @@ const bannedAfter = new RegExp(
 );
 /** « Contre-indication aux … », « ne plus jamais recevoir de … », « pas de réintroduction de … », « interdit : … ». */
 const bannedBefore = new RegExp(
-  '(?:^| )(?:contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| d ' +
+  '(?:^| )(?:contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| :| d ' +
     `${verbs})*(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$|` +
     `(?:^| )(?:plus|jamai|jamais|pas)(?: jamai| jamais| plus)?(?: lui| me| la| le| les)? ${verbs}(?: :)?(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*|cette?))*$|` +
     `(?:^| )contre indiquee? (?:de|d)(?: lui)? ${verbs}(?: (?:de|des|du|d|la|l|le|les|tou\\w*))*$|` +
@@ -30,7 +30,8 @@ const grounds =
 const allergicGrounds =
   /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique)(?: |$)/;
 /** What nobody forbids in so many words but for an allergy, unless the sentence says why. */
-const inSoManyWords = /(?:^| )(?:formellement|a vie|definitivement|absolument|strictement|totalement)(?: |$)/;
+const inSoManyWords =
+  /(?:^| )(?:formellement|a vie|definitive(?:ment)?|definitif|absolue?(?:ment)?|formelle|stricte(?:ment)?|totalement)(?: |$)/;
 const otherGrounds =
   /(?:^| )(?:myopath|myasth|hyperkali|brul|parapleg|tetrapleg|hyperthermie|pseudochol|denerv|renal|clairance|grossesse|enceinte|allait|g6pd|favisme|porphyri|epilep|qt|hepat|coma|glaucome)/;
 const awaiting = /(?:^| )(?:suspicion|suspecte\w*|(?<!si )possible|probable|attente|avant|jusqu)(?: |$)(?!.*(?:^| )formellement)/;
@@ -42,10 +43,15 @@ const classes = /^(?:neuromuscular-blockers|beta-lactam|penicillin|cephalosporin
 export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   const words = wordsIn(tokens, 0, tokens.length);
+  const isOtherCurare = ({ concept }: Agent): boolean =>
+    concept?.isA === 'neuromuscular-blockers' && concept.key !== 'succinylcholine';
   const isGrounded = (agent: Agent): boolean => {
     const key = agent.concept?.key ?? '';
     if (wholeClass.test(wordsIn(tokens, agent.first - 6, agent.first)) && classes.test(key)) return true;
-    const tested = agent.concept?.isA === 'neuromuscular-blockers' ? key !== 'succinylcholine' : classes.test(key) || other.test(key);
+    const tested =
+      agent.concept?.isA === 'neuromuscular-blockers'
+        ? key !== 'succinylcholine' || agents.some(isOtherCurare)
+        : classes.test(key) || other.test(key);
     if (tested && inSoManyWords.test(words) && !otherGrounds.test(words)) return true;
     return !agent.concept || dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
   };

@@ -60,7 +60,9 @@ const clearedAgent = (reading: Reading, trigger: Trigger, agents: readonly Agent
   const untrue =
     /(?:^| )pas une?(?: vraie?| veritable| reelle)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first)) ||
     (/(?:^| )(?:pas (?:d|de)|sans|aucune)(?: vraie?| veritable)?$/.test(wordsIn(tokens, trigger.first - 3, trigger.first)) &&
-      /(?:^| )(?:vraie|veritable|reelle|prouvee|averee|authentique)(?: |$)/.test(wordsIn(tokens, trigger.first - 1, trigger.last + 2)));
+      /(?:^| )(?:vraie|veritable|reelle|prouvee|averee|authentique)(?: |$)/.test(
+        wordsIn(tokens, trigger.first - 1, trigger.last + 2),
+      ));
   return refuted || untrue ? only : undefined;
 };
 
@@ -77,9 +79,11 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
   // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »
   if (
-    /(?:^| )(?:ras?|(?:non|pas) connue? (?:pour|comme)(?: une?| d| des| etant)?)$/.test(wordsIn(tokens, trigger.first - 5, trigger.first)) ||
+    /(?:^| )(?:ras?|(?:non|pas) connue? (?:pour|comme)(?: une?| d| des| etant)?)$/.test(
+      wordsIn(tokens, trigger.first - 5, trigger.first),
+    ) ||
     (tokens[trigger.last + 1]?.folded === '-' &&
-      /^[,.;/]$/.test(tokens[trigger.last + 2]?.folded ?? (trigger.first > 0 ? '.' : ''))) 
+      /^[,.;/]$/.test(tokens[trigger.last + 2]?.folded ?? (trigger.first > 0 ? '.' : '')))
   )
     return noneFinding(reading, { first: Math.max(trigger.first - 1, 0), last: trigger.last }, []);
   if (/(?:^| )rien comme$/.test(before)) return noneFinding(reading, { first: trigger.first - 2, last: trigger.last }, []);

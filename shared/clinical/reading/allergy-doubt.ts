@@ -83,11 +83,18 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
       cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
   );
   // « Kiwi et banane (syndrome oral), latex suspecté »: of the last.
-  const closing = tokens.findIndex((token, index) => index > span.last && token.folded === ')' && tokens[index + 1]?.folded === ',');
+  const closing = tokens.findIndex(
+    (token, index) => index > span.last && token.folded === ')' && tokens[index + 1]?.folded === ',',
+  );
+  const alert = /(?:^| )alerte(?: \S+){0,2}$/.test(wordsIn(tokens, span.first - 3, span.first));
   const beyond =
-    closing !== -1 &&
-    tokens.slice(span.last + 1, closing).some(({ folded }) => folded === '(') &&
-    !cues.some(({ first, last, value }) => (first > span.last && first < closing) || (last < span.first && value.kinds.includes('suspicion')));
+    alert ||
+    (closing !== -1 &&
+      tokens.slice(span.last + 1, closing).some(({ folded }) => folded === '(') &&
+      !cues.some(
+        ({ first, last, value }) =>
+          (first > span.last && first < closing) || (last < span.first && value.kinds.includes('suspicion')),
+      ));
   const after = saidAfter(reading, span.last, next);
   const told = letters(after);
   if (notExcluded.test(told)) return 'suspected';
@@ -96,7 +103,9 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const unconfirmed =
     /^non confirmee?$|^non confirmee? (?!par|bien|au|aux|lor|en|tolere)/.test(told) &&
     !/(?:^| )toleree?(?: |$)/.test(wordsIn(tokens, span.last + 1, tokens.length)) &&
-    /(?:^| )(?:suspiti?on|suspicion|suspectee?|suspecte)(?: |$)/.test(letters(tokens.slice(Math.max(span.first - 4, 0), span.last + 1)));
+    /(?:^| )(?:suspiti?on|suspicion|suspectee?|suspecte)(?: |$)/.test(
+      letters(tokens.slice(Math.max(span.first - 4, 0), span.last + 1)),
+    );
   if (unconfirmed) return 'suspected';
   if (deniedAt(tokens, span) || refuted.test(told) || excluded.test(told) || clearedByTest.test(told) || takenSince.test(told))
     return 'negated';
@@ -118,7 +127,15 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
     /(?:^| )ou (?:a |un |une |au )/.test(letters(tokens.slice(span.last, span.last + 4))) ||
     /(?:^| )ou (?:a |au )?(?:un |une )?\S+$/.test(letters(tokens.slice(span.first, span.last + 1)));
   if (awaitsTests.test(wordsIn(tokens, 0, span.last + 1))) return 'suspected';
-  if (inside || asked || either || (assertion.certainty === 'suspected' && !beyond) || doubtBefore.test(before) || unexplored.test(told) || toExplore.test(wordsIn(tokens, span.last + 1, Math.min(next, span.last + 20))))
+  if (
+    inside ||
+    asked ||
+    either ||
+    (assertion.certainty === 'suspected' && !beyond) ||
+    doubtBefore.test(before) ||
+    unexplored.test(told) ||
+    toExplore.test(wordsIn(tokens, span.last + 1, Math.min(next, span.last + 20)))
+  )
     return 'suspected';
   return 'affirmed';
 };

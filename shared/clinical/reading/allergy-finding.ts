@@ -37,7 +37,9 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
 const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, agent: Span, next: number): boolean => {
   const open = tokens.findLastIndex((token, index) => index < date.first && /^[()]$/.test(token.folded));
   if (tokens[open]?.folded !== '(') return false;
-  return (next > agent.last && next < open) || (date.last < agent.first && tokens.slice(0, open).some(({ kind }) => kind === 'word'));
+  return (
+    (next > agent.last && next < open) || (date.last < agent.first && tokens.slice(0, open).some(({ kind }) => kind === 'word'))
+  );
 };
 
 /** « Pollens au printemps »: of every year; « désensibilisé 2005-2008 »: of the treatment. */
@@ -112,7 +114,10 @@ const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined
   const end = Math.min(next, agent.last + 10, tokens.length);
   const index = tokens.findIndex(
     (token, at) =>
-      at > agent.last && at < end && /^(?:guerie?|resolue?|disparue?)$/.test(token.folded) && !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
+      at > agent.last &&
+      at < end &&
+      /^(?:guerie?|resolue?|disparue?)$/.test(token.folded) &&
+      !/^(?:non|pas|jamais)$/.test(tokens[at - 1]?.folded ?? ''),
   );
   if (index === -1) return undefined;
   const date = reading.dates.find((each) => each.first > index && each.first - index <= 3);

@@ -1,4 +1,5 @@
 /** Whether a word of allergy and something one can be allergic to belong together. */
+import { isKindOf } from '../concepts.ts';
 import type { Agent } from './allergy-agents.ts';
 import { attributions, linkWords, reactionTable, type TriggerKind, treatments } from './allergy-words.ts';
 import type { Span } from './context.ts';
@@ -16,15 +17,26 @@ const tolerance =
 const takesThem = (tokens: readonly Token[], { last }: Span): boolean =>
   /^(?:, )?(?:je|il|elle|on) les (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
 
+/** « Allergie à l'œuf : propofol utilisé sans problème »: said of another, unless that one is of its kind. */
+const ownEnd = (agent: Agent, agents: readonly Agent[]): number => {
+  const key = agent.concept?.key;
+  const other = agents.find(
+    (each) => each.first > agent.last && !(key && (isKindOf(each.concept?.key, key) || isKindOf(key, each.concept?.key ?? ''))),
+  );
+  return Math.min(agent.last + 11, other?.first ?? agent.last + 11);
+};
+
 /** « Lasilix bien toléré », « Kardégic ok », « tolère très bien l'iode »: taken without harm. */
 export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
   takesThem(tokens, lastOfList(tokens, agent, agents)) ||
   /^(?:ok|toleree?|autorisee?)$/.test(tokens[agent.first - 1]?.folded ?? '') ||
   // « Je supporte bien le Doliprane et l'ibuprofène »
   [agent, firstOfList(tokens, agent, agents)].some(({ first }) =>
-    /(?:^| )(?<!(?:ne|n en|pas) )(?:tolere|supporte)(?! mal)(?: \w+){0,2}? (?:le|la|l|les|du|de la)$/.test(wordsIn(tokens, first - 5, first)),
+    /(?:^| )(?<!(?:ne|n en|pas) )(?:tolere|supporte)(?! mal)(?: \w+){0,2}? (?:le|la|l|les|du|de la)$/.test(
+      wordsIn(tokens, first - 5, first),
+    ),
   ) ||
-  withoutReaction.test(wordsIn(tokens, agent.last + 1, agent.last + 11).replace(/(?:^| )[;(,].*$/, '')) ||
+  withoutReaction.test(wordsIn(tokens, agent.last + 1, ownEnd(agent, agents)).replace(/(?:^| )[;(,].*$/, '')) ||
   (tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) &&
     // « En raison de son allergie aux bêtalactamines, bien tolérée »: of what was given instead.
     !(tokens[agent.last + 1]?.folded === ',' && /^(?:a|au|aux|la|l)$/.test(tokens[agent.first - 1]?.folded ?? ''))) ||
@@ -93,7 +105,7 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     wordsIn(tokens, agent.first - 4, agent.first),
   ) ||
   // « injection ce jour de Visipaque », « couverte par ciprofloxacine et métronidazole »
-  (/(?:^| )(?:injection|injecte|administration|couverte?|antibioprophylaxie|substitution|relai|sequence|induction|curarisation|sedation)(?: (?:\w+|\/)){0,4} ?$/.test(
+  (/(?:^| )(?:injection|injecte|association|administration|couverte?|antibioprophylaxie|substitution|relai|sequence|induction|curarisation|sedation)(?: (?:\w+|\/)){0,4} ?$/.test(
     wordsIn(tokens, agent.first - 5, agent.first),
   ) &&
     !tokens

@@ -69,7 +69,10 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
         )
       ) &&
       // A disease of the family.
-      !(/^angio/.test(tokens[trigger.first]?.folded ?? '') && /^(?:hereditaire|familia)/.test(tokens[trigger.last + 1]?.folded ?? '')),
+      !(
+        /^angio/.test(tokens[trigger.first]?.folded ?? '') &&
+        /^(?:hereditaire|familia)/.test(tokens[trigger.last + 1]?.folded ?? '')
+      ),
   );
   // « atcd 0, ttt 0, all 0 »
   const short = tokens.flatMap((token, index): Trigger[] =>
@@ -241,7 +244,8 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   const { told, reached } = agentsLinked(reading, agents, triggers, tests);
   add(told);
   // « Allergie à l'iode : il s'agit en fait d'un eczéma à la Bétadine »
-  if (told.length === 0 || told.some(({ finding, banned }) => finding.certainty === 'negated' || banned)) add(agentsOfReactions(reading, spare()));
+  if (told.length === 0 || told.some(({ finding, banned }) => finding.certainty === 'negated' || banned))
+    add(agentsOfReactions(reading, spare()));
   const concepts = new Set(findings.flatMap(({ concept, certainty: sure }) => (sure === 'affirmed' && concept) || []));
   for (const tested of tests.filter(({ first }) => !used.has(first))) {
     const { concept, drug, certainty } = tested.finding;

@@ -187,7 +187,13 @@ const mendedWord = (tokens: readonly Token[], index: number, text: string): Mend
 };
 
 /** Too short for the table of shapes. */
-const shortNames: Readonly<Record<string, string>> = { '1atex': 'latex', '1ait': 'lait', '1ode': 'iode', '0euf': 'oeuf', '0eufs': 'oeuf' };
+const shortNames: Readonly<Record<string, string>> = {
+  '1atex': 'latex',
+  '1ait': 'lait',
+  '1ode': 'iode',
+  '0euf': 'oeuf',
+  '0eufs': 'oeuf',
+};
 
 /** « 1atex », « 0pération »: a word whose first letter was read as a digit. */
 const wordInNumber = (tokens: readonly Token[], index: number, text: string): Mended | undefined => {
