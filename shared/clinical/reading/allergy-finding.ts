@@ -37,8 +37,11 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
 const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, agent: Span, next: number): boolean => {
   const open = tokens.findLastIndex((token, index) => index < date.first && /^[()]$/.test(token.folded));
   if (tokens[open]?.folded !== '(') return false;
+  // « noix de cajou et pistache (réaction en 2024) » is of both.
+  const isShared = /^(?:\S+ ){0,2}(?:et|ou) [^,(]*$/.test(wordsIn(tokens, agent.last + 1, open));
   return (
-    (next > agent.last && next < open) || (date.last < agent.first && tokens.slice(0, open).some(({ kind }) => kind === 'word'))
+    (next > agent.last && next < open && !isShared) ||
+    (date.last < agent.first && tokens.slice(0, open).some(({ kind }) => kind === 'word'))
   );
 };
 

@@ -105,7 +105,7 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     wordsIn(tokens, agent.first - 4, agent.first),
   ) ||
   // « injection ce jour de Visipaque », « couverte par ciprofloxacine et métronidazole »
-  (/(?:^| )(?:injection|injecte|association|administration|couverte?|antibioprophylaxie|substitution|relai|sequence|induction|curarisation|sedation)(?: (?:\w+|\/)){0,4} ?$/.test(
+  (/(?:^| )(?:injection|injecte|administration|couverte?|antibioprophylaxie|substitution|relai|sequence|induction|curarisation|sedation)(?: (?:\w+|\/)){0,4} ?$/.test(
     wordsIn(tokens, agent.first - 5, agent.first),
   ) &&
     !tokens

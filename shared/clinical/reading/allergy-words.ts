@@ -55,6 +55,7 @@ export const treatments = new Set([
   'traites',
   'prend',
   'recoit',
+  'association',
   'preferer',
   'privilegier',
   'prevoir',

@@ -183,7 +183,7 @@ const agentsLinked = (
         finding: found?.avoided ? { ...finding, certainty: 'affirmed' } : finding,
         first: agent.first,
         taken: became === 'stopped',
-        banned: found?.avoided === true,
+        banned: found?.avoided === true || tokens[trigger?.first ?? -1]?.folded === 'eviction',
       },
     ];
   });
