@@ -48,7 +48,7 @@ B01AD04 urokinase
 B01AD01 streptokinase
 B02AA02 acide tranexamique
 B02BA01 phytoménadione = vitamine k, vitamine k1
-B02BD01 complexe prothrombinique = complexe prothrombique humain, complexe prothrombique, concentré de complexe prothrombinique, CCP, PPSB
+B02BD01 complexe prothrombinique = complexe prothrombinique humain, complexe prothrombique humain, complexe prothrombique, concentré de complexe prothrombinique, CCP, PPSB
 B02BB01 fibrinogène = fibrinogène humain
 B02BD02 facteur VIII = facteur viii de coagulation humain, facteur 8
 B02BD04 facteur IX = facteur ix de coagulation humain, facteur 9

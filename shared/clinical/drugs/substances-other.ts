@@ -158,7 +158,7 @@ J01DD08 céfixime
 J01DD13 cefpodoxime
 J01DE01 céfépime
 J01DH02 méropénem
-J01DH03 ertapénem
+J01DH03 ertapénem = ertapénème
 J01DH51 imipénem
 J01DF01 aztréonam
 J01AA02 doxycycline

@@ -168,7 +168,14 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
       if (
         kind !== 'taken' &&
         kind !== 'given' &&
-        !(folded === ':' && index === cue.last + 1 && kind !== 'conditional' && !isVerdict(context, cue, kind))
+        !(
+          folded === ':' &&
+          index === cue.last + 1 &&
+          kind !== 'conditional' &&
+          !isVerdict(context, cue, kind) &&
+          // « Fluoroquinolones à proscrire : rupture du tendon sous Tavanic »: the reason.
+          !(kind === 'contraindicated' && cue.first > 0 && context.mentionAt[cue.first - 1] !== -1)
+        )
       )
         return false;
     } else if (reach.blocked && blockers.has(folded)) return false;
@@ -334,6 +341,8 @@ export const reachesBackward = (
     )
   )
     return false;
+  // « Seloken 100 mg passé à 50 mg »: the dose has changed, not the medicine.
+  if (kind === 'replaced' && last?.folded === 'a' && context.tokens[cue.last + 1]?.kind === 'number') return false;
   const cell = context.tokens[cue.first - 1]?.folded;
   const answers = cell === ':' || cell === '\t' || cell === '=' || cell === '?';
   let words = 0;

@@ -186,7 +186,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'stopped',
     'arret spontane|brutal|brusque|progressif|intempestif|volontaire|recent|immediat|transitoire|momentane d|de|du|des; arret de la prise d|de|du',
   ],
-  ['terminator', 'en dehors du|des; mis a part; a l exclusion d|de|du; si ce n est; outre'],
+  ['terminator', 'a cause d|de|du|des; grace a|au|aux; en dehors du|des; mis a part; a l exclusion d|de|du; si ce n est; outre'],
   [
     'negation',
     'ne doit|devait|devra|doivent|devaient plus|pas jamais? recevoir|avoir d|de?; ne doit|devait|devra|doivent|devaient jamais recevoir|avoir d|de?',

@@ -110,7 +110,9 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
         between === 'et' &&
         /^(?:entre|le)$/.test(tokens[before?.first === undefined ? -1 : before.first - 1]?.folded ?? '') &&
         tokens.slice(Math.max((before?.first ?? 0) - 2, 0), before?.first).some((token) => token.folded === 'entre');
-      const joint = paired ? 'au' : gap === 2 ? between : undefined;
+      // « les 13 et 14 mars »
+      const listed = between === 'et' && tokens[(before?.first ?? 0) - 1]?.folded === 'les' && found.iso.length === 10;
+      const joint = paired || listed ? 'au' : gap === 2 ? between : undefined;
       // « à J-5, soit le 22 janvier »: the same day said better.
       const again =
         before && index - before.last <= 4 && tokens.slice(before.last + 1, index).some((token) => token.folded === 'soit');

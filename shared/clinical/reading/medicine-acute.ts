@@ -81,7 +81,14 @@ const emergencyBrands = /^(?:solum[ée]drol|perfalgan|hypnovel|krenosin|loxapac|
 
 /** « Ventoline 4 bouffées à 2 h »: of one night; what is taken every day has its hour too. */
 export const isAtHour = (reading: Reading, { last, first }: Span, posology: Posology | undefined): boolean =>
-  /^R03AC|^N02|^M01A|^A03/.test(drugAt(reading, first)?.atc ?? '') &&
-  !isThinner(reading, { first, last }) &&
-  /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6)) &&
-  !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded));
+  // « Clindamycine 900 mg à 8h20 »
+  (!/^(?:treatment|plan)$/.test(reading.context.sentence.section) &&
+    posology?.dose !== undefined &&
+    /^(?:iv |ivl |ivd )?(?:a|vers) \d{1,2} h\d\d(?: |$)/.test(wordsAfter(reading, posology.dose.last, 5)) &&
+    !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded))) ||
+  (/^R03AC|^N02|^M01A|^A03/.test(drugAt(reading, first)?.atc ?? '') &&
+    !isThinner(reading, { first, last }) &&
+    /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(
+      wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6),
+    ) &&
+    !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded)));

@@ -24,6 +24,7 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     (isOnDemand(reading, hit.last) && !isInfusedOnDemand) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const marks = new Set(said.marks);
+  if (isInfusedOnDemand && context.sentence.section !== 'treatment') marks.add('planned');
   if (through) marks.add('taken');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
   // « arrêt 5 j avant, relais aspirine à la place »

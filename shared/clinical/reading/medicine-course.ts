@@ -9,7 +9,7 @@ import { voiceOf } from './medicine-voices.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a partir du \d+ ?(?:e|eme)? jour|a prendre (?:la veille|avant)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a partir du \d+ ?(?:e|eme)? jour|a prendre (?:la veille|avant)|des (?:la )?(?:reprise|hemostase|accord|ablation|retrait|sevrage|obtention|cicatrisation|normalisation)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation|chimiotherapie|cure)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** What a letter tells of the course: days counted from the act are past. */
 export const isStory = ({ context: { sentence } }: Reading): boolean =>
@@ -59,6 +59,8 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
     const folded = tokens[index]?.folded ?? '';
     if (folded === ';' || folded === '.') return false;
     if (/^(?:remplacer|relayer|relaier|substituer|switcher)(?:ai|a|on|ez|ont)?$/.test(folded)) return true;
+    // « Proposition : remplacement d'Amlor par lercanidipine »
+    if (folded === 'remplacement' && /^(?:\S )?propositions? :/.test(wordsIn(tokens, 0, 4))) return true;
     if (effectOf(participles, folded) === 'replace') return voiceOf(reading, index, 0)?.tense === 'coming';
   }
   return false;

@@ -14,6 +14,12 @@ export const isRefused = (reading: Reading, { last }: Span): boolean =>
     wordsUntilNext(reading, last, 14),
   );
 
+/** « Elle prend en plus du Kardégic, non prescrit depuis 2021 »: of her own accord. */
+export const isTakenUnprescribed = (reading: Reading, { first, last }: Span): boolean =>
+  /^(?:\S+ ){0,5}(?:non|pas|plus|jamai) (?:\w+ )?prescrite?(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+  /(?:^| )(?:prend|prends|continue|poursuit|consomme|utilise|achete)(?: \S+){0,4}$/.test(wordsBefore(reading, first, 7)) &&
+  !/(?:^| )(?:ne|n|pas|plus)(?: |$)/.test(wordsBefore(reading, first, 7));
+
 /** « 0 anticoagulant », « depuis, plus d'anticoagulant »: of no name, a state of now. */
 export const isNone = (reading: Reading, hit: DrugTokenHit, date: DateMention | undefined): boolean => {
   const { context } = reading;

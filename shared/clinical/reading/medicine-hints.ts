@@ -33,7 +33,7 @@ export const awaits = (reading: Reading, { last }: Span): boolean => {
 
 /** « HBPM en cas de chirurgie ou de plâtre », « Fragmine si voyage en avion »: for what may come. */
 export const isForRiskToCome = (reading: Reading, last: number): boolean =>
-  /^(?:\S+ ){0,8}(?:en cas d|en cas de|si|lor d|lor de|a l occasion d|avant|pour) (?:toute? |tout |un |une |l |d |de |nouve\w+ |situation |future? |eventuel\w* )*(?:chirurgie|platre|immobilisation|alitement|voyage|vol|avion|grossesse|situation a risque|trajet|long trajet)(?: |$)/.test(
+  /^(?:\S+ ){0,8}(?:en cas d|en cas de|si|lor d|lor de|a l occasion d|avant|pour) (?:toute? |tout |un |une |l |d |de |nouve\w+ |situation |future? |eventuel\w* )*(?:chirurgie|platre|immobilisation|alitement|voyage|vol|avion|grossesse|situation a risque|trajet|long trajet|hospitalisation|intervention|cesarienne)(?: |$)/.test(
     `${wordsAfter(reading, last, 14).replace(/ [;.].*$/, '')} `,
   );
 
@@ -72,6 +72,18 @@ const onDemand = /^si (?:besoin|douleur|nausee|crise|necessaire|vomissement|inso
 export const isConditioned = (reading: Reading, { first }: Span): boolean => {
   const { tokens } = reading.context;
   const head = tokens.findIndex((token) => token.kind === 'word');
+  // « En cas de chirurgie, Lovenox 4000 UI/j », « en cas de césarienne : clindamycine »
+  const comes =
+    /^en cas (?:de|d) (?:une? |nouve\w+ |toute? |eventuel\w* )*(?:chirurgie|intervention|operation|cesarienne|platre|immobilisation|alitement|hospitalisation|voyage|geste|extraction|avulsion|accouchement|declenchement|reprise chirurgicale|anesthesie|soin|infection|recidive|echec|fievre persistante|aggravation)/.test(
+      wordsIn(tokens, head, head + 8),
+    );
+  if (comes) {
+    const end = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
+    // « En cas d'anesthésie, prendre le Keppra le matin même », « …, arrêt du Xarelto »: it is taken.
+    const changed =
+      /(?:^| )(?:prendre|sous|poursui\w*|maint\w*|continuer|arret\w*|stop\w*|suspen\w*|interr\w*)(?: (?:le|la|l|les|du|de|d|son|sa|ses|mon|ma))*$/;
+    return end !== -1 && end < first && !changed.test(wordsBefore(reading, first, 4));
+  }
   if (tokens[head]?.folded !== 'si' || onDemand.test(wordsAfter(reading, head - 1, 3))) return false;
   const comma = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
   return comma !== -1 && comma < first;
@@ -82,9 +94,12 @@ export const isRelayToCome = (reading: Reading, { first }: Span): boolean => {
   const before = wordsBefore(reading, first, 3);
   if (!/(?:^| )relai(?: par)?(?: une?| l| la| le)?$/.test(before)) return false;
   const whole = wordsBefore(reading, first, 16);
-  const beforeAct = /(?:^| )(?:arret|arreter|suspendre|stopper|interrompre|stop)(?: \S+){0,8} avant(?: |$)/.test(whole);
+  const beforeAct =
+    /(?:^| )(?:arret|arreter|suspendre|stopper|interrompre|stop|(?:sera|devra etre|doit etre) (?:arrete|suspendu|interrompu|stoppe)e?)(?: \S+){0,8} avant(?: |$)/.test(
+      whole,
+    );
   const ordered =
-    (beforeAct && !/(?:arretee?|suspendue?|stoppee?) /.test(whole.replace(/arreter/g, ''))) ||
+    (beforeAct && !/(?:arretee?|suspendue?|stoppee?) /.test(whole.replace(/arreter|(?:sera|etre) \S+/g, ''))) ||
     (/(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
       !/(?:arretee?|suspendue?|stoppee?) /.test(whole));
   const stop = reading.dates.findLast((date) => date.last < first);

@@ -131,8 +131,11 @@ const everySession = /(?:^| )(?:dialyse|hemodialyse|circuit|seance d|generateur|
 /** « Cangrélor en perfusion pendant la procédure », « fraxiparine pendant ma dernière grossesse »: over with it. */
 const isDuringEvent = (reading: Reading, { first, last }: Span): boolean =>
   (!(
-    isThinner(reading, { first, last }) &&
-    /(?:^| )(?:en (?:debut|cour|fin) de|a chaque|par) seance(?: |$)/.test(wordsAfter(reading, last, 9))
+    /(?:^| )(?:en (?:debut|cour|fin) de|a chaque|par) seance(?: |$)/.test(wordsAfter(reading, last, 9)) &&
+    (isThinner(reading, { first, last }) ||
+      /(?:^| )(?:chaque|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dialyse|hemodialyse|semaine)(?: |$)/.test(
+        wordsAfter(reading, last, 14),
+      ))
   ) &&
     occasion.test(wordsAfter(reading, last, 9).replace(/ [;,].*$/, '')) &&
     // « Anticoagulation du circuit : Innohep en début de séance »: each time.
@@ -213,7 +216,34 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const own = drugAt(reading, mention.first);
   // « Perfalgan + morphine titrée »; « Solumédrol 120 mg, Polaramine 5 mg » under the treatment of an emergency.
   if (section !== 'treatment' && section !== 'plan' && !repeated && hospitalBrands.test(own?.brand ?? '')) return true;
-  if (section === 'treatment' && !marks.has('taken') && !posology?.frequency && isEmergency(reading)) return true;
+  if (section !== 'plan' && !marks.has('taken') && !posology?.frequency && isEmergency(reading)) {
+    const words = wordsIn(reading.context.tokens, 0, reading.context.tokens.length);
+    if (section === 'treatment' || !/(?:^| )(?:avant|allergi\w*|premedication|si|en cas)(?: |$)/.test(words)) return true;
+  }
+  // « Déplétion par furosémide IV 250 mg/j » in the course of a stay
+  if (
+    (section === 'reason' || section === 'act') &&
+    /^(?:iv|ivl|ivd|im|intraveineux|intraveineuse)(?: |$)/.test(wordsAfter(reading, mention.last, 1)) &&
+    !/(?:^| )(?:en cour|actuellement|depuis|encore|a poursuivre|jusqu|relai|puis)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 12),
+    )
+  )
+    return true;
+  // « Morphine 3 mg + 3 mg », « Meronem 1 g x 3 puis relais. »
+  if (/^(\d+) mg \+ \d+ mg(?: |$)/.test(wordsAfter(reading, mention.last, 5))) return true;
+  if (
+    (section === 'reason' || section === 'act') &&
+    /(?:^| )puis relai(?: (?:per os?|oral|po|par voie orale))?(?: [,.;]|$)/.test(wordsAfter(reading, mention.last, 14))
+  )
+    return true;
+  // « Fin d'acte : paracétamol 1 g »
+  if (
+    !isToCome(reading) &&
+    /^(?:- |• )?(?:fin d (?:acte|intervention)|en fin d (?:acte|intervention)|fin de geste|induction|entretien|sspi|peroperatoire|per operatoire|perop|a l induction) :/.test(
+      wordsIn(reading.context.tokens, 0, 7),
+    )
+  )
+    return true;
   // « Angio-œdème traité par Solumédrol 120 mg » under « Prise en charge »
   if (
     section === 'act' &&

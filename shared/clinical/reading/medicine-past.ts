@@ -191,6 +191,7 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
   const under =
     tokens[mention.first]?.folded === 'sous' ||
     tokens[mention.first - 1]?.folded === 'sous' ||
+    /(?:^| )(?:a cause|liee?|due?) (?:d|de|du|a|au)(?: (?:l|la|le))?$/.test(wordsBefore(reading, mention.first, 5)) ||
     /(?:^| )sous (?:pilule|contraception|traitement par)(?: \S+)?$/.test(wordsBefore(reading, mention.first, 4)) ||
     // « sous AINS et aspirine »
     /(?:^| )sous \S+(?: \S+)? (?:\+|et|\/|associee?s? (?:a|au)(?: (?:du|de|d|l|la|le))*)$/.test(
@@ -284,6 +285,6 @@ export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: 
 
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
 export const hasFailed = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice)|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
+  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice(?! (?:demontre|prouve|attendu)))|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
     wordsUntilNext(reading, last, 12),
   );

@@ -7,18 +7,32 @@ import { wordsAfter, wordsIn } from './words-near.ts';
 const isVaccine = ({ drug }: DrugTokenHit): boolean =>
   drug.substances.some((name) => /\b(?:virus|anatoxine|polyosid|antigène|protéine l1|bacille|vaccin)/i.test(name));
 
+/** « Rocuronium, vécuronium : négatifs », « latex et chlorhexidine : absence de sensibilisation » */
+const verdictAfter =
+  /^(?:(?:,|et|\/|\+|-|latex|\w+ine|\w+ium|\w+fol|\w+anil|\w+line) )*: (?:tests? |tou |toute |absence de sensibilisation|negati[fv]e?|positi[fv]e?)/;
 const testedWords = /(?:^| )(?:prick|idr|ige|test\w*|cutanee?|suspect|incrimine)(?: |$)/;
 const verdicts = /(?:^| )(?:negati[fv]e?|positi[fv]e?|autorisee?|utilisable|suspect|incrimine|teste)(?: |$)/;
 
 /** Tests of agents and what they leave: names of the operating room or antibiotics with a verdict, without a dose. */
-const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label }: DrugTokenHit): boolean => {
+const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label, last }: DrugTokenHit): boolean => {
   if (by === 'class-word' && /^(?:Curare|Bêta-lactamine)$/.test(label)) return true;
   const tested = drug.classes.some(
     (each) => each === 'anaesthetic' || each === 'muscle-relaxant' || each === 'antibiotic' || each === 'opioid',
   );
   if (!(tested || drug.atc?.startsWith('D08')) || sentence.section === 'given' || sentence.section === 'act') return false;
+  if (verdictAfter.test(wordsIn(tokens, last + 1, last + 14))) return true;
   const words = wordsIn(tokens, 0, tokens.length);
   return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
+};
+
+/** Named in brackets behind a class, among others: « (Xarelto, Eliquis…) ». */
+const isExample = ({ context: { tokens, mentionAt }, drugs }: Reading, { first }: DrugTokenHit): boolean => {
+  const open = tokens.findLastIndex((token, index) => index < first && first - index <= 16 && /^[()]$/.test(token.folded));
+  if (open === -1 || tokens[open]?.folded !== '(') return false;
+  const named = drugs[mentionAt[open - 1] ?? -1];
+  if (named?.by !== 'class-word' && !/^(?:medicament|traitement|anti|sang)/.test(tokens[open - 1]?.folded ?? '')) return false;
+  const close = tokens.findIndex((token, index) => index > first && token.folded === ')');
+  return close !== -1 && close - open <= 18 && /(?:^| )(?:…|etc|\t|\. \. \.)(?: |$)/.test(wordsIn(tokens, open + 1, close));
 };
 
 interface Named {
@@ -31,6 +45,18 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
   // « Aspirine, Plavix ou autre médicament qui fluidifie le sang : … »: a question's words.
   if (/^(?:[^:]+ )?ou (?:une? |tout )?autre\w* [^:]*: (?!non|aucun|neant|0|pas)\S/.test(wordsAfter(reading, hit.last, 16)))
     return true;
+  // « Lupus anticoagulant », « score d'Apfel : … morphiniques »
+  if (/^(?:lupu|lupus)$/.test(context.tokens[hit.first - 1]?.folded ?? '')) return true;
+  if (hit.by === 'class-word' && context.tokens.some((token) => token.folded === 'apfel')) return true;
+  // « Héparine : TIH de type 2 en avril »
+  if (
+    hit.first <= 1 &&
+    hit.drug.classes.some((each) => each === 'ufh' || each === 'lmwh') &&
+    /^: (?:\S+ ){0,2}(?:tih|thrombopenie)(?: |$)/.test(wordsAfter(reading, hit.last, 6))
+  )
+    return true;
+  // « Anticoagulant (Xarelto, Eliquis, Pradaxa…) : non », « AINS (ibuprofène, kétoprofène, etc.) »
+  if (isExample(reading, hit)) return true;
   // « bilan pré-anticoagulation »
   if (context.tokens[hit.first - 1]?.folded === 'pre') return true;
   // « Je vapote, 3 mg de nicotine »
@@ -40,7 +66,7 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
   // A contrast medium is part of its examination, a vaccine no treatment.
   if (hit.drug.atc?.startsWith('V08') || isVaccine(hit)) return true;
   // « Propofol et sufentanil testés négatifs », « tout curare est à éviter »: of an allergy, not of a treatment.
-  if (!posology && !denied && isOfTests(reading, hit)) return true;
+  if (!posology && (!denied || verdictAfter.test(wordsAfter(reading, hit.last, 14))) && isOfTests(reading, hit)) return true;
   // « Dosage dabigatran 22 ng/mL » is a result.
   return posology?.dose !== undefined && /^(?:ng|pg)$/.test(context.tokens[posology.dose.last]?.folded ?? '');
 };

@@ -2,7 +2,7 @@
 import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import { drugAt, isFuture, type Reading } from './finding.ts';
+import { drugAt, isFuture, isOld, type Reading } from './finding.ts';
 import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
@@ -29,6 +29,11 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     /^(?:\S+ ){0,9}premiere (?:injection|prise|dose|cure|perfusion) (?:apres|dan|dans|prevue|a prevoir|a programmer|la semaine prochaine|demain|ce soir)/.test(
       wordsAfter(reading, mention.last, 14),
     ) ||
+    // « Monuril 3 g en dose unique la veille du geste »
+    (!isStory(reading) &&
+      /^(?:(?:\d\S*|mg|g|ui|cp|en|dose|unique|prise|,|le soir) )*la veille (?:du|de l|de la) (?:geste|acte|intervention|bloc|operation|examen|chirurgie|coloscopie)/.test(
+        wordsAfter(reading, mention.last, 12),
+      )) ||
     // « HBPM à H12 (Lovenox 2000 UI) »
     (reading.context.tokens[mention.first - 1]?.folded === '(' &&
       !isStory(reading) &&
@@ -79,7 +84,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     !wasStopped(reading, mention.last)
   )
     return 'active';
-  if (marks.has('to-stop')) return isAtOnce(reading, mention, date) ? 'past' : 'active';
+  if (marks.has('to-stop')) return isAtOnce(reading, mention, date) || wasOrdered(reading, mention, date) ? 'past' : 'active';
   // « J-5 : arrêt Préviscan », « J-3 : début Lovenox »: a plan by its days.
   if (
     reading.reports === undefined &&
@@ -133,6 +138,12 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     marks.has('replaced') ||
     (section === 'stopped-treatment' && !comesFor(reading, mention));
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
+  // « Il sort demain avec Anapen 500 µg »
+  const leavesWith =
+    /(?:^| )(?:sort|sortie|sortira|retour|rad|rentre|rentree|renvoyee?)(?:(?: \S+){0,6} avec| sous)(?: \S+){0,4}$/.test(
+      wordsBefore(reading, mention.first, 12),
+    ) && !marks.has('planned');
+  if (leavesWith) return 'active';
   if (coming) return 'planned';
   if (marks.has('past') && !marks.has('taken') && !dosed) return 'past';
   if (isOldCourse(reading, mention, date)) return 'past';
@@ -141,6 +152,8 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   // In a plan « au long cours », « à vie » is what goes on.
   const lasting =
     marks.has('taken') ||
+    // « Trousse : 2 Anapen, Ventoline »: carried.
+    /^(?:- |• )?(?:trousse|kit)(?: \S+){0,3} :/.test(wordsIn(reading.context.tokens, 0, 7)) ||
     /(?:^| )(?:au long cour|a vie|porte a|majore a|diminue a|reduit a|baisse a|monte a|a l identique|idem)(?: |$)/.test(
       wordsAfter(reading, mention.last, 9),
     );
@@ -156,7 +169,7 @@ const comesFor = (reading: Reading, { first }: Span): boolean =>
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord|hemostase|retrait|reprise|obtention|sevrage)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
@@ -173,6 +186,12 @@ const isLastInjection = (reading: Reading, { first, last }: Span): boolean =>
   (/(?:^| )derniere injection (?:de|d)$/.test(wordsIn(reading.context.tokens, first - 4, first)) ||
     (/(?:^| )relai(?: par| de)?$/.test(wordsIn(reading.context.tokens, first - 2, first)) &&
       /(?:^| )derniere injection(?: |$)/.test(wordsAfter(reading, last, 10))));
+
+/** « Le cardiologue a dit d'arrêter le Kardégic l'année dernière »: an order of a day that is long past. */
+const wasOrdered = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean =>
+  date !== undefined &&
+  isOld(date.end ?? date.iso, reading.documentDate) &&
+  /(?:^| )(?:arreter|stopper|suspendre|interrompre|cesser)(?: \S+){0,3}$/.test(wordsBefore(reading, first, 5));
 
 /** « Dernière prise du Brilique jeudi comme prévu »: it was stopped for the act. */
 const isLongSinceLast = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean => {

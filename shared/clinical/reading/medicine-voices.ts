@@ -129,7 +129,7 @@ export const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voic
   const closed =
     next === undefined ||
     next.kind === 'sign' ||
-    /^(?:a|au|aux|en|ce|le|par|hier|avant|dans|pendant|lor|lors|la|pour|puis|et|iv|ivd|im|sc|po|per)$/.test(next.folded);
+    /^(?:a|au|aux|en|ce|le|les|par|hier|avant|dans|pendant|lor|lors|la|pour|puis|et|iv|ivd|im|sc|po|per)$/.test(next.folded);
   // « Aranesp fait par les infirmières le samedi »
   if (
     /^par (?:l |la |le |les |une? |mon |ma |son )?(?:infirm|idel|ide)/.test(

@@ -112,7 +112,7 @@ const onDemand = new Set(
     .map(foldWord),
 );
 const counts = new Set(['un', 'une', 'deux', 'trois', 'demi']);
-const fractions = new Set(['quart', 'demi', 'demie', 'tiers', 'tier']);
+const fractions = new Set(['quart', 'moitie', 'demi', 'demie', 'tiers', 'tier']);
 
 export interface Posology {
   readonly dose?: { readonly first: number; readonly last: number };
@@ -131,7 +131,7 @@ const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop:
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™', '/']);
 const forms = new Set(
-  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
     .split(' ')
     .map(foldWord),
 );
@@ -232,6 +232,19 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
+    // « une fois par semaine »
+    if (
+      !frequency &&
+      (counts.has(token.folded) || token.kind === 'number') &&
+      next?.folded === 'fois' &&
+      /^(?:par|\/)$/.test(tokens[at + 2]?.folded ?? '') &&
+      /^(?:jour|j|semaine|sem|mois|an)$/.test(tokens[at + 3]?.folded ?? '')
+    ) {
+      frequency = { first: at, last: at + 3 };
+      last = at + 3;
+      at += 4;
+      continue;
+    }
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     // « si douleur »
@@ -330,6 +343,8 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
   return dose || frequency ? { ...(dose ? { dose } : {}), ...(frequency ? { frequency } : {}), last } : undefined;
 };
 
+const changes = /^(?:passe|porte|monte|augmente|majore|reduit|diminue|ramene|baisse)e?$/;
+
 /** « ramené de 5 à 2,5 mg », « 160 → 75 »: the dose after the change. */
 export const changedDoseAt = (
   tokens: readonly Token[],
@@ -341,6 +356,15 @@ export const changedDoseAt = (
     if (stop(at)) return undefined;
     if (!isNumber(at)) continue;
     const unit = doseWords.has(tokens[at + 1]?.folded ?? '') ? 1 : 0;
+    // « 100 mg passé à 50 mg par jour »
+    if (
+      changes.test(tokens[at + unit + 1]?.folded ?? '') &&
+      tokens[at + unit + 2]?.folded === 'a' &&
+      isNumber(at + unit + 3) &&
+      doseWords.has(tokens[at + unit + 4]?.folded ?? '') &&
+      !/^(?:cp|cpr|comprime|gelule)$/.test(tokens[at + unit + 4]?.folded ?? '')
+    )
+      return posologyAt(tokens, at + unit + 3, stop);
     const sign = tokens[at + unit + 1]?.folded;
     const from = tokens[at - 1]?.folded === 'de';
     if (sign !== '→' && !(sign === 'a' && from)) return undefined;

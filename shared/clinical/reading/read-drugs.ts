@@ -36,10 +36,10 @@ import {
   takenOverAt,
 } from './medicine-dates.ts';
 import { withoutOthers, withoutStrength } from './medicine-days.ts';
-import { isForbidden, isLeftOut, isNone, isRefused } from './medicine-denied.ts';
+import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from './medicine-denied.ts';
 import { posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
-import { isGiven, isOnlyGiven } from './medicine-given.ts';
+import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
 import { awaits, isConditioned, isForRiskToCome, isRelayToCome, isTakenSince } from './medicine-hints.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
@@ -49,16 +49,20 @@ import { isOnlyWeighed } from './medicine-weighed.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 
 const isOfClass = ({ drug }: DrugTokenHit): boolean =>
-  drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh');
+  drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh') ||
+  drug.substances.includes('danaparoïde');
 
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const reading = withoutOthers(withoutStrength(whole, hit), hit);
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
-  const said = assertionOf(context, mention, text);
+  const told0 = assertionOf(context, mention, text);
+  const said = isTakenUnprescribed(reading, mention) ? { ...told0, certainty: 'affirmed' as const } : told0;
   const assertion = assertionOfMedicine(reading, hit, said);
   const possibleLater = isPossibleLater(reading, hit.last);
-  if (assertion.marks.has('contraindicated') || isOnlyPossible(reading, hit, assertion)) return undefined;
+  // « Atracurium contre-indiqué »: nobody takes it at home; the allergy tells of it.
+  const bannedCurare = assertion.marks.has('contraindicated-after') && hit.drug.classes.some((each) => givenOnly.has(each));
+  if (bannedCurare || assertion.marks.has('contraindicated') || isOnlyPossible(reading, hit, assertion)) return undefined;
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
@@ -123,7 +127,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     (isReplacementToCome(reading, mention) ||
     (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
     isRelayToCome(reading, mention) ||
-    (!changesCourse && isOfClass(hit) && !reading.dates.length && isForRiskToCome(reading, hit.last)) ||
+    (!changesCourse &&
+      isOfClass(hit) &&
+      !reading.dates.some((each) => each.first > hit.last) &&
+      isForRiskToCome(reading, hit.last)) ||
     isAfterCourse(reading, mention) ||
     (!changesCourse &&
       (isForActToCome(reading, mention) || isAfterPlanned(reading, mention) || (!resumes && isProposed(reading, mention)))) ||

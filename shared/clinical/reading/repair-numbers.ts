@@ -133,6 +133,13 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ['jarnais', 'jamais'],
   ['rnars', foldWord('mars')],
   ['rnai', 'mai'],
+  ['rnois', foldWord('mois')],
+  ['rnatin', 'matin'],
+  ['sernaine', 'semaine'],
+  ['lV', 'iv'],
+  ['lVSE', 'ivse'],
+  ['lVD', 'ivd'],
+  ['lM', 'im'],
 ]);
 
 export const shortWordOf = (written: string): string | undefined => (written.length <= 7 ? shortWords.get(written) : undefined);
