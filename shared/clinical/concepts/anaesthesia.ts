@@ -86,7 +86,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'malignant-hyperthermia',
     'Hyperthermie maligne',
-    'hyperthermie* maligne* per? anesthesique?; hyperthermies malignes; hyperthermie maligne; HM',
+    'hyperthermie* maligne* per? anesthesique?; hyperthermies malignes; hyperthermie maligne; HM; crise* d hyperthermie; hyperthermie sous anesthesie|AG|halogene*; hyperthermie per? anesthesique',
     {
       cim10: 'T883',
       snomed: ['405501007'],

@@ -16,11 +16,41 @@ const undone =
 const thinkable =
   /^(?:\w+ )?(?:possible|envisageable|souhaitable|eventuel(?:le)?|recommande|autorise|propose|envisage|discute)e?(?: |$)/;
 
+/** « Avant tout arrêt de l'anticoagulant », « en cas d'arrêt », « tout arrêt intempestif »: none has happened. */
+const supposed =
+  /(?:^| )(?:avant|en cas d|lors d|hors|toute?)(?: (?:d|de|du|la|le|l|un|une|tout|toute|son|cet|eventuel|eventuelle))*$/;
+const warned = /^(?:intempesti\w+|premature\w*|inopinee?|brutale?|precoce|anticipee?)(?: |$)/;
+const warns = /(?:^| )(?:expos\w+|risqu\w+|danger\w*|majore|augmente|entraine|peut|pourrait|deconseill\w+)(?: |$)/;
+/** « L'arrêt du Plavix sera nécessaire », « arrêt du Plavix selon le cardiologue » */
+const toDecide =
+  /^(?:\S+ ){0,3}(?:(?:sera|est|serait|parait|semble) (?:donc |alors |probablement )?(?:necessaire|requi|requise|prevue?|a prevoir|a programmer|recommandee?|conseillee?|souhaitable|indiquee?)|(?:selon|sur|apres|sous reserve d|en accord avec) (?:l |le |la |un |une )?(?:avi|accord|cardiolog\w*|anesthesi\w*|operateur|chirurgien)|a (?:voir|discuter|prevoir|programmer|planifier))/;
+/** « Coloscopie à programmer après l'arrêt de l'Efient », « bilan de thrombophilie à l'arrêt » */
+const afterwards = /(?:^| )(?:apres|a|des|suivant|moi apres|semaine apres|jour apres)(?: (?:l|son|un))*$/;
+const toCome =
+  /(?:^| )(?:a (?:faire|programmer|prevoir|realiser|organiser|refaire|controler|discuter|envisager|reprendre|doser)|prevue?|sera|seront|programmee?|controle|bilan|dosage)(?: |$)/;
+const hasHappened =
+  /(?:^| )(?:(?:a|ont|avait|ai) (?:ete|eu|fait|du|recidive|(?!\w+re(?: |$))\w+e)|etait|survenue?|fut|constatee?|apparue?)(?: |$)/;
+
+const isSupposed = (reading: Reading, at: number, { first, last }: Span): boolean => {
+  if (reading.dates.some((each) => each.last >= at - 3)) return false;
+  const { tokens } = reading.context;
+  const before = wordsIn(tokens, Math.max(at - 14, 0), at);
+  const after = wordsIn(tokens, last + 1, last + 12);
+  if (hasHappened.test(before)) return false;
+  return (
+    supposed.test(before) ||
+    (warned.test(wordsIn(tokens, at + 1, first)) && warns.test(after)) ||
+    toDecide.test(after) ||
+    (afterwards.test(before) && toCome.test(before))
+  );
+};
+
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
 export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
   if (at === -1) return false;
+  if (isSupposed(reading, at, { first, last })) return true;
   const before = wordsIn(tokens, at - 7, at);
   if (thinkable.test(wordsIn(tokens, at + 1, first)) || undone.test(wordsIn(tokens, last + 1, last + 12))) return true;
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');

@@ -174,11 +174,12 @@ function titleOf(group: Group, named: Fact): string {
 
 /** What is told of it after its name: since when, under what, with which outcome. */
 const told = new RegExp(
-  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en|de|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
   'iu',
 );
 const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
-const before = /^[^\p{L}\p{N}]+|^(?:antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+const before =
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
 
 /** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
 function nameIn(quote: string): string {
@@ -202,7 +203,11 @@ const longestTitle = 48;
 function nameBeside(group: Group, title: string): string | undefined {
   const label = conceptByKey(group.facts[0].concept ?? '')?.label ?? '';
   const [head = ''] = folded(label).split(' ');
-  return label === '' || folded(title).includes(head) ? undefined : label.charAt(0).toLocaleLowerCase('fr') + label.slice(1);
+  return label === '' || folded(title).includes(head)
+    ? undefined
+    : /^\p{Lu}\p{Ll}/u.test(label)
+      ? label.charAt(0).toLocaleLowerCase('fr') + label.slice(1)
+      : label;
 }
 
 /** Denied by the newest document that speaks of it: said so, with its year. Elsewhere a denial is of its own day. */

@@ -55,3 +55,22 @@ describe('an antithrombotic', () => {
     ['Sous ACO depuis 2018.', ['Anticoagulant active']],
   ])('%s', (text, expected) => expect(medicinesIn(text)).toEqual(expected));
 });
+
+/** Nothing was stopped: a stop that is feared, planned for another day or left to somebody's word. */
+describe('a stop that is only supposed', () => {
+  it.each([
+    ["Demander l'avis du cardiologue avant tout arrêt de l'anticoagulant.", 'Anticoagulant active'],
+    ["Coloscopie de dépistage à programmer après l'arrêt de l'Efient.", 'Efient active'],
+    ["En cas d'arrêt du Xarelto, prévenir le service.", 'Xarelto active'],
+    ['Tout arrêt intempestif du Kardégic expose à une thrombose.', 'Kardegic active'],
+    ["L'arrêt prématuré du Brilique expose au risque de thrombose.", 'Brilique active'],
+    ['Un arrêt de la Coumadine sera nécessaire avant le geste.', 'Coumadine active'],
+    ['Avis cardio avant arrêt Eliquis.', 'Eliquis active'],
+    ['Avant toute interruption du Plavix, appeler le service.', 'Plavix active'],
+    ["Bilan de thrombophilie à faire après l'arrêt du Xarelto.", 'Xarelto active'],
+    ['Durée minimale avant arrêt du Brilique : 12 mois.', 'Brilique active'],
+    ['Arrêt du Plavix selon le cardiologue.', 'Plavix active'],
+    ["AIT survenu 8 jours après l'arrêt de l'Eliquis.", 'Eliquis past'],
+    ["Après l'arrêt du Plavix en février, il a fait un AIT.", 'Plavix past'],
+  ])('%s', (text, expected) => expect(medicinesIn(text)).toContain(expected));
+});
