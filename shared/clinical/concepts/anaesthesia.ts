@@ -80,7 +80,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'residual-paralysis',
     'Curarisation résiduelle',
-    'curarisation residuelle; curarisation prolongee; absence de decurarisation; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation; garde|gardee le tube; reste|restee intube|intubee|endormi|endormie; paralyse|paralysee apres l|une anesthesie; curarisation tres? longue; non decurarise|decurarisee',
+    'curarisation residuelle; curarisation prolongee; absence de decurarisation; apnee prolongee; bloc neuromusculaire residuel|prolonge; curare residuel; decurarisation incomplete; reste|restee curarise|curarisee; recurarisation; absence de reprise de la? ventilation spontanee?|respiration; apnee post? operatoire; apnee postoperatoire; apnee au reveil|post; reste|restee paralyse|paralysee; paralyse|paralysee plusieurs|quelques|pendant|des heures|deux|trois|quatre|plusieurs|une apres|heures?; garde|gardee le tube; reste|restee intube|intubee|endormi|endormie; paralyse|paralysee apres l|une anesthesie; curarisation tres? longue; non decurarise|decurarisee',
     {},
   ),
   anaesthesia(
@@ -116,7 +116,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'post-dural-headache',
     'Céphalées post-ponction durale',
-    'cephalee* post ponction durale?; cephalee* post peridurale|rachianesthesie|rachi; breche durale|dure merienne; breche durale; breche',
+    'cephalee* post ponction durale?; cephalee* post PL|ponction|rachi|peridurale; cephalee* post peridurale|rachianesthesie|rachi; breche durale|dure merienne; breche durale; breche',
     {},
   ),
   anaesthesia(

@@ -45,13 +45,13 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
     { cim10: 'Z452', paired: true },
   ),
   device(
     'av-fistula',
     'Fistule artérioveineuse',
-    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?; fistule du? au? bras|poignet|avant; ma fistule est? au bras; fistule est au bras; fistule de dialyse|l avant',
+    'FAV; fistule arterio veineuse; fistule arterioveineuse; fistule arterio veineuse humerale|radiale; fistule arterioveineuse humerale|radiale; fistule brachiale|radiale|humero|radio|brachio cephalique?; fistule du? au? bras|poignet|avant; ma fistule est? au bras; fistule de dialyse|l avant; fistule est? au bras|poignet|avant|coude',
     { paired: true },
   ),
   device(
@@ -61,7 +61,12 @@ export const devices: readonly Concept[] = [
     {},
   ),
   device('stimulator', 'Stimulateur', 'stimulateur', {}),
-  device('shunt', 'Dérivation ventriculaire', 'derivation ventriculo peritoneale|atriale; DVP; valve de derivation', {}),
+  device(
+    'shunt',
+    'Dérivation ventriculaire',
+    'derivation ventriculo peritoneale|atriale; DVP; valve de derivation; valve dans la|sa|ma tete; valve au cerveau; valve ventriculo peritoneale',
+    {},
+  ),
   device(
     'insulin-pump',
     'Pompe à insuline',

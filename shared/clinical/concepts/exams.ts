@@ -34,7 +34,7 @@ export const exams: readonly Concept[] = [
   exam('valve-area', 'Surface valvulaire', 'surface aortique|mitrale|valvulaire|fonctionnelle|indexee; surface', {}),
   exam('vmax', 'Vmax', 'Vmax; V max', {}),
   exam('psv', 'Vitesse systolique maximale', 'VSM; PSV; vitesse systolique? maximale|max; vitesse systolique', {}),
-  exam('post-void-residual', 'Résidu post-mictionnel', 'residu post mictionnel; RPM', {}),
+  exam('post-void-residual', 'Résidu post-mictionnel', 'residu post mictionnel; RPM; bladder scan; bladderscan', {}),
   exam('residual-volume', 'Volume résiduel', 'VR; volume residuel', {}),
   exam('tapse', 'TAPSE', 'TAPSE', {}),
   exam('peak-flow', 'Débit expiratoire de pointe', 'peak flow; DEP; debit expiratoire de pointe', {}),
@@ -75,7 +75,7 @@ export const exams: readonly Concept[] = [
   exam(
     'aorta',
     'Diamètre de l’aorte',
-    'aorte abdominale mesure*?; aorte sous renale; diametre* aortique*; aorte ascendante mesure*?; sinus de valsalva; diametre de l aorte',
+    'aorte abdominale mesure*?; aorte sous renale; diametre* aortique*; aorte ascendante mesure*?; sinus de valsalva; racine aortique|de; aorte initiale mesure*?; anneau aortique; diametre de l aorte',
     {},
   ),
   exam('pr-interval', 'PR', 'PR; espace PR; intervalle PR', {}),
@@ -94,7 +94,7 @@ export const exams: readonly Concept[] = [
   exam(
     'stress-test',
     'Épreuve d’effort',
-    'epreuve* d effort; scintigraphie* myocardique*; echo* de stress; echo* d effort; IRM de stress; test d ischemie; test d effort',
+    'epreuve* d effort; epreuve maximale|sous negative*?|positive*?|maximale*?; scinti myocardique|cardiaque; scintigraphie* cardiaque*; scintigraphie* myocardique*; echo* de stress; echo* d effort; IRM de stress; test d ischemie; test d effort',
     { loinc: ['18752-6'] },
   ),
   exam('coronary-angiography', 'Coronarographie', 'coronarographie*; coroscanner*; coro scanner; coro; coronaro', {

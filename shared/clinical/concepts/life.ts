@@ -31,6 +31,7 @@ const scores: readonly Concept[] = (
     ['gds', 'GDS', 'GDS; mini GDS'],
     ['edss', 'EDSS', 'EDSS'],
     ['tinetti', 'Test de Tinetti', 'tinetti; score|test de tinetti'],
+    ['epworth', 'Échelle d’Epworth', 'epworth; score|echelle d epworth'],
     ['parker', 'Score de Parker', 'parker; score de parker'],
     ['tug', 'Timed up and go', 'timed up and go; TUG; get up and go'],
     ['six-minute-walk', 'Test de marche de 6 minutes', 'test de marche; TM6; test de marche de 6|six min|minutes; TDM6; TM6M'],
@@ -98,7 +99,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de?|des? repas; aide soignante passe|vient; auxiliaire de vie; en HAD',
+    'aide aux repas|actes|transferts|soins; toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de?|des? repas; aide soignante passe|vient; auxiliaire de vie; en HAD',
     { loinc: ['95034-5'] },
   ),
   functional(

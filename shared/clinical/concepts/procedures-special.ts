@@ -56,7 +56,7 @@ const urology: readonly Concept[] = [
   done(
     'penis-testis-surgery',
     'Chirurgie génitale masculine',
-    'posthectomie*; circoncis; circoncision*; plastie* du prepuce; prepucioplastie*; frenoplastie*; orchidopexie*; orchidectomie*; orchiectomie*; abaissement testiculaire|du|des; prothese penienne; implant penien',
+    'posthectomie*; circoncis; circoncision*; plastie* du prepuce; prepucioplastie*; frenoplastie*; bistournage; hydrocelectomie*; cure d hydrocele|de varicocele; valves de l? uretre* fulguree*|resequee*; orchidopexie*; orchidectomie*; orchiectomie*; abaissement testiculaire|du|des; prothese penienne; implant penien',
     { sex: 'M', paired: true },
   ),
 ];
@@ -66,7 +66,7 @@ const gynaecology: readonly Concept[] = [
   done(
     'hysteroscopy',
     'Hystéroscopie',
-    'hysteroscopie*; resection hysteroscopique; endometrectomie*; thermocoagulation de l endometre; novasure; hysterosalpingographie*',
+    'hysteroscopie*; HSC operatoire|diagnostique|op|en; resection hysteroscopique; endometrectomie*; thermocoagulation de l endometre; novasure; hysterosalpingographie*',
     { sex: 'F' },
   ),
   done(
@@ -84,7 +84,7 @@ const gynaecology: readonly Concept[] = [
   done(
     'assisted-reproduction',
     'Assistance médicale à la procréation',
-    'FIV; FIV ICSI; ICSI; fecondation in vitro; ponction* ovocytaire*; ponction d ovocytes; transfert* d embryon*|embryonnaire*; insemination* intra? uterine*|artificielle*',
+    'FIV; FIV ICSI; ICSI; fecondation in vitro; ponction* ovocytaire*; ponction d ovocytes; preservation ovarienne|de la? fertilite; cryopreservation ovarienne|d ovocytes; transfert* d embryon*|embryonnaire*; insemination* intra? uterine*|artificielle*',
     { sex: 'F' },
   ),
   done(
@@ -99,7 +99,7 @@ const headAndNeck: readonly Concept[] = [
   done(
     'ear-surgery',
     'Chirurgie de l’oreille',
-    'yoyos; yo yo; diabolo*; ATT; drain* trans? tympanique*; aerateur* trans? tympanique*; pose* de? yoyo*|diabolo*|drain*; tympanoplastie*; myringoplastie*; paracentese*; mastoidectomie*; stapedectomie*; stapedotomie*; ossiculoplastie*; otoplastie*; implantation cochleaire; oreille operee; tympanoplastie',
+    'yoyos; yo yo; yotos; diabolo*; ATT; drain* trans? tympanique*; aerateur* trans? tympanique*; pose* de? yoyo*|diabolo*|drain*; tympanoplastie*; myringoplastie*; paracentese*; mastoidectomie*; stapedectomie*; stapedotomie*; ossiculoplastie*; otoplastie*; implantation cochleaire; oreille operee; tympanoplastie',
     paired,
   ),
   done(
@@ -147,7 +147,7 @@ const eyes: readonly Concept[] = [
   done(
     'eye-surgery',
     'Chirurgie de l’œil et des paupières',
-    'chirurgie refractive; LASIK; lasik; PKR ODG|OD|OG|pour|refractive; keratoplastie*; greffe* de cornee*; greffe* corneenne*; cross linking; chirurgie du strabisme; blepharoplastie*; dacryocystorhinostomie*; DCR; enucleation de? l? oeil? OD|OG|droite|gauche; evisceration oculaire|OD|OG; sondage des voies lacrymales; sondage lacrymal; plaie oculaire suturee; laser myopie; opere|operee de la|sa myopie; greffe de membrane',
+    'chirurgie refractive; DMEK; DSAEK; DALK; SMILE OD|OG|ODG; LASIK; lasik; PKR ODG|OD|OG|pour|refractive; keratoplastie*; greffe* de cornee*; greffe* corneenne*; cross linking; chirurgie du strabisme; blepharoplastie*; dacryocystorhinostomie*; DCR; enucleation de? l? oeil? OD|OG|droite|gauche; evisceration oculaire|OD|OG; sondage des voies lacrymales; sondage lacrymal; plaie oculaire suturee; laser myopie; opere|operee de la|sa myopie; greffe de membrane',
     paired,
   ),
 ];
@@ -212,7 +212,7 @@ const vessels: readonly Concept[] = [
   done(
     'vein-surgery',
     'Chirurgie veineuse',
-    'phlebectomie*; laser* endo? veineux|endoveineux; laser endoveineux; endolaser; radiofrequence saphene|de la saphene; sclerose* de varice*; sclerotherapie*; scleroses; varices operees|sclerosees; stripping des? saphenes?; crossectomie stripping; eveinage saphene; clarivein; chirurgie des varices; chir varices; laser des varices; sclerose des? varices; VAR operee; phlebectomies',
+    'phlebectomie*; laser* endo? veineux|endoveineux; laser endoveineux; endolaser; radiofrequence saphene|de la saphene; sclerose* de varice*; sclerotherapie*; seance* de sclerose; varices operees|sclerosees; stripping des? saphenes?; crossectomie stripping; eveinage saphene; clarivein; chirurgie des varices; chir varices; laser des varices; sclerose des? varices; VAR operee; phlebectomies',
     paired,
   ),
   done(
@@ -249,7 +249,7 @@ const other: readonly Concept[] = [
   done(
     'local-care',
     'Geste local',
-    'mechage*; cryotherapie*; embolisation*; ablation* par cryotherapie|radiofrequence|laser|micro; cholangiopancreatographie* retrograde*? endoscopique*?; extraction* au ballon|panier|ballonnet; test* de provocation; TPO; tamponnement* nasa*; cauterisation*; azote liquide; cautere; lavage* gastrique*; lavage* articulaire*; suture* de|d la|une? plaie*; plaie* suturee*; suture* cutanee*; suture* par|de 1|2|3|4|5|6|7|8|9|10|12|deux|trois|quatre|cinq|six points?; points de suture; suture arcade; suture de l arcade; meche|mechage nasal*; reduction de la? luxation; reduction d une luxation; reduction de l? epaule|coude|hanche|cheville|poignet|doigt sous; reduction sous sedation|MEOPA; MCE; massage cardiaque externe; massage cardiaque; exsufflation a l aiguille; exsufflation puis|du|d; thoracostomie*; extraction de corps etranger; corps etranger retire|enleve|extrait; evacuation d hematome; fibro :; en fibro; fibro du|le',
+    'mechage*; cryotherapie*; embolisation*; ablation* par cryotherapie|radiofrequence|laser|micro; cholangiopancreatographie* retrograde*? endoscopique*?; extraction* au ballon|panier|ballonnet; hemostase au bloc; reprise au bloc; repris|reprise|reoperee|reopere au bloc; test* de provocation; TPO; tamponnement* nasa*; cauterisation*; azote liquide; cautere; lavage* gastrique*; lavage* articulaire*; suture* de|d la|une? plaie*; plaie* suturee*; suture* cutanee*; suture* par|de 1|2|3|4|5|6|7|8|9|10|12|deux|trois|quatre|cinq|six points?; points de suture; suture arcade; suture de l arcade; meche|mechage nasal*; reduction de la? luxation; reduction d une luxation; reduction de l? epaule|coude|hanche|cheville|poignet|doigt sous; reduction sous sedation|MEOPA; MCE; massage cardiaque externe; massage cardiaque; exsufflation a l aiguille; exsufflation puis|du|d; thoracostomie*; extraction de corps etranger; corps etranger retire|enleve|extrait; evacuation d hematome; fibro :; en fibro; fibro du|le',
   ),
   done(
     'joint-injection',

@@ -143,7 +143,7 @@ export const procedures: readonly Concept[] = [
   done(
     'transplantation',
     'Greffe',
-    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee; liste de greffe|transplantation; liste d attente de? greffe|transplantation; prelevement de rein; don de rein; suivi de greffe',
+    'greffe|greffee|greffes du|de|d renal|rein|coeur|foie|hepatique|cardiaque|pulmonaire; greffe|greffee renale|renal|hepatique|cardiaque|pulmonaire|pancreatique; transplante|transplantee; transplantation* renale*|hepatique*|cardiaque*|pulmonaire*; greffe de moelle|cornee|rein|foie|coeur; allogreffe*; autogreffe*; greffe osseuse|cutanee; liste de greffe|transplantation; inscrit|inscrite pour la|une greffe|transplantation; attend|attends une greffe; liste d attente de? greffe|transplantation; prelevement de rein; don de rein; suivi de greffe',
     { paired: true },
   ),
   done('tavi', 'TAVI', 'TAVI; TAVR; remplacement valvulaire aortique percutane; valve aortique percutanee', {}),
@@ -234,7 +234,7 @@ export const procedures: readonly Concept[] = [
   done(
     'wisdom-teeth',
     'Avulsion dentaire',
-    'avulsion* dentaire*|de?; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction* d une dent|molaire|premolaire|canine|incisive; extraction dents de? sagesse?; extraction* des? molaire*; avulsion* d une dent|molaire; extraction dentaire; avulsion* des|de; DDS; extraction* 4|quatre|2|deux|3|trois dents|DDS; 4 DDS; germectomies',
+    'avulsion* dentaire*|de?; avulsion*|extraction* de|des 2|3|4|deux|trois|quatre dents|DDS de? sagesse?; avulsion*|extraction* de|des dents de sagesse; extraction* dentaire*; dents de sagesse; extraction*|avulsion* de|des dents de sagesse; extraction* de dents|dent|des|molaires; extraction* d une dent|molaire|premolaire|canine|incisive; extraction dents de? sagesse?; extraction* des? molaire*; avulsion* d une dent|molaire; extraction dentaire; avulsion* des|de; DDS; extraction* 4|quatre|2|deux|3|trois dents|DDS; 4 DDS; germectomies',
     {},
   ),
   done(
@@ -248,7 +248,7 @@ export const procedures: readonly Concept[] = [
   done(
     'endoscopy-digestive',
     'Endoscopie digestive',
-    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; videocapsule*; fibroscopie gastrique; gastro|colo sous AG|sedation|hypnose; gastro colo; fibro oeso gastrique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
+    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; videocapsule*; fibroscopie gastrique; gastro|colo sous AG|sedation|hypnose; gastro colo; fibro oeso gastrique; fait|passe|eu la|une fibro; geste endoscopique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
     { ccam: ['HHQE002', 'HHQE005', 'HEQE002', 'HEQE003'], snomed: ['73761001'] },
   ),
   done(
@@ -268,7 +268,7 @@ export const procedures: readonly Concept[] = [
   done(
     'dialysis',
     'Dialyse',
-    'dialyse*; autodialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER; hemofiltration*; CVVH; CVVHDF; hemodiafiltration*; DPCA; DPA nocturne; dialyse peritoneale automatisee?|continue?; seance* de dialyse|d hemodialyse',
+    'dialyse*; autodialyse*; hemodialyse*; dialysee*; HD; hemodialyse chronique; dialyse peritoneale; dialysee; epuration extra renale; EER; epuration extrarenale continue?|intermittente?; epuration extra renale continue?; hemofiltration*; CVVH; CVVHDF; hemodiafiltration*; DPCA; DPA nocturne; dialyse peritoneale automatisee?|continue?; seance* de dialyse|d hemodialyse',
     {
       cim10: 'Z992 Z49',
       snomed: ['105502003'],

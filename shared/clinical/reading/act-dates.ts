@@ -104,9 +104,11 @@ const isObjectOfVerb = ({ context, occasion }: Reading, hit: Span, date: DateMen
   return (
     context.tokens
       .slice(Math.max(date.first - 10, 0), date.first)
-      .some((token) => /^(?:operee?|beneficiee?|subi|realisee?|pratiquee?|effectuee?)$/.test(token.folded)) &&
+      .some((token) =>
+        /^(?:operee?|beneficiee?|subi|realisee?|pratiquee?|effectuee?|charge|admise?|accueillie?)$/.test(token.folded),
+      ) &&
     hit.first - date.last < 16 &&
-    /(?:^| )(?:d une?|d|de|du|des|de la|une?)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
+    /(?:^| )(?:d une?|pour une?|d|de|du|des|de la|une?)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
     !context.tokens.slice(date.last + 1, hit.first).some((token, at) => /^[;:]$/.test(token.folded) || isAct(at + date.last + 1))
   );
 };
@@ -175,7 +177,7 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     return date;
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
-  if (concept.key === 'blood-patch' && commas <= 1) return date;
+  if (concept.key === 'blood-patch' && commas <= 2) return date;
   // « VEMS 68 %, DLCO 61 % (EFR 10/2021) »
   if (concept.kind === 'exam' && !after && commas <= 1 && between.includes('(') && !between.includes(')')) return date;
   // « Sa dernière échographie, en juin, retrouvait une FEVG à 58 % »
@@ -284,6 +286,16 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
   return ofReport;
 };
 
+/** « PM double chambre (BAV 3) 2021 »: the date behind the bracket. */
+const afterBracket = ({ context, dates }: Reading, hit: Span, { kind }: Concept): DateMention | undefined => {
+  if (kind !== 'device' && kind !== 'procedure') return undefined;
+  const opens = [1, 2].map((step) => hit.last + step).find((index) => context.tokens[index]?.folded === '(');
+  if (opens === undefined) return undefined;
+  const closes = context.tokens.findIndex((token, index) => index > opens && token.folded === ')');
+  if (closes === -1 || closes - opens > 8 || dates.some((date) => date.first > opens && date.last < closes)) return undefined;
+  return dates.find((date) => !date.ahead && date.first > closes && date.first <= closes + 2);
+};
+
 /** « stenté en 2013 (IVA, stent nu) et dilaté en 2018 », « cancer 1998 (mastectomie, radiothérapie) »: the date before the bracket. */
 const bracketedDate = ({ context, dates }: Reading, hit: Span, { kind }: Concept): DateMention | undefined => {
   if (kind !== 'device' && kind !== 'procedure') return undefined;
@@ -313,6 +325,7 @@ export const eventDate = (
 ): DateMention | undefined =>
   putOffTo(reading, at) ??
   bracketedDate(reading, hit, concept) ??
+  afterBracket(reading, hit, concept) ??
   dateFor(reading, at, through) ??
   (concept.kind === 'procedure' ? dateFor(reading, withIndication(reading, at), through) : undefined) ??
   sharedDate(reading, hit, concept, assertion) ??

@@ -41,7 +41,7 @@ const nouns: PhraseTable<true> = phraseTable(phrasesOf(actForms).map((phrase) =>
 
 /** Beginnings of acts that are care, technique or prose with these words after them. */
 const notOperatedOn =
-  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail|trocart|clip|ballon|garrot|sonde|redon|point|pansement|midline|picc|diagnostic|indication|probleme|peau|ecarteur|champ|implant|anse|endoloop|tr|bracelet|holter|bas|bouchon|garde|vvc|kta|monitoring)$/;
+  /^(?:agrafe|fil|drain|redon|sonde|pansement|platre|meche|meches|lame|attelle|question|perfusion|vvp|voie|catheter|kt|traitement|document|diuretique|fer|antibiotique|corticoide|chimio|chimiotherapie|sevrage|desintoxication|repos|vitamine|permis|consentement|bloc|point|points|folfox|folfiri|dossier|carte|fonction|eau|liquide|travail|trocart|clip|ballon|garrot|sonde|redon|point|pansement|midline|picc|diagnostic|indication|probleme|peau|ecarteur|champ|implant|anse|endoloop|tr|bracelet|holter|bas|bouchon|garde|vvc|kta|monitoring|desilet|introducteur|compresse|tuteur|cathlon|electrode|masque|sonde|vac|bandage|resine|strip|collier)$/;
 /** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
 const leadsAway =
   /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;

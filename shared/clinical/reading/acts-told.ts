@@ -23,6 +23,10 @@ const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '
 
 export const operated = /^(?:re)?operee?r?$/;
 const removed = /^(?:enlevee?r?|retiree?r?|otee?r?|extraite?|extraire|arrachee?r?)$/;
+/** What patients call an operation: « on doit me changer la hanche », « on m'avait élargi la mitrale », « vessie agrandie ». */
+const mended =
+  /^(?:changee?r?|elargie?|elargir|nettoyee?r?|recousue?|recoudre|debouchee?r?|agrandie?|agrandir|remplacee?r?|refaite?|refaire|coupee?r?|grattee?r?|rabotee?r?|redressee?r?|recollee?r?|reparee?r?|coagulee?|greffee?|mise?|posee?r?|fixee?r?)$/;
+const mendable = /^(?:mise?|posee?r?|fixee?r?|coupee?r?)$/;
 const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
@@ -118,6 +122,29 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   return isOperated ? { first: index, last: index, concept: surgery } : undefined;
 };
 
+const oneself = /^(?:m|me|moi|l|lui|nous|t|te|vous|se)$/;
+
+/** « On m'a changé la valve », « carotide nettoyée »: said of an organ, to someone. */
+const mendTold = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
+  const word = at(tokens, index);
+  const toSomeone = tokens.slice(Math.max(index - 5, 0), index).some((token) => oneself.test(token.folded));
+  if (toSomeone && !mendable.test(word)) {
+    const next = objectAt(tokens, index + 1);
+    if (next !== undefined && next > index + 1 && isOrgan(tokens, next) && (!named.taken(next) || named.ill(next)))
+      return {
+        first: index,
+        last: Math.max(lastWordOf(tokens, next), operatedOrgan(tokens, next) ?? next),
+        concept: operationOn(tokens, next),
+      };
+  }
+  // « vessie agrandie en 2019 », « carotide gauche nettoyée », « angiodysplasies coagulées au plasma argon »
+  if (!/^(?:elargie?|nettoyee?|agrandie?|debouchee?|remplacee?|recousue?|coagulee?|refaite?|changee?)$/.test(word))
+    return undefined;
+  const about = subjectBefore(tokens, index, named);
+  if (!about || index - about.last > 6) return undefined;
+  return { first: index, last: index, concept: operationOn(tokens, about.first), about };
+};
+
 /** « opération le 4 septembre », « chirurgie programmée »: its day tells that there is one; « opération du sein » what. */
 const nounTold = (tokens: readonly Token[], index: number, { ill }: Named): ActName | undefined => {
   const word = at(tokens, index);
@@ -153,6 +180,8 @@ export const toldAt = (tokens: readonly Token[], index: number, named: Named): A
       return { first: index - 1, last: index, concept: operationOn(tokens, about.first), about };
   }
   if (operated.test(word) || removed.test(word)) return verbTold(tokens, index, named);
+  const mend = mended.test(word) ? mendTold(tokens, index, named) : undefined;
+  if (mend) return mend;
   // « Kyste pilonidal mis à plat »
   const opened = /^mise?$/.test(word) && at(tokens, index + 1) === 'a' && at(tokens, index + 2) === 'plat';
   if (opened) {

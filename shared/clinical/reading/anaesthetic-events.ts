@@ -45,6 +45,12 @@ const kinds: readonly Kind[] = [
     ties: /^(?:mal|maux|mau)$/,
   },
   {
+    key: 'post-dural-headache',
+    words: /^cephalee$/,
+    occasion: /^(?:patch|peridurale|rachi|rachianesthesie|breche)$/,
+    ties: /^(?:apres|par|post|suite|decours|lendemain|ayant|avec)$/,
+  },
+  {
     key: 'anaesthesia-complication',
     words: /^(?:desaturation|desature)$/,
     occasion: /^(?:propofol|sedation|coloscopie|endoscopie|gastroscopie|induction)$/,

@@ -185,6 +185,14 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     /^(?:d|de|du|des|%|\d+|rapide|brutale|progressive)$/.test(tokens[hit.last + 1]?.folded ?? '')
   )
     return true;
+  // « CGR irradiés »
+  if (hit.value.key === 'radiotherapy' && /^irradie/.test(word ?? ''))
+    return tokens
+      .slice(0, hit.first)
+      .some((each) => /^(?:cgr|culot|concentre|plaquettaire|cps?|cpa|plaquette|globulaire)$/.test(each.folded));
+  // « Je ne mange plus de banane »
+  if (hit.value.key === 'poor-intake' && /^(?:mange)$/.test(tokens[hit.last - 1]?.folded ?? word ?? ''))
+    return /^(?:de|d)$/.test(tokens[hit.last + 1]?.folded ?? '');
   if (!alone) return false;
   if (word === 'tpo' && before === 'en') return true;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));
@@ -299,8 +307,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   if (word === 'valve')
     return (
-      /^(?:tricuspide|bicuspide|native|calcifie|remanie|mitrale|aortique)/.test(tokens[hit.last + 1]?.folded ?? '') ||
-      !/^(?:\(|une|ma|sa|son|la|porteur|porteuse)$/.test(before)
+      /^(?:tricuspide|bicuspide|native|calcifie|remanie|mitrale|aortique|malade|abimee|use|qui|fui|retreci|ferm)/.test(
+        tokens[hit.last + 1]?.folded ?? '',
+      ) || !/^(?:\(|une|ma|sa|son|la|porteur|porteuse)$/.test(before)
     );
   if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.
@@ -361,6 +370,8 @@ const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|
 /** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
 const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
   if (concept.key === 'coronary-stent' && ofLimbs(tokens)) return conceptByKey('vascular-graft') ?? concept;
+  if (concept.key === 'carotid-surgery' && ofLimbs(tokens) && !tokens.some((token) => /^carotid/.test(token.folded)))
+    return conceptByKey('artery-surgery') ?? concept;
   if (concept.key === 'coronary-stenting' && ofLimbs(tokens)) return conceptByKey('artery-surgery') ?? concept;
   const limbs =
     concept.key === 'cabg' &&

@@ -89,7 +89,7 @@ export const statusOf = (
     case 'device':
       return marks.has('stopped-after')
         ? 'past'
-        : planned || (concept.key === 'joint-prosthesis' && (isToldAhead(reading, hit) || (section === 'plan' && !over)))
+        : planned || isToldAhead(reading, hit) || (concept.key === 'joint-prosthesis' && section === 'plan' && !over)
           ? 'planned'
           : 'active';
     default:
@@ -183,7 +183,14 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
       reading.context.tokens.slice(0, hit.first).some((token) => /^(?:atcd|antecedent)/.test(token.folded)) ||
       date !== undefined ||
       status === 'planned' ||
-      /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '')));
+      /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') ||
+      /(?:^| )(?:suite|suites|decours|cr|sortie|arrivee|entree|sspi|ex) (?:de|d|,)(?: ex)?$/.test(
+        wordsIn(reading.context.tokens, hit.first - 3, hit.first),
+      ) ||
+      reading.context.tokens[hit.first - 1]?.folded === 'ex' ||
+      /^(?:(?:droite?|gauche) )?sous (?:rachi|ag|alr|rachianesthesie|anesthesie)/.test(
+        wordsIn(reading.context.tokens, hit.last + 1, hit.last + 4),
+      )));
 
 /** « Ostéosynthèse d'une fracture gauche »: the side of what is operated on is that of the act. */
 export const isObject = ({ context }: Reading, hit: Span, index: number): boolean => {
@@ -197,9 +204,9 @@ export const isObject = ({ context }: Reading, hit: Span, index: number): boolea
 
 const article = '(?: (?:d|de|des|du|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|votre|avis|bilan))*';
 const tobe =
-  /(?:^| )(?:doit|dois|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
+  /(?:^| )(?:doit|doi|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
 const sent =
-  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
+  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|recevoir|recoi|recevez|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
 const wanted =
   /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|envisageable|a envisager|doit etre|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
 
@@ -268,12 +275,12 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   /^dans (?:les )?\d+ h/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 5)) ||
   (context.tokens[0]?.folded === 'pour' && (hit.first <= 2 || context.tokens.some((token) => token.folded === 'programmer'))) ||
   // « inscrit sur liste de greffe »
-  context.tokens[hit.first]?.folded === 'liste' ||
+  /^(?:liste|inscrite?|attends?)$/.test(context.tokens[hit.first]?.folded ?? '') ||
   /(?:^| )contre indication (?:\S+ )?(?:a|au|aux)(?: (?:la|l|une?))?$/.test(wordsIn(context.tokens, hit.first - 5, hit.first)) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
-  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|liste d attente d|liste d attente de|indication d|indication de|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
-    `${wordsIn(context.tokens, hit.first - 4, hit.first)} `,
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|decision d|decision de|decide d|decide de|liste d attente d|liste d attente de|indication d|indication de|indication (?:operatoire|chirurgicale) (?:d|de)|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+    `${wordsIn(context.tokens, hit.first - 5, hit.first)} `,
   );
 
 /** « ETT au lit ce soir », « écho demain matin » */

@@ -231,7 +231,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     (index) => placed.has(index),
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
-  const used = new Set([...all, ...acts].flatMap((hit) => tokensOf(hit)));
+  const used = new Set([...all, ...acts, ...acts.flatMap(({ about }) => about ?? [])].flatMap((hit) => tokensOf(hit)));
   const others = otherSides(tokens, [...all, ...acts]);
   // « Avez-vous déjà été opérée ? oui, la vésicule en 1998 »
   const surgical =
@@ -239,7 +239,10 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     isPlanOrAnaesthesia(sentence) ||
     tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
   const organs = surgical
-    ? [...operatedItems(tokens, all), ...organItems(tokens, (index) => taken.has(index) || used.has(index))]
+    ? [
+        ...operatedItems(tokens, all).filter((item) => !acts.some((act) => act.about && overlaps(act.about, item))),
+        ...organItems(tokens, (index) => taken.has(index) || used.has(index)),
+      ]
     : occasionItems(tokens, all, (index) => taken.has(index) || used.has(index));
   return {
     drugs: drugs.filter(

@@ -17,12 +17,14 @@ const isPatientByAge = (context: SentenceContext, cue: Span, text: string): bool
   ([cue.first, cue.first - 1].some((at) => /^(?:mon|ma|notre)$/.test(context.tokens[at]?.folded ?? '')) &&
     cue.first <= 6 &&
     context.tokens
-      .slice(cue.last + 2, cue.last + 7)
+      .slice(cue.last + 2, cue.last + 10)
       .some(
         (token, at, all) =>
-          token.kind === 'number' && /^(?:ans?|mois)$/.test(all[at + 1]?.folded ?? context.tokens[cue.last + 7]?.folded ?? ''),
+          token.kind === 'number' && /^(?:ans?|mois)$/.test(all[at + 1]?.folded ?? context.tokens[cue.last + 10]?.folded ?? ''),
       ) &&
-    /^\p{Lu}/u.test(text[context.tokens[cue.last + 1]?.start ?? 0] ?? ''));
+    (/^\p{Lu}/u.test(text[context.tokens[cue.last + 1]?.start ?? 0] ?? '') ||
+      // « mon père, M. Joao F., 68 ans »
+      /^, (?:m|mr|mme|monsieur|madame)$/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 3))));
 
 /** « Appel de l'épouse : mari de 72 ans, trouble de la parole »: the patient. */
 const isCalledFor = ({ tokens }: SentenceContext, { first, last }: Span): boolean =>
@@ -109,6 +111,13 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
     // « Dans ma famille il y a … »
     if (context.tokens[cue.first]?.folded === 'il' && context.tokens[cue.first + 1]?.folded === 'y') continue;
+    // « quand il était jeune »: the one told of.
+    if (
+      span !== undefined &&
+      /^(?:il|elle)$/.test(context.tokens[cue.first]?.folded ?? '') &&
+      /(?:^| )(?:quand|lorsqu|alors qu)$/.test(wordsIn(context.tokens, cue.first - 2, cue.first))
+    )
+      continue;
     // « Quelqu'un de votre famille a-t-il eu … ? »
     if (/^(?:il|elle)$/.test(context.tokens[cue.first]?.folded ?? '') && context.tokens[cue.first - 1]?.folded === 't') continue;
     if (isCalledFor(context, cue)) {

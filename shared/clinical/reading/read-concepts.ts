@@ -128,7 +128,15 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     /(?:^| )(?:pas|aucune|sans|absence)(?: (?:de|d))? contre indication/.test(wordsIn(context.tokens, hit.first - 9, hit.first));
   if (assertion.marks.has('contraindicated') && !allowed) return undefined;
   const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
-  if (calledOff ? assertion.subject !== 'patient' || concept.family : assertsNothing(reading, hit, assertion)) return undefined;
+  // « Biopsie de prostate négative »: done, and what came of it.
+  const read =
+    concept.kind === 'procedure' &&
+    concept.key !== 'local-care' &&
+    assertion.certainty === 'negated' &&
+    saysResult(reading, hit, assertion)
+      ? { ...assertion, certainty: 'affirmed' as const }
+      : assertion;
+  if (calledOff ? assertion.subject !== 'patient' || concept.family : assertsNothing(reading, hit, read)) return undefined;
   const denied = deniedWithin(reading, hit);
   // « Contrôle du stimulateur le 14/01 » is not the day it was put in.
   const checked =
@@ -186,7 +194,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status === 'past' &&
     (concept.kind === 'procedure' || concept.key === 'joint-prosthesis' || concept.key === 'coronary-angiography') &&
     (!date ||
-      context.tokens[hit.first]?.folded === 'liste' ||
+      /^(?:liste|inscrite?|attends?)$/.test(context.tokens[hit.first]?.folded ?? '') ||
       date.first === hit.first ||
       date.iso === reading.documentDate?.slice(0, 10)) &&
     isAwaited(reading, hit)
@@ -237,7 +245,13 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   )
     certainty = 'suspected';
   // « Épreuve d'effort négative »: its result.
-  if (/^(?:exam|procedure|anaesthesia)$/.test(concept.kind) && certainty === 'negated' && saysResult(reading, hit, assertion))
+  if (
+    /^(?:exam|procedure|anaesthesia)$/.test(concept.kind) &&
+    certainty === 'negated' &&
+    !refused &&
+    !calledOff &&
+    saysResult(reading, hit, assertion)
+  )
     certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';

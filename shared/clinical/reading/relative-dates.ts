@@ -65,6 +65,13 @@ const lastSuch = (documentDate: string, weekday: number, day: number): string | 
 const afterResuming = (tokens: readonly Token[], index: number): boolean =>
   tokens.slice(Math.max(index - 5, 0), index).some((token) => /^(?:reprise|reprendre|relai)$/.test(token.folded));
 
+/** A weekday beside another: « lundi mercredi vendredi », « mardi-jeudi-samedi ». */
+const isOfEveryWeek = (tokens: readonly Token[], index: number): boolean => {
+  const isDay = (at: number): boolean => weekdays.includes(tokens[at]?.folded ?? '');
+  const joined = (at: number): boolean => /^(?:[,/-]|et)$/.test(tokens[at]?.folded ?? '');
+  return [1, -1].some((step) => isDay(index + step) || (joined(index + step) && isDay(index + 2 * step)));
+};
+
 /** « il y a 3 ans », « depuis 2 mois », « hier », « ce jour », « l'an dernier ». */
 export const relativeAt = (tokens: readonly Token[], index: number, documentDate: string | undefined): Parsed | undefined => {
   if (!documentDate) return undefined;
@@ -147,6 +154,8 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     if (day >= 1 && day <= 31 && month >= 1 && month <= 12) return { last: index, iso: `--${pad(month)}-${pad(day)}` };
   }
   const weekday = weekdays.indexOf(word(0));
+  // « dialysé lundi, mercredi, vendredi »: days of every week.
+  if (weekday !== -1 && isOfEveryWeek(tokens, index)) return undefined;
   // « ce lundi 11 mars »: the day and its month say it.
   const named = word(-1) === 'ce' && integerOf(tokens[index + 1]) !== undefined && monthName.test(word(2));
   if (
@@ -192,6 +201,9 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     afterResuming(tokens, index)
   )
     return { last: index + 2, iso: shifted(documentDate, -hours / 24, 'jour') ?? documentDate };
+  // « EFR du jour : VEMS … »
+  if (word(0) === 'du' && word(1) === 'jour' && word(2) === ':' && documentDate.length >= 10)
+    return { last: index + 1, iso: documentDate.slice(0, 10) };
   if (word(0) === 'hier') return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
   if (word(0) === 'ce' && word(1) === 'jour') return { last: index + 1, iso: documentDate.slice(0, 10) };
   if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };

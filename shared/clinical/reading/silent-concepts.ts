@@ -19,8 +19,7 @@ export const anaesthesiaTypes =
 /** « refus PPC », « refuse l'AG », « PPC non supportée »; « qu'on me transfuse » after « je refuse ». */
 export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   const { kind } = hit.concept;
-  if (kind !== 'device' && kind !== 'vaccination' && kind !== 'transfusion' && kind !== 'anaesthesia' && kind !== 'procedure')
-    return false;
+  if (!/^(?:device|vaccination|transfusion|anaesthesia|procedure|exam)$/.test(kind)) return false;
   if (
     /(?:^| )(?:refu\w*|recuse)(?: (?:d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre))*$/.test(
       before(reading, hit, 5),
@@ -119,6 +118,12 @@ const instructs = (words: string): boolean =>
     words,
   );
 
+/** « accident survenu à l'induction d'une anesthésie »: the event names its moment. */
+const mentionAtInduction = ({ context }: Reading, hit: ConceptHit): boolean =>
+  context.tokens
+    .slice(Math.max(hit.first - 4, 0), hit.first)
+    .some((token, at) => token.folded === 'induction' && (context.mentionAt[Math.max(hit.first - 4, 0) + at] ?? -1) !== -1);
+
 export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
   const { concept } = hit;
   const { tokens } = reading.context;
@@ -190,7 +195,14 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       )
         return true;
       if (anaesthesiaTypes.test(concept.key) && (assertion.certainty === 'suspected' || isRefused(reading, hit))) return true;
-      if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours?) (?:d|de) (?:l|la|son|une)$/.test(led)) return true;
+      if (anaesthesiaTypes.test(concept.key) && /(?:reveil|induction|decours?) (?:d|de) (?:l|la|son|une)$/.test(led))
+        // « à l'induction d'une AG le 4 septembre 2023 »: that day there was one.
+        return (
+          reading.dates.length !== 1 ||
+          concept.key === 'anaesthesia' ||
+          mentionAtInduction(reading, hit) ||
+          !/induction d(?:e)? (?:l|la|une)$/.test(led)
+        );
       // « des problèmes pendant une anesthésie ? »
       if (concept.key === 'anaesthesia-complication' && next.startsWith('?'))
         return !/^\? (?:non(?: |$)|oui \.?$)/.test(`${next} `);
@@ -244,6 +256,12 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       // « Témoin de Jéhovah dans la famille »
       return concept.key === 'transfusion-refusal' && assertion.subject !== 'patient';
     case 'functional':
+      // « Finir mes jours à la maison de retraite »: a wish.
+      if (
+        concept.key === 'nursing-home' &&
+        /(?:^| )(?:desire|souhaite|voudrai|veux|veut|refuse)(?: |$)/.test(wordsIn(tokens, 0, hit.first))
+      )
+        return true;
       // What is lent, ordered or allowed after an operation says nothing of how one walks before it.
       if (concept.key === 'walking-aid' || concept.key === 'wheelchair')
         return (
@@ -263,6 +281,11 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return false;
     case 'device':
       // « cupule sans ciment », « sans tige »
+      // « Prothèses auditives remises à l'épouse »
+      if (/^(?:hearing-aid|dental-prosthesis)$/.test(concept.key) && /^(?:remise?|rendue?|ranges?|laissee?)(?: |$)/.test(next))
+        return true;
+      // « Ablation de la sonde urinaire »
+      if (concept.key === 'catheter' && /(?:^| )(?:ablation|retrait) (?:de|d)(?: la| l| sa)?$/.test(led)) return true;
       return concept.key === 'implanted-material' && assertion.certainty === 'negated' && !/materiel/.test(own(reading, hit));
     case 'exam':
       // « sans signe ECG », « pas de modification de l'ECG »

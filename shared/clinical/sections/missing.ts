@@ -49,6 +49,9 @@ type Question = { line: SummaryLine; worth: number };
 /** Below, nobody asks about tobacco, stairs or a trusted person. */
 const adultYears = 15;
 
+/** Functional scores that say nothing of effort. */
+const ofSleep = /^(?:epworth|stop-bang)$/;
+
 export function missingLines(ground: MissingGround): SummaryLine[] {
   const questions: Question[] = [];
   const ask = (
@@ -58,6 +61,9 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     detail: string,
     { facts = [], answer }: Extras,
   ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts, answer }) });
+
+  /** Functional scores that say nothing of effort. */
+  const ofSleep = /^(?:epworth|stop-bang)$/;
 
   for (const t of ground.treatments) askAboutTreatment(ground, t, ask);
   askAboutAct(ground, ask);
@@ -117,7 +123,7 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     });
   }
   const grown = ageYears === undefined || ageYears >= adultYears;
-  if (grown && !ground.facts.some((f) => f.kind === 'functional'))
+  if (grown && !ground.facts.some((f) => f.kind === 'functional' && !ofSleep.test(f.concept ?? '')))
     ask(
       40,
       'functional',

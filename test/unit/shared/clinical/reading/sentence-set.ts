@@ -270,6 +270,7 @@ const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
   'weight-loss': ['functional', 'problem'],
   malnutrition: ['functional', 'problem'],
   bronchospasm: ['anaesthesia', 'problem'],
+  'post-dural-headache': ['anaesthesia', 'problem'],
   laryngospasm: ['anaesthesia', 'problem'],
   aspiration: ['anaesthesia', 'problem'],
   'anaphylaxis-perioperative': ['anaesthesia', 'problem'],
@@ -292,6 +293,12 @@ const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
   'nursing-home': ['functional', 'social'],
   'home-help': ['functional', 'social'],
   'six-minute-walk': ['functional', 'exam'],
+  // Stomata 2 of a device and 19 of an act; blood patch 17 of an act and 1 of an anaesthesia; dentures 27 and 9 of the
+  // airway; « PPC » 30 and 3.
+  stoma: ['device', 'procedure'],
+  'blood-patch': ['procedure', 'anaesthesia'],
+  'dental-prosthesis': ['device', 'airway'],
+  cpap: ['device', 'procedure'],
   intubation: ['procedure', 'airway', 'anaesthesia'],
   'ectopic-pregnancy': ['problem', 'pregnancy'],
   'diabetes-gestational': ['problem', 'pregnancy'],
