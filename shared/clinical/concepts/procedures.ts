@@ -215,7 +215,7 @@ export const procedures: readonly Concept[] = [
   done(
     'cataract-surgery',
     'Chirurgie de la cataracte',
-    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE; chirurgie de cataracte*; chir cataracte*; PKE ICP?; PKE ODG|OD|OG; phaco OD|OG|ODG; pseudophaque; pseudophakie; pseudophaquie; pseudo phaque; capsulotomie* yag?; laser YAG; implant* de cristallin; cristallin artificiel; implantation secondaire; cataracte OD|OG|ODG faite; cataracte* OD|OG|ODG; opere|operee des? la? cataracte*; cataractes operees|faites; chirurgie du cristallin; yeux operes',
+    'cataracte* operee*; chirurgie de? la? cataracte; extraction* extra capsulaire; extraction extracapsulaire; phacoemulsification; phako* emulsification?; operation de la cataracte; extraction du cristallin|extracapsulaire; pseudophake; PKE; phaco; PKE; chirurgie de cataracte*; chir cataracte*; PKE ICP?; PKE ODG|OD|OG; phaco OD|OG|ODG; pseudophaque; pseudophakie; pseudophaquie; pseudo phaque; capsulotomie* yag|posterieure|laser; laser YAG; implant* de cristallin; cristallin artificiel; implantation secondaire; cataracte OD|OG|ODG faite; cataracte* OD|OG|ODG; opere|operee des? la? cataracte*; cataractes operees|faites; chirurgie du cristallin; yeux operes',
     { ccam: ['BFGA004', 'BFGA002', 'BFGA006'], paired: true },
   ),
   done(

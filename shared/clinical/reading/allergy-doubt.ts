@@ -25,7 +25,7 @@ const unexplored =
   /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 /** « Dans l'attente du bilan, il doit être considéré comme allergique à … » */
 const awaitsTests =
-  /(?:dans l|en) attente (?:du|des|de|d)(?: (?:la|l|ce|un|une|resultat))*(?: \w+)? ?(?:bilan|test|exploration|consultation|avis)\w*(?: \S+){0,8} (?:comme|considere\w*)(?: |$)/;
+  /(?:(?:dans l|en) attente (?:du|des|de|d)|en attendant)(?: (?:la|le|les|l|ce|un|une|resultat))*(?: \w+)? ?(?:bilan|test|exploration|consultation|avis)\w*(?: \S+){0,8} (?:comme|considere\w*)(?: |$)/;
 /** « …, à vérifier avec le néphrologue », « noisette à tester en TPO » */
 const toExplore =
   /(?:^|[,:;(] )(?:allergie )?(?:est |sont )?a (?:verifier|confirmer|tester|retester)(?: |$)|^(?:est |sont )?a (?:explorer|documenter|clarifier)(?: |$)/;

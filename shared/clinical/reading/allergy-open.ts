@@ -6,7 +6,7 @@ import { assertionOf, type Span } from './context.ts';
 import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
 
 const notAgents = new Set(
-  `rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
+  `debut fin cours milieu sortie entree suite rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
   suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil anesthesie operation intervention perfusion cours cour moment scanner injection irm cure prise dose quatrieme cinquieme sixieme derniere induction reveil cours ecole restaurant maison hopital creche cantine travail grade age mois premiere deuxieme troisieme seconde origine distance retour stylo anapen kit depuis donc alors jext epipen`.split(
     /\s+/,
   ),

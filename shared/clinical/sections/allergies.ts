@@ -27,7 +27,8 @@ const noAgent = 'agent non nommé';
 /** A shock that a sentence tells without its agent is a problem of that day (the reader), and an allergy until it is known. */
 export const isAllergicShock = (fact: Fact): boolean =>
   fact.kind === 'problem' && fact.subject === 'patient' && !fact.concept && !isNegated(fact) && allergicShock.test(fact.label);
-const allergicShock = /anaphyla|quincke|angio-?[œo]|lyell|stevens|dress\b|choc allergique/i;
+const allergicShock =
+  /anaphyla|quincke|angio-?[œo]|lyell|stevens|dress\b|(?:choc|accident) allergique|r[ée]action allergique (?:s[ée]v[èe]re|grave)/i;
 
 /**
  * By agent. A shock without an agent is told in the document that names it: where one agent alone is said to have given
@@ -42,12 +43,20 @@ export function allergyGroups(ground: Ground): Group[] {
     const { documentId } = f.source;
     culprits.set(documentId, (culprits.get(documentId) ?? new Set()).add(agentKey(f)));
   }
+  // « une réaction allergique sévère … allergique au rocuronium et à la céfazoline jusqu'au bilan »: each may be the one.
+  const shocks = new Map(facts.filter(namesNoAgent).map((f) => [f.source.documentId, f.label]));
+  const suspects = facts.map((f) => {
+    const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
+    return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
+      ? { ...f, reaction: shock }
+      : f;
+  });
   const keyOf = (f: Fact) => {
     if (!namesNoAgent(f)) return agentKey(f);
     const [only, ...others] = culprits.get(f.source.documentId) ?? [];
     return only && others.length === 0 ? only : noAgent;
   };
-  return groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isTakenBack(f)));
+  return groupBy(suspects, keyOf).filter((g) => g.facts.some((f) => !isTakenBack(f)));
 }
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));

@@ -169,7 +169,9 @@ function titleOf(group: Group, named: Fact): string {
   // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
   const [head = ''] = significant(label ?? '');
   const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);
-  return !label || (worded(group.facts).length === 1 && !lost && fits(written, label)) ? written : label;
+  // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
+  const isName = !/^(?:\d|droite?s? |gauches? |bilat)/i.test(written);
+  return !label || (worded(group.facts).length === 1 && !lost && isName && fits(written, label)) ? written : label;
 }
 
 /** What is told of it after its name: since when, under what, with which outcome. */
@@ -177,9 +179,9 @@ const told = new RegExp(
   String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
   'iu',
 );
-const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
+const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
 const before =
-  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
 
 /** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
 function nameIn(quote: string): string {

@@ -143,12 +143,25 @@ function devices(ground: Ground): RedItem[] {
         id: `red:device:${group.key}`,
         label: 'Dispositif',
         strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
-        rest: dated[0] ? shortDate(dated.at(-1) ?? dated[0]) : undefined,
+        rest:
+          [dated[0] && shortDate(dated.at(-1) ?? dated[0]), placedSince(group.facts, dated.at(-1))].filter(Boolean).join(' ; ') ||
+          undefined,
         facts: group.facts,
       });
     },
   );
 }
+
+/** « stent de 2018 perméable … implantation d'un stent actif »: newer than the one whose day is told. */
+function placedSince(facts: readonly Fact[], last: string | undefined): string | undefined {
+  const placed = last
+    ? facts.find(
+        (f) => !f.date && f.origin === 'professional' && placing.test(f.source.quote) && dateOf(f).slice(0, 4) > last.slice(0, 4),
+      )
+    : undefined;
+  return placed && `pose écrite le ${shortDate(dateOf(placed))}`;
+}
+const placing = /pos[ée]|implant|mise en place|angioplastie|stenting/i;
 
 function pregnancy(ground: Ground): RedItem[] {
   if (ground.patient.sex === 'M') return [];

@@ -100,16 +100,23 @@ function withClassWords(groups: readonly Group[]): Group[] {
   const isNamed = (g: Group) => g.facts.some((f) => f.drug && f.drug.substances.length > 0);
   const named = groups.filter(isNamed);
   const merged = new Map<Group, Fact[]>(named.map((g) => [g, [...g.facts]]));
-  const alone: Group[] = [];
+  const alone: Fact[] = [];
   for (const group of groups.filter((g) => !isNamed(g))) {
     const words = classesOf(group);
     const family = families.find((f) => words.some((c) => f.includes(c))) ?? words;
-    const host = named.find((g) => !isOnlyPlanned(g) && classesOf(g).some((c) => family.includes(c)));
-    if (host) merged.get(host)?.push(...group.facts);
-    else alone.push(group);
+    const hostOf = (classes: readonly DrugClass[]) =>
+      named.find((g) => !isOnlyPlanned(g) && classesOf(g).some((c) => classes.includes(c)));
+    // « Lovenox débuté, pas d'AOD » denies no Lovenox: only the word for all of them does.
+    const denied = hostOf(words.some((c) => c.endsWith('-other')) ? family : words);
+    const taken = hostOf(family);
+    for (const fact of group.facts) {
+      const host = isNegated(fact) || fact.status === 'past' ? denied : taken;
+      if (host) merged.get(host)?.push(fact);
+      else alone.push(fact);
+    }
   }
   const rebuilt = [...merged].map(([group, facts]) => groupBy(facts, () => group.key)[0] ?? group);
-  return [...rebuilt, ...alone];
+  return [...rebuilt, ...groupBy(alone, substanceKeyOf)];
 }
 
 /** « Kétoprofène per-op » of a plan is not the « AINS ponctuels » of the patient. */
@@ -145,8 +152,9 @@ function stateOf(
     const stopDate = stopDateOf(stop);
     if (saysTaken(last) && last.origin === 'doctor-here') return 'taken';
     // « relais de l’AVK » ends no anticoagulant that a list names: what bleeds is never hidden on a class word
-    const namesNone = stop.status === 'past' && stop.drug?.substances.length === 0 && last.drug?.substances.length !== 0;
-    if (antithrombotic && namesNone && stop.source.documentId !== last.source.documentId) return 'contradicted';
+    const namesNone = stop.drug?.substances.length === 0 && last.drug?.substances.length !== 0;
+    if (antithrombotic && namesNone && isNegated(stop) === (stop.source.documentId === last.source.documentId))
+      return 'contradicted';
     if (stop.source.documentId === last.source.documentId && dateOf(stop) === dateOf(last)) {
       // The letter tells a course: « arrêté le 3 mars » among the facts, then the list of the exit.
       if (stop.source.range.start > last.source.range.start) return 'stopped';
@@ -311,7 +319,7 @@ function endOf(ground: Ground, t: Treatment): string | undefined {
 
 /** « 14 000 UI » is written with its thousands apart; « 2 100 µg » is two puffs of a hundred; « 150 mg/12,5 mg » is of two. */
 const strengthPattern =
-  /(?:\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?=\s?UI)|\d+(?:[.,]\d+)?)(?:\s?(?:mg|µg)?\s?\/\s?\d+(?:[.,]\d+)?)*\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
+  /(?<![\p{L}\d.,])(?:\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?=\s?UI)|\d+(?:[.,]\d+)?)(?:\s?(?:mg|µg)?\s?\/\s?\d+(?:[.,]\d+)?)*\s?(?:mg|µg|mcg|microgrammes|g|UI|MUI|%)(?![\p{L}])/iu;
 /** « Kardégic 75 »: no tablet is counted by so many. */
 const bareStrength = /^(?:[5-9]|\d{2,4}|\d{1,2}[.,]\d{1,2})(?:\s?\/\s?\d+(?:[.,]\d+)?)?$/;
 /** The insurer writes everything in capitals. */
