@@ -535,7 +535,7 @@ export const vitals: readonly Measure[] = [
   vital(
     'heart-rate',
     'Fréquence cardiaque',
-    'FC; fc; frequence cardiaque; frequence de? repos; frequence ventriculaire|moyenne|maximale|minimale; pouls; pulsation*; rythme cardiaque',
+    'FC; fc; frequence cardiaque; frequence de? repos; frequence ventriculaire|moyenne|maximale|minimale; pouls; pls; pulsation*; rythme cardiaque',
     '8867-4',
     '/min',
     { bpm: 1, 'batt/min': 1, 'b/min': 1, 'pulsations/min': 1, '/mn': 1, 'battements/min': 1, 'btt/min': 1, min: 1 },

@@ -212,7 +212,7 @@ const vessels: readonly Concept[] = [
   done(
     'vein-surgery',
     'Chirurgie veineuse',
-    'phlebectomie*; laser* endo? veineux|endoveineux; laser endoveineux; endolaser; radiofrequence saphene|de la saphene; sclerose* de varice*; sclerotherapie*; seance* de sclerose; varices operees|sclerosees; stripping des? saphenes?; crossectomie stripping; eveinage saphene; clarivein; chirurgie des varices; chir varices; laser des varices; sclerose des? varices; VAR operee; phlebectomies',
+    'phlebectomie*; laser* endo? veineux|endoveineux; laser endoveineux; endolaser; radiofrequence saphene|de la saphene; sclerose* de varice*; sclerotherapie*; seance* de sclerose; sclerose* veineuse*|mousse|echoguidee*; varices operees|sclerosees; stripping des? saphenes?; crossectomie stripping; eveinage saphene; clarivein; chirurgie des varices; chir varices; laser des varices; sclerose des? varices; VAR operee; phlebectomies',
     paired,
   ),
   done(

@@ -165,7 +165,10 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'au moindre doute|signe|probleme|symptome d|de; en l absence d|de; sous reserve d|de; sans delai si; si pas d|de',
   ],
   ['patient', 'chers parents; cheres consoeurs; chers confreres|amis'],
-  ['suspicion-after', 'en attente de l|d|des histologie|anatomopathologie|anapath|biopsie|biopsies|confirmation'],
+  [
+    'suspicion-after',
+    'histologie|anatomopathologie|anapath|biopsie|biopsies en cours|attente|demandee; en attente de l|d|des histologie|anatomopathologie|anapath|biopsie|biopsies|confirmation',
+  ],
   // Chronic diseases that are followed, wishes that nobody wrote down.
   ['continued', 'surveillance|suivi d un|une; surveillance de son|sa|ses|mon|ma|mes|cette|ce'],
   ['negation', 'n a|ai pas encore? redige|ecrit|depose|designe|nomme d|de|ses|mes'],

@@ -8,7 +8,7 @@ import { findingForms } from '../concepts/finding-words.ts';
 import { concepts } from '../concepts.ts';
 import { classWords } from '../drugs/classes.ts';
 import { isDrugWord } from '../drugs/drugs.ts';
-import { distanceWithin, leaveOutOne, shapeOf } from '../drugs/near-names.ts';
+import { distanceWithin, leaveOutOne, shapeOf, soundOf } from '../drugs/near-names.ts';
 import { actForms, namesAct } from './act-names.ts';
 import { cueForms } from './cues.ts';
 import { bleedingForms, namesDisease } from './open-names.ts';
@@ -55,6 +55,8 @@ interface Vocabulary {
   /** '' where two words have one shape. */
   readonly byShape: ReadonlyMap<string, string>;
   readonly byBlur: ReadonlyMap<string, string>;
+  /** '' where two words sound alike. */
+  readonly bySound: ReadonlyMap<string, string>;
   readonly byLeavingOut: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -78,6 +80,7 @@ const vocabularyOf = (): Vocabulary => {
   const byShape = new Map<string, string>();
   const byBlur = new Map<string, string>();
   const prefixByShape = new Map<string, string>();
+  const bySound = new Map<string, string>();
   const byLeavingOut = new Map<string, string[]>();
   for (const word of prefixes) if (word.length >= shortestPrefix) only(prefixByShape, shapeOf(word), word);
   for (const word of words) {
@@ -86,13 +89,14 @@ const vocabularyOf = (): Vocabulary => {
     if (word.length < shortestBlurred || !named.has(word)) continue;
     only(byBlur, blurOf(word), word);
     if (word.length < shortestMisspelt) continue;
+    only(bySound, soundOf(word), word);
     for (const key of leaveOutOne(word)) {
       const held = byLeavingOut.get(key);
       if (held) held.push(word);
       else byLeavingOut.set(key, [word]);
     }
   }
-  return { words, prefixes, prefixByShape, byShape, byBlur, byLeavingOut };
+  return { words, prefixes, prefixByShape, byShape, byBlur, bySound, byLeavingOut };
 };
 
 let known: Vocabulary | undefined;
@@ -137,6 +141,15 @@ const misspelt = (word: string): string | undefined => {
   return near.size > 0 && [...near].every((each) => plainOf(each) === plainOf(first)) ? first : undefined;
 };
 
+/** « hypotiroïdie », « ématome », « artérithe »: written as it sounds. */
+const sounding = (word: string): string | undefined => {
+  if (word.length < shortestMisspelt || isDrugWord(word)) return undefined;
+  const meant = vocabulary().bySound.get(soundOf(word));
+  // « péridural » and « péridurale », « vascularisé » and « vascularité » differ in a mute ending: other words.
+  const plain = (each: string): string => each.replace(/[estx]+$/, '');
+  return meant && plain(meant) !== plain(word) && Math.abs(meant.length - word.length) <= 3 ? meant : undefined;
+};
+
 const letters: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '6': 'e' };
 const digitInside = /(?<=\p{Ll})[0156](?=\p{Ll})/gu;
 
@@ -170,7 +183,7 @@ export const repairedWord = (word: string): string | undefined => {
   const blurred = word.length >= shortestBlurred && !isDrugWord(word) ? byBlur.get(blurOf(word)) : undefined;
   if (blurred && blurred !== word) return blurred;
   if (/\d/.test(word)) return prefixed(word) ?? withoutDigits(word);
-  return misspelt(word);
+  return misspelt(word) ?? sounding(word);
 };
 
 /** The word as a shape of the tables, for one that begins with a digit. */

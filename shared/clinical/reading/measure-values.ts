@@ -182,6 +182,8 @@ const latestAfter = (
   return isLatest ? valueLedTo(tokens, text, at + 1, at + 4, measure, dates) : undefined;
 };
 
+const lasts = /^(?:reste|est|etait|demeure|atteint|remonte|descend|plafonne|oscille)$/;
+
 const plusesAt = (tokens: readonly Token[], name: Span, index: number): Span | undefined => {
   if (tokens[index]?.folded !== '+' || tokens[index]?.start === tokens[name.last]?.end) return undefined;
   let last = index;
@@ -209,6 +211,11 @@ export const valueAfter = (
   for (let index = name.last + 1; index < tokens.length && steps < 14; steps++) {
     const token = tokens[index];
     if (!token) return undefined;
+    // « une HbA1c qui reste à 8,9 % »
+    if (token.folded === 'qui' && lasts.test(tokens[index + 1]?.folded ?? '')) {
+      index += 2;
+      continue;
+    }
     // « HCO3- 26 »
     if (index === name.last + 1 && token.folded === '-' && token.start === tokens[name.last]?.end) {
       index++;

@@ -100,6 +100,9 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
     // « après avoir soufflé »
     case 'souffle':
       return /^(?:avoir|ai|ayant)$/.test(before) || /^(?:dans|bougie)$/.test(next?.folded ?? '');
+    // « travaille sans pause » and « pas de pause » at the Holter
+    case 'pause':
+      return named === index && !/(?:^| )(?:pas de|aucune|sans|absence de)$/.test(wordsIn(tokens, index - 2, index));
     case 'salve':
       return before === 'sans';
     case 'choc':
@@ -212,8 +215,9 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     )
       continue;
     const bled = bleedingTable.matchAt(tokens, index);
-    if (namesAct(token.folded)) continue;
     const ill = headTable.matchAt(tokens, index);
+    // « sclérose hippocampique »; « sclérose de varices » is done.
+    if (namesAct(token.folded) && !(ill && ill.last > index)) continue;
     // « Hématome cérébral » is a disease of the brain.
     const cerebral =
       bled &&

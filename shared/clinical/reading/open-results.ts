@@ -37,7 +37,7 @@ const solutions =
   /^(?:glucose|serum|solution|solute|sondage|oxygene|dextro\w*|perfusion|oral|orale|liquide|ascite|lcr|urine|urinaire|debit|pompe|concentration)$/;
 /** A wish, a limit, a moment; no analysis. */
 const noName =
-  /^(?:si|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|ferriprive|macrocytaire|microcytaire|normocytaire|inflammatoire|carentielle|hemolytique|regenerative|aregenerative|maximum|minimum|moyenne|cp|cpr|comprime|gelule|gel|sachet|amp|ampoule|flacon|fl|inj|injectable|sol|solution|susp|ovule|patch|stylo|spray|goutte|gtte|suppo|dosette|unidose|dose|buvable|buv|pdre|poudre|sirop|[hjt]\d+|a?lors|vers|et|ou)$/;
+  /^(?:si|sous|passe|ropivacaine|levobupivacaine|bupivacaine|lidocaine|sufentanil|fentanyl|remifentanil|morphine|adrenaline|noradrenaline|clonidine|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|ferriprive|macrocytaire|microcytaire|normocytaire|inflammatoire|carentielle|hemolytique|regenerative|aregenerative|maximum|minimum|moyenne|cp|cpr|comprime|gelule|gel|sachet|amp|ampoule|flacon|fl|inj|injectable|sol|solution|susp|ovule|patch|stylo|spray|goutte|gtte|suppo|dosette|unidose|dose|buvable|buv|pdre|poudre|sirop|[hjt]\d+|a?lors|vers|et|ou)$/;
 const names = /(?:emie|urie|trope|stimuline)$/;
 /** States, not analyses. */
 const states = /^(?:hyper|hypo|dys|poly|hema|leuco|an)/;

@@ -42,6 +42,9 @@ export const mendedNumber = (tokens: readonly Token[], index: number, text: stri
   )
     return one({ ...token, end: after.end, folded: `${token.folded},${digitsOf(decimals)}` }, 3);
   const joint = joinedTo(text, token, next);
+  // « TP 4l % »
+  if (/^\d[lIO]$/.test(joint) && /^\s?%/.test(text.slice(next.end, next.end + 2)))
+    return one({ ...token, end: next.end, folded: digitsOf(joint) }, 2);
   // « 8l,5 kg »
   const tenth = tokens[index + 3];
   if (/^\d{1,2}[lIO]$/.test(joint) && after?.folded === ',' && after.start === next.end && isAgainst(after, tenth))

@@ -360,6 +360,9 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
         !/^de protection/.test(after(reading, hit, 2))
       );
     case 'hospital-stay':
+      // « cure prévue le 3 octobre en hospitalisation conventionnelle »
+      if (/(?:^| )en$/.test(before(reading, hit, 1)) && /^(?:conventionnelle|complete|traditionnelle|classique)/.test(after(reading, hit, 1)))
+        return true;
       // « Hospitalisé pour OAP »: the occasion of the paper; a stay has its day.
       if (date === undefined && reading.context.sentence.section !== 'history') return true;
       if (date === undefined && reading.dates.length === 0 && /(?:^| )rendu (?:d|de)(?: l)?$/.test(before(reading, hit, 3)))

@@ -6,7 +6,11 @@ import { wordsIn } from './words-near.ts';
 
 /** « soulager ma douleur », « sans attendre la douleur », « lutter contre la douleur », « bas contre la phlébite ». */
 const against =
-  /(?:^| )(?:soulager|calmer|apaiser|attenuer|combattre|soulage(?= (?:ma|mes|mon))|contre|attendre|anticiper|traquer|redouter)(?: (?:ma|la|mes|les) \S+ et)?(?: (?:de|d|la|l|le|les|ma|mes|mon|vos|votre|toute?|une?|survenue|apparition))*$/;
+  /(?:^| )(?:soulager|calmer|apaiser|attenuer|combattre|soulage(?= (?:ma|mes|mon))|attendre|anticiper|traquer|redouter)(?: (?:ma|la|mes|les) \S+ et)?(?: (?:de|d|la|l|le|les|ma|mes|mon|vos|votre|toute?|une?|survenue|apparition))*$/;
+
+/** « bas contre la phlébite »; « contre les infections urinaires » tells of somebody who has them. */
+const guarded = /(?:^| )contre(?: (?:la|l|le|les|ma|mes|une?))*$/;
+const feared = /^(?:douleur|phlebite|thrombose|embolie|nausee|vomissement|tetano|grippe|fievre|escarre|caillot)$/;
 
 /** « Les parents sont informés des signes de déshydratation » */
 const taught =
@@ -45,7 +49,7 @@ const toCome = /^(?:\S+ )?(?:en attente|en cours|prevue?|programmee?|a faire|a p
 export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
   const { first, last } = hit;
   const led = wordsIn(tokens, first - 6, first);
-  if (against.test(led)) return true;
+  if (against.test(led) || (guarded.test(led) && feared.test(tokens[first]?.folded ?? ''))) return true;
   if (taught.test(wordsIn(tokens, 0, first))) return true;
   if (/(?:^| )cas(?: (?:de|d))?$/.test(led) && elsewhere.test(wordsIn(tokens, last + 1, last + 5))) return true;
   if (

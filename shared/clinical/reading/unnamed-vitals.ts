@@ -70,7 +70,15 @@ const temperatureIn = (place: Place): Named[] => {
     /^\d\d[.,]\d$/.test(place.tokens[at.first]?.folded ?? '') &&
     /^(?:ai|a|eu|avait|avai|monte|faisait|fait)$/.test(place.before[0] ?? '') &&
     /^(?:ce|hier|depuis|le|dans|au|de|,|\.|apres|malgre|avec|et)$/.test(place.after);
-  if (bare) return [{ key: 'temperature', at, unit: '°C' }];
+  // « Il tousse, 38,2 ce matin »
+  const item =
+    at.unit === '' &&
+    at.number >= 37.5 &&
+    at.number <= 41.5 &&
+    /^\d\d[.,]\d$/.test(place.tokens[at.first]?.folded ?? '') &&
+    /^[,(]$/.test(place.before[0] ?? '') &&
+    /^(?:ce (?:matin|soir|midi)|hier|cette nuit|au reveil|cet)/.test(`${place.after} ${place.tokens[at.last + 2]?.folded ?? ''}`);
+  if (bare || item) return [{ key: 'temperature', at, unit: '°C' }];
   const degrees = at.unit === '°C' || at.unit === '°';
   const told = said(
     place.before[0] === ',' ? { ...place, at: { ...at, first: at.first - 1 }, before: place.before.slice(1) } : place,
@@ -91,6 +99,8 @@ const saturationIn = ({ at, tokens, before }: Place): Named[] => {
 
 const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   if (at.unit !== 'kg' || at.number < 2) return [];
+  // « 1 dose-poids de 9 kg »
+  if (before.includes('dose')) return [];
   // « 82 kg (+13) pour 164 cm », « 71 kg, 1m58 »
   const tall = [5, 4, 2, 1]
     .map((step) => quantityAt(tokens, text, at.last + step))
