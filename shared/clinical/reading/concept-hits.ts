@@ -307,9 +307,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   if (word === 'valve')
     return (
+      /(?:^| )fuite (?:a|de|d|sur)(?: la| une)?$/.test(wordsIn(tokens, hit.first - 3, hit.first)) ||
       /^(?:tricuspide|bicuspide|native|calcifie|remanie|mitrale|aortique|malade|abimee|use|qui|fui|retreci|ferm)/.test(
         tokens[hit.last + 1]?.folded ?? '',
-      ) || !/^(?:\(|une|ma|sa|son|la|porteur|porteuse)$/.test(before)
+      ) ||
+      !/^(?:\(|une|ma|sa|son|la|porteur|porteuse)$/.test(before)
     );
   if (word === 'cpa' || word === 'mcp' || word === 'pva') return !firstNumber(tokens, hit);
   // « Après mon accouchement » dates something else.

@@ -102,6 +102,17 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
       // « Risque de saignement et de phlébite », not « en cas de fièvre, HTA … »
       const open =
         kind === 'conditional' && folded === ',' && context.mentionAt[index - 1] !== -1 && listCloses(context, index + 1);
+      // « les hypothèses sont un AIT, une crise partielle ou une migraine »
+      const supposed =
+        kind === 'suspicion' &&
+        folded === ',' &&
+        /^(?:une?|l|la|le)$/.test(next) &&
+        context.mentionAt[index - 1] !== -1 &&
+        listCloses(context, index + 1);
+      if (supposed) {
+        words = 0;
+        continue;
+      }
       if ((kind === 'conditional' || kind === 'suspicion') && folded !== 'ou' && next !== 'de' && next !== 'd' && !open)
         return false;
       const continues =

@@ -164,7 +164,10 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'conditional',
     'au moindre doute|signe|probleme|symptome d|de; en l absence d|de; sous reserve d|de; sans delai si; si pas d|de',
   ],
-  ['patient', 'chers parents; cheres consoeurs; chers confreres|amis'],
+  [
+    'patient',
+    'patient|patiente suivi|suivie|connu|connue|traite|traitee|porteur|porteuse|presentant|adresse|adressee|hospitalise|hospitalisee|age|agee|lui|elle; et|mais lui|elle; chers parents; cheres consoeurs; chers confreres|amis',
+  ],
   [
     'suspicion-after',
     'histologie|anatomopathologie|anapath|biopsie|biopsies en cours|attente|demandee; en attente de l|d|des histologie|anatomopathologie|anapath|biopsie|biopsies|confirmation',

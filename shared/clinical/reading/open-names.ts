@@ -30,7 +30,7 @@ const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
 
 /** What bled or bleeds. */
-export const bleedingForms = `hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
+export const bleedingForms = `crache du sang; crachats de sang; vomi|vomit du sang; hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedingForms).map((phrase) => [phrase, true] as const));
 const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((phrase) => [phrase, true] as const));
 

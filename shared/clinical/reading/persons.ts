@@ -88,6 +88,34 @@ const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
 const runsInFamilies =
   /^(?:hypercholesterolemie|hyperlipidemie|dyslipidemie|polypose|fievre|mediterraneenne|adenomateuse|hypocalciurique|hypercalcemie|insomnie|tremblement|essentiel|cardiomyopathie|hyperaldosteronisme|amylose|neuropathie|dysautonomie|pneumothorax|cholestase)$/;
 
+/** Male and female words for relatives, and for what they have. */
+const men = /^(?:pere|papa|frere|oncle|fils|neveu|cousin|mari|epoux|compagnon|grand)$/;
+const women = /^(?:mere|maman|soeur|tante|fille|niece|cousine|epouse|femme|compagne)$/;
+const saidOfWomen = /^(?:fumeuse|migraineuse|hypertendue|porteuse|enceinte|menopausee|insuffisante|alcoolodependante)$/;
+const saidOfMen = /^(?:fumeur|migraineux|migraineu|hypertendu|porteur|insuffisant|alcoolodependant)$/;
+
+/**
+ * What is said of a relative ends: « la patiente, dont la mère a un lupus, consulte pour … », « nouveau-né de mère
+ * diabétique, macrosome », « son père a fait un infarctus, fumeuse, migraineuse ».
+ */
+const endsBefore = ({ tokens }: SentenceContext, cue: Span, mention: Span): boolean => {
+  const comma = tokens.findIndex(({ folded }, index) => index > cue.last && index < mention.first && folded === ',');
+  if (comma === -1) return false;
+  if (/(?:^| )dont(?: (?:la|le|l|les|un|une|son|sa|deux))?$/.test(wordsIn(tokens, cue.first - 2, cue.first))) return true;
+  if (/(?:^| )(?:nouveau ne|nee?|enfant|nourrisson|fils|fille) (?:de|d une)$/.test(wordsIn(tokens, cue.first - 4, cue.first)))
+    return true;
+  const who = tokens[cue.last]?.folded ?? '';
+  return tokens
+    .slice(comma + 1, mention.last + 1)
+    .some(({ folded }) => (men.test(who) && saidOfWomen.test(folded)) || (women.test(who) && saidOfMen.test(folded)));
+};
+
+/** « HTA, hérédité, dyslipidémie »: an item of the list; « hérédité : père … » leads on. */
+const isRiskFactor = ({ tokens }: SentenceContext, cue: Span, mention: Span): boolean =>
+  tokens[cue.first]?.folded === 'heredite' &&
+  tokens[cue.last + 1]?.folded !== ':' &&
+  tokens.slice(cue.last + 1, mention.first).some(({ folded }) => /^[,;.]$/.test(folded));
+
 /** Where a hit ends, « familiale » tells its kind. */
 const isKindOfDisease = ({ tokens, sentence }: SentenceContext, cue: Span): boolean =>
   sentence.section !== 'family' &&
@@ -131,7 +159,7 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       span = undefined;
       guard = cue.last;
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
-      if (isKindOfDisease(context, cue)) continue;
+      if (isKindOfDisease(context, cue) || isRiskFactor(context, cue, mention)) continue;
       // « Sa fille lui a donné de l'Advil »: to the patient. « Cancer familial, sous Kardégic »: of the cancer alone.
       if (/^lui (?:a|avait|ont|donne|prescrit|fait)$/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 3))) continue;
       if (/^familia(?:l|le)$/.test(context.tokens[cue.first]?.folded ?? '') && (context.mentionAt[cue.first - 1] ?? -1) !== -1)
@@ -154,11 +182,11 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       // « jeûne expliqué aux parents »
       if (context.tokens[cue.first - 1]?.folded === 'aux') continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
-      if (isWhere(context, cue)) continue;
+      if (isWhere(context, cue) || endsBefore(context, cue, mention)) continue;
       // « apnées constatées par l'épouse », « adressée par sa sage-femme »
       if (
         context.tokens[cue.first - 1]?.folded === 'sage' ||
-        /(?:^| )par (?:l|le|la|son|sa|ses|un|une|mon|ma)$/.test(wordsIn(context.tokens, cue.first - 2, cue.first))
+        /(?:^| )par (?:l|le|la|son|sa|ses|un|une|mon|ma)(?: \S+)?$/.test(wordsIn(context.tokens, cue.first - 2, cue.first + 1))
       )
         continue;
       subject = kinds.includes('family') ? 'family' : 'other';

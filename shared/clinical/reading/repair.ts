@@ -36,6 +36,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
     'hemorr.': 'hemorragie',
     'transf.': 'transfusion',
     'bilat.': 'bilateral',
+    'diab.': 'diabete',
     'ins.': 'insuffisance',
     'hospit.': 'hospitalisation',
     'chron.': 'chronique',
@@ -170,6 +171,11 @@ const mendedWord = (tokens: readonly Token[], index: number, text: string): Mend
   // « AOMl », « DAl »; « HCl » is a salt.
   if (/^[A-Z]{2,5}l$/.test(written) && !/^[A-Z]Cl$/.test(written)) {
     const folded = foldWord(`${written.slice(0, -1)}I`);
+    if (isKnown(folded)) return { tokens: [{ ...token, folded, capitals: true }], used: 1 };
+  }
+  // « D1D », « SC1A »
+  if (/^[A-Z]{1,3}1[A-Z]{1,3}$/.test(written)) {
+    const folded = foldWord(written.replace('1', 'I'));
     if (isKnown(folded)) return { tokens: [{ ...token, folded, capitals: true }], used: 1 };
   }
   // « BPC0 », « SA0S »

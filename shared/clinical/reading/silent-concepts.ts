@@ -209,6 +209,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'sedation' && /^(?:matinale|diurne|excessive|residuelle)/.test(next)) return true;
       return false;
     case 'bleeding':
+      if (namesNoProblem(reading, hit)) return true;
       // « si pas de nouvelle hémoptysie », « en l'absence de saignement », « selon saignement »
       if (/(?:^| )(?:l absence (?:de|d)|si pas (?:de|d)(?: nouvelle)?|selon|si absence (?:de|d))$/.test(led)) return true;
       // « Re-consulter si dyspnée, hémoptysie ou saignement »: an instruction.
@@ -361,7 +362,10 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       );
     case 'hospital-stay':
       // « cure prévue le 3 octobre en hospitalisation conventionnelle »
-      if (/(?:^| )en$/.test(before(reading, hit, 1)) && /^(?:conventionnelle|complete|traditionnelle|classique)/.test(after(reading, hit, 1)))
+      if (
+        /(?:^| )en$/.test(before(reading, hit, 1)) &&
+        /^(?:conventionnelle|complete|traditionnelle|classique)/.test(after(reading, hit, 1))
+      )
         return true;
       // « Hospitalisé pour OAP »: the occasion of the paper; a stay has its day.
       if (date === undefined && reading.context.sentence.section !== 'history') return true;

@@ -42,6 +42,19 @@ const isTestedFor = (tokens: readonly Token[], { first, last }: ConceptHit): boo
 const stung =
   /(?:^| )(?:apres|sur|suite a|a cause d|secondaire a|par|lors d|pour|post)(?: (?:une?|la|sa|l|plusieurs|deux|\d+))*$/;
 
+/** « Contage varicelle chez la sœur », « cas contact Covid » */
+const nearby = /(?:^| )(?:contage|contact|cas contact|exposee? (?:a|au)|contact avec)(?: (?:de|d|la|le|une?|au))*$/;
+
+/** « Surveillance : fièvre, douleur, saignement », « Consulter si : fièvre, essoufflement »: what to look out for. */
+const lookout =
+  /^(?:surveiller|a surveiller|signe(?: d)?(?: alerte| alarme)?|signaler|consulter|consulte|reconsulter|alerte|appeler|contacter|prevenir|motif de (?:consultation|retour)|critere de retour|consigne)(?: \S+){0,5} :/;
+const lookedOutFor = (tokens: readonly Token[], { concept, first }: ConceptHit): boolean => {
+  if (concept.key !== '' && !concept.transient && concept.kind === 'problem') return false;
+  if (/(?:^| )(?:pas|aucune?|sans|ni|absence)(?: (?:de|d))?$/.test(wordsIn(tokens, first - 2, first))) return false;
+  const colon = tokens.findIndex(({ folded }) => folded === ':');
+  return colon > 0 && colon < first && colon < 8 && lookout.test(`${wordsIn(tokens, 0, colon)} :`);
+};
+
 /** « bilan de Willebrand en attente » */
 const awaited = /(?:^| )(?:bilan|dosage|recherche|depistage|test|exploration) (?:de|d|du|des)(?: la| l)?$/;
 const toCome = /^(?:\S+ )?(?:en attente|en cours|prevue?|programmee?|a faire|a prevoir|demandee?|a completer)/;
@@ -59,6 +72,7 @@ export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit
   )
     return true;
   if (/^(?:piqure|morsure|griffure)$/.test(tokens[first]?.folded ?? '') && stung.test(led)) return true;
+  if (nearby.test(led) || lookedOutFor(tokens, hit)) return true;
   if (awaited.test(led) && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;
   // « aménorrhée de 7 SA » dates a pregnancy.
   if (
