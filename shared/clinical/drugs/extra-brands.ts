@@ -229,4 +229,5 @@ export const extraBrands: readonly (readonly [brand: string, ...substances: stri
   ['Prava', 'pravastatine'],
   ['Biso', 'bisoprolol'],
   ['Anapen', 'adrénaline'],
+  ['Dexeryl', 'glycérol', 'vaseline', 'paraffine'],
 ];

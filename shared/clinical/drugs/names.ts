@@ -2,7 +2,7 @@
 import type { DrugClass, DrugData } from '../fact.ts';
 import { type PhraseTable, phraseTable } from '../reading/phrases.ts';
 import { extraBrands } from './extra-brands.ts';
-import { type NearNames, nearNames } from './near-names.ts';
+import { type NearNames, nearNames, shapeOf } from './near-names.ts';
 import { shortNames } from './short-names.ts';
 import { atcOf, classesOf, nameKey, type Route, substanceByName, substances } from './substances.ts';
 import { withdrawnBrands } from './withdrawn-brands.ts';
@@ -164,6 +164,13 @@ export const isWritten = (entry: Entry, written: string): boolean => {
   const own = key.split(' ');
   return (
     given.length === own.length &&
-    given.every((word, index) => word === own[index] || word === `${own[index]}s` || word === `${own[index]}x`)
+    given.every(
+      (word, index) =>
+        word === own[index] ||
+        word === `${own[index]}s` ||
+        word === `${own[index]}x` ||
+        // « ELLlPTA » of a scanner
+        (word.length >= 5 && shapeOf(word) === shapeOf(own[index] ?? '')),
+    )
   );
 };

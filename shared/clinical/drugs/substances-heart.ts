@@ -59,7 +59,7 @@ B03XA01 époétine = époétine alfa, époétine bêta, époétine zêta, éryth
 B03XA02 darbépoétine alfa = darbépoétine
 B03XA03 méthoxy polyéthylène glycol époétine bêta
 B03AA07 sulfate ferreux = fer
-B03AC fer injectable = carboxymaltose ferrique
+B03AC fer injectable = carboxymaltose ferrique, fer carboxymaltose
 B03BB01 acide folique
 C01AA05 digoxine
 C01EB10 adénosine

@@ -97,7 +97,7 @@ N02AA05 oxycodone
 N02AA59 codéine
 N02AA08 dihydrocodéine
 N02AA02 opium = poudre d opium
-N02AB02 péthidine
+N02AB02 péthidine = mépéridine
 N02AF02 nalbuphine
 N02AD01 pentazocine
 N02AX02 tramadol

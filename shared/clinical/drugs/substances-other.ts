@@ -120,6 +120,7 @@ G04CB01 finastéride
 G04CB02 dutastéride
 G04CX02 serenoa repens = palmier de floride
 H01BA02 desmopressine
+H01BB02 oxytocine = ocytocine
 H02AA02 fludrocortisone
 H02AB01 bétaméthasone ~D07AC01
 H02AB02 dexaméthasone ~S01BA01
@@ -190,6 +191,7 @@ J01GA01 streptomycine
 J01XD01 métronidazole ~D06BX01
 J01XE01 nitrofurantoïne
 J01XX01 fosfomycine
+J06BA02 immunoglobuline humaine normale = immunoglobuline humaine, immunoglobulines humaines
 J01XX08 linézolide
 J01XX09 daptomycine
 J01XB01 colistine = colistiméthate

@@ -1,6 +1,8 @@
 /** Brands no longer sold in France or sold abroad: histories and travellers' documents carry them. */
 export const withdrawnBrands: readonly (readonly [brand: string, ...substances: string[]])[] = [
   ['Altim', 'cortivazol'],
+  ['Dolosal', 'péthidine'],
+  ['Tavégyl', 'clémastine'],
   ['Actos', 'pioglitazone'],
   ['Avandia', 'rosiglitazone'],
   ['Artotec', 'diclofénac', 'misoprostol'],

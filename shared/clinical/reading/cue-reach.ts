@@ -335,6 +335,14 @@ export const reachesBackward = (
   if (kind === 'suspicion-after' && /^(?:une?|la|le|l|sur|avec|par|et|ou)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
     return false;
   if (isNounOfNext(context, cue, kind)) return false;
+  // « Advil si fièvre (à éviter 10 jours avant) »: for those days.
+  if (
+    kind === 'contraindicated-after' &&
+    /^(?:dan |dans )?(?:les )?\d+ (?:jour|j|h|heure|semaine)(?: \S+)? (?:avant|precedant|qui precedent)/.test(
+      wordsIn(context.tokens, cue.last + 1, cue.last + 7),
+    )
+  )
+    return false;
   // « J'ai baissé le Lasilix et supprimé l'Aldactone »: of the next one.
   const object = /^(?:l|le|la|les|son|sa|mon|ma)$/.test(context.tokens[cue.last + 1]?.folded ?? '') ? cue.last + 2 : -1;
   if (
@@ -401,6 +409,13 @@ export const reachesBackward = (
       // « métoclopramide et corticoïdes à éviter »: an infinitive agrees with all; « a été arrêté » does not.
       const infinitive =
         context.tokens[cue.first]?.folded === 'a' && !/^(?:ete|cesse)$/.test(context.tokens[cue.first + 1]?.folded ?? '');
+      // « Cacit D3 1/j, zolédronate à prévoir »: what has its own dose stands apart.
+      const dosedApart =
+        kind === 'planned-after' &&
+        context.tokens[index - article]?.folded === ',' &&
+        context.tokens.slice(mention.last + 1, index).some(({ kind: each }) => each === 'number') &&
+        !context.tokens.slice(mention.last + 1, cue.first).some((each) => /^(?:et|dans)$/.test(each.folded));
+      if (dosedApart) return false;
       const agreeing = last && (infinitive || isPlural(context, cue, text));
       // « Infarctus, angine de poitrine : non » answers both.
       const both = answers && cell === ':' && kind === 'negation-after' && isQuestionList(context, cue.first - 1);
@@ -431,6 +446,8 @@ export const reachesBackward = (
   }
   if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
     const next = context.tokens[cue.last + 1]?.folded;
+    // « AOD : lequel ? »
+    if (/^(?:lequel|laquelle|lesquel|quel|nom|dose|dosage)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
     return words <= 4 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
   }
   if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {

@@ -197,6 +197,15 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'negation',
     'ne doit|devait|devra|doivent|devaient plus|pas jamais? recevoir|avoir d|de?; ne doit|devait|devra|doivent|devaient jamais recevoir|avoir d|de?',
   ],
+  [
+    'stopped',
+    'mais plus le|la|l|d|de|du|sous; je? n ai|a|avons|ont pas encore repris|reintroduit|recommence; ai|a stope|arreter|arete|arrette|stopper; n ai|a toujours pas repris|reintroduit',
+  ],
+  [
+    'patient',
+    'd apres|selon la|le|l|les fille|fils|mari|femme|epouse|epoux|mere|pere|famille|compagne|compagnon|entourage|parents',
+  ],
+  ['planned', 'penser a|au|aux?; ne pas oublier d|de prescrire'],
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],

@@ -19,7 +19,7 @@ const acuteContexts = new WeakMap<Reading['context'], boolean>();
 const hospitalOnly = new Set(
   `amikacine gentamicine tobramycine vancomycine céfotaxime céfépime ceftazidime céfuroxime pipéracilline méropénem imipénem
   daptomycine cloxacilline oxacilline mannitol régadénoson urapidil esmolol milrinone glucagon somatostatine kétamine
-  alfentanil rémifentanil hydroxyzine`
+  alfentanil rémifentanil péthidine hydroxyzine`
     .split(/\s+/)
     .filter((name) => name !== 'hydroxyzine'),
 );

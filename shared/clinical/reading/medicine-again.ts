@@ -61,7 +61,7 @@ const isStoppedClass = (finding: Finding, all: readonly Finding[]): boolean =>
 const pronoun =
   /^(?:il|elle|celui ci|celle ci|ce traitement|ce medicament|ce dernier|cette derniere) (?:n )?(?:a|avait|est|etait|sera|devra|pourra|doit) (?:\w+ )?(?:(?:ete|etre) )?(?:\w+ment )?(?:arrete|suspendu|interrompu|stoppe|remplace|relaye|repris?|poursuivi|maintenu|reintroduit|debute|introduit|sevre)e? /;
 const object =
-  /^(?:je|j|nou|on) (?:le|la|l) (?:ai |avon |a )?(?:\w+ment )?(?:remplace|arrete|suspend|stoppe|interromp|poursui|maintien|reprend|remplacon|arreton|suspendon|interrompu|suspendu|relaye|laisse|reintrodui)\w* /;
+  /^(?:je|j|nou|on) (?:le|la|l) (?:ai |avon |a )?(?:\w+ment )?(?:remplace|arrete|suspend|stoppe|interromp|poursui|maintien|reprend|remplacon|arreton|suspendon|interrompu|suspendu|relaye|laisse|reintrodui|diminu|augment|major|redui|baiss|pass)\w* /;
 
 /** « Le ticagrélor est mal toléré ; je le remplace par … »: the next sentence speaks of its medicine. */
 const goesOn =

@@ -87,6 +87,13 @@ export const sinceDate = (reading: Reading, last: number): DateMention | undefin
   for (let index = last + 1; index < Math.min(last + 12, tokens.length); index++) {
     const token = tokens[index];
     const id = mentionAt[index] ?? -1;
+    // « Omix pour la prostate depuis 3 ans »
+    if (token?.folded === 'pour' && index === last + 1) {
+      const since = tokens.findIndex((each, at) => at > index && at - index <= 5 && sinceWords.test(each.folded));
+      if (since === -1 || tokens.slice(index, since).some((each) => each.kind === 'sign')) return undefined;
+      index = since - 1;
+      continue;
+    }
     if (!token || (id !== -1 && id >= reading.medicines)) return undefined;
     if (sinceWords.test(token.folded)) {
       const date = reading.dates.find((each) => each.last > index && each.first - index <= 14);

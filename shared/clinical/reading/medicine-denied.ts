@@ -10,7 +10,7 @@ import { wordsAfter, wordsBefore } from './words-near.ts';
 
 /** « proposé par le centre, refusé par la patiente » */
 export const isRefused = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|refus? (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
+  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|(?:non|jamais|jamai) prise? par (?:le |la |l )?(?:patient|malade|interesse)|refus? (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
     wordsUntilNext(reading, last, 14),
   );
 
@@ -18,7 +18,7 @@ export const isRefused = (reading: Reading, { last }: Span): boolean =>
 export const isTakenUnprescribed = (reading: Reading, { first, last }: Span): boolean =>
   /^(?:\S+ ){0,5}(?:non|pas|plus|jamai) (?:\w+ )?prescrite?(?: |$)/.test(wordsAfter(reading, last, 9)) &&
   /(?:^| )(?:prend|prends|continue|poursuit|consomme|utilise|achete)(?: \S+){0,4}$/.test(wordsBefore(reading, first, 7)) &&
-  !/(?:^| )(?:ne|n|pas|plus)(?: |$)/.test(wordsBefore(reading, first, 7));
+  !/(?:^| )(?:ne|n|pas|(?<!en )plus)(?: |$)/.test(wordsBefore(reading, first, 7));
 
 /** « 0 anticoagulant », « depuis, plus d'anticoagulant »: of no name, a state of now. */
 export const isNone = (reading: Reading, hit: DrugTokenHit, date: DateMention | undefined): boolean => {

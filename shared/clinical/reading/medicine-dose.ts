@@ -11,7 +11,22 @@ const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last:
     (token, index) =>
       index > last + 1 && /^(?:raison|posologie|dose)$/.test(token.folded) && /^(?:a|la)$/.test(tokens[index - 1]?.folded ?? ''),
   );
-  if (at === -1 || tokens[at + 1]?.folded !== 'de' || at - last > 16) return undefined;
+  // « … mal toléré ; je le diminue à 20 mg matin et soir »
+  if (at === -1) {
+    const to = tokens.findIndex(
+      (token, index) =>
+        index > last + 1 &&
+        index - last <= 16 &&
+        /^(?:diminue|augmente|majore|reduit|redui|reduis|baisse|monte|passe)e?$/.test(token.folded) &&
+        tokens[index + 1]?.folded === 'a' &&
+        tokens[index + 2]?.kind === 'number' &&
+        /^(?:mg|g|µg|ug|ui|cp|comprime)$/.test(tokens[index + 3]?.folded ?? ''),
+    );
+    if (to === -1 || mentionAt.slice(last + 1, to).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]))
+      return undefined;
+    return posologyAt(tokens, to + 2, stop);
+  }
+  if (tokens[at + 1]?.folded !== 'de' || at - last > 16) return undefined;
   const other = mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]);
   return other ? undefined : posologyAt(tokens, at + 2, stop);
 };

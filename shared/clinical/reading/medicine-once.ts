@@ -264,6 +264,8 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   if (
     marks.has('given') &&
     !marks.has('taken') &&
+    // « Faire pratiquer l'injection d'anticoagulant quotidienne »
+    !/^(?:\S+ )?(?:quotidienne?|journaliere?|hebdomadaire|mensuelle?)(?: |$)/.test(wordsAfter(reading, mention.last, 3)) &&
     !isAfterInjection(reading, mention) &&
     !(repeated && isThinner(reading, mention))
   )

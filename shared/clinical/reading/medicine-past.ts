@@ -66,7 +66,7 @@ export const isLasting = (reading: Reading, { first }: Span): boolean =>
 /** « TVP sur PAC, Innohep 6 mois » of a history: a course, told by its length alone. */
 const wasHistoryCourse = (reading: Reading, { first, last }: Span): boolean =>
   reading.context.sentence.section === 'history' &&
-  /^(?:(?:curati\w+|preventi\w+|pendant|durant|x|\() )*(?:\d+|un|une|deux|trois|quatre|cinq|six|neuf|douze) (?:jour|j|semaine|sem|mois|an)(?: (?:[,.;)]|puis|et demi)|$)/.test(
+  /^(?:(?:curati\w+|preventi\w+|pendant|durant|x|\() )*(?:\d+|un|une|deux|trois|quatre|cinq|six|neuf|douze) (?:jour|j|semaine|sem|mois|ans?)(?: (?:[,.;)]|puis|et demi)|$)/.test(
     wordsAfter(reading, last, 6),
   ) &&
   !/(?:^| )(?:depuis|encore|en cour|actuellement|prevue?|jusqu|a poursuivre|toute?)(?: |$)/.test(
@@ -224,8 +224,10 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
   )
     return false;
   const years = (iso: string): number => Number(iso.slice(0, 4));
+  // The only day of the sentence dates the bleeding, wherever it stands.
+  const reach = reading.dates.length === 1 ? 12 : 4;
   const date = reading.dates.find(
-    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= 4,
+    (each) => Math.min(Math.abs(each.first - mention.last), Math.abs(mention.first - each.last)) <= reach,
   );
   const old = date !== undefined && years(reading.documentDate ?? '') - years(date.iso) >= 1;
   const since =

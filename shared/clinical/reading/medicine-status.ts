@@ -2,7 +2,7 @@
 import type { FactStatus } from '../fact.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import { drugAt, isFuture, isOld, type Reading } from './finding.ts';
+import { drugAt, isFuture, type Reading } from './finding.ts';
 import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
@@ -29,6 +29,13 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     /^(?:\S+ ){0,9}premiere (?:injection|prise|dose|cure|perfusion) (?:apres|dan|dans|prevue|a prevoir|a programmer|la semaine prochaine|demain|ce soir)/.test(
       wordsAfter(reading, mention.last, 14),
     ) ||
+    // « Ablation du cathéter à H24, HBPM 6 h après »
+    (!isStory(reading) &&
+      reading.reports === undefined &&
+      reading.dates.length === 0 &&
+      /^(?:(?:\d{4,}|0|ui|mg|preventive?) )*(?:\d+|une|deux) (?:h|heure) (?:apres|plus tard)(?: |$)/.test(
+        wordsAfter(reading, mention.last, 7),
+      )) ||
     // « Monuril 3 g en dose unique la veille du geste »
     (!isStory(reading) &&
       /^(?:(?:\d\S*|mg|g|ui|cp|en|dose|unique|prise|,|le soir) )*la veille (?:du|de l|de la) (?:geste|acte|intervention|bloc|operation|examen|chirurgie|coloscopie)/.test(
@@ -190,7 +197,8 @@ const isLastInjection = (reading: Reading, { first, last }: Span): boolean =>
 /** « Le cardiologue a dit d'arrêter le Kardégic l'année dernière »: an order of a day that is long past. */
 const wasOrdered = (reading: Reading, { first }: Span, date: DateMention | undefined): boolean =>
   date !== undefined &&
-  isOld(date.end ?? date.iso, reading.documentDate) &&
+  (date.end ?? date.iso) < (reading.documentDate ?? '').slice(0, (date.end ?? date.iso).length) &&
+  (date.end ?? date.iso).slice(0, 7) !== reading.documentDate?.slice(0, 7) &&
   /(?:^| )(?:arreter|stopper|suspendre|interrompre|cesser)(?: \S+){0,3}$/.test(wordsBefore(reading, first, 5));
 
 /** « Dernière prise du Brilique jeudi comme prévu »: it was stopped for the act. */

@@ -85,7 +85,7 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
 };
 
 const doseWords = new Set(
-  `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose
+  `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose mesure
   meq gel suppo spray application prise ng inhalation`
     .split(/\s+/)
     .map(foldWord),
@@ -131,7 +131,7 @@ const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop:
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™', '/']);
 const forms = new Set(
-  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant orodisp disp pell pellic sec buv inj sol susp eff selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
     .split(' ')
     .map(foldWord),
 );
@@ -171,6 +171,8 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
+    // « Aspégic 250 mg IV, une dose de charge de … »: of the next one.
+    if (counts.has(token.folded) && next?.folded === 'dose' && /^(?:de|d)$/.test(tokens[at + 2]?.folded ?? '')) break;
     // « aspirine IV, 180 mg de ticagrélor »: of the next one.
     if (
       token.kind === 'number' &&

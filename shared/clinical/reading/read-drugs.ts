@@ -79,7 +79,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const excepted = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/.test(
     wordsBefore(reading, hit.first, 5),
   );
-  const told = excepted || isTakenSince(reading, hit.first) ? undefined : courseOf(reading, happened);
+  const told = excepted || told0 !== said || isTakenSince(reading, hit.first) ? undefined : courseOf(reading, happened);
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
   const daily =
     happened.length > 0 &&
@@ -149,6 +149,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     administered &&
     !isTold(reading, mention) &&
     (isToCome(reading) ||
+      // « Perfusion de Ferinject à prévoir » in a report too
+      (course?.status === 'planned' && happened.some(({ effect, tense }) => effect === 'start' && tense === 'coming')) ||
       (reading.reports === undefined &&
         (assertion.marks.has('planned') ||
           assertion.marks.has('planned-after') ||

@@ -118,6 +118,18 @@ export const numberInWord = (tokens: readonly Token[], index: number, text: stri
   // « Gl P1 », « GIPO »
   if (/^G[lI](?:P[lIO\d])?$/.test(written) && (written.length > 2 || /^p\w$/.test(next?.folded ?? '')))
     return one({ ...token, folded: `g1${written.length > 2 ? `p${digitsOf(written.slice(3))}` : ''}` });
+  // « EZETROL lO mg », « Bi-Profenid lOO mg »
+  if (/^[lI]O{1,3}$/.test(written) && /^(?: ?(?:mg|µg|g|ml|cp|UI|Ul)(?!\p{L}))/u.test(text.slice(token.end, token.end + 4)))
+    return one({ ...token, kind: 'number', folded: digitsOf(written) });
+  // « l cp », « l inhalation »: no article, which stands against its apostrophe.
+  if (
+    written === 'l' &&
+    text[token.end] === ' ' &&
+    /^(?:cp|cpr|comprime|sachet|gelule|inhalation|bouffee|mesure|injection|goutte|dose|ampoule|amp|application|patch|par)$/.test(
+      next?.folded ?? '',
+    )
+  )
+    return one({ ...token, kind: 'number', folded: '1' });
   if (written === 'OOO') return one({ ...token, kind: 'number', folded: '000' });
   return undefined;
 };
