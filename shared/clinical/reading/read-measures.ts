@@ -256,10 +256,8 @@ const sideOfArm = ({ context }: Reading, hit: MeasureHit): Finding['laterality']
 
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
   const found = dateFor(reading, hit) ?? sampleDate(reading, hit);
-  // « post-op 9,2 à J1 » counts from an operation, not from the letter.
-  const counted =
-    found && isFuture(found.iso, reading.documentDate) && /^j\d*$/.test(reading.context.tokens[found.first]?.folded ?? '');
-  const beside = counted ? undefined : found;
+  // « post-op 9,2 à J1 » counts from an operation; « DPA 3 août, HbA1c 5,1 % »: what was measured is no day to come.
+  const beside = found && isFuture(found.iso, reading.documentDate) ? undefined : found;
   const date = beside ?? reading.headingDate;
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;

@@ -238,6 +238,9 @@ export const yearAt = (tokens: readonly Token[], index: number, documentYear: nu
   const year = short ? (yearOf(token.folded, documentYear) ?? 0) : Number(token.folded);
   if (year < 1920 || year > documentYear + 1) return undefined;
   const next = tokens[index + 1];
+  // « depuis 30 SA », « depuis 12 ans »: a time, no year.
+  if (short && /^(?:sa|semaine|sem|an|annee|moi|jour|j|h|heure|minute|min|cure|seance)$/.test(next?.folded ?? ''))
+    return undefined;
   // « césarienne 2012 / ligature 2014 »: between two items.
   const parts = next?.folded === '/' && next.start > token.end && tokens[index + 2]?.kind === 'word';
   if (next && (units.has(next.folded) || (next.folded === '/' && !parts) || next.folded === '%')) return undefined;

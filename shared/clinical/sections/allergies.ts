@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|chute (?:de |brutale de |de la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -68,10 +68,19 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
   return clause !== '' && folded(clause).includes(folded(label).slice(0, 5));
 };
 
+/** « (malaise avec chute tensionnelle en 2012) »: told beside the word that was taken for the reaction. */
+const besideReaction =
+  /anaphyla|collapsus|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)|bronchospasme|r[ée]animation|adr[ée]naline/i;
+const ownPassage = 100;
+
 export const isSevere = (group: Group): boolean =>
   group.facts.some(
     (f) =>
-      !isTakenBack(f) && (severeReaction.test(f.reaction ?? '') || severeReaction.test(f.value?.text ?? '') || isCalledSevere(f)),
+      !isTakenBack(f) &&
+      (severeReaction.test(f.reaction ?? '') ||
+        severeReaction.test(f.value?.text ?? '') ||
+        (f.source.quote.length <= ownPassage && besideReaction.test(f.source.quote)) ||
+        isCalledSevere(f)),
   );
 
 export const agentOf = (group: Group): string => {

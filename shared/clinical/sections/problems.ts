@@ -176,16 +176,16 @@ function titleOf(group: Group, named: Fact): string {
 
 /** What is told of it after its name: since when, under what, with which outcome. */
 const told = new RegExp(
-  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
   'iu',
 );
 const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
 const before =
-  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
 
 /** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
 function nameIn(quote: string): string {
-  const clause = clauseOf(quote).replace(before, '').replace(before, '');
+  const clause = [1, 2, 3].reduce((rest) => rest.replace(before, ''), clauseOf(quote));
   const name = clause.replace(told, '').replace(dangling, '').trim();
   return name || clause;
 }
@@ -216,7 +216,12 @@ function nameBeside(group: Group, title: string): string | undefined {
 function tagOf(group: Group): SummaryLine['tag'] {
   const [fact] = group.facts;
   if (!group.facts.some(isAffirmed)) return { label: 'suspecté', emphasis: 'note' };
-  return fact.certainty === 'negated' ? { label: `nié en ${dateOf(fact).slice(0, 4)}`, emphasis: 'decide' } : undefined;
+  // Of one letter the affirmation stands: « pas d'argument pour … » is often of its complication.
+  const affirmed = group.facts.find(isAffirmed);
+  const isNewer = affirmed !== undefined && dateOf(fact).slice(0, 10) > dateOf(affirmed).slice(0, 10);
+  return fact.certainty === 'negated' && isNewer
+    ? { label: `nié en ${dateOf(fact).slice(0, 4)}`, emphasis: 'decide' }
+    : undefined;
 }
 
 export const sideOf = (laterality: 'left' | 'right' | 'both' | undefined): string =>
