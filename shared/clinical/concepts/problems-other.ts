@@ -247,7 +247,7 @@ export const otherProblems: readonly Concept[] = [
   }),
   problem(
     'postoperative-delirium',
-    'Confusion postopératoire',
+    'Syndrome confusionnel',
     'confusion post? operatoire; confusion postoperatoire; delirium post? operatoire; delirium postoperatoire; syndrome confusionnel; delirium; delirium tremens; confus|confuse',
     { cim10: 'F05', ...past },
   ),

@@ -21,6 +21,17 @@ const asksWill = /^(?:mes |vos |ses )?directives? anticipees?$/;
 const willTold =
   /^(?:redigee?|ecrite?|deposee?|faite?|remise?|enregistree?|signee?|etablie?|presente|en|chez|dan|dans|consulta\w*)$/;
 
+/** Between commas, « / », « ou » and « et ». */
+const partsOf = (words: readonly Token[]): Token[][] =>
+  words.reduce<Token[][]>(
+    (parts, word) => {
+      if (/^(?:,|\/|ou|et)$/.test(word.folded)) parts.push([]);
+      else parts.at(-1)?.push(word);
+      return parts;
+    },
+    [[]],
+  );
+
 /** Is `line` a question, or the name of a habit or an illness and nothing else, and `next` its short answer? */
 export const isAnsweredIn = (tokens: readonly Token[], line: Line, next: Line | undefined): boolean => {
   if (!next || next.afterBlank || line.end - line.first > longestQuestion || next.end - next.first > longestAnswer) return false;
@@ -41,13 +52,19 @@ export const isAnsweredIn = (tokens: readonly Token[], line: Line, next: Line | 
   const written = words.map((token) => token.folded).join(' ');
   if (asksPerson.test(written)) return true;
   if (asksWill.test(written)) return answered || willTold.test(begins.folded);
-  const names = (kinds: readonly FactKind[]): boolean => {
-    const hit = conceptPhrases(kinds).matchAt(words, 0);
-    return hit !== undefined && coversAll(words, hit);
+  const isNamed = (part: readonly Token[], kinds: readonly FactKind[]): boolean => {
+    const hit = conceptPhrases(kinds).matchAt(part, 0);
+    return hit !== undefined && coversAll(part, hit);
+  };
+  const names = (kinds: readonly FactKind[]): boolean => isNamed(words, kinds);
+  // « Asthme, bronchite : ⏎ non »
+  const namesSeveral = (): boolean => {
+    const parts = partsOf(words);
+    return parts.length > 1 && parts.some((part) => isNamed(part, illnesses)) && parts.every((part) => part.length <= 3);
   };
   const reply = tokens.slice(next.first, next.end);
   // « Pas d'hémarthrose », « Je vapote »: the answer names what it speaks of.
   if (/^(?:pas|plu|plus|aucune?)$/.test(begins.folded) && reply.length > 2) return false;
   if (names(habits)) return conceptPhrases(habits).findAll(reply).length === 0;
-  return answered && names(illnesses);
+  return answered && (names(illnesses) || namesSeveral());
 };

@@ -181,7 +181,7 @@ const told = new RegExp(
 );
 const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
 const before =
-  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|antécédents? (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|(?:antécédents?|atcd) (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
 
 /** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
 function nameIn(quote: string): string {
