@@ -10,7 +10,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'latex',
     'Latex',
-    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
+    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* en caoutchouc; ballon* de? baudruche; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
     {
       snomed: ['111088007', '300916003'],
       cim10: 'Z9104',
@@ -63,13 +63,13 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de scanner; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
+    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de|pour scanner; produit* pour|du le scanner; hexabrix; telebrix; iopamiron; ioxaglate; ioxitalamate; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
   allergen(
     'gadolinium',
     'Gadolinium',
-    'gadolinium; gadolinique*; acide gadoterique; dotarem; clariscan; gadovist; multihance; prohance',
+    'gadolinium; gadolinique*; produit* pour|de|d l? IRM; magnevist; omniscan; acide gadoterique; dotarem; clariscan; gadovist; multihance; prohance',
     {},
   ),
   allergen('povidone-iodine', 'Povidone iodée', 'betadine; povidone iodee', {}),
@@ -111,7 +111,7 @@ export const allergens: readonly Concept[] = [
   allergen('antibiotics', 'Antibiotiques', 'antibiotique*; ATB; atb', { cim10: 'Z881' }),
   allergen('ace-inhibitor', 'IEC', 'IEC; inhibiteur* de l enzyme de conversion', {}),
   allergen('metoclopramide', 'Métoclopramide', 'metoclopramide; primperan', {}),
-  allergen('egg', 'Œuf', 'oeuf*; ovalbumine', { snomed: ['91930004'] }),
+  allergen('egg', 'Œuf', 'oeuf*; ovalbumine; omelette*; blanc d oeuf', { snomed: ['91930004'] }),
   allergen('soy', 'Soja', 'soja', {}),
   allergen('peanut', 'Arachide', 'arachide*; cacahuete*', { snomed: ['91935009'] }),
   allergen(
@@ -197,7 +197,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Œdème',
     severe: false,
     forms:
-      'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; gonflement des|de|du la? levres|langue|visage|gorge|face',
+      'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; syndrome oral croise|allergique?; gonflement des|de|du la? levres|langue|visage|gorge|face',
   },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
   {

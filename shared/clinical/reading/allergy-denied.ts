@@ -26,6 +26,7 @@ export const noneFinding = (reading: Reading, span: Span, spans: readonly Span[]
 
 /** « Produits iodés : pas d'allergie »: of that agent. */
 const ofAgent = (tokens: readonly Token[], trigger: Trigger, agents: readonly Agent[]): boolean =>
+  agents.some(({ last }) => last === trigger.first - 2 && tokens[trigger.first - 1]?.folded === 'non') ||
   agents.some((agent) =>
     /^[:=] (?:pas d|aucune|sans|absence d)(?: vraie)?$/.test(wordsIn(tokens, agent.last + 1, trigger.first)),
   );

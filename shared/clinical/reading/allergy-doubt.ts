@@ -32,12 +32,19 @@ const toExplore =
 const doubtBefore =
   /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
+/** « Latex et chlorhexidine : absence de sensibilisation » */
+const noneAfterColon = /(?:^| ): (?:pas|absence|aucune)(?: (?:d|de))? (?:allergie|sensibilisation|hypersensibilite|reaction)$/;
+
+/** « Sulfamides, iode non allergique »: of the second. */
+const ofNext = (tokens: readonly Token[], last: number, next: number): boolean =>
+  next - last === 2 && tokens[last + 1]?.folded === ',' && /^\S+ (?:non|pas) allergi/.test(wordsIn(tokens, next, next + 3));
+
 /**
  * Words after the agent that are said of it: those up to the next agent, unless both stand in one list. « Choc au rocuronium :
  * cisatracurium après bilan négatif » clears the second.
  */
 const saidAfter = ({ context: { tokens } }: Reading, last: number, next: number): readonly Token[] => {
-  const inList = tokens.slice(last + 1, next).every((token) => ofList.test(token.folded));
+  const inList = !ofNext(tokens, last, next) && tokens.slice(last + 1, next).every((token) => ofList.test(token.folded));
   return tokens.slice(last + 1, Math.min(last + 20, inList ? tokens.length : next));
 };
 
@@ -62,7 +69,7 @@ const deniedAt = (tokens: readonly Token[], { last }: Span): boolean =>
 
 /** « Latex : NON iode : NON », « produits iodés : pas d'allergie »: the answer stands with its agent; « non exploré » is none. */
 const answeredNo =
-  /^(?:[:=→] )?(?:non|neant|0|ras?|neg|negati[fv]e?|(?:pas|aucune|absence) (?:d |de )?(?:allergie|souci|probleme|reaction))(?: |$)(?!(?:document|explor|confirm|verif|test|bilan|precis|connu|etiquet|prouv|grave|severe))/;
+  /^(?:[:=→] )?(?:non|neant|0|ras?|neg|negati[fv]e?|(?:pas|aucune|absence) (?:d |de )?(?:allergie|souci|probleme|reaction|sensibilisation))(?: |$)(?!(?:document|explor|confirm|verif|test|bilan|precis|connu|etiquet|prouv|grave|severe))/;
 
 /** How sure an allergy is, by all that its sentence says. `next`: token of the next agent, or the end. */
 export const doubted = (reading: Reading, span: Span, assertion: Assertion, next: number): Assertion['certainty'] => {
@@ -73,8 +80,9 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
     /(?:bilan|test)\w*(?: \w+)? (?:non|jamai|jamais) (?:ete )?(?:faite?|realisee?)|(?:non|pas) (?:administree?|prescrite?|injectee?|donnee?|delivree?|utilisee?|reintroduite?|represcrite?)/.test(
       letters(reading.context.tokens),
     );
-  if (assertion.certainty === 'negated' && !ofTest) return 'negated';
   const { tokens, cues } = reading.context;
+  if (noneAfterColon.test(wordsIn(tokens, span.first, span.last + 1))) return 'negated';
+  if (assertion.certainty === 'negated' && !ofTest && !ofNext(tokens, span.last, next)) return 'negated';
   const inside = cues.some(
     (cue) =>
       cue.first >= span.first &&

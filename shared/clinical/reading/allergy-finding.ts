@@ -94,7 +94,8 @@ const todayOf = (reading: Reading, { marks }: Assertion): { iso: string; first: 
     marks.has('past') ||
     !acute.test(words) ||
     bygone.test(words) ||
-    /allergi(?:e|que) (?:a|au|aux) /.test(words)
+    /allergi(?:e|que) (?:a|au|aux) /.test(words) ||
+    /(?:^| )(?:je|j|m|ma|mon) /.test(words)
   )
     return undefined;
   return { iso: documentDate, first: 0, last: 0 };
@@ -147,7 +148,10 @@ export const findingOf = (
         }
       : agent;
   const assertion = assertionOf(context, span, text);
-  if (assertion.conditional && context.sentence.section !== 'allergies' && !whenever.test(letters(context.tokens)))
+  const avoided = /(?:^| )(?:eviter|evitez)(?: (?:le|la|l|les|d|de|du|des|tou\w*))*$/.test(
+    wordsIn(context.tokens, span.first - 5, span.first),
+  );
+  if (assertion.conditional && !avoided && context.sentence.section !== 'allergies' && !whenever.test(letters(context.tokens)))
     return undefined;
   const own =
     trigger?.kind === 'severe' || trigger?.kind === 'reaction'

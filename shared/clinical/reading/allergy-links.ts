@@ -113,6 +113,8 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
       .some((_, index) => reactionTable.matchAt(tokens, index + Math.max(agent.first - 9, 0)) !== undefined)) ||
   isDosed(tokens, agent) ||
   isPreparation(tokens, agent) ||
+  // Swelling of the tongue under a thrombolysis is of the bradykinin.
+  (/^B01AD/.test(agent.drug?.atc ?? '') && !/^(?:a|au|aux|la|l)$/.test(tokens[agent.first - 1]?.folded ?? '')) ||
   (notGiven.test(wordsIn(tokens, agent.last + 1, agent.last + 6)) &&
     !/^(?:a|au|aux|la|le|l|les)$/.test(tokens[agent.first - 1]?.folded ?? '')) ||
   isAlternative(tokens, agent) ||
@@ -170,6 +172,9 @@ export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: r
 export const follows = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[], trigger: Trigger): boolean => {
   if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
   const between = tokens.slice(agent.last + 1, trigger.first);
+  const denied = /^(?:(?:et|,) .*)?: (?:pas|absence|aucune)(?: (?:d|de))?$/.test(wordsIn(tokens, agent.last + 1, trigger.first));
+  // « Latex et chlorhexidine : absence de sensibilisation »
+  if (denied && trigger.kind === 'allergy' && !/^(?:a|au|aux)$/.test(tokens[trigger.last + 1]?.folded ?? '')) return true;
   if (between.some((token) => /^(?:,|et|sans|pas|;|car|puisque|puisqu)$/.test(token.folded))) return false;
   // « Badigeon à la chlorhexidine (allergie à la Bétadine) », « désinfection Biseptine (allergie iode) »
   const owner = tokens[trigger.last + 1]?.folded ?? '';

@@ -71,7 +71,7 @@ const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | unde
   let index = agent.last + 1;
   // « succinylcholine 1/100 : 12 mm », « amoxicilline 20 mg/mL négative »: the dilution
   if (tokens[index]?.kind === 'number' && tokens[index + 1]?.folded === '/') index += 3;
-  while (/^(?:[:=>]|a)$/.test(tokens[index]?.folded ?? '')) index++;
+  while (/^(?:[:=>]|a|prick|pricks|test|idr|papule|diametre)$/.test(tokens[index]?.folded ?? '')) index++;
   const token = tokens[index];
   if (token?.folded === '+') return { certainty: 'affirmed', index };
   if (/^[-–]$/.test(token?.folded ?? '') && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? ''))
@@ -106,9 +106,14 @@ const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonl
 
 /** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
 const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
-  const told = measuredVerdict(tokens, agent) ?? passedChallenge(tokens, agent, agents);
-  if (told) return told;
   const end = lastOfList(tokens, agent, agents);
+  // « Noix de cajou et pistache : prick à 9 mm »
+  const ofBoth = end !== agent && !tokens.slice(agent.last, end.first).some(({ folded }) => folded === ',');
+  const told =
+    measuredVerdict(tokens, agent) ??
+    (ofBoth ? measuredVerdict(tokens, end) : undefined) ??
+    passedChallenge(tokens, agent, agents);
+  if (told) return told;
   const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
   const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign' && token.folded !== ':');
   const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
@@ -163,7 +168,7 @@ const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
     const known = tested.test(agent.concept?.key ?? '') || tested.test(agent.concept?.isA ?? '');
     const at = known ? (verdictFor(reading, agent, agents)?.index ?? -1) : -1;
     const said = /^(?:positi|negati)/.test(tokens[at]?.folded ?? '');
-    const joined = /^(?:est|sont|etai\w*)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
+    const joined = /^(?:est|sont|etai\w*|:)$/.test(tokens[at - 1]?.folded ?? '') || agents.some((each) => each.last === at - 1);
     const governs = at < 2 && /^(?:(?::|pour|a|au|aux|le|la|les|l) ?)+$/.test(wordsIn(tokens, at + 1, agent.first));
     return said && (governs || joined);
   });

@@ -1,9 +1,11 @@
 /** Allergies that a reaction tells: « urticaire 20 minutes après le Bactrim », « latex : œdème des lèvres ». */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
-import { isForbidden } from './allergy-links.ts';
+import { firstOfList, isForbidden } from './allergy-links.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
+import type { Span } from './context.ts';
 import type { Finding, Reading } from './finding.ts';
+import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 /** `first`: token at which the agent begins. */
@@ -61,12 +63,23 @@ const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
 export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   for (const agent of agents) {
+    if (/^(?:R06|H02|C01CA|B06AC)/.test(agent.drug?.atc ?? '')) continue;
     const shown = patientWords(reading, agent) ?? causedReaction(reading, agent);
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
     const forbidden = isForbidden(tokens, agent);
-    if (shown) return [{ finding: forbidden ? { ...shown, certainty: 'affirmed' } : shown, first: agent.first }];
+    const first = firstOfList(tokens, agent, agents);
+    // « Kiwi et banane : syndrome oral », « plus de banane ni d'avocat, ça gratte »: of all that stand in the list.
+    const all = (one: Finding): ToldAgent[] =>
+      agents.flatMap((each) => {
+        const other =
+          each === agent
+            ? one
+            : firstOfList(tokens, each, agents) === first && findingOf(reading, each, undefined, tokens.length, false);
+        return other ? [{ finding: forbidden ? { ...other, certainty: 'affirmed' as const } : other, first: each.first }] : [];
+      });
+    if (shown) return all(shown);
     if (forbidden && tokens[sign]?.folded === ':' && tokens[sign + 1]?.folded === 'non') sign += 2;
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;
@@ -74,7 +87,7 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (!reactionTable.matchAt(tokens, at)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
-    if (finding) return [{ finding: forbidden ? { ...finding, certainty: 'affirmed' } : finding, first: agent.first }];
+    if (finding) return all(finding);
   }
   return [];
 };
@@ -94,13 +107,28 @@ export const agentsAlike = (reading: Reading, agents: readonly Agent[]): ToldAge
 };
 
 /** « Urticaire chronique sous Aerius », « eczéma sous Dupixent », « dermatite sous Dermoval »: what treats did not hurt. */
-const quietensAtc = /^(?:R06|H02|R03|R01AD|D07|D11|L04|V01|C01CA)/;
+const quietensAtc = /^(?:R06|C01CA|B06AC|H02|R03|R01AD|D07|D11|L04|V01|C01CA)/;
 const quietensName = /(?:asone|olone|onide|bétasol|butasone|tacrolimus|pimécrolimus|caféine|chlorphénésine)$/;
-const quietens = ({ drug }: Agent): boolean =>
-  quietensAtc.test(drug?.atc ?? '') || (!drug?.atc && (drug?.substances.some((name) => quietensName.test(name)) ?? false));
+export const quietens = ({ drug, label }: Agent): boolean =>
+  /^corticoïde/i.test(label) ||
+  quietensAtc.test(drug?.atc ?? '') ||
+  (!drug?.atc && (drug?.substances.some((name) => quietensName.test(name)) ?? false));
 
 const attributed =
   /^(?:\w*probable\w* |vraisemblable\w* |tre )?(?:impute|attribue|rapporte|lie|du|cause|provoque|declenche|survenu|apparu)e?(?: |$)/;
+
+/** « Érythème noueux », « rash malaire », « gonflement des chevilles »: of other diseases. */
+const isOfOtherCause = (tokens: readonly Token[], hit: Span): boolean =>
+  /^(?:noueux|noueuse|malaire|fessier|migran\w*|palmaire|lupique|polymorphe|des (?:cheville|jambe|pied|membre|genou|main|mollet)|du (?:genou|mollet|pied|bra|ventre)|de (?:la jambe|l abdomen))(?: |$)/.test(
+    wordsIn(tokens, hit.last + 1, hit.last + 4),
+  );
+
+/** An arrest under an anticoagulant, a collapse at the induction, a swelling of the tongue under a thrombolysis. */
+const isOrdinary = (tokens: readonly Token[], hit: Span, { drug, concept }: Agent): boolean =>
+  /^B01AD/.test(drug?.atc ?? '') ||
+  (/^(?:arret|collapsu)/.test(tokens[hit.first]?.folded ?? '') &&
+    (concept?.key === 'propofol' || /^(?:B01|C|N0[25]|A10)/.test(drug?.atc ?? '')) &&
+    !/(?:anaphyl|allergi|urticaire|erytheme|tryptase)/.test(wordsIn(tokens, 0, tokens.length)));
 
 /** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
 export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -114,6 +142,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
       )
     )
       return [];
+    if (isOfOtherCause(tokens, hit)) return [];
     // « Sclérose en plaques sous natalizumab »
     if (/^(?:atherom|ulcer|carotid|calcifi|fibreu|dentaire)/.test(tokens[hit.last + 1]?.folded ?? '')) return [];
     if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
@@ -123,7 +152,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
     for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
-      if (agent && linked && (told.has(agent.first) || quietens(agent))) break;
+      if (agent && linked && (told.has(agent.first) || quietens(agent) || isOrdinary(tokens, hit, agent))) break;
       if (agent && linked) {
         told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);

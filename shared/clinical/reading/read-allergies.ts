@@ -17,10 +17,12 @@ import {
   isTaken,
   isTolerated,
   isUntried,
+  lastOfList,
   linked,
   type Trigger,
   treatsReaction,
 } from './allergy-links.ts';
+import { agentsNarrated } from './allergy-narrated.ts';
 import { openAgents, openItems } from './allergy-open.ts';
 import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
@@ -125,10 +127,21 @@ const triggerOf = (
     );
   if (before) return { trigger: before, avoided: false };
   const close = triggers.find((trigger) => follows(tokens, agent, agents, trigger));
+  const { last } = lastOfList(tokens, agent, agents);
+  const answered = /^: (?:pas|absence|aucune) /.test(wordsIn(tokens, last + 1, last + 4));
   const bracketed = tokens[agent.last + 1]?.folded === '(' && close?.first === agent.last + 2;
-  if (close && (order === 0 || close.first === agent.last + 1 || bracketed)) {
+  if (close && (order === 0 || close.first === agent.last + 1 || bracketed || answered)) {
     // « Pas d'aspirine depuis un Quincke »: the denial is its consequence.
     const kept = (close.kind === 'severe' || isReaction(tokens, close.first)) && isForbidden(tokens, agent);
+    // « Pas d'AINS : angio-œdème à l'ibuprofène »: of the other.
+    const other = agents[order + 1];
+    if (
+      kept &&
+      other &&
+      other.first > close.last &&
+      /^(?:\S+ ){0,9}(?:a|au|aux|sous|apres|par|du|de)(?: (?:la|le|l))?$/.test(wordsIn(tokens, close.last, other.first))
+    )
+      return undefined;
     return { trigger: close, avoided: kept };
   }
   const kept = order > 0 ? undefined : avoided(tokens, agent, agents, triggers);
@@ -234,6 +247,9 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
       const agent = agents.find((each) => each.first === first);
       if (agent && !taken) for (const index of [agent.first, agent.alias ?? agent.first]) used.add(index);
       // « Les IgE du latex sont négatives, elle met des gants en latex »
+      // « Latex : choc en 2009, salle sans latex »
+      const again = agent && finding.certainty === 'negated' && tokens[agent.first - 1]?.folded === 'sans';
+      if (again && findings.some((each) => each.certainty === 'affirmed' && each.concept === finding.concept)) continue;
       const name = agent ? `${foldText(textOf(reading, agent))} ${finding.certainty} ${finding.subject}` : finding.label;
       if (!names.has(name)) findings.push(finding);
       names.add(name);
@@ -256,6 +272,8 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   if (findings.length > 0) add(agentsAlike(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));
   if (findings.length === 0) add(agentsStopped(reading, agents));
+  if (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
+    add(agentsNarrated(reading, spare(), agents));
   if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
