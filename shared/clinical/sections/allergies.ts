@@ -30,12 +30,22 @@ export const isAllergicShock = (fact: Fact): boolean =>
 const allergicShock =
   /anaphyla|quincke|angio-?[œo]|lyell|stevens|dress\b|(?:choc|accident) allergique|r[ée]action allergique (?:s[ée]v[èe]re|grave)/i;
 
+/** Nobody has a mild allergy to a curare: grave, unless the reaction to another one is told. */
+const unsaid = 'réaction non précisée';
+const isOfCurare = (f: Fact): boolean => isKindOf(f.concept, 'neuromuscular-blockers');
+
+/** « TIH de type 2 en 2022 », told as a disease: the next dose is what kills. */
+const asHeparin = (f: Fact): Fact =>
+  f.kind === 'problem' && f.concept === 'hit'
+    ? { ...f, kind: 'allergy', concept: 'heparin', label: 'héparine', reaction: 'thrombopénie induite' }
+    : f;
+
 /**
  * By agent. A shock without an agent is told in the document that names it: where one agent alone is said to have given
  * anaphylaxis there, it is that one.
  */
 export function allergyGroups(ground: Ground): Group[] {
-  const facts = ground.facts.filter((f) => (f.kind === 'allergy' && !saysNone(f)) || isAllergicShock(f));
+  const facts = ground.facts.map(asHeparin).filter((f) => (f.kind === 'allergy' && !saysNone(f)) || isAllergicShock(f));
   const agentKey = (f: Fact) => f.concept ?? f.drug?.substances.join('+') ?? meaningOf(f);
   const culprits = new Map<string, Set<string>>();
   for (const f of facts) {
@@ -45,11 +55,14 @@ export function allergyGroups(ground: Ground): Group[] {
   }
   // « une réaction allergique sévère … allergique au rocuronium et à la céfazoline jusqu'au bilan »: each may be the one.
   const shocks = new Map(facts.filter(namesNoAgent).map((f) => [f.source.documentId, f.label]));
+  const curareTold = facts.some((f) => isOfCurare(f) && severeReaction.test(f.reaction ?? ''));
   const suspects = facts.map((f) => {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
     return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
       ? { ...f, reaction: shock }
-      : f;
+      : isOfCurare(f) && isAffirmed(f) && !f.reaction && !curareTold
+        ? { ...f, reaction: unsaid }
+        : f;
   });
   const keyOf = (f: Fact) => {
     if (!namesNoAgent(f)) return agentKey(f);
@@ -70,7 +83,7 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
 
 /** « (malaise avec chute tensionnelle en 2012) »: told beside the word that was taken for the reaction. */
 const besideReaction =
-  /anaphyla|collapsus|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)|bronchospasme|r[ée]animation|adr[ée]naline/i;
+  /anaphyla|perte de connaissance|syncope|collapsus|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)|bronchospasme|r[ée]animation|adr[ée]naline/i;
 const ownPassage = 100;
 
 export const isSevere = (group: Group): boolean =>
@@ -80,7 +93,8 @@ export const isSevere = (group: Group): boolean =>
       (severeReaction.test(f.reaction ?? '') ||
         severeReaction.test(f.value?.text ?? '') ||
         (f.source.quote.length <= ownPassage && besideReaction.test(f.source.quote)) ||
-        isCalledSevere(f)),
+        isCalledSevere(f) ||
+        f.reaction === unsaid),
   );
 
 export const agentOf = (group: Group): string => {
