@@ -58,7 +58,7 @@ export const devices: readonly Concept[] = [
     'neurostimulator',
     'Neurostimulateur',
     'neuro stimulateur*; neurostimulateur*; stimulation cerebrale profonde; stimulateur du? nerf vague|medullaire; stimulateur medullaire|vagal|cerebral|sacre profond?; SCP; neuromodulation sacree; electrodes de stimulation',
-    {},
+    { paired: true },
   ),
   device('stimulator', 'Stimulateur', 'stimulateur', {}),
   device(
@@ -130,7 +130,7 @@ export const devices: readonly Concept[] = [
   device(
     'catheter',
     'Sonde à demeure',
-    'sonde urinaire|vesicale; catheter sus pubien; cystocath; KT sus pubien; nephrostomie droite|gauche|bilaterale; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
+    'sonde urinaire|vesicale; catheter sus pubien; cystocath; KT sus pubien; JJ; sonde a demeure; sonde JJ; sonde double J; sonde de nephrostomie',
     { paired: true },
   ),
   device(
@@ -143,7 +143,7 @@ export const devices: readonly Concept[] = [
     'stoma',
     'Stomie',
     'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*; poche de colostomie|stomie',
-    { cim10: 'Z93' },
+    { cim10: 'Z93', paired: true },
   ),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 ];

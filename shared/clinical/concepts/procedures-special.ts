@@ -99,7 +99,7 @@ const headAndNeck: readonly Concept[] = [
   done(
     'ear-surgery',
     'Chirurgie de l’oreille',
-    'yoyos; yo yo; yotos; diabolo*; ATT; drain* trans? tympanique*; aerateur* trans? tympanique*; pose* de? yoyo*|diabolo*|drain*; tympanoplastie*; myringoplastie*; paracentese*; mastoidectomie*; stapedectomie*; stapedotomie*; ossiculoplastie*; otoplastie*; implantation cochleaire; oreille operee; tympanoplastie',
+    'yoyos; yo yo; yotos; avoir des drains|diabolos|yoyos; + drains|ATT; diabolo*; ATT; drain* trans? tympanique*; aerateur* trans? tympanique*; pose* de? yoyo*|diabolo*|drain*; tympanoplastie*; myringoplastie*; paracentese*; mastoidectomie*; stapedectomie*; stapedotomie*; ossiculoplastie*; otoplastie*; implantation cochleaire; oreille operee; tympanoplastie',
     paired,
   ),
   done(

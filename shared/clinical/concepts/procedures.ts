@@ -227,7 +227,7 @@ export const procedures: readonly Concept[] = [
   done(
     'adenoidectomy',
     'Adénoïdectomie',
-    'adenoidectomie*; vegetation* operee*; vegetation* a 1|2|3|4|5|6|7|8|9|10 ans; vegetations enlevees; ablation des vegetations',
+    'adenoidectomie*; vegetation* operee*; vegetation* a 1|2|3|4|5|6|7|8|9|10 ans; vegetations enlevees; ablation des vegetations; + vegetations|VG|vegetation',
     {},
   ),
   done('lumbar-puncture', 'Ponction lombaire', 'ponction* lombaire*; PL', {}),

@@ -327,7 +327,9 @@ export const eventDate = (
   bracketedDate(reading, hit, concept) ??
   afterBracket(reading, hit, concept) ??
   dateFor(reading, at, through) ??
-  (concept.kind === 'procedure' ? dateFor(reading, withIndication(reading, at), through) : undefined) ??
+  (concept.kind === 'procedure' || concept.kind === 'device'
+    ? dateFor(reading, withIndication(reading, at), through)
+    : undefined) ??
   sharedDate(reading, hit, concept, assertion) ??
   ofTheDay(reading, hit, concept) ??
   reportedDate(reading, hit, concept, assertion);

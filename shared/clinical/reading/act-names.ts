@@ -30,7 +30,7 @@ const approaches =
 export const actForms = `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
     ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; avulsion de|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
-    ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
+    ponction* sous scanner|echo|echographie|controle; ponction* scannoguidee*|echoguidee*|exploratrice*; traitee|traitees|traite par laser|argon; reconstruction est|prevue|programmee|immediate; ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
     reprise* pour hematome*|saignement*|hemorragie*|abces|sepsis|infection*|occlusion|fistule|peritonite|lachage; reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; extraction* complete|au ballon|panier; hemostase d une; hemostase par injection|clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
     suture du tendon|menisque; suture tendineuse|meniscale; mise a plat; parage*; excision*; fermeture de|d|percutanee|du l? la? auricule|stomie|FOP|foramen|CIA|ileostomie|colostomie|canal; remise en continuite; retablissement de la? continuite; pontage*;
     remplacement prothetique|valvulaire|aortique|mitral|de la|valve hanche|valve; remplacement du genou; changement de|du boitier|generateur|pile|valve|prothese|PTH|PTG|stimulateur|pacemaker|DAI|defibrillateur|sonde; revision uterine; delivrance artificielle; cerclage*; extraction instrumentale; forceps; circoncision*;
@@ -151,7 +151,15 @@ export const actNamesIn = (
       if (placed !== undefined || token.folded === 'mise' || object === undefined || (taken(object) && !drains)) continue;
     }
     // « cures d'épirubicine »: of a medicine.
-    if (token.folded === 'cure' && (object === undefined || (taken(object) && !ill(object)))) continue;
+    const wholeCure =
+      token.folded === 'cure' &&
+      /^(?:prevue?|programmee?|complete|chirurgicale|envisagee)$/.test(tokens[index + 1]?.folded ?? '') &&
+      tokens.some((each) =>
+        /^(?:hernie|eventration|prolapsu|cystocele|fallot|cardiopathie|fistule|anastomose|hydrocele|tetralogie)$/.test(
+          each.folded,
+        ),
+      );
+    if (token.folded === 'cure' && !wholeCure && (object === undefined || (taken(object) && !ill(object)))) continue;
     // « proctectomie avec exérèse du mésorectum »: part of it.
     if (token.folded === 'exerese' && named && tokens[index - 1]?.folded === 'avec') continue;
     let last = Math.max(head, lastWordOf(tokens, head));

@@ -4,6 +4,7 @@ import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { act, objectAt, operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 export interface ActName extends Span {
   readonly concept: Concept;
@@ -122,10 +123,19 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   return isOperated ? { first: index, last: index, concept: surgery } : undefined;
 };
 
+const carried = /^(?:pacemaker|pm|dai|boitier|pile|generateur|prothese|pth|ptg|valve|defibrillateur|stimulateur|chambre)$/;
+/** « Pacemaker de 2015, changé en 2023 » */
+const isExchanged = (tokens: readonly Token[], index: number): boolean =>
+  /^(?:changee?|remplacee?|revisee?)$/.test(at(tokens, index)) &&
+  /^(?:en|le) /.test(wordsIn(tokens, index + 1, index + 3)) &&
+  tokens[index + 2]?.kind === 'number' &&
+  tokens.slice(Math.max(index - 7, 0), index).some((token) => carried.test(token.folded));
+
 const oneself = /^(?:m|me|moi|l|lui|nous|t|te|vous|se)$/;
 
 /** « On m'a changé la valve », « carotide nettoyée »: said of an organ, to someone. */
 const mendTold = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
+  if (isExchanged(tokens, index)) return { first: index, last: index, concept: act };
   const word = at(tokens, index);
   const toSomeone = tokens.slice(Math.max(index - 5, 0), index).some((token) => oneself.test(token.folded));
   if (toSomeone && !mendable.test(word)) {

@@ -61,6 +61,19 @@ const kinds: readonly Kind[] = [
 /** Most sentences hold none of them. */
 const anyWords = new RegExp(kinds.map(({ words }) => words.source).join('|'));
 
+const fine =
+  /(?:^| )(?:ras|neant|sans (?:particularite|probleme|souci|incident|complication)|(?:aucune?|pas de|pas d) (?:probleme|souci|incident|complication)|bien (?:passee?|toleree?|supportee?)|rien a signaler)(?= |$)/;
+
+/** Under « Antécédents anesthésiques »: « RAS », « tout s'est bien passé », where nothing else is told of an anaesthesia. */
+export const uneventfulIn = (tokens: readonly Token[]): AnaestheticEvent[] => {
+  const concept = conceptByKey('anaesthesia-uneventful');
+  const match = tokens.length < 24 ? fine.exec(wordsIn(tokens, 0, tokens.length)) : null;
+  if (!concept || !match) return [];
+  const before = wordsIn(tokens, 0, tokens.length).slice(0, match.index).trim();
+  const first = before === '' ? 0 : before.split(' ').length;
+  return [{ first, last: first + match[0].trim().split(' ').length - 1, concept }];
+};
+
 /** Under « Problèmes lors des anesthésies » the event stands alone: « oui, vomissements ». */
 const isAlone = (kind: Kind, anaesthetic: boolean): boolean => anaesthetic && kind.key === 'ponv';
 

@@ -3,7 +3,7 @@
 import { conceptOf } from '../concepts/concept.ts';
 import { decoyForms } from '../concepts/decoy-words.ts';
 import { type Concept, conceptByKey, concepts } from '../concepts.ts';
-import { anaestheticEventsIn } from './anaesthetic-events.ts';
+import { anaestheticEventsIn, uneventfulIn } from './anaesthetic-events.ts';
 import type { Span } from './context.ts';
 import { countedIn } from './counted-words.ts';
 import { occupationsIn } from './occupations.ts';
@@ -371,6 +371,14 @@ const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|
 
 /** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
 const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
+  // « ATL + VG » of a child: tonsils.
+  if (
+    concept.key === 'coronary-stenting' &&
+    tokens.some((token) => token.folded === 'atl') &&
+    tokens.some((token) => /^(?:vg|vegetation|amygdale|angine|orl|att|yoyo|diabolo)$/.test(token.folded)) &&
+    !tokens.some((token) => /^(?:coron\w*|iva|stent|fevg|infarctu|idm|sca|cx|cd|actif)$/.test(token.folded))
+  )
+    return conceptByKey('tonsillectomy') ?? concept;
   if (concept.key === 'coronary-stent' && ofLimbs(tokens)) return conceptByKey('vascular-graft') ?? concept;
   if (concept.key === 'carotid-surgery' && ofLimbs(tokens) && !tokens.some((token) => /^carotid/.test(token.folded)))
     return conceptByKey('artery-surgery') ?? concept;
@@ -495,6 +503,9 @@ export const conceptsIn = (tokens: readonly Token[], anaesthetic = false): Conce
       return concept ? [{ first, last, concept }] : [];
     }),
     ...anaestheticEventsIn(tokens, anaesthetic).filter(({ concept }) => !told.some((hit) => hit.concept === concept)),
+    ...(anaesthetic && !told.some(({ concept }) => concept.kind === 'anaesthesia' || concept.kind === 'airway')
+      ? uneventfulIn(tokens)
+      : []),
     ...(occupation ? occupationsIn(tokens).map((span) => ({ ...span, concept: occupation })) : []),
   ];
   const implied = [

@@ -59,7 +59,7 @@ export const statusOf = (
       // Dialysis goes on: it is a state.
       if (
         concept.key === 'dialysis' &&
-        (!over || /^(?:\S+ ){0,3}(?:depuis|dp) /.test(`${wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6)} `)) &&
+        (!over || /^(?:\S+ ){0,8}(?:depuis|dp) /.test(`${wordsIn(reading.context.tokens, hit.last + 1, hit.last + 11)} `)) &&
         !/(?:^| )(?:etai[ts]?|avait|avant|anterieurement)(?: \S+){0,2}$/.test(
           wordsIn(reading.context.tokens, hit.first - 4, hit.first),
         ) &&
@@ -276,6 +276,12 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   (context.tokens[0]?.folded === 'pour' && (hit.first <= 2 || context.tokens.some((token) => token.folded === 'programmer'))) ||
   // « inscrit sur liste de greffe »
   /^(?:liste|inscrite?|attends?)$/.test(context.tokens[hit.first]?.folded ?? '') ||
+  // « prévue ce jour PIH », « on m'opère de la cataracte »
+  /(?:^| )(?:prevue?|programmee?) (?:ce jour|ce matin|aujourd hui|demain)(?: :)?$/.test(
+    wordsIn(context.tokens, hit.first - 4, hit.first),
+  ) ||
+  (context.tokens[hit.first]?.folded === 'opere' &&
+    /(?:^| )on (?:m|vous|l|nous|le|la)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first))) ||
   /(?:^| )contre indication (?:\S+ )?(?:a|au|aux)(?: (?:la|l|une?))?$/.test(wordsIn(context.tokens, hit.first - 5, hit.first)) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||

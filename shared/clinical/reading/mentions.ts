@@ -259,8 +259,14 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
 /** « Opération prévue : éventration médiane »; in a history « ménisque int gche 2009 sous AG ». */
 const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
   /^(?:operation|intervention|chirurgie|acte|geste) (?:(?:prevue?|programmee?) )?: /.test(wordsIn(tokens, 0, 4)) ||
-  (section === 'history' &&
-    tokens.some((token, index) => index > 0 && /^(?:ag|rachi|alr)$/.test(token.folded) && tokens[index - 1]?.folded === 'sous'));
+  ((section === 'history' || tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded))) &&
+    section !== 'act' &&
+    tokens.some(
+      (token, index) =>
+        index > 0 &&
+        /^(?:ag|rachi|alr|rachianesthesie|bloc|anesthesie|peridurale)$/.test(token.folded) &&
+        tokens[index - 1]?.folded === 'sous',
+    ));
 
 const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;
 const oneSide = (token: Token | undefined): string | undefined =>

@@ -187,7 +187,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     concept.key === 'tracheotomy' &&
     (!date || reading.reports === 'anaesthesia') &&
     status === 'past' &&
-    context.tokens[hit.first]?.folded.endsWith('omie') === true;
+    context.tokens[hit.first]?.folded.endsWith('omie') === true &&
+    !/^(?:temporaire|transitoire|provisoire)$/.test(context.tokens[hit.last + 1]?.folded ?? '');
   const operation = isOperation(reading, hit, date?.iso, status) && (certainty !== 'negated' || isAwaited(reading, hit));
   if (operation && status === 'active') status = isFuture(date?.iso, reading.documentDate) ? 'planned' : 'past';
   if (
@@ -200,7 +201,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     isAwaited(reading, hit)
   )
     status = 'planned';
-  if (status === 'planned' && certainty === 'negated' && isAwaited(reading, hit)) certainty = 'affirmed';
+  if (status === 'planned' && certainty === 'negated' && !calledOff && !refused && isAwaited(reading, hit))
+    certainty = 'affirmed';
   // « LATA : pas d'intubation, pas de réa »: the denial is the wish.
   if (concept.key === 'no-resuscitation' && /^(?:pas|ne|non|refu\w*|aucune?)$/.test(context.tokens[hit.first]?.folded ?? ''))
     certainty = 'affirmed';
@@ -255,6 +257,17 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     certainty = 'affirmed';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
+  // « AG en 2010 (appendicite) : RAS »: of the anaesthesia.
+  if (
+    concept.kind === 'problem' &&
+    certainty === 'negated' &&
+    context.tokens[hit.first - 1]?.folded === '(' &&
+    /^\) : (?:ras|rien|sans|aucun)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 4)) &&
+    context.tokens
+      .slice(0, hit.first)
+      .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr|peridurale)$/.test(token.folded))
+  )
+    certainty = 'affirmed';
   const gone = (concept.kind === 'problem' || concept.kind === 'bleeding') && noMore(reading, hit);
   // « ne ronfle pas », « ne tousse plus »
   const verb =

@@ -51,6 +51,22 @@ const gradeAfter = (reading: Reading, mention: Span, highest: number): ReadValue
   return undefined;
 };
 
+/** « grade 4 de Cormack » */
+const gradeBefore = (reading: Reading, mention: Span): ReadValue | undefined => {
+  const { tokens } = reading.context;
+  const at = mention.first - 2;
+  if (
+    !/^(?:de|selon)$/.test(tokens[at + 1]?.folded ?? '') ||
+    !/^(?:grade|stade|classe|score)$/.test(tokens[at - 1]?.folded ?? '')
+  )
+    return undefined;
+  const folded = tokens[at]?.folded ?? '';
+  const number = tokens[at]?.kind === 'number' ? Number(folded) : roman[folded];
+  if (number === undefined || !Number.isInteger(number) || number < 1 || number > 4) return undefined;
+  const span = { first: at, last: at };
+  return { ...span, value: { text: textOf(reading, span), number } };
+};
+
 /** « MP2 » */
 const gradeWithin = (reading: Reading, mention: Span): ReadValue | undefined => {
   const grade = /^mp([1-4])$/.exec(reading.context.tokens[mention.first]?.folded ?? '')?.[1];
@@ -71,8 +87,21 @@ const states = new Set(
     .map(foldWord),
 );
 
+/** « OB 4, DTM 6,5 », « tour de cou 42 »: centimetres or millimetres, as the number shows. */
+const bareLengths: Readonly<Record<string, readonly (readonly [low: number, high: number])[]>> = {
+  'mouth-opening': [
+    [1, 8],
+    [10, 80],
+  ],
+  thyromental: [
+    [2, 12],
+    [20, 120],
+  ],
+  'neck-circumference': [[25, 70]],
+};
+
 /** « Ouverture de bouche > 35 mm », « DTM 6,5 cm », « 3 travers de doigt », « limitée ». */
-const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => {
+const lengthAfter = (reading: Reading, mention: Span, key = ''): ReadValue | undefined => {
   const { tokens } = reading.context;
   let state: Span | undefined;
   for (let index = mention.last + 1; index <= Math.min(mention.last + 6, tokens.length - 1); index++) {
@@ -80,6 +109,19 @@ const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => 
     if (!token) break;
     const quantity = quantityAt(tokens, reading.text, index);
     if (quantity) {
+      const bare =
+        quantity.unit === '' &&
+        (bareLengths[key]?.some(([low, high]) => low <= quantity.number && quantity.number <= high) ?? false);
+      if (bare)
+        return {
+          first: quantity.first,
+          last: quantity.last,
+          value: {
+            text: textOf(reading, quantity),
+            number: quantity.number,
+            ...(quantity.comparator ? { comparator: quantity.comparator } : {}),
+          },
+        };
       if (quantity.unit === '' || !/^(?:mm|cm|travers?dedoigts?|tdd?|°)$/i.test(quantity.unit.replace(/\s/g, ''))) break;
       const comparator =
         quantity.comparator ??
@@ -96,7 +138,7 @@ const lengthAfter = (reading: Reading, mention: Span): ReadValue | undefined => 
   }
   // « petite ouverture de bouche »
   const before = { first: mention.first - 1, last: mention.first - 1 };
-  state ??= /^(?:petite|faible|mauvaise)$/.test(tokens[before.first]?.folded ?? '') ? before : undefined;
+  state ??= /^(?:petite|faible|mauvaise|bonne|large|excellente)$/.test(tokens[before.first]?.folded ?? '') ? before : undefined;
   return state && { ...state, value: { text: textOf(reading, state) } };
 };
 
@@ -278,7 +320,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
   switch (key) {
     case 'mallampati':
     case 'cormack':
-      return gradeWithin(reading, mention) ?? gradeAfter(reading, mention, 4);
+      return gradeWithin(reading, mention) ?? gradeAfter(reading, mention, 4) ?? gradeBefore(reading, mention);
     case 'upper-lip-bite':
       return gradeAfter(reading, mention, 3);
     case 'asa':
@@ -289,7 +331,7 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
     case 'neck-circumference':
     case 'neck-mobility':
     case 'trachea':
-      return lengthAfter(reading, mention);
+      return lengthAfter(reading, mention, key);
     case 'tobacco':
       return amountNear(reading, mention, packYears, 4, 12) ?? amountNear(reading, mention, smokedADay, 4, 12);
     case 'alcohol':

@@ -1,6 +1,7 @@
 /** « il y a 3 ans », « hier », « à J5 »: dates told against the date of the document. */
 
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 import { integerOf, type Parsed, pad } from './written-dates.ts';
 
 const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
@@ -176,6 +177,8 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       return { last: index + 1, iso: written };
     const coming =
       word(1) === 'prochain' ||
+      // « je dois me faire arracher deux dents jeudi »
+      /(?:^| )(?:doi|doit|devra|va|vai|vont|sera|serai)(?: \S+){1,9}$/.test(wordsIn(tokens, index - 10, index)) ||
       /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
       tokens
         .slice(Math.max(index - 4, 0), index)

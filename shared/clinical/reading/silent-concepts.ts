@@ -26,6 +26,8 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
     )
   )
     return true;
+  // « refuse toute stomie et la dialyse »
+  if (/(?:^| )refus(?:e|ent|ait)(?: \S+){1,4} (?:et|ni) (?:la|le|l|les|toute?|une?)$/.test(before(reading, hit, 8))) return true;
   if (/(?:^| )(?:ne )?pas etre$/.test(before(reading, hit, 3))) return true;
   if (/^(?:: |, )?(?:\w+ )?(?:refu\w*|recusee?)\b/.test(after(reading, hit, 2))) return true;
   return (
@@ -134,6 +136,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
   const next = after(reading, hit, 3);
   switch (concept.kind) {
     case 'procedure':
+      // « La taille de la prostate contre-indique une résection »
+      if (/(?:^| )contre indiqu(?:e|ent|ait|aient)(?: (?:la|le|l|une?|toute?))*$/.test(led)) return true;
       // « Chirurgie bariatrique contre-indiquée »
       if (assertion.marks.has('contraindicated-after')) return true;
       if (concept.key === 'intubation') return isIntubationOfCourse(reading, hit, assertion);
@@ -310,7 +314,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
   const { tokens } = reading.context;
   switch (concept.key) {
     case 'anaesthesia':
-      if (own(reading, hit).startsWith('jamais')) return false;
+      if (/^(?:jamais|ni) /.test(own(reading, hit))) return false;
       if (date === undefined && /(?:^| )(?:jamais|aucune)(?: d)?$/.test(before(reading, hit, 2))) return false;
       return date === undefined || /(?:^| )(?:chaque|cause d l|cause de l)$/.test(before(reading, hit, 3));
     case 'surgery':

@@ -20,6 +20,12 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   if (/^(?:dans|sur|au)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   // « varices des 2 jambes »
   if (before?.kind === 'number' && /^(?:de|d|des|aux?|les)$/.test(tokens[index - 2]?.folded ?? '')) return false;
+  // « de l'œil », « dans la main »
+  if (
+    /^(?:un|une|l|la|le|les)$/.test(before?.folded ?? '') &&
+    /^(?:de|d|a|sur|dans|pour|sous|en)$/.test(tokens[index - 2]?.folded ?? '')
+  )
+    return false;
   return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|les|en)$/.test(before.folded);
 };
 
@@ -44,8 +50,22 @@ export const occasionItems = (
     const organ = taken(first) ? undefined : operatedOrgan(tokens, first);
     const last = ill?.last ?? organ;
     if (last === undefined) return [];
-    if (!tokens.slice(Math.max(first - 9, 0), first).some((token) => anaestheticEvent.test(token.folded))) return [];
     const led = wordsIn(tokens, first - 3, first);
+    // « delirium après sa cataracte de 2020 »
+    const recalled =
+      /(?:^| )(?:apres|depuis|suite a) (?:sa|ma|mon|son|leur)$/.test(led) &&
+      /^(?:\S+ ){0,2}(?:de|en|du|d) (?:\S+ )?(?:19|20)\d\d(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+    // « AG en 2019 pour cataracte », « l'anesthésie générale de son col du fémur »
+    const asleep =
+      tokens
+        .slice(Math.max(first - 7, 0), first)
+        .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr)$/.test(token.folded)) &&
+      (/(?:^| )pour(?: (?:une?|la|sa|son))?$/.test(led) ||
+        /(?:^| )(?:anesthesie|generale) (?:de|du|pour)(?: (?:sa|son|ma|mon|la|le))?$/.test(led)) &&
+      tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded));
+    if (recalled || asleep)
+      return [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];
+    if (!tokens.slice(Math.max(first - 9, 0), first).some((token) => anaestheticEvent.test(token.folded))) return [];
     return /(?:^| )(?:lors d une|lors de (?:la|sa|ma|l)|\()$/.test(led)
       ? [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }]
       : [];
