@@ -42,18 +42,16 @@ export function worded(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter((f) => f.origin !== 'doctor-here' || !made.has(f.label));
 }
 
-const byDay = (a: Fact, b: Fact): number => {
-  const x = dateOf(a);
-  const y = dateOf(b);
-  return x < y ? 1 : x > y ? -1 : 0;
-};
-/** Total: the order of arrival must not matter. */
+const byDay = (a: Fact, b: Fact): number => compare(dateOf(b), dateOf(a));
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+const byDocument = (a: Fact, b: Fact): number => compare(a.source.documentId, b.source.documentId);
+/** Total, as the other: the order of arrival must not matter. */
 const inTextOrder = (a: Fact, b: Fact): number =>
-  (a.source.documentId === b.source.documentId && a.source.range.start - b.source.range.start) || (a.id < b.id ? -1 : 1);
+  byDocument(a, b) || a.source.range.start - b.source.range.start || compare(a.id, b.id);
 
 /** Of one day, what a document tells last is its newest word: « Hb 7,4 », then « Hb 10,1 » at the exit. */
 export const newestFirst = (a: Fact, b: Fact): number =>
-  byDay(a, b) || (a.source.documentId === b.source.documentId ? -inTextOrder(a, b) : inTextOrder(a, b));
+  byDay(a, b) || byDocument(a, b) || b.source.range.start - a.source.range.start || compare(a.id, b.id);
 
 /** In the order of the newest fact of each group; those of one day as they are read. */
 export function groupBy(facts: readonly Fact[], keyOf: (fact: Fact) => string): Group[] {

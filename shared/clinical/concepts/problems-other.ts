@@ -213,7 +213,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'pseudocholinesterase',
     'Déficit en pseudocholinestérases',
-    'deficit homozygote|heterozygote|complet|partiel? en|de pseudo? cholinesterase*|pseudocholinesterase*; deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*; pseudocholinesterases basses',
+    'deficit congenital|acquis|hereditaire? homozygote|heterozygote|complet|partiel? en|de pseudo? cholinesterase*|pseudocholinesterase*; deficit en pseudo? cholinesterase*; deficit en pseudocholinesterase*; pseudocholinesterases basses',
     { cim10: 'E880' },
   ),
   problem(

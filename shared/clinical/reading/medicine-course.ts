@@ -106,8 +106,13 @@ const proposes =
 const otherwise =
   /(?:^| )(?:sous|poursui\w*|maintenir|maintien|continu\w*|conserver|actuel\w*|prend|recoit|deja|arret\w*|suspen\w*|stop\w*|depuis|chez|non|pas|traitee?|reduire|diminuer|augmenter|adapter|baisser|majorer|passer)(?: |$)/;
 
+/** « Xarelto 2,5 mg pourrait être associé à l'aspirine » */
+const mayBegin =
+  /^(?:(?!;|,|mais)\S+ ){0,7}(?:pourrait|pourra|pourraient|pourront) (?:etre |secondairement )*(?:associee?|ajoutee?|introduite?|prescrite?|debutee?|proposee?|instauree?|utilisee?)(?: |$)/;
+
 /** « Je propose d'ajouter un IEC, périndopril 2,5 mg », « je conseille Arixtra »: all that the proposal lists. */
-export const isProposed = (reading: Reading, { first }: Span): boolean => {
+export const isProposed = (reading: Reading, { first, last }: Span): boolean => {
+  if (mayBegin.test(wordsIn(reading.context.tokens, last + 1, last + 14))) return true;
   const before = wordsIn(reading.context.tokens, Math.max(first - 26, 0), first);
   const at = proposes.exec(before);
   return at !== null && !otherwise.test(`${before.slice(at.index + at[0].length)} `);

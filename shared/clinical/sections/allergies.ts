@@ -32,6 +32,8 @@ const allergicShock =
 
 /** Nobody has a mild allergy to a curare: grave, unless the reaction to another one is told. */
 const unsaid = 'réaction non précisée';
+/** « à proscrire » alone is said of a deficit in cholinesterases too. */
+const callsAllergic = /allerg|hypersens|anaphyl|sensibili|positi|ige\b/i;
 const isOfCurare = (f: Fact): boolean => isKindOf(f.concept, 'neuromuscular-blockers');
 
 /** « TIH de type 2 en 2022 », told as a disease: the next dose is what kills. */
@@ -60,7 +62,7 @@ export function allergyGroups(ground: Ground): Group[] {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
     return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
       ? { ...f, reaction: shock }
-      : isOfCurare(f) && isAffirmed(f) && !f.reaction && !curareTold
+      : isOfCurare(f) && isAffirmed(f) && !f.reaction && !curareTold && callsAllergic.test(f.source.quote)
         ? { ...f, reaction: unsaid }
         : f;
   });

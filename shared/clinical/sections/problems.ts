@@ -176,7 +176,7 @@ function titleOf(group: Group, named: Fact): string {
 
 /** What is told of it after its name: since when, under what, with which outcome. */
 const told = new RegExp(
-  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|à l['’](?:IRM|écho|EFR|angio|imagerie|échographie)|au (?:scanner|TDM|Doppler)|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
   'iu',
 );
 const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
@@ -212,9 +212,12 @@ function nameBeside(group: Group, title: string): string | undefined {
       : label;
 }
 
+/** « pas de récidive d'embolie »: the first one stands. */
+const ofAgain = /r[ée]cidive|nouve(?:l|au|lle)\b|rechute|r[ée]apparition/i;
+
 /** Denied by the newest document that speaks of it: said so, with its year. Elsewhere a denial is of its own day. */
 function tagOf(group: Group): SummaryLine['tag'] {
-  const [fact] = group.facts;
+  const [fact = group.facts[0]] = group.facts.filter((f) => f.certainty !== 'negated' || !ofAgain.test(f.source.quote));
   if (!group.facts.some(isAffirmed)) return { label: 'suspecté', emphasis: 'note' };
   // Of one letter the affirmation stands: « pas d'argument pour … » is often of its complication.
   const affirmed = group.facts.find(isAffirmed);

@@ -128,11 +128,16 @@ function malignantHyperthermia(ground: Ground): RedItem[] {
   return [redOf(ground, { id: 'red:mh', label: 'Hyperthermie maligne', strong: own.length > 0 ? 'patient' : 'famille', facts })];
 }
 
+/** « lors de l'angioplastie » of a leg names no artery. */
+const ofCoronary = /stent|coron|\bIVA\b|\bCD\b|\bCx\b|circonflexe|marginale|diagonale|\bATC\b|\bICP\b|infarctus|\bIDM\b|\bSCA\b/i;
+
 function devices(ground: Ground): RedItem[] {
   const facts = ground.facts.filter(
     (f) => isAffirmed(f) && f.status !== 'planned' && redDevices.some((d) => isKindOf(f.concept, d)),
   );
-  const stenting = ground.facts.filter((f) => isAffirmed(f) && f.status !== 'planned' && f.concept === 'coronary-stenting');
+  const stenting = ground.facts.filter(
+    (f) => isAffirmed(f) && f.status !== 'planned' && f.concept === 'coronary-stenting' && ofCoronary.test(f.source.quote),
+  );
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f))).map(
     (group) => {
       const dated = group.facts
