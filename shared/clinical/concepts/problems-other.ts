@@ -53,16 +53,26 @@ export const otherProblems: readonly Concept[] = [
     'goutte; goutte articulaire; crise* de goutte; arthrite goutteuse; goutteux|goutteuse; la|une|de goutte; hyperuricemie*; maladie goutteuse',
     { cim10: 'M10 E790' },
   ),
-  problem('hypothyroidism', 'Hypothyroïdie', 'hypothyroidie*; hypothyroidien*; hashimoto; thyroidite', {
-    cim10: 'E00 E01 E02 E03 E06 E890',
-    snomed: ['40930008'],
-    isA: 'thyroid',
-  }),
-  problem('hyperthyroidism', 'Hyperthyroïdie', 'hyperthyroidie*; maladie de basedow; basedow; thyrotoxicose', {
-    cim10: 'E05',
-    snomed: ['34486009'],
-    isA: 'thyroid',
-  }),
+  problem(
+    'hypothyroidism',
+    'Hypothyroïdie',
+    'thyroide est? trop? lente|paresseuse; thyroide qui marche|fonctionne au ralenti|mal|plus; hypothyroidie*; hypothyroidien*; hashimoto; thyroidite',
+    {
+      cim10: 'E00 E01 E02 E03 E06 E890',
+      snomed: ['40930008'],
+      isA: 'thyroid',
+    },
+  ),
+  problem(
+    'hyperthyroidism',
+    'Hyperthyroïdie',
+    'thyroide est? trop? rapide|emballee; thyroide qui s emballe; hyperthyroidie*; maladie de basedow; basedow; thyrotoxicose',
+    {
+      cim10: 'E05',
+      snomed: ['34486009'],
+      isA: 'thyroid',
+    },
+  ),
   problem(
     'thyroid',
     'Dysthyroïdie',
@@ -88,7 +98,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'renal-failure',
     'Insuffisance rénale',
-    'insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant|insuffisante renal|renale; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
+    'reins marchent|fonctionnent mal|moins|pas|plus|peu|a; reins ne marchent|fonctionnent plus|pas|qu; rein ne marche|fonctionne plus|pas|qu; reins qui marchent|fonctionnent mal|a|moins|plus; insuffisance renale chronique|aigue|moderee|severe|terminale?; insuffisant|insuffisante renal|renale; IRC; IRA; IRCT; IRT; maladie renale chronique; MRC stade; nephropathie*; insuf|insuff renale; maladie renale; IRC stade|terminale|moderee|severe; insuffisance renale',
     { cim10: 'N17 N18 N19', snomed: ['42399005', '709044004', '90688005'] },
   ),
   problem(
@@ -236,7 +246,7 @@ export const otherProblems: readonly Concept[] = [
   problem(
     'anxiety',
     'Anxiété',
-    'anxiete; trouble* anxieux; anxieux|anxieuse; attaque* de panique; syndrome anxio? depressif; anxiodepressif*; syndrome anxiodepressif; crise* d angoisse; angoisse*',
+    'anxiete; trouble* anxieux; anxieux|anxieuse; attaque* de panique; syndrome anxio? depressif; anxiodepressif*; syndrome anxiodepressif; crise* d angoisse; angoisse*; fait|eu une attaque de panique',
     { cim10: 'F40 F41' },
   ),
   problem('bipolar', 'Trouble bipolaire', 'trouble* bipolaire*; bipolaire; maladie maniaco depressive; bipolarite', {
@@ -337,7 +347,7 @@ export const otherProblems: readonly Concept[] = [
       ...past,
     },
   ),
-  problem('hiv', 'Infection par le VIH', 'VIH positif?; seropositif|seropositive; HIV; infection par le? VIH; SIDA', {
+  problem('hiv', 'Infection par le VIH', 'VIH positif?; seropositif|seropositive; HIV; infection par le? VIH; SIDA; sida', {
     cim10: 'B20 B21 B22 B23 B24 Z21',
   }),
   problem('mdr-carriage', 'Portage de BMR', 'BMR; BHRe; SARM; EBLSE; BLSE; portage de? BMR; BHR', { cim10: 'U82 U83 Z22' }),

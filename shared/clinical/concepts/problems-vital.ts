@@ -82,7 +82,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'arrhythmia',
     'Trouble du rythme',
-    'trouble du|de rythme cardiaque?; tachycardie ventriculaire|supraventriculaire|jonctionnelle|atriale; maladie de bouveret; bouveret; TV soutenue; extrasystole*; ESV; ESA; fibrillation ventriculaire; wolff parkinson white; WPW; TSV; arythmie*; trouble* du rythme; extra systole*; ESSV; tachycardie*',
+    'coeur bat|battait n importe comment; coeur bat|battait? irregulierement|irregulier|de travers; coeur irregulier; coeur qui bat irregulierement|n|de travers; rythme du coeur irregulier; trouble du|de rythme cardiaque?; tachycardie ventriculaire|supraventriculaire|jonctionnelle|atriale; maladie de bouveret; bouveret; TV soutenue; extrasystole*; ESV; ESA; fibrillation ventriculaire; wolff parkinson white; WPW; TSV; arythmie*; trouble* du rythme; extra systole*; ESSV; tachycardie*',
     { cim10: 'I47 I49 I456' },
   ),
   problem(
@@ -160,7 +160,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'stroke',
     'AVC',
-    'AVC; avc; AIC; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; HSA; hemorragie* meningee*|cerebrale*; infarctus sylvien*|lacunaire*|cerebelleux|jonctionnel*|thalamique*|capsulaire*|pontique*|bulbaire*|vertebro; sequelle* d avc',
+    'AVC; avc; AIC; fait|eu|faisait une attaque; fait|eu une attaque au cerveau; attaque cerebrale; congestion* cerebrale*; depuis mon|son|l attaque; accident* vasculaire* cerebra*; accident ischemique cerebral|constitue; infarctus cerebral; ramollissement cerebral; hematome intra? cerebral|intracerebral; hemorragie cerebrale|meningee|intracerebrale|sous; AVC ischemique|hemorragique; AVCi; AVCI; AVCH; attaque cerebrale; HSA; hemorragie* meningee*|cerebrale*; infarctus sylvien*|lacunaire*|cerebelleux|jonctionnel*|thalamique*|capsulaire*|pontique*|bulbaire*|vertebro; sequelle* d avc',
     { cim10: 'I60 I61 I62 I63 I64 I693 I694', snomed: ['230690007', '422504002'], ...past },
   ),
   problem(
@@ -301,7 +301,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'chest-pain',
     'Douleur thoracique',
-    'douleur thoracique; DT constrictive|atypique|typique|pariétale|depuis|retrosternale|irradiant|brutale|intense|aspecifique|mediothoracique; dlr thorax|thoracique*; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
+    'douleur thoracique; DT 1|2|3|4|5|6|8|10|12 h|heure|min; DT constrictive|atypique|typique|pariétale|depuis|retrosternale|irradiant|brutale|intense|aspecifique|mediothoracique; dlr thorax|thoracique*; precordialgie*; douleur* thoracique*; douleur dans la poitrine; douleurs a la poitrine',
     { cim10: 'R07', ...past },
   ),
   problem('palpitations', 'Palpitations', 'palpitation*', { cim10: 'R002', ...past }),

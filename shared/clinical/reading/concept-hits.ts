@@ -235,7 +235,22 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       (/^(?:l|le|les)$/.test(before) && tokens[hit.first - 2]?.folded === 'chez')
     );
   // « Tension » is a disease as an item of its own, « goutte » too; « 3 gouttes », « tension 13/8 » are none.
+  if (
+    word === 'goutte' &&
+    /^(?:genou|pied|cheville|gro|hallux|poignet|coude|main|orteil|aigue|chronique|tophacee|polyarticulaire)/.test(
+      tokens[hit.last + 1]?.folded ?? '',
+    )
+  )
+    return before !== '' && tokens[hit.first - 1]?.kind === 'number';
   if (word === 'tension' || word === 'goutte') return !isItem(tokens, hit);
+  // « OD : BAV, TO 45 »: sight.
+  if (word === 'bav')
+    return tokens.some((each) =>
+      /^(?:oeil|od|og|odg|oph|ophtalmo|acuite|to|gafa|retine|vitre|cornee|fo|vision|laf)$/.test(each.folded),
+    );
+  // « 2 os AVB »: the forearm.
+  if (word === 'avb')
+    return tokens.some((each) => /^(?:fract|fracture|fx|fr|os|poignet|radiu|ulna|coude|bras|platre)$/.test(each.folded));
   if (word === 'boisson') return !/^(?:la|ma|sa)$/.test(before);
   // « RACS »: circulation came back.
   if (word === 'rac' && (token?.end ?? 0) - (token?.start ?? 0) === 4) return true;

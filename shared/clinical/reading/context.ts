@@ -62,6 +62,13 @@ export const contextOf = (sentence: Sentence, mentions: readonly Span[]): Senten
   return { sentence, tokens, cues, mentionAt };
 };
 
+/** A sign at the end of an item: « toux + », « HTA -, ». */
+const isTicked = (tokens: readonly Token[], index: number): boolean =>
+  /^[+-]$/.test(tokens[index]?.folded ?? '') &&
+  tokens[index - 1]?.kind === 'word' &&
+  /^[,.;/]?$/.test(tokens[index + 1]?.folded ?? '');
+const isRowOfTicks = (tokens: readonly Token[]): boolean => tokens.filter((_, index) => isTicked(tokens, index)).length > 1;
+
 export const assertionOf = (context: SentenceContext, mention: Span, text: string): Assertion => {
   const marks = new Map<CueKind, Span>();
   for (const cue of context.cues) {
@@ -88,7 +95,13 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     sign.start === context.tokens[mention.last]?.end &&
     context.tokens[mention.last + 2]?.start !== sign.end;
   const apart = short && sign?.folded === '-' && /^[,.;]?$/.test(context.tokens[mention.last + 2]?.folded ?? '');
-  if (attached || apart) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
+  // « fièvre -, toux +, dyslipidémie - »
+  const ticked =
+    sign?.folded === '-' &&
+    context.tokens[mention.last]?.folded !== 'st' &&
+    isTicked(context.tokens, mention.last + 1) &&
+    isRowOfTicks(context.tokens);
+  if (attached || apart || ticked) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
   const denial = marks.get('negation');

@@ -64,6 +64,15 @@ const nextParticiple =
 const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
+/** « diabète ? non », « HTA : non » */
+const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span): boolean =>
+  first === last &&
+  tokens[first]?.folded === 'non' &&
+  /^[?:]$/.test(tokens[first - 1]?.folded ?? '') &&
+  first > 1 &&
+  // « HTA : non traitée » does not.
+  (tokens[first + 1]?.kind !== 'word' || (mentionAt[first + 1] ?? -1) !== -1);
+
 /** Does a cue that ends before the mention reach it? */
 export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {
   const reach = reaches[kind];
@@ -80,6 +89,8 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
     /^(?:a|sous|avec|des|si|malgre|sur|sans|chez|en)$/.test(context.tokens[cue.last + 1]?.folded ?? '')
   )
     return false;
+  // « diabète ? non HTA ? oui »: it answers what stands before.
+  if (isAnswer(context, cue)) return false;
   // « Durée prévue de l'anticoagulation »
   if (kind === 'planned' && /^(?:duree|date|fin)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
   let words = 0;
@@ -126,7 +137,9 @@ export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue
           /^une?$/.test(next) &&
           index + 2 === mention.first &&
           /^(?:elimin|ecart|exclu|infirm)/.test(context.tokens[cue.first]?.folded ?? '')) ||
-        (folded === ',' && listCloses(context, index + 1));
+        (folded === ',' && listCloses(context, index + 1)) ||
+        // « neg pour VIH, VHB, VHC »
+        (folded === ',' && /^neg/.test(context.tokens[cue.first]?.folded ?? '') && context.mentionAt[index - 1] !== -1);
       if (!continues) return false;
       words = 0;
       continue;
@@ -469,6 +482,7 @@ export const reachesBackward = (
     cue.first === cue.last
   ) {
     const next = context.tokens[cue.last + 1];
+    if (isAnswer(context, cue) && cue.first === mention.last + 2) return true;
     return (answers || words === 0) && (next === undefined || next.kind === 'sign');
   }
   return true;

@@ -7,6 +7,7 @@ const stops = new Set(
   traite traitee traites operee opere suivi suivie connu connue compliquant complique compliquee sur dans contre versus soit visible mesurant responsable
   mis mise repare reparee oui ma mon mes avait font fait montre retrouve persiste persistent disparu apparu apparue irradiant majoree calmee motivant necessitant permis survenu survenue attribue attribuee faisant revelee revele evoluant celui tous toutes se me m n ne jusqu an annee semaine ete fixee fixe
   ce cette son sa ses il y patient patiente nous je on ete fait stable secondaire liee lie post date type mesure
+  quand lorsque pendant tout
   selon numerote numerotee reseque resequee evacue evacuee ponctionne ponctionnee draine drainee embolise embolisee ablate ablatee clippe cauterise cauterisee`
     .split(/\s+/)
     .map(foldWord),

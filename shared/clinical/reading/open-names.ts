@@ -30,7 +30,7 @@ const hyper =
   /^(?:hyper|hypo|dys|poly|a(?:n)?lgo|brady|tachy|hemo|eosino|leuco|lympho|thrombo|mono|baso|neutro|iso|masto|histio|sphero|micro|macro|agora|claustro|photo|ischemie|cardio|amyo|dystrophie|atrophie|cardiomegalie)/;
 
 /** What bled or bleeds. */
-export const bleedingForms = `crache du sang; crachats de sang; vomi|vomit du sang; hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
+export const bleedingForms = `saignt; perds|perdais|perdu du sang; urine|pisse du sang; crache du sang; crachats de sang; vomi|vomit du sang; hemorragie*; hematome*; saignement*; hematurie*; hemoptysie*; hemopericarde; hemarthrose*; ecchymose*; saigne*; deglobulisation`;
 const bleedingTable: PhraseTable<true> = phraseTable(phrasesOf(bleedingForms).map((phrase) => [phrase, true] as const));
 const headTable: PhraseTable<true> = phraseTable(phrasesOf(findingForms).map((phrase) => [phrase, true] as const));
 
@@ -103,6 +103,10 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
     // « travaille sans pause » and « pas de pause » at the Holter
     case 'pause':
       return named === index && !/(?:^| )(?:pas de|aucune|sans|absence de)$/.test(wordsIn(tokens, index - 2, index));
+    // « des fuites quand je tousse »: when.
+    case 'tousse':
+    case 'eternue':
+      return /(?:^| )(?:quand|lorsque|si) (?:je|il|elle|on)$/.test(wordsIn(tokens, index - 2, index)) || before === 'en';
     case 'salve':
       return before === 'sans';
     case 'choc':
@@ -233,6 +237,8 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     if (last < (head?.last ?? index) && head) continue;
     // « rupture de Keppra »
     if (token.folded === 'rupture' && last === index && /^(?:de|d|du|en)$/.test(tokens[index + 1]?.folded ?? '')) continue;
+    // « des fuites quand je tousse »
+    while (last > index && /^(?:quand|lorsque)$/.test(tokens[last]?.folded ?? '')) last--;
     found.push({ first: index, last, concept: bled && !longer ? bleeding : problem });
     index = last;
   }

@@ -37,6 +37,9 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
     'transf.': 'transfusion',
     'bilat.': 'bilateral',
     'diab.': 'diabete',
+    'neg.': 'negatif',
+    'metast.': 'metastase',
+    'saignt.': 'saignement',
     'ins.': 'insuffisance',
     'hospit.': 'hospitalisation',
     'chron.': 'chronique',
@@ -163,7 +166,10 @@ const mendedWord = (tokens: readonly Token[], index: number, text: string): Mend
   const stopped =
     written.length <= 7 && next?.folded === '.' && next.start === token.end ? abbreviations.get(`${token.folded}.`) : undefined;
   // « FR. 18/min » counts breaths.
-  const counted = token.folded === 'fr' && (token.capitals || after?.kind !== 'word');
+  const counted =
+    (token.folded === 'fr' && (token.capitals || after?.kind !== 'word')) ||
+    // « nég. pour VIH », where « nég. » closes a sentence otherwise
+    (token.folded === 'neg' && after?.folded !== 'pour');
   if (stopped && !counted && !/^\s*(?:\n|$)/.test(text.slice(next?.end, (next?.end ?? 0) + 3))) return as(stopped, 2);
   // « lNR », « AlNS », « TlH »
   if (/^(?=.*[A-Z].*[A-Z])[A-Z]*l[A-Z]+$/.test(written))
