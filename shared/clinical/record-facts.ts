@@ -155,7 +155,8 @@ export function opposes(a: Fact, b: Fact): boolean {
   const sameDocument = a.source.documentId === b.source.documentId;
   if (stances.has('yes') && stances.has('no')) {
     const [yes, no] = stanceOf(a) === 'yes' ? [a, b] : [b, a];
-    if (a.kind === 'medication') return true;
+    // What an ambulance gave once is opposed to no treatment.
+    if (a.kind === 'medication') return !a.drug?.episode && !b.drug?.episode;
     if (yes.certainty !== 'affirmed') return false; // « possible » is no contradiction of « jamais »
     // What comes and goes is denied and affirmed in one letter without harm; an entry and its text tell of one moment.
     const codedAndWritten = (a.source.evidence === 'coded') !== (b.source.evidence === 'coded');

@@ -43,6 +43,9 @@ export const statusWords = (status: FactStatus, kind: FactKind): string =>
     unknown: '',
   })[status];
 
+/** Of a medicine given once or for an act: neither taken nor stopped. */
+export const episodeWords = 'donné, ponctuel';
+
 export const sideWords: Readonly<Record<NonNullable<Fact['laterality']>, string>> = {
   left: 'gauche',
   right: 'droite',

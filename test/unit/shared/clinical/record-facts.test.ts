@@ -128,6 +128,13 @@ describe('contradictions stay', () => {
     fact(documentId, { kind: 'device', label: 'Pacemaker', concept: 'pacemaker', ...change });
   test.each<[string, Fact, Fact, boolean]>([
     ['a device denied after it was there', device('old'), device('vsm', { certainty: 'negated' }), true],
+    ['a medicine stopped and taken', apixaban('old', { status: 'past' }), apixaban('vsm'), true],
+    [
+      'a dose of an ambulance beside a treatment',
+      apixaban('old', { status: 'past', drug: { substances: ['apixaban'], classes: ['doac-xaban'], episode: true } }),
+      apixaban('vsm'),
+      false,
+    ],
     ['a device denied before it was there', device('vsm'), device('old', { certainty: 'negated' }), false],
     ['taken and stopped', apixaban('vsm'), apixaban('letter', { status: 'past' }), true],
     ['two documents of different days, two Mallampati', airway('old', 2), airway('vsm', 3), false],
