@@ -282,6 +282,15 @@ const doubtedBefore = (context: SentenceContext, from: number, to: number): bool
 const isNounOfNext = ({ tokens, mentionAt }: SentenceContext, cue: Span, kind: CueKind): boolean => {
   if (kind !== 'stopped-after' && kind !== 'resumed-after') return false;
   if (!/^(?:arret|stop|reprise|suspension|interruption)$/.test(tokens[cue.last]?.folded ?? '')) return false;
+  // « max 400/j, STOP si nausées »
+  if (/^(?:si|quand|lorsque|lorsqu)$/.test(tokens[cue.last + 1]?.folded ?? '')) return true;
+  // « arrêtée à la reprise de la marche »: of something else.
+  if (
+    tokens[cue.last]?.folded === 'reprise' &&
+    /^(?:d|de|du|des)$/.test(tokens[cue.last + 1]?.folded ?? '') &&
+    /^(?:a|apres|avant|jusqu|des|la|lors|pour)$/.test(tokens[cue.first - 1]?.folded ?? '')
+  )
+    return true;
   if (!/^(?:[,+/–—;(→]|-|et|puis|mais)$/.test(tokens[cue.first - 1]?.folded ?? '')) return false;
   let next = cue.last + 1;
   while (/^(?:d|de|du|des|l|le|la|les|son|sa)$/.test(tokens[next]?.folded ?? '')) next++;
@@ -436,6 +445,12 @@ export const reachesBackward = (
       words = 0;
       continue;
     }
+    // « Coumadine 2 mg : 2 cp/j (STOP) »: the colon leads to how much.
+    const leadsToDose =
+      folded === ':' &&
+      ofMedicines.has(kind) &&
+      (context.tokens[index + 1]?.kind === 'number' || /^(?:un|une)$/.test(context.tokens[index + 1]?.folded ?? ''));
+    if (leadsToDose) continue;
     if (folded === '\t' || folded === ':' || folded === '=') {
       cells++;
       if (!answers || cells > 1) return false;

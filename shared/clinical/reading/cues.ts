@@ -205,7 +205,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'patient',
     'd apres|selon la|le|l|les fille|fils|mari|femme|epouse|epoux|mere|pere|famille|compagne|compagnon|entourage|parents',
   ],
-  ['planned', 'penser a|au|aux?; ne pas oublier d|de prescrire'],
+  ['planned', 'mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],

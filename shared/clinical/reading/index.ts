@@ -197,9 +197,28 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
 
 const inOrder = (a: Finding, b: Finding): number => a.range.start - b.range.start || a.range.end - b.range.end;
 
+/** « Saignement sous Kardégic et Xarelto ; le Kardégic est stoppé »: what a clause says again is of one medicine. */
+const joinClauses = (sentences: readonly Sentence[], read: readonly (readonly Finding[])[]): Finding[] => {
+  const all: Finding[] = [];
+  let clauses: readonly Finding[] = [];
+  let tokens: Sentence['tokens'] = [];
+  sentences.forEach((sentence, index) => {
+    const goesOn = tokens.at(-1)?.folded === ';' && sentence.section === sentences[index - 1]?.section;
+    if (!goesOn) for (const finding of clauses) all.push(finding);
+    const own = read[index] ?? [];
+    tokens = goesOn ? [...tokens, ...sentence.tokens] : sentence.tokens;
+    clauses = goesOn ? joinRenamed([...clauses, ...own], { ...sentence, tokens }) : own;
+  });
+  for (const finding of clauses) all.push(finding);
+  return all;
+};
+
 export const readFindings = (text: string, options: ReadingOptions = {}): Finding[] => {
   const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
   const sentences = joinPronouns(sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) }), text);
   const document = { documentDate: options.documentDate, reports: reportOf[options.typeCode ?? ''] };
-  return sentences.flatMap((sentence) => readSentence(sentence, text, document)).sort(inOrder);
+  return joinClauses(
+    sentences,
+    sentences.map((sentence) => readSentence(sentence, text, document)),
+  ).sort(inOrder);
 };

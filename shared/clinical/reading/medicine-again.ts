@@ -25,9 +25,14 @@ export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Fi
     );
     const first = kept[at];
     const named = tokens.findIndex((token) => token.start >= finding.range.start);
-    const article = [named, named - 1].some((index) => again.test(tokens[index]?.folded ?? ''));
+    const article =
+      [named, named - 1].some((index) => again.test(tokens[index]?.folded ?? '')) || tokens[named - 1]?.kind === 'sign';
     const told =
-      finding.status === 'past' || finding.status === 'planned' || finding.date !== undefined || finding.endDate !== undefined;
+      ((first?.status === 'past' || first?.status === 'active') && finding.status === 'active') ||
+      finding.status === 'past' ||
+      finding.status === 'planned' ||
+      finding.date !== undefined ||
+      finding.endDate !== undefined;
     if (!first || !article || !told) kept.push(finding);
     else
       kept[at] = {

@@ -148,7 +148,8 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   if (/^(?:d|de)$/.test(tokens[last - 1]?.folded ?? '') && /^(?:mois|semaine|sem|jour|an)$/.test(tokens[last - 2]?.folded ?? ''))
     return false;
   const at = tokens.findIndex(
-    (token, index) => index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee|avant)$/.test(token.folded),
+    (token, index) =>
+      index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee|avant|passage)$/.test(token.folded),
   );
   if (at === -1) return false;
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
@@ -166,6 +167,12 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
   // « Tienam et amikacine, puis … »
   if (
     mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < reading.medicines && !(antibiotic && isAntibiotic(reading, id)))
+  )
+    return false;
+  if (
+    tokens[at]?.folded === 'passage' &&
+    (!/^(?:a|au|aux|vers|sous|par)$/.test(tokens[at + 1]?.folded ?? '') ||
+      /(?:^| )(?:prevu|propose|discute|envisage|a prevoir|a discuter|a envisager|si)e?(?: |$)/.test(wordsAfter(reading, at, 12)))
   )
     return false;
   if (tokens[at]?.folded === 'avant' && !/(?:introduction|relai|passage|mise sous)/.test(wordsAfter(reading, at, 3)))
@@ -201,6 +208,8 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
   let date: DateMention | undefined;
   let end: DateMention | undefined;
   let never = false;
+  /** The stop is still to come. */
+  let stopsLater = false;
   /** Before a resumption. */
   let stood: Course['status'] | undefined;
   for (const each of events) {
@@ -244,10 +253,14 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
       // « arrêté le 1er et n'a pas été relayé »
       if (negated && effect === 'replace' && status === 'past') continue;
       status = negated || now || (coming && !today) ? 'active' : 'past';
+      stopsLater = !negated && coming && !today;
       if (!negated) end = ofAct ? end : (event.date ?? end);
     } else if (effect === 'resume') {
       if (negated) status = 'past';
-      else if (!event.restricted) {
+      else if (!event.restricted && coming && stopsLater) {
+        // « Stop J-5, reprise J+1 »: until then it is taken.
+        status = 'active';
+      } else if (!event.restricted) {
         stood = status;
         status = coming ? 'planned' : 'active';
         date = event.date;
@@ -261,6 +274,11 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
     } else if (effect === 'indicate') {
       // « L'anticoagulation n'est pas indiquée », « un relais est justifié »
       if (status === 'past') continue;
+      // « L'association n'est plus justifiée »: it is taken still.
+      if (negated && /(?:^| )plus(?: |$)/.test(wordsIn(reading.context.tokens, event.first, event.last))) {
+        status = 'active';
+        continue;
+      }
       never = negated;
       status ??= 'planned';
     } else if (effect === 'idea' && stood === 'past') {

@@ -21,6 +21,14 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
     last < first &&
     /^j\d*$/.test(tokens[from]?.folded ?? '') &&
     tokens.slice(last + 1, first).some((token) => token.folded === ')');
+  // « coronarien (dernier stent en novembre 2025) sous Kardégic »: a bracket that closed tells of what stands before it.
+  const isBracketed = ({ first: from, last }: DateMention): boolean => {
+    if (last >= first || !tokens.slice(last + 1, first).some((token) => token.folded === ')')) return false;
+    const open = tokens.findLastIndex((token, index) => index < from && /^[()]$/.test(token.folded));
+    return (
+      open > 0 && tokens[open]?.folded === '(' && from - open > 1 && !/(?:^| )(?:depuis|dp)(?: |$)/.test(wordsIn(tokens, 0, open))
+    );
+  };
   // « Décapeptyl tous les 3 mois (prochaine le 15/01) »: of the next intake.
   const isNext = (date: DateMention): boolean =>
     date.first > first &&
@@ -33,6 +41,7 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
   // « Prochain INR le 10 mars sous Coumadine »
   const isOfNext = (date: DateMention): boolean =>
     date.last < first && /(?:^| )prochaine? \S+(?: (?:le|:|en|prevue?))+$/.test(wordsIn(tokens, date.first - 5, date.first));
-  const isOthers = (date: DateMention): boolean => isOther(date) || isNext(date) || isCounted(date) || isOfNext(date);
+  const isOthers = (date: DateMention): boolean =>
+    isOther(date) || isBracketed(date) || isNext(date) || isCounted(date) || isOfNext(date);
   return reading.dates.some(isOthers) ? { ...reading, dates: reading.dates.filter((date) => !isOthers(date)) } : reading;
 };

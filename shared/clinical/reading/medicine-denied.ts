@@ -10,7 +10,7 @@ import { wordsAfter, wordsBefore } from './words-near.ts';
 
 /** « proposé par le centre, refusé par la patiente » */
 export const isRefused = (reading: Reading, { last }: Span): boolean =>
-  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|(?:non|jamais|jamai) prise? par (?:le |la |l )?(?:patient|malade|interesse)|refus? (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
+  /(?:^| )(?:(?:refusee?|declinee?|non souhaitee?|non acceptee?) par (?:le |la |l |sa )?\w+|(?:que|qu|mai|et|mais|,) (?:il |elle |le |la |l |patient |patiente |malade |qu )*(?:a |ont |avait )?(?:\w+ment )?(?:refusee?|declinee?)|(?:mai|mais|et|,|que|qu) (?:je|j|il|elle|le patient|la patiente) (?:ne|n) (?:le|la|l|les|en) (?:prend|prends|prenai[st]?|utilise) (?:pas|jamai)|(?:non|jamais|jamai) prise? par (?:le |la |l )?(?:patient|malade|interesse)|refus? (?:du|de la|de sa|de l) (?:patient|malade|famille|interesse))/.test(
     wordsUntilNext(reading, last, 14),
   );
 
@@ -69,5 +69,11 @@ export const isLeftOut = (
     /^(?:\S+ ){0,4}(?:non|pas) (?:prise?|pri) (?:ce matin|ce jour|ce soir|hier|aujourd|la veille|le matin|le jour)/.test(
       wordsAfter(reading, hit.last, 8),
     );
-  return { once: isForDay || isMissed, omitted: isOmitted };
+  // « Ne prend pas son Xarelto régulièrement »
+  const isIrregular =
+    said.marks.has('negation') &&
+    /^(?:\S+ ){0,3}(?:regulierement|tou les (?:jour|matin|soir)|toujours|correctement|systematiquement|quotidiennement|a heure|comme (?:prescrit|il)|assidument)(?: |$)/.test(
+      wordsAfter(reading, hit.last, 7),
+    );
+  return { once: isForDay || isMissed || isIrregular, omitted: isOmitted };
 };

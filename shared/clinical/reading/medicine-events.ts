@@ -195,6 +195,14 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       continue;
     }
     if (token.kind === 'word') words++;
+    // « arrêtée à la reprise de la marche »
+    if (
+      folded === 'reprise' &&
+      /^(?:la|une|sa)$/.test(tokens[index - 1]?.folded ?? '') &&
+      /^(?:d|de|du|des)$/.test(tokens[index + 1]?.folded ?? '') &&
+      ![2, 3].some((step) => isMedicine(reading, index + step))
+    )
+      continue;
     const effect =
       effectOf(participles, folded) ??
       (isLeft(reading, index) ? 'stop' : undefined) ??

@@ -43,6 +43,20 @@ export const isTakenSince = (reading: Reading, first: number): boolean =>
     wordsBefore(reading, first, 9),
   );
 
+const exceptions = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/;
+
+/** « Mis à part le Kardégic, tous les traitements sont arrêtés »; not « traitement inchangé sauf Plavix arrêté ». */
+export const isExcepted = (reading: Reading, first: number): boolean => {
+  const before = wordsBefore(reading, first, 14);
+  const exception = exceptions.exec(wordsBefore(reading, first, 5));
+  return (
+    exception !== null &&
+    !/(?:^| )(?:inchang\w*|identique|idem|poursui\w*|maint\w*|repri|repris|reprise|conserve\w*|reconduit\w*|continue\w*)(?: |$)/.test(
+      before.slice(0, before.length - exception[0].length),
+    )
+  );
+};
+
 /** « AVK pour FA » */
 export const isForProblem = (reading: Reading, last: number): boolean => {
   const { tokens, mentionAt } = reading.context;

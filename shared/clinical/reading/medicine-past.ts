@@ -215,6 +215,13 @@ export const wasUnder = (reading: Reading, { mention, posology }: Use): boolean 
     if (day && !apart && mention.first - day.last <= 6 && isOld(day.iso, reading.documentDate)) return true;
   }
   if (posology || !under) return false;
+  // « Saignement sous Xarelto en 2022, depuis sous Eliquis »
+  if (
+    /(?:^| )(?:depuis|actuellement|maintenant|desormai|aujourd|puis|ensuite|reste|toujours)(?: |$)/.test(
+      wordsBefore(reading, mention.first, 4),
+    )
+  )
+    return false;
   if (reading.context.sentence.section === 'treatment' || tokens[mention.last + 1]?.folded === 'seul') return false;
   const classes = drugAt(reading, mention.first)?.classes ?? [];
   if (!isAntithrombotic(classes) && !classes.includes('hormone') && !classes.includes('nsaid')) return false;

@@ -5,6 +5,7 @@ import type { DateMention } from './dates.ts';
 import { drugAt, isFuture, type Reading } from './finding.ts';
 import { isComing, isStory } from './medicine-course.ts';
 import { isEnd } from './medicine-dates.ts';
+import { isExcepted } from './medicine-hints.ts';
 import { isOver, isToCome, isTold } from './medicine-once.ts';
 import { isOnlyWeighed } from './medicine-weighed.ts';
 import type { Posology } from './quantities.ts';
@@ -71,7 +72,15 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     /^(?:\S+ ){0,3}(?:avant|jusqu)/.test(wordsAfter(reading, mention.last, 6))
   )
     return 'planned';
-  if (marks.has('resumed') || marks.has('resumed-after')) return coming ? 'planned' : 'active';
+  if (marks.has('resumed') || marks.has('resumed-after')) {
+    // « Arrêt de l'Eliquis J-3, reprise J+1 »: until then it is taken.
+    const stopsFirst =
+      (marks.has('to-stop') || marks.has('stopped') || marks.has('stopped-after')) &&
+      /^(?:\S+ ){0,6}(?:reprise|reprendre)(?: |$)/.test(wordsAfter(reading, mention.last, 9)) &&
+      isBeforeAct(reading, mention.last) &&
+      !wasStopped(reading, mention.last);
+    return coming && !stopsFirst ? 'planned' : 'active';
+  }
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   // « dernière injection de Lovenox le 27/01 »: what is injected for a while.
   if (date && isLastInjection(reading, mention) && !isFuture(date.iso, reading.documentDate)) return 'past';
@@ -115,6 +124,13 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     /^(?:pendant |de |durant )?\d+ (?:j|jour|h|heure|semaine)(?: [,.;]|$)/.test(wordsAfter(reading, mention.last, 4))
   )
     return 'active';
+  // « stop Previscan si INR > 5 »
+  if (
+    marks.has('stopped') &&
+    !marks.has('stopped-after') &&
+    /^(?:(?:\d\S*|mg) )*(?:si|en cas d|en cas de)(?: |$)/.test(wordsAfter(reading, mention.last, 5))
+  )
+    return 'active';
   // « arrêt progressif en cours »
   if (
     /^(?:\S+ ){0,5}(?:(?:arret|sevrage|decroissance) (?:progressi\w* )?en cour|en cour d arret|en cours d arret)(?: |$)/.test(
@@ -122,14 +138,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     )
   )
     return 'active';
-  // « Mis à part le Kardégic, tous les traitements sont arrêtés »
-  if (
-    /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/.test(
-      wordsBefore(reading, mention.first, 5),
-    ) &&
-    marks.has('stopped-after')
-  )
-    return 'active';
+  if (isExcepted(reading, mention.first) && marks.has('stopped-after')) return 'active';
   // « Pantoprazole 40 mg, arrêt à la sortie de rééducation »
   if (
     marks.has('stopped-after') &&
@@ -176,7 +185,7 @@ const comesFor = (reading: Reading, { first }: Span): boolean =>
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord|hemostase|retrait|reprise|obtention|sevrage)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) \d+ (?:h|heure|jour|semaine|mois))(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord|hemostase|retrait|reprise|obtention|sevrage)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) (?:\d+|un|une|deux|trois|six) (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>
@@ -184,7 +193,7 @@ const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMentio
 
 /** « … arrêté », « … a été interrompue », never « … sera arrêté ». */
 const wasStopped = (reading: Reading, last: number): boolean =>
-  /(?:^| )(?<!(?:sera|etre|devra|seront) )(?:arretee?|interrompue?|stoppee?|suspendue?)(?: |$)/.test(
+  /(?:^| )(?<!(?:sera|etre|devra|seront) )(?:(?:arrete|interrompu|stoppe|suspendu)e?|(?:stop|arret|suspension|interruption) depuis)(?: |$)/.test(
     wordsAfter(reading, last, 10),
   );
 

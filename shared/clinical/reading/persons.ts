@@ -174,7 +174,7 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
         continue;
       // « La mère signale une éruption »: she tells of the patient.
       if (
-        /^(?:(?:a|ont|lui|avait|me|m|nou|vou) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|achete|apporte|injecte|prepare)(?: |$)/.test(
+        /^(?:(?:a|ont|lui|avait|me|m|nou|vou) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare)(?: |$)/.test(
           wordsIn(context.tokens, cue.last + 1, cue.last + 5),
         )
       )

@@ -234,6 +234,20 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
+    // « Eliquis 2,5 x 2 », « Calciparine 5000 x 2 »
+    if (
+      !dose &&
+      token.kind === 'number' &&
+      next?.folded === 'x' &&
+      tokens[at + 2]?.kind === 'number' &&
+      (numberOf(token.folded) ?? 0) > 2 &&
+      (/,/.test(token.folded) || (numberOf(token.folded) ?? 0) > 4)
+    ) {
+      dose = { first: at, last: at };
+      last = at;
+      at++;
+      continue;
+    }
     // « une fois par semaine »
     if (
       !frequency &&

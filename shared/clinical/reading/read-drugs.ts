@@ -40,13 +40,13 @@ import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from '
 import { posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isConditioned, isForRiskToCome, isRelayToCome, isTakenSince } from './medicine-hints.ts';
+import { awaits, isConditioned, isExcepted, isForRiskToCome, isRelayToCome, isTakenSince } from './medicine-hints.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf } from './medicine-status.ts';
 import { isOnlyWeighed } from './medicine-weighed.ts';
-import { wordsAfter, wordsBefore } from './words-near.ts';
+import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 const isOfClass = ({ drug }: DrugTokenHit): boolean =>
   drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh') ||
@@ -75,11 +75,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const isWithout = /(?:^| )\d+ (?:j|jour|h|heure|semaine) sans$/.test(wordsBefore(reading, hit.first, 4));
   const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
   const happened = eventsAfter(reading, mention);
-  // « Mis à part le Kardégic, tous les traitements sont arrêtés »
-  const excepted = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/.test(
-    wordsBefore(reading, hit.first, 5),
-  );
-  const told = excepted || told0 !== said || isTakenSince(reading, hit.first) ? undefined : courseOf(reading, happened);
+  const told =
+    isExcepted(reading, hit.first) || told0 !== said || isTakenSince(reading, hit.first)
+      ? undefined
+      : courseOf(reading, happened);
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
   const daily =
     happened.length > 0 &&
@@ -93,7 +92,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const posology = posologyOf(reading, hit, course);
   if (tellsOfNone(reading, hit, { posology, denied: said.marks.has('negation') })) return undefined;
   const then = atThatTime(reading, mention);
-  const date =
+  const dated =
     left ??
     resumedIn(reading, said, hit.last) ??
     (course?.status === 'past' ? course.end : (course?.date ?? (course?.status === 'planned' ? course.end : undefined))) ??
@@ -108,6 +107,16 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     then ??
     rangeAfter(reading, mention) ??
     rangeOfList(reading, mention);
+  // « Stop J-5, reprise J+1 »: taken until then, the day is of its resumption.
+  const date =
+    dated !== undefined &&
+    isFuture(dated.iso, reading.documentDate) &&
+    course?.status !== 'planned' &&
+    /^(?:\S+ ){0,6}(?:j - \d|(?:\S+ )?avant|veille)(?: .*)? (?:reprise|reprendre)(?: \S+){0,3}$/.test(
+      wordsIn(context.tokens, hit.last + 1, dated.first),
+    )
+      ? undefined
+      : dated;
   const isOver =
     left !== undefined ||
     isWithout ||
