@@ -332,7 +332,7 @@ export const reachesBackward = (
   // « avec décroissance prévue »: of the decrease.
   if (
     kind === 'planned-after' &&
-    /^(?:decroissance|degression|sevrage|consultation|controle|fin|majoration|augmentation|titration|duree|surveillance|intervention|operation|chirurgie)$/.test(
+    /^(?:c\d+|prochaine?|suivante?|decroissance|degression|sevrage|consultation|controle|fin|majoration|augmentation|titration|duree|surveillance|intervention|operation|chirurgie)$/.test(
       context.tokens[cue.first - 1]?.folded ?? '',
     ) &&
     context.mentionAt[cue.first - 1] === -1 &&

@@ -206,6 +206,8 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'd apres|selon la|le|l|les fille|fils|mari|femme|epouse|epoux|mere|pere|famille|compagne|compagnon|entourage|parents',
   ],
   ['planned', 'mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
+  ['continued', 'majorer|augmenter|diminuer|reduire|baisser|reevaluer'],
+  ['possible', 'taux|dosage|concentration residuel|plasmatique|sanguin|serique|residuelle d|de|du'],
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],

@@ -40,7 +40,7 @@ export const isAcute = (reading: Reading): boolean => {
     !daily &&
     (acuteWords.test(words) ||
       opensWithHour.test(words) ||
-      / (?:mg|g|ui) (?:iv|im)(?: |$)/.test(words) ||
+      / (?:mg|g|ui|amp|ampoule) (?:iv|im|ivd|ivl)(?: |$)/.test(words) ||
       drugs.some(
         ({ drug, by }) =>
           by !== 'class-word' &&

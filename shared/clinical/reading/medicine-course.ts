@@ -36,7 +36,7 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
   // « Sous AVK : contrôle INR à J4 »: of the control.
   return toCome.test(
     counted.replace(
-      /(?:^| )(?:controle|surveillance|bilan|dosage|consultation|rdv|sevrage|ablation|retrait|lever|sortie|appui)(?: .*|$)/,
+      /(?:^| )(?:controle|surveillance|bilan|nfs|iono\w*|dosage|consultation|rdv|sevrage|ablation|retrait|lever|sortie|appui)(?: .*|$)/,
       '',
     ),
   );

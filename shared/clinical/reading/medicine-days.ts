@@ -37,7 +37,12 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
     );
   // « de J1 à J3 », « à J5 » of a letter's course are past, whatever day the letter counts from.
   const isCounted = ({ first: from, iso }: DateMention): boolean =>
-    /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) && isStory(reading);
+    /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) &&
+    (isStory(reading) ||
+      // « La morphine a été relayée par l'oxycodone à J2 »
+      /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programme)\w+(?: \S+){0,6}$/.test(
+        wordsIn(tokens, from - 11, from),
+      ));
   // « Prochain INR le 10 mars sous Coumadine »
   const isOfNext = (date: DateMention): boolean =>
     date.last < first && /(?:^| )prochaine? \S+(?: (?:le|:|en|prevue?))+$/.test(wordsIn(tokens, date.first - 5, date.first));

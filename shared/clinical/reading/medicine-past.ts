@@ -138,7 +138,13 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
   if (section === 'plan' && !(behind && behind.iso < (documentDate ?? '').slice(0, behind.iso.length))) return false;
   const before = wordsBefore(reading, mention.first, 8);
   const after = wordsAfter(reading, mention.last, 8);
-  if (ongoing.test(before) || ongoing.test(after)) return false;
+  // « par FEC 100 puis Taxotère jusqu'en août 2019 »: until a day that is past.
+  const until = reading.dates.find((each) => each.first > mention.last);
+  const ended =
+    until !== undefined &&
+    isOld(until.end ?? until.iso, documentDate) &&
+    /(?:^| )jusqu(?: \S+)?$/.test(wordsIn(context.tokens, until.first - 2, until.first));
+  if (ongoing.test(before) || ongoing.test(ended ? after.replace(/(?:^| )jusqu/, ' ') : after)) return false;
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
   // « A été traité par Lovenox curatif pour une TVP en 2010 »

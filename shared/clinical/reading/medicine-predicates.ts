@@ -8,7 +8,7 @@ export const participles: EffectForms = [
     'stop',
     /^(?:arret|stopp|supprim|abandonn|cess|retir|sevr|annul|termin|achev)ee?$|^(?:suspendu|interrompu|deprescrit|fini)e?$|^(?:suspend|interromp|arreton|stoppon|suspendon|interrompon)$/,
   ],
-  ['replace', /^(?:remplac|relay|substitu|switch)ee?$|^(?:relaie|remplacon|relayon)$/],
+  ['replace', /^(?:remplac|relay|substitu|switch|desescalad)ee?$|^(?:relaie|remplacon|relayon)$/],
   ['resume', /^(?:repris?e?|reprend|reprenon|reintrodui|reintroduison)$|^(?:reintroduit|represcrit)e?$/],
   [
     'continue',

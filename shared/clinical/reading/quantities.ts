@@ -202,6 +202,14 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       // « 40 mg/12,5 mg », « 50/1000 »
       // « 2,5 mg / 1-0-1 »: the slash parts the dose from the day.
       const isSchedule = tokens[at + 2]?.folded === '-' && tokens[at + 3]?.kind === 'number' && tokens[at + 4]?.folded === '-';
+      // « 80 mg/24 h » is of a day.
+      const isOfHours = /^(?:h|heure)$/.test(tokens[at + 2]?.folded ?? '') && tokens[at]?.folded === '/';
+      if (isOfHours && tokens[at + 1]?.kind === 'number') {
+        frequency = { first: at, last: at + 2 };
+        last = at + 2;
+        at += 3;
+        continue;
+      }
       while (!isSchedule && tokens[at]?.folded === '/' && tokens[at + 1]?.kind === 'number') {
         const unit = doseWords.has(tokens[at + 2]?.folded ?? '') ? 2 : 1;
         at += unit + 1;
