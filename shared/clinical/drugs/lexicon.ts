@@ -131,7 +131,9 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
       return { first: index, last: hit.last, drug: dataOf(entry), by: 'name', label: entry.label };
     }
     if (token.end - token.start < 6) return undefined;
-    const near = nearName(foldText(text.slice(token.start, token.end)).replace(/[- ]/g, ''));
+    const plain = foldText(text.slice(token.start, token.end)).replace(/[- ]/g, '');
+    // « ElIQUIS »: read as it stands it is a name, which the mending of damaged words had lost.
+    const near = nearName(plain) ?? (known().byNear.has(plain) && !notDrugs.has(plain) ? plain : undefined);
     const entry = near === undefined ? undefined : known().byNear.get(near);
     // A misspelt antithrombotic is never to be missed: it is believed wherever it stands. Words of the language are
     // kept apart by `notDrugs`.

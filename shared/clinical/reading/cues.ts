@@ -208,6 +208,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ['planned', 'mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
   ['continued', 'majorer|augmenter|diminuer|reduire|baisser|reevaluer'],
   ['possible', 'taux|dosage|concentration residuel|plasmatique|sanguin|serique|residuelle d|de|du'],
+  ['stopped', 'etais|etaient sous; etais|etait|etaient avant|auparavant|autrefois|anciennement sous; etais traite|traitee par'],
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],

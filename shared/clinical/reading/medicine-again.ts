@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Sentence } from './sentences.ts';
 import { wordsIn } from './words-near.ts';
 
-const again = /^(?:le|la|l|ce|cette|son|sa|du|d|de)$/;
+const again = /^(?:le|la|l|ce|cette|son|sa|du|d|de|juste|seulement|uniquement|que)$/;
 
 /** « Sous Kardégic et clopidogrel depuis l'AIT, le clopidogrel a été suspendu »: one medicine, and the last word on it. */
 export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Finding[] => {

@@ -37,7 +37,8 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
     );
   // « de J1 à J3 », « à J5 » of a letter's course are past, whatever day the letter counts from.
   const isCounted = ({ first: from, iso }: DateMention): boolean =>
-    /^j\d*$/.test(tokens[from]?.folded ?? '') && isFuture(iso, reading.documentDate) &&
+    /^j\d*$/.test(tokens[from]?.folded ?? '') &&
+    isFuture(iso, reading.documentDate) &&
     (isStory(reading) ||
       // « La morphine a été relayée par l'oxycodone à J2 »
       /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programme)\w+(?: \S+){0,6}$/.test(

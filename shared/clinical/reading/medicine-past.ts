@@ -105,7 +105,7 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     wordsBefore(reading, first, 7),
   ) ||
   // « J'ai eu des piqûres d'Innohep en 2020 »
-  /(?:^| )(?:ai|a|avait|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
+  /(?:^| )(?:ai|a|avait|avai|avaient|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
     `${wordsBefore(reading, first, 6)} `,
   ) ||
   // « L'aspirine, prise ponctuellement en 2021 »
@@ -148,9 +148,9 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
   // « A été traité par Lovenox curatif pour une TVP en 2010 »
-  const passive = /(?:^| )(?:a|ont|avait|avaient|fut) ete traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,2}$/.test(before);
+  const passive = /(?:^| )(?:a|ai|ont|avait|avai|avaient|fut) ete traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,2}$/.test(before);
   const lasted =
-    /(?:^| )(?:pendant|durant|pour|x)? ?(?:\d+|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|une) (?:j|jour|semaine|sem|mois)(?: |$)/.test(
+    /(?:^| )(?:pendant|durant|pour|x)? ?(?:\d+|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|une?) (?:j|jour|semaine|sem|mois|ans?)(?: |$)/.test(
       wordsAfter(reading, mention.last, 10),
     );
   if (passive && (lasted || drugAt(reading, mention.first)?.classes.includes('antibiotic'))) return true;

@@ -246,7 +246,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     ...(date?.end && ends ? { date: date.iso } : {}),
     ...(begun ? { date: begun.iso } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
-    ...(status === 'active' && !still && short ? { endDate: short } : {}),
+    ...(status === 'active' && !still && short && !stops && !assertion.marks.has('to-stop') ? { endDate: short } : {}),
     ...(later && later !== date ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: isRefused(reading, mention)

@@ -77,6 +77,11 @@ describe('an antithrombotic', () => {
     ["L'AVK sera arrêté 5 jours avant, relais par Lovenox 7000 UI x 2/j.", ['AVK active', 'Lovenox planned 7000 UI']],
     ['En cas de chirurgie, Lovenox 4000 UI/j pendant un mois.', ['Lovenox planned 4000 UI']],
     ['Eliquis 2,5 x 2', ['Eliquis active 2,5']],
+    ["J'étais sous Plavix et Kardégic, maintenant juste Kardégic", ['Plavix past', 'Kardegic active']],
+    ["J'ai été traité par Coumadine pendant 3 ans, je n'ai plus rien depuis 2019", ['Coumadine past']],
+    ["Avant le genou j'avais eu des piqûres de Lovenox pendant 1 mois", ['Lovenox past']],
+    ['Sous ElIQUIS pour FA', ['Eliquis active']],
+    ['Stop Previscan si INR > 5 et appeler.', ['Previscan active']],
     ['Sous ACO depuis 2018.', ['Anticoagulant active']],
   ])('%s', (text, expected) => expect(medicinesIn(text)).toEqual(expected));
 });
