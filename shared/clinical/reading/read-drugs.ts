@@ -143,7 +143,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     isAfterCourse(reading, mention) ||
     (!changesCourse &&
       (isForActToCome(reading, mention) || isAfterPlanned(reading, mention) || (!resumes && isProposed(reading, mention)))) ||
-    awaits(reading, mention)
+    (!changesCourse && awaits(reading, mention))
       ? 'planned'
       : undefined) ??
     statusOf(reading, { assertion, posology, date, mention });
