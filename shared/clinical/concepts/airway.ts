@@ -68,7 +68,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'easy-intubation',
     'Intubation facile',
-    'reintubation sans difficulte|probleme; reintubation facile|aisee; intubation* reussie* au premier|1er essai; intubation du premier coup; intubation facile d emblee; intubation sous|au|par videolaryngoscope|airtraq|glidescope|mcgrath|fastrach sans difficulte|probleme; intubation sous|au|par videolaryngoscope facile|aisee; intubation a ete facile|aisee|simple; intubation a ete realisee|faite|menee sans difficulte|probleme; patient|patiente facile a intuber; intubation simple; IOT sans probleme|particularite; intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
+    'reintubation sans difficulte|probleme; reintubation facile|aisee; intubation* reussie* au premier|1er essai; intubation du premier coup; intubation facile d emblee; intube|intubee sans difficulte|probleme|souci|particularite; intubation sous|au|par videolaryngoscope|airtraq|glidescope|mcgrath|fastrach sans difficulte|probleme; intubation sous|au|par videolaryngoscope facile|aisee; intubation a ete facile|aisee|simple; intubation a ete realisee|faite|menee sans difficulte|probleme; patient|patiente facile a intuber; intubation simple; IOT sans probleme|particularite; intubation* facile*; intubation oro? tracheale? facile; IOT facile*; intubation orotracheale facile|sans; intubation sans difficulte|probleme|particularite; intubation aisee; IOT sans difficulte; intubation non difficile',
     { snomed: ['36203004'] },
   ),
   airway(

@@ -123,7 +123,7 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   return isOperated ? { first: index, last: index, concept: surgery } : undefined;
 };
 
-const carried = /^(?:pacemaker|pm|dai|boitier|pile|generateur|prothese|pth|ptg|valve|defibrillateur|stimulateur|chambre)$/;
+const carried = /^(?:pacemaker|maker|pm|dai|boitier|pile|generateur|prothese|pth|ptg|valve|defibrillateur|stimulateur|chambre)$/;
 /** « Pacemaker de 2015, changé en 2023 » */
 const isExchanged = (tokens: readonly Token[], index: number): boolean =>
   /^(?:changee?|remplacee?|revisee?)$/.test(at(tokens, index)) &&

@@ -193,6 +193,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « Je ne mange plus de banane »
   if (hit.value.key === 'poor-intake' && /^(?:mange)$/.test(tokens[hit.last - 1]?.folded ?? word ?? ''))
     return /^(?:de|d)$/.test(tokens[hit.last + 1]?.folded ?? '');
+  // « Mon bras est resté endormi après le bloc »
+  if (hit.value.key === 'residual-paralysis' && /^restee?$/.test(word ?? ''))
+    return tokens.slice(0, hit.first).some((each) => /^(?:bra|jambe|main|pied|doigt|cuisse|membre|levre)$/.test(each.folded));
   if (!alone) return false;
   if (word === 'tpo' && before === 'en') return true;
   if (word === 'bipolaire') return tokens.some((each) => electric.test(each.folded));

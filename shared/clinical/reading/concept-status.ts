@@ -206,7 +206,7 @@ const article = '(?: (?:d|de|des|du|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|v
 const tobe =
   /(?:^| )(?:doit|doi|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
 const sent =
-  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|recevoir|recoi|recevez|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
+  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|cpa|vpa|jeun|recevoir|recoi|recevez|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
 const wanted =
   /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|envisageable|a envisager|doit etre|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
 
@@ -285,7 +285,7 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   /(?:^| )contre indication (?:\S+ )?(?:a|au|aux)(?: (?:la|l|une?))?$/.test(wordsIn(context.tokens, hit.first - 5, hit.first)) ||
   (context.tokens[hit.first - 1]?.folded === 'pour' &&
     context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
-  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|decision d|decision de|decide d|decide de|liste d attente d|liste d attente de|indication d|indication de|indication (?:operatoire|chirurgicale) (?:d|de)|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
+  /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|eligible a|candidat a|candidate a|demandeur d|demandeuse d|demandeur de|demandeuse de|projet d|projet de|information sur|decision d|decision de|decide d|decide de|liste d attente d|liste d attente de|indication d|indication de|indication (?:operatoire|chirurgicale) (?:d|de)|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${wordsIn(context.tokens, hit.first - 5, hit.first)} `,
   );
 
@@ -326,7 +326,7 @@ export const kindHere = (
   // « Clou gamma fémur droit en 2023 »: the operation that put it in.
   const nailed =
     /^(?:osteosynthesis|implanted-material)$/.test(concept.key) && /^(?:clou|pfna|dh)$/.test(context.tokens[first]?.folded ?? '');
-  if (nailed && dated && first === 0) return 'procedure';
+  if (nailed && dated && (first === 0 || /^(?:par|:)$/.test(context.tokens[first - 1]?.folded ?? ''))) return 'procedure';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
   // « Gastrostomie en 2013 » is the act, « porteur d'une colostomie », « poche de stomie » what is carried.
   if (concept.key === 'stoma')

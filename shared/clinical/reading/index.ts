@@ -2,7 +2,7 @@
  * French clinical text → findings. Deterministic, one pass over the sentences, each bounded: linear in the text. Nothing
  * is asserted that a passage does not say; the passage comes with it.
  */
-import type { Section } from '../../documents.ts';
+import type { Section, TextRange } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { isOccasion } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
@@ -141,6 +141,8 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     ),
   };
   const habits = new Set<string>();
+  // The words of each finding alone: its passage may go round those of another, up to their common date.
+  const places = new Map<Finding, TextRange>();
   const acts = mentions.concepts.filter(
     (hit) => (hit.concept.kind === 'procedure' && hit.concept.key !== 'surgery') || hit.concept.key === 'joint-prosthesis',
   );
@@ -181,7 +183,8 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
       }
       habits.add(hit.concept.key);
     }
-    if (!joinSame(findings, finding, text)) findings.push(finding);
+    places.set(finding, { start: sentence.tokens[hit.first]?.start ?? 0, end: sentence.tokens[hit.last]?.end ?? 0 });
+    if (!joinSame(findings, finding, text, (each) => places.get(each) ?? each.range)) findings.push(finding);
   }
   findings.push(
     ...readVerdicts(reading, (index) => {

@@ -1,4 +1,5 @@
 /** Several words of one thing in a sentence: one finding, its passage grown. */
+import type { TextRange } from '../../documents.ts';
 import type { Finding } from './finding.ts';
 
 /** « Tabac : 30 PA, sevré » is one habit said in several words: the passage grows, what is over is over. */
@@ -51,7 +52,7 @@ const several: ReadonlySet<string> = new Set([
 ]);
 
 /** « PPC … appareillé », « transfusion de 2 CGR »: two names of one thing in one sentence are one finding. */
-export const joinSame = (findings: Finding[], more: Finding, text: string): boolean => {
+export const joinSame = (findings: Finding[], more: Finding, text: string, own: (finding: Finding) => TextRange): boolean => {
   const compatible = <Value>(a: Value | undefined, b: Value | undefined): boolean =>
     a === undefined || b === undefined || a === b;
   const at = findings.findIndex(
@@ -72,7 +73,7 @@ export const joinSame = (findings: Finding[], more: Finding, text: string): bool
   const twice = known?.kind === 'exam' && known.value !== undefined && known.value.text === more.value?.text;
   if (!known || known.kind === 'airway' || (known.kind === 'exam' && !twice)) return false;
   // « BAV du premier degré, hémibloc antérieur gauche »
-  if (several.has(known.concept ?? '') && /[,;+/]| et | puis /.test(text.slice(known.range.end, more.range.start))) return false;
+  if (several.has(known.concept ?? '') && /[,;+/]| et | puis /.test(text.slice(own(known).end, own(more).start))) return false;
   const range = { start: Math.min(known.range.start, more.range.start), end: Math.max(known.range.end, more.range.end) };
   findings[at] = { ...more, ...known, range: range.end - range.start < 160 ? range : known.range };
   return true;

@@ -238,6 +238,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     sentence.surgical ||
     isPlanOrAnaesthesia(sentence) ||
     tokens.some((token, index) => /^operee?$/.test(token.folded) && tokens[index - 2]?.folded === 'deja');
+  const none = sentence.surgical ? noneOperated(tokens) : [];
   const organs = surgical
     ? [
         ...operatedItems(tokens, all).filter((item) => !acts.some((act) => act.about && overlaps(act.about, item))),
@@ -252,7 +253,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
         !(sentence.section === 'vaccination' && hit.drug.classes.length === 0),
     ),
     measures,
-    concepts: unasked(tokens, [...all, ...acts, ...organs, ...others]).sort((a, b) => a.first - b.first),
+    concepts: unasked(tokens, [...all, ...acts, ...organs, ...others, ...none]).sort((a, b) => a.first - b.first),
   };
 };
 
@@ -267,6 +268,16 @@ const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
         /^(?:ag|rachi|alr|rachianesthesie|bloc|anesthesie|peridurale)$/.test(token.folded) &&
         tokens[index - 1]?.folded === 'sous',
     ));
+
+/** Under « Antécédents chirurgicaux » : « Néant », « Aucun ». */
+const noneOperated = (tokens: readonly Token[]): ConceptHit[] => {
+  const concept = conceptByKey('surgery');
+  const said = tokens.filter((token) => token.kind !== 'sign' && token.kind !== 'newline');
+  const first = tokens.findIndex((token) => token === said[0]);
+  return concept && said.length === 1 && /^(?:neant|ra|ras|aucune?|0|non|rien)$/.test(said[0]?.folded ?? '')
+    ? [{ first, last: first, concept }]
+    : [];
+};
 
 const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;
 const oneSide = (token: Token | undefined): string | undefined =>

@@ -47,7 +47,7 @@ export const deniedWithin = (reading: Reading, { concept, first }: ConceptHit): 
     )) ||
   // « jamais été opéré », « jamais endormie »
   (/^(?:surgery|anaesthesia)$/.test(concept.key) &&
-    /^(?:jamais|pas|aucune?|rien|ni)$/.test(reading.context.tokens[first]?.folded ?? ''));
+    /^(?:jamais|pas|aucune?|rien|ni|neant|ra|ras|0|non)$/.test(reading.context.tokens[first]?.folded ?? ''));
 
 /** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
 export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
@@ -173,6 +173,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           /(?:^| )(?:lors|apres|depuis|avant|jusqu a)(?: (?:d|de|un|mon|son|l|cet|le|une))*$/.test(led) ||
           (tokens.some((token) => /^cesar/.test(token.folded)) && !/^(?:avb|voie)/.test(own(reading, hit)))
         );
+      // « Antécédents chirurgicaux : néant »
+      if (concept.key === 'surgery' && hit.first === 0 && deniedWithin(reading, hit) && tokens.length <= 3) return false;
       // « Pas de chirurgie ni d'immobilisation récente » is of the last weeks.
       if (concept.key === 'surgery' && /^(?:pas|aucune?) /.test(own(reading, hit)))
         return tokens.length > 9 && !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '');
@@ -321,7 +323,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       return (
         date === undefined &&
         !/(?:^| )(?:pas|aucune?|jamais|sans|o|ø|absence)(?: |$)/.test(before(reading, hit, 4)) &&
-        !/^(?:jamais|intervention|pas|aucune?|rien)(?: |$)/.test(own(reading, hit)) &&
+        !/^(?:jamais|intervention|pas|aucune?|rien|neant|ra|ras|0|non)(?: |$)/.test(own(reading, hit)) &&
         !/^(?:: )?(?:aucune?|neant|0|non)/.test(after(reading, hit, 2))
       );
     case 'icu-stay':
