@@ -8,7 +8,7 @@ import { wordsIn } from './words-near.ts';
 
 const blockers = new Set(
   `vue sous avec depuis malgre apres pour lors pendant traite traitee traites prend dont qui que ayant chez est presente montre
-  hospitalise hospitalisee adresse adressee`
+  hospitalise hospitalisee adresse adressee surdosage oubli intoxication ajustement adaptation augmentation majoration diminution`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -357,6 +357,14 @@ export const reachesBackward = (
   if (kind === 'suspicion-after' && /^(?:une?|la|le|l|sur|avec|par|et|ou)$/.test(context.tokens[cue.first - 1]?.folded ?? ''))
     return false;
   if (isNounOfNext(context, cue, kind)) return false;
+  // « … du Xarelto contre-indique la rachianesthésie »: a verb, of what follows.
+  if (
+    kind === 'contraindicated-after' &&
+    last !== undefined &&
+    /^(?:le|la|l|les|toute?|une?)$/.test(context.tokens[cue.last + 1]?.folded ?? '') &&
+    /indique(?:nt)?$/i.test(text.slice(last.start, last.end))
+  )
+    return false;
   // « Advil si fièvre (à éviter 10 jours avant) »: for those days.
   if (
     kind === 'contraindicated-after' &&

@@ -206,7 +206,10 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
     'd apres|selon la|le|l|les fille|fils|mari|femme|epouse|epoux|mere|pere|famille|compagne|compagnon|entourage|parents',
   ],
   ['planned', 'mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
-  ['continued', 'majorer|augmenter|diminuer|reduire|baisser|reevaluer'],
+  [
+    'continued',
+    'absence d|de arret|interruption|suspension|modification d|de|du; majorer|augmenter|diminuer|reduire|baisser|reevaluer',
+  ],
   ['possible', 'taux|dosage|concentration residuel|plasmatique|sanguin|serique|residuelle d|de|du'],
   ['stopped', 'etais|etaient sous; etais|etait|etaient avant|auparavant|autrefois|anciennement sous; etais traite|traitee par'],
   ['relay', 'desescalade|degradation|conversion d|de|du'],

@@ -82,6 +82,10 @@ describe('an antithrombotic', () => {
     ["Avant le genou j'avais eu des piqûres de Lovenox pendant 1 mois", ['Lovenox past']],
     ['Sous ElIQUIS pour FA', ['Eliquis active']],
     ['Stop Previscan si INR > 5 et appeler.', ['Previscan active']],
+    ["Absence d'arrêt du Kardégic.", ['Kardegic active']],
+    ['Pas de surdosage en AVK.', ['AVK active']],
+    ["L'absence d'interruption du Xarelto contre-indique la rachianesthésie.", ['Xarelto active']],
+    ["Pas d'oubli d'Eliquis.", ['Eliquis active']],
     ['Sous ACO depuis 2018.', ['Anticoagulant active']],
   ])('%s', (text, expected) => expect(medicinesIn(text)).toEqual(expected));
 });
