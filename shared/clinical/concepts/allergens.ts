@@ -10,7 +10,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'latex',
     'Latex',
-    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* en caoutchouc; ballon* de? baudruche; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux',
+    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux; gant* en caoutchouc; ballon* de|en baudruche|latex; baudruche; preservatif*',
     {
       snomed: ['111088007', '300916003'],
       cim10: 'Z9104',
@@ -63,7 +63,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de|pour scanner; produit* pour|du le scanner; hexabrix; telebrix; iopamiron; ioxaglate; ioxitalamate; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
+    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de|pour le? scanner; produit* du|de|pour scanner; produit* pour|du le scanner; hexabrix; telebrix; iopamiron; ioxaglate; ioxitalamate; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
   allergen(
@@ -175,7 +175,12 @@ export const allergens: readonly Concept[] = [
   ),
   allergen('sutures', 'Fils de suture', 'vicryl; suture*', {}),
   allergen('sulfites', 'Sulfites', 'sulfite*', {}),
-  allergen('adhesive', 'Pansements adhésifs', 'sparadrap*; elastoplast; adhesif*; pansement* adhesif*?; colophane', {}),
+  allergen(
+    'adhesive',
+    'Pansements adhésifs',
+    'sparadrap*; elastoplast; elastoplaste; mepore; hypafix; mefix; steri strip*; micropore; urgoderm; adhesif*; pansement* adhesif*?; colophane',
+    {},
+  ),
 ];
 
 /** Reactions, from the gravest to the mildest. `severe` reactions are never to be missed. */

@@ -134,6 +134,8 @@ export const findingOf = (
   trigger: (Span & { kind: TriggerKind }) | undefined,
   next: number,
   alone = true,
+  /** Told to have happened, whatever « éviter … » says besides. */
+  happened = false,
 ): Finding | undefined => {
   const { context, text } = reading;
   // « Pas d'allergie en dehors de la pénicilline »: the agent stands against the denial.
@@ -151,7 +153,13 @@ export const findingOf = (
   const avoided = /(?:^| )(?:eviter|evitez)(?: (?:le|la|l|les|d|de|du|des|tou\w*))*$/.test(
     wordsIn(context.tokens, span.first - 5, span.first),
   );
-  if (assertion.conditional && !avoided && context.sentence.section !== 'allergies' && !whenever.test(letters(context.tokens)))
+  if (
+    !happened &&
+    assertion.conditional &&
+    !avoided &&
+    context.sentence.section !== 'allergies' &&
+    !whenever.test(letters(context.tokens))
+  )
     return undefined;
   const own =
     trigger?.kind === 'severe' || trigger?.kind === 'reaction'

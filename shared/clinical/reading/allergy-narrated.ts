@@ -6,7 +6,8 @@
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
 import { firstOfList, lastOfList } from './allergy-links.ts';
-import { quietens, type ToldAgent } from './allergy-told.ts';
+import { hasOtherCause } from './allergy-other-causes.ts';
+import type { ToldAgent } from './allergy-told.ts';
 import { assertionOf, type Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
@@ -180,7 +181,7 @@ export const agentsNarrated = (reading: Reading, agents: readonly Agent[], all: 
       : [];
   };
   return agents.flatMap((agent) => {
-    if ((!agent.concept && !agent.drug) || quietens(agent) || isExpected(agent, signs, tokens)) return [];
+    if ((!agent.concept && !agent.drug) || hasOtherCause(tokens, agent) || isExpected(agent, signs, tokens)) return [];
     const before = wordsIn(tokens, agent.first - 8, agent.first);
     if (
       /(?:^| )(?:probable|vraisemblable|suspect)/.test(accused.exec(wordsIn(tokens, agent.last + 1, agent.last + 9))?.[0] ?? '')

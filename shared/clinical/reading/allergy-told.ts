@@ -2,6 +2,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
 import { firstOfList, isForbidden } from './allergy-links.ts';
+import { hasOtherCause } from './allergy-other-causes.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import type { Span } from './context.ts';
 import type { Finding, Reading } from './finding.ts';
@@ -18,53 +19,11 @@ export interface ToldAgent {
   readonly first: number;
 }
 
-const causes =
-  /^(?:entrainee?|provoquee?|declenchee?|occasionnee?|donnee?|donne|donnait|donnent|font|fait|faite|faisait|faisaient|fai|provoque|provoquent|declenche|declenchent|entraine|entrainent|cause|causent|causait|responsable|brule|brulent|irrite)$/;
-
-/** « Le fer injectable avait entraîné un malaise avec hypotension »: agent, verb, reaction. */
-const causedReaction = (reading: Reading, agent: Agent): Finding | undefined => {
-  const { tokens } = reading.context;
-  const verb = tokens.findIndex(
-    (token, index) =>
-      index > agent.last &&
-      index <= agent.last + 4 &&
-      causes.test(token.folded) &&
-      wordsIn(tokens, index - 1, index + 1) !== 'a cause',
-  );
-  if (verb === -1 || !reactionNear(reading, verb + 1, verb + 5)) return undefined;
-  return findingOf(reading, agent, undefined, tokens.length, false);
-};
-
-/** « Dix minutes après la prise d'un comprimé de Nurofen », « juste après l'ingestion de noix » */
-const timedIntake =
-  /(?:^| )(?:min|mn|minute|heure|h|immediatement|aussitot|peu|juste|rapidement) apres (?:\w+ )?(?:prise|ingestion|piqure|consommation|repas|avoir)(?: \w+){0,5}$/;
-
-/** « J'ai mangé des fruits de mer et j'ai gonflé », « depuis la Rocéphine, où je me suis couverte de plaques ». */
-const patientWords = (reading: Reading, agent: Agent): Finding | undefined => {
-  const { tokens } = reading.context;
-  const head = tokens.slice(Math.max(agent.first - 4, 0), agent.first + 1).map((token) => token.folded);
-  if (
-    !timedIntake.test(wordsIn(tokens, agent.first - 11, agent.first)) &&
-    !head.some((word) => /^(?:mange|mangee|avale|depuis|apres|piqure|bu|piquee?|prend|prenai|pri|injecte|quand)$/.test(word))
-  )
-    return undefined;
-  // A report says « après l'injection de rocuronium, collapsus »: what caused it is for its tests to tell.
-  const timed = timedIntake.test(wordsIn(tokens, agent.first - 11, agent.first));
-  const own = timed || tokens.some((token) => /^(?:je|j|me|m|ma|mon|il|elle|lui)$/.test(token.folded));
-  if (!own && head.some((word) => word === 'apres' || word === 'depuis')) return undefined;
-  for (let index = agent.last + 1; index < Math.min(agent.last + 14, tokens.length); index++) {
-    if (tokens[index]?.folded === ';' || treatments.has(tokens[index]?.folded ?? '')) return undefined;
-    if (telling.matchAt(tokens, index)) return findingOf(reading, agent, undefined, tokens.length, false);
-  }
-  return undefined;
-};
-
 /** « Latex : œdème des lèvres », « sparadrap = eczéma », « Rocéphine → choc »: an agent, a sign, a reaction. */
 export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   for (const agent of agents) {
-    if (/^(?:R06|H02|C01CA|B06AC)/.test(agent.drug?.atc ?? '')) continue;
-    const shown = patientWords(reading, agent) ?? causedReaction(reading, agent);
+    if (hasOtherCause(tokens, agent)) continue;
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
@@ -79,7 +38,6 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
             : firstOfList(tokens, each, agents) === first && findingOf(reading, each, undefined, tokens.length, false);
         return other ? [{ finding: forbidden ? { ...other, certainty: 'affirmed' as const } : other, first: each.first }] : [];
       });
-    if (shown) return all(shown);
     if (forbidden && tokens[sign]?.folded === ':' && tokens[sign + 1]?.folded === 'non') sign += 2;
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;
@@ -105,14 +63,6 @@ export const agentsAlike = (reading: Reading, agents: readonly Agent[]): ToldAge
     return finding ? [{ finding, first: agent.first }] : [];
   });
 };
-
-/** « Urticaire chronique sous Aerius », « eczéma sous Dupixent », « dermatite sous Dermoval »: what treats did not hurt. */
-const quietensAtc = /^(?:R06|C01CA|B06AC|H02|R03|R01AD|D07|D11|L04|V01|C01CA)/;
-const quietensName = /(?:asone|olone|onide|bétasol|butasone|tacrolimus|pimécrolimus|caféine|chlorphénésine)$/;
-export const quietens = ({ drug, label }: Agent): boolean =>
-  /^corticoïde/i.test(label) ||
-  quietensAtc.test(drug?.atc ?? '') ||
-  (!drug?.atc && (drug?.substances.some((name) => quietensName.test(name)) ?? false));
 
 const attributed =
   /^(?:\w*probable\w* |vraisemblable\w* |tre )?(?:impute|attribue|rapporte|lie|du|cause|provoque|declenche|survenu|apparu)e?(?: |$)/;
@@ -152,7 +102,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
     for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
-      if (agent && linked && (told.has(agent.first) || quietens(agent) || isOrdinary(tokens, hit, agent))) break;
+      if (agent && linked && (told.has(agent.first) || hasOtherCause(tokens, agent) || isOrdinary(tokens, hit, agent))) break;
       if (agent && linked) {
         told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);

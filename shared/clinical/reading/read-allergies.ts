@@ -24,6 +24,7 @@ import {
 } from './allergy-links.ts';
 import { agentsNarrated } from './allergy-narrated.ts';
 import { openAgents, openItems } from './allergy-open.ts';
+import { agentsReactedTo } from './allergy-reactions.ts';
 import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
 import { agentsAlike, agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
@@ -274,6 +275,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   if (findings.length === 0) add(agentsStopped(reading, agents));
   if (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
     add(agentsNarrated(reading, spare(), agents));
+  if (findings.length === 0) add(agentsReactedTo(reading, agents));
   if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
