@@ -59,7 +59,7 @@ const bannedBefore =
 const bannedAfter =
   /^(?:\d+ \w+ )?(?:[:=,] )?(?:a )?(?:ne (?:plus|pas|jamai\w*)|contre indiqu\w*|interdit\w*|proscrit\w*|eviter|proscrire|bannir|plus jamai\w*|jamai\w* plus|non plus|stop)(?: |$)/;
 const blamed =
-  /(?:^| )(?:c etait|c est|venait|a cause|la faute|responsable|en cause|coupable|du a|due a|pense|accuse|incrimine)(?: \w+){0,5}$/;
+  /(?:^| )(?:c etait|c est|venait|a cause|la faute|responsable|en cause|coupable|du a|due a|pense|accuse|incrimine)(?: \w+| \(){0,5}$/;
 
 const clauseStart = (tokens: readonly Token[], index: number): number => {
   let at = index;
@@ -104,7 +104,11 @@ const isNearest = (tokens: readonly Token[], agent: Agent, agents: readonly Agen
   return !agents.some((each) =>
     sign.first > agent.last
       ? each.first > end.last && each.last < sign.first && !hasOtherCause(tokens, each)
-      : each.first > sign.last && each.last < head.first && !hasOtherCause(tokens, each),
+      : each.first > sign.last &&
+        each.last < head.first &&
+        // « c'était le curare (Esmeron) »
+        !(each.last === head.first - 2 && tokens[head.first - 1]?.folded === '(') &&
+        !hasOtherCause(tokens, each),
   );
 };
 
@@ -114,9 +118,11 @@ const toldAfter = (
   agents: readonly Agent[],
   signs: readonly Sign[],
 ): Told | undefined => {
-  const link = linkAfter(tokens, agent);
+  // « Plus de banane ni d'avocat, ça gratte »: what is said of a list is said of each.
+  const list = { ...agent, first: firstOfList(tokens, agent, agents).first, last: lastOfList(tokens, agent, agents).last };
+  const link = linkAfter(tokens, list);
   if (!link) return undefined;
-  const from = link === 'headed' ? (headedAt(tokens, agent) ?? agent.last) : agent.last;
+  const from = link === 'headed' ? (headedAt(tokens, list) ?? list.last) : list.last;
   const found: Sign[] = [];
   for (const sign of signs) {
     if (sign.first <= from || sign.first > from + reach[link] + found.length * 4) continue;

@@ -273,9 +273,13 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   if (findings.length > 0) add(agentsAlike(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));
   if (findings.length === 0) add(agentsStopped(reading, agents));
-  if (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
+  const reacted = findings.length === 0 ? agentsReactedTo(reading, agents) : [];
+  add(reacted);
+  if (
+    reacted.length === 0 &&
+    (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
+  )
     add(agentsNarrated(reading, spare(), agents));
-  if (findings.length === 0) add(agentsReactedTo(reading, agents));
   if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
