@@ -98,6 +98,7 @@ const isTreatedAttack = ({ context, drugs }: Reading, { concept, first }: Concep
 
 /** « BPCO, sevré depuis 2012 », « cystite : Monuril jusqu'au 24 mai »: the day of something else than a disease. */
 const otherEnd = /(?:^| )(?:sevree?|sevrage|jusqu)(?: (?:en|le|au|a|depuis|du))*$/;
+const healedOf = /(?:^| )(?:gueri|guerie) (?:de|d)(?: (?:mon|ma|son|sa|l|la|une?|cette))?$/;
 /** « Hépatite C guérie en 2016 » */
 const cure = /(?:^| )(?:gueri|guerie|eradiquee?|resolue?)(?: (?:en|le|au|depuis|fin|debut|mi))*$/;
 
@@ -233,6 +234,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       (!date && /^(?:le|du|un|d|de|l|son|pour|avant|apres|au)$/.test(context.tokens[hit.first - 1]?.folded ?? '')))
   )
     return undefined;
+  // « je suis guéri de mon hépatite C »
+  if (concept.kind === 'problem' && status === 'active' && healedOf.test(wordsIn(context.tokens, hit.first - 4, hit.first)))
+    status = 'past';
   if (status === 'past' && !date && isProposed(reading, hit)) status = 'planned';
   if (concept.key === 'tobacco' || concept.key === 'alcohol' || concept.key === 'drugs')
     ({ certainty, status } = habit(reading, hit, assertion, value?.value.number));
