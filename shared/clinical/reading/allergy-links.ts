@@ -59,7 +59,9 @@ export const isInstead = (tokens: readonly Token[], agent: Agent, before: Agent 
 
 /** « Latex jamais testé », « pholcodine jamais prise ». */
 export const isUntried = (tokens: readonly Token[], agent: Agent): boolean =>
-  /^jamai?s? (?:testee?|prise?|pri|recue?)(?: |$)/.test(wordsIn(tokens, agent.last + 1, agent.last + 3));
+  /^jamai?s? (?:testee?|prise?|pri|recue?)(?: |$)/.test(wordsIn(tokens, agent.last + 1, agent.last + 3)) ||
+  // « Un seul curare reste utilisable »
+  /^seule?$/.test(tokens[agent.first - 1]?.folded ?? '');
 
 /** « OK cisatracurium », « C3G autorisées »: may be given, is not taken. */
 export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
@@ -114,7 +116,8 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
   isDosed(tokens, agent) ||
   isPreparation(tokens, agent) ||
   // Swelling of the tongue under a thrombolysis is of the bradykinin.
-  (/^B01AD/.test(agent.drug?.atc ?? '') && !/^(?:a|au|aux|la|l)$/.test(tokens[agent.first - 1]?.folded ?? '')) ||
+  (/^B01AD/.test(agent.drug?.atc ?? '') &&
+    !/(?:^| )(?:a|au|aux)(?: (?:la|l))?$/.test(wordsIn(tokens, agent.first - 2, agent.first))) ||
   (notGiven.test(wordsIn(tokens, agent.last + 1, agent.last + 6)) &&
     !/^(?:a|au|aux|la|le|l|les)$/.test(tokens[agent.first - 1]?.folded ?? '')) ||
   isAlternative(tokens, agent) ||

@@ -106,6 +106,10 @@ const changed = (reading: Reading, trigger: Trigger | undefined, agent: Agent): 
   return changes.some((mark) => marks.has(mark)) ? 'replaced' : undefined;
 };
 
+/** « qu'on me donne de la morphine »: who gives mal stands before. */
+const isOfSubject = (tokens: readonly Token[], { first, last }: Trigger): boolean =>
+  /^(?:me|lui|m) (?:donne|donnent|rend|fait)(?: (?:de|la|des))*$/.test(wordsIn(tokens, first, last + 1));
+
 /** The word of allergy that an agent goes with: before it, after it, or beside what is kept away from the patient. */
 const triggerOf = (
   reading: Reading,
@@ -124,7 +128,11 @@ const triggerOf = (
   const before =
     triggers.find((trigger) => trigger.first === agent.first && trigger.last === agent.last) ??
     triggers.findLast(
-      (trigger) => trigger.last < agent.first && !owned(trigger) && (denied || linked(reading, trigger, agent, agents)),
+      (trigger) =>
+        trigger.last < agent.first &&
+        !isOfSubject(tokens, trigger) &&
+        !owned(trigger) &&
+        (denied || linked(reading, trigger, agent, agents)),
     );
   if (before) return { trigger: before, avoided: false };
   const close = triggers.find((trigger) => follows(tokens, agent, agents, trigger));

@@ -205,7 +205,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (status === 'planned' && certainty === 'negated' && !calledOff && !refused && isAwaited(reading, hit))
     certainty = 'affirmed';
   // « LATA : pas d'intubation, pas de réa »: the denial is the wish.
-  if (concept.key === 'no-resuscitation' && /^(?:pas|ne|non|refu\w*|aucune?)$/.test(context.tokens[hit.first]?.folded ?? ''))
+  if (
+    (concept.key === 'no-resuscitation' || concept.key === 'care-wishes') &&
+    /^(?:pas|ne|n|j|non|refu\w*|aucune?)$/.test(context.tokens[hit.first]?.folded ?? '')
+  )
     certainty = 'affirmed';
   // « 1 CGR O négatif »: its group.
   if (

@@ -5,6 +5,7 @@
 import type { Finding, Reading } from './finding.ts';
 import { rangeOf, textOf } from './finding.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const wanting =
   /^(?:veu|veux|veut|souhaite|souhaitai|souhaitais|souhaitait|desire|refuse|demande|accepte|oppose|voudrai|voudrais|voudrait|autorise|exige|prefere|laissez|respectez)$/;
@@ -24,10 +25,20 @@ const startOf = (tokens: readonly Token[], index: number): number => {
 const isAnother = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.folded === 'ni' && /^(?:etre|d|de|que|qu|aucune?)$/.test(tokens[index + 1]?.folded ?? '');
 
+const ownWill =
+  /^(?:mais |et |- |• )?(?:je|j) (?:(?:n |ne )?(?:accepte|refuse|m oppose|autorise)|(?:veux|veu|souhaite|demande|voudrais|voudrai) (?:qu|que|ne|etre|pas|aucune?)|ne (?:veux|veu|souhaite|voudrais|voudrai) pas)(?: |$)/;
+const care =
+  /^(?:trach\w*|reanim\w*|intub\w*|ventil\w*|machine|respirateur|dialyse|gastrostomie|sonde|transfus\w*|sang|plasma|plaquette|albumine|recuperation|oxygene|antibiotique|hydratation|alimentation|nutrition|morphine|sedation|endormie?|acharnement|massage|amputation|amputee?|stomie|mourir|branchee?)$/;
+
+/** « J'accepte l'albumine et l'EPO », outside any heading too. */
+const isOwnWill = (tokens: readonly Token[]): boolean =>
+  ownWill.test(wordsIn(tokens, 0, 6)) && tokens.slice(0, 16).some(({ folded }) => care.test(folded));
+
 /** The findings of a sentence under « Directives anticipées » with its wishes instead of what they name. */
 export const withWishes = (findings: Finding[], reading: Reading): Finding[] => {
   const { tokens, sentence } = reading.context;
-  if (sentence.section !== 'directives') return findings;
+  const underHeading = sentence.section === 'directives';
+  if (!underHeading && !isOwnWill(tokens)) return findings;
   const starts: number[] = [];
   for (let index = 0; index < tokens.length; index++)
     if (beginsWish(tokens, index)) starts.push(startOf(tokens, index));
