@@ -62,6 +62,7 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
     if (/^(?:par|sous|avec)$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
     const [head, end] = [firstOfList(tokens, agent, agents), lastOfList(tokens, agent, agents)];
     const isBanned =
+      reading.context.sentence.section === 'contraindications' ||
       bannedAfter.test(wordsIn(tokens, end.last + 1, end.last + 11)) ||
       bannedBefore.test(wordsIn(tokens, head.first - 9, head.first));
     const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;

@@ -217,11 +217,21 @@ const isGivenList = (tokens: readonly Token[], trigger: Span, open: number, agen
   );
 };
 
+const answeredNone = /^[:=]? ?(?:0|non|neant|aucune?|ras?|ø|o|rien)(?: |$)/;
+const labelled =
+  /(?:^| )(?:ttt?|tt|trt|traitement\w*|medicament\w*|med|medic|ordonnance|tth|tabac|atcd|hdm|motif)(?: \w+){0,2} ?(?::|=|\t)(?: |$)/;
+
 /** Does the trigger reach the agent through words of linking only, or through other agents and their reaction */
 export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: readonly Agent[]): boolean => {
   // « au vu de l'allergie, IPP arrêtés »
   const { tokens, sentence } = reading.context;
   if (tokens[trigger.last + 1]?.folded === ',' && sentence.section !== 'allergies') return false;
+  // « Allergie : 0, Ttt : Kardégic »: it is answered, and another label begins.
+  if (
+    answeredNone.test(wordsIn(tokens, trigger.last + 1, trigger.last + 4)) &&
+    labelled.test(wordsIn(tokens, trigger.last + 2, agent.first))
+  )
+    return false;
   let unknown = 0;
   for (let index = trigger.last + 1; index < agent.first; index++) {
     const token = tokens[index];

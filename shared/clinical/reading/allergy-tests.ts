@@ -9,7 +9,7 @@ import { wordsIn } from './words-near.ts';
 
 /** « Le latex n'est pas en cause », « la céfazoline est innocentée »: said of suspects only. */
 const accuses =
-  /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?|(?:est|etait) une erreur|(?:est|a ete|sont|ont ete)(?: \w+ment)? (?:incriminee?|mise? en cause)|responsabilite (?:de|du))(?: |$)/;
+  /(?:^| )(?:(?:n est|ne sont|n etait) pas (?:en cause|responsable|incriminee?)|innocentee?|(?:est|etait) une erreur|(?:est|a ete|sont|ont ete)(?: \w+ment)? (?:incriminee?|mise? en cause)|responsabilite (?:de|du)|imputabilite (?:de|du)|(?<!groupe |agent |produit |medicament |famille )incriminee?)(?: |$)/;
 
 const functional = new Set([
   'salbutamol',
@@ -47,7 +47,7 @@ const testWord =
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
   /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
     ? 'affirmed'
-    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?|erreur)$/.test(folded)
+    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?|erreur|ecartee?)$/.test(folded)
       ? 'negated'
       : undefined;
 
@@ -69,6 +69,9 @@ const positiveFromMm = 3;
 const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | undefined => {
   if (!tokens.some((token) => measuring.test(token.folded))) return undefined;
   let index = agent.last + 1;
+  // « céfazoline 2 mg/mL : papule 12 mm »
+  const colon = tokens.findIndex(({ folded }, at) => at > index && at < index + 6 && folded === ':');
+  if (colon !== -1 && /^\S+ (?:mg|ug|µg|g)(?: |$)/.test(wordsIn(tokens, index, colon))) index = colon;
   // « succinylcholine 1/100 : 12 mm », « amoxicilline 20 mg/mL négative »: the dilution
   if (tokens[index]?.kind === 'number' && tokens[index + 1]?.folded === '/') index += 3;
   while (/^(?:[:=>]|a|prick|pricks|test|idr|papule|diametre)$/.test(tokens[index]?.folded ?? '')) index++;
@@ -98,7 +101,11 @@ const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonl
       wordsIn(tokens, index, index + 4),
     );
     if (folded === ';') return undefined;
-    if (harmless || (/^(?:toleree?|reussie?)$/.test(folded) && !/^(?:mal|non|pas)$/.test(tokens[index - 1]?.folded ?? '')))
+    if (
+      harmless ||
+      (/^(?:toleree?|reussie?|tolerance)$/.test(folded) &&
+        !/^(?:mal|non|pas|mauvaise|induction|de)$/.test(tokens[index - 1]?.folded ?? ''))
+    )
       return { certainty: 'negated', index };
   }
   return undefined;
@@ -195,6 +202,7 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     // « Test de dépistage positif, Xarelto en cours »
     if ((!agent.concept || agent.concept.key === 'aspirin') && !tokens.some((token) => ofAllergy.test(token.folded))) return [];
     // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
+    if (/^seule?$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
     if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
     const verdict = verdictFor(reading, agent, agents);
     const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);

@@ -60,7 +60,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'act',
   ],
   [
-    'all; antecedent*|atcd|atcds|statut|profil|risque* allergique*; hypersensibilite*; allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
+    'all; alergie*; allergologique*; antecedent*|atcd|atcds|statut|profil|risque* allergique*|allergologique*; hypersensibilite*; allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
     'allergies',
   ],
   [

@@ -20,6 +20,14 @@ describe('an allergy is affirmed', () => {
     ["L'Augmentin lui a fait tomber la tension à 6 avec des plaques partout, on a dit choc allergique.", ['Augmentin affirmed']],
     ['IDR rocuronium positive à 1/1000, cisatracurium négative.', ['cisatracurium negated', 'rocuronium affirmed']],
     ['Éviction définitive du rocuronium et de la succinylcholine.', ['rocuronium affirmed', 'suxaméthonium affirmed']],
+    ['Allergie : sulfamides, iode non allergique.', ['Produits de contraste iodés negated', 'Sulfamides affirmed']],
+    ["Allergie à l'aspirine avec un choc en 2003, Aspégic non administré.", ['acide acétylsalicylique affirmed']],
+    ["Allergie à l'œuf : propofol utilisé sans problème.", ['Œuf affirmed']],
+    ["Quand j'étais petite le Clamoxyl m'a couverte de plaques et ma gorge s'est fermée.", ['Clamoxyl affirmed']],
+    ["pas d'Augmentin svp, il y a dix ans mon visage a doublé et j'ai été en réa", ['Augmentin affirmed']],
+    ['Hypersensibilité non allergique aux AINS.', ['AINS affirmed']],
+    ['IDR céfazoline 2 mg/mL : papule 12 mm.', ['céfazoline affirmed']],
+    ['Noix de cajou et pistache : prick à 9 mm, éviction.', ['Noix de cajou affirmed', 'pistache affirmed']],
   ])('%s', (text, expected) => expect(allergiesIn(text)).toEqual(expected));
 
   it('where the denial is of another thing before the colon', () =>
@@ -50,6 +58,10 @@ describe('no allergy is made', () => {
     'Prélèvement positif à SAMS, Augmentin 1 g x 3/j.',
     'Test au salbutamol négatif.',
     "J'ai fait 1 g de Rocéphine, sans réaction à ce jour.",
+    "Je demande qu'on me donne de la morphine contre la douleur.",
+    'Angioœdème héréditaire, Firazyr à domicile.',
+    'Arrêt cardiaque sous Eliquis, récupéré.',
+    'Gonflement des chevilles sous Amlor.',
   ])('%s', (text) => expect(allergiesIn(text)).toEqual([]));
 
   it('of what is given instead', () =>
@@ -67,6 +79,16 @@ describe('an allergy is told', () => {
     ["j'ai failli mourir avec une piqure de frelon en 2015", ['Hyménoptères affirmed']],
     ['Allergie à un produit anesthésique en 1998 (nom inconnu).', ['produit anesthésique affirmed']],
   ])('%s', (text, expected) => expect(allergiesIn(text)).toEqual(expected));
+
+  it('not of the treatment that the next label tells', () =>
+    expect(
+      readFindings('Med : HTA, Chir : 0, Allergie : 0, Ttt : Kardégic').map(({ kind, certainty }) => `${kind} ${certainty}`),
+    ).toEqual(expect.arrayContaining(['allergy negated', 'medication affirmed'])));
+
+  it.each([
+    ['Allergie à la Bétadine : badigeon à la chlorhexidine.', 'Povidone iodée affirmed'],
+    ["Allergie à l'héparine (TIH 2010), danaparoïde si besoin.", 'héparine affirmed'],
+  ])('and of what is given instead none: %s', (text, expected) => expect(allergiesIn(text)).toEqual([expected]));
 
   it('not where the shock is of the blood: the antithrombotic stays taken', () =>
     expect(readFindings('Choc hémorragique sous Eliquis.').map(({ kind, status }) => `${kind} ${status}`)).toContain(
