@@ -23,7 +23,6 @@ export interface ToldAgent {
 export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   for (const agent of agents) {
-    if (hasOtherCause(tokens, agent)) continue;
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
@@ -42,7 +41,7 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;
     while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
-    if (!reactionTable.matchAt(tokens, at)) continue;
+    if (!reactionTable.matchAt(tokens, at) || hasOtherCause(tokens, agent)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
     if (finding) return all(finding);
