@@ -87,15 +87,31 @@ export const statusOf = (
     case 'pregnancy':
       return concept.transient && !marks.has('active') ? 'past' : lastingStatus(assertion);
     case 'device':
-      return marks.has('stopped-after')
+      return marks.has('stopped-after') || isTakenOut(reading, hit)
         ? 'past'
-        : planned || isToldAhead(reading, hit) || (concept.key === 'joint-prosthesis' && section === 'plan' && !over)
+        : planned ||
+            isOnlyDiscussed(reading, hit) ||
+            isToldAhead(reading, hit) ||
+            (concept.key === 'joint-prosthesis' && section === 'plan' && !over)
           ? 'planned'
           : 'active';
     default:
       return lastingStatus(assertion);
   }
 };
+
+/** « Ablation de la chambre implantable », « DAI explanté »: not there any more. */
+const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:ablation|explantation|retrait|extraction|depose)(?: (?:complete|chirurgicale))?(?: (?:de|du|d|des))(?: (?:la|l|le|son|sa|ses))?$/.test(
+    wordsIn(tokens, first - 5, first),
+  ) || /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?)(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+
+/** « La pose d'un pacemaker est discutée », « DAI : indication à discuter » */
+const isOnlyDiscussed = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:pose|implantation|mise en place|indication|appareillage)(?: \S+){0,2}$/.test(wordsIn(tokens, first - 4, first)) &&
+  /^(?:\S+ ){0,3}(?:discutee?|a discuter|envisagee?|a envisager|proposee?|a (?:re)?evaluer|recusee?|refusee?)(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 7),
+  );
 
 const negativeWords = new Set(['zero', 'non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
 

@@ -138,8 +138,10 @@ function devices(ground: Ground): RedItem[] {
   const stenting = ground.facts.filter(
     (f) => isAffirmed(f) && f.status !== 'planned' && f.concept === 'coronary-stenting' && ofCoronary.test(f.source.quote),
   );
-  return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f))).map(
-    (group) => {
+  const isThere = (group: Group): boolean => !(group.facts[0].status === 'past' && takenOut.test(group.facts[0].source.quote));
+  return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
+    .filter(isThere)
+    .map((group) => {
       const dated = group.facts
         .map((f) => f.date)
         .filter((d): d is string => !!d)
@@ -153,8 +155,7 @@ function devices(ground: Ground): RedItem[] {
           undefined,
         facts: group.facts,
       });
-    },
-  );
+    });
 }
 
 /** « stent de 2018 perméable … implantation d'un stent actif »: newer than the one whose day is told. */
@@ -166,6 +167,8 @@ function placedSince(facts: readonly Fact[], last: string | undefined): string |
     : undefined;
   return placed && `pose écrite le ${shortDate(dateOf(placed))}`;
 }
+/** In its own words only: what is implanted is never hidden on a guess. */
+const takenOut = /retir|retrait|explant|ablat|d[ée]pos|enlev|[ôo]t[ée]|extrait|extraction/i;
 const placing = /pos[ée]|implant|mise en place|angioplastie|stenting/i;
 
 function pregnancy(ground: Ground): RedItem[] {
