@@ -1,31 +1,31 @@
 /**
- * The honest measure: 1 852 sentences of 140 whole documents in ten styles, written by people who do not know the reader,
- * annotated by two of them apart, their 161 differences decided by a third (`held-out/*.txt`). Nobody who builds it has
+ * The honest measure: 1 953 sentences of 141 whole documents in ten styles, written by people who do not know the reader,
+ * annotated by two of them apart, their 151 differences decided by a third (`held-out/*.txt`). Nobody who builds it has
  * opened them: whoever does moves them to the sets that it is built on. The aim is 98 % for antithrombotics and severe allergies and 95 % elsewhere; the floors are what is reached.
  * `npm run -s lab -- reading` lists every error.
  */
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./held-out/', import.meta.url), {
-  all: [91, 90.6],
-  antithrombotic: [90.2, 90.7],
-  'severe allergy': [94.9, 90.4],
-  problem: [94.2, 91.1],
-  allergy: [88.2, 87.4],
-  medication: [88.8, 89.5],
-  procedure: [83.9, 86.1],
-  anaesthesia: [77, 87],
-  airway: [80.5, 87.8],
-  device: [86.6, 90.6],
-  lab: [97, 94.8],
-  vital: [98.1, 98.7],
-  pregnancy: [93.2, 69.9],
-  directive: [77.2, 100],
-  transfusion: [88.1, 93.7],
-  bleeding: [85.1, 88.4],
+  all: [91.3, 92.1],
+  antithrombotic: [91.3, 90.9],
+  'severe allergy': [86.7, 90.7],
+  problem: [95.7, 95],
+  allergy: [78.2, 87.1],
+  medication: [90.2, 89.3],
+  procedure: [84.4, 85.3],
+  anaesthesia: [79.9, 88.8],
+  airway: [94.3, 100],
+  device: [93.7, 91.7],
+  lab: [97.3, 100],
+  vital: [94.6, 99.2],
+  pregnancy: [95.4, 80.7],
+  directive: [95.6, 95.6],
+  transfusion: [90.4, 90.4],
+  bleeding: [87.9, 95.6],
   vaccination: [100, 100],
-  functional: [83.9, 72.3],
-  social: [95.1, 92.9],
-  stay: [87.4, 100],
-  exam: [100, 92.2],
+  functional: [100, 81],
+  social: [95.8, 92.1],
+  stay: [69.9, 69.9],
+  exam: [85.2, 100],
 });
