@@ -26,7 +26,9 @@ export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Fi
     const first = kept[at];
     const named = tokens.findIndex((token) => token.start >= finding.range.start);
     const article =
-      [named, named - 1].some((index) => again.test(tokens[index]?.folded ?? '')) || tokens[named - 1]?.kind === 'sign';
+      [named, named - 1].some((index) => again.test(tokens[index]?.folded ?? '')) ||
+      // A cell of its own is another fact: the brand in one column, its substance in the next.
+      (tokens[named - 1]?.kind === 'sign' && tokens[named - 1]?.folded !== '\t');
     const told =
       ((first?.status === 'past' || first?.status === 'active') && finding.status === 'active') ||
       finding.status === 'past' ||
