@@ -49,9 +49,9 @@ const byDocument = (a: Fact, b: Fact): number => compare(a.source.documentId, b.
 const inTextOrder = (a: Fact, b: Fact): number =>
   byDocument(a, b) || a.source.range.start - b.source.range.start || compare(a.id, b.id);
 
-/** Of one day, what a document tells last is its newest word: « Hb 7,4 », then « Hb 10,1 » at the exit. */
+/** Of one day, what a document tells last is its newest word: « Hb 7,4 », then « Hb 10,1 » at the exit; « 12,4 → 8,9 ». */
 export const newestFirst = (a: Fact, b: Fact): number =>
-  byDay(a, b) || byDocument(a, b) || b.source.range.start - a.source.range.start || compare(a.id, b.id);
+  byDay(a, b) || byDocument(a, b) || b.source.range.end - a.source.range.end || compare(a.id, b.id);
 
 /** In the order of the newest fact of each group; those of one day as they are read. */
 export function groupBy(facts: readonly Fact[], keyOf: (fact: Fact) => string): Group[] {

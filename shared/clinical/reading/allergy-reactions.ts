@@ -75,6 +75,9 @@ const headedAt = (tokens: readonly Token[], agent: Agent): number | undefined =>
   return undefined;
 };
 
+/** « cure de Taxol, au bout de 5 minutes … » */
+const soonAfter = /^(?:, )?(?:au bout (?:de|d)|apres|dans les) (?:\S+ ){0,3}(?:min|mn|minute|seconde|heure|h)(?: |$)/;
+
 /** How the words join the agent to what comes after it. */
 const linkAfter = (tokens: readonly Token[], agent: Agent): Link | undefined => {
   const start = clauseStart(tokens, agent.first);
@@ -82,7 +85,7 @@ const linkAfter = (tokens: readonly Token[], agent: Agent): Link | undefined => 
   const after = wordsIn(tokens, agent.last + 1, agent.last + 9);
   if (bannedBefore.test(wordsIn(tokens, agent.first - 8, agent.first)) || bannedAfter.test(after)) return 'banned';
   if (caused.test(after.replace(/ [;,.:].*$/, ''))) return 'caused';
-  if (timed.test(before) && timedWord.test(` ${before} `)) return 'timed';
+  if ((timed.test(before) && timedWord.test(` ${before} `)) || soonAfter.test(after)) return 'timed';
   if (taken.test(before)) return 'taken';
   return headedAt(tokens, agent) === undefined ? undefined : 'headed';
 };
@@ -171,6 +174,9 @@ const isEnough = (tokens: readonly Token[], agent: Agent, { signs, link }: Told)
   if (!canCause(tokens, agent, weights)) return false;
   if (weights.has('sure') || link === 'caused' || link === 'banned' || link === 'blamed') return true;
   if (link === 'taken') return weights.size > 1;
+  // « Prurit après Josacine »
+  const [only] = signs;
+  if (link === 'timed' && weights.has('skin') && only && only.last < agent.first && agent.first - only.last <= 3) return true;
   return signs.length > 1;
 };
 

@@ -1,6 +1,7 @@
 /** Allergies and intolerances: agent, reaction, grade; « pas d'allergie connue ». */
 
 import type { DrugTokenHit } from '../drugs/drugs.ts';
+import { agentsAccused } from './allergy-accused.ts';
 import { type Agent, agentsIn } from './allergy-agents.ts';
 import { agentsOfBans } from './allergy-bans.ts';
 import { lineOfSection, noneFinding, otherDenied, withoutAgent } from './allergy-denied.ts';
@@ -22,7 +23,6 @@ import {
   type Trigger,
   treatsReaction,
 } from './allergy-links.ts';
-import { agentsNarrated } from './allergy-narrated.ts';
 import { openAgents, openItems } from './allergy-open.ts';
 import { agentsReactedTo } from './allergy-reactions.ts';
 import { agentsStopped } from './allergy-stopped.ts';
@@ -287,7 +287,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     reacted.length === 0 &&
     (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
   )
-    add(agentsNarrated(reading, spare(), agents));
+    add(agentsAccused(reading, spare()));
   if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else

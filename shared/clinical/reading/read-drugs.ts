@@ -56,8 +56,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const reading = withoutOthers(withoutStrength(whole, hit), hit);
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
-  const told0 = assertionOf(context, mention, text);
-  const said = isTakenUnprescribed(reading, mention) ? { ...told0, certainty: 'affirmed' as const } : told0;
+  const asserted = assertionOf(context, mention, text);
+  const said = isTakenUnprescribed(reading, mention) ? { ...asserted, certainty: 'affirmed' as const } : asserted;
   const assertion = assertionOfMedicine(reading, hit, said);
   const possibleLater = isPossibleLater(reading, hit.last);
   // « Atracurium contre-indiqué »: nobody takes it at home; the allergy tells of it.
@@ -76,7 +76,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
   const happened = eventsAfter(reading, mention);
   const told =
-    isExcepted(reading, hit.first) || told0 !== said || isTakenSince(reading, hit.first)
+    isExcepted(reading, hit.first) || asserted !== said || isTakenSince(reading, hit.first)
       ? undefined
       : courseOf(reading, happened);
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.

@@ -62,21 +62,9 @@ const names: Readonly<Record<string, string>> = {
 };
 const oldAfterMonths = 6;
 
-/** « Hb 12,4 puis 8,9 », « 12,4 → 8,9 »: of two results of one document and day the one told last is the newest. */
-const toldLastFirst = (a: Fact, b: Fact): number =>
-  dateOf(a) !== dateOf(b)
-    ? dateOf(a) < dateOf(b)
-      ? 1
-      : -1
-    : a.source.documentId.localeCompare(b.source.documentId) ||
-      b.source.range.end - a.source.range.end ||
-      a.id.localeCompare(b.id);
-
 export function labGroups(ground: Ground): Group[] {
   const facts = ground.facts.filter((f) => f.kind === 'lab' && !isNegated(f) && f.value && isPossible(f));
-  return groupBy(facts, meaningOf)
-    .filter((g) => order.includes(g.key))
-    .map((g) => ({ ...g, facts: [...g.facts].sort(toldLastFirst) as unknown as Group['facts'] }));
+  return groupBy(facts, meaningOf).filter((g) => order.includes(g.key));
 }
 
 /** Newest fact of a measure. */

@@ -62,9 +62,6 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     { facts = [], answer }: Extras,
   ) => questions.push({ worth, line: questionOf(ground, { id: `missing:${id}`, words, detail, facts, answer }) });
 
-  /** Functional scores that say nothing of effort. */
-  const ofSleep = /^(?:epworth|stop-bang)$/;
-
   for (const t of ground.treatments) askAboutTreatment(ground, t, ask);
   askAboutAct(ground, ask);
   askAboutKidneys(ground, ask);

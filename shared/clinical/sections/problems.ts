@@ -7,7 +7,8 @@ import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
 import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
-import { capital, clauseOf, type Ground, isAffirmed, lineOf, months, ownWords, strong } from './section.ts';
+import { nameIn } from './problem-name.ts';
+import { capital, clauseOf, type Ground, isAffirmed, lineOf, ownWords, strong } from './section.ts';
 
 /** Concepts that change the conduct of an anaesthesia, in the order in which they are looked for. */
 const weight: readonly string[] = [
@@ -172,22 +173,6 @@ function titleOf(group: Group, named: Fact): string {
   // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
   const isName = !/^(?:\d|droite?s? |gauches? |bilat)/i.test(written);
   return !label || (worded(group.facts).length === 1 && !lost && isName && fits(written, label)) ? written : label;
-}
-
-/** What is told of it after its name: since when, under what, with which outcome. */
-const told = new RegExp(
-  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|à l['’](?:IRM|écho|EFR|angio|imagerie|échographie)|au (?:scanner|TDM|Doppler)|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
-  'iu',
-);
-const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
-const before =
-  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|(?:antécédents?|atcd) (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
-
-/** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
-function nameIn(quote: string): string {
-  const clause = [1, 2, 3].reduce((rest) => rest.replace(before, ''), clauseOf(quote));
-  const name = clause.replace(told, '').replace(dangling, '').trim();
-  return name || clause;
 }
 
 /** « lobaire droit le 3 mars sous rivaroxaban pour une fibrillation »: the passage begins with the side of something else. */

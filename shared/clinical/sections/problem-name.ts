@@ -1,0 +1,19 @@
+/** What a problem is called on the page: its name in the words of its passage, without the story that goes with it. */
+import { clauseOf, months } from './section.ts';
+
+/** What is told of it after its name: since when, under what, with which outcome. */
+const told = new RegExp(
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:()]|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|après|à l['’](?:IRM|écho|EFR|angio|imagerie|échographie)|au (?:scanner|TDM|Doppler)|et (?:remplacé|arrêté)|(?:en |de |le |à )?(?:19|20)\d\d(?!\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  'iu',
+);
+const dangling = /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans)$/iu;
+/** How the clause leads to it. */
+const lead =
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait) (?:fait|eu|présenté) (?:des |du |de la )?|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|(?:antécédents?|atcd) (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+
+/** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
+export function nameIn(quote: string): string {
+  const clause = [1, 2, 3].reduce((rest) => rest.replace(lead, ''), clauseOf(quote));
+  const name = clause.replace(told, '').replace(dangling, '').trim();
+  return name || clause;
+}
