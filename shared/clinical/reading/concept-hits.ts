@@ -153,6 +153,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « retour en rythme sinusal »: the rhythm heads what an ECG shows.
   if (hit.value.key === 'ecg' && word === 'rythme') return hit.first !== 0;
   // « CP » after a number is a unit of platelets beside red cells only.
+  // « Crises d'hyperthermie » of a fever; under an anaesthesia they are malignant.
+  if (hit.value.key === 'malignant-hyperthermia' && (word === 'crise' || word === 'crises'))
+    return !tokens.some((each) =>
+      /^(?:maligne?|anesthes\w*|ag|bloc|oper\w*|intervention|endormie?|halogene\w*)$/.test(each.folded),
+    );
   // « 2 passages en réa/IOT »
   if (word === 'iot' && before === '/') return true;
   if (word === 'cp' || word === 'cg')
