@@ -166,7 +166,10 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 /** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
 function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
-  const written = named.source.evidence === 'coded' ? named.label : nameIn(named.source.quote);
+  const name = nameIn(named.source.quote);
+  // « a présenté une embolie pulmonaire en 2016 après une entorse »: the passage of the sprain begins with the embolism.
+  const isOfLabel = label !== undefined || significant(named.label).every((word) => significant(name).includes(word));
+  const written = named.source.evidence === 'coded' || !isOfLabel ? named.label : name;
   // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
   const [head = ''] = significant(label ?? '');
   const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);

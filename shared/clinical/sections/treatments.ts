@@ -158,7 +158,7 @@ function stateOf(
     if (stop.source.documentId === last.source.documentId && dateOf(stop) === dateOf(last)) {
       // The letter tells a course: « arrêté le 3 mars » among the facts, then the list of the exit.
       if (stop.source.range.start > last.source.range.start) return 'stopped';
-      if (saysTaken(last) && stopDate < dateOf(last)) return 'taken';
+      if (saysTaken(last) && (stopDate < dateOf(last) || last.drug?.frequency)) return 'taken';
       return 'contradicted';
     }
     if (stopDate >= dateOf(last)) return 'stopped';
