@@ -298,8 +298,13 @@ export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: 
       `${wordsAfter(reading, last, 11)} `,
     ));
 
+/** « Rosuvastatine 5 (myalgies sous Tahor) »: what another one did, and why it is this one. */
+const wasIllBorne =
+  /\( (?:myalgie|crampe|toux|diarrhee|nausee|oedeme|hypotension|bradycardie|cytolyse|cephalee|vertige|prurit|somnolence|mauvaise tolerance|intolerance|mal supporte)\w*(?: \S+){0,2} (?:sous|avec|au|a|apres)(?: (?:la|le|l))?$/;
+
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
-export const hasFailed = (reading: Reading, { last }: Span): boolean =>
+export const hasFailed = (reading: Reading, { first, last }: Span): boolean =>
+  wasIllBorne.test(wordsBefore(reading, first, 8)) ||
   /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice(?! (?:demontre|prouve|attendu)))|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
     wordsUntilNext(reading, last, 12),
   );

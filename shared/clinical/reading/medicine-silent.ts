@@ -57,6 +57,9 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
     return true;
   // « Anticoagulant (Xarelto, Eliquis, Pradaxa…) : non », « AINS (ibuprofène, kétoprofène, etc.) »
   if (isExample(reading, hit)) return true;
+  // « AG + péridurale ou rachi morphine »: a technique.
+  if (!posology && /(?:^| )(?:rachi|rachianesthesie)(?: -)?$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)))
+    return true;
   // « bilan pré-anticoagulation »
   if (context.tokens[hit.first - 1]?.folded === 'pre') return true;
   // « Je vapote, 3 mg de nicotine »
