@@ -8,7 +8,7 @@ import type { IdentityStatus, PatientIdentity, Sex } from '../../shared/identity
 import type { CopyItem, CopyState } from '../../shared/mssante.ts';
 import type { DocumentRow } from '../../shared/session.ts';
 import { longDate } from '../../shared/text/dates.ts';
-import { episodeWords, sideWords, statusWords } from '../../shared/text/fact-words.ts';
+import { factStatusWords, sideWords } from '../../shared/text/fact-words.ts';
 import { capitalised } from '../../shared/text/typography.ts';
 
 export type Tone = 'plain' | 'ok' | 'amber' | 'danger';
@@ -122,7 +122,7 @@ export function factQualifiers(fact: Fact): readonly string[] {
   if (fact.subject === 'other') words.push('autre personne');
   if (fact.certainty === 'negated') words.push('nié');
   if (fact.certainty === 'suspected') words.push('suspecté');
-  if (fact.status === 'past') words.push(fact.drug?.episode ? episodeWords : statusWords(fact.status, fact.kind));
+  if (fact.status === 'past') words.push(factStatusWords(fact));
   if (fact.status === 'planned') words.push('prévu');
   if (fact.laterality) words.push(sideWords[fact.laterality]);
   if (fact.source.evidence === 'coded') words.push('codé');

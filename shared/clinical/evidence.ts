@@ -42,8 +42,8 @@ export function worded(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter((f) => f.origin !== 'doctor-here' || !made.has(f.label));
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byDay = (a: Fact, b: Fact): number => compare(dateOf(b), dateOf(a));
-const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 const byDocument = (a: Fact, b: Fact): number => compare(a.source.documentId, b.source.documentId);
 /** Total, as the other: the order of arrival must not matter. */
 const inTextOrder = (a: Fact, b: Fact): number =>

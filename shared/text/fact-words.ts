@@ -43,8 +43,9 @@ export const statusWords = (status: FactStatus, kind: FactKind): string =>
     unknown: '',
   })[status];
 
-/** Of a medicine given once or for an act: neither taken nor stopped. */
-export const episodeWords = 'donné, ponctuel';
+/** A medicine given once or for an act is neither taken nor stopped. */
+export const factStatusWords = (fact: Pick<Fact, 'status' | 'kind' | 'drug'>): string =>
+  fact.drug?.episode ? 'donné, ponctuel' : statusWords(fact.status, fact.kind);
 
 export const sideWords: Readonly<Record<NonNullable<Fact['laterality']>, string>> = {
   left: 'gauche',

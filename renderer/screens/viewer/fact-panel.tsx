@@ -9,7 +9,7 @@ import { nameOfFact } from '../../../shared/clinical/fact-name.ts';
 import type { StandingFact } from '../../../shared/clinical/summary-model.ts';
 import type { DocumentContent, TextRange } from '../../../shared/documents.ts';
 import { shortDate } from '../../../shared/text/dates.ts';
-import { episodeWords, evidenceWords, statusWords, subjectWords } from '../../../shared/text/fact-words.ts';
+import { evidenceWords, factStatusWords, subjectWords } from '../../../shared/text/fact-words.ts';
 import { fr, plural } from '../../../shared/text/typography.ts';
 import { Chip, Waiting } from '../../components/marks.tsx';
 import { call } from '../../core.ts';
@@ -191,7 +191,7 @@ function Why({ standing: { fact, same, against }, content }: Pick<FactRowProps, 
       'Compris',
       [
         { affirmed: 'affirmé', negated: 'nié', suspected: 'suspecté' }[fact.certainty],
-        fact.drug?.episode ? episodeWords : statusWords(fact.status, fact.kind),
+        factStatusWords(fact),
         subjectWords[fact.subject],
         fact.code && `${fact.code.code}${fact.code.label ? ` ${fact.code.label}` : ''}`,
         fact.drug?.substances.join(' + '),

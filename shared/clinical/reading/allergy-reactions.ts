@@ -34,7 +34,7 @@ const forOtherReasons =
   /(?:^| )(?:ulcere\w*|perfor\w*|renale?|hemorrag\w*|saign\w*|avc|infarctus|gastrique|estomac|hepati\w*|coma|suicid\w*|overdose|surdosage)(?: |$)/;
 
 /** Might this agent have brought on these signs by an allergy? */
-export const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<Sign['weight']>): boolean => {
+const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<Sign['weight']>): boolean => {
   if (hasOtherCause(tokens, agent) || ofDisease.test(wordsIn(tokens, 0, tokens.length))) return false;
   return weights.has('sure') || (isCulprit(agent) && !forOtherReasons.test(wordsIn(tokens, 0, tokens.length)));
 };

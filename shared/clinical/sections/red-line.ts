@@ -142,17 +142,15 @@ function devices(ground: Ground): RedItem[] {
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
     .filter(isThere)
     .map((group) => {
-      const dated = group.facts
-        .map((f) => f.date)
-        .filter((d): d is string => !!d)
-        .sort();
+      const last = group.facts
+        .flatMap((f) => f.date || [])
+        .sort()
+        .at(-1);
       return redOf(ground, {
         id: `red:device:${group.key}`,
         label: 'Dispositif',
         strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
-        rest:
-          [dated[0] && shortDate(dated.at(-1) ?? dated[0]), placedSince(group.facts, dated.at(-1))].filter(Boolean).join(' ; ') ||
-          undefined,
+        rest: [last && shortDate(last), placedSince(group.facts, last)].filter(Boolean).join(' ; ') || undefined,
         facts: group.facts,
       });
     });
@@ -167,9 +165,10 @@ function placedSince(facts: readonly Fact[], last: string | undefined): string |
     : undefined;
   return placed && `pose écrite le ${shortDate(dateOf(placed))}`;
 }
+const placing = /pos[ée]|implant|mise en place|angioplastie|stenting/i;
+
 /** In its own words only: what is implanted is never hidden on a guess. */
 const takenOut = /retir|retrait|explant|ablat|d[ée]pos|enlev|[ôo]t[ée]|extrait|extraction/i;
-const placing = /pos[ée]|implant|mise en place|angioplastie|stenting/i;
 
 function pregnancy(ground: Ground): RedItem[] {
   if (ground.patient.sex === 'M') return [];

@@ -120,7 +120,7 @@ function withClassWords(groups: readonly Group[]): Group[] {
 }
 
 /** « Kétoprofène per-op » of a plan is not the « AINS ponctuels » of the patient. */
-const isOnlyPlanned = (g: Group): boolean => homeFacts(g).every((f) => f.status === 'planned' || f.drug?.episode);
+const isOnlyPlanned = ({ facts }: Group): boolean => facts.every((f) => f.status === 'planned' || f.drug?.episode);
 
 const isToldHere = (f: Fact): boolean => f.origin === 'doctor-here';
 const saysTaken = (f: Fact): boolean => isAffirmed(f) && f.status !== 'past' && f.status !== 'planned';
@@ -352,12 +352,12 @@ function brandOf(t: Treatment): string {
 
 export function doubtOf(ground: Ground, t: Treatment): string {
   const newest = t.current ?? t.facts[0];
+  const planned = t.facts.find((f) => f.status === 'planned');
   switch (t.state) {
     case 'delivered-only':
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
-      if (!t.current && t.facts.some((f) => f.status === 'planned'))
-        return `début ou reprise prévus, écrit le ${shortDate(dateOf(t.facts.find((f) => f.status === 'planned') ?? newest))}`;
+      if (!t.current && planned) return `début ou reprise prévus, écrit le ${shortDate(dateOf(planned))}`;
       return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
         ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
         : dateOf(newest)
