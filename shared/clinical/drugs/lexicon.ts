@@ -80,10 +80,15 @@ const classTable: PhraseTable<(typeof classWords)[number]> = phraseTable(
   classWords.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)),
 );
 
+/** Drinks of the undernourished, no medicines: « Fortimel » is no slip for Fortigel (testosterone). */
+const oralSupplements = 'fortimel fortirnel fortini fortipudding renutryl fresubin clinutren delical nutrison peptamen'.split(
+  ' ',
+);
+
 export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
   let names: Names | undefined;
   let products: ReturnType<typeof productsOf> | undefined;
-  const notDrugs = new Set(data.notDrugs.split(' '));
+  const notDrugs = new Set([...data.notDrugs.split(' '), ...oralSupplements]);
   const known = (): Names => (names ??= namesOf(data));
 
   const nearName = askedOnce((word: string): string | undefined => {

@@ -36,8 +36,6 @@ export interface Assertion {
   readonly spans: readonly Span[];
 }
 
-const denial: CueValue = { kinds: ['negation'] };
-
 export const contextOf = (sentence: Sentence, mentions: readonly Span[]): SentenceContext => {
   const { tokens } = sentence;
   const mentionAt = new Int32Array(tokens.length).fill(-1);
@@ -57,7 +55,9 @@ export const contextOf = (sentence: Sentence, mentions: readonly Span[]): Senten
     let last = cue.last;
     while (mentionAt[last] !== -1) last--;
     if (cue.value.kinds.includes('negation')) return [{ ...cue, last }];
-    return last === cue.first && tokens[last]?.folded === 'sans' ? [{ ...cue, last, value: denial }] : [];
+    // « Pas d'arrêt cardiaque »: of « pas d'arrêt » the denial alone is left.
+    const left = cueTable.matchAt(tokens.slice(0, last + 1), cue.first);
+    return left ? [left] : [];
   });
   return { sentence, tokens, cues, mentionAt };
 };

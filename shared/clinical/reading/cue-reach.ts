@@ -329,6 +329,15 @@ export const reachesBackward = (
     /^(?:la|une)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
   )
     return false;
+  // « Rétrécissement aortique récusé pour un TAVI », « récusé chirurgicalement »: the act is refused, the disease is there.
+  if (
+    kind === 'negation-after' &&
+    /^recus/.test(last?.folded ?? '') &&
+    /^(?:pour|en|a|au|de|d|du|chirurgica\w*|par (?:l |le |la |les )?(?:chirurg|staff|equipe|heart|cardiolog|anesth|rcp))/.test(
+      wordsIn(context.tokens, cue.last + 1, cue.last + 4),
+    )
+  )
+    return false;
   // « avec décroissance prévue »: of the decrease.
   if (
     kind === 'planned-after' &&

@@ -256,9 +256,8 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
       const agent = agents.find((each) => each.first === first);
       if (agent && !taken) for (const index of [agent.first, agent.alias ?? agent.first]) used.add(index);
       // « Les IgE du latex sont négatives, elle met des gants en latex »
-      // « Latex : choc en 2009, salle sans latex »
-      const again = agent && finding.certainty === 'negated' && tokens[agent.first - 1]?.folded === 'sans';
-      if (again && findings.some((each) => each.certainty === 'affirmed' && each.concept === finding.concept)) continue;
+      // « Latex : choc en 2009, salle sans latex », « bloc préparé en environnement sans latex »: kept away, not denied.
+      if (agent && finding.certainty === 'negated' && tokens[agent.first - 1]?.folded === 'sans') continue;
       const name = agent ? `${foldText(textOf(reading, agent))} ${finding.certainty} ${finding.subject}` : finding.label;
       if (!names.has(name)) findings.push(finding);
       names.add(name);

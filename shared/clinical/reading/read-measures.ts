@@ -227,6 +227,11 @@ const sampleDate = ({ dates, context, documentDate }: Reading, hit: Span): DateM
   const [only] = dates;
   if (!only || dates.length > 1) return undefined;
   if (only.first > hit.last) {
+    // « insuffisance rénale (DFG 48 mL/min), PTG en 2016 », « DFG 48, PTG en 2016 »: the year is of what stands before it.
+    const between = context.tokens.slice(hit.last + 1, only.first);
+    const bracketed = between.find(({ folded }) => folded === '(' || folded === ')')?.folded === ')';
+    const another = only.iso?.length === 4 && between.some((_, at) => context.mentionAt[hit.last + 1 + at] !== -1);
+    if (bracketed || another) return undefined;
     if (context.tokens[only.first - 1]?.folded !== '(') return only;
     // « Poids 84 kg, taille 173 cm, TA 118/70 (28/08/2025) »: of all, where nothing but results stands before.
     const closes = context.tokens[only.last + 1]?.folded === ')' && context.tokens[only.last + 3] === undefined;

@@ -21,7 +21,7 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   const { kind } = hit.concept;
   if (!/^(?:device|vaccination|transfusion|anaesthesia|procedure|exam)$/.test(kind)) return false;
   if (
-    /(?:^| )(?:refu\w*|recuse)(?: (?:ecrite?|formel|formelle|absolue?|totale?|signee?|categorique|d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre))*$/.test(
+    /(?:^| )(?:refu\w*|recusee?)(?: (?:ecrite?|formel|formelle|absolue?|totale?|signee?|categorique|d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre|pour|a|au))*$/.test(
       before(reading, hit, 5),
     )
   )

@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|bronchospasme|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -47,7 +47,12 @@ const asHeparin = (f: Fact): Fact =>
  * anaphylaxis there, it is that one.
  */
 export function allergyGroups(ground: Ground): Group[] {
-  const facts = ground.facts.map(asHeparin).filter((f) => (f.kind === 'allergy' && !saysNone(f)) || isAllergicShock(f));
+  // « Succinylcholine contre-indiquée à vie »: of the deficit, which the red line tells; no allergy.
+  const lacksEnzyme = ground.facts.some((f) => f.concept === 'pseudocholinesterase' && isAffirmed(f));
+  const ofEnzyme = (f: Fact): boolean => lacksEnzyme && isOfCurare(f) && !f.reaction && !callsAllergic.test(f.source.quote);
+  const facts = ground.facts
+    .map(asHeparin)
+    .filter((f) => (f.kind === 'allergy' && !saysNone(f) && !ofEnzyme(f)) || isAllergicShock(f));
   const agentKey = (f: Fact) => f.concept ?? f.drug?.substances.join('+') ?? meaningOf(f);
   const culprits = new Map<string, Set<string>>();
   for (const f of facts) {
@@ -71,7 +76,20 @@ export function allergyGroups(ground: Ground): Group[] {
     const [only, ...others] = culprits.get(f.source.documentId) ?? [];
     return only && others.length === 0 ? only : noAgent;
   };
-  return groupBy(suspects, keyOf).filter((g) => g.facts.some((f) => !isTakenBack(f)));
+  return groupBy(suspects, keyOf)
+    .map((g) => groupBy(withoutOthersDenial(g.facts), () => g.key)[0] ?? g)
+    .filter((g) => g.facts.some((f) => !isTakenBack(f)));
+}
+
+/** Which of its family: « noix de cajou » of the nuts, « amoxicilline » of the penicillins; undefined where the family itself is told. */
+const memberOf = (f: Fact): string | undefined => f.drug?.substances.join('+') ?? foodOf(f).map(folded)[0];
+
+/** « Anaphylaxie à la noix de cajou … la noisette peut être consommée »: another one of the family takes nothing back. */
+function withoutOthersDenial(facts: readonly Fact[]): readonly Fact[] {
+  const members = new Set(facts.filter((f) => !isTakenBack(f)).map(memberOf));
+  if (members.has(undefined)) return facts;
+  const kept = facts.filter((f) => !isTakenBack(f) || !memberOf(f) || members.has(memberOf(f)));
+  return kept.length > 0 ? kept : facts;
 }
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
@@ -83,9 +101,14 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
   return clause !== '' && folded(clause).includes(folded(label).slice(0, 5));
 };
 
-/** « (malaise avec chute tensionnelle en 2012) »: told beside the word that was taken for the reaction. */
+/**
+ * « (malaise avec chute tensionnelle en 2012) », « choc à l'iode », « toxidermie bulleuse »: told beside the word that was taken
+ * for the reaction, or where none was.
+ */
 const besideReaction =
-  /anaphyla|perte de connaissance|syncope|collapsus|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)|bronchospasme|r[ée]animation|adr[ée]naline/i;
+  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
+const besideIn = ({ source: { quote, evidence } }: Fact): string | undefined =>
+  evidence !== 'coded' && quote.length <= ownPassage ? besideReaction.exec(quote)?.[0] : undefined;
 const ownPassage = 100;
 
 export const isSevere = (group: Group): boolean =>
@@ -94,7 +117,7 @@ export const isSevere = (group: Group): boolean =>
       !isTakenBack(f) &&
       (severeReaction.test(f.reaction ?? '') ||
         severeReaction.test(f.value?.text ?? '') ||
-        (f.source.quote.length <= ownPassage && besideReaction.test(f.source.quote)) ||
+        besideIn(f) !== undefined ||
         isCalledSevere(f) ||
         f.reaction === unsaid),
   );
@@ -104,7 +127,8 @@ export const agentOf = (group: Group): string => {
   const named = group.facts.filter((f) => !namesNoAgent(f));
   const fact = named.find(isAffirmed) ?? named[0] ?? group.facts[0];
   const family = conceptByKey(fact.concept ?? '')?.label;
-  const given = named.filter(isAffirmed).flatMap((f) => f.drug?.substances ?? foodOf(f));
+  const sure = named.filter(isAffirmed);
+  const given = (sure.length > 0 ? sure : named).flatMap((f) => f.drug?.substances ?? foodOf(f));
   const substances = [...new Set(given)].join(', ');
   if (!family) return substances || fact.label;
   // « amoxicilline (pénicillines) », « kiwi (fruits à réaction croisée) »: what it was, and what it stands for
@@ -122,7 +146,10 @@ export const shortReaction = (f: Fact): string => withoutWording(f.reaction ?? '
 export const reactionOf = (group: Group): string | undefined => {
   const reactions = group.facts.map((f) => f.reaction).filter((r): r is string => !!r);
   const graded = reactions.find((r) => /\bgrade\b/i.test(r));
-  const told = graded ?? reactions.find((r) => severeReaction.test(r)) ?? reactions[0];
+  const beside = group.facts.flatMap((f) => (isTakenBack(f) ? [] : (besideIn(f) ?? [])))[0];
+  // « adrénaline » says how grave it was, and not what it was.
+  const severe = beside && !/^(?:adr|r[ée]anim)/i.test(beside) ? beside : undefined;
+  const told = graded ?? reactions.find((r) => severeReaction.test(r)) ?? severe ?? reactions[0];
   return told === undefined ? undefined : withoutWording(told);
 };
 

@@ -35,7 +35,7 @@ export function redLine(ground: Ground, treatments: readonly Treatment[], allerg
     ...antithrombotics(ground, treatments),
     ...airway(ground),
     ...severeAllergies(ground, allergies),
-    ...malignantHyperthermia(ground),
+    ...inheritedRisks(ground),
     ...devices(ground),
     ...pregnancy(ground),
     ...directives(ground),
@@ -120,12 +120,20 @@ function severeAllergies(ground: Ground, groups: readonly Group[]): RedItem[] {
   );
 }
 
-function malignantHyperthermia(ground: Ground): RedItem[] {
-  const own = ground.facts.filter((f) => f.concept === 'malignant-hyperthermia' && !isNegated(f));
-  const family = ground.family.filter((f) => f.concept === 'malignant-hyperthermia' && !isNegated(f));
-  const facts = [...own, ...family];
-  if (facts.length === 0) return [];
-  return [redOf(ground, { id: 'red:mh', label: 'Hyperthermie maligne', strong: own.length > 0 ? 'patient' : 'famille', facts })];
+/** What runs in the blood and kills by a medicine of every induction: the patient's own, or that of the family. */
+const inherited: readonly (readonly [concept: string, id: string, label: string, rest?: string])[] = [
+  ['malignant-hyperthermia', 'mh', 'Hyperthermie maligne'],
+  ['pseudocholinesterase', 'pche', 'Déficit en pseudocholinestérases', 'ni succinylcholine ni mivacurium'],
+];
+
+function inheritedRisks(ground: Ground): RedItem[] {
+  return inherited.flatMap(([concept, id, label, rest]) => {
+    const own = ground.facts.filter((f) => f.concept === concept && !isNegated(f));
+    const family = ground.family.filter((f) => f.concept === concept && !isNegated(f));
+    const facts = [...own, ...family];
+    const strong = own.length > 0 ? 'patient' : 'famille';
+    return facts.length === 0 ? [] : [redOf(ground, { id: `red:${id}`, label, strong, ...(rest && { rest }), facts })];
+  });
 }
 
 /** « lors de l'angioplastie » of a leg names no artery. */
