@@ -122,9 +122,8 @@ export function factQualifiers(fact: Fact): readonly string[] {
   if (fact.subject === 'other') words.push('autre personne');
   if (fact.certainty === 'negated') words.push('nié');
   if (fact.certainty === 'suspected') words.push('suspecté');
-  if (fact.status === 'past') words.push(factStatusWords(fact));
-  if (fact.status === 'planned') words.push('prévu');
+  if (fact.status === 'past' || fact.status === 'planned') words.push(factStatusWords(fact));
   if (fact.laterality) words.push(sideWords[fact.laterality]);
   if (fact.source.evidence === 'coded') words.push('codé');
-  return words;
+  return words.filter(Boolean);
 }

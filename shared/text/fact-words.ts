@@ -43,9 +43,17 @@ export const statusWords = (status: FactStatus, kind: FactKind): string =>
     unknown: '',
   })[status];
 
-/** A medicine given once or for an act is neither taken nor stopped. */
-export const factStatusWords = (fact: Pick<Fact, 'status' | 'kind' | 'drug'>): string =>
-  fact.drug?.episode ? 'donné, ponctuel' : statusWords(fact.status, fact.kind);
+/** A medicine given once or for an act is neither taken nor stopped; nor is one that was not given. */
+export const factStatusWords = (fact: Pick<Fact, 'status' | 'kind' | 'drug' | 'certainty'>): string =>
+  fact.kind === 'medication' && fact.certainty === 'negated' && fact.status === 'past'
+    ? ''
+    : fact.drug?.episode
+      ? 'donné, ponctuel'
+      : statusWords(fact.status, fact.kind);
+
+/** « 75 mg, le soir », « 4000 UI/j ». */
+export const intakeWords = (dose: string | undefined, frequency: string | undefined): string =>
+  [dose, frequency].filter(Boolean).join(frequency?.startsWith('/') ? '' : ', ');
 
 export const sideWords: Readonly<Record<NonNullable<Fact['laterality']>, string>> = {
   left: 'gauche',

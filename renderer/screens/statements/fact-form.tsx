@@ -4,7 +4,7 @@ import { FieldError, Form, Input, Label, TextField } from 'react-aria-components
 import type { FactChange } from '../../../shared/clinical/doctor-statement.ts';
 import type { Fact } from '../../../shared/clinical/fact.ts';
 import { nameOfFact } from '../../../shared/clinical/fact-name.ts';
-import { sideWords, statusWords } from '../../../shared/text/fact-words.ts';
+import { intakeWords, sideWords, statusWords } from '../../../shared/text/fact-words.ts';
 import { fr } from '../../../shared/text/typography.ts';
 import { Button } from '../../components/button.tsx';
 import { typedMoment, typedValue } from './refutals.ts';
@@ -35,7 +35,7 @@ const momentOf = (iso: string | undefined): string => (iso ?? '').slice(0, 10).s
 export function FactForm({ fact, onState, onCancel }: FactFormProps) {
   const before = {
     value: valueWords(fact),
-    dose: [fact.drug?.dose, fact.drug?.frequency].filter(Boolean).join(', '),
+    dose: intakeWords(fact.drug?.dose, fact.drug?.frequency),
     date: momentOf(fact.date),
     reaction: fact.reaction ?? '',
     status: fact.status as string,

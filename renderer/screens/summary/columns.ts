@@ -1,6 +1,7 @@
 /**
- * What clinical.md 3.8 asks for, in two columns that both begin with what a decision hangs on: the treatments with their plan at
- * the left; the questions, what the doctor stated, then the problems at the right.
+ * What clinical.md 3.8 asks for, in two columns of about one height that both begin with what a decision hangs on. At the left
+ * what was given, done and measured; at the right the questions, what the doctor stated, then who the patient is. A section
+ * keeps its place whatever the record holds: the eye finds it there, and nothing jumps while documents are read.
  */
 import type { Emphasis, Summary, SummarySection, SummarySectionId } from '../../../shared/clinical/summary-model.ts';
 import type { Tone } from '../../text/words.ts';
@@ -12,14 +13,14 @@ const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = 
   allergies: 'left',
   anaesthesias: 'left',
   bleeding: 'left',
+  labs: 'left',
+  exams: 'left',
+  tests: 'left',
   missing: 'right',
   stated: 'right',
   problems: 'right',
   contradictions: 'right',
   scores: 'right',
-  labs: 'right',
-  tests: 'right',
-  exams: 'right',
   functional: 'right',
   social: 'right',
   directives: 'right',

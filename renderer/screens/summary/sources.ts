@@ -2,11 +2,14 @@
 import { doctorHere } from '../../../shared/clinical/doctor-here.ts';
 import type { LineSource } from '../../../shared/clinical/summary-model.ts';
 import type { TextRange } from '../../../shared/documents.ts';
+import { shortDate } from '../../../shared/text/dates.ts';
 import { plural } from '../../../shared/text/typography.ts';
 
 export interface SourceDocument {
   readonly documentId: string;
   readonly label: string;
+  /** How the label ends: where room is short the day is kept and the type gives way. */
+  readonly day: string;
   readonly passages: readonly TextRange[];
 }
 
@@ -17,6 +20,7 @@ export function sourceDocuments(sources: readonly LineSource[]): readonly Source
     return {
       documentId,
       label: found[0]?.documentLabel ?? '',
+      day: found[0]?.documentDate ? shortDate(found[0].documentDate) : '',
       passages: [...ranges.values()].toSorted((a, b) => a.start - b.start),
     };
   });

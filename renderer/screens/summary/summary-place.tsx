@@ -19,7 +19,7 @@ import { type Answer, Answers, useAnswers } from './answers.tsx';
 import { columns, emphasisTone } from './columns.ts';
 import { Plan, RuleKey } from './plan.tsx';
 import { SourceTrigger } from './source-trigger.tsx';
-import { sourceDocuments, sourcesLabel } from './sources.ts';
+import { type SourceDocument, sourceDocuments, sourcesLabel } from './sources.ts';
 import styles from './summary-place.module.css';
 
 export function SummaryPlace() {
@@ -187,7 +187,7 @@ const Section = memo(function Section({ section, onOpen }: SectionProps) {
   const list = useRef<HTMLDivElement>(null);
   const say = useAnswers(list, section.lines);
   return (
-    <section className={styles['section']} aria-label={section.title} data-compact={isCompact(section)}>
+    <section className={styles['section']} aria-label={section.title} data-id={section.id} data-compact={isCompact(section)}>
       <h3>
         {section.title}
         {count > 0 && ` · ${count}`}
@@ -253,7 +253,7 @@ const Line = memo(function Line({ line, onOpen, say }: LineProps) {
             )}
           </span>
           {line.tag && <Chip tone={emphasisTone[line.tag.emphasis]}>{line.tag.label}</Chip>}
-          {documents.length > 0 && <span className={styles['from']}>{sourcesLabel(documents)}</span>}
+          <From documents={documents} />
         </SourceTrigger>
         {!line.plan && <RuleKey line={line} />}
         <LineCorrection line={line} />
@@ -263,6 +263,20 @@ const Line = memo(function Line({ line, onOpen, say }: LineProps) {
     </div>
   );
 });
+
+/** « consultation 9 mars 2024 »: where room is short the day stays. */
+function From({ documents }: { readonly documents: readonly SourceDocument[] }) {
+  if (documents.length === 0) return null;
+  const label = sourcesLabel(documents);
+  const day = documents.length === 1 ? (documents[0]?.day ?? '') : '';
+  const type = day && label.endsWith(day) ? label.slice(0, -day.length).trim() : '';
+  return (
+    <span className={styles['from']}>
+      {type && <span className={styles['type']}>{`${type} `}</span>}
+      <span className={styles['day']}>{type ? day : label}</span>
+    </span>
+  );
+}
 
 function isShown(line: SummaryLine, uniqueId: string, passage: { start: number } | undefined): boolean {
   return line.sources.some(({ documentId, range }) => documentId === uniqueId && range.start === passage?.start);

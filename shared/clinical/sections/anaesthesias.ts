@@ -92,7 +92,7 @@ const isOperation = (f: Fact): boolean =>
 
 /**
  * One group per day. A year alone joins the day of that year that says the same, and so does a mention without a date;
- * what remains without a date stands together at the end.
+ * what remains without a date stands at the end.
  */
 export function anaesthesiaGroups(ground: Ground): Group[] {
   const isChild = ground.ageYears !== undefined && ground.ageYears < motherYears;
@@ -127,13 +127,29 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     if (only && others.length === 0 && f.kind !== 'procedure') return only;
     if (f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
     const years = facts.filter((d) => same(d) && (dayOf.get(d) ?? '') !== '');
-    return day || last(years) || 'undated';
+    const known = day || last(years);
+    if (known) return known;
+    if (f.kind === 'procedure') return undated;
+    // « Césarienne sous rachianesthésie »: of that act, and of no other that has no date either.
+    const act = facts.find((d) => isOperation(d) && isToldBeside(d, f));
+    return act ? keyOf(act) : undatedAnaesthesia;
   };
   const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
   return groups
-    .filter((g) => g.key !== 'undated' || g.facts.some((f) => f.concept !== 'anaesthesia'))
-    .sort((a, b) => (a.key < b.key ? 1 : -1));
+    .filter((g) => g.key !== undatedAnaesthesia || g.facts.some((f) => f.concept !== 'anaesthesia'))
+    .sort((a, b) => Number(isUndated(a)) - Number(isUndated(b)) || (a.key < b.key ? 1 : -1));
 }
+
+/** Operations and anaesthesias of no known date are not those of each other. */
+const undated = 'undated';
+const undatedAnaesthesia = 'undated-anaesthesia';
+const isUndated = ({ key }: Group): boolean => key.startsWith(undated);
+
+const besideCharacters = 40;
+const isToldBeside = ({ source: a }: Fact, { source: b }: Fact): boolean =>
+  a.documentId === b.documentId &&
+  a.range.start - b.range.end < besideCharacters &&
+  b.range.start - a.range.end < besideCharacters;
 
 /** Groups that say how an anaesthesia went, not only that an operation took place. */
 export const tellsOfAnaesthesia = (group: Group): boolean => group.facts.some((f) => f.kind !== 'procedure' && !isNegated(f));
@@ -170,7 +186,7 @@ export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): Summ
     return lineOf(ground, {
       id: `anaesthesia:${group.key}`,
       words: [
-        strong(group.key === 'undated' ? 'Sans date' : group.key.slice(0, 4)),
+        strong(isUndated(group) ? 'Sans date' : group.key.slice(0, 4)),
         act ? ` ${act}${words.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
         strong(specific.join(' · ')),
       ],

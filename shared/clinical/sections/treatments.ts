@@ -1,5 +1,6 @@
 /** Home treatment: one line per substance, with what is said of stopping it, and whether the evidence agrees. */
 import { ago, shortDate } from '../../text/dates.ts';
+import { intakeWords } from '../../text/fact-words.ts';
 import { isAntithrombotic } from '../drugs/classes.ts';
 import { classesOf, dateOf, type Group, groupBy, substanceKeyOf } from '../evidence.ts';
 import type { DrugClass, Fact } from '../fact.ts';
@@ -342,7 +343,7 @@ function doseOf(t: Treatment): string {
   const frequency = taken.find((f) => f.drug?.frequency)?.drug?.frequency;
   // Of the newest source alone: an order for another act is no way to take it.
   const condition = taken[0]?.drug?.condition;
-  return [dose, frequency, condition].filter(Boolean).join(', ');
+  return [intakeWords(dose, frequency), condition].filter(Boolean).join(', ');
 }
 
 function brandOf(t: Treatment): string {

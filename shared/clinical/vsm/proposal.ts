@@ -2,6 +2,7 @@
  * Facts of the record → lines of a volet de synthèse médicale (VSM 1.4, needs.md S100), each with what may be wrong with it.
  * Pure. A proposal only: the doctor reviews every line.
  */
+import { intakeWords } from '../../text/fact-words.ts';
 import { conceptByKey, conceptByText } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -255,7 +256,7 @@ export function dosingOf(t: Treatment): { readonly strength: string | undefined;
   const frequency = closed(said?.frequency ?? '');
   return {
     strength: strength ?? (bare ? said?.dose : undefined),
-    dosing: [frequency.startsWith(dose) ? '' : dose, frequency].filter(Boolean).join(', ').replace(/\s+/g, ' '),
+    dosing: intakeWords(frequency.startsWith(dose) ? '' : dose, frequency).replace(/\s+/g, ' '),
   };
 }
 

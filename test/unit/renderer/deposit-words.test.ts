@@ -4,6 +4,7 @@ import { waitingGroups } from '../../../renderer/screens/home/waiting-groups.ts'
 import { isDeliberate } from '../../../renderer/screens/record/deliberate.ts';
 import { sourceDocuments, sourcesLabel } from '../../../renderer/screens/summary/sources.ts';
 import type { OutboxItem } from '../../../shared/deposit.ts';
+import { shortDate } from '../../../shared/text/dates.ts';
 
 const open = { maskedToProfessionals: false, visibleToPatient: true, visibleToRepresentatives: true };
 
@@ -66,21 +67,23 @@ describe('small rules of the screens', () => {
       range: { start, end: start + 5 },
       quote: '',
       evidence: 'narrative' as const,
-      documentLabel: `VSM ${documentId}`,
+      documentLabel: `VSM ${documentId} ${shortDate('2026-09-12')}`,
+      documentDate: '2026-09-12',
       factId: '',
     });
     const documents = sourceDocuments([source('a', 30), source('a', 10), source('a', 30)]);
     expect(documents).toEqual([
       {
         documentId: 'a',
-        label: 'VSM a',
+        label: `VSM a ${shortDate('2026-09-12')}`,
+        day: shortDate('2026-09-12'),
         passages: [
           { start: 10, end: 15 },
           { start: 30, end: 35 },
         ],
       },
     ]);
-    expect(sourcesLabel(documents)).toBe('VSM a');
+    expect(sourcesLabel(documents)).toBe(`VSM a ${shortDate('2026-09-12')}`);
     expect(sourcesLabel(sourceDocuments([source('a', 1), source('b', 1)]))).toMatch(/^2\s+sources$/);
   });
 });
