@@ -45,7 +45,7 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
     { cim10: 'Z452', paired: true },
   ),
   device(

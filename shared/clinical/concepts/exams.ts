@@ -17,7 +17,7 @@ export const exams: readonly Concept[] = [
   exam(
     'lvef',
     'FEVG',
-    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle|gated|simpson; FE VG; fraction d ejection',
+    'FEVG; FE; fraction d ejection; fraction d ejection du? ventricule? gauche?|VG?; fraction d ejection ventriculaire? gauche?; FEVG biplan|visuelle|gated|simpson; FE VG; fraction d ejection; coeur pompe|ejecte encore? a; coeur qui? fonctionne a',
     { loinc: ['10230-1', '8806-2'] },
   ),
   exam('mammography', 'Mammographie', 'mammographie*', { sex: 'F' }),

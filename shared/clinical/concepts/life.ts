@@ -99,7 +99,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'home-help',
     'Aide à domicile',
-    'aide aux repas|actes|transferts|soins; toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de?|des? repas; aide soignante passe|vient; auxiliaire de vie; en HAD',
+    'aide aux repas|actes|transferts|soins; toilette|habillage|repas|transferts avec aide; toilette au lit; toilette faite par; aide pour|a|au tous|les|manger|marcher|s; a besoin d aide|une pour|tierce|d; besoin d aide pour; aider a la toilette|manger|marcher|s; il faut l aider; aide|aidee dans|pour les|la|le|l toilette|habillage|repas|transferts|quotidien; aide* a domicile; aide menagere; aide toilette|la a; aide a la toilette; aide vient; aide pour la toilette; aide toilette; aide partielle|totale pour|a; aide quotidienne; aides a domicile; aide humaine; aidee pour la; aide pour l habillage; aide au lever|coucher|repas; tierce personne; SSIAD; portage de?|des? repas; aide soignante passe|vient; auxiliaire de vie',
     { loinc: ['95034-5'] },
   ),
   functional(
@@ -136,7 +136,7 @@ export const lifeConcepts: readonly Concept[] = [
   functional(
     'stairs',
     'Montée des escaliers',
-    'monte les escaliers; monter les escaliers; etage* sans s arreter|arret|difficulte|pause|essoufflement; monte mes? etages?',
+    'monte les escaliers; monter les escaliers; etage* sans s arreter|arret|difficulte|pause|essoufflement; monte mes? etages; monte la|une|les cote*; monter une|les|la cote*; monte la|une|les pente*',
     {},
   ),
   functional(

@@ -36,7 +36,7 @@ const digestive: readonly Concept[] = [
   done(
     'pelvic-floor-surgery',
     'Chirurgie de la statique pelvienne',
-    'promontofixation*; promonto fixation; promontofix; rectopexie*; spinofixation*; sacrospinofixation*; colpo perineorraphie; BSU; TVT; TOT; sphincter* artificiel* urinaire*?; AMS 800; colpocleisis; colposuspension; burch; bandelette urinaire; cure de prolapsus|cystocele|rectocele|incontinence; plaque pour prolapsus; promontofixation',
+    'promontofixation*; promonto fixation; promontofix; rectopexie*; spinofixation*; sacrospinofixation*; colpo perineorraphie; BSU; TVT; TOT; sphincter* artificiel* urinaire*?; AMS 800; colpocleisis; colposuspension; burch; cure de prolapsus|cystocele|rectocele|incontinence; plaque pour prolapsus; promontofixation',
   ),
 ];
 
@@ -197,12 +197,12 @@ const vessels: readonly Concept[] = [
   done(
     'aortic-surgery',
     'Chirurgie de l’aorte',
-    'mise a plat greffe; EVAR; TEVAR; FEVAR; tirone david; yacoub; remplacement de l aorte ascendante?; tube sus coronaire; endoprothese aortique posee; traitement endovasculaire; mise a plat greffe d; chirurgie de l? aorte; remplacement de la? crosse; tube aortique; bentall',
+    'mise a plat greffe; EVAR; cure d anevrisme|anevrysme de|aortique; TEVAR; FEVAR; tirone david; yacoub; remplacement de l aorte ascendante?; tube sus coronaire; endoprothese aortique posee; traitement endovasculaire; mise a plat greffe d; chirurgie de l? aorte; remplacement de la? crosse; tube aortique; bentall',
   ),
   done(
     'congenital-heart-surgery',
     'Chirurgie cardiaque congénitale',
-    'FOP ferme|fermee; fermeture de|du|d FOP|CIA|CIV|foramen|auricule|l; fermeture percutanee de|du|d FOP|CIA|foramen|auricule|l; fontan; glenn; jatene; norwood; rastelli; canal arteriel ligature|opere|clippe; blalock taussig?; anastomose de blalock|glenn; intervention de mustard|senning|waterston|damus|kasai|glenn|fontan|norwood|jatene; mustard en; senning en; switch atrial; cure complete de|d une? cardiopathie|fallot|tetralogie|communication; cerclage de l artere? pulmonaire?; DVPI; ligature du canal arteriel; commissurotomie*; pericardectomie*; myectomie septale; plastie* tricuspide*; annuloplastie*; thymectomie*; bentall; amplatzer; CIA|CIV|FOP ferme|fermee par|en|le|chirurgicalement|avec|percutanee; CIA|CIV operee|opere|reparee; fallot opere|operee|repare|reparee; tetralogie de fallot reparee|operee; coarctation operee|reparee|dilatee; switch arteriel',
+    'FOP ferme|fermee; fermeture de|du|d FOP|CIA|CIV|foramen|auricule|l; fermeture percutanee|chirurgicale|transcatheter de|du|d la? l? FOP|CIA|CIV|foramen|auricule|canal; fontan; glenn; jatene; norwood; rastelli; canal arteriel ligature|opere|clippe; blalock taussig?; anastomose de blalock|glenn; intervention de mustard|senning|waterston|damus|kasai|glenn|fontan|norwood|jatene; mustard en; senning en; switch atrial; cure complete de|d une? cardiopathie|fallot|tetralogie|communication; cerclage de l artere? pulmonaire?; DVPI; ligature du canal arteriel; commissurotomie*; pericardectomie*; myectomie septale; plastie* tricuspide*; annuloplastie*; thymectomie*; bentall; amplatzer; CIA|CIV|FOP ferme|fermee par|en|le|chirurgicalement|avec|percutanee; CIA|CIV operee|opere|reparee; fallot opere|operee|repare|reparee; tetralogie de fallot reparee|operee; coarctation operee|reparee|dilatee; switch arteriel',
   ),
   done(
     'heart-catheter-act',

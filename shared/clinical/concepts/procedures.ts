@@ -10,7 +10,7 @@ export const procedures: readonly Concept[] = [
   done(
     'coronary-stenting',
     'Angioplastie coronaire',
-    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL IVA|CD|CX|TC|stent|avec; ATC; angioplastie; stenting; angioplastie* de l; dilate|dilatee de|a nouveau|plusieurs; angioplastie au ballon; ballon actif; desobstruction coronaire|IVA|CD|CTO; CTO desobstruee; recanalisation coronaire|CTO; angioplastie primaire; redilatation*',
+    'angioplastie* coronaire*|coronarienne*?; ATC IVA|CD|CX|coronaire|active|avec; dilatation coronaire|intraluminale; angioplastie transluminale?; revascularisation coronaire|percutanee|myocardique; ICP; ATL coronaire; pose de stent* actif*?; ATL IVA|CD|CX|TC|stent|avec; ATC; angioplastie; stenting; angioplastie* de l; dilate|dilatee de|a nouveau|plusieurs; dilate|dilatee avec|par; angioplastie au ballon; ballon actif; desobstruction coronaire|IVA|CD|CTO; CTO desobstruee; recanalisation coronaire|CTO; angioplastie primaire; redilatation*',
     { ccam: ['DDAF001', 'DDAF003', 'DDAF004', 'DDAF006', 'DDAF007', 'DDAF008', 'DDAF009'], snomed: ['415070008'] },
   ),
   done(
@@ -254,7 +254,7 @@ export const procedures: readonly Concept[] = [
   done(
     'bronchoscopy',
     'Fibroscopie bronchique',
-    'fibroscopie* bronchique*; bronchoscopie*; LBA; EBUS; lavage broncho alveolaire; fibroscopie* souple*; fibro bronchique; endoscopie* bronchique*; LBA; echoendoscopie bronchique; aspiration bronchique',
+    'fibroscopie* bronchique*; bronchoscopie*; LBA; EBUS; lavage* bronchoalveolaire*; brossage bronchique; lavage broncho alveolaire; fibroscopie* souple*; fibro bronchique; endoscopie* bronchique*; LBA; echoendoscopie bronchique; aspiration bronchique',
     {},
   ),
   done(
@@ -277,17 +277,22 @@ export const procedures: readonly Concept[] = [
   done(
     'intubation',
     'Intubation',
-    'intube|intubee; IOT; intubation* oro? nasale?|tracheale?|orale?|orotracheale?; reintube|reintubee; ISR; sequence rapide',
+    'intube|intubee; IOT; intubation* oro? nasale?|tracheale?|orale?|orotracheale?; reintube|reintubee; ISR; sequence rapide; tuyau|tube pour respirer; eu le|un tuyau|tube dans la gorge; mis un tuyau|tube dans la gorge|bouche|trachee; tuyau|tube dans la gorge pendant',
     {},
   ),
   done(
     'mechanical-ventilation',
     'Ventilation mécanique',
-    'ventilation mecanique|invasive|artificielle; ventile|ventilee 1|2|3|4|5|6|7|8|9|10|12|15 jours; sous respirateur; mis|mise sous respirateur; ventilation assistee; ventile|ventilee pendant|en|deux|trois|cinq|dix|plusieurs; seance* de decubitus ventral',
+    'ventilation mecanique|invasive|artificielle; ventile|ventilee 1|2|3|4|5|6|7|8|9|10|12|15 jours; sous respirateur; mis|mise sous respirateur; branche|branchee a|au une? machine pour respirer; branche|branchee au respirateur; machine pour respirer pendant; coma artificiel; ventilation assistee; ventile|ventilee pendant|en|deux|trois|cinq|dix|plusieurs; seance* de decubitus ventral',
     {},
   ),
   done('radioiodine', 'Irathérapie', 'iode radioactif|131; iratherapie', {}),
-  done('blood-patch', 'Blood-patch', 'blood patch', {}),
+  done(
+    'blood-patch',
+    'Blood-patch',
+    'blood patch*; bloodpatch; patch sanguin; pansement avec|de mon|son sang; remis|injecte|reinjecte du|mon sang dans le|mon dos; piqure de sang dans le dos',
+    {},
+  ),
   done('niv', 'Ventilation non invasive', 'VNI; ventilation non invasive', {}),
   done(
     'chemotherapy',

@@ -332,7 +332,25 @@ export const eventDate = (
     : undefined) ??
   sharedDate(reading, hit, concept, assertion) ??
   ofTheDay(reading, hit, concept) ??
+  ofLine(reading, concept, assertion) ??
   reportedDate(reading, hit, concept, assertion);
+
+/** « 2018 : intubation sans difficulté ; nausées intenses » */
+const ofLine = (
+  { headingDate, dates, context }: Reading,
+  { kind }: Concept,
+  { certainty, marks }: Assertion,
+): DateMention | undefined =>
+  headingDate?.iso.length === 4 &&
+  dates.length === 0 &&
+  context.sentence.dated?.length === 1 &&
+  events.has(kind) &&
+  kind !== 'exam' &&
+  certainty === 'affirmed' &&
+  !marks.has('planned') &&
+  !marks.has('planned-after')
+    ? { ...headingDate, first: 0, last: 0 }
+    : undefined;
 
 /** « 2 CGR en cours », « thrombectomie à 15 h », « rappel fait » beside a wound: the day of the document. */
 const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: Concept): DateMention | undefined => {

@@ -2,7 +2,7 @@
  * Operations and acts that no table holds, known by how their names are made: « orchidectomie », « cure de prolapsus »,
  * « opéré de la hanche », « kyste enlevé ». They keep their own words as label and have no concept.
  */
-import { type ActName, operated, secondObject, toldAt } from './acts-told.ts';
+import { type ActName, operated, removed, secondObject, toldAt } from './acts-told.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { act, objectAt, operationOn, possessives } from './operated-organs.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
@@ -28,7 +28,7 @@ const approaches =
 
 /** Acts named by a noun of their own. Phrase language of phrases.ts. */
 export const actForms = `drainage* de|d|du|des|thoracique|pleural|biliaire|chirurgical|pericardique|percutane; exerese*; resection*; reparation*; reinsertion* du|de|tendineuse; macrobiopsie*; curage*; curetage de|d|du|osseux; embolise|embolisee; chimio? embolisation*;
-    ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; avulsion de|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
+    depose de|d|du|des; deux|trois|quatre|plusieurs|2|3|4 dilatations; dilatations en|repetees|iteratives|successives; dilatation de la FAV|fistule; second look; ablation de|d|du|des; ablation prevue|programmee; retrait de|d|du|des; avulsion de|des; cure chirurgicale? de|d|du|des; ligature*; section de bride*; incision d|de un? abces|phlegmon|panaris|hematome|furoncle; incision et? drainage; ligature* elastique*; ligature* des? trompe*|tubaire*|hemorroide*; ligature de 1|2|3|4|5|6|7|8|quatre|cinq|six bandes?;
     biopsie*; biopsie* de|du|d|des|prostatique*|hepatique*|renale*|cutanee*|pulmonaire*|transbronchique*|mammaire*|musculaire*|ganglionnaire*|osteomedullaire*|bronchique*|endometriale*|chirurgicale*|pleurale*|thyroidienne*|stereotaxique*; ponction* biopsie*;
     ponction* sous scanner|echo|echographie|controle; ponction* scannoguidee*|echoguidee*|exploratrice*; traitee|traitees|traite par laser|argon; reconstruction est|prevue|programmee|immediate; ponction* pleurale*|articulaire*|evacuatrice*|pericardique*|sternale|ovocytaire*|d|du; PBH; PBR; BOM; IVT; IVT OD|OG|ODG;
     reprise* pour hematome*|saignement*|hemorragie*|abces|sepsis|infection*|occlusion|fistule|peritonite|lachage; reprise* au bloc; reprise* chirurgicale*; reprise de la? prothese|PTH|PTG|moignon|colostomie; sclerotherapie*; pleurodese*; talcage*; liberation du|de|des|canalaire; decompression* de|du|d|medullaire|sous; evacuation de|d|du l? un? hematome*; detorsion*; cauterisation*; hemostase chirurgicale|endoscopique; extraction* complete|au ballon|panier; hemostase d une; hemostase par injection|clip|1|2|3|un|deux|trois|embolisation|adrenaline|suture|plasma;
@@ -80,6 +80,8 @@ const isAspect = (tokens: readonly Token[], index: number): boolean =>
   (/^(?:la|cette)$/.test(tokens[index - 1]?.folded ?? '') &&
     !/^(?:d|de|du|des|anterieure|endoscopique|transuretrale)$/.test(tokens[index + 1]?.folded ?? ''));
 
+const takesTwo = ({ folded }: Token): boolean => operated.test(folded) || removed.test(folded);
+
 /** `taken`: words that mean something else already; `ill`: words that name a disease, `device` a device; `named`: the sentence names an act already. */
 export const actNamesIn = (
   tokens: readonly Token[],
@@ -95,19 +97,23 @@ export const actNamesIn = (
   };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token?.kind !== 'word' || taken(index)) continue;
+    if (token?.kind !== 'word') continue;
+    // « opéré des amygdales [a name of its own] et du ménisque gauche », « enlevé la vésicule et l'appendice »
+    const also = takesTwo(token) ? secondObject(tokens, index) : undefined;
+    const isSecond = also !== undefined && (!taken(also) || ill(also));
+    const addSecond = (at: number): number => add({ first: at, last: lastWordOf(tokens, at), concept: operationOn(tokens, at) });
+    if (taken(index)) {
+      if (isSecond) addSecond(also);
+      continue;
+    }
     const told = toldAt(tokens, index, { taken, ill, otherAct: named });
     if (told) {
       index = add(told);
-      const second = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
-      if (second !== undefined && (!taken(second) || ill(second)))
-        index = add({ first: second, last: lastWordOf(tokens, second), concept: operationOn(tokens, second) });
+      if (isSecond) index = addSecond(also);
       continue;
     }
-    // « opéré des amygdales [a name of its own] et du ménisque gauche »
-    const also = operated.test(token.folded) ? secondObject(tokens, index + 1) : undefined;
-    if (also !== undefined && (!taken(also) || ill(also))) {
-      add({ first: also, last: lastWordOf(tokens, also), concept: operationOn(tokens, also) });
+    if (isSecond) {
+      addSecond(also);
       continue;
     }
     const noun = nouns.matchAt(tokens, index);
@@ -121,7 +127,7 @@ export const actNamesIn = (
     if (/^(?:exerese|resection)$/.test(token.folded) && head === index && isAspect(tokens, index)) continue;
     if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
-    const vague = /^(?:ablation|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
+    const vague = /^(?:ablation|depose|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
     // « suintement post-sphinctérotomie », « ablation de deux dents de sagesse » (an act of its own)
     if (suffixed && !noun && tokens[index - 1]?.folded === 'post') continue;
     if (

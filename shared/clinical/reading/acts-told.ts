@@ -23,22 +23,30 @@ export interface Named {
 const surgery = conceptOf('procedure')('surgery', 'Intervention chirurgicale', '');
 
 export const operated = /^(?:re)?operee?r?$/;
-const removed = /^(?:enlevee?r?|retiree?r?|otee?r?|extraite?|extraire|arrachee?r?)$/;
+export const removed = /^(?:enlevee?r?|retiree?r?|otee?r?|extraite?|extraire|arrachee?r?)$/;
 /** What patients call an operation: « on doit me changer la hanche », « on m'avait élargi la mitrale », « vessie agrandie ». */
 const mended =
-  /^(?:changee?r?|elargie?|elargir|nettoyee?r?|recousue?|recoudre|debouchee?r?|agrandie?|agrandir|remplacee?r?|refaite?|refaire|coupee?r?|grattee?r?|rabotee?r?|redressee?r?|recollee?r?|reparee?r?|coagulee?|greffee?|mise?|posee?r?|fixee?r?)$/;
+  /^(?:changee?r?|elargie?|elargir|nettoyee?r?|recousue?|recoudre|debouchee?r?|agrandie?|agrandir|remplacee?r?|refaite?|refaire|coupee?r?|grattee?r?|rabotee?r?|redressee?r?|recollee?r?|reparee?r?|coagulee?|greffee?|dilatee?r?|mise?|posee?r?|fixee?r?)$/;
 const mendable = /^(?:mise?|posee?r?|fixee?r?|coupee?r?)$/;
 const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
 const treated =
-  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee|reparee?|marsupialisee)$/;
+  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee|reparee?|marsupialisee|recanalisee?|desobstruee?)$/;
 const someoneElse =
   /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/;
 const notOperatedOn = /^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/;
 
 const at = (tokens: readonly Token[], index: number): string => tokens[index]?.folded ?? '';
 const isOrgan = (tokens: readonly Token[], index: number): boolean => operatedOrgan(tokens, index) !== undefined;
+
+/** « Un seul rein, l'autre a été enlevé » */
+const otherBefore = (tokens: readonly Token[], index: number): Span | undefined => {
+  if (!/(?:^| )l autre (?:a ete|est|a du etre)$/.test(wordsIn(tokens, index - 5, index))) return undefined;
+  for (let step = index - 4; step >= Math.max(index - 14, 0); step--)
+    if (isOrgan(tokens, step)) return { first: step, last: step };
+  return undefined;
+};
 
 /** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
 const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: Named): Span | undefined => {
@@ -113,7 +121,7 @@ const verbTold = (tokens: readonly Token[], index: number, named: Named): ActNam
   // « Anneau gastrique posé en 2010, retiré en 2015 »
   if (!isOperated && tokens.slice(Math.max(index - 9, 0), index).some((token) => token.folded === 'anneau'))
     return { first: index, last: index, concept: act };
-  const about = subjectBefore(tokens, index, named);
+  const about = otherBefore(tokens, index) ?? subjectBefore(tokens, index, named);
   // « picc-line posé au bras gauche, retiré hier »
   if (about && !isOperated && /^(?:bra|jambe|main|pied|doigt|cou|ventre|dos|cuisse)$/.test(at(tokens, about.first)))
     return undefined;
@@ -207,13 +215,15 @@ export const toldAt = (tokens: readonly Token[], index: number, named: Named): A
   return nounTold(tokens, index, named);
 };
 
-/** « … des amygdales à 6 ans et du ménisque gauche en 1999 »: the second object of « opéré ». */
-export const secondObject = (tokens: readonly Token[], from: number): number | undefined => {
+/** « opéré … des amygdales à 6 ans et du ménisque gauche en 1999 », « enlevé la vésicule en 2010 et l'appendice »: the second object of the verb at `verb`. */
+export const secondObject = (tokens: readonly Token[], verb: number): number | undefined => {
+  const from = verb + 1;
+  const leads = operated.test(at(tokens, verb)) ? /^(?:du|de|des|d)$/ : /^(?:l|la|le|les|une?|mon|ma|mes|son|sa|ses)$/;
   for (let index = from; index < Math.min(from + 12, tokens.length - 2); index++) {
     const token = tokens[index];
     if (!token || /^[;.:]$/.test(token.folded)) return undefined;
     if (token.folded !== 'et' && token.folded !== ',') continue;
-    if (!/^(?:du|de|des|d)$/.test(at(tokens, index + 1))) continue;
+    if (!leads.test(at(tokens, index + 1))) continue;
     const next = objectAt(tokens, index + 1);
     if (next !== undefined && isOrgan(tokens, next)) return next;
   }

@@ -48,6 +48,22 @@ const vessel =
   /^(?:arter|coronaire|iva$|carotid|veine|veineuse|m1$|m2$|femorale|poplitee|iliaque|stent|pontage|cd$|circonflexe|thrombotique|basilaire|dentaire|sylvienne|marginale|tronc|retinienne|mesenterique)/;
 const dated =
   /^(?:jusqu|arreter|debuter|suspendre|recue?|arretee?|depuis|nee?|fcs|couche|accouch.*|ivg|img|introduite?|debutee?|vers|rhophylac|avant|voie|prematur.*)$/;
+/** « Contrôle à 35 SA », « à faire entre 20 et 36 SA », « césarienne à 38 SA en 2016 »: when something is or was done. */
+const isTimeOfElse = (tokens: readonly Token[], number: number): boolean => {
+  const lead = tokens[number - 1]?.folded ?? '';
+  if (!/^(?:a|vers|et|de|des|entre|-)$/.test(lead)) return false;
+  if (tokens.slice(number + 1, number + 6).some((each) => /^(?:19|20)\d\d$/.test(each.folded))) return true;
+  const comma = tokens.findLastIndex((each, at) => at < number && /^[,;.:(]$/.test(each.folded));
+  const clause = tokens.slice(comma + 1, number);
+  // « Échographie à 22 SA : fœtus unique », « césarienne programmée à 39 SA »: it is done then.
+  const done =
+    tokens.slice(number + 1, number + 7).some((each) => each.folded === ':') ||
+    clause.some((each) => /^cesarienne/.test(each.folded));
+  return !done && clause.some((each) => plannedAt.test(each.folded));
+};
+const plannedAt =
+  /^(?:controle|echo|echographie|irm|doppler|consultation|rdv|rendez|prelevement|entre|prevue?|programmee?|monitoring|corticotherapie|maturation|faire|refaire|amniocentese|hgpo|vaccin\w*|boostrix|naissance|ne|vv|pv|bilan|serologie|declenchement|cerclage|fc|fausse|maturee?)$/;
+
 const advises = /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/;
 const caused =
   /^(?:cirrhose|hepatite|hepatopathie|pancreatite|cardiomyopathie|polyneuropathie|neuropathie|encephalopathie|steatose|acidocetose|origine|etiologie|cause|cetoacidose|post|myopathie|nature)$/;
@@ -162,6 +178,16 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (word === 'iot' && before === '/') return true;
   if (word === 'cp' || word === 'cg')
     return !firstNumber(tokens, hit) || !tokens.some((each) => /^(?:cgr|pfc|transfus\w*|culot|plyo)$/.test(each.folded));
+  // « Marche quelques pas avec déambulateur »: the aid says it.
+  if (hit.value.key === 'non-walking' && tokens[hit.last]?.folded === 'avec')
+    return /^(?:(?:un|une|son|deux) )?(?:deambulateur|canne|rollator|cadre|bequille)/.test(
+      wordsIn(tokens, hit.last + 1, hit.last + 3),
+    );
+  // « CHU de Bordeaux – Chirurgie cardiaque adulte »: the head of a letter.
+  if (hit.value.key === 'cardiac-surgery' && word === 'chirurgie')
+    return tokens
+      .slice(0, hit.first)
+      .some((each) => /^(?:chu|ch|hopital|clinique|service|departement|pole|centre|unite|consultation)$/.test(each.folded));
   // « mandrin béquillé »
   if (hit.value.key === 'walking-aid' && tokens.some((each) => /^(?:mandrin|videolaryngoscope|bougie)$/.test(each.folded)))
     return true;
@@ -300,7 +326,8 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       (tokens[hit.first - 2]?.folded === 'a' &&
         tokens[hit.first - 3]?.kind === 'number' &&
         !/^(?:19|20)\d\d$/.test(tokens[hit.first - 3]?.folded ?? '')) ||
-      tokens.slice(Math.max(hit.first - 11, 0), hit.first).some((each) => dated.test(each.folded))
+      tokens.slice(Math.max(hit.first - 11, 0), hit.first).some((each) => dated.test(each.folded)) ||
+      isTimeOfElse(tokens, hit.first - 1)
     );
   // The CPA is the visit of the anaesthetist too.
   // « VATS » is a way of operating, not the plural of the vaccine.

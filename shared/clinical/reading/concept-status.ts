@@ -134,7 +134,10 @@ export const habit = (
       !/^(?:abstinent|sevr|arret|stop|ancien|ex)/.test(tokens[index + 1]?.folded ?? ''),
   );
   const end = Math.min(other === -1 ? tokens.length : other, hit.last + 9);
-  const words = tokens.slice(Math.max(hit.first - 4, 0), end).map((token) => token.folded);
+  const begin = tokens.findLastIndex(
+    (token, index) => index < hit.first && /^[,;]$/.test(token.folded) && (mentionAt[index - 1] ?? -1) !== -1,
+  );
+  const words = tokens.slice(Math.max(hit.first - 4, begin + 1, 0), end).map((token) => token.folded);
   const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
   const before = tokens.slice(Math.max(hit.first - 3, 0), hit.first).map((token) => token.folded);
   const denies = before.includes('ne') || before.includes('n');
@@ -144,6 +147,11 @@ export const habit = (
   if (
     /(?:^| )(?:ne|n) (?:boi|bu|fum|consom|prend|touch)\S* plus (?:d|de|du|une?)$/.test(wordsIn(tokens, hit.first - 5, hit.first))
   )
+    return { certainty: 'affirmed', status: 'past' };
+  // « Je fume pas », « je fume plus »
+  if (/^(?:fum|boi)\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'pas')
+    return { certainty: 'negated', status: 'active' };
+  if (/^fum\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'plus' && tokens[hit.last + 2]?.folded !== 'de')
     return { certainty: 'affirmed', status: 'past' };
   // « n'a pas repris le tabac »
   if (own.some((word) => /^(?:repri|refume|recommence)$/.test(word))) return { certainty: 'affirmed', status: 'past' };
@@ -179,6 +187,9 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
     (token, index) =>
       index > hit.last &&
       index < hit.last + 9 &&
+      !tokens
+        .slice(hit.last + 1, index)
+        .some((each) => /^(?:alcool|oh|tabac|tabagisme|cannabi|ethylisme|;)$/.test(each.folded)) &&
       /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret|repenti|repentie|abstinent|abstinente)$/.test(token.folded),
   );
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
@@ -222,14 +233,19 @@ const article = '(?: (?:d|de|des|du|un|une|la|le|l|les|sa|son|ma|mon|cette|cet|v
 const tobe =
   /(?:^| )(?:doit|doi|devra|devrai|devrait|va|vai|vont|peut|pourra|souhaite|veut|voudrait)(?: (?:m|se|me|lui))?(?: (?:re)?(?:etre|faire|avoir|subir|beneficier|passer))$|(?:^| )(?:sera|serai|serait)$/;
 const sent =
-  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|vue?|reçue?|recue?|consultation|consulte|cpa|vpa|jeun|recevoir|recoi|recevez|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
+  /^(?:adressee?|adresser|adresse|confiee?|confie|convoquee?|vient|venue?|programmee?|inscrite?|attend|admise?|hospitalisee?|entree?|entre|rentre|rentree?|vue?|reçue?|recue?|consultation|consulte|cpa|vpa|jeun|recevoir|recoi|recevez|rdv|transferee?|transfert|transfere|oriente|orientee|voir|bloc)$/;
 const wanted =
   /^(?:\S+ ){0,3}(?:decidee?|indiquee?|retenue?|souhaitee?|demandee?|convenue?|validee?|conseillee?|recommandee?|necessaire|justifiee?|prevue?|programmee?|envisagee?|envisageable|a envisager|doit etre|a (?:re)?(?:programmer|prevoir|debuter|faire|realiser|organiser|discuter|planifier|envisager|completer|refaire|renouveler))(?: |$)/;
 
+const participleOfAct =
+  /^(?:re)?(?:oper|enlev|retir|pos|dilat|greff|drain|sutur|transplant|amput|intub|extub|admis|reduit|mis|thrombolys|cardiovers)e?e?$/;
+
 /** « appendicectomie ce soir, à jeun depuis 12 h », « ostéosynthèse demain »; « opéré cette nuit » is over. */
 const isTonight = (tokens: readonly Token[], hit: Span): boolean =>
-  !/(?:ee?|is|it)$/.test((tokens[hit.first]?.folded ?? '').replace(/ie$/, '')) &&
-  /^(?:\S+ ){0,4}(?:ce soir|demain|apres demain|cette nuit)(?: |$)/.test(wordsIn(tokens, hit.last + 1, hit.last + 7));
+  !participleOfAct.test(tokens[hit.first]?.folded ?? '') &&
+  /^(?:\S+ ){0,4}(?:ce soir|demain|apres demain|cette nuit|dans l heure|dans les \d+ h)(?: |$)/.test(
+    wordsIn(tokens, hit.last + 1, hit.last + 9),
+  );
 
 const plans = /^(?:intervention|operation|chirurgie|geste|acte|procedure)$/;
 
@@ -251,6 +267,14 @@ const isOfPlan = (tokens: readonly Token[], hit: Span): boolean => {
   );
 };
 
+const visit = /^(?:(?:consultation|cs|visite) (?:d |de )?(?:pre )?(?:anesthe\w*|pre anesthe\w*|preanesthe\w*)|cpa|vpa)(?: |$)/;
+
+/** The act that the visit of the anaesthetist at the head of the line is for; one with an older day is a history. */
+const isVisitBefore = (tokens: readonly Token[], hit: Span): boolean =>
+  hit.first <= 16 &&
+  visit.test(wordsIn(tokens, 0, 4)) &&
+  !tokens.slice(0, hit.first).some((token) => /^(?:antecedent|atcd|[;.]|chez|operee?|ayant)$/.test(token.folded));
+
 /** « Je vous adresse M. K. pour une coloscopie », « doit être opéré d'une hernie », « thrombectomie décidée ». */
 const isToCome = ({ context }: Reading, hit: Span): boolean => {
   const { tokens } = context;
@@ -258,8 +282,18 @@ const isToCome = ({ context }: Reading, hit: Span): boolean => {
   if (tobe.test(led.replace(new RegExp(`${article}$`), ''))) return true;
   const after = wordsIn(tokens, hit.last + 1, hit.last + 7);
   const wish = wanted.exec(after);
-  if (wish && !/(?:^| )(?:non|pas|avait|etait|initialement)(?: |$)/.test(wish[0])) return true;
+  const denied = /(?:^| )(?:pas|aucune?|sans)(?: (?:de|d))?$/.test(led);
+  if (!denied && wish && !/(?:^| )(?:non|pas|avait|etait|initialement)(?: |$)/.test(wish[0])) return true;
   if (isTonight(tokens, hit) || isOfPlan(tokens, hit)) return true;
+  // « CPA du 27/02 – Endoprothèse aortique », « Consultation préanesthésique, avulsion de quatre dents »
+  if (isVisitBefore(tokens, hit)) return true;
+  // « elle consent à l'intervention (sleeve) »
+  if (
+    /(?:^| )(?:consent|consentant|consentement|accepte|accord|favorable) (?:\S+ ){0,2}?(?:a|au|pour)(?: \S+){0,3}$/.test(
+      wordsIn(tokens, hit.first - 7, hit.first),
+    )
+  )
+    return true;
   // « Motif : coloscopie », « Je viens pour : la prostate au laser »
   if (/^(?:motif|viens?)$/.test(tokens[0]?.folded ?? '') && tokens.slice(0, hit.first).some((each) => each.folded === ':'))
     return true;
@@ -316,6 +350,10 @@ export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
   context.tokens
     .slice(hit.first, hit.last + 3)
     .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
+  // « L'intervention prévue était une thyroïdectomie …, elle a été annulée »
+  /^(?:[^;.]{0,90} )?(?:(?:elle|il|celle ci|celui ci|intervention|operation|geste) (?:\S+ )?(?:a|est|fut) (?:\S+ )?(?:ete )?|, (?:finalement |puis )?)annulee?(?: |$)/.test(
+    wordsIn(context.tokens, hit.last + 1, hit.last + 20),
+  ) ||
   // « sleeve envisagée puis récusée », « n'a finalement pas été réalisée », « a dû être annulée »
   /^(?:\S+ ){0,3}(?:puis|finalement|mais|ete|etre) (?:annulee?|recusee?|refusee?|abandonnee?|contre indiquee?)(?: |$)|^(?:n a|n ont|n avait|ne sera|n est|n) (?:\S+ )?pas (?:ete |pu etre |pu |encore ete )?(?:realisee?|faite?|pratiquee?|effectuee?|menee?|possible|retenue?|indiquee?)(?: |$)/.test(
     wordsIn(context.tokens, hit.last + 1, hit.last + 8),
@@ -344,6 +382,8 @@ export const kindHere = (
     /^(?:osteosynthesis|implanted-material)$/.test(concept.key) && /^(?:clou|pfna|dh)$/.test(context.tokens[first]?.folded ?? '');
   if (nailed && dated && (first === 0 || /^(?:par|:)$/.test(context.tokens[first - 1]?.folded ?? ''))) return 'procedure';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
+  // « Endoprothèse aortique programmée », « la stimulation cérébrale profonde est prévue »: the operation.
+  if (status === 'planned' && /^(?:endoprothese|stimulation|scp)$/.test(context.tokens[first]?.folded ?? '')) return 'procedure';
   // « Gastrostomie en 2013 » is the act, « porteur d'une colostomie », « poche de stomie » what is carried.
   if (concept.key === 'stoma')
     return reports === 'operation' || (dated && /omie$/.test(context.tokens[first]?.folded ?? '')) ? 'procedure' : concept.kind;

@@ -26,7 +26,7 @@ const stairsAt = (tokens: readonly Token[], index: number): Span | undefined => 
   let at = skip(
     tokens,
     index + 1,
-    /^(?:a|au|aux|de|d|la|les|ses|mes|le|apres|pour|encore|plus|environ|jusqu|moins|que|<|>|=|:)$/,
+    /^(?:a|au|aux|de|d|la|les|ses|mes|le|apres|pour|encore|plus|environ|jusqu|moins|qu|que|<|>|=|:)$/,
     4,
   );
   if (!isNumber(tokens[at])) return undefined;
@@ -78,7 +78,13 @@ const effortAt = (tokens: readonly Token[], index: number): Span | undefined => 
 /** « perte de 6 kg », « a perdu 8 kilos », « amaigrissement de 10 kg », « - 7 kg en 3 mois » */
 const lossAt = (tokens: readonly Token[], index: number): Span | undefined => {
   // « Bonne évolution sous Lasilix, perte de 6,5 kg »: of water.
-  if (tokens.some((token) => /^(?:lasilix|furosemide|diuretique|depletion|bumetanide|burinex|ivse|decharge)$/.test(token.folded)))
+  if (
+    tokens.some((token) =>
+      /^(?:lasilix|furose?\w*|diurese|diuretique|depletion|deplete|bumetanide|burinex|ivse|iv|intraveineux?|decharge|oedeme|oap)$/.test(
+        token.folded,
+      ),
+    )
+  )
     return undefined;
   const word = tokens[index]?.folded ?? '';
   const sign = /^[-–−]$/.test(word) && tokens[index - 1]?.kind !== 'number';

@@ -19,7 +19,7 @@ import { foldWord } from './tokens.ts';
 const ownWords = new Set(
   `refection redaction contenue partielle relation operation aspiration inspiration expiration respiration perforation
   attraction compression impression perfection infections injection position exposition disposition deposition
-  perioperatoire materielle materiel dilation consultation inclination saturation sudation pulsation depletion detersion generique
+  perioperatoire preanesthesique preanesthesie postanesthesique preoperatoire postoperatoire materielle materiel dilation consultation inclination saturation sudation pulsation depletion detersion generique
   abducteur abstient addition aigle algue altercation arachnide avalent coile campagne colposcopie compliment clement
   conflue coreenne cremation debauche derouille derouillage delivrant deroutement empattement enivre enrage enroulement
   expiatoire faiblisse gastrotomie genesique humorale heretique impassible incitent infestee langueur maigre maritale

@@ -30,12 +30,14 @@ const dayBeforeRange = (
   documentDate: string | undefined,
 ): Parsed | undefined => {
   const day = integerOf(tokens[index]);
-  if (day === undefined || day > 31 || !/^(?:au|et|a|-)$/.test(tokens[index + 1]?.folded ?? '')) return undefined;
-  const from = tokens[index + 2]?.folded === 'le' ? index + 3 : index + 2;
+  // « du 1er au 4 décembre 2020 »
+  const last = tokens[index + 1]?.folded === 'er' ? index + 1 : index;
+  if (day === undefined || day > 31 || !/^(?:au|et|a|-)$/.test(tokens[last + 1]?.folded ?? '')) return undefined;
+  const from = tokens[last + 2]?.folded === 'le' ? last + 3 : last + 2;
   const second = writtenAt(tokens, from, documentYear, documentDate) ?? numericAt(tokens, from, documentYear);
   if (second?.iso.startsWith('--') && documentDate) second.iso = nearestYear(second.iso, documentDate);
   if (second?.iso.length !== 10 || Number(second.iso.slice(8)) < day) return undefined;
-  return { last: index, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
+  return { last, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
 };
 
 /** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before; « jusqu'au 6 inclus ». */
@@ -64,6 +66,14 @@ const isBirth = (tokens: readonly Token[], at: number, date: number): boolean =>
   const word = tokens[at]?.folded ?? '';
   if (word === 'ne' && at + 1 < date) return /^(?:le|en|a|au|vers)$/.test(tokens[at + 1]?.folded ?? '');
   return /^(?:nee?|naissance|ddn)$/.test(word);
+};
+
+/** « du 3 mars au 19 avril 2022 »: the first day takes its year from the second. */
+const withYearOf = (before: DateMention, found: Parsed, tokens: readonly Token[]): string => {
+  const yearless = tokens[before.last]?.kind === 'word' && before.iso.length === 10;
+  if (!yearless || found.iso.length !== 10 || !/^(?:19|20)\d\d$/.test(tokens[found.last]?.folded ?? '')) return before.iso;
+  const year = Number(found.iso.slice(0, 4));
+  return `${before.iso.slice(5) <= found.iso.slice(5) ? year : year - 1}${before.iso.slice(4)}`;
 };
 
 /** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
@@ -117,9 +127,11 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       const again =
         before && index - before.last <= 4 && tokens.slice(before.last + 1, index).some((token) => token.folded === 'soit');
       if (again) dates[dates.length - 1] = { first: before.first, ...found };
-      else if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→') && before.iso <= found.iso)
-        dates[dates.length - 1] = { ...before, last: found.last, end: found.iso };
-      else if (!ofBirth) dates.push({ first: index, ...found });
+      else if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→')) {
+        const iso = withYearOf(before, found, tokens);
+        if (iso <= found.iso) dates[dates.length - 1] = { ...before, iso, last: found.last, end: found.iso };
+        else if (!ofBirth) dates.push({ first: index, ...found });
+      } else if (!ofBirth) dates.push({ first: index, ...found });
       index = found.last + 1;
     } else index++;
   }

@@ -19,6 +19,8 @@ export interface Reading {
   readonly headingDate: DateMention | undefined;
   /** Mentions below this number are medicines: `drugs` in their order. */
   readonly medicines: number;
+  /** How many results follow the medicines; what comes behind them are concepts. */
+  readonly results: number;
   readonly drugs: readonly DrugTokenHit[];
   /** Mentions of one occasion (anaesthesia, airway, operation): a date goes through them. */
   readonly occasion: ReadonlySet<number>;

@@ -107,6 +107,7 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     ...document,
     headingDate: sentence.dated && datesIn(sentence.dated, document.documentDate)[0],
     medicines: mentions.drugs.length,
+    results: mentions.measures.length,
     drugs: mentions.drugs,
     occasion,
   };

@@ -122,6 +122,22 @@ const isKindOfDisease = ({ tokens, sentence }: SentenceContext, cue: Span): bool
   /^familia(?:l|le|ux)$/.test(tokens[cue.first]?.folded ?? '') &&
   runsInFamilies.test(tokens[cue.first - 1]?.folded ?? '');
 
+/** « Cancer du côlon chez la mère à 70 ans, cholécystectomie »: the relative ends what was named, the list goes on. */
+const isOfBefore = ({ tokens, mentionAt, sentence }: SentenceContext, cue: Span, mention: Span): boolean => {
+  if (sentence.section === 'family') return false;
+  const led = tokens.findLastIndex(
+    (token, index) =>
+      index < cue.first && index >= cue.first - 3 && !/^(?:la|le|l|les|sa|son|ses|ma|mon|mes|une?|deux)$/.test(token.folded),
+  );
+  const comma = tokens.findIndex(({ folded }, index) => index > cue.last && index < mention.first && folded === ',');
+  return (
+    comma !== -1 &&
+    /^chez$/.test(tokens[led]?.folded ?? '') &&
+    (mentionAt[led - 1] ?? -1) !== -1 &&
+    !tokens.slice(cue.last + 1, comma).some((_, at) => (mentionAt[cue.last + 1 + at] ?? -1) !== -1)
+  );
+};
+
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 export const personOf = (context: SentenceContext, mention: Span, text: string): { subject: FactSubject; span?: Span } => {
   // « Bébé : ZymaD 4 gouttes par jour » in a mother's letter
@@ -160,6 +176,14 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       guard = cue.last;
     } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
       if (isKindOfDisease(context, cue) || isRiskFactor(context, cue, mention)) continue;
+      // « assistante maternelle », « école maternelle »
+      if (
+        /^(?:assistante?|ecole|en|petite)$/.test(context.tokens[cue.first - 1]?.folded ?? '') &&
+        context.tokens[cue.first]?.folded === 'maternelle'
+      )
+        continue;
+      // « Cancer du côlon chez la mère à 70 ans, cholécystectomie en 2001 »: of what stands before.
+      if (isOfBefore(context, cue, mention)) continue;
       // « Sa fille lui a donné de l'Advil »: to the patient. « Cancer familial, sous Kardégic »: of the cancer alone.
       if (/^lui (?:a|avait|ont|donne|prescrit|fait)$/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 3))) continue;
       if (/^familia(?:l|le)$/.test(context.tokens[cue.first]?.folded ?? '') && (context.mentionAt[cue.first - 1] ?? -1) !== -1)

@@ -173,7 +173,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
           (each) =>
             each.first > hit.last &&
             each !== date &&
-            /(?:^| )(?:sortie?|sortante?|transferee?|quitte|retour|rentree?)(?: \S+){0,4}$/.test(
+            /(?:^| )(?:sorti?e?|sort|sortante?|transferee?|quitte|retour|rentree?)(?: \S+){0,4}$/.test(
               wordsIn(context.tokens, each.first - 6, each.first),
             ),
         )
@@ -183,6 +183,15 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const refused = isRefused(reading, hit);
   let certainty = calledOff || refused || denied || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
   let status = statusOf(reading, hit, concept, assertion, date?.iso);
+  // « reportée puis réalisée en janvier 2023 »
+  if (
+    status === 'planned' &&
+    concept.kind === 'procedure' &&
+    /(?:^| )(?:puis|finalement|enfin) (?:ete )?(?:realisee?|faite?|effectuee?|pratiquee?|operee?)(?: |$)/.test(
+      wordsIn(context.tokens, hit.last + 1, hit.last + 12),
+    )
+  )
+    status = 'past';
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
     concept.key === 'tracheotomy' &&
@@ -204,6 +213,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status = 'planned';
   if (status === 'planned' && certainty === 'negated' && !calledOff && !refused && isAwaited(reading, hit))
     certainty = 'affirmed';
+  // « hystérectomie éventuelle », « envisagée en juin, possible »: a plan says already that it may not be.
+  if (concept.kind === 'procedure' && status === 'planned' && certainty === 'suspected') certainty = 'affirmed';
   // « LATA : pas d'intubation, pas de réa »: the denial is the wish.
   if (
     (concept.key === 'no-resuscitation' || concept.key === 'care-wishes') &&

@@ -222,16 +222,30 @@ const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
     wordsIn(context.tokens, hit.first, hit.last + 3),
   );
 
+/** « HbA1c 7,4 %, deux hypoglycémies en 2021 », « 68 kg contre 63 kg en novembre »: the day of another thing, or of the value before. */
+const isDayOfOther = ({ context: { tokens, mentionAt }, results, medicines }: Reading, hit: Span, date: DateMention): boolean => {
+  const between = tokens.slice(hit.last + 1, date.first);
+  if (between.some((token) => /^(?:contre|versus|vs)$/.test(token.folded))) return true;
+  const cut = between.findLastIndex((token) => /^[,;]$/.test(token.folded));
+  return (
+    cut !== -1 &&
+    between.slice(cut).some((_, at) => {
+      const id = mentionAt[hit.last + 1 + cut + at] ?? -1;
+      return id >= medicines + results;
+    })
+  );
+};
+
 /** « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 », « Lundi : tension 138/76, pouls 58 », « ce jour »: one sample. */
-const sampleDate = ({ dates, context, documentDate }: Reading, hit: Span): DateMention | undefined => {
+const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
+  const { dates, context, documentDate } = reading;
   const [only] = dates;
   if (!only || dates.length > 1) return undefined;
   if (only.first > hit.last) {
-    // « insuffisance rénale (DFG 48 mL/min), PTG en 2016 », « DFG 48, PTG en 2016 »: the year is of what stands before it.
+    // « insuffisance rénale (DFG 48 mL/min), PTG en 2016 »: the year is of what stands before it.
     const between = context.tokens.slice(hit.last + 1, only.first);
     const bracketed = between.find(({ folded }) => folded === '(' || folded === ')')?.folded === ')';
-    const another = only.iso?.length === 4 && between.some((_, at) => context.mentionAt[hit.last + 1 + at] !== -1);
-    if (bracketed || another) return undefined;
+    if (bracketed || isDayOfOther(reading, hit, only)) return undefined;
     if (context.tokens[only.first - 1]?.folded !== '(') return only;
     // « Poids 84 kg, taille 173 cm, TA 118/70 (28/08/2025) »: of all, where nothing but results stands before.
     const closes = context.tokens[only.last + 1]?.folded === ')' && context.tokens[only.last + 3] === undefined;

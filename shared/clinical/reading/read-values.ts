@@ -7,6 +7,7 @@ import type { ReadValue } from './read-life-values.ts';
 import { countIn, fallsCount, illimited, ownText, scoreAfter } from './read-life-values.ts';
 import { numberWords } from './relative-dates.ts';
 import { foldWord } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 const gradeFillers = new Set(
@@ -180,7 +181,12 @@ const plainNumber = (
   ahead: number,
 ): ReadValue | undefined => {
   const { tokens } = reading.context;
-  for (let index = mention.last + 1; index <= Math.min(mention.last + ahead, tokens.length - 1); index++) {
+  // « FEVG passée de 64 % à 53 % »: where it is now.
+  const moved = /^(?:passee?|descendue?|tombee?|remontee?|montee?|amelioree?) de \d\S*(?: %)? a (?=\d)/.exec(
+    `${wordsIn(tokens, mention.last + 1, mention.last + 8)} `,
+  );
+  const from = mention.last + 1 + (moved ? moved[0].trim().split(' ').length : 0);
+  for (let index = from; index <= Math.min(from - 1 + ahead, tokens.length - 1); index++) {
     const at = quantityAt(tokens, reading.text, index);
     if (at) {
       if (at.number < low || at.number > high) return undefined;

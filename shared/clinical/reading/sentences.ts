@@ -143,6 +143,12 @@ export interface SentenceOptions {
   readonly base?: SectionKind;
 }
 
+/** « 2018 : intubation sans difficulté ; nausées intenses »: the year at the head of the line, for the clauses behind it. */
+const yearOfLine = (parts: readonly Token[], start: number): readonly Token[] | undefined =>
+  parts[start - 1]?.folded === ';' && /^(?:19|20)\d\d$/.test(parts[0]?.folded ?? '') && parts[1]?.folded === ':'
+    ? parts.slice(0, 1)
+    : undefined;
+
 export const sentencesOf = (text: string, options: SentenceOptions = {}): Sentence[] => {
   const tokens = repaired(tokenize(text), text);
   const lines = linesOf(tokens);
@@ -192,7 +198,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
         operations = within.surgical;
         if (!namesItsContent.has(within.kind)) start = within.next;
       }
-      const dated = within?.inline ? within.dated : heading?.dated;
+      const dated = within?.inline ? within.dated : (heading?.dated ?? yearOfLine(parts, start));
       if (end > start)
         for (const own of tickedParts(parts.slice(start, end)))
           sentences.push({

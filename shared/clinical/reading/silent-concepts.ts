@@ -21,7 +21,7 @@ export const isRefused = (reading: Reading, hit: ConceptHit): boolean => {
   const { kind } = hit.concept;
   if (!/^(?:device|vaccination|transfusion|anaesthesia|procedure|exam)$/.test(kind)) return false;
   if (
-    /(?:^| )(?:refu\w*|recusee?)(?: (?:ecrite?|formel|formelle|absolue?|totale?|signee?|categorique|d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre|pour|a|au))*$/.test(
+    /(?:^| )(?:refu\w*|recus\w*)(?: (?:ecrite?|formel|formelle|absolue?|totale?|signee?|categorique|d|de|du|des|la|le|l|les|toute?|une?|qu|que|on|me|lui|vaccin|vaccination|contre|pour|a|au))*$/.test(
       before(reading, hit, 5),
     )
   )
@@ -157,6 +157,12 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         );
       // « thrombose du pontage », « sténose de la FAV »: what became of it is told.
       if (
+        /^(?:est |sont |restent? )?permeable/.test(next) &&
+        /^(?:cabg|vascular-bypass)$/.test(concept.key) &&
+        reading.reports !== 'operation'
+      )
+        return !/^(?:triple|double|quadruple)/.test(own(reading, hit)) && reading.dates.length === 0;
+      if (
         /(?:thrombose|stenose|occlusion|permeabilite|infection) (?:du|de la|des|de l|de)$/.test(led) &&
         /^(?:cabg|vascular-bypass)$/.test(concept.key)
       )
@@ -170,7 +176,9 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       // « Transfusée lors d'un accouchement », « jusqu'à l'accouchement » date something else.
       if (concept.key === 'delivery')
         return (
-          /(?:^| )(?:lors|apres|depuis|avant|jusqu a)(?: (?:d|de|un|mon|son|l|cet|le|une))*$/.test(led) ||
+          /(?:^| )(?:lors|apres|depuis|avant|jusqu a|trouve|decouverte?|a (?:mon|son|l))(?: (?:d|de|un|mon|son|l|cet|le|une|a))*$/.test(
+            led,
+          ) ||
           (tokens.some((token) => /^cesar/.test(token.folded)) && !/^(?:avb|voie)/.test(own(reading, hit)))
         );
       // « Antécédents chirurgicaux : néant »

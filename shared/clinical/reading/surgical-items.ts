@@ -79,6 +79,8 @@ export const organItems = (tokens: readonly Token[], taken: (index: number) => b
     // « genou (ménisque) 2014 »: one operation.
     if (tokens[first - 1]?.folded === '(' && operatedOrgan(tokens, first - 2) !== undefined) return [];
     const last = operatedOrgan(tokens, first);
+    // « estomac plein »
+    if (last !== undefined && /^(?:pleine?|vide|souple|normale?|clair|sec)$/.test(tokens[last + 1]?.folded ?? '')) return [];
     return last === undefined
       ? []
       : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];

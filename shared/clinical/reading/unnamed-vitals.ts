@@ -25,8 +25,8 @@ interface Named {
 }
 
 const age = /^(?:ans?|mois|a)$/;
-const opens = /^(?:[,(;:\t/\-–]|pour|jour|actuellement|maintenant)$/;
-const closes = /^(?:[,.;)(/\d\-–]|(?:pour|et|ce|imc)$|\t)/;
+const opens = /^(?:[,(;:\t/\-–]|pour|jour|actuellement|maintenant|actuel|actuelle|cm|et)$/;
+const closes = /^(?:[,.;)(/\d\-–!]|(?:pour|et|ce|imc|contre|environ|actuellement|maintenant|aujourd|depuis|versus|vs)$|\t)/;
 
 /** Token of the word that says what the number is, straight before it or before « à ». */
 const said = ({ before, at }: Pick<Place, 'before' | 'at' | 'tokens'>, words: RegExp): number | undefined => {
@@ -111,7 +111,9 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   if (/^[-–+]$/.test(before[0] ?? '') && before[1] === '(') return height;
   // « 63a 68kg »
   const aged = age.test(before[0] ?? '') && /^\d/.test(before[1] ?? '');
-  const open = before[0] === undefined || aged || before[0] === 'cm' || opens.test(before[0]);
+  // « Je fais 47 kg pour 1,66 m »
+  const told = /^(?:fai|fais|fait|pese|pesait)$/.test(before[0] ?? '');
+  const open = before[0] === undefined || aged || told || opens.test(before[0]);
   if (!open || !closes.test(after)) return /^(?:pour|et|,|\/|\d+)$/.test(after) ? height : [];
   const newborn = tokens.some((token) => /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/.test(token.folded));
   return newborn ? height : [{ key: 'weight', at, unit: 'kg' }, ...height];
