@@ -371,7 +371,12 @@ const putOffTo = ({ context, dates }: Reading, hit: Span): DateMention | undefin
   dates.find(
     (date) =>
       date.first > hit.last &&
-      context.tokens
+      (context.tokens
         .slice(Math.max(date.first - 3, hit.last + 1), date.first)
-        .some((token) => /^(?:reportee?|repoussee?|decalee?|differee?|reprogrammee?)$/.test(token.folded)),
+        .some((token) => /^(?:reportee?|repoussee?|decalee?|differee?|reprogrammee?)$/.test(token.folded)) ||
+        // « reportée puis réalisée en janvier 2023 »
+        (date.first - hit.last < 10 &&
+          /^(?:a ete )?(?:reportee?|differee?|repoussee?|annulee?) (?:puis|et finalement|et) (?:\S+ )?(?:realisee?|faite?|pratiquee?|effectuee?)(?: \S+)?$/.test(
+            wordsIn(context.tokens, hit.last + 1, date.first),
+          ))),
   );

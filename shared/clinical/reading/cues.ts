@@ -215,6 +215,11 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],
+  // « Rétrécissement serré récusé pour un TAVI »: the operation was, not the disease.
+  [
+    'terminator',
+    'a|est? ete? recuse|recusee|recuses pour|a|au|aux|chirurgicalement; a|est? ete? recuse|recusee par le|la|les|l|nos? chirurgien*|chirurgie|equipe|anesthesiste*|rcp|staff|bloc',
+  ],
 ];
 
 export const cueForms: readonly string[] = rows.map(([, forms]) => forms);

@@ -97,7 +97,7 @@ const isTreatedAttack = ({ context, drugs }: Reading, { concept, first }: Concep
   );
 
 /** « BPCO, sevré depuis 2012 », « cystite : Monuril jusqu'au 24 mai »: the day of something else than a disease. */
-const otherEnd = /(?:^| )(?:sevree?|sevrage|jusqu)(?: (?:en|le|au|a|depuis|du))*$/;
+const otherEnd = /(?:^| )(?:sevree?|sevrage|jusqu)(?: (?:en|le|au|a|depuis|du))*$|(?:^| )recusee?(?: \S+)*$/;
 const healedOf = /(?:^| )(?:gueri|guerie) (?:de|d)(?: (?:mon|ma|son|sa|l|la|une?|cette))?$/;
 /** « Hépatite C guérie en 2016 » */
 const cure = /(?:^| )(?:gueri|guerie|eradiquee?|resolue?)(?: (?:en|le|au|depuis|fin|debut|mi))*$/;
