@@ -148,6 +148,8 @@ const overdue = (a: Fact, b: Fact): boolean => dateOf(a).slice(0, 10) >= dateOf(
 /** Once true, true for good: a later denial is a contradiction, an earlier one is not. */
 const lasting: ReadonlySet<FactKind> = new Set(['device', 'procedure', 'transfusion', 'anaesthesia', 'allergy']);
 
+const joints = /PT[HGE]\b|hanche|genou|[ée]paule|coude|cheville/i;
+
 /** Does `a` say what cannot stand beside `b`? Symmetric. */
 export function opposes(a: Fact, b: Fact): boolean {
   if (meaningKeyOf(a) !== meaningKeyOf(b) || assertionKeyOf(a) === assertionKeyOf(b)) return false;
@@ -169,7 +171,13 @@ export function opposes(a: Fact, b: Fact): boolean {
   // One document may plan both sides in turn; two that plan an act to come on one side each do not agree on it.
   if (stances.has('planned'))
     return !!sides && a.kind === 'procedure' && !sameDocument && !(a.date && b.date && a.date !== b.date);
-  if (sides) return sameDocument || (a.date !== undefined && a.date.length >= 7 && a.date === b.date);
+  if (sides) {
+    // « PTG droite 2005, PTH gauche 2011 »: two acts, or two joints.
+    const apart = !!a.date && !!b.date && a.date.slice(0, 4) !== b.date.slice(0, 4);
+    const [joint, other] = [a, b].map(({ source }) => joints.exec(source.quote)?.[0].toLowerCase());
+    if (apart || (joint !== other && joint && other)) return false;
+    return sameDocument || (a.date !== undefined && a.date.length >= 7 && a.date === b.date);
+  }
   return ofItsDay.has(a.kind) && sameDocument && !sameQuantity(a, b);
 }
 

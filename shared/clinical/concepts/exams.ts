@@ -58,12 +58,7 @@ export const exams: readonly Concept[] = [
     },
   ),
   exam('calcium-score', 'Score calcique', 'score calcique; score d agatston; agatston; score de calcium|calcification*', {}),
-  exam(
-    'desaturation-index',
-    'Index de désaturation',
-    'index de desaturation*; IDO; ODI; index d apnee* residuel; IAH residuel',
-    {},
-  ),
+  exam('desaturation-index', 'Index de désaturation', 'index de desaturation*; IDO; ODI', {}),
   exam('emg', 'EMG', 'EMG; ENMG; electromyogramme*; electroneuromyogramme*', {}),
   exam('fundus', 'Fond d’œil', 'fond* d oeil; FO', {}),
   exam('audiometry', 'Audiométrie', 'audiogramme*; audiometrie*; tympanogramme*; PEA', {}),
@@ -104,7 +99,7 @@ export const exams: readonly Concept[] = [
   exam(
     'polysomnography',
     'Polysomnographie',
-    'polysomnographie*; polygraphie* ventilatoire*|nocturne*?; IAH; polygraphie; PSG; index d apnees; index d apnees hypopnees',
+    'polysomnographie*; polygraphie* ventilatoire*|nocturne*?; IAH residuel?; index d apnee* residuel; polygraphie; PSG; index d apnees; index d apnees hypopnees',
     {},
   ),
   exam('holter', 'Holter', 'holter ecg?|tensionnel?|rythmique?; MAPA', {}),

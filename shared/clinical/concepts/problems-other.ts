@@ -457,7 +457,7 @@ function cancers(): Concept[] {
     problem(
       'cancer',
       'Cancer',
-      'cancer; cancereux|cancereuse; adenocarcinome*; carcinome*; neoplasie*; tumeur maligne; sarcome*; processus tumoral; neo; lesion tumorale',
+      'cancer; cancereux|cancereuse; ADK; adenocarcinome*; carcinome*; neoplasie*; tumeur maligne; sarcome*; processus tumoral; neo; lesion tumorale',
       { cim10: 'C26 C76 C80 C97' },
     ),
   ];

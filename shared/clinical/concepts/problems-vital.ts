@@ -318,7 +318,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'bleeding-disorder',
     'Trouble de l’hémostase',
-    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit* en|du facteur* willebrand; porteur|porteuse|conductrice d|de hemophilie; deficit en facteur VII|VIII|IX|XI|XIII|V|X; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
+    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit* en|du facteur* willebrand; porteur|porteuse|conductrice d|de hemophilie; deficit constitutionnel|congenital|hereditaire|acquis? partiel|complet|severe|modere|mineur|majeur|leger|homozygote|heterozygote? en|du facteur VII|VIII|IX|XI|XIII|V|X|7|8|9|11; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
     { cim10: 'D65 D66 D67 D68 D691 D698 D699', snomed: ['64779008'] },
   ),
   problem(
@@ -347,7 +347,7 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'sickle-cell',
     'Drépanocytose',
-    'drepanocytose; drepano; drepano SS; drepanocytaire*; anemie drepanocytaire; anemie falciforme',
+    'drepanocytose heterozygote|homozygote|composite AS|SS|SC?; trait drepanocytaire; drepanocytose; drepano; drepano SS; drepanocytaire*; anemie drepanocytaire; anemie falciforme',
     {
       cim10: 'D57',
     },

@@ -120,7 +120,11 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (!date || date.ahead || dates.length !== 1) return undefined;
   // « hospitalisé en USIC puis en cardiologie du 5 au 11 mars »
   if (concept.kind === 'stay' && date.end) return date;
-  if (concept.key === 'dialysis' && !after0(hit, date)) return date;
+  // « Hémodialyse sur FAV créée en 2021 »: the day of the fistula.
+  const ofAccess = context.tokens
+    .slice(hit.last + 1, date.first)
+    .some(({ folded }) => /^(?:fav|fistule|catheter|creee?)$/.test(folded));
+  if (concept.key === 'dialysis' && !after0(hit, date)) return ofAccess ? undefined : date;
   // « Prevenar 13, Nimenrix et Bexsero faits le 17/01 », « Covid : 4 doses, la dernière en octobre 2022 »
   if (concept.kind === 'vaccination' && !after0(hit, date)) {
     const words = context.tokens.slice(hit.last + 1, date.first);

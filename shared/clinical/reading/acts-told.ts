@@ -66,6 +66,10 @@ const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: 
     // « Canal carpien opéré »: the act has its name already.
     if (taken(step) && !ill(step)) return undefined;
     const organ = operatedOrgan(tokens, step);
+    // « deux polypes du côlon droit enlevés à la pince »: the polyps.
+    const ofOrgan = removed.test(word) && /^(?:du|des|la|l)$/.test(at(tokens, step - 1)) && organ !== undefined && !ill(step);
+    const head = ofOrgan ? subjectBefore(tokens, step - 1, { taken, ill, otherAct: false }) : undefined;
+    if (head && ill(head.first)) return head;
     if (organ !== undefined || ill(step)) {
       let first = step;
       while (first > 0 && ill(first - 1) && ill(step)) first--;

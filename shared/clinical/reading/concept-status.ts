@@ -59,7 +59,10 @@ export const statusOf = (
       // Dialysis goes on: it is a state.
       if (
         concept.key === 'dialysis' &&
-        (!over || /^(?:\S+ ){0,8}(?:depuis|dp) /.test(`${wordsIn(reading.context.tokens, hit.last + 1, hit.last + 11)} `)) &&
+        (!over ||
+          /^(?:\S+ ){0,8}(?:depuis|dp|lundi|mardi|mercredi|jeudi|samedi|(?:trois|3) (?:fois|seance)) /.test(
+            `${wordsIn(reading.context.tokens, hit.last + 1, hit.last + 11)} `,
+          )) &&
         !/(?:^| )(?:etai[ts]?|avait|avant|anterieurement)(?: \S+){0,2}$/.test(
           wordsIn(reading.context.tokens, hit.first - 4, hit.first),
         ) &&

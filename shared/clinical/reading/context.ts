@@ -69,6 +69,15 @@ const isTicked = (tokens: readonly Token[], index: number): boolean =>
   /^[,.;/]?$/.test(tokens[index + 1]?.folded ?? '');
 const isRowOfTicks = (tokens: readonly Token[]): boolean => tokens.filter((_, index) => isTicked(tokens, index)).length > 1;
 
+/** « Prenez-vous un anticoagulant ? : Non aucun », « Enceinte ? non j'ai 71 ans »: what was asked is denied, whatever the answer adds. */
+const isAskedAndDenied = (tokens: readonly Token[], { last }: Span): boolean => {
+  const mark = tokens.findIndex((token, index) => index > last && index <= last + 10 && token.folded === '?');
+  if (mark === -1) return false;
+  const no = /^[:\t]$/.test(tokens[mark + 1]?.folded ?? '') ? mark + 2 : mark + 1;
+  // « HTA ? non traitée » denies the treatment.
+  return tokens[no]?.folded === 'non' && !/(?:[eiu]e|[eiu]|[eiu]ee)$/.test(tokens[no + 1]?.folded ?? '');
+};
+
 export const assertionOf = (context: SentenceContext, mention: Span, text: string): Assertion => {
   const marks = new Map<CueKind, Span>();
   for (const cue of context.cues) {
@@ -103,6 +112,7 @@ export const assertionOf = (context: SentenceContext, mention: Span, text: strin
     isRowOfTicks(context.tokens);
   if (attached || apart || ticked) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   if (bracket === '(-)' || bracket === '(0)') marks.set('negation-after', { first: mention.last + 1, last: mention.last + 3 });
+  if (isAskedAndDenied(context.tokens, mention)) marks.set('negation-after', { first: mention.last + 1, last: mention.last + 1 });
   // « Ne plus prendre Voltarène ni Profénid »: the second is stopped like the first.
   const denial = marks.get('negation');
   if (denial && (marks.has('stopped') || marks.has('continued')) && context.tokens[denial.first]?.folded === 'ni')

@@ -14,11 +14,38 @@ const stops = new Set(
 );
 export const links: ReadonlySet<string> = new Set(['de', 'du', 'des', 'd', 'la', 'l', 'les']);
 
+/** « lésion de 50 % de l'IVA », « sténose serrée (85 %) de la carotide », « polype de 14 mm du sigmoïde »: past the measure, where the name goes on. */
+const pastMeasure = (tokens: readonly Token[], from: number): number | undefined => {
+  let index = from;
+  while (/^(?:\(|de|a|estimee|environ|evaluee)$/.test(tokens[index]?.folded ?? '')) index++;
+  if (index === from || tokens[index]?.kind !== 'number') return undefined;
+  index++;
+  while (/^(?:%|mm|cm|\)|,|environ)$/.test(tokens[index]?.folded ?? '') || tokens[index]?.kind === 'number') index++;
+  return /^(?:%|mm|cm|\))$/.test(tokens[index - 1]?.folded ?? '') && /^(?:de|du|des|d)$/.test(tokens[index]?.folded ?? '')
+    ? index
+    : undefined;
+};
+
+const below =
+  /^(?:glotti|dura|cutan|capsul|trochant|hepati|clavi|maxill|sterna|epineu|ungue|sereu|muqueu|valvul|aorti|arachno|acromia|scapul)/;
+
 /** The last word of the name that begins at `from`: where a side, a cue or another clause begins it ends. */
 export const lastWordOf = (tokens: readonly Token[], from: number): number => {
   let last = from;
-  for (let index = from + 1; index <= Math.min(from + 6, tokens.length - 1); index++) {
+  let end = Math.min(from + 6, tokens.length - 1);
+  for (let index = from + 1; index <= end; index++) {
     const token = tokens[index];
+    const past = pastMeasure(tokens, index);
+    if (past !== undefined) {
+      index = past;
+      end = Math.min(past + 4, tokens.length - 1);
+      continue;
+    }
+    // « sténose sous-glottique »
+    if (token?.folded === 'sous' && below.test(tokens[index + 1]?.folded ?? '')) {
+      last = ++index;
+      continue;
+    }
     if (token?.kind !== 'word' || stops.has(token.folded) || cueTable.matchAt(tokens, index)) break;
     if (/^(?:droite?|gauche|bilateral|bilaterale|bilaterau)$/.test(token.folded)) break;
     if (!links.has(token.folded)) last = index;

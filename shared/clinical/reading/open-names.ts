@@ -4,6 +4,7 @@
  */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
 import { findingForms } from '../concepts/finding-words.ts';
+import { conceptByKey } from '../concepts.ts';
 import { namesAct } from './act-names.ts';
 import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
@@ -169,6 +170,17 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
   }
 };
 
+/** « Sténose serrée (85 %) de la carotide interne »: the table has it without its measure. */
+const namedPastMeasure = (tokens: readonly Token[], first: number, last: number): Concept => {
+  const words = wordsIn(tokens, first, last + 1);
+  const key = /^stenose .*\d.* carotid/.test(words)
+    ? 'carotid-stenosis'
+    : /^(?:stenose|lesion|occlusion) .*\d.* (?:iva|coronaire|circonflexe|tronc commun|marginale|diagonale)/.test(words)
+      ? 'coronary-disease'
+      : undefined;
+  return (key && conceptByKey(key)) || problem;
+};
+
 export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => boolean): OpenName[] => {
   const found: OpenName[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -239,7 +251,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     if (token.folded === 'rupture' && last === index && /^(?:de|d|du|en)$/.test(tokens[index + 1]?.folded ?? '')) continue;
     // « des fuites quand je tousse »
     while (last > index && /^(?:quand|lorsque)$/.test(tokens[last]?.folded ?? '')) last--;
-    found.push({ first: index, last, concept: bled && !longer ? bleeding : problem });
+    found.push({ first: index, last, concept: bled && !longer ? bleeding : namedPastMeasure(tokens, index, last) });
     index = last;
   }
   return found;

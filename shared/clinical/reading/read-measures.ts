@@ -242,6 +242,11 @@ const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
   const [only] = dates;
   if (!only || dates.length > 1) return undefined;
   if (only.first > hit.last) {
+    // « créatinine 240 à l'entrée, 171 aujourd'hui »: the first is of another day.
+    if (
+      /^(?:a l (?:entree|admission|arrivee)|initiale?|au depart)(?: |$)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 4))
+    )
+      return undefined;
     // « insuffisance rénale (DFG 48 mL/min), PTG en 2016 »: the year is of what stands before it.
     const between = context.tokens.slice(hit.last + 1, only.first);
     const bracketed = between.find(({ folded }) => folded === '(' || folded === ')')?.folded === ')';

@@ -172,6 +172,19 @@ const amountNear = (reading: Reading, mention: Span, unit: RegExp, back: number,
   return undefined;
 };
 
+/** « moins de 4 METs », « plus de 4 METs »: the value is no 4. */
+const below = ({ context: { tokens } }: Reading, read: ReadValue | undefined): ReadValue | undefined => {
+  const led = read && wordsIn(tokens, read.first - 2, read.first);
+  const comparator = /^(?:moins? de|inferieure? a)$/.test(led ?? '')
+    ? ('<' as const)
+    : /^(?:plus? de|superieure? a)$/.test(led ?? '')
+      ? ('>' as const)
+      : undefined;
+  return read && comparator && !read.value.comparator
+    ? { ...read, value: { ...read.value, text: `${comparator} ${read.value.text}`, comparator } }
+    : read;
+};
+
 const plainNumber = (
   reading: Reading,
   mention: Span,
@@ -349,7 +362,10 @@ export const conceptValue = (reading: Reading, key: string, mention: Span): Read
         8,
       );
     case 'mets':
-      return amountNear(reading, mention, /^\s?METs?\b/i, 3, 4) ?? plainNumber(reading, mention, 1, 25, numberFillers, 4);
+      return below(
+        reading,
+        amountNear(reading, mention, /^\s?METs?\b/i, 3, 4) ?? plainNumber(reading, mention, 1, 25, numberFillers, 4),
+      );
     case 'nyha':
       return gradeAfter(reading, mention, 4);
     case 'walking-distance':

@@ -155,6 +155,9 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
             )) ||
           assertion.subject !== 'patient'
         );
+      // « pontage perméable » of a leg: « pontage » alone names no artery.
+      if (concept.key === 'cabg' && own(reading, hit) === 'pontage' && /^(?:permeable|thrombose|occlu|fonctionnel)/.test(next))
+        return true;
       // « thrombose du pontage », « sténose de la FAV »: what became of it is told.
       if (
         /^(?:est |sont |restent? )?permeable/.test(next) &&
@@ -189,6 +192,18 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return concept.key === 'surgery' && isRefused(reading, hit);
     case 'problem':
       if (namesNoProblem(reading, hit)) return true;
+      // « reflux résiduel fémoral », « Doppler : reflux »: of a vein; « mal supportée (brûlures d'estomac) »: what a medicine did.
+      if (
+        concept.key === 'reflux' &&
+        ((/^reflux?$/.test(own(reading, hit)) &&
+          (/(?:^| )(?:residuel|saphene|veineux|femoral|poplite|ostial|tronculaire|vesico|mitral|aortique|tricuspide|valvulaire|perforant\w*|grande|petite)(?: |$)/.test(
+            after(reading, hit, 3),
+          ) ||
+            tokens.some(({ folded }) => /^(?:doppler|saphene|varice|thrombu)$/.test(folded)))) ||
+          (/\($/.test(led) &&
+            tokens.slice(0, hit.first).some(({ folded }) => /^(?:mal|intolera\w*|supporte\w*|tolere\w*)$/.test(folded))))
+      )
+        return true;
       // « section des pelvitrochantériens, luxation de la hanche »: a step of the operation.
       return (
         (reading.reports === 'operation' || reading.context.sentence.section === 'act') &&

@@ -73,6 +73,8 @@ export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit
     return true;
   if (/^(?:piqure|morsure|griffure)$/.test(tokens[first]?.folded ?? '') && stung.test(led)) return true;
   if (nearby.test(led) || lookedOutFor(tokens, hit)) return true;
+  // « sérologie et biopsies Helicobacter en attente »
+  if (tested.test(tokens[0]?.folded ?? '') && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;
   if (awaited.test(led) && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;
   // « aménorrhée de 7 SA » dates a pregnancy.
   if (

@@ -6,6 +6,7 @@ import { folded } from '../../text/typography.ts';
 import { conceptByText } from '../concepts.ts';
 import { type Group, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { nameIn } from './problem-name.ts';
 import type { Ground } from './section.ts';
 
 /** Signs and descriptions, by their first words. */
@@ -44,7 +45,10 @@ export function withNamedElsewhere(groups: readonly Group[]): Group[] {
     for (const word of said) byStem.set(word.slice(0, stem), (byStem.get(word.slice(0, stem)) ?? new Set()).add(group));
   const hosts = new Map<Group, Fact[]>(groups.map((g) => [g, [...g.facts]]));
   for (const group of groups.filter((g) => !named(g))) {
-    const own = significant(group.facts[0].label);
+    // « sténose » of « sténose sous-glottique » is no other stenosis: one word is looked for with those of its passage.
+    const labelled = significant(group.facts[0].label);
+    const own = labelled.length > 1 ? labelled : significant(nameIn(group.facts[0].source.quote));
+    if (own.length === 0) continue;
     // Every word of it, or its beginning, is said of the other.
     const covers = (other: Group): boolean =>
       other !== group &&

@@ -105,6 +105,7 @@ export function problemGroups(ground: Ground): Group[] {
 const weighingDevices: ReadonlySet<string> = new Set([
   'valve-prosthesis',
   'av-fistula',
+  'dialysis',
   'port',
   'catheter',
   'ivc-filter',
@@ -116,8 +117,17 @@ const weighingDevices: ReadonlySet<string> = new Set([
 ]);
 
 export function deviceGroups(ground: Ground): Group[] {
+  const told = (f: Fact): boolean => f.kind === 'device' || f.kind === 'procedure';
+  // « SAHOS appareillé par PPC » says it once.
+  const apnoea = ground.facts.some((f) => f.concept === 'osa' && isAffirmed(f) && /PPC|appareill/i.test(f.source.quote));
   const facts = ground.facts.filter(
-    (f) => (f.kind === 'device' || f.kind === 'procedure') && f.status !== 'planned' && weighingDevices.has(f.concept ?? ''),
+    (f) =>
+      told(f) &&
+      f.status !== 'planned' &&
+      weighingDevices.has(f.concept ?? '') &&
+      !(f.concept === 'cpap' && apnoea) &&
+      // A dialysis of some days in a stay is over.
+      !(f.concept === 'dialysis' && f.status === 'past'),
   );
   return groupBy(facts, meaningOf).filter((g) => g.facts[0].certainty !== 'negated');
 }
@@ -141,7 +151,9 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const named = affirmed ?? fact;
   const dated = group.facts.filter((f): f is Fact & { readonly date: string } => !!f.date);
   const since = dated.find((f) => f.origin === 'doctor-here')?.date ?? dated.map((f) => f.date).sort()[0];
-  const past = group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
+  // A fistula was made once, and is there until its end is told.
+  const isThere = group.key === 'av-fistula' && !group.facts.some((f) => closed.test(f.source.quote));
+  const past = !isThere && group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
   const sides = [...new Set(group.facts.filter((f) => isAffirmed(f) && hasSide(f)).map((f) => f.laterality))].filter(
@@ -151,9 +163,9 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   return lineOf(ground, {
     id: `problem:${group.key}`,
     words: [
-      strong(capital(title)),
+      strong(capital(withSideWritten(title, named))),
       value ? ` ${value}` : '',
-      /gauche|droite?|bilat/i.test(title) ? '' : sides.map(sideOf).join(','),
+      /gauche|droite?|bilat|^[OV][GD](?!\p{L})/iu.test(withSideWritten(title, named)) ? '' : sides.map(sideOf).join(','),
       year && !title.includes(year) ? `, ${year}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
@@ -169,7 +181,9 @@ function titleOf(group: Group, named: Fact): string {
   const name = nameIn(named.source.quote);
   // « a présenté une embolie pulmonaire en 2016 après une entorse »: the passage of the sprain begins with the embolism.
   const isOfLabel = label !== undefined || significant(named.label).every((word) => significant(name).includes(word));
-  const written = named.source.evidence === 'coded' || !isOfLabel ? named.label : name;
+  // « Née à 33 SA » without its weeks is none.
+  const shortened = label === undefined && name.length < 5 && named.label.includes(' ');
+  const written = named.source.evidence === 'coded' || !isOfLabel || shortened ? named.label : name;
   // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
   const [head = ''] = significant(label ?? '');
   const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);
@@ -177,6 +191,16 @@ function titleOf(group: Group, named: Fact): string {
   const isName = !/^(?:\d|droite?s? |gauches? |bilat)/i.test(written);
   return !label || (worded(group.facts).length === 1 && !lost && isName && fits(written, label)) ? written : label;
 }
+
+/** « polypes plans de 4 mm du côlon » → « … du côlon droit »: in the gender that is written. */
+const withSideWritten = (title: string, { source: { quote } }: Fact): string => {
+  const at = quote.indexOf(title);
+  const [side = ''] =
+    at === -1 ? [] : (/^ (?:droite?s?|gauches?|bilatéra\p{L}+)(?!\p{L})/u.exec(quote.slice(at + title.length)) ?? []);
+  return title + side;
+};
+
+const closed = /ferm[ée]|ligatur|thromb|occlu|excis|d[ée]mont|non fonctionnel/i;
 
 /** « lobaire droit le 3 mars sous rivaroxaban pour une fibrillation »: the passage begins with the side of something else. */
 const hasSide = (f: Fact): boolean =>
