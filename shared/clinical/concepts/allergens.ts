@@ -10,7 +10,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'latex',
     'Latex',
-    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux; gant* en caoutchouc; ballon* de|en baudruche|latex; baudruche; preservatif*',
+    'latex; gant* du|des|de dentiste*|infirmiere*|soignant*|soins|examen; gant* medicaux|jetables; gant* de vaisselle|menage|chirurgie; gant* chirurgicaux; gant* en caoutchouc; ballon* de|en baudruche|latex; gonfle|gonfler un|des|les ballon*; baudruche; preservatif*',
     {
       snomed: ['111088007', '300916003'],
       cim10: 'Z9104',

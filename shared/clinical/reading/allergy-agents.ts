@@ -79,19 +79,19 @@ const classOfAtc: Readonly<Record<string, string>> = {
 };
 
 /** « ATB : amoxicilline », « antibiotiques de la famille des pénicillines »: a class, then which of it. */
-const isClassOf = ({ context: { tokens } }: Reading, before: Agent | undefined, agent: Agent): boolean => {
+const isClassOf = ({ context: { tokens }, text }: Reading, before: Agent | undefined, agent: Agent): boolean => {
   const key = before?.concept?.key;
   if (!before || !key || (before.drug && before.drug.substances.length > 0) || agent.concept?.key === key) return false;
-  // « un antibiotique (Rocéphine) »: the bracket names it.
-  if (key === 'antibiotics' && wordsIn(tokens, before.last + 1, agent.first) === '(' && agent.drug?.atc?.startsWith('J01'))
-    return true;
-  const joined = /^(?::|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
+  // « un antibiotique (Rocéphine) », « curare (rocuronium) »: the bracket names it; « curares (…) » are all meant.
+  const isOne = key === 'antibiotics' || !/s$/i.test(text.slice(tokens[before.last]?.start, tokens[before.last]?.end));
+  const joined = /^(?::|\(|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
     wordsIn(tokens, before.last + 1, agent.first),
   );
   const atc = classOfAtc[key];
   const own = agent.concept?.key;
   return (
     joined &&
+    (isOne || tokens[agent.first - 1]?.folded !== '(') &&
     (isKindOf(own, key) ||
       (key === 'antibiotics' && (isKindOf(own, 'beta-lactam') || allergenOfAtc.some((row) => row[1] === own))) ||
       (atc !== undefined && agent.drug?.atc?.startsWith(atc) === true))

@@ -11,13 +11,13 @@ const verbs =
 
 /** « est contre-indiqué », « ne doit jamais être reprise », « m'est interdit », « ne sera plus utilisé ». */
 const bannedAfter = new RegExp(
-  '^(?:(?:m|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
+  '^(?:(?:m|me|nous|leur|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
     '(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter|' +
     `(?:a )?ne (?:(?:doit|doivent|devra|devront|sera|seront|pas|plus|jamais|lui) )+(?:(?:etre|pri|prise|${verbs}|\\w+ee?) ?)+)`,
 );
 /** « Contre-indication aux … », « ne plus jamais recevoir de … », « pas de réintroduction de … », « interdit : … ». */
 const bannedBefore = new RegExp(
-  '(?:^| )(?:contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| :| d ' +
+  '(?:^| )(?:(?:m|lui|nous|l|leur) (?:a|ont|avait|avaient|est|etait) (?:formellement |toujours )?interdit\\w*|plus (?:le )?droit|(?:plus|pas|jamai) aucune?|contre indication\\w*|interdiction|ci|reexposition|eviction)(?: \\w+ment| formelle| absolue| definitive| complete| stricte| totale| a vie| :| d ' +
     `${verbs})*(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$|` +
     `(?:^| )(?:plus|jamai|jamais|pas)(?: jamai| jamais| plus)?(?: lui| me| la| le| les)? ${verbs}(?: :)?(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*|cette?))*$|` +
     `(?:^| )contre indiquee? (?:de|d)(?: lui)? ${verbs}(?: (?:de|des|du|d|la|l|le|les|tou\\w*))*$|` +
@@ -25,7 +25,7 @@ const bannedBefore = new RegExp(
     '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
 );
 const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal)(?: |$)/;
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal|gorge|etouff\w*)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
   /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique)(?: |$)/;
@@ -52,7 +52,9 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
       agent.concept?.isA === 'neuromuscular-blockers'
         ? key !== 'succinylcholine' || agents.some(isOtherCurare)
         : classes.test(key) || other.test(key);
-    if (tested && inSoManyWords.test(words) && !otherGrounds.test(words)) return true;
+    // « Succinylcholine et mivacurium contre-indiqués »: what a deficit in cholinesterases forbids.
+    const slowlyBroken = agents.every(({ concept }) => /^(?:succinylcholine|mivacurium)$/.test(concept?.key ?? ''));
+    if (tested && !slowlyBroken && inSoManyWords.test(words) && !otherGrounds.test(words)) return true;
     return !agent.concept || dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
   };
   if (!agents.some(isGrounded)) return [];

@@ -14,7 +14,7 @@ const clearedByTest =
   /(?:^| )(?:tests?|bilan|prick\w*|idr|reintroduction|provocation)(?: (?!posit)\w+){0,4} (?:neg|negati[fv]e?)(?: |$)/;
 /** « Réinjecté deux fois depuis sans problème », « en remange sans souci », « elle en mange tous les jours ». */
 const takenSince =
-  /(?:^| )(?:(?:desormais|actuellement|maintenant) (?:bien )?toleree?|(?:bien )?toleree? depuis|(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour))/;
+  /(?:^| )(?:(?:desormais|actuellement|maintenant) (?:bien )?toleree?|(?:bien )?toleree? depuis|(?:re(?:injecte|mange|introduit|pri|pris|donne|prescrit|expose)e?|mange(?! (?:le |la |les |du |de la )?(?:cuit|autre|reste|tout))|tolere|toleree|recu)(?: \w+){0,5}? (?:sans? (?:aucune? )?(?:probleme|souci|reaction|incident|difficulte)|tous? les? jour))/;
 /** « Fausse allergie à l'iode », « désétiquetage pénicilline », « m'a enlevé l'allergie à … »: said before the word of allergy. */
 const clearedBefore =
   /(?:^| )(?:fausse|pseudo|pretendue|desetiquet\w*|erreur|(?:levee|suppression|retrait) de|(?:enleve|retire|leve|supprime|efface|ecarte|infirme|elimine)r?(?: \w+)?)(?: (?:de|d|du|des|la|le|l|son|sa|mon|ma|une|cette|mention|etiquette))*$/;
@@ -22,7 +22,7 @@ const clearedBefore =
 const noTrouble =
   /(?:^| )(?:pas|aucun|aucune|sans|jamais)(?: eu)?(?: de| d)? (?:souci|probleme|ennui|incident)(?: particulier)? (?:avec|a|au|aux)(?: la| le| l| les)?$/;
 const unexplored =
-  /(?:^| )(?:tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
+  /(?:^| )(?:en (?:premiere|seconde|deuxieme) hypothese|(?:comme )?premiere hypothese|en premier lieu|tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 /** « Dans l'attente du bilan, il doit être considéré comme allergique à … » */
 const awaitsTests =
   /(?:(?:dans l|en) attente (?:du|des|de|d)|en attendant)(?: (?:la|le|les|l|ce|un|une|resultat))*(?: \w+)? ?(?:bilan|test|exploration|consultation|avis)\w*(?: \S+){0,8} (?:comme|considere\w*)(?: |$)/;
@@ -30,7 +30,7 @@ const awaitsTests =
 const toExplore =
   /(?:^|[,:;(] )(?:allergie )?(?:est |sont )?a (?:verifier|confirmer|tester|retester)(?: |$)|^(?:est |sont )?a (?:explorer|documenter|clarifier)(?: |$)/;
 const doubtBefore =
-  /(?:^| )(?:dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+  /(?:^| )(?:question (?:posee|de|d)|dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
 /** « Latex et chlorhexidine : absence de sensibilisation » */
 const noneAfterColon = /(?:^| ): (?:pas|absence|aucune)(?: (?:d|de))? (?:allergie|sensibilisation|hypersensibilite|reaction)$/;
@@ -48,12 +48,17 @@ const saidAfter = ({ context: { tokens } }: Reading, last: number, next: number)
   return tokens.slice(last + 1, Math.min(last + 20, inList ? tokens.length : next));
 };
 
+const keptAway =
+  /(?:^| )(?:(?:doit|doivent|devra|peut|faut|faudra)(?: surtout)? (?:plus|jamai\w*|pas|en aucun cas)(?: \w+){0,3} (?:re)?(?:recevoir|prendre|donner|manger|utiliser|injecter|avoir|administrer|mettre|ravoir)|(?:supporte|supportent|tolere|tolerent)(?: bien)? (?:pas|plus|aucune?))(?: \w+){0,3}$/;
+
 /**
  * A denial that does not reach the allergy: « pas de gadolinium : choc au Dotarem », « pas d'autre réaction qu'un urticaire au
  * Clamoxyl ».
  */
 export const heldBack = ({ context: { tokens, cues } }: Reading, span: Span, assertion: Assertion): boolean => {
   if (assertion.certainty !== 'negated') return false;
+  // « Ne doit plus recevoir d'Ultravist », « ne supporte aucun antibiotique »
+  if (keptAway.test(wordsIn(tokens, span.first - 9, span.first + 1))) return true;
   const denials = cues.filter((cue) => cue.value.kinds.some((kind) => kind.startsWith('negation')));
   const colon = tokens.findLastIndex((token, index) => index < span.first && /^[:(]$/.test(token.folded));
   if (colon !== -1 && denials.some((cue) => cue.last < colon) && !denials.some((cue) => cue.last > colon)) return true;

@@ -90,6 +90,12 @@ const isPreparation = (tokens: readonly Token[], agent: Agent): boolean => {
   return false;
 };
 
+/** « Augmentin remplacé par Pyostacine », « mis sous Brilique »: what was taken after the reaction. */
+export const comesInstead = (tokens: readonly Token[], { first }: Span): boolean =>
+  /(?:^| )(?:(?:remplace|relaye|change|substitue|switche)e? (?:par|pour|contre)|relai (?:par|avec)|(?:mise?|passee?|desormais|maintenant|, (?:je suis|il est|elle est)) (?:sous|a))(?: (?:l|le|la|du|de))?$/.test(
+    wordsIn(tokens, first - 5, first),
+  );
+
 /** « Danaparoïde si besoin », « Arixtra en alternative »: what comes instead. */
 const isAlternative = (tokens: readonly Token[], agent: Agent): boolean =>
   /^(?:si (?:besoin|necessaire|anticoagulation|indication)|en (?:alternative|remplacement|relai|premiere intention)|a la place|preferee?|privilegiee?|a privilegier|recommandee?)(?: |$)/.test(
@@ -127,10 +133,8 @@ export const isTaken = (tokens: readonly Token[], agent: Agent): boolean =>
     /(?:^| )ni (?:insuffisance|diabete|hta|asthme|grossesse|traitement|prise|maladie|cardiopathie|dysthyroidie)/.test(
       wordsIn(tokens, agent.first - 10, agent.first),
     )) ||
-  /(?:switche|remplace|relaye|change|substitue)e? (?:par|pour)(?: l| le| la| du| de)?$/.test(
-    wordsIn(tokens, agent.first - 3, agent.first),
-  ) ||
-  /(?:^| )(?:mise?|passee?|actuellement|desormais|reste|maintenant) sous$/.test(wordsIn(tokens, agent.first - 2, agent.first)) ||
+  comesInstead(tokens, agent) ||
+  /(?:^| )(?:actuellement|reste|,) sous$/.test(wordsIn(tokens, agent.first - 2, agent.first)) ||
   /(?:^| )[,;] (?:un |son )?(?:traitement|antibiotherapie|antibioprophylaxie|prophylaxie|anticoagulation) (?:par|sous|avec)$/.test(
     wordsIn(tokens, agent.first - 4, agent.first),
   ) ||

@@ -62,7 +62,7 @@ export const openAgents = (reading: Reading, triggers: readonly Span[], known: r
 };
 
 /** Of a test, a way to give, a reference: « tests négatifs en 2019 », « ralentir la perfusion », « cf dossier ». */
-const notAgent = /^(?:allergolog|positi|negati|tests?$|cf$|voir$|dossier$|perfusion$|precaution|surveill)/;
+const notAgent = /^(?:allergolog|desensibilis|positi|negati|tests?$|cf$|voir$|dossier$|perfusion$|precaution|surveill)/;
 
 const itemCut = /^(?:,|;|\/|\+|\t|•|et|\.)$/;
 

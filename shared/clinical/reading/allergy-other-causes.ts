@@ -24,11 +24,15 @@ const tooFast =
 const byItself = /^(?:C01DA|N01B)/;
 const poisoned = /(?:^| )(?:bouffee|spray|convulsion|intravasculaire|intravasculaires|intralipide|surdosage)(?: |$)/;
 
+/** Of the dose, or of what it does to everybody. */
+const tooMuch =
+  /(?:^| )(?:surdosage|surdose|overdose|intoxication|boite|boites|suicid\w*|(?:pris|prit|grossi|prise) (?:de )?(?:\d+|\w+) (?:kilo|kg))(?: |$)/;
+
 /** Does the sentence tell another cause than an allergy? */
 export const hasOtherCause = (tokens: readonly Token[], agent: Agent): boolean => {
   const atc = agent.drug?.atc ?? '';
   const words = wordsIn(tokens, 0, tokens.length);
-  if (quietens(agent, words)) return true;
+  if (quietens(agent, words) || tooMuch.test(words)) return true;
   if (isClotting(agent) && bruises.test(words) && !surely.test(words)) return true;
   if ((byItself.test(atc) || agent.concept?.key === 'local-anaesthetics') && poisoned.test(words)) return true;
   return agent.concept?.key === 'vancomycin' && tooFast.test(words) && !grave.test(words);

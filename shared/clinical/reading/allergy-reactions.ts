@@ -5,9 +5,10 @@
  * Three things are weighed together: how the agent and the signs are joined (LINKS), how much the signs speak of an allergy
  * (allergy-signs.ts), and whether the agent is one that does it (CULPRITS).
  */
+import { isBlamed } from './allergy-accused.ts';
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
-import { firstOfList, isTolerated, lastOfList } from './allergy-links.ts';
+import { comesInstead, firstOfList, isTolerated, lastOfList } from './allergy-links.ts';
 import { hasOtherCause } from './allergy-other-causes.ts';
 import { type Sign, signsIn } from './allergy-signs.ts';
 import type { ToldAgent } from './allergy-told.ts';
@@ -39,28 +40,25 @@ const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<S
   return weights.has('sure') || (isCulprit(agent) && !forOtherReasons.test(wordsIn(tokens, 0, tokens.length)));
 };
 
-type Link = 'caused' | 'banned' | 'headed' | 'timed' | 'taken' | 'blamed';
+type Link = 'caused' | 'banned' | 'headed' | 'timed' | 'taken' | 'blamed' | 'told';
 
 const article = '(?: (?:le|la|l|les|un|une|du|de|d|des|mon|ma|mes|son|sa|ses|ce|cette|au|aux|a))*';
 /** After, at the moment of: minutes or a step of giving stand for the cause. */
 const timed = new RegExp(
-  '(?:^| )(?:(?:min|mn|minute|heure|h|immediatement|aussitot|juste|peu|jour|s) (?:apres|suivant)|suivant|apres|suite|(?:de|d) l|lor|lors|pendant|au decour|au cour|' +
-    'des|de|(?:a la|au|aux|la|le) (?:\\d+ ?(?:e|eme|er|ere|nde|nd)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre)|chaque fois|jour ou|quand|lorsque|il a suffi)(?: \\S+){0,6}$',
+  '(?:^| )(?:(?:min|mn|minute|heure|h|immediatement|aussitot|juste|peu|jour|s) (?:apres|suivant)|suivant|apres|suite|(?:de|d) l|lor|lors|pendant|au decour|au cour|au contact|rien qu|en|' +
+    'des|de|(?:a la|au|aux|la|le) (?:\\d+ ?(?:e|eme|er|ere|nde|nd)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre)|chaque|jour ou|quand|lorsque|il a suffi)(?: \\S+){0,6}$',
 );
 const timedWord =
-  /(?:^| )(?:apres|suivant|suite|lor|pendant|decour|des|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre|fois|jour ou|quand|lorsque|suffi|2 e|3 e|4 e|5 e|2 eme|3 eme|\d+ (?:e|eme|er|ere|nde)) /;
+  /(?:^| )(?:apres|suivant|suite|lor|pendant|decour|contact|rien qu|en (?:mangeant|portant|touchant|prenant|mettant|croquant|goutant|avalant|buvant)|chaque|des|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre|fois|jour ou|quand|lorsque|suffi|2 e|3 e|4 e|5 e|2 eme|3 eme|\d+ (?:e|eme|er|ere|nde)) /;
 const taken = new RegExp(
-  `(?:^| )(?:sous|avec|depuis|contre|sur|mange|mangee|bu|avale|avalee|pris|prise|prenai|recu|recue|pose|posee|mis|mise|pique|piquee|injecte|injectee|passe|comprime|gelule|bouchee|piqure|injection|perfusion|gout|goute|touche|porte|souffle)${article}(?: \\S+){0,2}$`,
+  `(?:^| )(?:sous|avec|depuis|contre|sur|eu|donne|fait|croque|leche|badigeonnee?|desinfectee?|endormi\\w*|mange|mangee|bu|avale|avalee|pris|prise|prenai|recu|recue|reprend\\w*|reprise?|essaye?|essaie|pose|posee|mis|mise|pique|piquee|injecte|injectee|passe|comprime|gelule|bouchee|piqure|injection|perfusion|gout|goute|touche|porte|souffle)${article}(?: \\S+){0,2}$`,
 );
 const caused =
-  /^(?:\S+ ){0,3}?(?:(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
+  /^(?:\S+ ){0,3}?(?:(?:c est|c etait) (?:fini|termine|interdit)|et (?:je|j|il|elle|hop|c|ca|me|on)|ne (?:me|lui|nous) (?:reussit|reussissait|convien\w*|va)|ne (?:m|l|lui) a pas reussi|(?:a|ont) ete (?:suivi|marque|complique)e?|ayant (?:entraine|provoque|donne|declenche|cause|fait)|(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
 const bannedBefore =
-  /(?:^|[.,;:(!«] )(?:(?:surtout|donc|attention|alors) )*(?:pas|plus|jamai)(?: plus| jamai)?(?: de| d| du| des)(?: nouveau)?(?: la| l| le| les)?$|(?:^| )(?:eviter|proscrire|bannir|interdi\w*|refuse\w*|contre indiqu\w*|ne (?:\w+ )?(?:\w+ )?(?:pas|plus|jamai\w*)(?: \S+)?|(?:pas|plus|jamai\w*) (?:me |lui )?(?:re)?(?:donner|prendre|prescrire|administrer|injecter|manger|utiliser|mettre))(?: a vie| jamai| formellement)*(?: de| d| du| des| a| au| aux)?(?: la| l| le| les| cette?)?$/;
+  /(?:^|[.,;:(!«] )(?:(?:surtout|donc|attention|alors) )*(?:pas|plus|jamai)(?: plus| jamai)?(?: de| d| du| des| aucune?)(?: nouveau)?(?: la| l| le| les)?$|(?:^| )(?:evite|evitent|evitait|fuit|eviter|plus (?:le )?droit|sans|proscrire|bannir|interdi\w*|refuse\w*|contre indiqu\w*|ne (?:\w+ )?(?:\w+ )?(?:pas|plus|jamai\w*)(?: \S+)?|(?:pas|plus|jamai\w*) (?:me |lui )?(?:re)?(?:donner|prendre|prescrire|administrer|injecter|manger|utiliser|mettre))(?: a vie| jamai| formellement)*(?: de| d| du| des| a| au| aux)?(?: la| l| le| les| cette?)?$/;
 const bannedAfter =
   /^(?:\d+ \w+ )?(?:[:=,] )?(?:a )?(?:ne (?:plus|pas|jamai\w*)|contre indiqu\w*|interdit\w*|proscrit\w*|eviter|proscrire|bannir|plus jamai\w*|jamai\w* plus|non plus|stop)(?: |$)/;
-const blamed =
-  /(?:^| )(?:c etait|c est|venait|a cause|la faute|responsable|en cause|coupable|du a|due a|pense|accuse|incrimine)(?: \w+| \(){0,5}$/;
-
 const clauseStart = (tokens: readonly Token[], index: number): number => {
   let at = index;
   while (at > 0 && !/^[,;:.()=→?!]$/.test(tokens[at - 1]?.folded ?? '')) at--;
@@ -93,8 +91,10 @@ const linkAfter = (tokens: readonly Token[], agent: Agent): Link | undefined => 
 /** What comes between says that another thing is told: a treatment, an aim, another case. */
 const partedBy =
   /(?:^| )(?:;|\(|traitee?|traitement|prescrit\w*|pour (?:une?|des|le|la|l|son|sa)|contre|si|en cas|remplacee?|relai|tolere\w*|supporte\w*|sans (?:reaction|probleme|souci|incident)|posologie|indication|puis sous|(?:sa|son|ma|mon|la|le|une?) (?:soeur|frere|mere|pere|fille|fil|mari|femme|cousine?|oncle|tante|voisine?)|je prend|il prend|elle prend|debute\w*)(?: |$)/;
-/** The patient took it for what he had: « amoxicilline pour éruption ». */
-const reach: Readonly<Record<Link, number>> = { caused: 14, banned: 24, headed: 16, timed: 20, taken: 18, blamed: 24 };
+/** « J'ai pris de l'amoxicilline pour une angine et deux heures après … »: what comes after these words came of it. */
+const thenAt =
+  /^(?:puis|ensuite|aussitot|immediatement|(?:tout de suite|dans la (?:nuit|soiree|journee)|le (?:lendemain|soir meme|soir)|le jour meme|dans l heure)|(?:\S+ ){1,2}(?:min|mn|minute|heure|h|seconde|s|jour) (?:apres|plu tard|plus tard)|(?:au bout de|dans les|en) (?:\S+ ){1,2}(?:min|mn|minute|heure|h|seconde|jour))(?: |$)/;
+const reach: Readonly<Record<Link, number>> = { caused: 14, banned: 24, headed: 16, timed: 20, taken: 18, blamed: 24, told: 10 };
 
 interface Told {
   readonly signs: readonly Sign[];
@@ -115,6 +115,18 @@ const isNearest = (tokens: readonly Token[], agent: Agent, agents: readonly Agen
   );
 };
 
+/** The token at which « deux heures après » stands between the agent and the sign. */
+const thenAfter = (tokens: readonly Token[], from: number, to: number): number | undefined => {
+  for (let index = from + 1; index < to; index++) if (thenAt.test(wordsIn(tokens, index, index + 6))) return index;
+  return undefined;
+};
+
+/** « À 4 ans, Rocéphine aux urgences, elle est devenue bleue », « Pyostacine 2 jours, éruption généralisée »: no line of treatment. */
+const isToldOf = (tokens: readonly Token[], { last }: Span): boolean =>
+  !/(?:^| )(?:mg|g|ug|ui|x|par jour|matin|midi|soir|cp|j|si|debute\w*|poursuivi\w*|prescri\w*|et \w+ine|a dose)(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 7),
+  );
+
 const toldAfter = (
   tokens: readonly Token[],
   agent: Agent,
@@ -123,13 +135,15 @@ const toldAfter = (
 ): Told | undefined => {
   // « Plus de banane ni d'avocat, ça gratte »: what is said of a list is said of each.
   const list = { ...agent, first: firstOfList(tokens, agent, agents).first, last: lastOfList(tokens, agent, agents).last };
-  const link = linkAfter(tokens, list);
+  const joined = linkAfter(tokens, list);
+  const from = joined === 'headed' ? (headedAt(tokens, list) ?? list.last) : list.last;
+  const then = thenAfter(tokens, from, signs.find(({ first }) => first > from)?.first ?? from);
+  const link = joined ?? (then ? 'timed' : isToldOf(tokens, list) ? 'told' : undefined);
   if (!link) return undefined;
-  const from = link === 'headed' ? (headedAt(tokens, list) ?? list.last) : list.last;
   const found: Sign[] = [];
   for (const sign of signs) {
-    if (sign.first <= from || sign.first > from + reach[link] + found.length * 4) continue;
-    if (partedBy.test(wordsIn(tokens, from + 1, sign.first)) && link !== 'banned' && found.length === 0) break;
+    if (sign.first <= from || sign.first > (then ?? from) + reach[link] + found.length * 4) continue;
+    if (found.length === 0 && link !== 'banned' && partedBy.test(wordsIn(tokens, (then ?? from) + 1, sign.first))) break;
     if (link !== 'banned' && !isNearest(tokens, agent, agents, sign)) break;
     found.push(sign);
   }
@@ -151,7 +165,7 @@ const toldBefore = (
       weight === 'sure' && /^(?:de|du|a|au|aux)(?: (?:la|l|le|les))?$/.test(wordsIn(tokens, last + 1, agent.first)),
   );
   const link: Link | undefined =
-    owned || blamed.test(wordsIn(tokens, agent.first - 7, agent.first))
+    owned || isBlamed(tokens, agent, agents)
       ? 'blamed'
       : timed.test(before) && timedWord.test(` ${before} `)
         ? 'timed'
@@ -163,26 +177,48 @@ const toldBefore = (
     (sign) => sign.last < agent.first && agent.first - sign.last <= reach[link] && isNearest(tokens, agent, agents, sign),
   );
   const between = wordsIn(tokens, (found.at(-1)?.last ?? 0) + 1, agent.first);
-  return found.length > 0 && !partedBy.test(between) && !(link !== 'blamed' && /[.;]/.test(between))
+  return found.length > 0 && (link === 'blamed' || (!partedBy.test(between) && !/[.;]/.test(between)))
     ? { signs: found, link }
     : undefined;
 };
 
+/** What is eaten, touched or stung by: it is told for what it did. */
+const isNoMedicine = ({ concept, drug }: Agent): boolean => !drug && concept !== undefined && !innocent.test(concept.key);
+const inhaled = /^(?:pollen|dust-mites|animal-dander|mould|pneumallergens)$/;
+/** A faint, an arrest after these is theirs; after a vaccine or insulin it may be of the needle or of hunger. */
+const strikes = /^(?:J01|V08|M03A|V09)/;
+const graveWord = /^(?:choc|collapsu|perdu|perte|arret|coeur|inconscient\w*)$/;
+
 /** Enough to call it an allergy? Two grave signs after a medicine taken for an illness may be of the illness. */
 const isEnough = (tokens: readonly Token[], agent: Agent, { signs, link }: Told): boolean => {
-  const weights = new Set(signs.map(({ weight }) => weight));
+  const strong = signs.filter(({ weight }) => weight !== 'mild');
+  const weights = new Set(strong.map(({ weight }) => weight));
+  const [only] = strong;
+  if (!only) return signs.length > 0 && inhaled.test(agent.concept?.key ?? '');
   if (!canCause(tokens, agent, weights)) return false;
+  if (link === 'told') {
+    if (isNoMedicine(agent)) return signs.length > 1;
+    return (
+      (weights.has('sure') && isCulprit(agent)) || (strong.length > 1 && bygoneStory.test(wordsIn(tokens, 0, tokens.length)))
+    );
+  }
   if (weights.has('sure') || link === 'caused' || link === 'banned' || link === 'blamed') return true;
-  if (link === 'taken') return weights.size > 1;
+  // « Malaise après des crevettes » alone may be of anything.
+  if (isNoMedicine(agent)) return weights.has('skin') || signs.length > 1;
+  if (link === 'taken') return weights.size > 1 || (strong.length > 1 && bygoneStory.test(wordsIn(tokens, 0, tokens.length)));
   // « Prurit après Josacine »
-  const [only] = signs;
-  if (link === 'timed' && weights.has('skin') && only && only.last < agent.first && agent.first - only.last <= 3) return true;
-  return signs.length > 1;
+  if (link === 'timed' && weights.has('skin') && only.last < agent.first && agent.first - only.last <= 3) return true;
+  // « A perdu connaissance après un comprimé d'Augmentin »
+  const grave = graveWord.test(tokens[only.first]?.folded ?? '') && strikes.test(agent.drug?.atc ?? '');
+  return signs.length > 1 || (link === 'timed' && grave);
 };
 
 /** Given by those who write: what happens under their hands in minutes is for the tests to explain. */
 const givenInHospital = /^(?:M03A|V08|V09|N01|V03AB|V03AF|B03AC|J01DB|L01|L04|B02|V04)/;
 const inMinutes = /(?:^| )(?:min|mn|minute|s|seconde|de l|de la|aussitot|immediatement|induction)(?: |$)/;
+/** A patient tells, or it was years ago: no illness of today. */
+const bygoneStory =
+  /(?:^| )(?:je|j|m|me|ma|mon|mes|a \d+ an|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ an|autrefois|jadi|trousse)(?: |$)/;
 const ownVoice = /(?:^| )(?:je|j|m|me|ma|mon|mes|on m|avait|antecedent\w*|rapporte|signale|declare|dit|ancien\w*)(?: |$)/;
 const isHappening = ({ context: { tokens, sentence }, dates }: Reading, agent: Agent, { link }: Told): boolean =>
   link === 'timed' &&
@@ -194,8 +230,18 @@ const isHappening = ({ context: { tokens, sentence }, dates }: Reading, agent: A
   inMinutes.test(wordsIn(tokens, agent.first - 8, agent.first)) &&
   !ownVoice.test(wordsIn(tokens, 0, tokens.length));
 
-export const agentsReactedTo = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+/** « Malaise après piqûre de frelon, 15 h 10 »: the case of the day is a problem; who was stung once tells an allergy. */
+const isStungToday = ({ context: { tokens, sentence }, dates, documentDate }: Reading, agent: Agent): boolean =>
+  agent.concept?.key === 'hymenoptera' &&
+  sentence.section !== 'history' &&
+  sentence.section !== 'allergies' &&
+  !bygoneStory.test(wordsIn(tokens, 0, tokens.length)) &&
+  dates.every(({ iso }) => iso.slice(0, 7) === documentDate?.slice(0, 7)) &&
+  !ownVoice.test(wordsIn(tokens, 0, tokens.length));
+
+export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
+  const agents = named.filter((agent) => !comesInstead(tokens, agent));
   if (agents.length === 0) return [];
   const signs = signsIn(tokens);
   if (signs.length === 0) return [];
@@ -210,6 +256,7 @@ export const agentsReactedTo = (reading: Reading, agents: readonly Agent[]): Tol
     const [head] = told.signs;
     const shown: Span = { first: head?.first ?? agent.first, last: told.signs.at(-1)?.last ?? agent.last };
     const reaction = finding.reaction ?? textOf(reading, shown);
+    if (isStungToday(reading, agent)) return [];
     if (isHappening(reading, agent, told))
       return [
         {

@@ -7,8 +7,11 @@ import { phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
-/** `sure`: allergic by itself · `skin`: with another, or with what often does it · `vital`: grave, of many causes. */
-export type SignWeight = 'sure' | 'skin' | 'vital';
+/**
+ * `sure`: allergic by itself · `skin`: with another, or with what often does it · `vital`: grave, of many causes ·
+ * `mild`: says something only beside another.
+ */
+export type SignWeight = 'sure' | 'skin' | 'vital' | 'mild';
 export interface Sign extends Span {
   readonly weight: SignWeight;
 }
@@ -16,25 +19,30 @@ export interface Sign extends Span {
 const rows: readonly (readonly [SignWeight, string])[] = [
   [
     'sure',
-    'fait|fai|faisait|font une|des crise* d asthme; urticaire*; urticarien*; plaques rouges?; plaque rouge; placard* erythemateu*|urticarien*|rouge*|prurigineu*; boutons; cloque*; bulles; eruption*; rash*; exantheme*; erytheme* diffu*|generalise*|etendu*; erythrodermie*; toxidermie*; decollement* cutane*|epidermique*; quincke; angio oedeme*; angioedeme*; angiooedeme*; anaphyla*; lyell; stevens; DRESS; PEAG; necrolyse*; bronchospasme*; bronche* fermee*|serree*; couvert|couverte|couverts|recouvert|recouverte de plaques|plaque|boutons|rougeurs|cloques|taches; oedeme du|de|des la|le|les|l? visage|face|levre*|langue|paupiere*|glotte|larynx|luette|gorge; oedeme larynge|lingual|facial|labial|palpebral|glottique; syndrome oral; reaction* loco regionale*; reaction* immediate*|cutanee*|allergique*|urticarienne*; reaction* locoregionale*; reaction* severe? de? grade I|II|III|IV|1|2|3|4; tryptase elevee|augmentee; eruptif',
+    'fait|fai|faisait|font une|des crise* d asthme; urticaire*; urticarien*; plaques rouges?; plaque rouge; placard* erythemateu*|urticarien*|rouge*|prurigineu*; boutons; cloque*; bulles; eruption*; rash*; exantheme*; erytheme* diffu*|generalise*|etendu*; erythrodermie*; toxidermie*; decollement* cutane*|epidermique*; quincke; angio oedeme*; angioedeme*; angiooedeme*; anaphyla*; lyell; stevens; DRESS; PEAG; necrolyse*; bronchospasme*; bronche* fermee*|serree*; couvert|couverte|couverts|recouvert|recouverte de plaques|plaque|boutons|rougeurs|cloques|taches; oedeme du|de|des la|le|les|l? visage|face|levre*|langue|paupiere*|glotte|larynx|luette|gorge; oedeme larynge|lingual|facial|labial|palpebral|glottique; syndrome oral; reaction* loco regionale*; reaction* immediate*|cutanee*|allergique*|urticarienne*; reaction* locoregionale*; reaction* generale*|generalisee*|systemique*|anaphyla*; pustule*; erytheme* pigmente*; boutons partout; peau a vif; gonfle*|gonfler|enfle* de? partout|comme; plaque* partout|geante*|sur|qui|jusqu|dans|autour|immediatement; syndrome|maladie de? widal; reaction* severe? de? grade I|II|III|IV|1|2|3|4; tryptase elevee|augmentee; eruptif',
   ],
   [
     'skin',
-    'rougeur*; rouge comme; toute? rouge*; rouge vif|partout|ecarlate; ecarlate; flush*; prurit*; demang*; grattait|gratte|gratter|grattent|grattaient; pique la|les bouche|levres|langue; voix cassee|rauque|nasonnee|enrouee|changee; plus de voix; eczema*; erytheme*; oedeme; gonflement*; gonfle*; enfle*; sifflement*; sifflait|siffler|siffle; suinte*; reaction*; boursouf*',
+    'rougeur*; plaque*; crevasse*; vire|vira|virait au rouge; devien*|devenu*|devenait tout?|toute? rouge*|ecarlate*|cramoisi*; rouge comme; toute? rouge*; rouge vif|partout|ecarlate|ecrevisse|tomate|cramoisi; ecarlate; flush*; prurit*; demang*; grattait|gratte|gratter|grattent|grattaient; pique*|picote*|brule*|gratte*|gratouille* la|les bouche|levres|langue|gorge|palais; voix cassee|rauque|nasonnee|enrouee|changee; plus de voix; eczema*; erytheme*; oedeme; gonflement*; gonfle*; enfle*; sifflement*; sifflait|siffler|siffle; suinte*; reaction*; boursouf*',
+  ],
+  [
+    'mild',
+    'vomi*; vomit*; tousse*; toussait; toux; eternu*; larmoie*; larmoy*; yeux qui? pleurent|coulent|rouges; nez qui? coule|bouche; hospitalise*; nausee*; fievre; sueur*; paleur',
   ],
   [
     'vital',
-    'choc; collapsus; malaise*; hypotension; chute de la? tension; chute tensionnelle*; tension effondree|imprenable; effondrement tensionnel; tension a? quatre|cinq|six|sept|huit|4|5|6|7|8; chaleur partout|diffuse|intense|?; perte de connaissance; perdu connaissance|conscience; arret cardiaque; arret cardio circulatoire|respiratoire; arret cardiorespiratoire; arret du coeur; coeur s est arrete; coeur s arrete; arrete mon coeur; dyspnee; gene pour|a respirer; gene respiratoire; detresse respiratoire; desaturation; plus de|du souffle; coupe le? souffle; souffle court|coupe; du mal a respirer; plus respirer; pas respirer; plus a respirer; etouff*; failli mourir|rester|crever; failli y passer|rester; failli me|le|la tuer; l|la|le a tuer; y rester|passer; urgences; rea; reanimation; samu; pompiers; adrenaline',
+    'choc; accident*; vire|vira|virait au bleu|violet; devien*|devenu*|devenait tout?|toute? bleu*|violet*|gri*|mou|molle|blanc*; tout|toute bleu|bleue|violet|violette|mou|molle; tombe|tombee|tomber dans les pommes; tombe* dans les pommes; evanoui*; ecroule*; par terre; syncope*; inconscient*; en arret; fait un arret; arret circulatoire; reanime*; helico; helicoptere; heliporte*; soins intensif*; collapsu; choc; malaise*; plus de|d tension; pa|tas|ta effondree|imprenable|effondree; quatre|cinq|six|sept|huit|4|5|6|7|8 de tension; effondrement tensionnel; oap lesionnel; anapen; desature*; hypotension; chute de la? tension; chute tensionnelle*; tension effondree|imprenable; effondrement tensionnel; tension a? quatre|cinq|six|sept|huit|4|5|6|7|8; chaleur partout|diffuse|intense|?; perte de connaissance; perdu connaissance|conscience; arret cardiaque; arret cardio circulatoire|respiratoire; arret cardiorespiratoire; arret du coeur; coeur s est arrete; coeur s arrete; arrete mon coeur; dyspnee; gene pour|a respirer; gene respiratoire; detresse respiratoire; desaturation; plus de|du souffle; coupe le? souffle; souffle court|coupe; du mal a respirer; plus respirer; pas respirer; plus a respirer; etouff*; failli mourir|rester|crever; failli y passer|rester; failli me|le|la tuer; l|la|le a tuer; y rester|passer; urgences; rea; reanimation; samu; pompiers; adrenaline',
   ],
 ];
 const table = phraseTable(rows.flatMap(([weight, forms]) => phrasesOf(forms).map((phrase) => [phrase, weight] as const)));
 
 /** « Ma gorge s'est fermée », « le visage a doublé », « la langue gonflée »: a part of the body and what became of it. */
-const swollenParts = /^(?:gorge|glotte|visage|face|figure|tete|levre|langue|bouche|paupiere|yeu|oeil|joue|luette)$/;
-const swells = /^(?:re)?(?:gonfl|enfl|doubl|tripl|quadrupl|ferm|serr|deform|bouch|boursouf|tumef)/;
+const swollenParts = /^(?:gorge|glotte|visage|face|figure|tete|levre|langue|bouche|paupiere|yeu|oeil|luette)$/;
+const swells =
+  /^(?:re)?(?:gonfl|enfl|doubl|tripl|quadrupl|ferm|serr|deform|bouch|boursouf|tumef|bouff|enorme|epaiss|etrangl|obstru)/;
 const skinParts = /^(?:peau|muqueuse|epiderme)$/;
 const peels = /^(?:decoll|pel|lambeau|cloqu|arrach|suint|part|tombe|brul|rouge)/;
-const limbs = /^(?:bra|main|cuisse|corp|cou)$/;
+const limbs = /^(?:bra|main|cuisse|corp|cou|joue|ventre)$/;
 /** « gonflé des lèvres », « fermé la gorge »: the change may stand first. */
 const farthest = 5;
 
@@ -59,10 +67,21 @@ const bodySign = (tokens: readonly Token[], index: number): Sign | undefined => 
 };
 
 /** Not of an allergy: « choc septique », « sclérose en plaques », « brûlures d'estomac », « éruption de varicelle ». */
-const otherwise =
-  /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|vagal|vagaux|hypoglycemique|atherom\w*|ulcer\w*|carotid\w*|calcifi\w*|fibreu\w*|dentaire|psoria\w*|virale?|varicell\w*|zosterien\w*|d estomac|gastrique|d effort|a l effort|au repos|a \d+ j\w*)(?: |$)/;
+const otherwiseAfter =
+  /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|toxique(?! (?:a|au|sous))|emotionnel|thermique|atopique|vagal|vagaux|vagale|hypoglycemique|peritoneale|orthostatique|atherom\w*|ulcer\w*|carotid\w*|calcifi\w*|fibreu\w*|dentaire|psoria\w*|virale?|varicell\w*|zosterien\w*|d (?:estomac|acne|effort|osteosynthese|atherome)|de (?:fievre|chaleur|varicelle|rougeole|la (?:mononucleose|varicelle|rougeole|scarlatine|cicatrice|cornee|face dorsale))|du (?:travail|zona|lupu|siege)|gastrique|a l effort|au (?:repos|point d injection)|a \d+ j\w*|noueux|noueuse|malaire|fessier\w*|migran\w*|palmaire|lupique|polymorphe|aigue? du poumon|pulmonaire|maculaire|cerebra\w*|vasogenique|post operatoire|de stase|palmoplantaire|sur (?:abces|infection|un abces)|par un (?:phlegmon|abces))(?: |$)/;
 const otherwiseBefore =
-  /(?:^| )(?:en|psoriasi|sans|aucune?|jamais?|ni|pas de|pas d|pas|absence de|absence d|service d|service de|deux|trois|(?:ventre|jambe|cheville|pied|mollet|genou|abdomen)s?(?: \S+)?)$/;
+  /(?:^| )(?:en|psoriasi|sans|aucune?|jamais?|ni|pas de|pas d|pas|absence de|absence d|service d|service de|ablation de|pose de|deux|trois|(?:ventre|jambe|cheville|pied|mollet|genou|abdomen)s?(?: \S+)?)$/;
+/** « Gonflement des chevilles », « je gonfle des ballons ». */
+const ofPart =
+  /^(?:des (?:cheville|jambe|pied|membre|genou|main|mollet)|du (?:genou|mollet|pied|bra|ventre)|de (?:la jambe|l abdomen)|(?:un|des|les) ballon)(?: |$)/;
+/** The sign at these tokens is of another disease, or none. */
+export const isOtherwise = (tokens: readonly Token[], { first, last }: Span): boolean => {
+  const after = wordsIn(tokens, last + 1, last + 5);
+  return (
+    otherwiseAfter.test(after) ||
+    (/^(?:gonfl|oedeme|enfl|rouge|erytheme)/.test(tokens[first]?.folded ?? '') && ofPart.test(after))
+  );
+};
 
 /** Every sign that the sentence tells of somebody, in order. */
 export const signsIn = (tokens: readonly Token[]): Sign[] => {
@@ -72,11 +91,10 @@ export const signsIn = (tokens: readonly Token[]): Sign[] => {
     const body = bodySign(tokens, index);
     const sign: Sign | undefined = body ?? (phrase && { first: phrase.first, last: phrase.last, weight: phrase.value });
     if (!sign) continue;
-    const after = wordsIn(tokens, sign.last + 1, sign.last + 3);
     const before = wordsIn(tokens, index - 2, index);
     const folded = tokens[index]?.folded ?? '';
     const place = /^(?:urgence|rea|reanimation|samu|pompier)$/.test(folded);
-    if (otherwise.test(after) || (!place && otherwiseBefore.test(before) && !/^(?:plus|pas)$/.test(folded))) continue;
+    if (isOtherwise(tokens, sign) || (!place && otherwiseBefore.test(before) && !/^(?:plus|pas)$/.test(folded))) continue;
     signs.push(sign);
     index = sign.last;
   }

@@ -3,6 +3,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
 import { treatsReaction } from './allergy-links.ts';
+import { isOtherwise } from './allergy-signs.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import type { Reading } from './finding.ts';
 import { phrasesOf, phraseTable } from './phrases.ts';
@@ -36,7 +37,7 @@ export const agentsStopped = (reading: Reading, agents: readonly Agent[]): ToldA
     for (let index = agent.last + 1; index < Math.min(agent.last + farthest, tokens.length); index++) {
       if (tokens[index]?.folded === ';' || next?.first === index) return [];
       const hit = allergic.matchAt(tokens, index);
-      if (!hit) continue;
+      if (!hit || isOtherwise(tokens, hit)) continue;
       // « … suite à un choc au Dotarem »: of the other.
       const other =
         next &&

@@ -132,8 +132,17 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
     /s$/.test(text.slice(tokens[plural]?.start, tokens[plural]?.end))
   )
     return { certainty: verdictOf(tokens[plural]?.folded ?? '') ?? 'negated', index: plural };
-  for (let index = agent.last + 1; index <= Math.min(agent.last + 6, tokens.length - 1); index++) {
+  for (let index = agent.last + 1, end = agent.last + 6; index <= Math.min(end, tokens.length - 1); index++) {
     const folded = tokens[index]?.folded ?? '';
+    // « IgE latex à 12 kU/L, prick positif », « iobitridol, testé négatif »
+    if (
+      folded === ',' &&
+      testWord.test(tokens[index + 1]?.folded ?? '') &&
+      !/^(?:a|au|aux|de|du|pour)$/.test(tokens[index + 2]?.folded ?? '')
+    ) {
+      end = index + 6;
+      continue;
+    }
     if (/^[,;]$/.test(folded) || agents.some((each) => each.first <= index && index <= each.last)) break;
     const verdict = verdictOf(folded);
     // « positive à l'atracurium », not « positive à 1/1000 »
@@ -141,7 +150,7 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
       /^(?:a|au|aux|pour|le|la|l|les)$/.test(tokens[index + 1]?.folded ?? '') &&
       tokens[index + 2]?.kind !== 'number' &&
       // « négatif à dose cumulée de 1 g »
-      !/^(?:dose|doses|partir|concentration|dilution|distance)$/.test(tokens[index + 2]?.folded ?? '');
+      !/^(?:(?:la|l) )?(?:dose|doses|partir|concentration|dilution|distance|lecture)/.test(wordsIn(tokens, index + 2, index + 4));
     // « Le latex n'est pas en cause », « céfazoline très probablement en cause »
     const before = wordsIn(tokens, agent.last + 1, index);
     if (verdict === 'affirmed' && /(?:^| )(?:pas|non)(?: |$)/.test(before)) return { certainty: 'negated', index };

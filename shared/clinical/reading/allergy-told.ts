@@ -1,8 +1,9 @@
 /** Allergies that a reaction tells: « urticaire 20 minutes après le Bactrim », « latex : œdème des lèvres ». */
 import type { Agent } from './allergy-agents.ts';
 import { findingOf, reactionNear } from './allergy-finding.ts';
-import { firstOfList, isForbidden } from './allergy-links.ts';
+import { firstOfList, isForbidden, isTaken } from './allergy-links.ts';
 import { hasOtherCause } from './allergy-other-causes.ts';
+import { isOtherwise } from './allergy-signs.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import type { Span } from './context.ts';
 import type { Finding, Reading } from './finding.ts';
@@ -41,7 +42,8 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (!(forbidden ? /^[:=→(]$/ : /^[:=→]$/).test(tokens[sign]?.folded ?? '')) continue;
     let at = sign + 1;
     while (/^(?:«|choc|un|une|des|le|la|ne)$/.test(tokens[at]?.folded ?? '') && !reactionTable.matchAt(tokens, at)) at++;
-    if (!reactionTable.matchAt(tokens, at) || hasOtherCause(tokens, agent)) continue;
+    const hit = reactionTable.matchAt(tokens, at);
+    if (!hit || isOtherwise(tokens, hit) || hasOtherCause(tokens, agent)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
     if (finding) return all(finding);
@@ -66,12 +68,6 @@ export const agentsAlike = (reading: Reading, agents: readonly Agent[]): ToldAge
 const attributed =
   /^(?:\w*probable\w* |vraisemblable\w* |tre )?(?:impute|attribue|rapporte|lie|du|cause|provoque|declenche|survenu|apparu)e?(?: |$)/;
 
-/** « Érythème noueux », « rash malaire », « gonflement des chevilles »: of other diseases. */
-const isOfOtherCause = (tokens: readonly Token[], hit: Span): boolean =>
-  /^(?:noueux|noueuse|malaire|fessier|migran\w*|palmaire|lupique|polymorphe|des (?:cheville|jambe|pied|membre|genou|main|mollet)|du (?:genou|mollet|pied|bra|ventre)|de (?:la jambe|l abdomen))(?: |$)/.test(
-    wordsIn(tokens, hit.last + 1, hit.last + 4),
-  );
-
 /** An arrest under an anticoagulant, a collapse at the induction, a swelling of the tongue under a thrombolysis. */
 const isOrdinary = (tokens: readonly Token[], hit: Span, { drug, concept }: Agent): boolean =>
   /^B01AD/.test(drug?.atc ?? '') ||
@@ -84,23 +80,15 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
   const { tokens } = reading.context;
   const told = new Set<number>();
   return telling.findAll(tokens).flatMap((hit) => {
-    // « Choc hémorragique sous Eliquis » is no allergy.
-    if (
-      /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|atopique)$/.test(
-        tokens[hit.last + 1]?.folded ?? '',
-      )
-    )
-      return [];
-    if (isOfOtherCause(tokens, hit)) return [];
-    // « Sclérose en plaques sous natalizumab »
-    if (/^(?:atherom|ulcer|carotid|calcifi|fibreu|dentaire)/.test(tokens[hit.last + 1]?.folded ?? '')) return [];
-    if (/^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
+    // « Choc hémorragique sous Eliquis », « érythème noueux », « sclérose en plaques » are no allergies.
+    if (isOtherwise(tokens, hit) || /^(?:en|psoriasi)$/.test(tokens[hit.first - 1]?.folded ?? '')) return [];
     let linked = towards.has(tokens[hit.last]?.folded ?? '');
     const found: ToldAgent[] = [];
     let unknown = 0;
     for (let index = hit.last + 1; index < Math.min(hit.last + 24, tokens.length); index++) {
       const token = tokens[index];
       const agent = agents.find((each) => each.first === index);
+      if (agent && isTaken(tokens, agent)) break;
       if (agent && linked && (told.has(agent.first) || hasOtherCause(tokens, agent) || isOrdinary(tokens, hit, agent))) break;
       if (agent && linked) {
         told.add(agent.first);

@@ -4,6 +4,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import { agentsAccused } from './allergy-accused.ts';
 import { type Agent, agentsIn } from './allergy-agents.ts';
 import { agentsOfBans } from './allergy-bans.ts';
+import { agentsCarried } from './allergy-carried.ts';
 import { lineOfSection, noneFinding, otherDenied, withoutAgent } from './allergy-denied.ts';
 import { findingOf } from './allergy-finding.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
@@ -216,15 +217,19 @@ const agentsLinked = (
 const agentsTolerated = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   return agents.flatMap((agent) => {
+    const after = wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, agent.last + 14);
     const told =
       agent.concept &&
-      !agent.drug &&
-      tellsTolerance.test(wordsIn(tokens, 0, tokens.length)) &&
-      isTolerated(tokens, agent, agents);
+      !dailyMedicine.test(agent.concept.key) &&
+      (harmless.test(after) ||
+        (!agent.drug && tellsTolerance.test(wordsIn(tokens, 0, tokens.length)) && isTolerated(tokens, agent, agents)));
     const finding = told ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
     return finding ? [{ finding: { ...finding, certainty: 'negated' as const }, first: agent.first }] : [];
   });
 };
+/** « Le latex ne me fait rien », « crevettes non, j'en mange », « la pénicilline, aucun problème ». */
+const harmless =
+  /^(?:(?:,|:|non|ca|elle|il|je|l|le|la|les|moi) )*(?:(?:ne )?(?:m|me|lui|l) (?:a|ont|fait|font|avait) (?:jamai |jamais )?(?:rien|pas de probleme|aucun probleme)|(?:(?:j|il|elle|on) )?en (?:mange|prend|reprend|consomme|mangeai\w*)(?: |$)(?!pas|plu|jamai)|(?:(?:j|il|elle|on) )?en ai (?:deja )?(?:eu|pri|reeu|mange|repri)\w* (?:\S+ ){0,4}sans|(?:aucun|pas de) (?:souci|probleme)(?: |$)|(?:supporte|tolere)\w* (?:tre )?(?:bien|sans|parfaitement)|peu(?:t|vent) etre (?:consomme|mange))/;
 const tellsTolerance = /(?:^| )toleree?(?: |$)/;
 
 export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]): AllergiesRead => {
@@ -287,6 +292,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     (findings.every(({ certainty }) => certainty !== 'affirmed') || (told.length > 0 && told.every(({ banned }) => banned)))
   )
     add(agentsAccused(reading, spare()));
+  if (findings.length === 0) add(agentsCarried(reading, agents));
   if (findings.length === 0) add(agentsTolerated(reading, agents));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
