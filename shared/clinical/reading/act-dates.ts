@@ -124,7 +124,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   const ofAccess = context.tokens
     .slice(hit.last + 1, date.first)
     .some(({ folded }) => /^(?:fav|fistule|catheter|creee?)$/.test(folded));
-  if (concept.key === 'dialysis' && !after0(hit, date)) return ofAccess ? undefined : date;
+  if (concept.key === 'dialysis' && !after0(hit, date) && isAlone(reading, hit.last + 1, date.first))
+    return ofAccess ? undefined : date;
   // « Prevenar 13, Nimenrix et Bexsero faits le 17/01 », « Covid : 4 doses, la dernière en octobre 2022 »
   if (concept.kind === 'vaccination' && !after0(hit, date)) {
     const words = context.tokens.slice(hit.last + 1, date.first);

@@ -126,6 +126,11 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « occlusion de l'IVA », « occlusion veineuse »: no bowel.
   if (hit.value.key === 'bowel-obstruction' && word === 'occlusion')
     return tokens.slice(hit.first + 1, hit.last + 6).some((each) => vessel.test(each.folded));
+  // « Curetage des végétations », « d'un kyste », « ganglionnaire »: no womb.
+  if (hit.value.key === 'curettage' && /^curetage/.test(word ?? ''))
+    return /^(?:(?:des|de|du|d|la|les|l|un|une|\() )*(?:vegetation|adenoid|kyste|ganglion|foyer|os|alveol|lesion|aponevros|sequestre|molluscum|tumeur|carcinome|verrue|peau|cutane|osseu|dent|granulo)/.test(
+      wordsIn(tokens, hit.last + 1, hit.last + 5),
+    );
   // « Sd du canal carpien »: the disease.
   if (hit.value.key === 'carpal-tunnel' && word === 'canal')
     return /(?:^| )(?:sd|sdr|synd|syndrome) (?:du|de)?$/.test(wordsIn(tokens, hit.first - 2, hit.first));

@@ -1,4 +1,5 @@
 /** Done, planned, over, called off: what the words around a concept make of it. */
+import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import type { Concept } from '../concepts.ts';
 import type { Certainty, FactStatus } from '../fact.ts';
 import { headsReport } from './act-dates.ts';
@@ -67,6 +68,14 @@ export const statusOf = (
           wordsIn(reading.context.tokens, hit.first - 4, hit.first),
         ) &&
         !/^seance$/.test(reading.context.tokens[hit.first - 2]?.folded ?? '')
+      )
+        return 'active';
+      // « Chimiothérapie en cours »
+      if (
+        (treatmentsByMedicine.has(concept.key) || concept.key === 'radiotherapy') &&
+        /^(?:[^\s.;]+ ){0,4}(?:en cour|actuelle|actuellement)(?: |$)/.test(
+          wordsIn(reading.context.tokens, hit.last + 1, hit.last + 7),
+        )
       )
         return 'active';
       return section === 'plan' && !over ? 'planned' : 'past';

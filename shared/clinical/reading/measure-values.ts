@@ -43,7 +43,7 @@ const limits = new Set(
 );
 /** A wished value, a norm, a change is no result. */
 export const notResults = new Set(
-  'objectif cible seuil norme normes maximum si naissance ideal theorique reference delta entre variation'
+  'objectif cible seuil norme normes maximum si naissance ideal theorique reference delta entre variation doit doivent devra devrait viser'
     .split(' ')
     .map(foldWord),
 );

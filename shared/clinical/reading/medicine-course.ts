@@ -284,6 +284,15 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
     } else if (effect === 'idea' && stood === 'past') {
       // « suspendue, reprise à discuter »
       status = stood;
+    } else if (
+      effect === 'idea' &&
+      status === undefined &&
+      /(?:^| )(?:arret|suspension|interruption)(?: (?:est|a|serait|sera|reste))*$/.test(
+        wordsIn(reading.context.tokens, event.first - 3, event.first),
+      )
+    ) {
+      // « Plavix 75 (arrêt à discuter) »
+      status = 'active';
     } else if (effect === 'idea' && (status === undefined || status === 'active')) status = 'planned';
   }
   const [first] = events;

@@ -6,7 +6,7 @@ import { wordsAfter, wordsIn } from './words-near.ts';
 const weighed =
   /(?:^| )(?:(?:n est|ne sont|ne serait|n etait|n apparait|ne semble|ne parait) (?:donc |plus |en aucun cas )?(?:pas )?(?:souhaitable|recommandee?|necessaire|indiquee?|justifiee?|envisageable|possible|licite|raisonnable|imperati\w+|obligatoire|souhaitee?)|(?:est|serait|semble|parait|reste) (?:\w+ment )?(?:dangereu\w*|deraisonnable|impossible|risquee?|deconseillee?|contre indiquee?|a (?:re)?discuter|a evaluer|a proscrire|a eviter|discutee?|envisagee?|envisageable|discutable|deletere)|(?:sera|pourra etre|pourrait etre|devra etre|est a|a) (?:re)?(?:discutee?|evaluee?|envisagee?|reevaluee?|discuter|evaluer|envisager))/;
 const weighing =
-  /(?:^| )(?:confirm\w*|decid\w*|si|concernant|au sujet|quant a|a propo|verifier|avis? \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permett?r\w*|permet|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
+  /(?:^| )(?:confirm\w*|decid\w*|si|concernant|au sujet|quant a|a propo|verifier|avis? \w+ (?:pour|sur)|autoris\w*|contre indique\w*|accord pour|permett?r\w*|permet|accepte\w*|(?:re)?discut\w*|envisag\w*|propos\w*|conseill\w*|recommand\w*|preconis\w*|sugger\w*|souhait\w*|possibilite|opportunite|question|contre|impossible|refus\w*|indication|interet|interroge\w*)(?: (?:d|de|du|la|le|l|un|une|tout|toute|nou|par|on|pas|avec|a|sur|meme))*$/;
 const nounOfChange = /^(?:arret|interruption|suspension|sevrage|reprise|reintroduction)$/;
 
 /** « L'arrêt du Plavix n'a pas été fait », « suspension du Xarelto non réalisée » */
@@ -15,6 +15,12 @@ const undone =
 /** « Pas d'arrêt possible du Brilique », « arrêt envisageable du Plavix à un an » */
 const thinkable =
   /^(?:\w+ )?(?:possible|envisageable|souhaitable|eventuel(?:le)?|recommande|autorise|propose|envisage|discute)e?(?: |$)/;
+
+/** « Arrêt de l'énoxaparine conseillé sans attendre »: nobody says that it was done. */
+const advised = /^(?:[a-z]+ )?(?:conseille|recommande|preconise|souhaitable|souhaite|suggere)e?(?: |$)/;
+/** « Xarelto : arrêt conseillé », « Plavix 75 (arrêt à discuter) » */
+const advisedBehind =
+  /^(?:\d+ )?(?:mg )?[:(,] (?:arret|suspension|interruption) (?:(?:conseille|recommande|preconise|souhaite|suggere|propose|envisage)e?|souhaitable|a (?:discuter|envisager|evaluer|voir))(?: |$)/;
 
 /** « Avant tout arrêt de l'anticoagulant », « en cas d'arrêt », « tout arrêt intempestif »: none has happened. */
 const supposed =
@@ -49,10 +55,10 @@ const isSupposed = (reading: Reading, at: number, { first, last }: Span): boolea
 export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
-  if (at === -1) return false;
+  if (at === -1) return advisedBehind.test(wordsAfter(reading, last, 8));
   if (isSupposed(reading, at, { first, last })) return true;
   const before = wordsIn(tokens, at - 7, at);
   if (thinkable.test(wordsIn(tokens, at + 1, first)) || undone.test(wordsIn(tokens, last + 1, last + 12))) return true;
   const after = wordsAfter(reading, last, 14).replace(/ [;.].*$/, '');
-  return weighing.test(before) || weighed.test(after);
+  return weighing.test(before) || weighed.test(after) || advised.test(after);
 };

@@ -154,7 +154,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
           concept.kind === 'procedure' ? withObject(reading, hit) : overSpan(reading, hit, assertion),
           concept,
           assertion,
-          occasionKinds.has(concept.kind) ? reading.occasion : undefined,
+          // « dialysé, opéré du genou en 2018 »
+          occasionKinds.has(concept.kind) && concept.key !== 'dialysis' ? reading.occasion : undefined,
         ) ??
         (tiedKinds.has(concept.kind) ? linkedDate(reading, hit) : undefined) ??
         // « Refuse toute transfusion, formulaire signé le 20/10 »
@@ -211,6 +212,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     isAwaited(reading, hit)
   )
     status = 'planned';
+  // « Pas de saignement, fibroscopie programmée »: nobody plans a bleeding.
+  if (concept.kind === 'bleeding' && status === 'planned') status = 'past';
   if (status === 'planned' && certainty === 'negated' && !calledOff && !refused && isAwaited(reading, hit))
     certainty = 'affirmed';
   // « hystérectomie éventuelle », « envisagée en juin, possible »: a plan says already that it may not be.

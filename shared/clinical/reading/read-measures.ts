@@ -222,20 +222,6 @@ const isOfToday = ({ context }: Reading, hit: MeasureHit): boolean =>
     wordsIn(context.tokens, hit.first, hit.last + 3),
   );
 
-/** « HbA1c 7,4 %, deux hypoglycémies en 2021 », « 68 kg contre 63 kg en novembre »: the day of another thing, or of the value before. */
-const isDayOfOther = ({ context: { tokens, mentionAt }, results, medicines }: Reading, hit: Span, date: DateMention): boolean => {
-  const between = tokens.slice(hit.last + 1, date.first);
-  if (between.some((token) => /^(?:contre|versus|vs)$/.test(token.folded))) return true;
-  const cut = between.findLastIndex((token) => /^[,;]$/.test(token.folded));
-  return (
-    cut !== -1 &&
-    between.slice(cut).some((_, at) => {
-      const id = mentionAt[hit.last + 1 + cut + at] ?? -1;
-      return id >= medicines + results;
-    })
-  );
-};
-
 /** « Hb 9,8 g/dL, ferritine 11 µg/L le 20/02 », « Lundi : tension 138/76, pouls 58 », « ce jour »: one sample. */
 const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
   const { dates, context, documentDate } = reading;
@@ -247,11 +233,7 @@ const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
       /^(?:a l (?:entree|admission|arrivee)|initiale?|au depart)(?: |$)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 4))
     )
       return undefined;
-    // « insuffisance rénale (DFG 48 mL/min), PTG en 2016 »: the year is of what stands before it.
-    const between = context.tokens.slice(hit.last + 1, only.first);
-    const bracketed = between.find(({ folded }) => folded === '(' || folded === ')')?.folded === ')';
-    if (bracketed || isDayOfOther(reading, hit, only)) return undefined;
-    if (context.tokens[only.first - 1]?.folded !== '(') return only;
+    if (context.tokens[only.first - 1]?.folded !== '(') return endsResults(reading, hit, only) ? only : undefined;
     // « Poids 84 kg, taille 173 cm, TA 118/70 (28/08/2025) »: of all, where nothing but results stands before.
     const closes = context.tokens[only.last + 1]?.folded === ')' && context.tokens[only.last + 3] === undefined;
     const results = context.tokens
@@ -269,6 +251,28 @@ const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
 };
 const listed = /^(?:et|a|au|la|le|les|l|avec|puis|dont|une?|mon|ma|son|sa|est|montre|retrouve|note|objective)$/;
 
+/** « troponine 640 ng/L, tabac sevré en 2018 », « plaquettes 61 G/L, contre 244 le 20/08 »: the day of something else. */
+const endsResults = ({ context, medicines, results }: Reading, hit: Span, date: DateMention): boolean => {
+  const between = context.tokens.slice(hit.last + 1, date.first);
+  const chunk = between.findLastIndex(({ folded }) => /^[,;\t]$/.test(folded)) + 1;
+  return between.slice(chunk).every(({ kind }, at) => {
+    const id = context.mentionAt[hit.last + 1 + chunk + at] ?? -1;
+    return id === -1 ? kind !== 'number' : medicines <= id && id < medicines + results;
+  });
+};
+
+/** « 61 contre 244 le 20/08 », « Hb 7,4 (12,8 en mai), plaquettes 233 », « 5,8 (antériorité du 29/11 : 3,1) »: of the one before. */
+const isOfBefore = ({ context: { tokens } }: Reading, hit: Span, date: DateMention): boolean => {
+  if (tokens.slice(hit.last + 1, Math.max(date.first, hit.last + 1)).some(({ folded }) => earlier.test(folded))) return true;
+  const opens = tokens.findLastIndex(({ folded }, index) => index < date.first && /^[()]$/.test(folded));
+  const closes = tokens.findIndex(({ folded }, index) => index > date.last && /^[()]$/.test(folded));
+  if (tokens[opens]?.folded !== '(' || tokens[closes]?.folded !== ')' || (hit.first > opens && hit.last < closes)) return false;
+  return tokens.some(
+    ({ kind }, index) => kind === 'number' && opens < index && index < closes && (index < date.first || index > date.last),
+  );
+};
+const earlier = /^(?:contre|vs|versu|puis|anteriorite|anterieure?|precedente?|precedemment|auparavant)$/;
+
 /** « PA D 148/95 », « TA 164/92 bras droit » */
 const sideOfArm = ({ context }: Reading, hit: MeasureHit): Finding['laterality'] => {
   const words = `${wordsIn(context.tokens, hit.first, hit.last + 1)} | ${wordsIn(context.tokens, hit.last + 1, hit.last + 4)}`;
@@ -281,7 +285,7 @@ const sideOfArm = ({ context }: Reading, hit: MeasureHit): Finding['laterality']
 export const readMeasure = (reading: Reading, hit: MeasureHit): Finding => {
   const found = dateFor(reading, hit) ?? sampleDate(reading, hit);
   // « post-op 9,2 à J1 » counts from an operation; « DPA 3 août, HbA1c 5,1 % »: what was measured is no day to come.
-  const beside = found && isFuture(found.iso, reading.documentDate) ? undefined : found;
+  const beside = found && (isFuture(found.iso, reading.documentDate) || isOfBefore(reading, hit, found)) ? undefined : found;
   const date = beside ?? reading.headingDate;
   // « BHCG négatifs »: not pregnant.
   const pregnancy = hit.measure.key === 'hcg' && hit.value.number === undefined ? conceptByKey('pregnant') : undefined;

@@ -126,6 +126,16 @@ const mentionAtInduction = ({ context }: Reading, hit: ConceptHit): boolean =>
     .slice(Math.max(hit.first - 4, 0), hit.first)
     .some((token, at) => token.folded === 'induction' && (context.mentionAt[Math.max(hit.first - 4, 0) + at] ?? -1) !== -1);
 
+const soughtInfection = /^(?:covid|sar|grippe|hepatite|vih|syphilis|rubeole|tuberculose|dengue|paludisme|coqueluche|rougeole)/;
+const testedNegative = /^(?:[a-c] )?(?:(?:,|et|\/|ou|-) \S+(?: [a-c])? )+(?:: )?neg(?:ati[fv]e?)?(?: |$)/;
+
+/** « LAT non discutée », « discussion de limitation des soins », « LAT à évoquer »: of one that nobody has decided yet. */
+const isUndecided = (around: string, own: string): boolean =>
+  /^(?:lat|lae|lata|limitation|arret|abstention)/.test(own) && undecided.test(around) && !decided.test(around);
+const undecided =
+  / (?:non|jamais|pas|pas encore|pas ete|sera|seront|serait) (?:discut|evoqu|abord|envisag|decid|defini|precis|pose|anticip)| (?:a|est) (?:discuter|evoquer|aborder|envisager|decider|definir|preciser|anticiper|envisagee?)(?: |$)|(?:^| )(?:discussion|question|eventualite|reflexion|avis) (?:ethique |collegiale )?(?:de|d|du|sur|pour) (?:(?:la|le|l|une?|les) )*(?:lat|lae|limitation|arret|abstention)/;
+const decided = /(?<! (?:non|pas|pas ete|pas encore)) (?:decidee?|actee?|validee?|en place)(?: |$)/;
+
 export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
   const { concept } = hit;
   const { tokens } = reading.context;
@@ -204,6 +214,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
             tokens.slice(0, hit.first).some(({ folded }) => /^(?:mal|intolera\w*|supporte\w*|tolere\w*)$/.test(folded))))
       )
         return true;
+      // « Covid et VRS négatifs »: the verdict stands with the last of the tests.
+      if (soughtInfection.test(own(reading, hit)) && testedNegative.test(after(reading, hit, 9))) return true;
       // « section des pelvitrochantériens, luxation de la hanche »: a step of the operation.
       return (
         (reading.reports === 'operation' || reading.context.sentence.section === 'act') &&
@@ -284,7 +296,9 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
     case 'directive':
       // « Témoin de Jéhovah dans la famille »
-      return concept.key === 'transfusion-refusal' && assertion.subject !== 'patient';
+      if (concept.key === 'transfusion-refusal' && assertion.subject !== 'patient') return true;
+      // « LAT non discutée », « limitation des soins à discuter »: nothing is decided.
+      return concept.key === 'no-resuscitation' && isUndecided(wordsIn(tokens, hit.first - 4, hit.last + 8), own(reading, hit));
     case 'functional':
       // « Finir mes jours à la maison de retraite »: a wish.
       if (

@@ -105,7 +105,6 @@ export function problemGroups(ground: Ground): Group[] {
 const weighingDevices: ReadonlySet<string> = new Set([
   'valve-prosthesis',
   'av-fistula',
-  'dialysis',
   'port',
   'catheter',
   'ivc-filter',
@@ -115,20 +114,19 @@ const weighingDevices: ReadonlySet<string> = new Set([
   'home-oxygen',
   'stoma',
 ]);
+/** Treatments without a box: the day of a dialysis is planned around, a chest that was irradiated or a cure leaves its marks. */
+const weighingCares: ReadonlySet<string> = new Set(['dialysis', 'niv', 'chemotherapy', 'immunotherapy', 'radiotherapy']);
+/** « VNI pendant quatre jours », « deux séances de dialyse » of an acute illness. */
+const whileItLasts: ReadonlySet<string> = new Set(['dialysis', 'niv']);
+const weighs = (f: Fact): boolean =>
+  weighingDevices.has(f.concept ?? '') ||
+  (weighingCares.has(f.concept ?? '') && !(f.status === 'past' && whileItLasts.has(f.concept ?? '')));
 
 export function deviceGroups(ground: Ground): Group[] {
   const told = (f: Fact): boolean => f.kind === 'device' || f.kind === 'procedure';
   // « SAHOS appareillé par PPC » says it once.
   const apnoea = ground.facts.some((f) => f.concept === 'osa' && isAffirmed(f) && /PPC|appareill/i.test(f.source.quote));
-  const facts = ground.facts.filter(
-    (f) =>
-      told(f) &&
-      f.status !== 'planned' &&
-      weighingDevices.has(f.concept ?? '') &&
-      !(f.concept === 'cpap' && apnoea) &&
-      // A dialysis of some days in a stay is over.
-      !(f.concept === 'dialysis' && f.status === 'past'),
-  );
+  const facts = ground.facts.filter((f) => told(f) && f.status !== 'planned' && weighs(f) && !(f.concept === 'cpap' && apnoea));
   return groupBy(facts, meaningOf).filter((g) => g.facts[0].certainty !== 'negated');
 }
 
@@ -156,9 +154,11 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const past = !isThere && group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
-  const sides = [...new Set(group.facts.filter((f) => isAffirmed(f) && hasSide(f)).map((f) => f.laterality))].filter(
-    (side) => side !== undefined,
-  );
+  const sides = weighingCares.has(fact.concept ?? '')
+    ? []
+    : [...new Set(group.facts.filter((f) => isAffirmed(f) && hasSide(f)).map((f) => f.laterality))].filter(
+        (side) => side !== undefined,
+      );
   const year = since?.slice(0, 4) ?? '';
   return lineOf(ground, {
     id: `problem:${group.key}`,
@@ -178,6 +178,8 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 /** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
 function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
+  // « tumorectomie + radiothérapie »: the passage begins with another act.
+  if (label && weighingCares.has(named.concept ?? '')) return label;
   const name = nameIn(named.source.quote);
   // « a présenté une embolie pulmonaire en 2016 après une entorse »: the passage of the sprain begins with the embolism.
   const isOfLabel = label !== undefined || significant(named.label).every((word) => significant(name).includes(word));

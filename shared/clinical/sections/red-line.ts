@@ -9,6 +9,7 @@ import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, isTakenBack, reactionOf } from './allergies.ts';
 import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
+import { placedSince, stentFacts } from './stents.ts';
 import { brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
 
 const redDevices: readonly string[] = [
@@ -136,16 +137,11 @@ function inheritedRisks(ground: Ground): RedItem[] {
   });
 }
 
-/** « lors de l'angioplastie » of a leg names no artery. */
-const ofCoronary = /stent|coron|\bIVA\b|\bCD\b|\bCx\b|circonflexe|marginale|diagonale|\bATC\b|\bICP\b|infarctus|\bIDM\b|\bSCA\b/i;
-
 function devices(ground: Ground): RedItem[] {
   const facts = ground.facts.filter(
     (f) => isAffirmed(f) && f.status !== 'planned' && redDevices.some((d) => isKindOf(f.concept, d)),
   );
-  const stenting = ground.facts.filter(
-    (f) => isAffirmed(f) && f.status !== 'planned' && f.concept === 'coronary-stenting' && ofCoronary.test(f.source.quote),
-  );
+  const stenting = stentFacts(ground).filter((f) => f.concept === 'coronary-stenting');
   const isThere = (group: Group): boolean => !(group.facts[0].status === 'past' && takenOut.test(group.facts[0].source.quote));
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
     .filter(isThere)
@@ -158,22 +154,14 @@ function devices(ground: Ground): RedItem[] {
         id: `red:device:${group.key}`,
         label: 'Dispositif',
         strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
-        rest: [last && shortDate(last), placedSince(group.facts, last)].filter(Boolean).join(' ; ') || undefined,
+        rest:
+          [last && shortDate(last), group.key === 'coronary-stent' && placedSince(ground, group.facts)]
+            .filter(Boolean)
+            .join(' ; ') || undefined,
         facts: group.facts,
       });
     });
 }
-
-/** « stent de 2018 perméable … implantation d'un stent actif »: newer than the one whose day is told. */
-function placedSince(facts: readonly Fact[], last: string | undefined): string | undefined {
-  const placed = last
-    ? facts.find(
-        (f) => !f.date && f.origin === 'professional' && placing.test(f.source.quote) && dateOf(f).slice(0, 4) > last.slice(0, 4),
-      )
-    : undefined;
-  return placed && `pose écrite le ${shortDate(dateOf(placed))}`;
-}
-const placing = /pos[ée]|implant|mise en place|angioplastie|stenting/i;
 
 /** In its own words only: what is implanted is never hidden on a guess. */
 const takenOut = /retir|retrait|explant|ablat|d[ée]pos|enlev|[ôo]t[ée]|extrait|extraction/i;

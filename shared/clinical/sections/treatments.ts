@@ -10,6 +10,7 @@ import { ruleFor } from '../rules/index.ts';
 import { clearanceOf } from '../scores/clearance.ts';
 import type { PlanOpinion, SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, isNegated, lineOf, monthsSince, strong } from './section.ts';
+import { newestStentDay, placedSince, stentFacts } from './stents.ts';
 
 /** Given for days: worth a line only while it may still be taken. */
 const shortCourse: ReadonlySet<DrugClass> = new Set<DrugClass>(['antibiotic', 'analgesic', 'nsaid']);
@@ -297,7 +298,7 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
       strong(capital(nameOf(t))),
       ...(ofSeveral(t) ? [brandOf(t), dose ? ` ${dose}` : ''] : [dose ? ` ${dose}` : '', brandOf(t)]),
     ],
-    facts: [...(isOnlyPlanned(t) ? t.facts : t.facts.filter((f) => f.status !== 'planned')), ...stentFacts(ground, t)],
+    facts: [...(isOnlyPlanned(t) ? t.facts : t.facts.filter((f) => f.status !== 'planned')), ...stentsBehind(ground, t)],
     detail: doubtOf(ground, t) || undefined,
     plan: [...stentPlan(ground, t), ...t.plan],
     tag: tagOf(t),
@@ -373,21 +374,15 @@ const supplyWords = ({ drug }: Fact): string =>
   drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
 
 const antiplatelets: readonly DrugClass[] = ['aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor'];
-const stentConcepts: ReadonlySet<string> = new Set(['coronary-stent', 'coronary-stenting']);
-
-const stentFacts = (ground: Ground, t: Treatment): Fact[] =>
-  t.classes.some((c) => antiplatelets.includes(c))
-    ? ground.facts.filter((f) => stentConcepts.has(f.concept ?? '') && isAffirmed(f) && f.status !== 'planned')
-    : [];
+const stentsBehind = (ground: Ground, t: Treatment): Fact[] =>
+  t.classes.some((c) => antiplatelets.includes(c)) ? stentFacts(ground) : [];
 
 /** How long ago the newest stent was put in decides (SFAR 2015, GIHP 2018): its age, or that nobody dated it. */
 function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
-  const facts = stentFacts(ground, t);
+  const facts = stentsBehind(ground, t);
   if (facts.length === 0) return [];
-  const dated = facts
-    .flatMap((f) => f.date ?? [])
-    .sort()
-    .at(-1);
+  const dated = newestStentDay(facts);
+  const since = placedSince(ground, facts);
   const says = 'risque très élevé dans les 6 semaines, élevé 6 à 12 mois après un stent actif';
   return [
     {
@@ -395,7 +390,9 @@ function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
       confidence: 'V',
       words: [
         {
-          text: dated ? `stent coronaire, ${shortDate(dated)} (${ago(dated, ground.today)})` : 'stent coronaire sans date',
+          text: dated
+            ? `stent coronaire, ${shortDate(dated)} (${ago(dated, ground.today)})${since ? ` ; ${since}` : ''}`
+            : 'stent coronaire sans date',
           strong: true,
         },
         { text: ` : ${says}` },
