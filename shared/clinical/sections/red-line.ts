@@ -154,10 +154,7 @@ function devices(ground: Ground): RedItem[] {
         id: `red:device:${group.key}`,
         label: 'Dispositif',
         strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
-        rest:
-          [last && shortDate(last), group.key === 'coronary-stent' && placedSince(ground, group.facts)]
-            .filter(Boolean)
-            .join(' ; ') || undefined,
+        rest: [last && shortDate(last), placedSince(ground, group)].filter(Boolean).join(' ; ') || undefined,
         facts: group.facts,
       });
     });

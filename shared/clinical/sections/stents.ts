@@ -19,21 +19,27 @@ export const stentFacts = (ground: Ground): Fact[] =>
   );
 
 /** The last day that somebody wrote for one. */
-export const newestStentDay = (facts: readonly Fact[]): string | undefined =>
+export const newestDay = (facts: readonly Fact[]): string | undefined =>
   facts
     .flatMap((f) => f.date ?? [])
     .sort()
     .at(-1);
 
-/** « stent de 2018 perméable … implantation d'un stent actif »: newer than the one whose day is told. */
-export function placedSince(ground: Ground, stents: readonly Fact[]): string | undefined {
-  const last = newestStentDay(stents);
+/** « stent de 2018 perméable … implantation d'un stent actif », « boîtier changé »: newer than the one whose day is told. */
+export function placedSince(
+  ground: Ground,
+  { key, facts }: { readonly key: string; readonly facts: readonly Fact[] },
+): string | undefined {
+  const last = newestDay(facts);
   if (!last) return undefined;
-  const documents = new Set(stents.map((f) => f.source.documentId));
-  const acts = ground.facts.filter(
-    (f) => f.kind === 'procedure' && tookPlace(f) && /stent/i.test(f.source.quote) && documents.has(f.source.documentId),
-  );
-  const placed = [...stents, ...acts].find(
+  const documents = new Set(facts.map((f) => f.source.documentId));
+  const acts =
+    key === 'coronary-stent'
+      ? ground.facts.filter(
+          (f) => f.kind === 'procedure' && tookPlace(f) && /stent/i.test(f.source.quote) && documents.has(f.source.documentId),
+        )
+      : [];
+  const placed = [...facts, ...acts].find(
     (f) => !f.date && f.origin === 'professional' && placing.test(f.source.quote) && dateOf(f).slice(0, 4) > last.slice(0, 4),
   );
   return placed && `pose écrite le ${shortDate(dateOf(placed))}`;

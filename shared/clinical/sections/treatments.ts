@@ -10,7 +10,7 @@ import { ruleFor } from '../rules/index.ts';
 import { clearanceOf } from '../scores/clearance.ts';
 import type { PlanOpinion, SummaryLine } from '../summary-model.ts';
 import { capital, type Ground, isAffirmed, isNegated, lineOf, monthsSince, strong } from './section.ts';
-import { newestStentDay, placedSince, stentFacts } from './stents.ts';
+import { newestDay, placedSince, stentFacts } from './stents.ts';
 
 /** Given for days: worth a line only while it may still be taken. */
 const shortCourse: ReadonlySet<DrugClass> = new Set<DrugClass>(['antibiotic', 'analgesic', 'nsaid']);
@@ -381,8 +381,8 @@ const stentsBehind = (ground: Ground, t: Treatment): Fact[] =>
 function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
   const facts = stentsBehind(ground, t);
   if (facts.length === 0) return [];
-  const dated = newestStentDay(facts);
-  const since = placedSince(ground, facts);
+  const dated = newestDay(facts);
+  const since = placedSince(ground, { key: 'coronary-stent', facts });
   const says = 'risque très élevé dans les 6 semaines, élevé 6 à 12 mois après un stent actif';
   return [
     {
