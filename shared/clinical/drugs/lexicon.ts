@@ -71,6 +71,24 @@ const doseFollows = (tokens: readonly Token[], from: number): boolean => {
   return false;
 };
 
+const isOneTablet = (tokens: readonly Token[], { last, drug, by }: DrugTokenHit, next: DrugTokenHit): boolean => {
+  const slash = tokens[last + 1];
+  const strength = tokens.slice(next.last + 1, next.last + 6);
+  const at = strength.findIndex((token) => token.folded === '/');
+  return (
+    by === 'name' &&
+    next.by === 'name' &&
+    drug.brand === undefined &&
+    next.drug.brand === undefined &&
+    slash?.folded === '/' &&
+    next.first === last + 2 &&
+    slash.start === tokens[last]?.end &&
+    strength[0]?.kind === 'number' &&
+    (at === 1 || at === 2) &&
+    strength[at + 1]?.kind === 'number'
+  );
+};
+
 const isAntithrombotic = (entry: {
   readonly substances: readonly string[];
   readonly route: 'systemic' | 'inhaled' | 'local';
@@ -129,7 +147,9 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     // « Déficit en protéine S »: the blood's own.
     if (hit && token.folded === 'proteine') return undefined;
     if (hit) {
-      const sure = !hit.value.doubtful || (token.capitals && doseFollows(tokens, hit.last + 1));
+      // « Concerta 36 mg »: a word too, but written as a name and dosed.
+      const named = hit.value.curated === true && /^\p{Lu}/u.test(written) && written.length > 5;
+      const sure = !hit.value.doubtful || ((token.capitals || named) && doseFollows(tokens, hit.last + 1));
       if (!sure) return undefined;
       const localForm = [1, 2, 3].some((step) => localForms.has(tokens[hit.last + step]?.folded ?? ''));
       const entry = localForm ? (hit.value.local ?? { ...hit.value, route: 'local' as const }) : hit.value;
@@ -152,7 +172,18 @@ export const createDrugLexicon = (data: DrugLexiconData): DrugLexicon => {
     const may = expected ?? ((index: number) => tokens.length <= 8 || doseFollows(tokens, index + 1));
     for (let index = 0; index < tokens.length; ) {
       const hit = hitAt(tokens, text, index, may);
-      if (hit) hits.push(hit);
+      const before = hits.at(-1);
+      // « Périndopril/amlodipine 5 mg/5 mg »: one tablet of both.
+      if (hit && before && isOneTablet(tokens, before, hit)) {
+        const both = [...before.drug.substances, ...hit.drug.substances];
+        hits[hits.length - 1] = {
+          first: before.first,
+          last: hit.last,
+          drug: { substances: both, classes: [...classesOf(both, 'systemic')] },
+          by: 'name',
+          label: both.join(' + '),
+        };
+      } else if (hit) hits.push(hit);
       index = hit ? hit.last + 1 : index + 1;
     }
     return hits;

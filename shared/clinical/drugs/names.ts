@@ -88,7 +88,7 @@ const mergeEntries = (entries: readonly Entry[]): Entry | undefined => {
 };
 
 /** The head of a name that is another word: « Helicobacter Test » is of a germ, « diffus » no DIFFU-K. */
-const germs: ReadonlySet<string> = new Set(['helicobacter', 'diffu']);
+const germs: ReadonlySet<string> = new Set(['helicobacter', 'diffu', 'antibio']);
 
 /** Names of what a laboratory measures: no medicine by themselves. */
 const ofTheBlood: ReadonlySet<string> = new Set(['fer', 'calcium']);

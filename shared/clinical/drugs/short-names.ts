@@ -1,5 +1,7 @@
 /** Names that doctors write short, regimens by their initials, and mixtures by the word that is added. */
 export const shortNames: readonly (readonly [name: string, ...substances: string[]])[] = [
+  ['L-dopa', 'lévodopa'],
+  ['Ldopa', 'lévodopa'],
   ['Norad', 'noradrénaline'],
   ['Interféron', 'interféron'],
   ['Interféron bêta', 'interféron bêta-1a'],

@@ -131,6 +131,7 @@ H02AB08 triamcinolone ~R01AD11
 H02AB09 hydrocortisone ~D07AA02
 H02AB10 cortisone
 H02AB17 cortivazol
+H04AA01 glucagon = glucagon humain biogénétique
 H03AA01 lévothyroxine = thyroxine, L thyroxine
 H03AA02 liothyronine
 H03BA02 propylthiouracile
@@ -158,7 +159,7 @@ J01DD04 ceftriaxone
 J01DD08 céfixime
 J01DD13 cefpodoxime
 J01DE01 céfépime
-J01DH02 méropénem
+J01DH02 méropénem = méropénème
 J01DH03 ertapénem = ertapénème
 J01DH51 imipénem
 J01DF01 aztréonam
@@ -200,6 +201,7 @@ J04AB02 rifampicine
 J04AC01 isoniazide
 J04AK02 éthambutol
 J02AC01 fluconazole
+J02AX04 caspofungine = caspofongine
 J05AB01 aciclovir ~D06BB03
 J05AB11 valaciclovir
 P01BA02 hydroxychloroquine

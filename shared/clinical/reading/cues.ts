@@ -110,7 +110,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'to-stop',
-    'ne pas donner|prendre|administrer le|la|l|les|son|sa|ses|votre|vos|mon|mes; arreterez|arretera|arreterai|arreterons|suspendra|suspendrez|stopperez|interrompra|interromprez; ne plus prendre a partir|des|le; saut d une prise|dose d|de|du; sauter une? prise|dose d|de|du; a arreter; arreter; stopper; suspendre; interrompre; il faut|faudra arreter; devra arreter; devront arreter; pensez a arreter; a stopper; a suspendre; a interrompre; devra|devront etre arrete|arretes|suspendu|interrompu; doit etre arrete|suspendu|interrompu; sera|seront arrete|arretee|arretes|suspendu|suspendue|interrompu; arret prevu|programme; arret 1|2|3|4|5|6|7|8|9|10|48|24|72 jour|j|h|heure; derniere prise; derniere dose; ne pas prendre; arret j; arret a j; pas de prise d|de?; ne pas prendre le matin',
+    'ne pas donner|prendre|administrer le|la|l|les|son|sa|ses|votre|vos|mon|mes; arreterez|arretera|arreterai|arreterons|suspendra|suspendrez|stopperez|interrompra|interromprez; ne plus prendre a partir|des|le; saut d une prise|dose|injection|cure d|de|du; sauter|saute|sautez une?|la|l prise|dose|injection|cure d|de|du; a arreter; arreter; stopper; suspendre; interrompre; il faut|faudra arreter; devra arreter; devront arreter; pensez a arreter; a stopper; a suspendre; a interrompre; devra|devront etre arrete|arretes|suspendu|interrompu; doit etre arrete|suspendu|interrompu; sera|seront arrete|arretee|arretes|suspendu|suspendue|interrompu; arret prevu|programme; arret 1|2|3|4|5|6|7|8|9|10|48|24|72 jour|j|h|heure; derniere prise; derniere dose; ne pas prendre; arret j; arret a j; pas de prise d|de?; ne pas prendre le matin',
   ],
   [
     'planned',
@@ -195,17 +195,18 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ['terminator', 'a cause d|de|du|des; grace a|au|aux; en dehors du|des; mis a part; a l exclusion d|de|du; si ce n est; outre'],
   [
     'negation',
-    'ne doit|devait|devra|doivent|devaient plus|pas jamais? recevoir|avoir d|de?; ne doit|devait|devra|doivent|devaient jamais recevoir|avoir d|de?',
+    'ne peut|peuvent|pouvait|pourra|pourront plus|pas jamais? recevoir|prendre|avoir|beneficier d|de?; ne doit|devait|devra|doivent|devaient plus|pas jamais? recevoir|avoir d|de?; ne doit|devait|devra|doivent|devaient jamais recevoir|avoir d|de?',
   ],
   [
     'stopped',
-    'mais plus le|la|l|d|de|du|sous; je? n ai|a|avons|ont pas encore repris|reintroduit|recommence; ai|a stope|arreter|arete|arrette|stopper; n ai|a toujours pas repris|reintroduit',
+    'anterieurement|precedemment|auparavant|anciennement|initialement sous; anterieurement|precedemment|auparavant|anciennement traite|traitee par; mais plus le|la|l|d|de|du|sous; je? n ai|a|avons|ont pas encore repris|reintroduit|recommence; ai|a stope|arreter|arete|arrette|stopper; n ai|a toujours pas repris|reintroduit',
   ],
   [
     'patient',
     'd apres|selon la|le|l|les fille|fils|mari|femme|epouse|epoux|mere|pere|famille|compagne|compagnon|entourage|parents',
   ],
-  ['planned', 'mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
+  ['taken', 'ayant|a|avait|ont fait preferer|privilegier le|la|l|du|de|d'],
+  ['planned', 'preferer; privilegier; preferez; privilegiez; mettre; remettre; penser a|au|aux?; ne pas oublier d|de prescrire'],
   [
     'continued',
     'absence d|de arret|interruption|suspension|modification d|de|du; majorer|augmenter|diminuer|reduire|baisser|reevaluer',

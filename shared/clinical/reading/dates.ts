@@ -3,6 +3,7 @@
 import { eventAt } from './event-dates.ts';
 import { relativeAt } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 import { fullDate, integerOf, numericAt, type Parsed, pad, writtenAt, yearAt } from './written-dates.ts';
 
 export interface DateMention {
@@ -39,6 +40,14 @@ const dayBeforeRange = (
   if (second?.iso.length !== 10 || Number(second.iso.slice(8)) < day) return undefined;
   return { last, iso: `${second.iso.slice(0, 8)}${pad(day)}` };
 };
+
+/** « Plavix repris le 12 septembre, Kardégic arrêté le même jour » */
+const sameDay = (tokens: readonly Token[], index: number, before: string | undefined): Parsed | undefined =>
+  before?.length === 10 &&
+  /^(?:meme jour|jour meme|soir meme)$/.test(wordsIn(tokens, index, index + 2)) &&
+  tokens[index - 1]?.folded === 'le'
+    ? { last: index + 1, iso: before }
+    : undefined;
 
 /** « arrêt le 20 janvier en vue de la coloscopie du 26 »: the month is that of the date before; « jusqu'au 6 inclus ». */
 const dayAt = (tokens: readonly Token[], index: number, before: string | undefined): Parsed | undefined => {
@@ -88,7 +97,8 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       yearAt(tokens, index, documentYear) ??
       dayAt(tokens, index, dates.at(-1)?.iso) ??
       relativeAt(tokens, index, documentDate) ??
-      eventAt(tokens, index, documentDate, dates.at(-1)?.iso);
+      eventAt(tokens, index, documentDate, dates.at(-1)?.iso) ??
+      sameDay(tokens, index, dates.at(-1)?.iso);
     if (found?.iso.startsWith('--') && !documentDate) {
       index = found.last + 1;
       continue;

@@ -16,7 +16,7 @@ const acuteWords =
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
 
 /** Injected in a hospital; at home only in its plan of treatment. */
-const hospitalOnly = new Set(
+export const hospitalOnly = new Set(
   `amikacine gentamicine tobramycine vancomycine céfotaxime céfépime ceftazidime céfuroxime pipéracilline méropénem imipénem
   daptomycine cloxacilline oxacilline mannitol régadénoson urapidil esmolol milrinone glucagon somatostatine kétamine
   alfentanil rémifentanil péthidine hydroxyzine`

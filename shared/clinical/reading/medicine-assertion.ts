@@ -24,6 +24,7 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     (isOnDemand(reading, hit.last) && !isInfusedOnDemand) ||
     (hit.by === 'class-word' && /^anticoagulee?$/.test(context.tokens[hit.first]?.folded ?? ''));
   const marks = new Set(said.marks);
+  if (isPlannedProphylaxis) marks.add('planned');
   if (isInfusedOnDemand && context.sentence.section !== 'treatment') marks.add('planned');
   if (through) marks.add('taken');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
@@ -44,7 +45,7 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     /(?:^| )(?:liee?|imputable|secondaire|attribuee?|due?|(?:majoree?|aggravee?|augmentee?|accrue?|induite?|favorisee?) (?:par|sous))(?: (?:au|aux|a|l|la|le|son|sa|les))*$/.test(
       wordsBefore(reading, hit.first, 4),
     );
-  return { ...said, marks, conditional: said.conditional && !isCause };
+  return { ...said, marks, conditional: said.conditional && !isCause && !isPlannedProphylaxis };
 };
 
 /** « Reprise du Xarelto autorisée à J3 », « HBPM possible à 48 h » tell of its being taken again. */

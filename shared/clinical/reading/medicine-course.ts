@@ -42,8 +42,16 @@ export const isComing = (reading: Reading, last: number, count = 12): boolean =>
   );
 };
 
+/** « HNF IVSE relayée par Coumadine à J3 »: a participle alone tells it as done, except in a plan. */
+export const isTakenOver = ({ context: { tokens, sentence } }: Reading, before: number): boolean =>
+  !/^(?:plan|conclusion|treatment)$/.test(sentence.section) &&
+  /(?:^| )(?<!(?:sera|seront|etre) )(?:relaye|remplace|switche|substitue)e?(?: (?!sera|seront|etre)\S+){0,5}$/.test(
+    wordsIn(tokens, before - 8, before),
+  );
+
 /** « L'héparine a été relayée par Eliquis à J5 » */
 const isToldAsDone = (reading: Reading, last: number): boolean =>
+  isTakenOver(reading, last + 1) ||
   /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programmee?)\w+(?: \S+){0,5}$/.test(
     wordsIn(reading.context.tokens, last - 9, last),
   );
@@ -74,7 +82,10 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
   // « Plavix jusqu'en mars 2027 puis Kardégic »
   const until = reading.dates.findLast((date) => date.last < first);
   if (until && isFuture(until.iso, reading.documentDate) && / jusqu (?:\S+ ){1,5}puis$/.test(` ${before.join(' ')}`)) return true;
-  return /(?:^| )(?:\d+|un|deux|trois|six|douze|quinze) (?:j|jour|sem|semaine|mois|m|an)(?: d \w+| de \w+)?(?: ,)? (?:puis|suivie?s? (?:d|de))(?: par| un| une| l| le| la)?$/.test(
+  // « … pendant 3 jours puis reprise de l'Eliquis le 15 novembre » of a letter is done.
+  const told = isStory(reading) || reading.dates.some((date) => date.first > first && !isFuture(date.iso, reading.documentDate));
+  if (told && before.includes('reprise')) return false;
+  return /(?:^| )(?:\d+|un|deux|trois|six|douze|quinze) (?:j|jour|sem|semaine|mois|m|an)(?: d \w+| de \w+)?(?: ,)? (?:puis|suivie?s? (?:d|de))(?: (?:reprise|relai|retour|passage|poursuite))?(?: (?:par|un|une|l|le|la|du|de|d|a|au))*$/.test(
     before.join(' '),
   );
 };
@@ -104,11 +115,11 @@ const isPastDate = (reading: Reading, before: number): boolean =>
 const proposes =
   /(?:^| )(?:je|j|nou|on)(?: (?:lui|vou|leur|te|ne|me))? (?:propose|conseille|suggere|recommande|preconise|proposon|conseillon|suggeron|recommandon|preconison|proposerai|conseillerai|proposerions|suggererai)(?: |$)|(?:^| )et propose(?: \S+){0,3}$/;
 const otherwise =
-  /(?:^| )(?:sous|poursui\w*|maintenir|maintien|continu\w*|conserver|actuel\w*|prend|recoit|deja|arret\w*|suspen\w*|stop\w*|depuis|chez|non|pas|traitee?|reduire|diminuer|augmenter|adapter|baisser|majorer|passer)(?: |$)/;
+  /(?:^| )(?:sous|poursui\w*|maintenir|maintien|continu\w*|conserver|actuel\w*|prend|recoit|deja|arret\w*|suspen\w*|stop\w*|depuis|chez|non|pas|traitee?|reduire|diminuer|augmenter|adapter|baisser|majorer|passer|derniere?)(?: |$)/;
 
 /** « Xarelto 2,5 mg pourrait être associé à l'aspirine » */
 const mayBegin =
-  /^(?:(?!;|,|mais)\S+ ){0,7}(?:pourrait|pourra|pourraient|pourront) (?:etre |secondairement )*(?:associee?|ajoutee?|introduite?|prescrite?|debutee?|proposee?|instauree?|utilisee?)(?: |$)/;
+  /^(?:(?!;|,|mais)\S+ ){0,7}(?:pourrait|pourra|pourraient|pourront|peut|peuvent) (?:etre |secondairement |egalement |aussi |alors )*(?:associee?|ajoutee?|introduite?|prescrite?|debutee?|proposee?|instauree?|utilisee?|discutee?|envisagee?|administree?|donnee?)(?: |$)/;
 
 /** « Je propose d'ajouter un IEC, périndopril 2,5 mg », « je conseille Arixtra »: all that the proposal lists. */
 export const isProposed = (reading: Reading, { first, last }: Span): boolean => {
@@ -202,6 +213,9 @@ export interface Course {
   readonly span: Span;
 }
 
+/** « reprise le soir de l'examen si pas de polypectomie » */
+const hangsOn = /^(?:(?![,;.:)])\S+ )*(?:si (?!besoin|douleur|necessaire|bien)|en l absence d|sous reserve|en fonction (?:d|du))/;
+
 /** The events one after the other; undefined where they leave open how it stands. */
 export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Course | undefined => {
   let status: Course['status'] | undefined;
@@ -227,7 +241,9 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
         (effect === 'start' || effect === 'resume') &&
         // « débuté ce soir » is begun.
         !(effect === 'start' && /^ce soir/.test(wordsAfter(reading, event.last, 2))) &&
-        isComing(reading, event.last, 5));
+        (isComing(reading, event.last, 5) ||
+          (!/^prescrit/.test(reading.context.tokens[event.last]?.folded ?? '') &&
+            hangsOn.test(wordsAfter(reading, event.last, 9)))));
     if (effect === 'start') {
       // « Eliquis non encore débuté »
       const yet = negated && /(?:^| )encore(?: |$)/.test(wordsIn(reading.context.tokens, event.last - 4, event.last));

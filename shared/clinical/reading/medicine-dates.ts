@@ -168,6 +168,42 @@ export const stillFor = (reading: Reading, last: number): string | undefined => 
   return new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString().slice(0, days > 31 ? 7 : 10);
 };
 
+/** « 2,5 mg/j, au total 45 jours à compter du 30 mai »: from that day on, whatever stands between. */
+export const countedFrom = (reading: Reading, last: number): DateMention | undefined => {
+  const date = reading.dates.find((each) => each.first > last);
+  return date &&
+    !/(?:^| )(?:augment|major|diminu|redu|baiss|pass|arret|stop|suspen|puis|repri)\w*(?: |$)/.test(
+      wordsIn(reading.context.tokens, last + 1, date.first),
+    ) &&
+    /(?:^| )a (?:compter|partir|dater) (?:du|de|d|de la|des)(?: le)?$/.test(
+      wordsIn(reading.context.tokens, date.first - 5, date.first),
+    ) &&
+    reading.context.mentionAt
+      .slice(last + 1, date.first)
+      .every((id, at) => id === -1 || id === reading.context.mentionAt[last + at])
+    ? date
+    : undefined;
+};
+
+/** « J'ai débuté hier Lasilix 40 mg et Eliquis 5 mg x 2 »: the day said before the first of a list is of all. */
+export const dateOfList = (reading: Reading, first: number): DateMention | undefined => {
+  const { tokens, mentionAt } = reading.context;
+  let head = first;
+  for (let index = first - 1; index >= Math.max(first - 16, 0); index--) {
+    const id = mentionAt[index] ?? -1;
+    const folded = tokens[index]?.folded ?? '';
+    if (id !== -1 && id < reading.medicines) head = index;
+    else if (id !== -1 || !(tokens[index]?.kind === 'number' || listed.test(folded))) break;
+  }
+  const date = reading.dates.findLast((each) => each.last < head);
+  return head !== first &&
+    date?.last === head - 1 &&
+    /(?:^| )(?:debute|introduit|instaure|prescrit|recu|donne|commence)e?$/.test(wordsIn(tokens, 0, date.first))
+    ? date
+    : undefined;
+};
+const listed = /^(?:,|et|\+|\/|mg|g|ui|µg|x|j|jour|par|matin|soir|cp|le|la|l|de|du|d|un|une)$/;
+
 /** Longer ones are prescriptions to renew. */
 const shortCourseDays = 31;
 

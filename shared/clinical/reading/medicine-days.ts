@@ -2,7 +2,7 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { isStory } from './medicine-course.ts';
+import { isStory, isTakenOver } from './medicine-course.ts';
 import { wordsIn } from './words-near.ts';
 
 /** « Inegy 10/20 »: the strengths of two substances, no month. */
@@ -40,6 +40,7 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
     /^j\d*$/.test(tokens[from]?.folded ?? '') &&
     isFuture(iso, reading.documentDate) &&
     (isStory(reading) ||
+      isTakenOver(reading, from) ||
       // « La morphine a été relayée par l'oxycodone à J2 »
       /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programme)\w+(?: \S+){0,6}$/.test(
         wordsIn(tokens, from - 11, from),

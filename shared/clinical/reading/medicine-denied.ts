@@ -26,7 +26,10 @@ export const isNone = (reading: Reading, hit: DrugTokenHit, date: DateMention | 
   // « Depuis, plus d'anticoagulant »: of nobody's name, a state of now.
   const isNoMore =
     hit.by === 'class-word' &&
-    (date === undefined || date.iso === reading.documentDate) &&
+    (date === undefined ||
+      date.iso === reading.documentDate ||
+      // « Fermeture d'auricule en 2023, plus d'anticoagulant depuis »
+      (date.last < hit.first && /^depuis(?: [.;,]|$)/.test(wordsAfter(reading, hit.last, 2)))) &&
     /(?:^|y a |, |: |depuis )plus (?:d|de|aucun)$/.test(wordsBefore(reading, hit.first, 5));
   // « 0 anticoagulant »
   return (

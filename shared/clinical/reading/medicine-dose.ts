@@ -44,6 +44,10 @@ export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course |
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
     // « … n'a pas été modifié : 3/4 de comprimé le soir »
     (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined) ??
+    // « apixaban débuté le 17 mars à 5 mg deux fois par jour »
+    (course?.date && context.tokens[course.date.last + 1]?.folded === 'a' && course.date.first > course.span.last
+      ? posologyAt(context.tokens, course.date.last + 2, stopsDose)
+      : undefined) ??
     laterDose(reading, hit.last, stopsDose);
   // « Coumadine selon INR (cible 2,5-3,5) »: of the blood.
   const ofTarget =
@@ -52,6 +56,8 @@ export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course |
       wordsIn(context.tokens, found.dose.first - 4, found.dose.first),
     );
   const read = ofTarget ? undefined : found;
+  // « un comprimé d'aspirine 500 »: what is counted is of 500.
+  if (before && read?.dose && context.tokens[before.first]?.kind !== 'number') return read;
   // « 180 mg de ticagrélor »
   return before ? { ...read, dose: before, last: read?.last ?? hit.last } : read;
 };

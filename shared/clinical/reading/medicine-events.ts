@@ -11,6 +11,8 @@ import {
   adverb,
   futures,
   isDatedStop,
+  isForeseen,
+  isHeld,
   isLeft,
   isMade,
   isMedicine,
@@ -206,7 +208,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const effect =
       effectOf(participles, folded) ??
       (isLeft(reading, index) ? 'stop' : undefined) ??
-      (isDatedStop(reading, index) ? 'stop' : isPassage(reading, index) ? 'replace' : undefined);
+      (isDatedStop(reading, index) || isHeld(reading, index) ? 'stop' : isPassage(reading, index) ? 'replace' : undefined);
     const voice = effect ? (isLeft(reading, index) ?? voiceOf(reading, index, from)) : undefined;
     const ordered = effect ? undefined : effectOf(infinitives, folded);
     const order = ordered ? orderOf(reading, index, from) : undefined;
@@ -239,7 +241,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
     const tense = said.tense === 'bare' && joined && before ? before.tense : said.tense;
     const effectSaid = kind === 'give' && /^(?:faite?|realisee?|effectuee?)$/.test(folded) ? (headed ?? kind) : kind;
     const negated = said.negated || isGovernedByDenial(reading, from, index);
-    const coming = isNoun(reading, index) || isWished(reading, from, index);
+    const coming = isNoun(reading, index) || isForeseen(reading, index) || isWished(reading, from, index);
     found.push({ ...said, negated, tense: coming ? 'coming' : tense, effect: effectSaid, last: index });
     from = index + 1;
     words = 0;

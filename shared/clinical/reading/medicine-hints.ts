@@ -45,6 +45,14 @@ export const isTakenSince = (reading: Reading, first: number): boolean =>
 
 const exceptions = /(?:^| )(?:mis a part|a part|hormi|hormis|excepte|en dehors? d|sauf)(?: (?:le|la|l|du|de))*$/;
 
+/** « Ferinject 1000 mg avant l'intervention », « vancomycine pour l'antibioprophylaxie » of a consultation. */
+export const isBeforeActToCome = (reading: Reading, last: number): boolean =>
+  reading.reports === undefined &&
+  /^(?:avant|en vue d|en prevision d) (?:l |la |le |de |du )*(?:intervention|operation|chirurgie|bloc|geste|acte|anesthesie|prothese)(?: [.,;)]|$)/.test(
+    wordsAfter(reading, last, 5),
+  ) &&
+  !reading.context.tokens.some((token) => /^(?:recue?|ete|avait|faite?)$/.test(token.folded));
+
 /** « Mis à part le Kardégic, tous les traitements sont arrêtés »; not « traitement inchangé sauf Plavix arrêté ». */
 export const isExcepted = (reading: Reading, first: number): boolean => {
   const before = wordsBefore(reading, first, 14);
@@ -91,6 +99,9 @@ export const isConditioned = (reading: Reading, { first }: Span): boolean => {
     /^en cas (?:de|d) (?:une? |nouve\w+ |toute? |eventuel\w* )*(?:chirurgie|intervention|operation|cesarienne|platre|immobilisation|alitement|hospitalisation|voyage|geste|extraction|avulsion|accouchement|declenchement|reprise chirurgicale|anesthesie|soin|infection|recidive|echec|fievre persistante|aggravation)/.test(
       wordsIn(tokens, head, head + 8),
     );
+  const orders =
+    /(?:^| )(?:ajouter|debuter|introduire|prescrire|instaurer|donner|administrer|reprendre|utiliser|envisager|discuter|proposer|associer|recourir|mettre|faire|passer|prevoir|debuterons|ajouterons|reprendra|debutera)(?: (?:a|au|un|une|le|la|l|du|de|d|des|sous|par|nouveau|traitement|son|sa))*$/;
+  if (/^en cas (?:de|d)$/.test(wordsIn(tokens, head, head + 3)) && orders.test(wordsBefore(reading, first, 6))) return true;
   if (comes) {
     const end = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
     // « En cas d'anesthésie, prendre le Keppra le matin même », « …, arrêt du Xarelto »: it is taken.
@@ -116,6 +127,8 @@ export const isRelayToCome = (reading: Reading, { first }: Span): boolean => {
     (beforeAct && !/(?:arretee?|suspendue?|stoppee?) /.test(whole.replace(/arreter|(?:sera|etre) \S+/g, ''))) ||
     (/(?:arret|dernier\w* (?:prise|dose)|stop|suspen\w+)(?: \S+){0,4} j - \d/.test(whole) &&
       !/(?:arretee?|suspendue?|stoppee?) /.test(whole));
+  // « Son neurologue est d'accord pour un relais par Kardégic »
+  const agreed = /(?:^| )(?:accord|favorable|possible|envisageable) (?:pour|a) (?:un |le )?relai(?: \S+){0,3}$/.test(whole);
   const stop = reading.dates.findLast((date) => date.last < first);
-  return ordered || isFuture(stop?.iso, reading.documentDate);
+  return agreed || ordered || isFuture(stop?.iso, reading.documentDate);
 };

@@ -1,7 +1,7 @@
 /** Given once or for a while that is over, rather than taken: what the sentence says of it, or of what stands beside it. */
 import type { Span } from './context.ts';
 import { drugAt, type Reading } from './finding.ts';
-import { hospitalBrands, inActs, isAcute, isAtHour, isEmergency, isListed } from './medicine-acute.ts';
+import { hospitalBrands, hospitalOnly, inActs, isAcute, isAtHour, isEmergency, isListed } from './medicine-acute.ts';
 import {
   isLasting,
   isRepeated,
@@ -61,7 +61,9 @@ const isReceived = ({ context: { tokens } }: Reading, first: number): boolean =>
   for (let index = first - 1; index >= Math.max(first - 24, 0); index--) {
     const folded = tokens[index]?.folded ?? '';
     if (clauseEnds.test(folded)) return false;
-    if (!/^(?:recue?|injecte|administre|perfuse)$/.test(folded)) continue;
+    const gave =
+      folded === 'donne' && /(?:^| )(?:lui|leur) (?:ai|a|avon|ont|avait)(?: \S+)?$/.test(wordsIn(tokens, index - 4, index));
+    if (!gave && !/^(?:recue?|injecte|administre|perfuse)$/.test(folded)) continue;
     const before = wordsIn(tokens, index - 5, index);
     return (
       /(?:^| )(?:a|ai|ont|avait|avaient|avon|ayant)(?: (?!pas|jamai|plus)\S+){0,4}$/.test(before) &&
@@ -153,8 +155,13 @@ export const isToCome = ({ reports, context }: Reading): boolean =>
   context.sentence.section === 'plan' || (context.sentence.section === 'conclusion' && reports === undefined);
 
 /** Said as done, in a plan too: « saignement contrôlé par adrénaline ». */
-export const isTold = (reading: Reading, { first }: Span): boolean =>
+export const isTold = (reading: Reading, { first, last }: Span): boolean =>
   isTested(reading, { first }) ||
+  // « 14 h 30 : désaturation, sugammadex 150 mg », « dropéridol 0,625 mg, efficace » under a surveillance too
+  /^(?:- |• )?\d{1,2} (?:h|h\d\d)(?: \d\d)? :/.test(wordsIn(reading.context.tokens, 0, 5)) ||
+  /^(?:\S+ ){0,5}(?:, |\( )?(?:avec )?(?:efficace|inefficace|bonne efficacite|avec succes|sans effet|resolutive?|bien toleree?)(?: |$)/.test(
+    wordsUntilNext(reading, last, 9),
+  ) ||
   (reading.reports !== undefined && /preparation par$/.test(wordsBefore(reading, first, 2))) ||
   /(?:^| )(?:a(?! \w+(?:er|ir|re|oir)(?: |$))|ont|ete|recu|recue|administree?|faite?|apres|controlee?|jugulee?|avait|realisee?|effectuee?)(?: |$)/.test(
     wordsBefore(reading, first, 8),
@@ -167,6 +174,21 @@ const wasFirst = (reading: Reading, { last }: Span): boolean => {
   const after = wordsUntilNext(reading, last, 10);
   return firstDays.test(after) && /(?:^| )(?:puis|relai|remplace|relaye|avant|ensuite)/.test(wordsAfter(reading, last, 16));
 };
+
+/** Words up to the next medicine, whatever stands between. */
+const wordsUntilDrug = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, count: number): string => {
+  const next = mentionAt.findIndex((id, index) => index > last && id !== -1 && id < medicines && id !== mentionAt[last]);
+  return wordsIn(tokens, last + 1, Math.min(last + 1 + count, next === -1 ? tokens.length : next));
+};
+
+/** An order of a prescription. */
+const isToTake = ({ context: { tokens } }: Reading): boolean =>
+  tokens.some((token) => /^(?:prendre|avaler|demain|diluer|soir|coucher|jeun|veille|renouveler)$/.test(token.folded));
+
+const isInjectedInHospital = (reading: Reading, { first, last }: Span): boolean =>
+  (drugAt(reading, first)?.substances.some((name) => hospitalOnly.has(name)) ?? false) &&
+  /^(?:\d\S* (?:mg|g|ui|µg) )?(?:iv|ivd|ivl|ivdl)(?: |$)/.test(wordsAfter(reading, last, 3)) &&
+  !/(?:^| )(?:\/ j|x|par jour|en cour|dialyse|toute?)(?: |$)/.test(wordsAfter(reading, last, 8));
 
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
@@ -201,6 +223,35 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     )
   )
     return true;
+  // « Charge de Plavix 600 mg puis 75 mg/j »: what goes on every day.
+  if (
+    section !== 'act' &&
+    /^(?:(?!puis)\S+ ){0,7}puis \d\S* (?:(?:mg|g|ui|ml|cp|µg) )?(?:\/ j|\/ jour|par jour|x \d|matin|le (?:matin|soir)|une? fois)/.test(
+      wordsUntilDrug(reading, mention.last, 14),
+    )
+  )
+    return false;
+  // « amikacine 25 mg/kg en dose unique », « Amiklin une dose le 5 »
+  if (
+    section !== 'treatment' &&
+    section !== 'plan' &&
+    /^(?:(?!puis|par|sachet|cp|comprime|gelule|ampoule)\S+ ){0,5}(?:(?:en )?(?:dose|injection|prise) unique|(?:une|1) (?:seule )?dose(?! (?:-|poid|\S+ fois|\d+ fois|de|d|par|tou|le (?:matin|soir)|matin|soir|\/))|dose de charge unique)(?: |$)/.test(
+      wordsUntilNext(reading, mention.last, 9),
+    ) &&
+    !isToTake(reading)
+  )
+    return true;
+  // « Ceftriaxone 2 g/j et Solupred 40 mg pendant 5 jours » of a stay
+  if (
+    (section === 'reason' || section === 'act') &&
+    !isThinner(reading, mention) &&
+    /^(?:\S+ ){1,5}et (?:\S+ ){1,4}(?:pendant|durant|x) \d+ (?:j|jour|semaine|h)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 13),
+    )
+  )
+    return true;
+  // « Glucagon 2 mg IV », under the treatment of an emergency too
+  if (section === 'treatment' && !repeated && isInjectedInHospital(reading, mention)) return true;
   // « Buccolam 10 mg en cas de crise »
   const onDemand = /(?:^| )(?:en cas|si)(?: |$)/.test(wordsUntilNext(reading, mention.last, 10));
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
@@ -220,10 +271,10 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     const words = wordsIn(reading.context.tokens, 0, reading.context.tokens.length);
     if (section === 'treatment' || !/(?:^| )(?:avant|allergi\w*|premedication|si|en cas)(?: |$)/.test(words)) return true;
   }
-  // « Déplétion par furosémide IV 250 mg/j » in the course of a stay
+  // « Déplétion par furosémide IV 250 mg/j », « Lasilix 80 mg IV/j » in the course of a stay
   if (
     (section === 'reason' || section === 'act') &&
-    /^(?:iv|ivl|ivd|im|intraveineux|intraveineuse)(?: |$)/.test(wordsAfter(reading, mention.last, 1)) &&
+    /^(?:\d\S* (?:mg|g|ui|µg) )?(?:iv|ivl|ivd|im|intraveineux|intraveineuse)(?: |$)/.test(wordsAfter(reading, mention.last, 3)) &&
     !/(?:^| )(?:en cour|actuellement|depuis|encore|a poursuivre|jusqu|relai|puis)(?: |$)/.test(
       wordsAfter(reading, mention.last, 12),
     )

@@ -104,10 +104,21 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   /(?:^| )apres (?:\S+ )?(?:\d+|un|une|deux|trois|quatre|six|douze) (?:jour|semaine|mois|an|annee) (?:de traitement )?(?:par|d|de|sous)$/.test(
     wordsBefore(reading, first, 7),
   ) ||
+  // « Elle a eu de l'Orelox et de l'amoxicilline depuis sans rien »
+  /(?:^| )(?:ai|a|avait|avai) (?:deja |bien )?eu (?:de l |du |de la |de |d )*\S+ (?:et|puis|,) (?:de |d |du )?(?:l |la )?$/.test(
+    `${wordsBefore(reading, first, 11)} `,
+  ) ||
   // « J'ai eu des piqûres d'Innohep en 2020 »
   /(?:^| )(?:ai|a|avait|avai|avaient|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
     `${wordsBefore(reading, first, 6)} `,
   ) ||
+  // « Amoxicilline prise sans problème en novembre 2025 »
+  (reading.dates.some(
+    (each) => each.first > last && each.first - last <= 7 && each.iso < (reading.documentDate ?? '').slice(0, each.iso.length),
+  ) &&
+    /^(?:, )?(?:re)?(?:prise?|pri|recue?|toleree?|utilisee?|administree?) (?:depuis )?(?:sans (?:probleme|incident|reaction|souci|difficulte|consequence)|avec (?:une )?bonne tolerance)/.test(
+      wordsAfter(reading, last, 5),
+    )) ||
   // « L'aspirine, prise ponctuellement en 2021 »
   (reading.dates.length > 0 &&
     /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
@@ -128,6 +139,15 @@ const eased =
   /(?:^| )(?:cede|cedant|regresse|regressif|regressive|amelioree?|amelioration|resolutif|resolutive|jugulee?|reversee?|corrigee?|favorable|peu amelioree?|soulagee?|fermee?|levee?|cassee?|jugulee?|prehospitalier|remission complete) (?:\S+ ){0,3}(?:sous|par|apres|avec|grace a)(?: \S+){0,4}$/;
 export const treated = /(?:^| )(?:traitee?|traitement|couverte?|antibiotherapie) (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,3}$/;
 const ongoing = /(?:^| )(?:depuis|en cour|actuellement|jusqu|poursui\w*|encore|a poursuivre|au long cour)(?: |$)/;
+const emergencies = new Set([
+  'sulfate de magnésium',
+  'noradrénaline',
+  'dobutamine',
+  'naloxone',
+  'flumazénil',
+  'néostigmine',
+  'dantrolène',
+]);
 /** « une pneumopathie traitée par Fortum », « en décembre traitée par Ventoline »: a course of what was acute. */
 export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean => {
   const { context, documentDate } = reading;
@@ -147,6 +167,8 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
   if (ongoing.test(before) || ongoing.test(ended ? after.replace(/(?:^| )jusqu/, ' ') : after)) return false;
   if (eased.test(before)) return true;
   if (!treated.test(before)) return false;
+  // « Prééclampsie traitée par Loxen et sulfate de magnésium »
+  if (reading.drugs.some(({ drug }) => drug.substances.some((name) => emergencies.has(name)))) return true;
   // « A été traité par Lovenox curatif pour une TVP en 2010 »
   const passive = /(?:^| )(?:a|ai|ont|avait|avai|avaient|fut) ete traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+){0,2}$/.test(before);
   const lasted =
@@ -305,6 +327,6 @@ const wasIllBorne =
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
 export const hasFailed = (reading: Reading, { first, last }: Span): boolean =>
   wasIllBorne.test(wordsBefore(reading, first, 8)) ||
-  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice(?! (?:demontre|prouve|attendu)))|inefficace|en echec|(?<!si )echec)(?: |$)/.test(
+  /(?:^| )(?:sans (?:\w+ )?(?:effet(?! indesirable| secondaire)|succes?|amelioration|efficacite|resultat|benefice(?! (?:demontre|prouve|attendu)))|inefficace|en echec|(?<!si )(?<!en cas d )(?<!apres )echec)(?: |$)/.test(
     wordsUntilNext(reading, last, 12),
   );

@@ -21,7 +21,20 @@ const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label
   );
   if (!(tested || drug.atc?.startsWith('D08')) || sentence.section === 'given' || sentence.section === 'act') return false;
   if (verdictAfter.test(wordsIn(tokens, last + 1, last + 14))) return true;
+  // « Merci de tester céfazoline, chlorhexidine et lidocaïne », « Atracurium en premier lieu, céfazoline possible »
+  if (
+    /^(?:, )?(?:en premier lieu|au premier plan|en cause|le plus suspect|est (?:le plus )?suspect)/.test(
+      wordsIn(tokens, last + 1, last + 5),
+    )
+  )
+    return true;
   const words = wordsIn(tokens, 0, tokens.length);
+  if (
+    /(?:^| )(?:tester|retester|a tester|explorer|(?:bilan|test) (?:cutane |allergologique )?(?:pour|a|au|aux))(?: |$)/.test(
+      wordsIn(tokens, 0, last),
+    )
+  )
+    return true;
   return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
 };
 
@@ -64,6 +77,13 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
   if (context.tokens[hit.first - 1]?.folded === 'pre') return true;
   // « Je vapote, 3 mg de nicotine »
   if (hit.label === 'nicotine' && context.tokens.some((token) => /^vapo/.test(token.folded))) return true;
+  // « Rupture du tendon d'Achille sous Tavanic », « Ciflox avait provoqué une rupture du tendon »: what it did, long ago.
+  if (
+    !posology &&
+    hit.drug.atc?.startsWith('J01M') &&
+    context.tokens.some((token) => /^(?:tendon|tendinite|tendinopathie)$/.test(token.folded))
+  )
+    return true;
   // « Les autres IPP n'ont pas été testés »
   if (/^(?:n (?:a|ont) pas ete|non|pas) testee?/.test(wordsAfter(reading, hit.last, 6))) return true;
   // A contrast medium is part of its examination, a vaccine no treatment.

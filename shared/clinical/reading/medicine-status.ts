@@ -42,6 +42,11 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
       /^(?:(?:\d\S*|mg|g|ui|cp|en|dose|unique|prise|,|le soir) )*la veille (?:du|de l|de la) (?:geste|acte|intervention|bloc|operation|examen|chirurgie|coloscopie)/.test(
         wordsAfter(reading, mention.last, 12),
       )) ||
+    // « AG prudente, vancomycine pour l'antibioprophylaxie » of a consultation
+    (isToCome(reading) &&
+      /^(?:(?:\d\S*|mg|g|en|iv) )*pour (?:l |la |une )?(?:antibioprophylaxie|antibio prophylaxie|premedication|induction|entretien|intubation|analgesie)/.test(
+        wordsAfter(reading, mention.last, 6),
+      )) ||
     // « HBPM à H12 (Lovenox 2000 UI) »
     (reading.context.tokens[mention.first - 1]?.folded === '(' &&
       !isStory(reading) &&
@@ -73,13 +78,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   )
     return 'planned';
   if (marks.has('resumed') || marks.has('resumed-after')) {
-    // « Arrêt de l'Eliquis J-3, reprise J+1 »: until then it is taken.
-    const stopsFirst =
-      (marks.has('to-stop') || marks.has('stopped') || marks.has('stopped-after')) &&
-      /^(?:\S+ ){0,6}(?:reprise|reprendre)(?: |$)/.test(wordsAfter(reading, mention.last, 9)) &&
-      isBeforeAct(reading, mention.last) &&
-      !wasStopped(reading, mention.last);
-    return coming && !stopsFirst ? 'planned' : 'active';
+    return coming && !stopsFirst(reading, assertion, mention) ? 'planned' : 'active';
   }
   if (marks.has('continued') || marks.has('continued-after')) return 'active';
   // « dernière injection de Lovenox le 27/01 »: what is injected for a while.
@@ -175,6 +174,17 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     );
   if (section === 'treatment' || marks.has('taken') || dosed) return section === 'plan' && !lasting ? 'planned' : 'active';
   return assertion.conditional || isAlone(reading, mention) || assertion.certainty !== 'affirmed' ? 'unknown' : 'active';
+};
+
+/** « Arrêt de l'Eliquis J-3, reprise J+1 », « arrêt le 15 (à venir), reprise 48 h après »: until then it is taken. */
+export const stopsFirst = (reading: Reading, { marks }: Assertion, { last }: Span): boolean => {
+  if (!marks.has('to-stop') && !marks.has('stopped') && !marks.has('stopped-after')) return false;
+  const after = wordsAfter(reading, last, 14);
+  const resumed = / ?(?:reprise|reprendre)(?: |$)/.exec(after);
+  if (!resumed || wasStopped(reading, last)) return false;
+  const until = last + 1 + after.slice(0, resumed.index).split(' ').filter(Boolean).length;
+  const stop = reading.dates.find((date) => date.first > last && date.last < until);
+  return stop ? isFuture(stop.iso, reading.documentDate) : isBeforeAct(reading, last);
 };
 
 /** « (remplacé par l'Eliquis) »: what came instead. */

@@ -114,6 +114,15 @@ export const isPurpose = ({ context: { tokens, mentionAt } }: Reading, last: num
   return /^(?:pour|pr|contre)$/.test(tokens[before]?.folded ?? '');
 };
 
+/** « actuellement en pause », « à l'arrêt depuis le 3 », « en suspens » */
+export const isHeld = ({ context: { tokens } }: Reading, at: number): boolean =>
+  /^(?:pause|suspen|suspens|stand by)$/.test(tokens[at]?.folded ?? '')
+    ? /^(?:en|mise?)$/.test(tokens[at - 1]?.folded ?? '')
+    : tokens[at]?.folded === 'arret' &&
+      wordsIn(tokens, at - 2, at) === 'a l' &&
+      !/^(?:d|de|du|des)$/.test(tokens[at + 1]?.folded ?? '') &&
+      /^(?:,|\(|actuellement|est|etait|toujour|encore|mise?|:|-)$/.test(tokens[at - 3]?.folded ?? '');
+
 /** « passé à Eliquis en 2023 » */
 export const isPassage = (reading: Reading, at: number): boolean =>
   /^passee?$/.test(reading.context.tokens[at]?.folded ?? '') &&
@@ -139,6 +148,12 @@ export const isMade = ({ context: { tokens } }: Reading, at: number, voice: Voic
     return false;
   return voice !== undefined && closed && !/^(?:l|le|la|lui|m|me)$/.test(tokens[voice.first - 1]?.folded ?? '');
 };
+
+/** « arrêtée à 36 semaines prévu »: said to be to come behind its day. */
+export const isForeseen = ({ context: { tokens } }: Reading, at: number): boolean =>
+  /^(?:(?:a|le|la|au|en|pour|\d\S*|sa|semaine|mois|jour|janvier|fevrier|mar|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) )*prevue?(?: |$)/.test(
+    `${wordsIn(tokens, at + 1, at + 7)} `,
+  );
 
 /** « …, reprise le soir », « : reprise prévue le 24/04 »: a noun, of what is to come unless its day is past. */
 export const isNoun = ({ context: { tokens } }: Reading, at: number): boolean =>

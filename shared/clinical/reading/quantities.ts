@@ -86,7 +86,7 @@ export const quantityAt = (tokens: readonly Token[], text: string, index: number
 
 const doseWords = new Set(
   `mg g µg ug mcg ui ml cp cpr cps comprime gelule sachet amp ampoule goutte gtte unite u mmol microgramme bouffee patch injection inj dose mesure
-  meq gel suppo spray application prise ng inhalation`
+  meq mui gel suppo spray application prise ng inhalation`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -131,7 +131,7 @@ const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop:
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™', '/']);
 const forms = new Set(
-  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant orodisp disp pell pellic sec buv inj sol susp eff selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole'
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant orodisp disp pell pellic sec buv inj sol susp eff selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole encore total totale sap seringue electrique pousse'
     .split(' ')
     .map(foldWord),
 );
@@ -162,6 +162,32 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       dose = { first: at, last: at + 2 };
       last = at + 2;
       at += 3;
+      continue;
+    }
+    // « ¼ de cp », « ½ cp »
+    if (!dose && /^[¼½¾]$/.test(token.folded)) {
+      const unit = next?.folded === 'de' ? 2 : 1;
+      last = doseWords.has(tokens[at + unit]?.folded ?? '') ? at + unit : at;
+      dose = { first: at, last };
+      at = last + 1;
+      continue;
+    }
+    // « Macrogol 4000, 1 à 2 sachets par jour »: from so many to so many.
+    if (
+      token.kind === 'number' &&
+      next?.folded === 'a' &&
+      thousands?.kind === 'number' &&
+      doseWords.has(tokens[at + 3]?.folded ?? '')
+    ) {
+      if (!dose) {
+        dose = { first: at, last: at + 3 };
+        last = at + 3;
+        at += 4;
+        continue;
+      }
+      frequency = { first: frequency?.first ?? at, last: at + 3 };
+      last = at + 3;
+      at += 4;
       continue;
     }
     // « une inhalation le matin », « 3/4 de comprimé »
@@ -423,7 +449,10 @@ export const doseBefore = (tokens: readonly Token[], first: number): Posology['d
     tokens[first - 5]?.kind === 'number'
   )
     return { first: first - 5, last: first - 2 };
-  return (of === 'de' || of === 'd') && doseWords.has(unit) && number?.kind === 'number'
+  // « une bouffée de Natispray »
+  return (of === 'de' || of === 'd') &&
+    doseWords.has(unit) &&
+    (number?.kind === 'number' || (counts.has(number?.folded ?? '') && !/^(?:prise|injection|inj)$/.test(unit)))
     ? { first: first - 3, last: first - 2 }
     : undefined;
 };

@@ -12,12 +12,15 @@ import {
   isForActToCome,
   isProposed,
   isReplacementToCome,
+  isStory,
   isSucceeded,
 } from './medicine-course.ts';
 import {
   atThatTime,
   beginningBefore,
   changeDate,
+  countedFrom,
+  dateOfList,
   headEnd,
   isEnd,
   isRunOut,
@@ -40,11 +43,19 @@ import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from '
 import { posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
-import { awaits, isConditioned, isExcepted, isForRiskToCome, isRelayToCome, isTakenSince } from './medicine-hints.ts';
+import {
+  awaits,
+  isBeforeActToCome,
+  isConditioned,
+  isExcepted,
+  isForRiskToCome,
+  isRelayToCome,
+  isTakenSince,
+} from './medicine-hints.ts';
 import { isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
-import { statusOf } from './medicine-status.ts';
+import { statusOf, stopsFirst } from './medicine-status.ts';
 import { isOnlyWeighed } from './medicine-weighed.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
@@ -73,7 +84,14 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const untaken = /^(?:\S+ ){0,7}(?:non|plus|pas) (?:prise?|pri) (?:depuis|dp)(?: |$)/.test(wordsAfter(reading, hit.last, 11));
   // « Délai de 5 jours sans clopidogrel »: it had been taken.
   const isWithout = /(?:^| )\d+ (?:j|jour|h|heure|semaine) sans$/.test(wordsBefore(reading, hit.first, 4));
-  const left = said.certainty === 'negated' || untaken ? leftSince(reading, mention, untaken ? 11 : undefined) : undefined;
+  // « Je ne prends plus : Previscan depuis 2020 »
+  // « Aucun AINS ni aspirine depuis 1 mois » tells of none.
+  const isAny = /(?:^| )aucune?(?:(?: \S+){1,4} ni)?$/.test(wordsBefore(reading, hit.first, 6));
+  const isListedAsStopped = context.sentence.section === 'stopped-treatment';
+  const left =
+    (said.certainty === 'negated' && !isAny) || untaken || isListedAsStopped
+      ? leftSince(reading, mention, untaken ? 11 : undefined)
+      : undefined;
   const happened = eventsAfter(reading, mention);
   const told =
     isExcepted(reading, hit.first) || asserted !== said || isTakenSince(reading, hit.first)
@@ -105,6 +123,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     changeDate(reading, assertion, mention) ??
     takenOverAt(reading, mention) ??
     then ??
+    countedFrom(reading, hit.last) ??
+    dateOfList(reading, hit.first) ??
     rangeAfter(reading, mention) ??
     rangeOfList(reading, mention);
   // « Stop J-5, reprise J+1 »: taken until then, the day is of its resumption.
@@ -125,13 +145,13 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
     (date?.end !== undefined &&
       course?.status !== 'active' &&
       !isFuture(date.end, reading.documentDate) &&
-      date.end.slice(0, 10) !== reading.documentDate) ||
+      (isStory(reading) || date.end.slice(0, 10) !== reading.documentDate)) ||
     (!course && (isThen(reading, mention) || isRunOut(reading, Math.max(hit.last, posology?.last ?? 0), mention)));
   const changesCourse = stops || assertion.marks.has('to-stop') || assertion.marks.has('continued');
   const resumes = assertion.marks.has('resumed') || assertion.marks.has('resumed-after');
   const status =
     (isOver ? 'past' : undefined) ??
-    course?.status ??
+    (course?.status === 'planned' && stopsFirst(reading, assertion, mention) ? 'active' : course?.status) ??
     (!assertion.marks.has('planned') && !isComing(reading, hit.last) && isSucceeded(reading, mention) ? 'past' : undefined) ??
     (isReplacementToCome(reading, mention) ||
     (!assertion.marks.has('to-stop') && isConditioned(reading, mention)) ||
@@ -219,7 +239,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
       : given || hasEnded
         ? 'past'
         : status === 'active' && isOnlyGiven(reading, hit, posology)
-          ? isToCome(reading) && !isTold(reading, mention)
+          ? (isToCome(reading) && !isTold(reading, mention)) || isBeforeActToCome(reading, posology?.last ?? hit.last)
             ? 'planned'
             : 'past'
           : doubtful

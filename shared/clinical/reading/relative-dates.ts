@@ -98,6 +98,8 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     return iso ? { last: index + at + skip + 1, iso } : undefined;
   };
   if (word(0) === 'il' && word(1) === 'y' && word(2) === 'a') return ago(3);
+  // « arrêté y a 1 sem »
+  if (word(0) === 'y' && word(1) === 'a' && word(-1) !== 'il') return ago(2);
   if (word(0) === 'depuis' || word(0) === 'dp') return ago(1);
   if (word(0) === 'avant' && (word(1) === 'hier' || word(1) === 'veille'))
     return { last: index + 1, iso: shifted(documentDate, 2, 'jour') ?? documentDate };
@@ -127,6 +129,9 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const last = signed ? index + 2 : index;
     if (days === undefined || (signed && sign !== '+' && sign !== '-') || /^(?:d|de|du)$/.test(tokens[last + 1]?.folded ?? ''))
       return undefined;
+    // « de J-3 à J-1 »: days before an act, not before the document.
+    if (sign === '-' && signed && ((word(-1) === 'de' && word(-2) !== 'partir') || (word(-1) === 'a' && word(-4) === 'j')))
+      return undefined;
     return { last, iso: shifted(documentDate, sign === '-' && signed ? days : -days, 'jour') ?? documentDate };
   }
   // « repris le 22 »: of the month of the document, or the one before.
@@ -140,7 +145,16 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     /^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(word(1)) &&
     tokens.slice(Math.max(index - 14, 0), index - 1).some((token) => changed.test(token.folded))
   ) {
-    const later = told > Number(documentDate.slice(8, 10));
+    // « Dernière injection le 26 », ordered on the 20th: a noun may be of the days to come, whichever is nearer.
+    const ordered = /^derniere? (?:prise|injection|dose)(?: \S+){0,4} le$/.test(
+      wordsIn(
+        tokens,
+        tokens.findLastIndex((token, at) => at < index && /^derniere?$/.test(token.folded)),
+        index,
+      ),
+    );
+    const ahead = told - Number(documentDate.slice(8, 10));
+    const later = ahead > 0 && !(ordered && ahead <= 12);
     const iso = shifted(documentDate, later ? 1 : 0, 'mois');
     return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
   }
@@ -182,7 +196,7 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
       tokens
         .slice(Math.max(index - 4, 0), index)
-        .some((token) => /^(?:commencer|debuter|reprendre|reprise|prevue?)$/.test(token.folded));
+        .some((token) => /^(?:commencer|debuter|reprendre|reprise|prevue?|jusqu)$/.test(token.folded));
     const back = (own - weekday + 7) % 7 || 7;
     return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
   }

@@ -48,7 +48,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'contraindications',
   ],
   [
-    'je? ne prends|prend plus; ce|medicament* que je? ne prends plus; n est|sont plus pris*; ancien* traitement*|medicament*; supprimes; arretees; medicament* stoppe*|suspendu*; supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'non repris; medicament*|traitement* non repris; je? ne prends|prend plus; ce|medicament* que je? ne prends plus; n est|sont plus pris*; ancien* traitement*|medicament*; supprimes; arretees; medicament* stoppe*|suspendu*; supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
     'stopped-treatment',
   ],
   [
@@ -84,7 +84,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'anaesthesia',
   ],
   [
-    'au bloc; apres l intervention|operation|hospitalisation; conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suite a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; proposition; suivi; surveillance; risque; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
+    'conduite; conduite anesthesique|proposee|prevue|envisagee; protocole anesthesique? propose|prevu|envisage; relais; plan; au bloc; apres l intervention|operation|hospitalisation; conduite a tenir; CAT; projet; plan de soins; programme; strategie anesthesique?; anesthesie prevue|proposee|envisagee; protocole propose; technique proposee|envisagee; suite a donner; recommandation*; consigne*; preparation; prescriptions pre operatoires|preoperatoires; proposition; suivi; surveillance; risque; type d anesthesie; intervention prevue; geste prevu; acte prevu; a faire; au total CAT',
     'plan',
   ],
   [
