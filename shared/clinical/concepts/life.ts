@@ -92,7 +92,7 @@ export const lifeConcepts: readonly Concept[] = [
   ),
   functional(
     'non-walking',
-    'Ne marche pas',
+    'Marche impossible ou quelques pas',
     'marche quelques pas avec|seulement|a; fait quelques pas; non marchant|marchante; ne marche plus|pas; ne marche presque plus|pas; ne deambule plus|pas; marche impossible; ne peut plus marcher; incapable de marcher; ne se mobilise plus|pas; station debout impossible; transferts impossibles',
     {},
   ),

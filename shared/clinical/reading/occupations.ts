@@ -25,7 +25,7 @@ const noJob =
 /** Where an occupation stands by itself: at the head of a clause, and nothing but its field behind it. */
 const opens = /^(?:,|\(|:|;|\t|-|•|patiente?|monsieur|madame|homme|femme|ans|est|etait|comme|profession|metier|an|a)$/;
 const closes =
-  /^(?:,|\.|\)|;|\t|de|du|des|d|dans|en|a|au|chez|retraitee?|actuellement|depui|depuis|et|sans|aux|liberal|routier|agricole|scolaire|retraite|independant|maritime)$/;
+  /^(?:,|\.|\)|;|\t|de|du|des|d|dans|en|a|au|chez|retraitee?|actuellement|depui|depuis|pendant|durant|et|sans|aux|liberal|routier|agricole|scolaire|retraite|independant|maritime)$/;
 
 export const occupationsIn = (tokens: readonly Token[]): Span[] => {
   const hits: Span[] = [];

@@ -206,6 +206,8 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     }
     // « toxoplasmose immunisée », « sérologie rubéole »: no disease.
     if (isImmunity(tokens, index)) continue;
+    // « trois poussées, dont une abcédée »: an adjective.
+    if (/^abcede/.test(token.folded)) continue;
     if (saysNothing(tokens, index)) continue;
     // « résection des ostéophytes », « opéré des amygdales et végétations »: of the act.
     if (token.folded === 'osteophyte' && /^(?:resection|ablation|exerese)$/.test(tokens[index - 2]?.folded ?? '')) continue;

@@ -299,7 +299,16 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'transfusion-refusal' && assertion.subject !== 'patient') return true;
       // « LAT non discutée », « limitation des soins à discuter »: nothing is decided.
       return concept.key === 'no-resuscitation' && isUndecided(wordsIn(tokens, hit.first - 4, hit.last + 8), own(reading, hit));
+    case 'social':
+      // « cannabis le week-end, pas d'autre toxique »
+      return concept.key === 'drugs' && assertion.certainty === 'negated' && /(?:^| )autre$/.test(before(reading, hit, 1));
     case 'functional':
+      // « la cortisone me monte le sucre »
+      if (
+        concept.key === 'stairs' &&
+        /^(?:le|la|l|les|mon|ma|un peu) (?:sucre|glycemie|tension|diabete|fievre|temperature|voix|dose)/.test(next)
+      )
+        return true;
       // « Finir mes jours à la maison de retraite »: a wish.
       if (
         concept.key === 'nursing-home' &&

@@ -71,12 +71,20 @@ export function allergyGroups(ground: Ground): Group[] {
         ? { ...f, reaction: unsaid }
         : f;
   });
+  // « Anaphylaxie : curare (rocuronium) » names one agent; of several suspects each is told with that reaction, and the shock with them.
+  const suspectOf = (f: Fact): Fact | undefined =>
+    suspects.find((s) => s.source.documentId === f.source.documentId && !namesNoAgent(s) && s.reaction === f.label);
   const keyOf = (f: Fact) => {
     if (!namesNoAgent(f)) return agentKey(f);
-    const [only, ...others] = culprits.get(f.source.documentId) ?? [];
-    return only && others.length === 0 ? only : noAgent;
+    const named = [...(culprits.get(f.source.documentId) ?? [])];
+    const [only, ...others] = named.filter((key) => !named.some((other) => other !== key && isKindOf(other, key)));
+    const suspect = suspectOf(f);
+    return only && others.length === 0 ? only : suspect ? agentKey(suspect) : noAgent;
   };
-  return groupBy(suspects, keyOf)
+  const doubted = suspects.map((f) =>
+    namesNoAgent(f) && suspectOf(f)?.certainty === 'suspected' ? { ...f, certainty: 'suspected' as const } : f,
+  );
+  return groupBy(doubted, keyOf)
     .map((g) => groupBy(withoutOthersDenial(g.facts), () => g.key)[0] ?? g)
     .filter((g) => g.facts.some((f) => !isTakenBack(f)));
 }

@@ -224,6 +224,18 @@ function wordsOf(f: Fact): string {
   return value && !label.toLowerCase().includes(value.toLowerCase()) ? `${label} ${value}` : label;
 }
 
+/** « PTH gauche 2011 »: which joint, in the words of its passage. */
+const jointReplaced = (f: Fact): string | undefined => {
+  if (f.concept !== 'joint-prosthesis' || f.source.evidence === 'coded') return undefined;
+  const [, joint] = joints.find(([words]) => words.test(f.source.quote)) ?? [];
+  return joint && `prothèse ${joint}`;
+};
+const joints: readonly (readonly [words: RegExp, joint: string])[] = [
+  [/\bPTH\b|\bPIH\b|hanche|f[ée]mora/i, 'de hanche'],
+  [/\bPTG\b|\bPUC\b|genou/i, 'de genou'],
+  [/\bPTE\b|[ée]paule/i, 'd’épaule'],
+];
+
 const mostActs = 8;
 
 /** The acts of that day, of that year, or of no known date, as documents name them; « opérée » says less than any of them. */
@@ -231,7 +243,7 @@ function actsOf(group: Group): string {
   const acts = group.facts.filter((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
   const named = acts.filter((f) => f.concept !== 'surgery');
   const words = (named.length > 0 ? named : acts).map((f) =>
-    `${conceptByKey(f.concept ?? '')?.label ?? f.label.replace(/\s(?:d['’]une?|du|de|des)$/i, '')}${f.concept && conceptByKey(f.concept)?.paired ? sideOf(f.laterality) : ''}`.toLowerCase(),
+    `${jointReplaced(f) ?? conceptByKey(f.concept ?? '')?.label ?? f.label.replace(/\s(?:d['’]une?|du|de|des)$/i, '')}${f.concept && conceptByKey(f.concept)?.paired ? sideOf(f.laterality) : ''}`.toLowerCase(),
   );
   // « cure de hernie » beside « cure de hernie droite »: one of them knows its side.
   const distinct = [...new Set(words)].filter((w, _, all) => !all.some((other) => other !== w && other.startsWith(`${w} `)));

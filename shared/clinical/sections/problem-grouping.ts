@@ -11,7 +11,9 @@ import type { Ground } from './section.ts';
 
 /** Signs and descriptions, by their first words. */
 const sign =
-  /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
+  /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|sueur|paleur|pale$|turgescence|tympan|rot vif|revulsion|clonie|bouton|plaques? rouge|abdomen|stercolithe|rhinorrhee|surdosage|piqure|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
+
+const fast = /^tachycardie(?: sinusale)?(?:$| [àa] \d| \d| r[ée]gulière? à)/i;
 
 /** What is seen in the course of an act (« tachycardie » at induction) is of the act. */
 const acts: ReadonlySet<string> = new Set(['34874-8', '77436-4']);
@@ -22,7 +24,8 @@ export function isFindingOfItsDay(ground: Ground, f: Fact): boolean {
   const words = folded(f.label).replace(/œ/g, 'oe');
   const type = ground.documents.get(f.source.documentId)?.typeCode ?? '';
   const reported = reports.has(type);
-  // A chest pain in an emergency has a name and stays.
+  // « tachycardie à 150 » of a shock is no rhythm of the heart; a chest pain in an emergency has a name and stays.
+  if (f.concept === 'arrhythmia' && fast.test(f.source.quote.trim())) return true;
   if (f.concept) return acts.has(type) && f.source.evidence !== 'coded' && sign.test(folded(f.source.quote));
   if (f.source.evidence === 'coded' || f.origin === 'doctor-here') return false;
   return reported || sign.test(words) || (!/ /.test(words) && conceptByText(f.label, 'allergy') !== undefined);

@@ -3,7 +3,7 @@ import { clauseOf, months } from './section.ts';
 
 /** What is told of it after its name: since when, under what, with which outcome. */
 const told = new RegExp(
-  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:]|\((?!\d{1,3} ?%\) d)|(?<!\(\d{1,3} ?%)\)|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|récusée?s?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous(?!-)|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|créée?s?|après|à l['’](?:IRM|écho|EFR|angio|imagerie|échographie)|au (?:scanner|TDM|Doppler)|et (?:remplacé|arrêté)|(?:en |de |du |le |à )?(?:(?:19|20)\d\d(?!\d)|\d{1,2}\/\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
+  String.raw`(?<=\p{L}{2}.*)\s*(?:[;:]|\((?!\d{1,3} ?%\) d)|(?<!\(\d{1,3} ?%)\)|,(?!\d)|(?<![\p{L}\p{N}])(?:depuis|connue?s?|suivie?s?|diagnostiqu|découverte?s?|apparue?s?|traitée?s?|substituée?s?|équilibrée?s?|stabilisée?s?|compliquée?s?|opérée?s?|récusée?s?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)|attribuée?s?|favorisée?s?|résoluti|régressi|évolu|remont|survenue?s?|ayant|sous(?!-)|malgré|pour|lors|suite|qui|est|sont|a été|ont|au décours|créée?s?|après|à l['’](?:IRM|écho|EFR|angio|imagerie|échographie)|au (?:scanner|TDM|Doppler)|et (?:remplacé|arrêté)|(?:en |de |du |le |à )?(?:(?:(?:${months}) )?(?:19|20)\d\d(?!\d)|\d{1,2}\/\d)|(?:en|de|du|le|à) (?:\d|(?:${months})(?!\p{L})))).*$`,
   'iu',
 );
 const dangling =

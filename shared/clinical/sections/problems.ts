@@ -165,7 +165,9 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
     words: [
       strong(capital(withSideWritten(title, named))),
       value ? ` ${value}` : '',
-      /gauche|droite?|bilat|^[OV][GD](?!\p{L})/iu.test(withSideWritten(title, named)) ? '' : sides.map(sideOf).join(','),
+      /gauche|droite?|bilat|^[OV][GD](?!\p{L})/iu.test(withSideWritten(title, named))
+        ? ''
+        : sides.map((side) => writtenSide(group, side)).join(','),
       year && !title.includes(year) ? `, ${year}` : '',
       past && affirmed ? ' (ancien)' : '',
     ],
@@ -184,7 +186,10 @@ function titleOf(group: Group, named: Fact): string {
   // « a présenté une embolie pulmonaire en 2016 après une entorse »: the passage of the sprain begins with the embolism.
   const isOfLabel = label !== undefined || significant(named.label).every((word) => significant(name).includes(word));
   // « Née à 33 SA » without its weeks is none.
-  const shortened = label === undefined && name.length < 5 && named.label.includes(' ');
+  const shortened =
+    (label === undefined && name.length < 5 && named.label.includes(' ')) ||
+    // « agitation et hallucinations », « dyspnée et œdèmes »: each has its line.
+    (/ et (?!droite?(?!\p{L})|gauche)/u.test(name) && !named.label.includes(' et '));
   const written = named.source.evidence === 'coded' || !isOfLabel || shortened ? named.label : name;
   // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
   const [head = ''] = significant(label ?? '');
@@ -200,6 +205,18 @@ const withSideWritten = (title: string, { source: { quote } }: Fact): string => 
   const [side = ''] =
     at === -1 ? [] : (/^ (?:droite?s?|gauches?|bilatéra\p{L}+)(?!\p{L})/u.exec(quote.slice(at + title.length)) ?? []);
   return title + side;
+};
+
+/** « AVC … droit », « hématome … droit »: as it is written of it, else in the feminine of most diseases. */
+const writtenSide = ({ facts }: Group, side: Parameters<typeof sideOf>[0]): string => {
+  const words =
+    side === 'right'
+      ? /(?<!\p{L})droite?(?!\p{L})/u
+      : side === 'both'
+        ? /(?<!\p{L})bilatérale?(?!\p{L})/u
+        : /(?<!\p{L})gauche(?!\p{L})/u;
+  const written = facts.filter((f) => f.laterality === side).flatMap((f) => words.exec(f.source.quote)?.[0] ?? [])[0];
+  return written ? ` ${written}` : sideOf(side);
 };
 
 const closed = /ferm[ée]|ligatur|thromb|occlu|excis|d[ée]mont|non fonctionnel/i;
@@ -235,7 +252,10 @@ function tagOf(group: Group): SummaryLine['tag'] {
   if (!group.facts.some(isAffirmed)) return { label: 'suspecté', emphasis: 'note' };
   // Of one letter the affirmation stands: « pas d'argument pour … » is often of its complication.
   const affirmed = group.facts.find(isAffirmed);
-  const isNewer = affirmed !== undefined && dateOf(fact).slice(0, 10) > dateOf(affirmed).slice(0, 10);
+  const isNewer =
+    affirmed !== undefined &&
+    affirmed.source.documentId !== fact.source.documentId &&
+    dateOf(fact).slice(0, 10) > dateOf(affirmed).slice(0, 10);
   return fact.certainty === 'negated' && isNewer
     ? { label: `nié en ${dateOf(fact).slice(0, 4)}`, emphasis: 'decide' }
     : undefined;

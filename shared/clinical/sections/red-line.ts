@@ -10,7 +10,7 @@ import { agentOf, isSevere, isTakenBack, reactionOf } from './allergies.ts';
 import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import { placedSince, stentFacts } from './stents.ts';
-import { brandNameOf, doubtOf, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
+import { brandNameOf, doubtOf, endWritten, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
@@ -53,7 +53,7 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || planInFew(t),
+        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || endWritten(ground, t) || planInFew(t),
         facts: t.facts,
       });
     });
@@ -153,12 +153,23 @@ function devices(ground: Ground): RedItem[] {
       return redOf(ground, {
         id: `red:device:${group.key}`,
         label: 'Dispositif',
-        strong: (conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(),
+        strong: [(conceptByKey(group.key)?.label ?? group.facts[0].label).toLowerCase(), valveMade(group)]
+          .filter(Boolean)
+          .join(' '),
         rest: [last && shortDate(last), placedSince(ground, group)].filter(Boolean).join(' ; ') || undefined,
         facts: group.facts,
       });
     });
 }
+
+/** A mechanical valve keeps its anticoagulant, a biological one may not. */
+const valveMade = ({ key, facts }: Group): string => {
+  if (key !== 'valve-prosthesis') return '';
+  const said = facts.map(({ source, label }) => `${source.quote} ${label}`).join(' ');
+  const mechanical = /m[ée]cani(?:que|sme)|rn[ée]canique|\bSt\.?[ -]?Jude\b|Carbomedics|Sorin/i.test(said);
+  const biological = /biolog|bioproth|TAVI|porcine|p[ée]ricardique|Carpentier|Edwards|Perimount/i.test(said);
+  return mechanical === biological ? '' : mechanical ? 'mécanique' : 'biologique';
+};
 
 /** In its own words only: what is implanted is never hidden on a guess. */
 const takenOut = /retir|retrait|explant|ablat|d[ée]pos|enlev|[ôo]t[ée]|extrait|extraction/i;

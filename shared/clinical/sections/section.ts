@@ -128,7 +128,7 @@ export const ageOf = (fact: Fact, today: string): string => ago(dateOf(fact), to
 
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
-export const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
+export const months = 'janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre';
 const lead = new RegExp(
   `^(?:(?:(?:le|la|les|du|de|des|en|au|pour|chez|sous|avec|depuis|dans|puis|et)(?![\\p{L}'’])|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|(?:19|20)\\d\\d(?!\\d)|\\d{1,2}(?:er)? (?:${months})|(?:${months})(?!\\p{L})|\\([^()]*\\)|[,;:)])\\s*)+`,
   'iu',

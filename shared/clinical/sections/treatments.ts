@@ -299,7 +299,7 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
       ...(ofSeveral(t) ? [brandOf(t), dose ? ` ${dose}` : ''] : [dose ? ` ${dose}` : '', brandOf(t)]),
     ],
     facts: [...(isOnlyPlanned(t) ? t.facts : t.facts.filter((f) => f.status !== 'planned')), ...stentsBehind(ground, t)],
-    detail: doubtOf(ground, t) || undefined,
+    detail: doubtOf(ground, t) || endWritten(ground, t),
     plan: [...stentPlan(ground, t), ...t.plan],
     tag: tagOf(t),
     ...(t.rule && { rules: [t.rule.id] }),
@@ -307,6 +307,18 @@ function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
 }
 
 const ofSeveral = (t: Treatment): boolean => t.key.includes(' + ') && brandNameOf(t) !== undefined;
+
+/** « Lovenox … jusqu'au 6 octobre », read in November: it stays, since nobody said that it ended, with the day that was written. */
+export function endWritten(ground: Ground, t: Treatment): string | undefined {
+  if (t.state !== 'taken' || !isAntithrombotic(t.classes) || t.facts.some(isToldHere)) return undefined;
+  const taken = t.facts.filter(saysTaken);
+  const ends = taken.flatMap((f) => (f.endDate?.length === 10 && f.endDate < ground.today ? [f.endDate] : [])).sort();
+  // « Xarelto 15 mg 21 jours » is a dose of what goes on.
+  const goesOn = t.classes.some((c) => takenForLong.has(c));
+  return ends.length === taken.length && !goesOn && ends.length > 0
+    ? `fin écrite le ${shortDate(ends.at(-1) ?? '')}, à vérifier`
+    : undefined;
+}
 
 /** The last day that somebody wrote, unless it is listed since. */
 function endOf(ground: Ground, t: Treatment): string | undefined {
