@@ -7,7 +7,7 @@ export const devices: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain|change|changee|remplace; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -45,7 +45,7 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; PAC retire|enleve|pose|change; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
     { cim10: 'Z452', paired: true },
   ),
   device(
@@ -145,5 +145,6 @@ export const devices: readonly Concept[] = [
     'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*; poche de colostomie|stomie',
     { cim10: 'Z93', paired: true },
   ),
+  device('gastric-band', 'Anneau gastrique', 'anneau de gastroplastie', {}),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),
 ];

@@ -42,7 +42,7 @@ export const procedures: readonly Concept[] = [
   done(
     'ablation',
     'Ablation',
-    'ablation de? la? FA|flutter; ablation par radio? frequence; ablation par radiofrequence; radiofrequence de; ablation du flutter; ablation d une; ablation de flutter|FA|fibrillation|TSV; isolation des veines pulmonaires; ablation de la fibrillation; ablation d un flutter|faisceau; ablation du faisceau',
+    'ablation de? la? FA|flutter; ablation par radio? frequence; ablation par radiofrequence; radiofrequence de; ablation du flutter; ablation d une; ablation de flutter|FA|fibrillation|TSV; isolation des veines pulmonaires; ablation de la fibrillation; ablation d un flutter|faisceau; ablation du faisceau; brule quelque chose dans le|mon coeur; brule une|un|des zone|zones|faisceau dans le|mon coeur',
     {},
   ),
   done('carotid-surgery', 'Endartériectomie carotidienne', 'endarteriectomie* carotid*?; thrombo endarteriectomie; TEA', {
@@ -72,7 +72,7 @@ export const procedures: readonly Concept[] = [
   done(
     'bariatric',
     'Chirurgie bariatrique',
-    'bypass; by pass gastrique; sleeve gastrectomie?; sleeve; anneau gastrique; chirurgie bariatrique; gastroplastie*; gastrectomie en manchon; bypass gastrique',
+    'bypass; by pass gastrique; sleeve gastrectomie?; sleeve; anneau gastrique; anneau a l estomac; poser un anneau; chirurgie bariatrique; gastroplastie*; gastrectomie en manchon; bypass gastrique',
     { cim10: 'Z9884' },
   ),
   done(
@@ -201,7 +201,7 @@ export const procedures: readonly Concept[] = [
   done(
     'osteosynthesis-act',
     'Ostéosynthèse',
-    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage; CRO clou gamma; osteosynthese* par|avec clou|plaque|vis|broche*|DHS gamma?|vissee?|verrouillee?|centro?; clou gamma court?|long?; clou centro? medullaire*; clou PFN|PFNA; clou de gamma; clou T2|trochanterique|femoral|tibial; PFNA; PFN; fixation par plaque|vis; embrochage*; embrochee; vis canulees posees; reduction et? osteosynthese; ORIF; lame plaque; vis plaque; plaque visse|vissee|LCP posee; haubanage*',
+    'osteosynthese*; enclouage*; DHS; osteosynthesee; brochage; vissage; embrochage; enclouage* par|avec clou*; clou gamma; PFNA; enclouage; CRO clou gamma; osteosynthese* par|avec clou|plaque|vis|broche*|DHS gamma?|vissee?|verrouillee?|centro?; clou gamma court?|long?; clou centro? medullaire*; clou PFN|PFNA; clou de gamma; clou T2|trochanterique|femoral|tibial; PFNA; PFN; fixation par plaque|vis; embrochage*; embrochee; vis canulees posees; reduction et? osteosynthese; ORIF; lame plaque; vis plaque; mis|pose une plaque|vis|tige; mis|pose des vis|broches|plaques|clous; mis|pose un clou; mis|pose deux|trois|2|3 vis|broches|plaques; plaque visse|vissee|LCP posee; haubanage*',
     { paired: true },
   ),
   done(

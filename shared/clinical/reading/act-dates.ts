@@ -13,7 +13,10 @@ const companions: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'trans
 /** « Exérèse d'un mélanome du dos », « ostéosynthèse d'une fracture »: the act with what it was done on. */
 export const withObject = ({ context }: Reading, hit: Span): Span => {
   let index = hit.last + 1;
-  while (index <= hit.last + 3 && /^(?:d|de|du|des|un|une|la|le|l|les|son|sa)$/.test(context.tokens[index]?.folded ?? ''))
+  while (
+    index <= hit.last + 4 &&
+    /^(?:d|de|du|des|un|une|la|le|l|les|son|sa|deux|trois|quatre|\d)$/.test(context.tokens[index]?.folded ?? '')
+  )
     index++;
   const id = context.mentionAt[index] ?? -1;
   if (
@@ -113,6 +116,18 @@ const isObjectOfVerb = ({ context, occasion }: Reading, hit: Span, date: DateMen
   );
 };
 
+/** Another act is joined to this one by « et » or « avec », and nothing but words lead on to the date. */
+const isFirstOfTwo = ({ context, occasion }: Reading, hit: Span, date: DateMention): boolean => {
+  const words = context.tokens.slice(hit.last + 1, date.first);
+  const joint = words.findIndex((token) => /^(?:et|avec|\+)$/.test(token.folded));
+  if (joint === -1 || joint > 3) return false;
+  return (
+    words.every((token) => token.kind !== 'sign' || /^[+'-]$/.test(token.folded)) &&
+    [1, 2, 3].some((step) => occasion.has(context.mentionAt[hit.last + 1 + joint + step] ?? -1)) &&
+    !words.some((token) => /^(?:depuis|puis|antecedent|pour)$/.test(token.folded))
+  );
+};
+
 /** The only date of the sentence, where the words tie the mention to it. */
 const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: Assertion): DateMention | undefined => {
   const { dates, context, documentDate } = reading;
@@ -180,6 +195,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
       )
   )
     return date;
+  // « Thrombectomie et angioplastie de la sténose le 25/06 », « coloscopie avec polypectomie de deux polypes en mars 2024 »
+  if (concept.kind === 'procedure' && !after && isFirstOfTwo(reading, hit, date)) return date;
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
   if (concept.key === 'blood-patch' && commas <= 2) return date;
@@ -297,7 +314,7 @@ const afterBracket = ({ context, dates }: Reading, hit: Span, { kind }: Concept)
   const opens = [1, 2].map((step) => hit.last + step).find((index) => context.tokens[index]?.folded === '(');
   if (opens === undefined) return undefined;
   const closes = context.tokens.findIndex((token, index) => index > opens && token.folded === ')');
-  if (closes === -1 || closes - opens > 8 || dates.some((date) => date.first > opens && date.last < closes)) return undefined;
+  if (closes === -1 || closes - opens > 14 || dates.some((date) => date.first > opens && date.last < closes)) return undefined;
   return dates.find((date) => !date.ahead && date.first > closes && date.first <= closes + 2);
 };
 
@@ -331,6 +348,7 @@ export const eventDate = (
   putOffTo(reading, at) ??
   bracketedDate(reading, hit, concept) ??
   afterBracket(reading, hit, concept) ??
+  (at.last > hit.last ? afterBracket(reading, at, concept) : undefined) ??
   dateFor(reading, at, through) ??
   (concept.kind === 'procedure' || concept.kind === 'device'
     ? dateFor(reading, withIndication(reading, at), through)

@@ -48,6 +48,14 @@ const otherBefore = (tokens: readonly Token[], index: number): Span | undefined 
   return undefined;
 };
 
+/** « opérée » at the end of what is told of an injury */
+const isOfInjury = (tokens: readonly Token[], index: number): boolean =>
+  operated.test(at(tokens, index)) &&
+  /^(?:$|[.,;(]|avec|par|en|le|sous|a|au)/.test(at(tokens, index + 1)) &&
+  tokens
+    .slice(Math.max(index - 9, 0), index - 1)
+    .some((token) => /^(?:fracture|fract|fx|cassee?|luxation|rupture|entorse|hernie|peritonite|appendicite)$/.test(token.folded));
+
 /** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
 const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: Named): Span | undefined => {
   const word = at(tokens, index);
@@ -58,6 +66,8 @@ const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: 
     if (lax && (token?.folded === 'sous' || (taken(step) && !ill(step)))) continue;
     // « Hématome sous-dural sous Préviscan, évacué », « polypes du transverse, retirés »
     if (token?.folded === ',' && step === index - 1 && (lax || removed.test(word))) continue;
+    // « Cassé le poignet en 2018, opéré avec des broches », « fracture du radius en 2015, opérée »
+    if (token?.folded === ',' && step === index - 1 && isOfInjury(tokens, index)) continue;
     // « polypes de 4 et 5 mm »
     if (token?.folded === 'et' && tokens[step - 1]?.kind === 'number' && tokens[step + 1]?.kind === 'number') continue;
     if (!token || (token.kind === 'sign' && token.folded !== '(' && token.folded !== ')') || token.folded === 'et')

@@ -164,9 +164,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   if (hit.value.key === 'malignant-hyperthermia' && word === 'hm') return !tellsHyperthermia(tokens);
   // « entrée le 13/11 par les urgences, sortie le 22/11 »; « entre le 5 et le 8 » is no stay.
   if (hit.value.kind === 'stay' && /^entree?$/.test(word ?? ''))
-    return !tokens
-      .slice(hit.last)
-      .some((each) => /^(?:sortie?|sortante?|transferee?|quitte|retour|rentree?|regagne)$/.test(each.folded));
+    return !tokens.some((each) => /^(?:sorti?e?|sortante?|transferee?|quitte|retour|rentree?|regagne)$/.test(each.folded));
   // « RAI + (anti-Kell) »: one result.
   if (hit.value.key === 'alloimmunisation') return tokens.slice(0, hit.first).some((each) => each.folded === 'rai');
   // « images sur le PACS »
@@ -510,6 +508,17 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
     if (concept.key === 'pacemaker-check' && !named.some((each) => /^(?:pacemaker|icd)$/.test(each.concept.key))) {
       const checked = conceptByKey(/^(?:dai|defibrillateur)$/.test(tokens[last]?.folded ?? '') ? 'icd' : 'pacemaker');
       return checked ? [{ first: last, last, concept: checked }] : [];
+    }
+    // « ATL stent IVA 2015 »
+    if (concept.key === 'coronary-stenting') {
+      const at = tokens.findIndex((token, index) => index >= first && index <= last && token.folded === 'stent');
+      const stent = at === -1 ? undefined : conceptByKey('coronary-stent');
+      return stent ? [{ first: at, last: at, concept: stent }] : [];
+    }
+    // « Anneau gastrique posé en 2012, retiré en 2018 »
+    if (concept.key === 'bariatric' && tokens[first]?.folded === 'anneau') {
+      const band = conceptByKey('gastric-band');
+      return band ? [{ first, last, concept: band }] : [];
     }
     if (concept.key === 'tavi') {
       const valve = conceptByKey('valve-prosthesis');

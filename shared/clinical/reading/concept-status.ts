@@ -116,7 +116,9 @@ export const statusOf = (
 const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
   /(?:^| )(?:ablation|explantation|retrait|extraction|depose)(?: (?:complete|chirurgicale))?(?: (?:de|du|d|des))(?: (?:la|l|le|son|sa|ses))?$/.test(
     wordsIn(tokens, first - 5, first),
-  ) || /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?)(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+  ) ||
+  /^(?:retiree?|enlevee?|explantee?)$/.test(tokens[last]?.folded ?? '') ||
+  /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?)(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
 
 /** « La pose d'un pacemaker est discutée », « DAI : indication à discuter » */
 const isOnlyDiscussed = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
@@ -176,7 +178,8 @@ export const habit = (
   if (/(?:^| )ne (?:consomme|boit|fume|prend) (?:pas|jamai)/.test(behind)) return { certainty: 'negated', status: 'active' };
   const next = tokens[hit.last + 1];
   const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
-  const goesOn = answer?.folded === 'non' && /^(?:sevre|arrete)/.test(tokens[hit.last + 2]?.folded ?? '');
+  const behindAnswer = hit.last + (next?.kind === 'sign' ? 3 : 2);
+  const goesOn = answer?.folded === 'non' && /^(?:sevre|arrete)/.test(tokens[behindAnswer]?.folded ?? '');
   if (answer && negativeWords.has(answer.folded) && !goesOn) return { certainty: 'negated', status: 'active' };
   const over =
     own.includes('ex') ||
@@ -398,6 +401,11 @@ export const kindHere = (
   if (status === 'planned' && /^(?:endoprothese|stimulation|scp)$/.test(context.tokens[first]?.folded ?? '')) return 'procedure';
   // « Gastrostomie en 2013 » is the act, « porteur d'une colostomie », « poche de stomie » what is carried.
   if (concept.key === 'stoma')
-    return reports === 'operation' || (dated && /omie$/.test(context.tokens[first]?.folded ?? '')) ? 'procedure' : concept.kind;
+    return reports === 'operation' ||
+      (dated &&
+        /omie$/.test(context.tokens[first]?.folded ?? '') &&
+        !/^(?:\S+ ){0,3}(?:depuis|definitive|en place|appareillee)(?: |$)/.test(wordsIn(context.tokens, last + 1, last + 6)))
+      ? 'procedure'
+      : concept.kind;
   return concept.kind;
 };

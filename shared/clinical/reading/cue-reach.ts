@@ -64,6 +64,9 @@ const nextParticiple =
 const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
+const opensClause =
+  /^(?:mais|jamai|jamais|pas|j|je|il|elle|c|ca|rien|aucune?|sauf|juste|seulement|pour|merci|on|car|et|ni|a|sans|depuis|du|pas|tout)$/;
+
 /** « diabète ? non », « HTA : non » */
 const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span): boolean =>
   first === last &&
@@ -71,7 +74,10 @@ const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span)
   /^[?:]$/.test(tokens[first - 1]?.folded ?? '') &&
   first > 1 &&
   // « HTA : non traitée » does not.
-  (tokens[first + 1]?.kind !== 'word' || (mentionAt[first + 1] ?? -1) !== -1);
+  (tokens[first + 1]?.kind !== 'word' ||
+    (mentionAt[first + 1] ?? -1) !== -1 ||
+    // « non j'ai 71 ans », « non jamais », « non mais mon frère oui »
+    opensClause.test(tokens[first + 1]?.folded ?? ''));
 
 /** Does a cue that ends before the mention reach it? */
 export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {

@@ -232,7 +232,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
     all.some((hit) => hit.concept.kind === 'procedure'),
   );
   const used = new Set([...all, ...acts, ...acts.flatMap(({ about }) => about ?? [])].flatMap((hit) => tokensOf(hit)));
-  const others = otherSides(tokens, [...all, ...acts]);
+  const others = [...otherSides(tokens, [...all, ...acts]), ...otherStents(tokens, all)];
   // « Avez-vous déjà été opérée ? oui, la vésicule en 1998 »
   const surgical =
     sentence.surgical ||
@@ -315,6 +315,51 @@ const otherSides = (tokens: readonly Token[], hits: readonly ConceptHit[]): Conc
     }
     return [];
   });
+
+const vessel = /^(?:iva|cd|cx|circonflexe|tc|diagonale|marginale|mg|rvp|coronaire)$/;
+
+/** « Stents : IVA en 2015, CD en 2018 », « un stent sur l'IVA le 3 mars et un sur la CD le 10 mars »: each with a day of its own is a stent of its own. */
+const otherStents = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] => {
+  const hit = hits.find(({ concept }) => concept.key === 'coronary-stent');
+  if (!hit || hits.some((other) => other !== hit && other.concept === hit.concept)) return [];
+  const found: ConceptHit[] = [];
+  const daysFrom = (from: number): boolean =>
+    tokens
+      .slice(from, from + 5)
+      .some((token, at, all) => token.kind === 'number' && !/^(?:mg|mm|%)$/.test(all[at + 1]?.folded ?? ''));
+  let counted = false;
+  for (let index = hit.last + 1; index < Math.min(hit.last + 30, tokens.length - 1); index++) {
+    const token = tokens[index];
+    if (!token || /^[.;]$/.test(token.folded)) break;
+    if (token.kind === 'number') counted = true;
+    if (!counted || !/^(?:,|et|puis|\/|\+)$/.test(token.folded)) continue;
+    const words =
+      /^(?:(?:et|puis) )?(?:(?:un|1|2|deux|autre|second|nouveau) )*(?:(?:sur|de) (?:la|l) )?/.exec(
+        `${wordsIn(tokens, index + 1, index + 7)} `,
+      )?.[0] ?? '';
+    const at = index + 1 + words.split(' ').length - 1;
+    // « CD en 2018 », « CD (2018) »; « CD saine en 2020 » is no stent.
+    const named =
+      vessel.test(tokens[at]?.folded ?? '') &&
+      /^(?:(?:droite|proximale|moyenne|distale) )?(?:en|le|\(|:|\d+)(?: |$)/.test(wordsIn(tokens, at + 1, at + 3));
+    // « en 2019 et en 2021 »
+    if (
+      /^(?:et|puis)$/.test(token.folded) &&
+      /^(?:en (?:19|20)\d\d|(?:19|20)\d\d)(?: |$)/.test(wordsIn(tokens, index + 1, index + 3))
+    ) {
+      const year = tokens[index + 1]?.kind === 'number' ? index + 1 : index + 2;
+      found.push({ concept: hit.concept, first: year, last: year });
+      index = year;
+      continue;
+    }
+    const one = /(?:^| )(?:un|1|2|deux) $/.test(words) && /^(?:en|le)$/.test(tokens[at]?.folded ?? '');
+    if (!(named || one) || !daysFrom(at + 1)) continue;
+    const place = named ? at : at - 1;
+    found.push({ concept: hit.concept, first: place, last: place });
+    index = place;
+  }
+  return found;
+};
 
 const sameClass = (a: DrugTokenHit, b: DrugTokenHit): boolean =>
   a.drug.classes.some((each) => b.drug.classes.includes(each)) ||

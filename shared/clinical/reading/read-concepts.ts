@@ -45,6 +45,9 @@ const noMore = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
   );
 };
 
+const courses =
+  /^(?:|chemotherapy|immunotherapy|hormone-therapy|radiotherapy|dialysis|niv|mechanical-ventilation|intubation|tracheotomy|bladder-surgery|apheresis)$/;
+
 const participle = /^(?:oper|laseris|enclou|osteosynthes|ligatur|broch|viss)/;
 const tiedKinds: ReadonlySet<string> = new Set(['problem', 'pregnancy', 'directive']);
 
@@ -72,6 +75,8 @@ const removalAfter = (
     (token, index) =>
       index > date.last && index <= date.last + 6 && /^(?:retiree?|enlevee?|otee?|deposee?|sevree?|ablatee?)$/.test(token.folded),
   );
+  // « Filtre cave posé en 2015, non retiré »
+  if (/^(?:non|pas|jamais|jamai)$/.test(context.tokens[at - 1]?.folded ?? '')) return undefined;
   if (at === -1 || context.tokens.slice(date.last + 1, at).some((token) => /^[;.:]$/.test(token.folded))) return undefined;
   const end = dates.find((each) => each.first > at && each.first <= at + 3);
   return end ? { iso: end.iso } : {};
@@ -172,8 +177,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     concept.kind === 'stay' && date && !date.end
       ? reading.dates.find(
           (each) =>
-            each.first > hit.last &&
             each !== date &&
+            each.iso >= date.iso &&
             /(?:^| )(?:sorti?e?|sort|sortante?|transferee?|quitte|retour|rentree?)(?: \S+){0,4}$/.test(
               wordsIn(context.tokens, each.first - 6, each.first),
             ),
@@ -276,6 +281,18 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     saysResult(reading, hit, assertion)
   )
     certainty = 'affirmed';
+  // « on avait parlé d'hyperthermie maligne », « … chez un cousin (non confirmée) »
+  if (
+    concept.key === 'malignant-hyperthermia' &&
+    certainty === 'affirmed' &&
+    (/(?:^| )(?:parle|parlait|evoque|suspecte|pense|soupconne)(?: (?:d|de|a|une|l|la))*$/.test(
+      wordsIn(context.tokens, hit.first - 4, hit.first),
+    ) ||
+      /(?:^| )(?:non|pas|jamais) (?:ete )?(?:confirmee?|prouvee?|exploree|documentee)(?: |$)/.test(
+        wordsIn(context.tokens, hit.last + 1, hit.last + 14),
+      ))
+  )
+    certainty = 'suspected';
   // What was measured was measured: « Mallampati 2, pas de … » denies nothing of it.
   if (needsValue.has(concept.key)) certainty = 'affirmed';
   // « AG en 2010 (appendicite) : RAS »: of the anaesthesia.
@@ -336,10 +353,17 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const spans = nearSpans(hit, [over, date, side && { first: side.index, last: side.index }, ...assertion.spans]);
   // « Drain mis en place le 3 mars et retiré le 7 »: from the one day to the other.
   const removal = /^(?:device|procedure)$/.test(concept.kind) ? removalAfter(reading, hit, date) : undefined;
+  if (removal && kind === 'device' && status === 'active') status = 'past';
   const ends =
     !removal &&
     status === 'past' &&
-    (assertion.marks.has('stopped-after') || assertion.marks.has('stopped') || (concept.kind === 'social' && date !== undefined));
+    // « Échec de cardioversion le 4 mai »: an act has its day, only courses end.
+    (kind !== 'procedure' || courses.test(concept.key)) &&
+    (assertion.marks.has('stopped-after') ||
+      assertion.marks.has('stopped') ||
+      // « PAC retiré le 12 avril »
+      (kind === 'device' && /^(?:retiree?|enlevee?|explantee?)$/.test(context.tokens[hit.last]?.folded ?? '')) ||
+      (concept.kind === 'social' && date !== undefined));
   return {
     kind,
     label:
