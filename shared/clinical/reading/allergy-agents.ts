@@ -4,7 +4,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DrugClass, DrugData } from '../fact.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { foldText, type Token, tokenize } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 const allergenOfClass: Partial<Record<DrugClass, string>> = {
@@ -44,6 +44,10 @@ const allergenOfDrug = (drug: DrugData): Concept | undefined => {
   const key = byAtc ?? byClass;
   return key === undefined ? undefined : conceptByKey(key);
 };
+
+/** « ioméprol », « bleu patenté »: another one of the family is given instead. */
+const products: ReadonlySet<string> = new Set(['iodine-contrast', 'gadolinium', 'dyes']);
+const ofThemAll = /^(?:produit|agent|derive|iode|pci|contraste|colorant|bleu$|gadolin|injection)/;
 
 /** Which of them is what the patient knows. */
 const foods: ReadonlySet<string> = new Set([
@@ -152,7 +156,9 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
       index = concept.last + 1;
     } else if (concept) {
       const span = { first: index, last: concept.last };
-      const label = foods.has(concept.value.key) ? textOf(reading, span) : concept.value.label;
+      const written = textOf(reading, span);
+      const named = foods.has(concept.value.key) || (products.has(concept.value.key) && !ofThemAll.test(foldText(written)));
+      const label = named ? written : concept.value.label;
       place({ ...span, label, concept: concept.value });
       index = concept.last + 1;
     } else index++;

@@ -25,7 +25,7 @@ const bannedBefore = new RegExp(
     '(?:^| )(?:pas|plus|aucune?) (?:de |d )?(?:reintroduction|reexposition|nouvelle prise|nouvelle injection)(?: (?:a|au|aux|de|des|du|d|la|l|le|les|tou\\w*))*$',
 );
 const grounds =
-  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret cardiaque|collapsus|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal|gorge|etouff\w*)(?: |$)/;
+  /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret (?:cardiaque|respiratoire|cardio\w*)|collapsus|etat de mal|desaturation|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal|gorge|etouff\w*)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
   /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique)(?: |$)/;

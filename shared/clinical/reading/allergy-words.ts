@@ -106,6 +106,7 @@ export const telling: PhraseTable<true> = phraseTable(
       'plaque',
       'reaction* immediate? severe? de grade I|II|III|IV|1|2|3|4',
       'arret cardiaque',
+      'arret respiratoire',
       'arret cardio circulatoire|respiratoire',
       'arret cardiorespiratoire',
       'collapsus',

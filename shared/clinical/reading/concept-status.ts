@@ -94,6 +94,13 @@ export const statusOf = (
     case 'problem':
       if (operated(assertion)) return 'past';
       if (!concept.transient) return 'active';
+      // « une maladie de Charcot depuis juin 2020 »: it goes on, however long ago it began.
+      if (
+        date &&
+        /^(?:\S+ ){0,3}(?:depui|depuis|dp) /.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 7)) &&
+        !marks.has('past')
+      )
+        return 'active';
       if (over || section === 'history') return 'past';
       return section === 'conclusion' || section === 'reason' || marks.has('active') ? 'active' : 'unknown';
     case 'pregnancy':

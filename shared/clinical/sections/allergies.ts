@@ -136,12 +136,15 @@ export const agentOf = (group: Group): string => {
   const fact = named.find(isAffirmed) ?? named[0] ?? group.facts[0];
   const family = conceptByKey(fact.concept ?? '')?.label;
   const sure = named.filter(isAffirmed);
-  const given = (sure.length > 0 ? sure : named).flatMap((f) => f.drug?.substances ?? foodOf(f));
+  const given = (sure.length > 0 ? sure : named).flatMap((f) => (isOfIodine(f) ? [f.label] : (f.drug?.substances ?? foodOf(f))));
   const substances = [...new Set(given)].join(', ');
   if (!family) return substances || fact.label;
   // « amoxicilline (pénicillines) », « kiwi (fruits à réaction croisée) »: what it was, and what it stands for
   return substances && folded(substances) !== folded(family) ? `${substances} (${family.toLowerCase()})` : family;
 };
+
+/** « Ultravist »: nobody is allergic to the iodine of it, and another contrast may be given. */
+const isOfIodine = (f: Fact): boolean => f.concept === 'iodine-contrast' && f.drug?.brand !== undefined;
 
 /** A family of foods is named by its own: the reader gives the word, a code its label. */
 const foodOf = (f: Fact): string[] =>
