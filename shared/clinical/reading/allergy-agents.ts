@@ -89,7 +89,7 @@ const isClassOf = ({ context: { tokens }, text }: Reading, before: Agent | undef
   // « un antibiotique (Rocéphine) », « curare (rocuronium) »: the bracket names it; « curares (…) » are all meant.
   const isOne = key === 'antibiotics' || !/s$/i.test(text.slice(tokens[before.last]?.start, tokens[before.last]?.end));
   const joined = /^(?::|\(|(?:de la|du) (?:famille|type|groupe|classe) (?:de la|de|des|du|d)(?: l)?)$/.test(
-    wordsIn(tokens, before.last + 1, agent.first),
+    wordsIn(tokens, before.last + 1, agent.first).replace(/« /g, ''),
   );
   const atc = classOfAtc[key];
   const own = agent.concept?.key;
@@ -121,7 +121,9 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
         !hit.drug.atc?.startsWith('C01CA24') &&
         !/therapie$|^anticoagulation$/.test(tokens[index]?.folded ?? ''),
     );
-    const concept = conceptPhrases(['allergy']).matchAt(tokens, index);
+    // « Rouge comme une fraise », « gonflé comme un ballon »
+    const likened = tokens[index - 2]?.folded === 'comme' && /^(?:une?|de|le|la)$/.test(tokens[index - 1]?.folded ?? '');
+    const concept = likened ? undefined : conceptPhrases(['allergy']).matchAt(tokens, index);
     const before = agents.at(-1);
     // « pipéracilline-tazobactam » is one.
     if (

@@ -31,6 +31,15 @@ const ofAgent = (tokens: readonly Token[], trigger: Trigger, agents: readonly Ag
     /^[:=] (?:pas d|aucune|sans|absence d)(?: vraie)?$/.test(wordsIn(tokens, agent.last + 1, trigger.first)),
   );
 
+/** « Allergie médicamenteuse », « allergie aux médicaments », « allergie connue »: of what, in the words that follow. */
+const withScope = (tokens: readonly Token[], { first, last }: Span): Span => {
+  const [said = ''] =
+    /^(?:(?:medicamenteuse|alimentaire|connue|vraie)|(?:a|au|aux)(?: (?:un|des|les|aucun))? (?:medicament|antibiotique|aliment|produit))(?= |$)/.exec(
+      wordsIn(tokens, last + 1, last + 5),
+    ) ?? [];
+  return { first, last: last + (said === '' ? 0 : said.split(' ').length) };
+};
+
 /** « …, pas d'allergie médicamenteuse », « …, mais à aucun médicament » beside agents that are told. */
 export const otherDenied = (reading: Reading, trigger: Trigger, agents: readonly Agent[]): Finding | undefined => {
   const { tokens } = reading.context;
@@ -44,8 +53,7 @@ export const otherDenied = (reading: Reading, trigger: Trigger, agents: readonly
   const assertion = assertionOf(reading.context, trigger, reading.text);
   const denied = assertion.marks.has('negation') || assertion.marks.has('negation-near');
   if (!denied || assertion.subject !== 'patient') return undefined;
-  const kindOf = /^(?:medicamenteuse|alimentaire|connue|vraie)$/.test(tokens[trigger.last + 1]?.folded ?? '') ? 1 : 0;
-  const span = { first: trigger.first, last: trigger.last + kindOf };
+  const span = withScope(tokens, trigger);
   return { ...noneFinding(reading, span, nearSpans(span, assertion.spans)), label: textOf(reading, span) };
 };
 
@@ -104,7 +112,8 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   const assertion = assertionOf(reading.context, trigger, reading.text);
   if (assertion.certainty !== 'negated' || assertion.subject !== 'patient') return undefined;
   const named = tokens[trigger.first - 1]?.folded !== 'ni' && before.split(' ').some((word) => ofDisease.test(word));
-  return named ? undefined : noneFinding(reading, trigger, nearSpans(trigger, assertion.spans));
+  const span = withScope(tokens, trigger);
+  return named ? undefined : noneFinding(reading, span, nearSpans(span, assertion.spans));
 };
 
 /** A shock whose agent nobody names is told as what it was; the page counts it among the allergies. */

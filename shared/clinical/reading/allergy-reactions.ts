@@ -35,9 +35,13 @@ const forOtherReasons =
   /(?:^| )(?:ulcere\w*|perfor\w*|renale?|hemorrag\w*|saign\w*|avc|infarctus|gastrique|estomac|hepati\w*|coma|suicid\w*|overdose|surdosage)(?: |$)/;
 
 /** Might this agent have brought on these signs by an allergy? */
-const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<Sign['weight']>): boolean => {
+const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<Sign['weight']>, link: Link): boolean => {
   if (hasOtherCause(tokens, agent) || ofDisease.test(wordsIn(tokens, 0, tokens.length))) return false;
-  return weights.has('sure') || (isCulprit(agent) && !forOtherReasons.test(wordsIn(tokens, 0, tokens.length)));
+  // « La tétracaïne était en cause »: somebody has weighed it.
+  return (
+    weights.has('sure') ||
+    ((isCulprit(agent) || (link === 'blamed' && weights.size > 1)) && !forOtherReasons.test(wordsIn(tokens, 0, tokens.length)))
+  );
 };
 
 type Link = 'caused' | 'banned' | 'headed' | 'timed' | 'taken' | 'blamed' | 'told';
@@ -54,7 +58,7 @@ const taken = new RegExp(
   `(?:^| )(?:sous|avec|depuis|contre|sur|eu|donne|fait|croque|leche|badigeonnee?|desinfectee?|endormi\\w*|mange|mangee|bu|avale|avalee|pris|prise|prenai|recu|recue|reprend\\w*|reprise?|essaye?|essaie|pose|posee|mis|mise|pique|piquee|injecte|injectee|passe|comprime|gelule|bouchee|piqure|injection|perfusion|gout|goute|touche|porte|souffle)${article}(?: \\S+){0,2}$`,
 );
 const caused =
-  /^(?:\S+ ){0,3}?(?:(?:c est|c etait) (?:fini|termine|interdit)|et (?:je|j|il|elle|hop|c|ca|me|on)|ne (?:me|lui|nous) (?:reussit|reussissait|convien\w*|va)|ne (?:m|l|lui) a pas reussi|(?:a|ont) ete (?:suivi|marque|complique)e?|ayant (?:entraine|provoque|donne|declenche|cause|fait)|(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
+  /^(?:\S+ ){0,3}?(?:(?:c est|c etait) (?:fini|termine|interdit)|et (?:je|j|il|elle|hop|c|ca|me|on)|ne (?:me|lui|nous) (?:reussit|reussissait|convien\w*|va)|ne (?:m|l|lui) a pas reussi|(?:a|ont) ete (?:suivi|marque|complique)e?|ayant (?:entraine|provoque|donne|declenche|cause|fait)|(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|piqu\w+|picot\w+|irrit\w+|etouff\w+|chatouill\w+|demang\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
 const bannedBefore =
   /(?:^|[.,;:(!«] )(?:(?:surtout|donc|attention|alors) )*(?:pas|plus|jamai)(?: plus| jamai)?(?: de| d| du| des| aucune?)(?: nouveau)?(?: la| l| le| les)?$|(?:^| )(?:evite|evitent|evitait|fuit|eviter|plus (?:le )?droit|sans|proscrire|bannir|interdi\w*|refuse\w*|contre indiqu\w*|ne (?:\w+ )?(?:\w+ )?(?:pas|plus|jamai\w*)(?: \S+)?|(?:pas|plus|jamai\w*) (?:me |lui )?(?:re)?(?:donner|prendre|prescrire|administrer|injecter|manger|utiliser|mettre))(?: a vie| jamai| formellement)*(?: de| d| du| des| a| au| aux)?(?: la| l| le| les| cette?)?$/;
 const bannedAfter =
@@ -186,16 +190,19 @@ const toldBefore = (
 const isNoMedicine = ({ concept, drug }: Agent): boolean => !drug && concept !== undefined && !innocent.test(concept.key);
 const inhaled = /^(?:pollen|dust-mites|animal-dander|mould|pneumallergens)$/;
 /** A faint, an arrest after these is theirs; after a vaccine or insulin it may be of the needle or of hunger. */
-const strikes = /^(?:J01|V08|M03A|V09)/;
+const faints = /^(?:J07|N03|C09|M01|L0)/;
 const graveWord = /^(?:choc|collapsu|perdu|perte|arret|coeur|inconscient\w*)$/;
 
 /** Enough to call it an allergy? Two grave signs after a medicine taken for an illness may be of the illness. */
-const isEnough = (tokens: readonly Token[], agent: Agent, { signs, link }: Told): boolean => {
+const isEnough = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[], { signs, link }: Told): boolean => {
+  // « Ayant reçu propofol, sufentanil et atracurium »: what was given, none told to be the cause.
+  const list = agents.indexOf(lastOfList(tokens, agent, agents)) - agents.indexOf(firstOfList(tokens, agent, agents));
+  if (agent.drug && list > 1 && /^(?:timed|taken|told)$/.test(link)) return false;
   const strong = signs.filter(({ weight }) => weight !== 'mild');
   const weights = new Set(strong.map(({ weight }) => weight));
   const [only] = strong;
   if (!only) return signs.length > 0 && inhaled.test(agent.concept?.key ?? '');
-  if (!canCause(tokens, agent, weights)) return false;
+  if (!canCause(tokens, agent, weights, link)) return false;
   if (link === 'told') {
     if (isNoMedicine(agent)) return signs.length > 1;
     return (
@@ -209,7 +216,7 @@ const isEnough = (tokens: readonly Token[], agent: Agent, { signs, link }: Told)
   // « Prurit après Josacine »
   if (link === 'timed' && weights.has('skin') && only.last < agent.first && agent.first - only.last <= 3) return true;
   // « A perdu connaissance après un comprimé d'Augmentin »
-  const grave = graveWord.test(tokens[only.first]?.folded ?? '') && strikes.test(agent.drug?.atc ?? '');
+  const grave = graveWord.test(tokens[only.first]?.folded ?? '') && isCulprit(agent) && !faints.test(agent.drug?.atc ?? '');
   return signs.length > 1 || (link === 'timed' && grave);
 };
 
@@ -217,8 +224,8 @@ const isEnough = (tokens: readonly Token[], agent: Agent, { signs, link }: Told)
 const givenInHospital = /^(?:M03A|V08|V09|N01|V03AB|V03AF|B03AC|J01DB|L01|L04|B02|V04)/;
 const inMinutes = /(?:^| )(?:min|mn|minute|s|seconde|de l|de la|aussitot|immediatement|induction)(?: |$)/;
 /** A patient tells, or it was years ago: no illness of today. */
-const bygoneStory =
-  /(?:^| )(?:je|j|m|me|ma|mon|mes|a \d+ an|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ an|autrefois|jadi|trousse)(?: |$)/;
+export const bygoneStory =
+  /(?:^| )(?:je|j|m|me|ma|mon|mes|on (?:lui|l)|(?:il|elle) (?:a|avait) (?:eu|mange|croque|recu|pri|pris|bu|avale)|a \d+ an|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ an|autrefois|jadi|trousse)(?: |$)/;
 const ownVoice = /(?:^| )(?:je|j|m|me|ma|mon|mes|on m|avait|antecedent\w*|rapporte|signale|declare|dit|ancien\w*)(?: |$)/;
 const isHappening = ({ context: { tokens, sentence }, dates }: Reading, agent: Agent, { link }: Told): boolean =>
   link === 'timed' &&
@@ -247,7 +254,7 @@ export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): Told
   if (signs.length === 0) return [];
   return agents.flatMap((agent) => {
     const told = [toldAfter(tokens, agent, agents, signs), toldBefore(tokens, agent, agents, signs)].find(
-      (each) => each && isEnough(tokens, agent, each),
+      (each) => each && isEnough(tokens, agent, agents, each),
     );
     // « Des bleus »: bruises, no dye.
     if (!told || isTolerated(tokens, agent, agents) || wordsIn(tokens, agent.first, agent.last + 1) === 'bleu') return [];

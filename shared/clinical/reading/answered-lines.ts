@@ -7,7 +7,7 @@ import { isBullet } from './sections.ts';
 import type { Token } from './tokens.ts';
 
 const longestQuestion = 14;
-const longestAnswer = 24;
+const longestAnswer = 40;
 
 const habits: readonly FactKind[] = ['social', 'functional'];
 const illnesses: readonly FactKind[] = ['problem', 'bleeding', 'transfusion', 'device', 'pregnancy'];

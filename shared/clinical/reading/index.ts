@@ -4,6 +4,7 @@
  */
 import type { Section, TextRange } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { withStories } from './allergy-stories.ts';
 import { isOccasion } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
@@ -89,21 +90,17 @@ const isStillTaken = ({ tokens }: Sentence, { last, drug }: DrugTokenHit): boole
     wordsIn(tokens, last + 1, last + 6),
   );
 
-const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 'documentDate' | 'reports'>): Finding[] => {
-  const { documentDate } = document;
-  if (isGeneral(sentence)) return [];
-  const asked = questionIn(sentence);
-  if (asked) return [...(asked.told ? readSentence(asked.told, text, document) : []), ...ownMedicines(asked.question, text)];
-  const mentions = mentionsOf(sentence, text);
+type InDocument = Pick<Reading, 'documentDate' | 'reports'>;
+
+const readingOf = (sentence: Sentence, text: string, document: InDocument, mentions: ReturnType<typeof mentionsOf>): Reading => {
   const spans: Span[] = [...mentions.drugs, ...mentions.measures, ...mentions.concepts];
   const context = contextOf(sentence, spans);
-  const dates = datesIn(sentence.tokens, documentDate);
   const first = mentions.drugs.length + mentions.measures.length;
   const occasion = new Set(mentions.concepts.flatMap((hit, index) => (isOccasion(hit) ? [first + index] : [])));
-  const reading: Reading = {
+  return {
     text,
     context,
-    dates,
+    dates: datesIn(sentence.tokens, document.documentDate),
     ...document,
     headingDate: sentence.dated && datesIn(sentence.dated, document.documentDate)[0],
     medicines: mentions.drugs.length,
@@ -111,6 +108,17 @@ const readSentence = (sentence: Sentence, text: string, document: Pick<Reading, 
     drugs: mentions.drugs,
     occasion,
   };
+};
+
+const readSentence = (sentence: Sentence, text: string, document: InDocument): Finding[] => {
+  const { documentDate } = document;
+  if (isGeneral(sentence)) return [];
+  const asked = questionIn(sentence);
+  if (asked) return [...(asked.told ? readSentence(asked.told, text, document) : []), ...ownMedicines(asked.question, text)];
+  const mentions = mentionsOf(sentence, text);
+  const reading = readingOf(sentence, text, document, mentions);
+  const { context, dates } = reading;
+  const first = mentions.drugs.length + mentions.measures.length;
   const allergies = readAllergies(reading, mentions.drugs);
   const findings: Finding[] = [];
   for (const finding of allergies.findings) findings.push(finding);
@@ -221,8 +229,10 @@ export const readFindings = (text: string, options: ReadingOptions = {}): Findin
   const base = options.typeCode ? baseOfType[options.typeCode] : undefined;
   const sentences = joinPronouns(sentencesOf(text, { sections: options.sections, ...(base ? { base } : {}) }), text);
   const document = { documentDate: options.documentDate, reports: reportOf[options.typeCode ?? ''] };
-  return joinClauses(
-    sentences,
-    sentences.map((sentence) => readSentence(sentence, text, document)),
-  ).sort(inOrder);
+  const read = sentences.map((sentence) => readSentence(sentence, text, document));
+  const told = withStories(sentences, read, (pair) => {
+    const mentions = mentionsOf(pair, text);
+    return readAllergies(readingOf(pair, text, document, mentions), mentions.drugs).findings;
+  });
+  return joinClauses(sentences, told).sort(inOrder);
 };

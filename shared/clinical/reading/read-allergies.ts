@@ -56,7 +56,11 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
       !(
         /^(?:reaction|choc)$/.test(tokens[trigger.first]?.folded ?? '') &&
         (tokens[trigger.last + 1]?.kind === 'number' ||
-          /^(?:ce|distance|type|une|deux|trois|quatre|cinq|dix|quinze|vingt|trente|quelque|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
+          // « aucune réaction à deux heures »
+          /^(?:une|deux|trois|quatre|cinq|dix|quinze|vingt|trente|quelque) (?:h|heure|min|mn|minute|jour|semaine|moi|mois)/.test(
+            wordsIn(tokens, trigger.last + 1, trigger.last + 3),
+          ) ||
+          /^(?:ce|distance|type|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
             tokens[trigger.last + 1]?.folded ?? '',
           ))
       ) &&
