@@ -30,7 +30,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'neck-mobility',
     'Mobilité cervicale',
-    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete|nuque; cou mobile|souple; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi; rachis cervical instable',
+    'mobilite cervicale; mobilite du rachis? cou|cervical; extension cervicale; extension du cou; raideur cervicale; rachis cervical raide|mobile|souple|bloque; mobilite du cou; rachis cervical peu? mobile|enraidi|limite|fixe; rachis enraidi; cou court; cou raide; cou bloque; raideur du cou|rachis; extension de la tete|nuque; cou mobile|souple; extension limitee|reduite; nuque raide; cou indure|large|epais|radique; gros cou; cou est indure|large|epais|court|raide; extension cervicale impossible|limitee|reduite; rachis cervical est? raide|bloque; cou raide|bloque|enraidi',
     {},
   ),
   airway(

@@ -208,6 +208,12 @@ export const vitalProblems: readonly Concept[] = [
   }),
   problem('guillain-barre', 'Syndrome de Guillain-Barré', 'guillain barre', { cim10: 'G610', ...past }),
   problem(
+    'cervical-instability',
+    'Instabilité du rachis cervical',
+    'instabilite* cervicale*; instabilite* du? rachis cervical; rachis cervical instable; cou instable; luxation*|subluxation*|instabilite*|dislocation* atloido|atlanto|atlo axoidien*; luxation*|subluxation*|instabilite*|dislocation* atloidoaxoidien*|atlantoaxoidien*; luxation*|subluxation*|instabilite*|dislocation* C1 C2; luxation*|subluxation*|instabilite*|dislocation* de? C1 sur C2; fracture* instable* du rachis cervical',
+    { cim10: 'M431 M532' },
+  ),
+  problem(
     'spinal-cord-injury',
     'Atteinte médullaire',
     'paraplegie; paraplegique; tetraplegie; tetraplegique; spina bifida; myelopathie*',

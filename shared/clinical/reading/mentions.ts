@@ -380,6 +380,14 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     hit.by === 'class-word' ||
     (hit.drug.substances.length === 1 && /^insuline(?: humaine)?$/.test(hit.drug.substances[0] ?? '')) ||
     /^heparin(?:otherapie|isation)$/.test(tokens[hit.first]?.folded ?? '');
+  // « Héparine en séance : tinzaparine 3500 UI »
+  const colon = tokens.findIndex((token, index) => index > hit.last && index < hit.last + 5 && token.folded === ':');
+  if (
+    tokens[hit.first]?.folded === 'heparine' &&
+    colon !== -1 &&
+    drugs.some((each) => each.first === colon + 1 && each.drug.classes.includes('lmwh'))
+  )
+    return true;
   if (!generic) return false;
   return drugs.some((named) => {
     const label = tokens[hit.last + 1]?.folded === ':' && named.first === hit.last + 2;

@@ -13,11 +13,12 @@ import {
   overSpan,
   statusOf,
 } from './concept-status.ts';
-import { type Assertion, assertionOf } from './context.ts';
+import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { type Finding, isFuture, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear, onlySide, sideBefore } from './laterality.ts';
 import { linkedDate, linkedSide } from './linked.ts';
+import type { ReadValue } from './read-life-values.ts';
 import { bloodLoss, conceptValue, needsValue } from './read-values.ts';
 import {
   anaesthesiaTypes,
@@ -114,6 +115,14 @@ const isDayOf = ({ context: { tokens } }: Reading, { first }: DateMention, verb:
 const withAnswer = ({ context: { sentence } }: Reading, range: TextRange): TextRange =>
   sentence.answer && range.end <= sentence.answer.start ? { start: range.start, end: sentence.answer.end } : range;
 
+/** « VEMS à 0,82 L soit 38 % de la théorique », « CVF 2,05 L (84 %) »: what the litres are worth goes with them. */
+const shareOfNormal = ({ context: { tokens } }: Reading, value: ReadValue | undefined): Span | undefined => {
+  if (!value || value.value.unit !== 'L') return undefined;
+  const number = tokens.findIndex(({ kind }, index) => index > value.last && index <= value.last + 3 && kind === 'number');
+  const led = /^(?:\(|soit|,|\/|=|:| )+$/.test(wordsIn(tokens, value.last + 1, number));
+  return number !== -1 && led && tokens[number + 1]?.folded === '%' ? { first: number, last: number + 1 } : undefined;
+};
+
 export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefined => {
   const { context, text } = reading;
   const { concept } = hit;
@@ -171,7 +180,11 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         (context.sentence.answer && reading.dates.length === 1 && concept.kind !== 'social' ? reading.dates[0] : undefined) ??
         // « Hématome en janvier 2018 sous Préviscan, évacué »
         reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
-  const date = told && concept.kind === 'problem' && isDayOf(reading, told, otherEnd) ? undefined : told;
+  // « Consultation post-AVC le 20 janvier », of a day to come: nobody is ill by appointment.
+  const date =
+    told && concept.kind === 'problem' && (isDayOf(reading, told, otherEnd) || isFuture(told.iso, reading.documentDate))
+      ? undefined
+      : told;
   const cured = concept.kind === 'problem' && date !== undefined && isDayOf(reading, date, cure);
   const left =
     concept.kind === 'stay' && date && !date.end
@@ -350,7 +363,13 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       : undefined;
   const wide = value && value.last - value.first > 25 ? undefined : value;
   const over = overSpan(reading, hit, assertion);
-  const spans = nearSpans(hit, [over, date, side && { first: side.index, last: side.index }, ...assertion.spans]);
+  const spans = nearSpans(hit, [
+    shareOfNormal(reading, value),
+    over,
+    date,
+    side && { first: side.index, last: side.index },
+    ...assertion.spans,
+  ]);
   // « Drain mis en place le 3 mars et retiré le 7 »: from the one day to the other.
   const removal = /^(?:device|procedure)$/.test(concept.kind) ? removalAfter(reading, hit, date) : undefined;
   if (removal && kind === 'device' && status === 'active') status = 'past';

@@ -79,7 +79,9 @@ const cutWord = (tokens: readonly Token[], index: number, text: string): Mended 
   } else if (next.kind !== 'word') return undefined;
   const rest = text.slice(next.start, next.end);
   const gap = text.slice(token.end, next.start);
-  if (!hyphen && ((gap !== '-' && gap !== ' ') || isWhole(token.folded) || isWhole(next.folded))) return undefined;
+  // « cs rythmo dans 6 semaines » is no Rythmodan.
+  if (!hyphen && ((gap !== '-' && gap !== ' ') || isWhole(token.folded) || isWhole(next.folded) || joining.test(rest)))
+    return undefined;
   const joined = foldText(written + rest);
   const whole = foldWord(joined);
   if (hyphen) {
@@ -100,6 +102,8 @@ const cutWord = (tokens: readonly Token[], index: number, text: string): Mended 
     ? { tokens: [{ ...token, end: next.end, folded: whole, capitals: token.capitals && next.capitals }], used }
     : undefined;
 };
+
+const joining = /^(?:dans|avec|pour|sans|chez|sous|mais|puis|est|sont|les|des|une|par|sur)$/;
 
 /** « Plavix75mg », « Eliquis5x2 » */
 const gluedDose = (token: Token, written: string): Mended | undefined => {

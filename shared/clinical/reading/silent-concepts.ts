@@ -294,6 +294,18 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       )
         return true;
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
+    case 'pregnancy':
+      // « Désir de grossesse à rediscuter », « avant une grossesse », « grossesse contre-indiquée »: there is none.
+      return (
+        concept.key === 'pregnant' &&
+        /^grossesse/.test(own(reading, hit)) &&
+        (/(?:^| )(?:desir|projet|souhait\w*|envie|avant|eviter|vue|envisag\w*|prevoi\w*|future|prochaine|eventuelle|contre indi\w*|risque|toute|cas)(?: (?:d|de|du|la|le|l|un|une|toute|nouvelle|prochaine|future|eventuelle))*$/.test(
+          led,
+        ) ||
+          /^(?:\S+ )?(?:contre indiquee?|souhaitee?|envisagee?|deconseillee?|a eviter|ulterieure|future|eventuelle)(?: |$)/.test(
+            next,
+          ))
+      );
     case 'directive':
       // « Témoin de Jéhovah dans la famille »
       if (concept.key === 'transfusion-refusal' && assertion.subject !== 'patient') return true;

@@ -30,10 +30,12 @@ export const isAllergicShock = (fact: Fact): boolean =>
 const allergicShock =
   /anaphyla|quincke|angio-?[œo]|lyell|stevens|dress\b|(?:choc|accident) allergique|r[ée]action allergique (?:s[ée]v[èe]re|grave)/i;
 
-/** Nobody has a mild allergy to a curare: grave, unless the reaction to another one is told. */
+/** Nobody has a mild allergy to a curare; « rocuronium : choc ; suxaméthonium : IDR positive »: the next curare kills as the first. */
 const unsaid = 'réaction non précisée';
+const crossed = 'test positif ou réactivité croisée';
 /** « à proscrire » alone is said of a deficit in cholinesterases too. */
-const callsAllergic = /allerg|hypersens|anaphyl|sensibili|positi|ige\b/i;
+const callsAllergic = /allerg|hypersens|anaphyl|sensibili|positi|crois|ige\b/i;
+const isFamily = (f: Fact): boolean => f.concept === 'neuromuscular-blockers';
 const isOfCurare = (f: Fact): boolean => isKindOf(f.concept, 'neuromuscular-blockers');
 
 /** « TIH de type 2 en 2022 », told as a disease: the next dose is what kills. */
@@ -67,8 +69,8 @@ export function allergyGroups(ground: Ground): Group[] {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
     return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
       ? { ...f, reaction: shock }
-      : isOfCurare(f) && isAffirmed(f) && !f.reaction && !curareTold && callsAllergic.test(f.source.quote)
-        ? { ...f, reaction: unsaid }
+      : isOfCurare(f) && isAffirmed(f) && !f.reaction && callsAllergic.test(f.source.quote) && !(curareTold && isFamily(f))
+        ? { ...f, reaction: curareTold ? crossed : unsaid }
         : f;
   });
   // « Anaphylaxie : curare (rocuronium) » names one agent; of several suspects each is told with that reaction, and the shock with them.
@@ -100,6 +102,15 @@ function withoutOthersDenial(facts: readonly Fact[]): readonly Fact[] {
   return kept.length > 0 ? kept : facts;
 }
 
+/** « Pas d'allergie médicamenteuse » beside a peanut: nothing to decide. */
+export const agrees = (denial: Fact, groups: readonly Group[]): boolean =>
+  groups.length > 0 && /m[ée]dica/i.test(denial.source.quote) && groups.every(({ key }) => ofFoodOrAir.has(key));
+const ofFoodOrAir: ReadonlySet<string> = new Set(
+  `latex egg soy peanut nuts latex-fruits milk fish lactose gluten mustard sesame celery wheat rosaceae legumes garlic biting-insects
+  contact-allergens strawberry alpha-gal hymenoptera pollen dust-mites animal-dander mould pneumallergens tegaderm nickel glue
+  fragrance adhesive`.split(/\s+/),
+);
+
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
 
 /** « allergie sévère à l'arachide, noisette à tester »: of what follows it in the clause. */
@@ -127,7 +138,8 @@ export const isSevere = (group: Group): boolean =>
         severeReaction.test(f.value?.text ?? '') ||
         besideIn(f) !== undefined ||
         isCalledSevere(f) ||
-        f.reaction === unsaid),
+        f.reaction === unsaid ||
+        f.reaction === crossed),
   );
 
 export const agentOf = (group: Group): string => {
@@ -210,7 +222,7 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
               : { label: 'suspectée', emphasis: 'note' },
       });
     });
-  const none = noAllergyFacts(ground);
+  const none = noAllergyFacts(ground).filter((f) => !agrees(f, groups));
   if (lines.length === 0 && none.length > 0) {
     return [lineOf(ground, { id: 'allergy:none', words: ['Pas d’allergie connue'], facts: none })];
   }

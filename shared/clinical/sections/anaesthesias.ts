@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isSevere, shortReaction } from './allergies.ts';
 import { sideOf } from './problems.ts';
-import { capital, type Ground, isNegated, lineOf, strong } from './section.ts';
+import { capital, clauseOf, dateWords, type Ground, isAffirmed, isNegated, lineOf, strong } from './section.ts';
 
 /** What was given is in the report; the line says how it went. */
 const aboutAnaesthesia = (f: Fact): boolean =>
@@ -15,7 +15,7 @@ const aboutAnaesthesia = (f: Fact): boolean =>
   f.status !== 'planned' &&
   !restingState.has(f.concept ?? '');
 
-/** What the mouth and neck look like at rest is shown under « examen », not as an anaesthesia. */
+/** What the mouth and neck look like at rest stands on a line of its own, not as an anaesthesia. */
 const restingState: ReadonlySet<string> = new Set([
   'teeth',
   'beard',
@@ -116,16 +116,23 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
       .at(-1);
   const keyOf = (f: Fact): string => {
     const day = dayOf.get(f) ?? '';
-    if (day.length === 10) return day;
     // What was measured at another value is another examination.
     const same = (d: Fact) =>
       meaningOf(d) === meaningOf(f) && (f.kind !== 'airway' || f.value?.text === d.value?.text || !f.value);
+    if (day.length === 10) {
+      // « du 13 au 21 juin pour une sigmoïdectomie … Le 14 juin : sigmoïdectomie »: the day of the act, not of the stay.
+      const within = f.endDate
+        ? days.filter((d) => same(d) && (dayOf.get(d) ?? '') > day && (dayOf.get(d) ?? '') <= (f.endDate ?? ''))
+        : [];
+      return last(within) ?? day;
+    }
     const found = last(days.filter((d) => same(d) && (dayOf.get(d) ?? '').startsWith(day)));
     if (found) return found;
     // « en 2016 sous sédation »: of the one act of that year.
     const [only, ...others] = day === '' ? [] : acts.filter((d) => d.startsWith(day));
     if (only && others.length === 0 && f.kind !== 'procedure') return only;
-    if (f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
+    // « anesthésie de 2017 : Cormack 3 » has its year; what was measured without one is of the day of its letter.
+    if (day === '' && f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
     const years = facts.filter((d) => same(d) && (dayOf.get(d) ?? '') !== '');
     const known = day || last(years);
     if (known) return known;
@@ -172,34 +179,61 @@ const order = (f: Fact): number => {
   return f.kind === 'airway' ? 2 : 3;
 };
 
+/** « incisive mobile », « extension cervicale limitée », « dentier »: what the laryngoscope meets, as it was last written. */
+function restingLine(ground: Ground): SummaryLine[] {
+  const facts = ground.facts.filter(
+    (f) =>
+      ((f.kind === 'airway' && restingState.has(f.concept ?? '')) || f.concept === 'dental-prosthesis') &&
+      isAffirmed(f) &&
+      f.status !== 'planned' &&
+      !asUsual.test(f.source.quote),
+  );
+  const [newest] = facts;
+  if (!newest) return [];
+  const words = [...new Set(facts.map((f) => clauseOf(f.source.quote).toLowerCase()))].slice(0, mostSigns);
+  const when = dateWords(newest);
+  return [
+    lineOf(ground, {
+      id: 'airway:resting',
+      words: ['Bouche et cou : ', strong(words.join(', ')), when ? ` · ${when}` : ''],
+      facts,
+    }),
+  ];
+}
+const mostSigns = 5;
+const asUsual =
+  /souple|libre|conserv|normal|\bbonn?e?s?\b|sans particularit|satisfaisant|correct|^(?:denture|dentition|[ée]tat dentaire)$|\bRAS\b|compl[èe]te/i;
+
 export function anaesthesiaLines(ground: Ground, groups: readonly Group[]): SummaryLine[] {
-  return groups.map((group) => {
-    const said = group.facts
-      .filter((f) => !isNegated(f) && f.kind !== 'procedure')
-      .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
-    const reactions = ground.facts.filter((f) => isReactionOf(f, group.key));
-    const words = [...new Set(said.map(wordsOf)), ...new Set(reactions.map(reactionWords))];
-    const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 8);
-    const act = actsOf(group);
-    const examined = said.length > 0 && said.every((f) => measuredAtRest.has(f.concept ?? ''));
-    const weak = group.facts.every((f) => f.origin === 'claims');
-    return lineOf(ground, {
-      id: `anaesthesia:${group.key}`,
-      words: [
-        strong(isUndated(group) ? 'Sans date' : group.key.slice(0, 4)),
-        act ? ` ${act}${words.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
-        strong(specific.join(' · ')),
-      ],
-      facts: [...group.facts, ...reactions],
-      detail: weak ? 'd’après le remboursement, sans compte rendu' : undefined,
-      tag: weak
-        ? { label: 'faible', emphasis: 'note' }
-        : said.some(difficultAirway)
-          ? { label: 'difficile', emphasis: 'danger' }
-          : reactions.some((f) => isSevere({ key: '', facts: [f] }))
-            ? { label: 'réaction grave', emphasis: 'danger' }
-            : undefined,
-    });
+  return [...groups.map((group) => lineOfGroup(ground, group)), ...restingLine(ground)];
+}
+
+function lineOfGroup(ground: Ground, group: Group): SummaryLine {
+  const said = group.facts
+    .filter((f) => !isNegated(f) && f.kind !== 'procedure')
+    .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
+  const reactions = ground.facts.filter((f) => isReactionOf(f, group.key));
+  const words = [...new Set(said.map(wordsOf)), ...new Set(reactions.map(reactionWords))];
+  const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 8);
+  const act = actsOf(group);
+  const examined = said.length > 0 && said.every((f) => measuredAtRest.has(f.concept ?? ''));
+  const weak = group.facts.every((f) => f.origin === 'claims');
+  return lineOf(ground, {
+    id: `anaesthesia:${group.key}`,
+    words: [
+      strong(isUndated(group) ? 'Sans date' : group.key.slice(0, 4)),
+      act ? ` ${act}${words.length > 0 ? ' · ' : ''}` : examined ? ' examen · ' : ' ',
+      strong(specific.join(' · ')),
+    ],
+    facts: [...group.facts, ...reactions],
+    detail: weak ? 'd’après le remboursement, sans compte rendu' : undefined,
+    tag: weak
+      ? { label: 'faible', emphasis: 'note' }
+      : said.some(difficultAirway)
+        ? { label: 'difficile', emphasis: 'danger' }
+        : reactions.some((f) => isSevere({ key: '', facts: [f] }))
+          ? { label: 'réaction grave', emphasis: 'danger' }
+          : undefined,
   });
 }
 

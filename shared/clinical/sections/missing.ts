@@ -10,7 +10,7 @@ import { ecgRule } from '../rules/advice/ecg.ts';
 import { numberOf, signatureOf } from '../rules/department.ts';
 import { bodyMassIndex, having, measured, type ScoreGround } from '../scores/inputs.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { agentOf, isSevere, noAllergyFacts } from './allergies.ts';
+import { agentOf, agrees, isSevere, noAllergyFacts } from './allergies.ts';
 import { tellsOfAnaesthesia } from './anaesthesias.ts';
 import {
   actInputs,
@@ -77,7 +77,7 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
     });
   const denials = noAllergyFacts(ground);
   for (const group of ground.allergies.filter(isSevere)) {
-    const against = [...denials, ...group.facts.filter(isNegated)];
+    const against = [...denials.filter((f) => !agrees(f, [group])), ...group.facts.filter(isNegated)];
     const sure = group.facts.find((f) => isAffirmed(f)) ?? group.facts[0];
     if (against.length > 0 && !group.facts.some((f) => f.origin === 'doctor-here'))
       ask(

@@ -15,6 +15,7 @@ const weight: readonly string[] = [
   'malignant-hyperthermia',
   'pseudocholinesterase',
   'porphyria',
+  'cervical-instability',
   'myasthenia',
   'myopathy',
   'mastocytosis',

@@ -35,6 +35,7 @@ export function redLine(ground: Ground, treatments: readonly Treatment[], allerg
   return [
     ...antithrombotics(ground, treatments),
     ...airway(ground),
+    ...unstableNeck(ground),
     ...severeAllergies(ground, allergies),
     ...inheritedRisks(ground),
     ...devices(ground),
@@ -95,6 +96,13 @@ function airway(ground: Ground): RedItem[] {
       facts,
     }),
   ];
+}
+
+/** A laryngoscopy as any other may cost the spinal cord. */
+function unstableNeck(ground: Ground): RedItem[] {
+  const facts = ground.facts.filter((f) => f.concept === 'cervical-instability' && !isNegated(f) && f.status !== 'past');
+  const strong = facts.some(isAffirmed) ? 'instable' : 'instable ?';
+  return facts.length === 0 ? [] : [redOf(ground, { id: 'red:neck', label: 'Rachis cervical', strong, facts })];
 }
 
 /** The year in which it happened: said as such, or that of the anaesthesia report; a letter that recalls it is no event. */

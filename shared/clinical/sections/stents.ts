@@ -3,7 +3,7 @@
 import { shortDate } from '../../text/dates.ts';
 import { dateOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
-import { type Ground, isAffirmed } from './section.ts';
+import { type Ground, isAffirmed, monthsSince } from './section.ts';
 
 /** « lors de l'angioplastie » of a leg names no artery. */
 const ofCoronary = /stent|coron|\bIVA\b|\bCD\b|\bCx\b|circonflexe|marginale|diagonale|\bATC\b|\bICP\b|infarctus|\bIDM\b|\bSCA\b/i;
@@ -31,7 +31,7 @@ export function placedSince(
   { key, facts }: { readonly key: string; readonly facts: readonly Fact[] },
 ): string | undefined {
   const last = newestDay(facts);
-  if (!last) return undefined;
+  if (!last) return key === 'coronary-stent' ? angiographyBefore(ground) : undefined;
   const documents = new Set(facts.map((f) => f.source.documentId));
   const acts =
     key === 'coronary-stent'
@@ -44,3 +44,18 @@ export function placedSince(
   );
   return placed && `pose écrite le ${shortDate(dateOf(placed))}`;
 }
+
+/** « Coronarographie le 10/02 … Angioplastie dans le même temps avec mise en place d'un stent »: the day that stands before it. */
+function angiographyBefore(ground: Ground): string | undefined {
+  const placed = ground.facts.filter((f) => f.concept === 'coronary-stenting' && tookPlace(f) && !f.date);
+  const seen = ground.facts.find(
+    (f) =>
+      f.concept === 'coronary-angiography' &&
+      tookPlace(f) &&
+      f.date?.length === 10 &&
+      monthsSince(f.date, f.documentDate ?? ground.today) < recentMonths &&
+      placed.some((p) => p.source.documentId === f.source.documentId && p.source.range.start > f.source.range.start),
+  );
+  return seen?.date && `coronarographie du ${shortDate(seen.date)}`;
+}
+const recentMonths = 3;

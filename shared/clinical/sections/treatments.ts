@@ -404,12 +404,14 @@ function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
         {
           text: dated
             ? `stent coronaire, ${shortDate(dated)} (${ago(dated, ground.today)})${since ? ` ; ${since}` : ''}`
-            : 'stent coronaire sans date',
+            : since
+              ? `stent coronaire, ${since}`
+              : 'stent coronaire sans date',
           strong: true,
         },
         { text: ` : ${says}` },
       ],
-      missing: dated ? [] : ['date du stent'],
+      missing: dated || since ? [] : ['date du stent'],
     },
   ];
 }
