@@ -148,7 +148,8 @@ const overdue = (a: Fact, b: Fact): boolean => dateOf(a).slice(0, 10) >= dateOf(
 /** Once true, true for good: a later denial is a contradiction, an earlier one is not. */
 const lasting: ReadonlySet<FactKind> = new Set(['device', 'procedure', 'transfusion', 'anaesthesia', 'allergy']);
 
-const joints = /PT[HGE]\b|hanche|genou|[ée]paule|coude|cheville/i;
+const joints =
+  /PT[HGE]\b|hanche|genou|[ée]paule|coude|cheville|poignet|f[ée]mur|radius|hum[ée]rus|tibia|clavicule|c[ôo]tes?\b|pied|main|bassin|mall[ée]ole/i;
 
 /** Does `a` say what cannot stand beside `b`? Symmetric. */
 export function opposes(a: Fact, b: Fact): boolean {

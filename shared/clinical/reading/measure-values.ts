@@ -63,8 +63,8 @@ const breaks = new Set(
 /** « supérieur à 9 », « au-dessus de 500 » */
 const worded = (tokens: readonly Token[], index: number): Quantity['comparator'] => {
   const before = `${tokens[index - 2]?.folded ?? ''} ${tokens[index - 1]?.folded ?? ''}`;
-  if (/^(?:superieure? a|dessus de|plus de)$/.test(before)) return '>';
-  return /^(?:inferieure? a|dessous de|moins de)$/.test(before) ? '<' : undefined;
+  if (/^(?:superieure? a|dessus? de|plus? de)$|(?:^| )depass\w*$/.test(before)) return '>';
+  return /^(?:inferieure? a|dessous? de|moins? de)$/.test(before) ? '<' : undefined;
 };
 
 /** « Reprise si plaquettes > 50 », « INR < 1,5 exigé »: what is wished, no result. */

@@ -174,7 +174,13 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       subject = 'patient';
       span = undefined;
       guard = cue.last;
-    } else if (isPerson(cue) && cue.first - guard > 3 && !isPatientByAge(context, cue, text) && !isSurname(context, cue)) {
+    } else if (
+      isPerson(cue) &&
+      // « aidante de son mari dément »: what follows the person at once is hers or his.
+      (cue.first - guard > 3 || mention.first === cue.last + 1) &&
+      !isPatientByAge(context, cue, text) &&
+      !isSurname(context, cue)
+    ) {
       if (isKindOfDisease(context, cue) || isRiskFactor(context, cue, mention)) continue;
       // « assistante maternelle », « école maternelle »
       if (

@@ -82,7 +82,7 @@ const operatedOn =
 
 /** An operation that no table holds, by the make of its name: « orchidectomie », « cure d'hydrocèle ». */
 const namedAsOperation =
-  /(?:ectomie|plastie|tomie|stomie|pexie|r?raphie|desis|synthèse)s?(?![a-zà-ÿ])|^(?:chirurgie|opération|cure|exérèse|résection|ablation|réparation|remplacement|greffe)(?![a-zà-ÿ])/i;
+  /(?:ectomie|plastie|tomie|stomie|pexie|r?raphie|desis|synthèse)s?(?![a-zà-ÿ])|^(?:chirurgie|opération|cure(?! (?:de |d['’])?(?:diur|antibio|cortico|chimio|therm|fer|magn|repos|amaigr))|exérèse|résection|ablation|réparation|remplacement|greffe)(?![a-zà-ÿ])/i;
 
 const isOperation = (f: Fact): boolean =>
   f.kind === 'procedure' &&
@@ -131,6 +131,14 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     // « en 2016 sous sédation »: of the one act of that year.
     const [only, ...others] = day === '' ? [] : acts.filter((d) => d.startsWith(day));
     if (only && others.length === 0 && f.kind !== 'procedure') return only;
+    // « PTH en 2011, intubation difficile (Cormack III) »: seen at that intubation.
+    const seenAt =
+      day === '' &&
+      f.concept === 'cormack' &&
+      facts.find(
+        (d) => d !== f && d.date && !isNegated(d) && difficultAirway(d) && isToldBeside(d, f) && d.concept !== 'cormack',
+      );
+    if (seenAt) return keyOf(seenAt);
     // « anesthésie de 2017 : Cormack 3 » has its year; what was measured without one is of the day of its letter.
     if (day === '' && f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
     const years = facts.filter((d) => same(d) && (dayOf.get(d) ?? '') !== '');

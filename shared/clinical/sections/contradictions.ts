@@ -218,6 +218,15 @@ const speaksOfClass = (group: Group): boolean =>
   isSevere(group) ||
   group.facts.every((f) => !f.drug?.substances.length);
 
+/** « Kétoprofène mal toléré sur l'estomac » speaks of no aspirin. */
+const isOnlyIll = (group: Group): boolean =>
+  !isSevere(group) &&
+  group.facts.every(
+    (f) =>
+      f.drug?.substances.length &&
+      /intol[ée]r|mal (?:tol|supp)|estomac|gastr|digest|naus|vomi|diarrh/i.test(`${f.reaction ?? ''} ${f.source.quote}`),
+  );
+
 /** A course that is over says as much: it was given after the reaction, elsewhere than where the reaction is told. */
 function prescribedSince(treatment: Treatment, { facts }: Group): Fact[] {
   const told = new Set(facts.map((f) => f.source.documentId));
@@ -230,9 +239,10 @@ function prescribedSince(treatment: Treatment, { facts }: Group): Fact[] {
 function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
   return allergyGroups(ground).flatMap((group) => {
     const substances = new Set(group.facts.flatMap((f) => f.drug?.substances ?? []));
-    const classes = !speaksOfClass(group)
-      ? []
-      : (Object.entries(classesOfAllergen).find(([key]) => group.facts.some((f) => isKindOf(f.concept, key)))?.[1] ?? []);
+    const classes =
+      !speaksOfClass(group) || isOnlyIll(group)
+        ? []
+        : (Object.entries(classesOfAllergen).find(([key]) => group.facts.some((f) => isKindOf(f.concept, key)))?.[1] ?? []);
     const given = treatments.filter(
       (t) =>
         (t.state === 'taken' ||

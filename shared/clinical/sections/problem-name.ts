@@ -10,7 +10,7 @@ const dangling =
   /(?<=\p{L})\s+(?:par|avec|sans|de|du|des|d['’]?|non|à|au|aux|en|et|le|la|les|un|une|sur|chez|dans|stade|grade|type|niveau)$/iu;
 /** How the clause leads to it. */
 const lead =
-  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait|ayant) (?:fait|eu|présenté) (?:(?:en|dans|après|au|à) [^,;]{1,20}? (?=une? |des |du |de la ))?(?:des |du |de la )?|(?:après|sur|devant|suite à|lors) (?:d['’]|de )?|suspicion (?:d['’]|de )|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|(?:antécédents?|atcd) (?:d['’]|de |du |des )?|notion (?:d['’]|de )|une?(?= )|l['’])\s*/iu;
+  /^[^\p{L}\p{N}]+|^(?:(?:j['’]|il |elle )?(?:ai|a|avait|ayant) (?:fait|eu|présenté) (?:(?:en|dans|après|au|à) [^,;]{1,20}? (?=une? |des |du |de la ))?(?:des |du |de la )?|(?:après|sur|devant|suite à|lors) (?:d['’]|de )?|suspicion (?:d['’]|de )|(?:antécédents )?(?:sont |est )?marqués? par (?:des |du |de la )?|(?:à )?(?:gauche|droite?) ?: |compatible avec |(?:ce matin |hier |cette nuit )?(?:à )?\d{1,2} ?h(?: ?\d{2})?(?![\p{L}\d]),? ?|ce matin,? |(?:retrouv|montr|objectiv|présent)(?:e|ait|ant|é) (?:des |du |de la )?|(?:antécédents?|atcd) (?:d['’]|de |du |des )?|notion (?:d['’]|de )|recherche (?:d['’]|de )|(?:antécédents,? )?on (?:retient|note|retrouve|relève) (?=une? |des |l['’])(?:des )?|une?(?= )|l['’])\s*/iu;
 
 /** « hernie inguinale gauche opérée en 1998 » → « hernie inguinale gauche »: the rest stands beside it. */
 export function nameIn(quote: string): string {

@@ -94,9 +94,17 @@ const rankOf = (group: Group): number => {
 
 const maxLines = 16;
 
+/** « fracture du fémur gauche … du poignet droit »: two. */
+const meaningOfProblem = (f: Fact): string => {
+  const [bone] = f.concept === 'fracture' ? (bones.exec(f.source.quote) ?? []) : [];
+  return bone ? `fracture ${folded(bone)}` : meaningOf(f);
+};
+const bones =
+  /f[ée]mur|f[ée]moral|poignet|radius|cheville|mall[ée]ole|tibia|hum[ée]rus|[ée]paule|clavicule|bassin|vert[èe]br|tassement|c[ôo]tes?(?!\p{L})|main|pied|doigt|nez/iu;
+
 export function problemGroups(ground: Ground): Group[] {
   const facts = ground.facts.filter((f) => f.kind === 'problem' && !isAllergicShock(f) && !isFindingOfItsDay(ground, f));
-  return withNamedElsewhere(groupBy(facts, meaningOf).filter((g) => g.facts.some((f) => f.certainty !== 'negated')));
+  return withNamedElsewhere(groupBy(facts, meaningOfProblem).filter((g) => g.facts.some((f) => f.certainty !== 'negated')));
 }
 
 /**
@@ -152,7 +160,9 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
   const since = dated.find((f) => f.origin === 'doctor-here')?.date ?? dated.map((f) => f.date).sort()[0];
   // A fistula was made once, and is there until its end is told.
   const isThere = group.key === 'av-fistula' && !group.facts.some((f) => closed.test(f.source.quote));
-  const past = !isThere && group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
+  // « Antécédents : maladie de Widal »: that it stands there says of no disease without a day that it is over.
+  const isToldOver = group.facts.some((f) => f.date || f.concept || f.source.evidence === 'coded' || over.test(f.source.quote));
+  const past = !isThere && isToldOver && group.facts.every((f) => f.status === 'past' || f.certainty === 'negated');
   const value = group.facts.find((f) => f.value)?.value?.text;
   const title = titleOf(group, named);
   const sides = weighingCares.has(fact.concept ?? '')
@@ -196,8 +206,12 @@ function titleOf(group: Group, named: Fact): string {
   const [head = ''] = significant(label ?? '');
   const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);
   // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
-  const isName = !/^(?:\d|droite?s? |gauches? |bilat)/i.test(written);
-  return !label || (worded(group.facts).length === 1 && !lost && isName && fits(written, label)) ? written : label;
+  const isName =
+    !/^(?:\d|droite?s? |gauches? |bilat|(?:deux|trois|quatre|cinq|six|dix|plusieurs) (?:ans|mois|jours|semaines)|(?:stent|appareill|pont|op[ée]r|embolis)[ée]e?s?(?!\p{L}))/iu.test(
+      written,
+    );
+  if (!label) return isName ? written : named.label;
+  return worded(group.facts).length === 1 && !lost && isName && fits(written, label) ? written : label;
 }
 
 /** « polypes plans de 4 mm du côlon » → « … du côlon droit »: in the gender that is written. */
@@ -219,6 +233,9 @@ const writtenSide = ({ facts }: Group, side: Parameters<typeof sideOf>[0]): stri
   const written = facts.filter((f) => f.laterality === side).flatMap((f) => words.exec(f.source.quote)?.[0] ?? [])[0];
   return written ? ` ${written}` : sideOf(side);
 };
+
+const over =
+  /gu[ée]ri|r[ée]sol|op[ée]r|trait[ée]e? |r[ée]gress|disparu|enfance|anci[eo]n|jeune|s[ée]quelle|petit|naissance|a (?:fait|eu|présenté)|\b[àa] \d+ (?:ans|mois)|drain|r[ée]mission/i;
 
 const closed = /ferm[ée]|ligatur|thromb|occlu|excis|d[ée]mont|non fonctionnel/i;
 

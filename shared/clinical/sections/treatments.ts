@@ -113,7 +113,13 @@ function withClassWords(groups: readonly Group[]): Group[] {
     const taken = hostOf(family);
     for (const fact of group.facts) {
       const host = isNegated(fact) || fact.status === 'past' ? denied : taken;
-      if (host) merged.get(host)?.push(fact);
+      // « Keppra 1000 mg … les antiépileptiques aromatiques sont contre-indiqués »: the letter that lists it denies others of its class.
+      const beside =
+        isNegated(fact) &&
+        !isAntithrombotic(words) &&
+        !words.some((c) => shortCourse.has(c)) &&
+        denied?.facts.some((f) => saysTaken(f) && f.source.documentId === fact.source.documentId);
+      if (host && !beside) merged.get(host)?.push(fact);
       else alone.push(fact);
     }
   }
