@@ -27,6 +27,15 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
   if (isPlannedProphylaxis) marks.add('planned');
   if (isInfusedOnDemand && context.sentence.section !== 'treatment') marks.add('planned');
   if (through) marks.add('taken');
+  // « HBPM préventive jusqu'au déplâtrage »: until what is to come, unless a day is told.
+  const after = wordsAfter(reading, hit.last, 10);
+  const openEnd =
+    context.sentence.section !== 'history' &&
+    /^(?:\S+ ){0,7}jusqu (?:au|a|aux|en|l) (?!\d)/.test(after) &&
+    !/(?:^| )(?:arret|stop|suspen|interr|termin|fin)\w*(?: |$)/.test(after) &&
+    !/(?:^| )(?:avait|etait|prenait|a|ai) (?:\S+ )*$/.test(wordsBefore(reading, hit.first, 5)) &&
+    !reading.dates.some((date) => date.first > hit.last);
+  if (openEnd) marks.delete('stopped-after');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
   // « arrêt 5 j avant, relais aspirine à la place »
   const comesInstead =

@@ -91,7 +91,7 @@ export const isAfterCourse = (reading: Reading, { first }: Span): boolean => {
 };
 
 const forAct =
-  /^(?:\S+ ){0,3}a (?:commencer|debuter|instaurer|introduire|prevoir) ?(?:\S+ ){0,6}:|^(?:(?:avant|pour|en vue d|en vue de|en prevision d|en prevision de|prescription\w* anticipee?|anticipation|protocole anticipe)) ?(?:\S+ ){0,6}:|prescription\w* anticipee?/;
+  /^(?:\S+ ){0,3}a (?:commencer|debuter|instaurer|introduire|prevoir) ?(?:\S+ ){0,6}:|^(?:(?:avant|pour|en vue d|en vue de|en prevision d|en prevision de|prescription\w* anticipee?|anticipation|protocole anticipe)) ?(?:\S+ ){0,6}:|prescription\w* anticipee?|^(?:\S )?(?:antibioprophylaxie|analgesie|premedication|protocole|anesthesie|relai|prophylaxie|thromboprophylaxie|sedation|induction)(?: \S+){0,4} (?:prevue?|proposee?|envisagee?) :/;
 const actWords =
   /(?:^| )(?:avulsion|extraction|intervention|chirurgie|geste|acte|operation|ponction|infiltration|biopsie|coloscopie|endoscopie|gastroscopie|soin|anesthesie|bloc|implant|anticipee?)(?: |$)/;
 
@@ -105,7 +105,9 @@ export const isForActToCome = (reading: Reading, { first }: Span): boolean => {
     .slice(0, colon + 1)
     .map((token) => token.folded)
     .join(' ');
-  const ordered = /(?:^| )a (?:commencer|debuter|instaurer|introduire|prevoir)(?: |$)/.test(head);
+  const ordered = /(?:^| )(?:a (?:commencer|debuter|instaurer|introduire|prevoir)|prevue?|proposee?|envisagee?)(?: |$)/.test(
+    head,
+  );
   return forAct.test(head) && (ordered || (actWords.test(head) && !isPastDate(reading, colon)));
 };
 
@@ -160,7 +162,10 @@ export const isSucceeded = (reading: Reading, { last }: Span): boolean => {
     return false;
   const at = tokens.findIndex(
     (token, index) =>
-      index > last && index - last <= 12 && /^(?:puis|→|suivi|suivie|relaye|relayee|avant|passage)$/.test(token.folded),
+      index > last &&
+      index - last <= 12 &&
+      (/^(?:puis|→|suivi|suivie|relaye|relayee|avant|passage)$/.test(token.folded) ||
+        (token.folded === '>' && /^[=-]$/.test(tokens[index - 1]?.folded ?? ''))),
   );
   if (at === -1) return false;
   const between = tokens.slice(last + 1, at).map((token) => token.folded);
@@ -244,6 +249,19 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Co
         (isComing(reading, event.last, 5) ||
           (!/^prescrit/.test(reading.context.tokens[event.last]?.folded ?? '') &&
             hangsOn.test(wordsAfter(reading, event.last, 9)))));
+    // « interrompu à l'admission et réintroduit à J5 »: told one after the other.
+    const toldAgain =
+      effect === 'resume' &&
+      event.tense === 'bare' &&
+      status === 'past' &&
+      !/^(?:plan|conclusion|treatment)$/.test(reading.context.sentence.section) &&
+      /^(?:repri|repris|reintroduite?|represcrite?)$/.test(reading.context.tokens[event.last]?.folded ?? '') &&
+      /^a j\d+(?: |$)/.test(wordsAfter(reading, event.last, 2));
+    if (toldAgain) {
+      status = 'active';
+      end = undefined;
+      continue;
+    }
     if (effect === 'start') {
       // « Eliquis non encore débuté »
       const yet = negated && /(?:^| )encore(?: |$)/.test(wordsIn(reading.context.tokens, event.last - 4, event.last));

@@ -194,6 +194,8 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
   const { section } = reading.context.sentence;
+  // « Rachi-morphine 150 µg »
+  if (/(?:^| )(?:rachi|rachianesthesie|peridurale)(?: -)?$/.test(wordsBefore(reading, mention.first, 2))) return true;
   // « Anapen 150 par le SAMU »
   if (/^(?:\S+ ){0,4}par (?:le |les |l )?(?:samu|smur|pompier|urgentiste)(?: |$)/.test(wordsUntilNext(reading, mention.last, 8)))
     return true;

@@ -314,9 +314,14 @@ export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: 
     wordsBefore(reading, first, 7),
   ) ||
   ((/(?:^| )(?:a|ai|avait) pris? (?:\S+ ){0,3}(?:de|d|du|un|une)(?: l| la)?$/.test(wordsBefore(reading, first, 7)) ||
+    // « A pris 3 Advil dans les 24 h »
+    (onDemandAtc.test(drugAt(reading, first)?.atc ?? '') &&
+      /(?:^| )(?:a|ai|avait) pris? (?:\d+|un|une|deux|trois|quatre)(?: (?:cp|comprime|gelule|sachet))?(?: de| d)?$/.test(
+        wordsBefore(reading, first, 6),
+      )) ||
     // « oui, un Nurofen mardi dernier »
     /(?:^| )(?:un|une|1|2|deux)(?: (?:cp|comprime|sachet|dose|gelule|prise)(?: d| de))?$/.test(wordsBefore(reading, first, 4))) &&
-    /^(?:\S+ ){0,6}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a)/.test(
+    /^(?:\S+ ){0,6}(?:hier|avant hier|ce matin|cette nuit|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine derniere|il y a|dans les \d+|dan les \d+)/.test(
       `${wordsAfter(reading, last, 11)} `,
     ));
 

@@ -115,6 +115,17 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     coming
   )
     return 'active';
+  // « Il serait souhaitable de remplacer le Xarelto par … »: an infinitive is a wish or an order.
+  const wished = /(?:^| )(?:remplacer|relayer|substituer|switcher)(?: (?:le|la|l|les|son|sa|ce|cet|traitement|par|du|de|d))*$/;
+  if (
+    wished.test(wordsBefore(reading, mention.first, 5)) &&
+    // « Remplacer le Sectral par … » of a prescription is for today.
+    !/^(?:- |• )?(?:remplacer|relayer|substituer|switcher)(?: |$)/.test(wordsIn(reading.context.tokens, 0, 2)) &&
+    !/(?:^| )(?:fait|du|pu|permi|permis|fallu|decide)(?: (?:de|d|nou|le|la))* (?:remplacer|relayer|substituer|switcher)(?: |$)/.test(
+      wordsBefore(reading, mention.first, 9),
+    )
+  )
+    return 'active';
   // « suspension du Brilique 5 jours » of a plan
   if (
     stopping &&

@@ -125,8 +125,11 @@ export const isHeld = ({ context: { tokens } }: Reading, at: number): boolean =>
 
 /** « passé à Eliquis en 2023 » */
 export const isPassage = (reading: Reading, at: number): boolean =>
-  /^passee?$/.test(reading.context.tokens[at]?.folded ?? '') &&
-  /^(?:a|au|aux)$/.test(reading.context.tokens[at + 1]?.folded ?? '') &&
+  ((/^passee?$/.test(reading.context.tokens[at]?.folded ?? '') &&
+    /^(?:a|au|aux)$/.test(reading.context.tokens[at + 1]?.folded ?? '')) ||
+    // « a été changé pour Eliquis »
+    (/^(?:changee?|convertie?)$/.test(reading.context.tokens[at]?.folded ?? '') &&
+      /^(?:pour|par|contre|en|vers)$/.test(reading.context.tokens[at + 1]?.folded ?? ''))) &&
   [2, 3].some((step) => isMedicine(reading, at + step));
 
 /** « Fait » and « donné » are of the medicine where nothing is made of it: « le Plavix lui a donné des vertiges » is not. */

@@ -158,6 +158,21 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     const iso = shifted(documentDate, later ? 1 : 0, 'mois');
     return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
   }
+  // « à interrompre le 18 », « sera arrêté le 3 »: the next such day.
+  if (
+    told !== undefined &&
+    told >= 1 &&
+    told <= 31 &&
+    documentDate.length >= 10 &&
+    tokens[index - 1]?.folded === 'le' &&
+    /^(?:|[.,;)]|au|matin|soir|puis|pour|avec)$/.test(word(1)) &&
+    /(?:^| )(?:(?:a|faut|faudra|devra) (?:\S+ )?(?:arreter|interrompre|stopper|suspendre|debuter|commencer)|(?:sera|seront) (?:arrete|interrompu|stoppe|suspendu|debute|repri|repris)\w*)(?: \S+){0,3} le$/.test(
+      wordsIn(tokens, index - 9, index),
+    )
+  ) {
+    const iso = shifted(documentDate, told < Number(documentDate.slice(8, 10)) ? -1 : 0, 'mois');
+    return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
+  }
   // « repris le 24.03 »
   const dotted = /^(\d{1,2})\.(\d{2})$/.exec(word(0));
   if (
