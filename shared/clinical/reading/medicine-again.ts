@@ -11,7 +11,7 @@ export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Fi
   const kept: Finding[] = [];
   for (const finding of found) {
     const key = finding.drug?.substances.join('+') ?? '';
-    const at = kept.findIndex(
+    const at = kept.findLastIndex(
       (each) =>
         finding.kind === 'medication' &&
         each.kind === 'medication' &&

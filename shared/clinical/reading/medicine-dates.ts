@@ -207,13 +207,26 @@ const listed = /^(?:,|et|\+|\/|mg|g|ui|µg|x|j|jour|par|matin|soir|cp|le|la|l|de
 /** Longer ones are prescriptions to renew. */
 const shortCourseDays = 31;
 
+/** « 48 h » too. */
+const courseDaysOf = (unit: string | undefined): number | undefined =>
+  unit === 'h' || unit === 'heure' ? 1 / 24 : daysOf[unit ?? ''];
+
 /** « prednisolone 40 mg 5 jours », « pendant dix jours »: the day on which it ends, counted from the document. */
-export const shortCourse = (reading: Reading, last: number): string | undefined => {
+export const shortCourse = (reading: Reading, last: number, first: number): string | undefined => {
   const { tokens } = reading.context;
   let at = last + 1;
   while (/^(?:pendant|durant|pour|x|\(|,|:)$/.test(tokens[at]?.folded ?? '')) at++;
+  // « pendant 5 à 7 jours »
+  if (/^(?:a|-|ou)$/.test(tokens[at + 1]?.folded ?? '') && courseDaysOf(tokens[at + 3]?.folded) !== undefined) at += 2;
+  // « Prescription de 5 jours de kétoprofène »
+  else if (
+    courseDaysOf(tokens[at + 1]?.folded) === undefined &&
+    /^(?:d|de)$/.test(tokens[first - 1]?.folded ?? '') &&
+    !/(?:^| )(?:depuis|apres|a|il y a|au bout de|delai de)(?: \S+)?$/.test(wordsIn(tokens, first - 6, first - 2))
+  )
+    at = first - 3;
   const count = tokens[at]?.folded ?? '';
-  const days = (numberWords.get(count) ?? Number(count)) * (daysOf[tokens[at + 1]?.folded ?? ''] ?? Number.NaN);
+  const days = (numberWords.get(count) ?? Number(count)) * (courseDaysOf(tokens[at + 1]?.folded) ?? Number.NaN);
   const next = tokens[at + 2]?.folded ?? '';
   // « 7 jours avant l'acte », « 1 jour sur 2 », « 15 jours puis … »
   if (!(days > 1) || days > shortCourseDays || /^(?:avant|apres|sur|plus|puis|\/|par|a|renouvel\w*)$/.test(next))

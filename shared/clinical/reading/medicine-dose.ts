@@ -5,6 +5,14 @@ import type { Course } from './medicine-course.ts';
 import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
 import { wordsIn } from './words-near.ts';
 
+/** « l5 mg », « 4OOO Ul » of a scanner: shown as what they are. */
+export const mendedDose = (written: string): string =>
+  written
+    .replace(/(?<![\p{L}\d])[\dlIO]+(?=(?:mg|g|µg|UI|Ul|ml|cp)?(?![\p{L}'’]))/gu, (digits) =>
+      digits.replace(/[lI]/g, '1').replace(/O/g, '0'),
+    )
+    .replace(/(?<!\p{L})U[l1](?!\p{L})/gu, 'UI');
+
 /** « Lovenox à débuter le 20 juin, à raison de 6000 UI deux fois par jour » */
 const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, stop: (index: number) => boolean) => {
   const at = tokens.findIndex(

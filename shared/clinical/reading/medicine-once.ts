@@ -190,6 +190,11 @@ const isInjectedInHospital = (reading: Reading, { first, last }: Span): boolean 
   /^(?:\d\S* (?:mg|g|ui|µg) )?(?:iv|ivd|ivl|ivdl)(?: |$)/.test(wordsAfter(reading, last, 3)) &&
   !/(?:^| )(?:\/ j|x|par jour|en cour|dialyse|toute?)(?: |$)/.test(wordsAfter(reading, last, 8));
 
+export const goesOn = (reading: Reading, last: number): boolean =>
+  /^(?:(?!puis)\S+ ){0,7}puis \d\S* (?:(?:mg|g|ui|ml|cp|µg) )?(?:\/ j|\/ jour|par jour|x \d|matin|le (?:matin|soir)|une? fois)/.test(
+    wordsUntilDrug(reading, last, 14),
+  );
+
 export const isOver = (reading: Reading, use: Use): boolean => {
   const { mention, assertion, posology } = use;
   const { marks } = assertion;
@@ -226,13 +231,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   )
     return true;
   // « Charge de Plavix 600 mg puis 75 mg/j »: what goes on every day.
-  if (
-    section !== 'act' &&
-    /^(?:(?!puis)\S+ ){0,7}puis \d\S* (?:(?:mg|g|ui|ml|cp|µg) )?(?:\/ j|\/ jour|par jour|x \d|matin|le (?:matin|soir)|une? fois)/.test(
-      wordsUntilDrug(reading, mention.last, 14),
-    )
-  )
-    return false;
+  if (section !== 'act' && goesOn(reading, mention.last)) return false;
   // « amikacine 25 mg/kg en dose unique », « Amiklin une dose le 5 »
   if (
     section !== 'treatment' &&

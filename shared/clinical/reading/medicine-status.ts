@@ -162,7 +162,7 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     (stopping && !comesFor(reading, mention)) ||
     marks.has('relay') ||
     marks.has('replaced') ||
-    (section === 'stopped-treatment' && !comesFor(reading, mention));
+    (section === 'stopped-treatment' && !comesFor(reading, mention) && !isBeforeAct(reading, mention.last));
   if (over) return isResumed(reading, mention.last) || isFuture(date?.iso, reading.documentDate) ? 'active' : 'past';
   // « Il sort demain avec Anapen 500 µg »
   const leavesWith =

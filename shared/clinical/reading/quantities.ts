@@ -355,6 +355,14 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
             following.folded === '/' ||
             doseWords.has(following.folded) ||
             frequencyWords.has(following.folded);
+          // « 1 cp matin et soir 3 jours »: for so long.
+          const lasts =
+            following.kind === 'number' &&
+            durations.has(tokens[to + 2]?.folded ?? '') &&
+            !/^(?:les|\/|par|sur|a|x|-)$/.test(tokens[to]?.folded ?? '') &&
+            tokens[to + 3]?.folded !== 'sur' &&
+            to > at;
+          if (lasts) break;
           if (!fits || (following.kind === 'number' && following.folded.length === 4 && Number(following.folded) > 1900)) break;
           to++;
         }

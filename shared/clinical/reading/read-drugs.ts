@@ -1,4 +1,5 @@
 /** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
+import { isAntithrombotic } from '../drugs/classes.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { FactStatus } from '../fact.ts';
 import { assertionOf, type Span } from './context.ts';
@@ -40,7 +41,7 @@ import {
 } from './medicine-dates.ts';
 import { withoutOthers, withoutStrength } from './medicine-days.ts';
 import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from './medicine-denied.ts';
-import { posologyOf } from './medicine-dose.ts';
+import { mendedDose, posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
 import {
@@ -52,7 +53,7 @@ import {
   isRelayToCome,
   isTakenSince,
 } from './medicine-hints.ts';
-import { isTested, isToCome, isTold } from './medicine-once.ts';
+import { goesOn, isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf, stopsFirst } from './medicine-status.ts';
@@ -63,7 +64,42 @@ const isOfClass = ({ drug }: DrugTokenHit): boolean =>
   drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh') ||
   drug.substances.includes('danaparoïde');
 
+/** The class that a bracket names in full: « AINS (ibuprofène, kétoprofène) », « son antibiotique (Orelox) ». */
+const bracketHead = (
+  { context: { tokens, mentionAt }, drugs, medicines }: Reading,
+  hit: DrugTokenHit,
+): DrugTokenHit | undefined => {
+  let at = hit.first - 1;
+  while (
+    at > 0 &&
+    ((mentionAt[at] ?? -1) !== -1 ? (mentionAt[at] ?? 0) < medicines : /^(?:,|\/|ou|et|\+|-|ni)$/.test(tokens[at]?.folded ?? ''))
+  )
+    at--;
+  const head = tokens[at]?.folded === '(' ? drugs[mentionAt[at - 1] ?? -1] : undefined;
+  if (!head) return undefined;
+  const heparins = (each: DrugTokenHit): boolean => each.drug.classes.some((name) => name === 'ufh' || name === 'lmwh');
+  const sharing =
+    head.drug.classes.some((name) => hit.drug.classes.includes(name)) ||
+    (heparins(head) && heparins(hit)) ||
+    (head.drug.classes.some((name) => name.endsWith('-other')) &&
+      isAntithrombotic(head.drug.classes) &&
+      isAntithrombotic(hit.drug.classes));
+  return sharing ? head : undefined;
+};
+
+/** What is said of a class is said of what its bracket names. */
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
+  const own = readOne(whole, hit);
+  const head = own && bracketHead(whole, hit);
+  const ofClass = head && readOne(whole, head);
+  if (!own || !ofClass || own.certainty !== 'affirmed' || own.status === 'past' || own.status === 'planned') return own;
+  if (ofClass.certainty !== 'negated' && ofClass.status !== 'past') return own;
+  const { date, ...undated } = own;
+  const endDate = ofClass.endDate ?? own.endDate ?? (ofClass.certainty === 'negated' ? undefined : date);
+  return { ...undated, status: ofClass.status, certainty: ofClass.certainty, ...(endDate ? { endDate } : {}) };
+};
+
+const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const reading = withoutOthers(withoutStrength(whole, hit), hit);
   const { context, text } = reading;
   const mention: Span = { first: hit.first, last: hit.last };
@@ -73,7 +109,10 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const possibleLater = isPossibleLater(reading, hit.last);
   // « Atracurium contre-indiqué »: nobody takes it at home; the allergy tells of it.
   const bannedCurare = assertion.marks.has('contraindicated-after') && hit.drug.classes.some((each) => givenOnly.has(each));
-  if (bannedCurare || assertion.marks.has('contraindicated') || isOnlyPossible(reading, hit, assertion)) return undefined;
+  // « Pas de contre-indication, l'Eliquis pourra être interrompu »: of the act.
+  const ofAct = /(?:^| )contre indication(?: \S+){0,3} [,.;:](?: \S+){0,4}$/.test(wordsBefore(reading, hit.first, 9));
+  if (bannedCurare || (assertion.marks.has('contraindicated') && !ofAct) || isOnlyPossible(reading, hit, assertion))
+    return undefined;
   const stops =
     assertion.marks.has('stopped') ||
     assertion.marks.has('stopped-after') ||
@@ -89,7 +128,7 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const isAny = /(?:^| )aucune?(?:(?: \S+){1,4} ni)?$/.test(wordsBefore(reading, hit.first, 6));
   const isListedAsStopped = context.sentence.section === 'stopped-treatment';
   const left =
-    (said.certainty === 'negated' && !isAny) || untaken || isListedAsStopped
+    (said.certainty === 'negated' && !isAny && hit.by !== 'class-word') || untaken || isListedAsStopped
       ? leftSince(reading, mention, untaken ? 11 : undefined)
       : undefined;
   const happened = eventsAfter(reading, mention);
@@ -170,9 +209,12 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const ended = date !== undefined && isEnd(reading, date) && /jusqu/.test(wordsAfter(reading, hit.last, 10));
   const still = stillFor(reading, hit.last);
   const later = laterEnd(reading, hit.last) ?? headEnd(reading, mention);
-  const short = shortCourse(reading, Math.max(hit.last, posology?.last ?? 0));
+  const short = shortCourse(reading, Math.max(hit.last, posology?.last ?? 0), hit.first);
   const hasEnded = ended && !isFuture(date?.iso, reading.documentDate) && date?.iso !== reading.documentDate;
-  const administered = isGiven(reading, hit, assertion, posology) && assertion.certainty !== 'negated';
+  const administered =
+    isGiven(reading, hit, assertion, posology) &&
+    assertion.certainty !== 'negated' &&
+    (context.sentence.section === 'act' || context.sentence.section === 'given' || !goesOn(reading, hit.last));
   // In a plan it is still to be given.
   const toGive =
     administered &&
@@ -212,8 +254,8 @@ export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined
   const dose = posology?.dose;
   const drug = {
     ...hit.drug,
-    ...(dose ? { dose: textOf(reading, dose) } : {}),
-    ...(posology?.frequency ? { frequency: textOf(reading, posology.frequency) } : {}),
+    ...(dose ? { dose: mendedDose(textOf(reading, dose)) } : {}),
+    ...(posology?.frequency ? { frequency: mendedDose(textOf(reading, posology.frequency)) } : {}),
   };
   const isOrder =
     assertion.marks.has('to-stop') &&

@@ -48,7 +48,7 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
     'contraindications',
   ],
   [
-    'non repris; medicament*|traitement* non repris; je? ne prends|prend plus; ce|medicament* que je? ne prends plus; n est|sont plus pris*; ancien* traitement*|medicament*; supprimes; arretees; medicament* stoppe*|suspendu*; supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
+    'arret*; arret definitif|temporaire|provisoire|immediat; suspension; non repris; medicament*|traitement* non repris; je? ne prends|prend plus; ce|medicament* que je? ne prends plus; n est|sont plus pris*; ancien* traitement*|medicament*; supprimes; arretees; medicament* stoppe*|suspendu*; supprime*; medicament* supprime*; traitement* supprime*|suspendu*|arrete*; a l arret; arrete; stoppe; suspendu; interrompu; arretes; arretees; stoppes; suspendus; traitement* arrete*|interrompu*|stoppe*|suspendu*; medicament* arrete*|interrompu*',
     'stopped-treatment',
   ],
   [

@@ -7,12 +7,14 @@
  * One `=` line a sentence: date of the document, heading it stands under, text. Then one line a fact: kind, the words
  * that name it, what is said of it. No line: the sentence asserts nothing. `optional`: no error either way.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { reactions } from '../../../../../shared/clinical/concepts/allergens.ts';
 import { identifyDrug } from '../../../../../shared/clinical/drugs/drugs.ts';
 import { substanceByName } from '../../../../../shared/clinical/drugs/substances.ts';
 import { FactKind } from '../../../../../shared/clinical/fact.ts';
 import { type Finding, readFindings } from '../../../../../shared/clinical/reading/index.ts';
+import { mendedDose } from '../../../../../shared/clinical/reading/medicine-dose.ts';
 import { phrasesOf, phraseTable } from '../../../../../shared/clinical/reading/phrases.ts';
 import { foldText, tokenize } from '../../../../../shared/clinical/reading/tokens.ts';
 
@@ -228,7 +230,8 @@ const substancesAgree = (expected: string, found: readonly string[]): boolean =>
 
 const doseAgrees = (expected: string, drug: Finding['drug']): boolean => {
   const found = squeezed(`${drug?.dose ?? ''} ${drug?.frequency ?? ''}`);
-  const own = squeezed(expected);
+  // Annotated as the scanner wrote it or as it was meant: the same dose.
+  const own = squeezed(mendedDose(expected));
   return found !== '' && (found.includes(own) || own.includes(squeezed(drug?.dose ?? '§')));
 };
 
