@@ -435,7 +435,7 @@ function cancers(): Concept[] {
     cancer('oesophagus', 'Cancer de l’œsophage', 'oesophage', 'oesophagien*', 'C15'),
     cancer('pancreas', 'Cancer du pancréas', 'pancreas', 'pancreatique*', 'C25'),
     cancer('liver', 'Cancer du foie', 'foie', 'hepatique*', 'C22', { forms: 'CHC; carcinome hepatocellulaire; hepatocarcinome' }),
-    cancer('thyroid', 'Cancer de la thyroïde', 'thyroide', 'thyroidien*|papillaire', 'C73'),
+    cancer('thyroid', 'Cancer de la thyroïde', 'thyroide', 'thyroidien*', 'C73', { forms: 'carcinome* papillaire*' }),
     cancer(
       'ent',
       'Cancer ORL',

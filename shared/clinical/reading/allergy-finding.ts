@@ -29,8 +29,13 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
     else if (hit.first - found.last <= 3) found = { first: found.first, last: hit.last };
     index = hit.last;
   }
-  return found;
+  // « toxidermie sévère », « éruption bulleuse »: how grave it was.
+  let last = found?.last ?? 0;
+  while (gravity.test(tokens[last + 1]?.folded ?? '')) last++;
+  return found && { first: found.first, last };
 };
+const gravity =
+  /^(?:tres|tre|severe|grave|majeure?|massive?|etendue?|generalisee?|diffuse?|bulleu|bulleuse|pustuleu|pustuleuse|geante?|febrile|larynge|laryngee?)$/;
 
 /** Of the agent, of its reaction, or the only date of the sentence when it follows. */
 /** « latex (urticaire), pénicilline (Quincke en 2001) »: what stands in the bracket of another agent is its own. */

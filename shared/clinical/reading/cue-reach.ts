@@ -325,6 +325,9 @@ export const reachesBackward = (
       /(?:^| )comme (?:\S+ ){1,5}$/.test(`${wordsIn(context.tokens, cue.first - 6, cue.first)} `))
   )
     return false;
+  // « BPCO stade II, ancien fumeur »: of what follows.
+  if (kind === 'past-after' && /^(?:ancien|ancienne)$/.test(last?.folded ?? '') && (context.mentionAt[cue.last + 1] ?? -1) !== -1)
+    return false;
   // « Cirrhose OH Child B, sevré depuis 2018 »: of the habit, not of the disease.
   if (kind === 'past-after' && /^sevr/.test(last?.folded ?? '') && !habitWord.test(context.tokens[mention.first]?.folded ?? ''))
     return false;
@@ -418,7 +421,9 @@ export const reachesBackward = (
     const { folded } = token;
     // « est donc contre-indiquée »
     const then = folded === 'donc' && /^(?:est|sont|sera|etait|a|ont)$/.test(context.tokens[index - 1]?.folded ?? '');
-    if (kind !== 'refuted-after' && !then && isTerminator(context, index)) return false;
+    // « grossesse actuellement exclue »
+    const now = folded === 'actuellement' && index === cue.first - 1;
+    if (kind !== 'refuted-after' && !then && !now && isTerminator(context, index)) return false;
     if (kind === 'refuted-after' && folded !== ';') {
       // « Fausses couches ayant fait discuter un SAPL, non retenu » refutes the nearer; « TIH évoquée devant …, puis écartée » the first.
       if (context.mentionAt[index] !== -1 && !doubtedBefore(context, mention.last + 1, index)) return false;

@@ -11,7 +11,7 @@ export const inActs = new Set(
   midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
 );
 const acuteWords =
-  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
+  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|declampage|desilet|introducteur|[4-8]\s?f|canulation|cervicotomie|arteriotomie|abord (?:radial|femoral|arteriel)|voie (?:radiale|femorale)|ui \/ ?kg|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
 
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
 

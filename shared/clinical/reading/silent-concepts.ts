@@ -84,6 +84,13 @@ const technical = /^(?:drain|sutur|redon|biopsie|conversion|stomie|lavage nasal|
 const isIntubationOfCourse = (reading: Reading, hit: ConceptHit, assertion: Assertion): boolean => {
   const { tokens, sentence } = reading.context;
   const led = before(reading, hit, 3);
+  // « intubation de la dernière anse iléale »: of a colonoscope.
+  if (
+    /^(?:de |d |du )(?:la |l |le )?(?:derniere |premiere )?(?:anse|ileon|ile|valvule|grele|duoden|caec|papille)/.test(
+      after(reading, hit, 5),
+    )
+  )
+    return true;
   if (assertion.subject !== 'patient' || reading.reports !== undefined || assertion.certainty === 'suspected') return true;
   if (
     sentence.section === 'given' ||
@@ -296,6 +303,14 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       return concept.key === 'ambulatory-stay' && (assertion.marks.has('planned') || assertion.marks.has('planned-after'));
     case 'pregnancy':
       // « Désir de grossesse à rediscuter », « avant une grossesse », « grossesse contre-indiquée »: there is none.
+      // « Prééclampsie à 34 SA lors de la première grossesse »: of another one.
+      if (
+        concept.key === 'pregnant' &&
+        /(?:^| )(?:lor|lors|pendant|au cours|durant) (?:d |de |du )?(?:sa |la |ma |une )?(?:premiere|precedente|deuxieme|derniere|autre|1ere|2e) grossesse/.test(
+          after(reading, hit, 10),
+        )
+      )
+        return true;
       return (
         concept.key === 'pregnant' &&
         /^grossesse/.test(own(reading, hit)) &&

@@ -73,6 +73,12 @@ export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit
     return true;
   if (/^(?:piqure|morsure|griffure)$/.test(tokens[first]?.folded ?? '') && stung.test(led)) return true;
   if (nearby.test(led) || lookedOutFor(tokens, hit)) return true;
+  // « immunisé VHB », « vacciné contre l'hépatite B »
+  if (
+    agents.test(tokens[first]?.folded ?? '') &&
+    /(?:^| )(?:immunisee?|protegee?|vaccinee?|immunite|immunisation)(?: (?:pour|contre|par|anti|:|la|le|l|a|au|d|de))*$/.test(led)
+  )
+    return true;
   // « sérologie et biopsies Helicobacter en attente »
   if (tested.test(tokens[0]?.folded ?? '') && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;
   if (awaited.test(led) && toCome.test(wordsIn(tokens, last + 1, last + 4))) return true;

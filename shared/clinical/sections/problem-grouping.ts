@@ -11,7 +11,7 @@ import type { Ground } from './section.ts';
 
 /** Signs and descriptions, by their first words. */
 const sign =
-  /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|sueur|paleur|pale$|turgescence|tympan|rot vif|revulsion|clonie|bouton|plaques? rouge|abdomen|stercolithe|rhinorrhee|surdosage|piqure|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
+  /^(?:toux|expectoration|sibilant|crepitant|rale|ronch|ronfle|foyer|douleur|gene|oedeme|erytheme|eruption|rougeur|prurit|vomissement|nausee|diarrhee|fievre|febrile|frisson|plaie|hypotension|hypertension signalee|tachycardie|bradycardie|desaturation|vertige|cephalee|malaise|exacerbation|recidive|calcul|distension|epanchement|nycturie|dysurie|hypoglycemies? ressentie|contracture|signe|ne peut plus|sueur|paleur|pale$|turgescence|tympan|rot vif|revulsion|clonie|bouton|plaques? rouge|abdomen|stercolithe|rhinorrhee|surdosage|piqure|kyste simple|formation|masse|nodule(?! thyroid)|image|hyperdensite|hypodensite|opacite|adenomes? tubul|polypes? sessile|dysplasie|trouble de la relaxation|hypertrophie concentrique|induction|thrombosee?s?$|devant|lors d)/;
 
 const fast = /^tachycardie(?: sinusale)?(?:$| [àa] \d| \d| r[ée]gulière? à)/i;
 

@@ -188,7 +188,11 @@ function pregnancy(ground: Ground): RedItem[] {
     (f) =>
       f.concept === 'pregnant' && isAffirmed(f) && f.status !== 'past' && monthsSince(dateOf(f), ground.today) < pregnancyMonths,
   );
-  const [fact] = facts;
+  // « prééclampsie à 34 SA lors de la première grossesse »: another one.
+  const fact =
+    facts.find((f) => f.value && !otherPregnancy.test(f.source.quote)) ??
+    facts.find((f) => !otherPregnancy.test(f.source.quote)) ??
+    facts[0];
   return fact
     ? [
         redOf(ground, {
@@ -201,6 +205,8 @@ function pregnancy(ground: Ground): RedItem[] {
       ]
     : [];
 }
+
+const otherPregnancy = /premi[èe]re grossesse|grossesse pr[ée]c|ant[ée]c[ée]dent|jusqu|\blors\b|[àa] \d+ SA lors/i;
 
 function directives(ground: Ground): RedItem[] {
   const facts = ground.facts.filter(

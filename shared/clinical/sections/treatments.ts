@@ -140,7 +140,10 @@ const newest = (facts: readonly Fact[], date: (f: Fact) => string): Fact | undef
   facts.reduce<Fact | undefined>((best, f) => (best && date(best) >= date(f) ? best : f), undefined);
 
 /** A stop counts from the day it is written, or from the end that it names. */
-const stopDateOf = (f: Fact): string => f.endDate ?? dateOf(f);
+const stopDateOf = (f: Fact): string =>
+  f.endDate ??
+  // « hématome sous AVK en 2020 » stops nothing of today.
+  (f.drug?.substances.length === 0 && f.date && f.date < dateOf(f).slice(0, f.date.length) ? f.date : dateOf(f));
 
 function stateOf(
   ground: Ground,
@@ -152,7 +155,9 @@ function stateOf(
   const taken = group.facts.filter((f) => saysTaken(f) || doubts(f));
   const [last] = taken;
   const antithrombotic = isAntithrombotic(classes);
-  if (!last && isToResume(group, stop, ground.today)) return 'contradicted';
+  // « stoppé le 11 janvier … reprise le 19 janvier »: whoever bleeds is asked, even where an older list names it.
+  const resumes = isToResume(group, stop, ground.today);
+  if (!last && resumes) return 'contradicted';
   if (!last) return stop ? 'stopped' : 'planned';
   const monthsOld = monthsSince(dateOf(last), ground.today);
   if (stop && isToldHere(stop) && !taken.some(isToldHere)) return 'stopped'; // the doctor's word, whatever the documents say
@@ -165,11 +170,11 @@ function stateOf(
       return 'contradicted';
     if (stop.source.documentId === last.source.documentId && dateOf(stop) === dateOf(last)) {
       // The letter tells a course: « arrêté le 3 mars » among the facts, then the list of the exit.
-      if (stop.source.range.start > last.source.range.start) return 'stopped';
+      if (stop.source.range.start > last.source.range.start) return resumes ? 'contradicted' : 'stopped';
       if (saysTaken(last) && (stopDate < dateOf(last) || last.drug?.frequency)) return 'taken';
       return 'contradicted';
     }
-    if (stopDate >= dateOf(last)) return 'stopped';
+    if (stopDate >= dateOf(last)) return resumes ? 'contradicted' : 'stopped';
     // Stopped once, then written or delivered again: nobody but the patient knows, unless several doctors list it since, or one
     // wrote that it is begun again and another lists it.
     const since = new Set(
