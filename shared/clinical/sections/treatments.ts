@@ -383,6 +383,8 @@ export function doubtOf(ground: Ground, t: Treatment): string {
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
       if (!t.current && planned) return `début ou reprise prévus, écrit le ${shortDate(dateOf(planned))}`;
+      if (t.current && t.stop && planned?.source.documentId === t.stop.source.documentId)
+        return `arrêté le ${shortDate(stopDateOf(t.stop))}, reprise prévue${planned.date ? ` le ${shortDate(planned.date)}` : ''}`;
       return t.stop && dateOf(t.facts[0]) > stopDateOf(t.stop)
         ? `arrêté le ${shortDate(stopDateOf(t.stop))}, ${t.facts[0].origin === 'claims' ? 'délivré' : 'noté'} le ${shortDate(dateOf(t.facts[0]))}`
         : dateOf(newest)
