@@ -75,9 +75,14 @@ const dateOf = (reading: Reading, after: number, before: number): DateMention | 
 const ofMedicine =
   /^(?:traitement|dose|dosage|posologie|prise|injection|perfusion|relai|relais|arret|reprise|introduction|antibiotherapie|anticoagulation|bitherapie|monotherapie|association|derniere?|premiere?|medicament|molecule|duree|objectif|cible|suivant|selon|quatre|trois|cinq|quinze|jamais|jamai|toujour|initialement|finalement|encore|apres|avant|depuis|pendant|malgre|lorsque|lorsqu|quand|comme|cette|celui|celle|celui|leur|sauf|sans|avec|dans|pour|selon|suite|suivie?|toleree?|oralement|demain|ensuite|semaine|matin|midi|soir|coucher|jour|mois|comprime|gelule|sachet|goutte|unite|bouffee|possible)$/;
 
+/** « arrêté, cs cardio dans 6 semaines », « arrêté, avis le 20 mars »: the day of the visit, too short or too like a participle. */
+const visit =
+  /^(?:cs|cst|rdv|rv|ctrl|ttt|bio|nfs|inr|ecg|ett|eto|irm|tdm|echo|efr|avi|avis|kine|scanner|doppler|echodoppler|hdj|rcp|cpa|ssr|bloc|chir|vpa)$/;
+
 /** A noun after a comma begins what is said of something else; a participle, a preposition, a dose goes on. */
 const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medicines }: Reading, index: number): boolean => {
   const token = tokens[index];
+  if (visit.test(token?.folded ?? '')) return true;
   if (token?.kind !== 'word' || token.folded.length < 4 || ofMedicine.test(token.folded)) return false;
   const id = mentionAt[index] ?? -1;
   if (id !== -1 && id < medicines) return false;
