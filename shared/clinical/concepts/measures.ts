@@ -23,7 +23,7 @@ export const labs: readonly Measure[] = [
   lab(
     'platelets',
     'Plaquettes',
-    'plaquette*; PLQ; plq; plaq; numeration plaquettaire; thrombocytes; PLT; taux de plaquettes; thrombopenie* a; thrombocytose a',
+    'plaquette*; PLQ; plq; plaq; pq; numeration plaquettaire; thrombocytes; PLT; taux de plaquettes; thrombopenie* a; thrombocytose a',
     '777-3 26515-7',
     'G/L',
     {

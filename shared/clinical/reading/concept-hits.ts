@@ -126,10 +126,16 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « occlusion de l'IVA », « occlusion veineuse »: no bowel.
   if (hit.value.key === 'bowel-obstruction' && word === 'occlusion')
     return tokens.slice(hit.first + 1, hit.last + 6).some((each) => vessel.test(each.folded));
-  // « Curetage des végétations », « d'un kyste », « ganglionnaire »: no womb.
+  // « Curetage des végétations », « du cavum », « d'un kyste », « ganglionnaire »: no womb.
   if (hit.value.key === 'curettage' && /^curetage/.test(word ?? ''))
-    return /^(?:(?:des|de|du|d|la|les|l|un|une|\() )*(?:vegetation|adenoid|kyste|ganglion|foyer|os|alveol|lesion|aponevros|sequestre|molluscum|tumeur|carcinome|verrue|peau|cutane|osseu|dent|granulo)/.test(
-      wordsIn(tokens, hit.last + 1, hit.last + 5),
+    return (
+      /^(?:ganglion|axillaire|pelvien|lombo|inguinal|cervical|osseux|dentaire|des loge)/.test(
+        wordsIn(tokens, hit.last + 1, hit.last + 3),
+      ) ||
+      (/^(?:de|du|d|des)$/.test(tokens[hit.last + 1]?.folded ?? '') &&
+        !/(?:uter|cavite|endometr|retention|trophoblast|grossesse|fausse|fcs|mole|\d)/.test(
+          wordsIn(tokens, hit.last + 2, hit.last + 5),
+        ))
     );
   // « Sd du canal carpien »: the disease.
   if (hit.value.key === 'carpal-tunnel' && word === 'canal')
@@ -140,9 +146,14 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       wordsIn(tokens, hit.first - 4, hit.first),
     );
   // « VNI, pas d'intubation »: how it went.
-  if (hit.value.key === 'no-resuscitation' && /^(?:intubation|iot)$/.test(tokens[hit.last]?.folded ?? '') && word === 'pas')
+  if (
+    hit.value.key === 'no-resuscitation' &&
+    ((/^(?:intubation|iot)$/.test(tokens[hit.last]?.folded ?? '') && word === 'pas') || word === 'ni')
+  )
     return !tokens.some((each) =>
-      /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*)$/.test(each.folded),
+      /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*|veut|veux|voulait|desire)$/.test(
+        each.folded,
+      ),
     );
   // « ci-joint le compte rendu »
   if (/^jointe?$/.test(word ?? '') && (/^(?:ci|est|sont|etre)$/.test(before) || tokens[hit.last + 1]?.folded === 'par'))
@@ -414,7 +425,7 @@ export const vaccinesIn = (tokens: readonly Token[]): ConceptHit[] =>
 /** « Remplacement valvulaire aortique mécanique », « contrôle du stimulateur »: the device that the act or the exam is about. */
 const ofLimbs = (tokens: readonly Token[]): boolean =>
   tokens.some((token) =>
-    /^(?:iliaque|femoral|femorale|femoro|carotid\w*|renal|renale|veineux?|veineu|jambiere?|poplitee?|tibiale?|aorto|sousclavier|claviere?|mesenterique|fav|fistule|aomi)$/.test(
+    /^(?:iliaque|femoral|femorale|femoro|carotid\w*|renal|renale|veineux?|veineu|jambiere?|poplitee?|tibiale?|aorto|sousclavier|claviere?|mesenterique|fav|fistule|aomi|membre|arteriopathie|jambe)$/.test(
       token.folded,
     ),
   ) &&

@@ -6,6 +6,7 @@ import { isFuture, type Reading } from './finding.ts';
 import type { MedicineEvent } from './medicine-events.ts';
 import { effectOf, participles } from './medicine-predicates.ts';
 import { voiceOf } from './medicine-voices.ts';
+import { isConditionOfElse } from './medicine-weighed.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
@@ -222,7 +223,8 @@ export interface Course {
 const hangsOn = /^(?:(?![,;.:)])\S+ )*(?:si (?!besoin|douleur|necessaire|bien)|en l absence d|sous reserve|en fonction (?:d|du))/;
 
 /** The events one after the other; undefined where they leave open how it stands. */
-export const courseOf = (reading: Reading, events: readonly MedicineEvent[]): Course | undefined => {
+export const courseOf = (reading: Reading, events: readonly MedicineEvent[], mention: Span): Course | undefined => {
+  if (isConditionOfElse(reading, mention)) return undefined;
   let status: Course['status'] | undefined;
   let date: DateMention | undefined;
   let end: DateMention | undefined;

@@ -201,6 +201,14 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { section } = reading.context.sentence;
   // « Rachi-morphine 150 µg »
   if (/(?:^| )(?:rachi|rachianesthesie|peridurale)(?: -)?$/.test(wordsBefore(reading, mention.first, 2))) return true;
+  const { tokens } = reading.context;
+  // « Héparinisation générale à 3 mg/kg », « héparine 5000 UI au clampage »: of the operation.
+  const unfractionated = /^hepar(?:ine|inisation|inee?)$/.test(tokens[mention.first]?.folded ?? '');
+  if (
+    unfractionated &&
+    tokens.some(({ folded }) => /^(?:cec|(?:de)?clampage|can{1,2}ulation|introducteur|desilet|protamine)$/.test(folded))
+  )
+    return true;
   // « Anapen 150 par le SAMU »
   if (/^(?:\S+ ){0,4}par (?:le |les |l )?(?:samu|smur|pompier|urgentiste)(?: |$)/.test(wordsUntilNext(reading, mention.last, 8)))
     return true;

@@ -51,10 +51,20 @@ const isSupposed = (reading: Reading, at: number, { first, last }: Span): boolea
   );
 };
 
+/** « rachi possible si plaquettes > 80 et Brilique stoppé »: what shall be by then; until then it is taken. */
+export const isConditionOfElse = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
+  /(?:^| )(?:si|a condition que|sous reserve que|des que|une fois) (?!besoin|douleur|crise|fievre|nausee|toux|angoisse|insomnie|necessaire)(?:[^\s,;:.]+ ){0,6}$/.test(
+    `${wordsIn(tokens, first - 9, first)} `,
+  ) &&
+  /^(?:\d\S* |mg |x |a |ete |est |bien |deja )*(?:arrete|stoppe|suspendu|interrompu)e?(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 7),
+  );
+
 /** A change that is only weighed: « on discutera l'arrêt de l'aspirine », « son arrêt serait dangereux ». */
 export const isOnlyWeighed = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const at = tokens.findLastIndex((token, index) => index < first && first - index <= 6 && nounOfChange.test(token.folded));
+  if (isConditionOfElse(reading, { first, last })) return true;
   if (at === -1) return advisedBehind.test(wordsAfter(reading, last, 8));
   if (isSupposed(reading, at, { first, last })) return true;
   const before = wordsIn(tokens, at - 7, at);

@@ -106,7 +106,7 @@ const changes: readonly CueKind[] = ['relay', 'stopped', 'replaced'];
 /** « Intolérance à la metformine, arrêtée en 2020 », « mal toléré, je le remplace par … »: what became of the treatment. */
 const changed = (reading: Reading, trigger: Trigger | undefined, agent: Agent): 'stopped' | 'replaced' | undefined => {
   if (trigger?.kind !== 'intolerance') return undefined;
-  if (agent.drug && courseOf(reading, eventsAfter(reading, agent))?.status === 'past') return 'stopped';
+  if (agent.drug && courseOf(reading, eventsAfter(reading, agent), agent)?.status === 'past') return 'stopped';
   const { marks } = assertionOf(reading.context, agent, reading.text);
   return changes.some((mark) => marks.has(mark)) ? 'replaced' : undefined;
 };

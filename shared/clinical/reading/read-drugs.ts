@@ -57,7 +57,7 @@ import { goesOn, isTested, isToCome, isTold } from './medicine-once.ts';
 import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf, stopsFirst } from './medicine-status.ts';
-import { isOnlyWeighed } from './medicine-weighed.ts';
+import { isConditionOfElse, isOnlyWeighed } from './medicine-weighed.ts';
 import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 const isOfClass = ({ drug }: DrugTokenHit): boolean =>
@@ -135,7 +135,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const told =
     isExcepted(reading, hit.first) || asserted !== said || isTakenSince(reading, hit.first)
       ? undefined
-      : courseOf(reading, happened);
+      : courseOf(reading, happened, mention);
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
   const daily =
     happened.length > 0 &&
@@ -264,7 +264,11 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
       text.slice(context.tokens[hit.last]?.end, context.tokens.at(-1)?.end),
     );
   const doubtful =
-    assertion.conditional && context.sentence.section !== 'treatment' && !posology && !assertion.marks.has('taken');
+    assertion.conditional &&
+    context.sentence.section !== 'treatment' &&
+    !posology &&
+    !assertion.marks.has('taken') &&
+    !isConditionOfElse(reading, mention);
   const leftOut = isLeftOut(reading, mention, said);
   // « Probablement lié à la prise de naproxène, stoppé »: what was stopped had been taken.
   const isTaken = assertion.certainty === 'suspected' && status === 'past' && ends;

@@ -281,6 +281,8 @@ function stoppedLine(ground: Ground, t: Treatment): SummaryLine | undefined {
   const recent = end
     ? monthsSince(end, ground.today) < stoppedMonths
     : toldHere ||
+      // « Le ticagrélor a été interrompu avant l'intervention »: told as stopped, though nobody wrote before that it was taken.
+      (isStopping(stop) && monthsSince(dateOf(stop), ground.today) < stoppedMonths) ||
       (taken &&
         monthsSince(dateOf(taken), ground.today) < horizonMonths &&
         monthsSince(dateOf(stop), ground.today) < stoppedMonths);
@@ -299,6 +301,14 @@ function stoppedLine(ground: Ground, t: Treatment): SummaryLine | undefined {
     ...(t.rule && { rules: [t.rule.id] }),
   });
 }
+
+/** « six mois d'AVK pour une phlébite » is over as well, and nobody says when. */
+const isStopping = (f: Fact): boolean =>
+  f.status === 'past' &&
+  isAffirmed(f) &&
+  !f.drug?.episode &&
+  !f.date &&
+  /arr[êe]t|stop|interromp|suspen|remplac|relay/i.test(f.source.quote);
 
 function lineOfTreatment(ground: Ground, t: Treatment): SummaryLine {
   const dose = doseOf(t);
