@@ -4,7 +4,7 @@ import { type Concept, conceptOf } from './concept.ts';
 const exam = conceptOf('exam');
 
 export const exams: readonly Concept[] = [
-  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique; rythme sinusal', {
+  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique; rythme sinusal; sinusal regulier?', {
     loinc: ['11524-6', '34534-8'],
     ccam: ['DEQP003'],
   }),

@@ -165,6 +165,8 @@ export const actNamesIn = (
           each.folded,
         ),
       );
+    // « 4 cures d'EC »
+    if (token.folded === 'cure' && object !== undefined && tokens[object]?.capitals && !ill(object)) continue;
     if (token.folded === 'cure' && !wholeCure && (object === undefined || (taken(object) && !ill(object)))) continue;
     // « proctectomie avec exérèse du mésorectum »: part of it.
     if (token.folded === 'exerese' && named && tokens[index - 1]?.folded === 'avec') continue;

@@ -181,7 +181,7 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « images sur le PACS »
   if (tokens[hit.last]?.folded === 'pac' && (tokens[hit.last]?.end ?? 0) - (tokens[hit.last]?.start ?? 0) === 4) return true;
   // « retour en rythme sinusal »: the rhythm heads what an ECG shows.
-  if (hit.value.key === 'ecg' && word === 'rythme') return hit.first !== 0;
+  if (hit.value.key === 'ecg' && (word === 'rythme' || word === 'sinusal')) return hit.first !== 0;
   // « CP » after a number is a unit of platelets beside red cells only.
   // « Crises d'hyperthermie » of a fever; under an anaesthesia they are malignant.
   if (hit.value.key === 'malignant-hyperthermia' && (word === 'crise' || word === 'crises'))

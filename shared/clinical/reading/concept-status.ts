@@ -57,6 +57,15 @@ export const statusOf = (
       if (planned || (isToldAhead(reading, hit) && !told)) return 'planned';
       // « Hémofiltration du 10 au 16 avril »
       if (concept.key === 'dialysis' && hasEnd(reading, date)) return 'past';
+      // « Hémodialyse lundi, mercredi, vendredi sur FAV créée en 2021 »
+      if (
+        concept.key === 'dialysis' &&
+        !marks.has('past') &&
+        /^(?:\S+ ){0,3}(?:lundi|mardi|[23] (?:fois|x|seances)|trois (?:fois|seances))(?: |$)/.test(
+          wordsIn(reading.context.tokens, hit.last + 1, hit.last + 7),
+        )
+      )
+        return 'active';
       // Dialysis goes on: it is a state.
       if (
         concept.key === 'dialysis' &&
@@ -232,7 +241,9 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
       reading.context.tokens.slice(0, hit.first).some((token) => /^(?:atcd|antecedent)/.test(token.folded)) ||
       date !== undefined ||
       status === 'planned' ||
-      /^(?:apres|avant|pour|d|une|suite|lendemain|post)$/.test(reading.context.tokens[hit.first - 1]?.folded ?? '') ||
+      /(?:^| )(?:apres|avant|pour|d|une|suite|lendemain|post)(?: (?:la|sa|ma|votre))?$/.test(
+        wordsIn(reading.context.tokens, hit.first - 2, hit.first),
+      ) ||
       /(?:^| )(?:suite|suites|decours|cr|sortie|arrivee|entree|sspi|ex) (?:de|d|,)(?: ex)?$/.test(
         wordsIn(reading.context.tokens, hit.first - 3, hit.first),
       ) ||

@@ -141,7 +141,11 @@ const readSentence = (sentence: Sentence, text: string, document: InDocument): F
     if (finding) medicines.push(finding);
   }
   for (const finding of joinRenamed(medicines, sentence)) findings.push(finding);
-  for (const hit of mentions.measures) findings.push(readMeasure(reading, hit));
+  for (const hit of mentions.measures) {
+    const measured = readMeasure(reading, hit);
+    // « Oncle décédé au bloc avec une fièvre à 42 °C »
+    if (measured.kind !== 'vital' || measured.subject !== 'family') findings.push(measured);
+  }
   // « à J+2 » is counted from the act, not from the letter that tells it.
   const told: Reading = {
     ...reading,

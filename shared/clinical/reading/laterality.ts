@@ -44,7 +44,7 @@ export const lateralityNear = (
   joined = true,
 ): { side: NonNullable<Fact['laterality']>; index: number } | undefined => {
   let found: { side: NonNullable<Fact['laterality']>; index: number } | undefined;
-  for (let index = first; index <= Math.min(last + (joined ? 9 : 11), tokens.length - 1); index++) {
+  for (let index = first; index <= Math.min(last + 11, tokens.length - 1); index++) {
     const token = tokens[index];
     if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
       break;

@@ -46,6 +46,12 @@ export const occupationsIn = (tokens: readonly Token[]): Span[] => {
     if (token.folded === 'avocat' && tokens.some((each) => /^(?:kiwi|banane|latex|noix|allergi\w*)$/.test(each.folded))) return;
     // « son ancien médecin »: somebody else's trade.
     if (former && /^(?:son|sa|mon|ma|notre|votre)$/.test(tokens[index - 2]?.folded ?? '')) return;
+    // « conciliation réalisée par C. Weber, pharmacien »: who wrote it.
+    if (
+      /^(?:pharmacien|pharmacienne|dentiste|professeur|medecin|infirmier|infirmiere|secretaire)$/.test(token.folded) &&
+      tokens.slice(Math.max(index - 8, 0), index).some((each) => /^(?:par|dr|docteur|valide|validee|signe|signee|redige)$/.test(each.folded))
+    )
+      return;
     if (former) hits.push({ first: index - 1, last: index });
     else if (told || (opens.test(before) && closes.test(after))) hits.push({ first: index, last: index });
   });

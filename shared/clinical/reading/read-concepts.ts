@@ -65,12 +65,23 @@ const tellsResult = (key: string, text: string | undefined): boolean =>
     text !== undefined &&
     (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
 
+const removalUndated = ({ context, dates }: Pick<Reading, 'context' | 'dates'>, hit: ConceptHit): { iso: string } | undefined => {
+  const out = /^(?:(?:\S+ ){0,4}, )?(?:a ete |est |ete )?(?:retiree?|enlevee?|otee?|deposee?|explantee?) (?:le|en|hier|depuis|fin|debut)(?: |$)/.exec(
+    wordsIn(context.tokens, hit.last + 1, hit.last + 12),
+  );
+  const at = out ? hit.last + out[0].trim().split(' ').length : -1;
+  const day = out ? dates.find((each) => each.first >= at && each.first <= at + 2) : undefined;
+  return day ? { iso: day.iso } : undefined;
+};
+
 /** The word that takes it out, behind the date that put it in, and the day of that. */
 const removalAfter = (
   { context, dates }: Reading,
   hit: ConceptHit,
   date: DateMention | undefined,
 ): { iso?: string } | undefined => {
+  // « on m'a mis un PAC à gauche, retiré en mars 2022 »
+  if (!date && hit.concept.kind === 'device') return removalUndated({ context, dates }, hit);
   if (!date || date.first < hit.first || date.end) return undefined;
   const at = context.tokens.findIndex(
     (token, index) =>
@@ -352,10 +363,17 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     context.tokens
       .slice(0, hit.first)
       .some((token) => /^(?:fract|fx|luxation|rupture|gonarthrose|coxarthrose|lesion)/.test(token.folded));
+  // « Cancer du sein gauche 1997 : mastectomie, curage », « opérée du sein droit (tumorectomie + RT) »
+  const ofBreast =
+    concept.kind === 'procedure' &&
+    (/^(?:mastectomy|radiotherapy|breast-surgery)$/.test(concept.key) || /^(?:curage|ganglion|exerese)$/.test(context.tokens[hit.first]?.folded ?? '')) &&
+    context.tokens.slice(0, hit.first).some((token) => /^(?:sein|mammaire)$/.test(token.folded));
   const only =
     side === undefined &&
     ((concept.kind === 'procedure' && reading.reports !== undefined && concept.paired) ||
       concept.key === 'regional-anaesthesia' ||
+      ofBreast ||
+      (concept.key === 'vascular-graft' && context.tokens.slice(0, hit.first).some((token) => /^angioplastie/.test(token.folded))) ||
       concept.key === 'surgery' ||
       (hurt && (concept.kind === 'procedure' || operation)) ||
       (concept.kind === 'device' && concept.paired && reading.reports !== undefined))
@@ -402,13 +420,17 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
             ...(removal?.iso ? { endDate: removal.iso } : {}),
             ...(date.end && (concept.kind === 'stay' || concept.kind === 'procedure') ? { endDate: date.end } : {}),
           }
-      : {}),
+      : removal?.iso
+        ? { endDate: removal.iso }
+        : {}),
     ...(side || only ? { laterality: side?.side ?? only } : {}),
     certainty,
     status,
     subject:
       concept.kind === 'directive' || concept.kind === 'social'
-        ? assertion.subject === 'family' && concept.kind === 'social'
+        ? assertion.subject === 'family' &&
+          concept.kind === 'social' &&
+          context.tokens[hit.last + 1]?.folded !== 'passif'
           ? 'family'
           : 'patient'
         : verb && /famil/.test(context.tokens[hit.first - 3]?.folded ?? '')

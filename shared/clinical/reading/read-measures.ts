@@ -199,7 +199,9 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « Sérologies VIH, VHB et VHC négatives »: one verdict for all.
     const known = hits.at(-1);
     if (known?.measure === measure && known.last >= value.last) continue;
-    const changed = before.some(
+    // « Noradrénaline en baisse, PAM 68 »: of what stands before the comma.
+    const comma = before.findIndex((word) => /^[,;.:]$/.test(word));
+    const changed = before.slice(0, comma === -1 ? before.length : comma).some(
       (word, at) => changes.has(word) && !(word === 'prise' && before[at - 1] === 'de' && before[at - 2] === 'sang'),
     );
     if (changed && (tokens[value.first - 1]?.folded !== 'a' || !('unit' in value))) continue;

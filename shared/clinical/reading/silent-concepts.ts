@@ -336,6 +336,9 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         /^(?:le|la|l|les|mon|ma|un peu) (?:sucre|glycemie|tension|diabete|fievre|temperature|voix|dose)/.test(next)
       )
         return true;
+      // « monte deux étages, soit plus de 4 METs »: the METs say it.
+      if (concept.key === 'stairs' && /^(?:, )?soit (?:\S+ ){0,5}\d+ mets?(?: |$)/.test(`${after(reading, hit, 12)} `))
+        return true;
       // « Finir mes jours à la maison de retraite »: a wish.
       if (
         concept.key === 'nursing-home' &&

@@ -37,6 +37,10 @@ export const operatedItems = (tokens: readonly Token[], hits: readonly ConceptHi
       : [],
   );
 
+/** « estomac plein » */
+const isState = (tokens: readonly Token[], last: number): boolean =>
+  /^(?:pleine?|vide|souple|normale?|clair|sec)$/.test(tokens[last + 1]?.folded ?? '');
+
 const anaestheticEvent = /^per$|^perop|^peranesth|^intub|^cormack$|^iot$|^latex$/;
 
 /** « Réaction per-opératoire lors d'une hernie », « IOT difficile 2016 (vésicule) »: the operation. */
@@ -48,6 +52,7 @@ export const occasionItems = (
   return tokens.flatMap((token, first) => {
     const ill = hits.find((hit) => hit.first === first && hit.concept.kind === 'problem' && operable.test(token.folded));
     const organ = taken(first) ? undefined : operatedOrgan(tokens, first);
+    if (organ !== undefined && isState(tokens, organ)) return [];
     const last = ill?.last ?? organ;
     if (last === undefined) return [];
     const led = wordsIn(tokens, first - 3, first);
@@ -58,9 +63,9 @@ export const occasionItems = (
     // « AG en 2019 pour cataracte », « l'anesthésie générale de son col du fémur »
     const asleep =
       tokens
-        .slice(Math.max(first - 7, 0), first)
-        .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr)$/.test(token.folded)) &&
-      (/(?:^| )pour(?: (?:une?|la|sa|son))?$/.test(led) ||
+        .slice(Math.max(first - 9, 0), first)
+        .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr|endormie?|endormir|tuyau|tube|intuber|intubee?)$/.test(token.folded)) &&
+      (/(?:^| )pour(?: (?:une?|la|sa|son|ma|mon))?$/.test(led) ||
         /(?:^| )(?:anesthesie|generale) (?:de|du|pour)(?: (?:sa|son|ma|mon|la|le))?$/.test(led)) &&
       tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded));
     if (recalled || asleep)
@@ -79,8 +84,7 @@ export const organItems = (tokens: readonly Token[], taken: (index: number) => b
     // « genou (ménisque) 2014 »: one operation.
     if (tokens[first - 1]?.folded === '(' && operatedOrgan(tokens, first - 2) !== undefined) return [];
     const last = operatedOrgan(tokens, first);
-    // « estomac plein »
-    if (last !== undefined && /^(?:pleine?|vide|souple|normale?|clair|sec)$/.test(tokens[last + 1]?.folded ?? '')) return [];
+    if (last !== undefined && isState(tokens, last)) return [];
     return last === undefined
       ? []
       : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];
