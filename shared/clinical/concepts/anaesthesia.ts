@@ -45,7 +45,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'anaesthesia',
     'Anesthésie',
-    'anesthesie*; acte anesthesique; anesthesique* anterieur*; jamais ete? endormi|endormie|anesthesie|anesthesiee; ni endormi|endormie|anesthesie|anesthesiee; jamais eu? d anesthesie; jamais d anesthesie',
+    'anesthesie*; acte anesthesique; anesthesique* anterieur*; jamais ete? endormi|endormie|anesthesie|anesthesiee; ni endormi|endormie|anesthesie|anesthesiee; ni d anesthesie; jamais eu? d anesthesie; jamais d anesthesie',
     { snomed: ['399097000'] },
   ),
   anaesthesia(

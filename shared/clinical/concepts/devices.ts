@@ -7,13 +7,13 @@ export const devices: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain|change|changee|remplace; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple',
+    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain|change|changee|remplace; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple; boitier medtronic|boston|abbott|biotronik|microport|sorin|medical; azure; adapta; advisa; ensura; assurity; eluna; edora; enticos; evity; amvia; kora; essentio; ingenio; altrua; endurity; aveir; percepta; valitude; visionist',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
     'icd',
     'Défibrillateur implantable',
-    'DAI; dal double|simple|triple|chambre|implante; gilet defibrillateur; life vest; lifevest; DAI sous cutane; S ICD; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; DAI triple|double|simple; defibrillateur*; CRT',
+    'DAI; dal double|simple|triple|chambre|implante; gilet defibrillateur; life vest; lifevest; DAI sous cutane; S ICD; defibrillateur* automatique? implantable*?; defibrillateur implante; CRT D; CRTD; defibrillateur triple|double|simple chambre; evera; visia; resonate; dynagen; inogen; rivacor; acticor; iforia; intica; emblem; DAI triple|double|simple; defibrillateur*; CRT',
     { snomed: ['72506001', '443325000'], cim10: 'Z9502' },
   ),
   device(
@@ -45,7 +45,7 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; PAC retire|enleve|pose|change; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; ',
+    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; PAC retire|enleve|pose|change; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; chambre sous la peau; boitier sous la peau pour les|la|mes|ses perfusions|chimio|perfusion',
     { cim10: 'Z452', paired: true },
   ),
   device(

@@ -4,10 +4,15 @@ import { type Concept, conceptOf } from './concept.ts';
 const exam = conceptOf('exam');
 
 export const exams: readonly Concept[] = [
-  exam('ecg', 'ECG', 'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique; rythme sinusal; sinusal regulier?', {
-    loinc: ['11524-6', '34534-8'],
-    ccam: ['DEQP003'],
-  }),
+  exam(
+    'ecg',
+    'ECG',
+    'ECG; ecg; electrocardiogramme*; electro cardiogramme; trace electrique; rythme sinusal; sinusal regulier?',
+    {
+      loinc: ['11524-6', '34534-8'],
+      ccam: ['DEQP003'],
+    },
+  ),
   exam(
     'echocardiography',
     'Échocardiographie',

@@ -13,7 +13,7 @@ export const pregnancyConcepts: readonly Concept[] = [
   pregnancy(
     'parity',
     'Gestité et parité',
-    'G1P0|G1P1|G2P1|G2P2|G3P2; ses|mes deux|trois|quatre|cinq grossesses; grande multigeste|multipare; secondipare; secundipare; primi|multi pare; deux|trois|quatre|cinq|2|3|4 accouchement*; deux|trois|quatre grossesses; deux|trois|quatre|cinq|six|plusieurs|2|3|4|5|une|1 grossesse* menee* a terme; deux|trois|quatre|2|3|4|une|1 grossesse* sans complication|particularite|incident|normale*; deux|trois|quatre|2|3|4 enfants? nes; multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; 2|3|4|5|6 e|eme geste|pare; 1 re|ere pare|geste; multigeste; grande multipare',
+    'G1P0|G1P1|G2P1|G2P2|G3P2; ses|mes deux|trois|quatre|cinq grossesses; grande multigeste|multipare; secondipare; secundipare; primi|multi pare; deux|trois|quatre grossesses; deux|trois|quatre|cinq|six|plusieurs|2|3|4|5|une|1 grossesse* menee* a terme; deux|trois|quatre|2|3|4|une|1 grossesse* sans complication|particularite|incident|normale*; deux|trois|quatre|2|3|4 enfants? nes; multipare; primipare; nullipare; nulligeste; primigeste; deuxieme|troisieme geste|pare; 2|3|4|5|6 e|eme geste|pare; 1 re|ere pare|geste; multigeste; grande multipare',
     {
       sex: 'F',
     },

@@ -120,7 +120,10 @@ export const procedures: readonly Concept[] = [
     'hysterectomie*; hysterectomisee*; HVB; colpohysterectomie*; uterus enleve; ablation de l uterus',
     { sex: 'F' },
   ),
-  done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*', { sex: 'F', paired: true }),
+  done('ovariectomy', 'Annexectomie', 'annexectomie*; ovariectomie*; salpingectomie*; kystectomie*; kystectomie* ovarienne*', {
+    sex: 'F',
+    paired: true,
+  }),
   done('caesarean', 'Césarienne', 'cesarienne*; cesar; cesars', { sex: 'F', ccam: ['JQGA002', 'JQGA003', 'JQGA004'] }),
   done(
     'pregnancy-termination',

@@ -62,7 +62,7 @@ const heads = (reading: Reading, date: DateMention): boolean =>
 
 const joins = /^(?:sous|avec|par|lor|lors|apres|traitee?|au|decours|ayant|compliquee?|complication|dont|et|ou|puis|via)$/;
 const injury =
-  /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme|fausse|geu|thrombose|occlusion|stenose|ischemie|anevrisme|hematome|peritonite|cholecystite|lithiase|abce|pneumothorax|cancer|carcinome|adenocarcinome|adk|melanome|tumeur|meningiome|angor|hernie)$/;
+  /^(?:fracture|fract|fx|luxation|rupture|avp|infarctu|idm|sca|entorse|traumatisme|fausse|geu|thrombose|occlusion|stenose|ischemie|anevrisme|hematome|peritonite|cholecystite|lithiase|abce|pneumothorax|cancer|carcinome|adenocarcinome|adk|melanome|tumeur|meningiome|angor|hernie|hemorragie)$/;
 /** Acts so common that they stand beside any disease of a list. */
 const unrelated =
   /^(?:appendectomy|tonsillectomy|adenoidectomy|caesarean|wisdom-teeth|carpal-tunnel|cataract-surgery|varicose-surgery|joint-prosthesis|delivery|arthroscopy|hysterectomy|dental-care)$/;
@@ -120,10 +120,10 @@ const isObjectOfVerb = ({ context, occasion }: Reading, hit: Span, date: DateMen
 const isFirstOfTwo = ({ context, occasion }: Reading, hit: Span, date: DateMention): boolean => {
   const words = context.tokens.slice(hit.last + 1, date.first);
   const joint = words.findIndex((token) => /^(?:et|avec|\+)$/.test(token.folded));
-  if (joint === -1 || joint > 3) return false;
+  if (joint === -1 || joint > 4) return false;
   return (
-    words.every((token) => token.kind !== 'sign' || /^[+'-]$/.test(token.folded)) &&
-    [1, 2, 3].some((step) => occasion.has(context.mentionAt[hit.last + 1 + joint + step] ?? -1)) &&
+    words.every((token) => token.kind !== 'sign' || /^[+'()-]$/.test(token.folded)) &&
+    [1, 2, 3, 4, 5, 6, 7, 8].some((step) => occasion.has(context.mentionAt[hit.last + 1 + joint + step] ?? -1)) &&
     !words.some((token) => /^(?:depuis|puis|antecedent|pour)$/.test(token.folded))
   );
 };
@@ -196,7 +196,7 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   )
     return date;
   // « Thrombectomie et angioplastie de la sténose le 25/06 », « coloscopie avec polypectomie de deux polypes en mars 2024 »
-  if (concept.kind === 'procedure' && !after && isFirstOfTwo(reading, hit, date)) return date;
+  if (/^(?:procedure|device)$/.test(concept.kind) && !after && isFirstOfTwo(reading, hit, date)) return date;
   const commas = between.filter((word) => word === ',').length;
   const tied = between.some((word) => joins.test(word));
   if (concept.key === 'blood-patch' && commas <= 2) return date;
@@ -241,6 +241,8 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   // « infarctus en 2014, traité par angioplastie »; « fracture du col 03/2025, PIH »
   if (!after || commas > 1) return undefined;
   if (between.some((word) => /^(?:traitee?|par|ayant)$/.test(word))) return date;
+  if (/^(?:et|,|puis) (?:on |ils |j )?(?:m |me |lui |l )?(?:a|ont|ai|avait|avaient) (?:\S+ ){0,3}$/.test(`${between.join(' ')} `))
+    return date;
   return wordsBetween(reading, Math.max(date.first - 7, 0), date.first).some((word) => injury.test(word)) &&
     commas === 1 &&
     (!unrelated.test(concept.key) || between.length <= 1)

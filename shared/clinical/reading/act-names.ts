@@ -4,9 +4,10 @@
  */
 import { type ActName, operated, removed, secondObject, toldAt } from './acts-told.ts';
 import { lastWordOf, links } from './name-words.ts';
-import { act, objectAt, operationOn, possessives } from './operated-organs.ts';
+import { act, objectAt, operatedOrgan, operationOn, possessives } from './operated-organs.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { foldWord, type Token } from './tokens.ts';
+import { wordsIn } from './words-near.ts';
 
 const actEnding =
   /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|tritie|lyse|embolisation|denervation|curietherapie|greffe|exerese|marsupialisation|coagulation)$/;
@@ -45,6 +46,41 @@ const notOperatedOn =
 /** « Pièce de résection », « point de ponction », « pot de biopsies »: no act. */
 const leadsAway =
   /^(?:piece|point|pot|limite|marge|tranche|site|cicatrice|risque|indication|technique|echec|produit|compte|consentement|lit)$/;
+
+const plain =
+  /^(?:infiltration|reduction|reprise|coelio|coelioscopie|laparo|ponction|biopsie|exerese|resection|ablation|extraction|revision|drainage|embolisation|dilatation|derivation|evacuation|suture)$/;
+const circumstance =
+  /^(?:\S+ )?(?:sous (?:ag|rachi|alr|sedation|anesthesie|meopa|kalinox|locale|kt|scanner|echo|scopie|controle)|au bloc|en urgence|diagnostique|exploratrice|scopique|scanno\w*|echo ?guidee?|a l anse|le \d|en (?:19|20)\d\d|en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|(?:19|20)\d\d)(?: |$)/;
+const needed =
+  /(?:^| )(?:necessite|necessitant|motive|motivant|imposant|impose|justifiant|decision (?:de|d)|indication (?:de|d)|pour)(?: (?:une?|la))?$/;
+
+/** « Infiltration scopique en octobre 2022 », « réduction sous Kalinox », « ayant nécessité une reprise », « ablation thyroïde 2018 »: a noun that the way, the day, the need or the organ behind it makes an act. */
+const bareAct = (tokens: readonly Token[], index: number): ActName | undefined => {
+  if (!plain.test(tokens[index]?.folded ?? '')) return undefined;
+  const word = tokens[index]?.folded ?? '';
+  const organ = /^(?:ablation|exerese|resection|biopsie|extraction)$/.test(word) ? operatedOrgan(tokens, index + 1) : undefined;
+  if (organ !== undefined) return { first: index, last: organ, concept: operationOn(tokens, index + 1) };
+  // « CCK sous cœlio », « cholécystectomie coelio 2009 »: the way of another act.
+  if (
+    /^(?:coelio|coelioscopie|laparo)$/.test(word) &&
+    tokens[index - 1]?.kind === 'word' &&
+    !needed.test(wordsIn(tokens, index - 4, index))
+  )
+    return undefined;
+  const after = wordsIn(tokens, index + 1, index + 6);
+  const way = circumstance.test(after);
+  const need =
+    /^(?:reprise|coelio|coelioscopie|laparo|ponction|drainage|embolisation|evacuation)$/.test(word) &&
+    needed.test(wordsIn(tokens, index - 4, index));
+  // « Reprise du Kardégic le 4 », « reprise en 2020 du travail »: of something else.
+  if (
+    /^(?:reprise|reduction|ablation|extraction|resection|revision|derivation|suture|evacuation)$/.test(word) &&
+    /^(?:de|du|des|d|progressive)(?: |$)/.test(after)
+  )
+    return undefined;
+  if (word === 'reprise' && !need && !/^(?:au bloc|en urgence|sous)/.test(after)) return undefined;
+  return way || need ? { first: index, last: index, concept: act } : undefined;
+};
 
 /** The device put in: « pose de 2 stents actifs », « mise en place d'un stimulateur ». */
 const placedAt = (tokens: readonly Token[], object: number, device: (index: number) => boolean): number | undefined => {
@@ -114,6 +150,11 @@ export const actNamesIn = (
     }
     if (isSecond) {
       addSecond(also);
+      continue;
+    }
+    const bare = nouns.matchAt(tokens, index) ? undefined : bareAct(tokens, index);
+    if (bare) {
+      index = add(bare);
       continue;
     }
     const noun = nouns.matchAt(tokens, index);

@@ -53,6 +53,12 @@ const isTimeOfElse = (tokens: readonly Token[], number: number): boolean => {
   const lead = tokens[number - 1]?.folded ?? '';
   if (!/^(?:a|vers|et|de|des|entre|-)$/.test(lead)) return false;
   if (tokens.slice(number + 1, number + 6).some((each) => /^(?:19|20)\d\d$/.test(each.folded))) return true;
+  if (
+    /^(?:\S+ ){0,4}(?:premiere|deuxieme|precedente|derniere|1|2) (?:ere |re |eme |e )?grossesse(?: |$)/.test(
+      wordsIn(tokens, number + 2, number + 10),
+    )
+  )
+    return true;
   const comma = tokens.findLastIndex((each, at) => at < number && /^[,;.:(]$/.test(each.folded));
   const clause = tokens.slice(comma + 1, number);
   // « Échographie à 22 SA : fœtus unique », « césarienne programmée à 39 SA »: it is done then.
@@ -73,7 +79,8 @@ const smokesOther = (tokens: readonly Token[], last: number): boolean =>
     .slice(last + 1, last + 6)
     .some(
       (each, at, all) =>
-        /^(?:cannabi|joint|thc|resine)/.test(each.folded) && !all.slice(0, at).some(({ folded }) => folded === ','),
+        /^(?:cannabi|joint|thc|resine|vapoteuse|vape|electronique)/.test(each.folded) &&
+        !all.slice(0, at).some(({ folded }) => folded === ','),
     );
 
 /** « Cirrhose alcoolique Child B, sevré depuis 2018 »: the cause of the disease is the habit that was left. */
@@ -228,6 +235,19 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
       wordsIn(tokens, hit.last + 1, hit.last + 10),
     ) &&
     /^(?:d|de|du|des|%|\d+|rapide|brutale|progressive)$/.test(tokens[hit.last + 1]?.folded ?? '')
+  )
+    return true;
+  // « ses plaquettes étaient tombées »
+  if (
+    hit.value.key === 'falls' &&
+    /^(?:est|etait)?\s?tombe/.test(word ?? '') &&
+    tokens
+      .slice(Math.max(hit.first - 5, 0), hit.first)
+      .some((each) =>
+        /^(?:plaquette|hemoglobine|hb|tension|saturation|coeur|fievre|glycemie|fevg|sodium|potassium|cheveu|dent|frequence)$/.test(
+          each.folded,
+        ),
+      )
   )
     return true;
   // « CGR irradiés »

@@ -200,6 +200,8 @@ export const habit = (
   const over =
     own.includes('ex') ||
     own[0]?.startsWith('sevre') ||
+    /^fum(?:ait|ais|ai)$/.test(own[0] ?? '') ||
+    words.includes('jusqu') ||
     own.includes('ancien') ||
     words.some((word) =>
       /^(?:sevre|sevree|arrete|arretee|cesse|ancien|ancienne|ex|stoppe|sevrage|stop|arret|abstinent|abstinente|abandonne|repenti|repentie)$/.test(
@@ -221,7 +223,9 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
       !tokens
         .slice(hit.last + 1, index)
         .some((each) => /^(?:alcool|oh|tabac|tabagisme|cannabi|ethylisme|;)$/.test(each.folded)) &&
-      /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret|repenti|repentie|abstinent|abstinente)$/.test(token.folded),
+      /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret|repenti|repentie|abstinent|abstinente|jusqu)$/.test(
+        token.folded,
+      ),
   );
   return at === -1 || assertion.certainty === 'negated' ? hit : { first: hit.first, last: at };
 };
@@ -383,6 +387,7 @@ export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
   context.tokens
     .slice(hit.first, hit.last + 3)
     .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
+  /^(?:[^\s,;.:]+ ){0,4}(?:annulee?|ajournee?|decommandee?)(?: |$)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 7)) ||
   // « L'intervention prévue était une thyroïdectomie …, elle a été annulée »
   /^(?:[^;.]{0,90} )?(?:(?:elle|il|celle ci|celui ci|intervention|operation|geste) (?:\S+ )?(?:a|est|fut) (?:\S+ )?(?:ete )?|, (?:finalement |puis )?)annulee?(?: |$)/.test(
     wordsIn(context.tokens, hit.last + 1, hit.last + 20),
@@ -413,7 +418,8 @@ export const kindHere = (
   // « Clou gamma fémur droit en 2023 »: the operation that put it in.
   const nailed =
     /^(?:osteosynthesis|implanted-material)$/.test(concept.key) && /^(?:clou|pfna|dh)$/.test(context.tokens[first]?.folded ?? '');
-  if (nailed && dated && (first === 0 || /^(?:par|:)$/.test(context.tokens[first - 1]?.folded ?? ''))) return 'procedure';
+  if (nailed && (status === 'planned' || (dated && (first === 0 || /^(?:par|:)$/.test(context.tokens[first - 1]?.folded ?? '')))))
+    return 'procedure';
   if (concept.key === 'pet-scan' && status === 'planned') return 'procedure';
   // « Endoprothèse aortique programmée », « la stimulation cérébrale profonde est prévue »: the operation.
   if (status === 'planned' && /^(?:endoprothese|stimulation|scp)$/.test(context.tokens[first]?.folded ?? '')) return 'procedure';

@@ -67,6 +67,9 @@ const isTerminator = (context: SentenceContext, index: number): boolean =>
 const opensClause =
   /^(?:mais|jamai|jamais|pas|j|je|il|elle|c|ca|rien|aucune?|sauf|juste|seulement|pour|merci|on|car|et|ni|a|sans|depuis|du|pas|tout)$/;
 
+const ofDisease =
+  /^(?:traitee?|equilibree?|suivie?|stabilisee?|documentee?|compliquee?|operee?|appareillee?|sevree?|insulino\w*|invasive?|controlee?|connue?|renseignee?|significati\w*|severe|active?|evolutive?)$/;
+
 /** « diabète ? non », « HTA : non » */
 const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span): boolean =>
   first === last &&
@@ -77,7 +80,9 @@ const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span)
   (tokens[first + 1]?.kind !== 'word' ||
     (mentionAt[first + 1] ?? -1) !== -1 ||
     // « non j'ai 71 ans », « non jamais », « non mais mon frère oui »
-    opensClause.test(tokens[first + 1]?.folded ?? ''));
+    opensClause.test(tokens[first + 1]?.folded ?? '') ||
+    // « Enceinte ? non ménopausée », where « HTA ? non traitée » has it
+    (tokens[first - 1]?.folded === '?' && !ofDisease.test(tokens[first + 1]?.folded ?? '')));
 
 /** Does a cue that ends before the mention reach it? */
 export const reachesForward = (context: SentenceContext, cue: PhraseHit<CueValue>, kind: CueKind, mention: Span): boolean => {

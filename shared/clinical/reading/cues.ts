@@ -216,6 +216,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ['relay', 'desescalade|degradation|conversion d|de|du'],
   ['replaced', 'degrade|degradee|desescalade|converti|convertie|change|changee|modifie|modifiee en|vers'],
   ['negation-after', 'a|est? ete? recuse|recusee; recuse|recusee'],
+  ['negation-after', 'actuellement? exclue|exclu|exclus|ecartee|ecarte'],
   // « Rétrécissement serré récusé pour un TAVI »: the operation was, not the disease.
   [
     'terminator',

@@ -46,6 +46,32 @@ const isOpinion = ({ range }: Finding, text: string): boolean =>
     text.slice(range.end, range.end + 30),
   );
 
+/** « Arthroscopie du genou gauche, méniscectomie interne, le 18/07 »: one operation, one side. */
+export const withSharedSides = (findings: readonly Finding[]): Finding[] =>
+  findings.map((f) => {
+    if (f.kind !== 'procedure' || f.laterality || !f.concept) return f;
+    const told = findings.filter(
+      (other) => other !== f && other.kind === 'procedure' && other.concept === f.concept && other.laterality,
+    );
+    const [first] = told;
+    return first && told.length === 1 && (first.date === f.date || !f.date) ? { ...f, laterality: first.laterality } : f;
+  });
+
+/** « adressée pour exérèse large et ganglion sentinelle », « végétations et yoyos le 25 septembre »: what « et » joins is planned too. */
+export const withJoinedPlans = (findings: readonly Finding[], { text }: Pick<Reading, 'text'>): Finding[] =>
+  findings.map((f) => {
+    if (f.kind !== 'procedure' || f.status !== 'past' || f.date || f.certainty !== 'affirmed' || f.subject !== 'patient')
+      return f;
+    const joined = findings.some((other) => {
+      if (other === f || other.kind !== 'procedure' || other.status !== 'planned' || other.certainty !== 'affirmed') return false;
+      const [one, two] = other.range.start < f.range.start ? [other, f] : [f, other];
+      return /^[\p{L}\s'’-]{0,24}\b(?:et|avec|\+)\s+(?:d['’]|de |du |des |une? |la |le |les )*$/iu.test(
+        text.slice(one.range.end, two.range.start),
+      );
+    });
+    return joined ? { ...f, status: 'planned' } : f;
+  });
+
 export const withActsToCome = (findings: readonly Finding[], { dates, documentDate, text }: Reading): Finding[] => {
   const acts = findings.filter((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
   const planned = acts.length > 0 && acts.every((f) => f.status === 'planned');

@@ -9,10 +9,10 @@ import { isOccasion } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
 import { type Finding, isFuture, type Reading } from './finding.ts';
-import { withActsToCome, withChemotherapyOver, withCuresOver } from './goes-with.ts';
+import { withActsToCome, withChemotherapyOver, withCuresOver, withJoinedPlans, withSharedSides } from './goes-with.ts';
 import { joinHabit, joinSame, withoutBearers } from './joins.ts';
 import { joinPronouns, joinRenamed } from './medicine-again.ts';
-import { expects, isJoinedProduct, isMeansOf, isNamedBy, isPlaceOfAct, mentionsOf } from './mentions.ts';
+import { expects, isJoinedProduct, isMeansOf, isNamedBy, isPlaceOfAct, isToldByName, mentionsOf } from './mentions.ts';
 import { isGeneral, questionIn } from './questions.ts';
 import { readAllergies } from './read-allergies.ts';
 import { readConcept } from './read-concepts.ts';
@@ -162,7 +162,7 @@ const readSentence = (sentence: Sentence, text: string, document: InDocument): F
   for (const hit of mentions.concepts) {
     // « Opérée le 17 mars d'un enclouage sous cœlioscopie »: the act says more than its way.
     if (hit.concept.key === 'surgery' && acts.length > 0) continue;
-    if (isPlaceOfAct(hit, acts, sentence)) continue;
+    if (isPlaceOfAct(hit, acts, sentence) || isToldByName(hit, acts, sentence)) continue;
     // « Cancer du côlon opéré en 2019 (hémicolectomie droite) »: the act is told.
     if (
       hit.about &&
@@ -207,7 +207,8 @@ const readSentence = (sentence: Sentence, text: string, document: InDocument): F
   );
   // One by one: a hundred thousand arguments overflow the stack.
   for (const item of readItems(reading)) findings.push(item);
-  const kept = withActsToCome(withCuresOver(withChemotherapyOver(withoutBearers(findings), reading), reading), reading);
+  const joined = withJoinedPlans(withSharedSides(withoutBearers(findings)), reading);
+  const kept = withActsToCome(withCuresOver(withChemotherapyOver(joined, reading), reading), reading);
   return withWishes(kept, reading);
 };
 

@@ -31,7 +31,7 @@ const fillers = new Set(
   totaux dosee dose chiffre chiffree superieur superieure inferieur inferieure deux bras passe passee tombe tombee ramene
   ramenee corrige chute chutee descendue effort spontanee initial initiale recent recente preoperatoire postoperatoire post
   op pre lors passage urgences urgence consultation seulement encore toujours j0 j1 j2 j3 transitoirement limite
-  maintenue maintenu discretement legerement franchement nettement tres augmentee augmente diminuee diminue remontee redescendue redescendu
+  maintenue maintenu que qu tensionnel discretement legerement franchement nettement tres augmentee augmente diminuee diminue remontee redescendue redescendu
   actuellement minimale maximale irregulier irreguliere regulier reguliere filant grossesse avant sspi plus minimum ville domicile laboratoire labo`
     .split(/ |\n\s*/)
     .map(foldWord),

@@ -494,6 +494,24 @@ export const isJoinedProduct = (hit: ConceptHit, hits: readonly ConceptHit[], { 
 const technique =
   /^(?:didt|dt4|kj|kenneth|mac|tvt|tot|nissen|toupet|scarf|longo|milligan|latarjet|bankart|plif|tlif|alif|deep|diep)$/;
 
+/** « réséqué », « opéré », « traitée »: a participle that names no operation. */
+const isVague = ({ concept, last }: ConceptHit, tokens: readonly Token[]): boolean =>
+  concept.key === '' &&
+  /(?:e|ee)$/.test(tokens[last]?.folded ?? '') &&
+  /^(?:operee?|resequee?|traitee?|retiree?|enlevee?|drainee?|evacuee?)$/.test(tokens[last]?.folded ?? '');
+
+/** « polype sessile réséqué par mucosectomie »: told by the name that follows. */
+export const isToldByName = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
+  isVague(hit, tokens) &&
+  acts.some(
+    (act) =>
+      act.first > hit.last &&
+      act.first - hit.last <= 3 &&
+      tokens[hit.last + 1]?.folded === 'par' &&
+      !isVague(act, tokens) &&
+      act.concept.key !== 'thoracoscopy',
+  );
+
 /** « résection de polypes par mucosectomie »: how the act before was done. */
 export const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean => {
   if (hit.concept.kind !== 'procedure') return false;
@@ -503,6 +521,8 @@ export const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens
   const named = technique.test(tokens[hit.first]?.folded ?? '');
   return acts.some((act) => {
     if (act.last >= way || act.concept.key === 'delivery') return false;
+    // « polype réséqué par mucosectomie »: the name says more than the participle.
+    if (isVague(act, tokens)) return false;
     if (named && /^(?:par|type|selon)$/.test(led)) return true;
     if (named && led === '(') return act.concept.key !== '' && act.concept.key !== 'surgery';
     return (

@@ -49,7 +49,9 @@ export const occupationsIn = (tokens: readonly Token[]): Span[] => {
     // « conciliation réalisée par C. Weber, pharmacien »: who wrote it.
     if (
       /^(?:pharmacien|pharmacienne|dentiste|professeur|medecin|infirmier|infirmiere|secretaire)$/.test(token.folded) &&
-      tokens.slice(Math.max(index - 8, 0), index).some((each) => /^(?:par|dr|docteur|valide|validee|signe|signee|redige)$/.test(each.folded))
+      tokens
+        .slice(Math.max(index - 8, 0), index)
+        .some((each) => /^(?:par|dr|docteur|valide|validee|signe|signee|redige)$/.test(each.folded))
     )
       return;
     if (former) hits.push({ first: index - 1, last: index });

@@ -209,6 +209,16 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
         )
       )
         continue;
+      // « selon le mari », « le frère joint par téléphone »: they tell of the patient.
+      if (
+        /(?:^| )(?:selon|d apres|dixit|par|avec)(?: (?:le|la|l|les|son|sa|ses|mon|ma))?$/.test(
+          wordsIn(context.tokens, cue.first - 3, cue.first),
+        ) &&
+        /^(?::|,)$/.test(context.tokens[cue.last + 1]?.folded ?? '')
+      )
+        continue;
+      if (/^(?:joint|contactee?|interrogee?|appelee?|rappelee?)(?: |$)/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 2)))
+        continue;
       // « jeûne expliqué aux parents »
       if (context.tokens[cue.first - 1]?.folded === 'aux') continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;

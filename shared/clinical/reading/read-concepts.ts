@@ -66,9 +66,10 @@ const tellsResult = (key: string, text: string | undefined): boolean =>
     (!/^(?:holter|spirometry|stress-test)$/.test(key) || resultWords.test(text)));
 
 const removalUndated = ({ context, dates }: Pick<Reading, 'context' | 'dates'>, hit: ConceptHit): { iso: string } | undefined => {
-  const out = /^(?:(?:\S+ ){0,4}, )?(?:a ete |est |ete )?(?:retiree?|enlevee?|otee?|deposee?|explantee?) (?:le|en|hier|depuis|fin|debut)(?: |$)/.exec(
-    wordsIn(context.tokens, hit.last + 1, hit.last + 12),
-  );
+  const out =
+    /^(?:(?:\S+ ){0,4}, )?(?:a ete |est |ete )?(?:retiree?|enlevee?|otee?|deposee?|explantee?) (?:le|en|hier|depuis|fin|debut)(?: |$)/.exec(
+      wordsIn(context.tokens, hit.last + 1, hit.last + 12),
+    );
   const at = out ? hit.last + out[0].trim().split(' ').length : -1;
   const day = out ? dates.find((each) => each.first >= at && each.first <= at + 2) : undefined;
   return day ? { iso: day.iso } : undefined;
@@ -225,6 +226,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
     concept.key === 'tracheotomy' &&
+    certainty !== 'negated' &&
     (!date || reading.reports === 'anaesthesia') &&
     status === 'past' &&
     context.tokens[hit.first]?.folded.endsWith('omie') === true &&
@@ -366,14 +368,16 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // « Cancer du sein gauche 1997 : mastectomie, curage », « opérée du sein droit (tumorectomie + RT) »
   const ofBreast =
     concept.kind === 'procedure' &&
-    (/^(?:mastectomy|radiotherapy|breast-surgery)$/.test(concept.key) || /^(?:curage|ganglion|exerese)$/.test(context.tokens[hit.first]?.folded ?? '')) &&
+    (/^(?:mastectomy|radiotherapy|breast-surgery)$/.test(concept.key) ||
+      /^(?:curage|ganglion|exerese)$/.test(context.tokens[hit.first]?.folded ?? '')) &&
     context.tokens.slice(0, hit.first).some((token) => /^(?:sein|mammaire)$/.test(token.folded));
   const only =
     side === undefined &&
     ((concept.kind === 'procedure' && reading.reports !== undefined && concept.paired) ||
       concept.key === 'regional-anaesthesia' ||
       ofBreast ||
-      (concept.key === 'vascular-graft' && context.tokens.slice(0, hit.first).some((token) => /^angioplastie/.test(token.folded))) ||
+      (concept.key === 'vascular-graft' &&
+        context.tokens.slice(0, hit.first).some((token) => /^angioplastie/.test(token.folded))) ||
       concept.key === 'surgery' ||
       (hurt && (concept.kind === 'procedure' || operation)) ||
       (concept.kind === 'device' && concept.paired && reading.reports !== undefined))
@@ -428,9 +432,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     status,
     subject:
       concept.kind === 'directive' || concept.kind === 'social'
-        ? assertion.subject === 'family' &&
-          concept.kind === 'social' &&
-          context.tokens[hit.last + 1]?.folded !== 'passif'
+        ? assertion.subject === 'family' && concept.kind === 'social' && context.tokens[hit.last + 1]?.folded !== 'passif'
           ? 'family'
           : 'patient'
         : verb && /famil/.test(context.tokens[hit.first - 3]?.folded ?? '')

@@ -201,12 +201,14 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     if (known?.measure === measure && known.last >= value.last) continue;
     // « Noradrénaline en baisse, PAM 68 »: of what stands before the comma.
     const comma = before.findIndex((word) => /^[,;.:]$/.test(word));
-    const changed = before.slice(0, comma === -1 ? before.length : comma).some(
-      (word, at) => changes.has(word) && !(word === 'prise' && before[at - 1] === 'de' && before[at - 2] === 'sang'),
-    );
+    const changed = before
+      .slice(0, comma === -1 ? before.length : comma)
+      .some((word, at) => changes.has(word) && !(word === 'prise' && before[at - 1] === 'de' && before[at - 2] === 'sang'));
     if (changed && (tokens[value.first - 1]?.folded !== 'a' || !('unit' in value))) continue;
     const letter = tokens[name.first]?.capitals && name.first === name.last && tokens[name.first]?.folded.length === 1;
     if (letter && value.first - name.last > 2) continue;
+    // « Mme Pauline T, 33 ans »
+    if (letter && tokens.slice(name.last + 1, value.first).some((each) => each.folded === ',')) continue;
     const { first, last, ...rest } = value;
     const hit = { first: Math.min(name.first, first), last: Math.max(name.last, last), measure, value: rest };
     hits.push(

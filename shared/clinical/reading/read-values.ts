@@ -11,7 +11,7 @@ import { wordsIn } from './words-near.ts';
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 const gradeFillers = new Set(
-  `classe class stade grade score : = \t a de est cote et lehane ( ps evalue estime laryngoscopie en modifie lors
+  `passe passee actuellement reevalue reevaluee maintenant classe class stade grade score : = \t a de est cote et lehane ( ps evalue estime laryngoscopie en modifie lors
   ASA -`
     .split(/[ \n]+/)
     .map(foldWord),

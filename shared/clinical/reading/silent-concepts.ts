@@ -205,7 +205,11 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'surgery' && hit.first === 0 && deniedWithin(reading, hit) && tokens.length <= 3) return false;
       // « Pas de chirurgie ni d'immobilisation récente » is of the last weeks.
       if (concept.key === 'surgery' && /^(?:pas|aucune?) /.test(own(reading, hit)))
-        return tokens.length > 9 && !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '');
+        return (
+          tokens.length > 9 &&
+          !/antecedent|atcd/.test(own(reading, hit)) &&
+          !/^(?:history|anaesthesia)$/.test(reading.context.sentence.section ?? '')
+        );
       return concept.key === 'surgery' && isRefused(reading, hit);
     case 'problem':
       if (namesNoProblem(reading, hit)) return true;
@@ -348,12 +352,13 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       // What is lent, ordered or allowed after an operation says nothing of how one walks before it.
       if (concept.key === 'walking-aid' || concept.key === 'wheelchair')
         return (
+          !/^marche /.test(own(reading, hit)) &&
           !/(?:^| )marche (?:\S+ )?(?:avec|a l aide)(?: (?:un|une|d|de|son|sa|le|deux))*$/.test(before(reading, hit, 5)) &&
           (/(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
             before(reading, hit, 5),
           ) ||
             tokens.some((token) => /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/.test(token.folded)) ||
-            /^(?:garde|roulant a|coquille)/.test(next))
+            /^(?:garde|roulant a|coquille|(?:anglaise )?(?:pendant )?\d+ (?:jour|semaine))/.test(next))
         );
       if (concept.key === 'home-help')
         return (
@@ -371,6 +376,14 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'catheter' && /(?:^| )(?:ablation|retrait) (?:de|d)(?: la| l| sa)?$/.test(led)) return true;
       return concept.key === 'implanted-material' && assertion.certainty === 'negated' && !/materiel/.test(own(reading, hit));
     case 'exam':
+      // « Je n'ai pas d'ECG récent », « OCT seule pour le suivi »
+      if (
+        assertion.certainty === 'negated' &&
+        /(?:^| )(?:pas|sans|aucune?)(?: (?:de|d))?$/.test(before(reading, hit, 2)) &&
+        !/^(?:\S+ )?(?:anormale?|pathologique)/.test(next)
+      )
+        return true;
+      if (/^(?:seule? )?pour (?:le|la|un|une) (?:suivi|controle|surveillance)/.test(next)) return true;
       // « sans signe ECG », « pas de modification de l'ECG »
       return (
         concept.key === 'ecg' &&

@@ -18,8 +18,8 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1];
   // « piqûre dans le dos »
   if (/^(?:dans|sur|au)$/.test(tokens[index - 2]?.folded ?? '')) return false;
-  // « varices des 2 jambes »
-  if (before?.kind === 'number' && /^(?:de|d|des|aux?|les)$/.test(tokens[index - 2]?.folded ?? '')) return false;
+  // « varices des 2 jambes », « cataracte 2 yeux »
+  if (before?.kind === 'number' && before.folded.length < 3 && tokens[index - 2]?.kind === 'word') return false;
   // « de l'œil », « dans la main »
   if (
     /^(?:un|une|l|la|le|les)$/.test(before?.folded ?? '') &&
@@ -64,7 +64,9 @@ export const occasionItems = (
     const asleep =
       tokens
         .slice(Math.max(first - 9, 0), first)
-        .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr|endormie?|endormir|tuyau|tube|intuber|intubee?)$/.test(token.folded)) &&
+        .some((token) =>
+          /^(?:ag|rachi|rachianesthesie|anesthesie|alr|endormie?|endormir|tuyau|tube|intuber|intubee?)$/.test(token.folded),
+        ) &&
       (/(?:^| )pour(?: (?:une?|la|sa|son|ma|mon))?$/.test(led) ||
         /(?:^| )(?:anesthesie|generale) (?:de|du|pour)(?: (?:sa|son|ma|mon|la|le))?$/.test(led)) &&
       tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded));

@@ -113,7 +113,10 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   const aged = age.test(before[0] ?? '') && /^\d/.test(before[1] ?? '');
   // « Je fais 47 kg pour 1,66 m »
   const told = /^(?:fai|fais|fait|pese|pesait)$/.test(before[0] ?? '');
-  const open = before[0] === undefined || aged || told || opens.test(before[0]);
+  // « 1m84 78kg »
+  const behindHeight =
+    /^1?m?\d\d$/.test(before[0] ?? '') && /^(?:m|1|1m)$/.test(before[1] ?? (before[0]?.includes('m') ? 'm' : ''));
+  const open = before[0] === undefined || aged || told || behindHeight || opens.test(before[0]);
   if (!open || !closes.test(after)) return /^(?:pour|et|,|\/|\d+)$/.test(after) ? height : [];
   const newborn = tokens.some((token) => /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/.test(token.folded));
   return newborn ? height : [{ key: 'weight', at, unit: 'kg' }, ...height];
@@ -122,7 +125,7 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
 /** « 155 cm, 74 kg », « 1m58, 71 kg », « 68 kg (+ 11 kg), 164 cm », « P 148 kg T 178 »: with a weight in the sentence. */
 const heightIn = ({ tokens, at, before }: Place): Named[] => {
   const centimetres = at.unit === 'm' ? at.number * 100 : at.number;
-  const lettered = before[0] === 't' && (at.unit === 'm' || (at.unit === '' && at.number >= 120));
+  const lettered = before[0] === 't' && (at.unit === 'm' || (/^(?:cm)?$/.test(at.unit) && at.number >= 120));
   if (!(at.unit === 'cm' || at.unit === 'm' || lettered) || centimetres < 45 || centimetres > 215) return [];
   if (!lettered && !tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
   if (
@@ -177,7 +180,7 @@ const pressureIn = ({ tokens, text, at, before }: Place): MeasureHit | undefined
   const named =
     /mm\s?Hg/i.test(pressure.text) ||
     isNoted({ tokens, text, at, before }, pressure) ||
-    /^(?:collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
+    /^(?:tensionnel|pic|collapsus?|hypota|hypotendue?|hypotension|hypertensi(?:f|ve|on)|tensionnelle?|hta|collapsus|choc|hemodynamique|stable)$/.test(
       before[skips] ?? '',
     );
   if (!named && !standsAmongVitals(tokens, pressure, before[0])) return undefined;

@@ -237,7 +237,10 @@ export const yearAt = (tokens: readonly Token[], index: number, documentYear: nu
   if (token.folded.length !== 4 && !short) return undefined;
   const year = short ? (yearOf(token.folded, documentYear) ?? 0) : Number(token.folded);
   if (year < 1920 || year > documentYear + 1) return undefined;
-  const next = tokens[index + 1];
+  const written = tokens[index + 1];
+  // « En 2019 l'anesthésiste »: no litres.
+  const elided = written?.folded === 'l' && tokens[index + 2]?.kind === 'word' && tokens[index + 2]?.start === written.end + 1;
+  const next = elided ? tokens[index + 2] : written;
   // « depuis 30 SA », « depuis 12 ans »: a time, no year.
   if (short && /^(?:sa|semaine|sem|an|annee|moi|jour|j|h|heure|minute|min|cure|seance)$/.test(next?.folded ?? ''))
     return undefined;
