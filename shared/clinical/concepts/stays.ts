@@ -7,7 +7,7 @@ export const stays: readonly Concept[] = [
   stay(
     'hospital-stay',
     'Hospitalisation',
-    'pris|prise en charge du; pris|prise en charge dans|en|au le|la|notre service|unite|hopital|clinique|chirurgie|cardiologie|medecine du; a sejourne; entre|entree le|en|dans|au|aux|par; hospit; sejour du|de|en|dans; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; admis|admise a|au l? UNV|unite|service|hopital|CHU|clinique|USIC|SSR|USC|maternite; sejour hospitalier',
+    'pris|prise en charge; a sejourne; entre|entree le|en|dans|au|aux|par; hospit; sejour du|de|en|dans; sejourne dans|en|du; a sejourne; hospitalisation*; hospitalise*; admis|admise en|dans|le|pour; admis|admise a|au l? UNV|unite|service|hopital|CHU|clinique|USIC|SSR|USC|maternite; sejour hospitalier',
     {
       snomed: ['32485007'],
     },

@@ -124,6 +124,9 @@ const tellsHyperthermia = (tokens: readonly Token[]): boolean =>
     ),
   );
 
+const modelOfDevice =
+  /^(?:azure|adapta|advisa|ensura|assurity|eluna|edora|enticos|evity|amvia|kora|essentio|ingenio|altrua|endurity|aveir|percepta|valitude|visionist|evera|visia|resonate|dynagen|inogen|rivacor|acticor|iforia|intica|emblem)$/;
+
 /** A hit that its neighbours belie: « PA » is pack-years only after a number, « … SAS » at the end of a firm's name. */
 const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   const token = tokens[hit.first];
@@ -183,6 +186,9 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « entrée le 13/11 par les urgences, sortie le 22/11 »; « entre le 5 et le 8 » is no stay.
   if (hit.value.kind === 'stay' && /^entree?$/.test(word ?? ''))
     return !tokens.some((each) => /^(?:sorti?e?|sortante?|transferee?|quitte|retour|rentree?|regagne)$/.test(each.folded));
+  // « prise en charge dans le service du 30 mai au 28 juin »; « prise en charge de la douleur » is no stay.
+  if (hit.value.kind === 'stay' && /^pris/.test(word ?? ''))
+    return !/(?:^| )du \d{1,2}(?: er)? (?:\S+ ){0,6}?au \d{1,2}(?: |$)/.test(wordsIn(tokens, hit.last + 1, hit.last + 24));
   // « RAI + (anti-Kell) »: one result.
   if (hit.value.key === 'alloimmunisation') return tokens.slice(0, hit.first).some((each) => each.folded === 'rai');
   // « images sur le PACS »
@@ -204,6 +210,16 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     return /^(?:(?:un|une|son|deux) )?(?:deambulateur|canne|rollator|cadre|bequille)/.test(
       wordsIn(tokens, hit.last + 1, hit.last + 3),
     );
+  if (hit.value.key === 'stimulator' && tokens.slice(hit.last + 1, hit.last + 4).some((each) => modelOfDevice.test(each.folded)))
+    return true;
+  // « pacemaker Medtronic Azure »: its model.
+  if (
+    /^(?:pacemaker|icd)$/.test(hit.value.key) &&
+    alone &&
+    modelOfDevice.test(word ?? '') &&
+    tokens.slice(0, hit.first).some((each) => /^(?:pacemaker|maker|pm|dai|defibrillateur|boitier|pile)$/.test(each.folded))
+  )
+    return true;
   // « CHU de Bordeaux – Chirurgie cardiaque adulte »: the head of a letter.
   if (hit.value.key === 'cardiac-surgery' && word === 'chirurgie')
     return tokens

@@ -85,6 +85,18 @@ const withYearOf = (before: DateMention, found: Parsed, tokens: readonly Token[]
   return `${before.iso.slice(5) <= found.iso.slice(5) ? year : year - 1}${before.iso.slice(4)}`;
 };
 
+/** « 2016 : triple pontage, hospitalisé du 4 au 19 mai »: of that year. */
+const inYearOfLine = (found: Parsed, tokens: readonly Token[], head: DateMention | undefined): string => {
+  if (head?.first !== 0 || head.iso.length !== 4 || tokens[head.last + 1]?.folded !== ':' || found.iso.length < 7)
+    return found.iso;
+  const last = tokens[found.last];
+  const yearless =
+    last?.kind === 'word' || (/^\d{1,2}$/.test(last?.folded ?? '') && /^(?:au|et|-)$/.test(tokens[found.last + 1]?.folded ?? ''));
+  return yearless && !/^(?:mois|an|annee|dernier|passe)$/.test(last?.folded ?? '')
+    ? `${head.iso}${found.iso.slice(4)}`
+    : found.iso;
+};
+
 /** All dates of a sentence in order; a birth date is none. Without a document date, nothing after 2035 is a date. */
 export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMention[] => {
   const documentYear = Number(documentDate?.slice(0, 4)) || 2035;
@@ -110,6 +122,7 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
         const year = head?.first === 0 && head.iso.length === 4 && tokens[head.last + 1]?.folded === ':' ? head.iso : undefined;
         found.iso = year ? `${year}-${found.iso.slice(2)}` : nearestYear(found.iso, documentDate ?? '');
       }
+      found.iso = inYearOfLine(found, tokens, dates[0]);
       // « Fracture 03/2025, …, reprise Eliquis J+2 »: counted from then.
       const counted =
         /^j\d*$/.test(tokens[index]?.folded ?? '') && dates[0] && dates[0].iso.slice(0, 7) < (documentDate ?? '').slice(0, 7);

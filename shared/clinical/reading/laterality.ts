@@ -48,6 +48,14 @@ export const lateralityNear = (
     const token = tokens[index];
     if (!token || (index > last && ((stops.has(token.folded) && !(token.folded === '.' && index === last + 1)) || stop(index))))
       break;
+    // « 3/10 à droite et 4/10 à gauche »: the second value has its own.
+    if (
+      found &&
+      /^(?:et|puis)$/.test(token.folded) &&
+      tokens[index + 1]?.kind === 'number' &&
+      !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '')
+    )
+      break;
     const side = pairAt(tokens, index) ?? sideOf(token);
     if (!side || isInitial(tokens, index)) continue;
     if (found && found.side !== side) return { side: 'both', index };

@@ -341,7 +341,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     );
   if (gone || (verb && (concept.kind === 'problem' || concept.kind === 'bleeding'))) certainty = 'negated';
   const own = context.mentionAt[hit.first];
-  const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
+  const sided =
+    concept.paired || concept.key === 'ankle-brachial-index' || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
     ? (lateralityNear(
         context.tokens,
@@ -388,6 +389,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const spans = nearSpans(hit, [
     shareOfNormal(reading, value),
     over,
+    left && { first: Math.max(left.first - 4, 0), last: left.last },
     date,
     side && { first: side.index, last: side.index },
     ...assertion.spans,
