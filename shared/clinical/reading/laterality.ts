@@ -26,6 +26,13 @@ const isInitial = (tokens: readonly Token[], index: number): boolean =>
     .slice(Math.max(index - 4, 0), index)
     .some((token) => /^(?:mme|madame|monsieur|mr|m|dr|docteur|pr|mlle)$/.test(token.folded));
 
+/** « D'après l'épouse : HTA » */
+const isElision = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]?.folded === 'd' &&
+  /^(?:apres|une?|abord|autre|ici|ailleurs|emblee|apparition|origine|allure|aspect|evolution|accord|installation)$/.test(
+    tokens[index + 1]?.folded ?? '',
+  );
+
 /** « aux deux yeux », « des deux mains », « des deux bases » */
 const pairAt = (tokens: readonly Token[], index: number): Fact['laterality'] =>
   /^(?:deux|2)$/.test(tokens[index]?.folded ?? '') &&
@@ -57,7 +64,7 @@ export const lateralityNear = (
     )
       break;
     const side = pairAt(tokens, index) ?? sideOf(token);
-    if (!side || isInitial(tokens, index)) continue;
+    if (!side || isInitial(tokens, index) || isElision(tokens, index)) continue;
     if (found && found.side !== side) return { side: 'both', index };
     found = { side, index };
   }

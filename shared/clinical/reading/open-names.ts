@@ -90,6 +90,9 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
   // « à chaque infection », « après chaque selle liquide »
   if (before === 'chaque') return true;
   switch (word) {
+    // « prise de sang dans 15 jours »
+    case 'sang':
+      return /(?:^| )(?:prise|gaz|bilan|analyse|don|poche) (?:de|du)$/.test(wordsIn(tokens, index - 2, index));
     // « péri-ombilicales puis en FID »
     case 'fid':
       return /^(?:en|la|de)$/.test(before);

@@ -79,6 +79,11 @@ const furtherValues = (
     // « INR 2,1, passé à 1 cp »
     if (next.unit === '' && countedThings.test(tokens[next.last + 1]?.folded ?? '')) break;
     const joined = tokens.slice(last + 1, index).map((each) => each.folded);
+    // « INR 2,1, Coumadine passée de 4 à 4,5 mg »: of what has its own name.
+    const comma = joined.indexOf(',');
+    const isOther = (each: Token): boolean =>
+      each.kind === 'word' && each.folded.length > 3 && /\p{Lu}/u.test(text[each.start] ?? '');
+    if (comma !== -1 && tokens.slice(last + 2 + comma, index).some(isOther)) break;
     const after = tokens.slice(next.last + 1, next.last + 5).map((each) => each.folded);
     const dated = dates.some((each) => each.first > next.last && each.first <= next.last + 3);
     const timed = dated || after.some((word) => moments.test(word)) || joined.some((word) => moments.test(word));

@@ -220,7 +220,9 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           (/(?:^| )(?:residuel|saphene|veineux|femoral|poplite|ostial|tronculaire|vesico|mitral|aortique|tricuspide|valvulaire|perforant\w*|grande|petite)(?: |$)/.test(
             after(reading, hit, 3),
           ) ||
-            tokens.some(({ folded }) => /^(?:doppler|saphene|varice|thrombu)$/.test(folded)))) ||
+            tokens.some(({ folded }) =>
+              /^(?:doppler|saphene|varice|thrombu|chambre|pac|catheter|picc|midline|vvp|port)$/.test(folded),
+            ))) ||
           (/\($/.test(led) &&
             tokens.slice(0, hit.first).some(({ folded }) => /^(?:mal|intolera\w*|supporte\w*|tolere\w*)$/.test(folded))))
       )

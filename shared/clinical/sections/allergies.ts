@@ -81,7 +81,13 @@ export function allergyGroups(ground: Ground): Group[] {
     const named = [...(culprits.get(f.source.documentId) ?? [])];
     const [only, ...others] = named.filter((key) => !named.some((other) => other !== key && isKindOf(other, key)));
     const suspect = suspectOf(f);
-    return only && others.length === 0 ? only : suspect ? agentKey(suspect) : noAgent;
+    if (only && others.length === 0) return only;
+    if (suspect) return agentKey(suspect);
+    // « après l'Augmentin : rash, PAS 60. Choc anaphylactique grade III »: the one reaction that is told just before it.
+    const [near, ...further] = new Set(
+      facts.filter((a) => !namesNoAgent(a) && isAffirmed(a) && isToldBefore(a, f)).map(agentKey),
+    );
+    return near && further.length === 0 ? near : noAgent;
   };
   const doubted = suspects.map((f) =>
     namesNoAgent(f) && suspectOf(f)?.certainty === 'suspected' ? { ...f, certainty: 'suspected' as const } : f,
@@ -90,6 +96,13 @@ export function allergyGroups(ground: Ground): Group[] {
     .map((g) => groupBy(withoutOthersDenial(g.facts), () => g.key)[0] ?? g)
     .filter((g) => g.facts.some((f) => !isTakenBack(f)));
 }
+
+const beforeShock = 160;
+const isToldBefore = ({ reaction, source: a }: Fact, { source: b }: Fact): boolean =>
+  reaction !== undefined &&
+  a.documentId === b.documentId &&
+  b.range.start >= a.range.start &&
+  b.range.start - a.range.end < beforeShock;
 
 /** Which of its family: « noix de cajou » of the nuts, « amoxicilline » of the penicillins; undefined where the family itself is told. */
 const memberOf = (f: Fact): string | undefined => f.drug?.substances.join('+') ?? foodOf(f).map(folded)[0];
