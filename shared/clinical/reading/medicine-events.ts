@@ -5,7 +5,7 @@
  */
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
-import type { Reading } from './finding.ts';
+import { isFuture, type Reading } from './finding.ts';
 import { type Effect, effectOf, infinitives, participles } from './medicine-predicates.ts';
 import {
   adverb,
@@ -63,12 +63,28 @@ const isPerDay = ({ context: { tokens } }: Reading, index: number): boolean =>
 
 const joiners = /^(?:et|\+|\/|,|ou)$/;
 
+/** « Xarelto arrêté, doppler dans 3 mois »: a day to come behind a comma and another noun is of that. */
+const opensOther = ({ context: { tokens } }: Reading, after: number, first: number): boolean => {
+  const comma = tokens.findIndex((token, index) => index > after && index < first && token.folded === ',');
+  const next = tokens[comma + 1];
+  return (
+    comma !== -1 &&
+    next?.kind === 'word' &&
+    comma + 1 < first &&
+    next.folded.length > 1 &&
+    !/^(?:le|la|les|l|en|au|aux|dan|dans|pour|pendant|jusqu|puis|pui|soit|par|des|de|depuis|depui|apres|avant|sans|avec|chez|a|il|elle|repri\w*|relay\w*|relai\w*|prevue?|date|dernier\w*|fin|arret\w*|debut\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/.test(
+      next.folded,
+    )
+  );
+};
+
 /** The dates between the predicate and the next one. */
 const dateOf = (reading: Reading, after: number, before: number): DateMention | undefined =>
   reading.dates.find(
     (date) =>
       date.first > after &&
       date.last < before &&
+      !(isFuture(date.iso, reading.documentDate) && opensOther(reading, after, date.first)) &&
       !reading.context.tokens.slice(after + 1, date.first).some((token) => token.folded === 'puis'),
   );
 
