@@ -149,7 +149,10 @@ export const datesIn = (tokens: readonly Token[], documentDate?: string): DateMe
       // « à J-5, soit le 22 janvier »: the same day said better.
       const again =
         before && index - before.last <= 4 && tokens.slice(before.last + 1, index).some((token) => token.folded === 'soit');
-      if (again) dates[dates.length - 1] = { first: before.first, ...found };
+      // « débutée le 4 novembre, soit à J7 »: counted again, from something else.
+      const recounted = again && before.iso.length === 10 && /^j\d*$/.test(tokens[index]?.folded ?? '');
+      if (recounted) dates[dates.length - 1] = { ...before, last: found.last };
+      else if (again) dates[dates.length - 1] = { first: before.first, ...found };
       else if (before && (joint === 'au' || joint === 'a' || joint === '-' || joint === '→')) {
         const iso = withYearOf(before, found, tokens);
         if (iso <= found.iso) dates[dates.length - 1] = { ...before, iso, last: found.last, end: found.iso };

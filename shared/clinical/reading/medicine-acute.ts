@@ -11,7 +11,10 @@ export const inActs = new Set(
   midazolam ropivacaïne lévobupivacaïne lidocaïne bupivacaïne`.split(/\s+/),
 );
 const acuteWords =
-  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|declampage|desilet|introducteur|[4-8]\s?f|canulation|cervicotomie|arteriotomie|abord (?:radial|femoral|arteriel)|voie (?:radiale|femorale)|ui \/ ?kg|charge orale|dose de charge|remplissage|nebulisation|aerosol)(?: |$)/;
+  /(?:^| )(?:ivd|ivl|ivdl|bolu|titration|titree|hemoc|cee|racs|mce|choc \d+ j|fibrillation ventriculaire|arret cardiaque|mydriase|attelle|vni|iot|ceinture pelvienne|atbprophylaxie|antibioprophylaxie|remplissage|smur|samu|prehospitalier|prehospitaliere|incision|induction|curarisation|ivse|pse|sspi|clampage|declampage|desilet|introducteur|[4-8]\s?f|canulation|cervicotomie|arteriotomie|abord (?:radial|femoral|arteriel)|voie (?:radiale|femorale)|ui \/ ?kg|charge orale|dose de charge|remplissage|nebulisation|aerosol|cgr|pfc|vat|sat|mhc|kalinox|meopa|en se|expansion volemique)(?: |$)/;
+/** « Octréotide 25 µg/h »: a rate, unless of a patch or a pump. */
+const rate = / (?:mg|µg|ug|ui|g|ml) (?:\/ kg )?\/ (?:h|min)(?: |$)/;
+const wornRate = /(?:^| )(?:patch|pompe|basal\w*|insuline|transdermique|debit|bolu)(?: |$)/;
 
 const acuteContexts = new WeakMap<Reading['context'], boolean>();
 
@@ -39,6 +42,7 @@ export const isAcute = (reading: Reading): boolean => {
   const found =
     !daily &&
     (acuteWords.test(words) ||
+      (rate.test(words) && !wornRate.test(words) && !drugs.some(({ drug }) => /^(?:A10A|N02A[BE])/.test(drug.atc ?? ''))) ||
       opensWithHour.test(words) ||
       / (?:mg|g|ui|amp|ampoule) (?:iv|im|ivd|ivl)(?: |$)/.test(words) ||
       drugs.some(

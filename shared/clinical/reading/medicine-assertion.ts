@@ -3,14 +3,17 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
 import { isAnswered, isForProblem, isOnDemand, isRelay, isStoppedBefore, isTakenSince } from './medicine-hints.ts';
+import { isToCome } from './medicine-once.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 
 export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: Assertion): Assertion => {
   const { context } = reading;
   // « CAT : thromboprophylaxie par Lovenox »
   const isPlannedProphylaxis =
-    context.sentence.section === 'plan' &&
-    /(?:^| )(?:thromboprophylaxie|prophylaxie|prevention)(?: \S+){0,3} par$/.test(wordsBefore(reading, hit.first, 6));
+    isToCome(reading) &&
+    /(?:^| )(?:thromboprophylaxie|antibioprophylaxie|prophylaxie|prevention)(?: \S+){0,3} par$/.test(
+      wordsBefore(reading, hit.first, 6),
+    );
   // « Loxen IVSE si besoin »
   const isInfusedOnDemand = /^(?:\S+ ){0,4}(?:iv|ivse|ivd|pse|se|sc|im) (?:\S+ ){0,3}si besoin/.test(
     wordsAfter(reading, hit.last, 9),

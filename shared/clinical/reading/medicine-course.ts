@@ -10,7 +10,7 @@ import { isConditionOfElse } from './medicine-weighed.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
 const toCome =
-  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|a partir du \d+ ?(?:e|eme)? jour|a prendre (?:la veille|avant)|des (?:la )?(?:reprise|hemostase|accord|ablation|retrait|sevrage|obtention|cicatrisation|normalisation)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation|chimiotherapie|cure)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
+  /(?:^| )(?:demain|(?<!j\d )(?<!j\d\d )(?:a|des) (?:j ?\+ ?\d+|j\d+|h\d+)|a partir de j ?- ?\d+|des ce soir|ce soir pendant|a partir de (?:ce soir|demain)|a partir du lendemain|(?:a partir du|au) \d+ ?(?:e|eme|nd|er)? (?:jour|mois|trimestre)|a prendre (?:la veille|avant)|des (?:la )?(?:reprise|hemostase|accord|ablation|retrait|sevrage|obtention|cicatrisation|normalisation)|(?:la )?semaine prochaine|le mois prochain|(?<!arret |arretee? |stop |derniere prise |interruption )(?:\d+|une|deux|trois) (?:h|heure|min|minute) avant(?: (?:l |le |la |les )?(?:acte|geste|soin|extraction|avulsion|intervention|ponction|appel|bloc|depart|anesthesie|operation|chirurgie|examen|arrivee|venue|consultation|chimiotherapie|cure)|(?= [,;.]| puis|$))|ce soir)(?: |$)/;
 
 /** What a letter tells of the course: days counted from the act are past. */
 export const isStory = ({ context: { sentence } }: Reading): boolean =>
@@ -110,6 +110,17 @@ export const isForActToCome = (reading: Reading, { first }: Span): boolean => {
     head,
   );
   return forAct.test(head) && (ordered || (actWords.test(head) && !isPastDate(reading, colon)));
+};
+
+/** « Prémédication : Atarax 50 mg 1 h avant, Emla sur l'avant-bras »: all of it before the act that comes. */
+export const isOfPremedication = (reading: Reading): boolean => {
+  if (reading.reports !== undefined || isStory(reading)) return false;
+  const words = wordsIn(reading.context.tokens, 0, reading.context.tokens.length);
+  return (
+    /^(?:- |• )?premedication (?::|par )/.test(words) &&
+    /(?:^| )(?:(?:h|heure|min|minute) avant|la veille|mg \/ kg|au choix|si besoin)(?: |$)/.test(words) &&
+    !/(?:^| )(?:recue?|faite?|donnee?|administree?|efficace|ete)(?: |$)/.test(words)
+  );
 };
 
 const isPastDate = (reading: Reading, before: number): boolean =>

@@ -171,6 +171,19 @@ export const stillFor = (reading: Reading, last: number): string | undefined => 
 /** « 2,5 mg/j, au total 45 jours à compter du 30 mai »: from that day on, whatever stands between. */
 export const countedFrom = (reading: Reading, last: number): DateMention | undefined => {
   const date = reading.dates.find((each) => each.first > last);
+  // « Innohep 10 000 UI/j pour thrombose jugulaire, depuis le 20 décembre »
+  const since =
+    date !== undefined &&
+    /, depuis(?: le| la)?$/.test(
+      wordsIn(
+        reading.context.tokens,
+        date.first - 3,
+        reading.context.tokens[date.first]?.folded === 'depuis' ? date.first + 1 : date.first,
+      ),
+    ) &&
+    /(?:^| )pour(?: |$)/.test(wordsIn(reading.context.tokens, last + 1, date.first)) &&
+    reading.context.mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines);
+  if (since) return date;
   return date &&
     !/(?:^| )(?:augment|major|diminu|redu|baiss|pass|arret|stop|suspen|puis|repri)\w*(?: |$)/.test(
       wordsIn(reading.context.tokens, last + 1, date.first),

@@ -12,6 +12,9 @@ export const givenOnly = new Set(['anaesthetic', 'muscle-relaxant']);
 /** Antifibrinolytics, oxytocics, antidotes, vasopressors of the operating room. */
 export const onlyGiven = new Set([
   'altéplase',
+  'régadénoson',
+  "protoxyde d'azote",
+  'protoxyde d’azote',
   'bivalirudine',
   'facteur VIII',
   'facteur IX',

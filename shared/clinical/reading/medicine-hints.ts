@@ -91,7 +91,7 @@ export const isStoppedBefore = ({ context: { tokens } }: Reading, first: number)
 const onDemand = /^si (?:besoin|douleur|nausee|crise|necessaire|vomissement|insomnie|angoisse|mal)/;
 
 /** « Si bonne réponse, extraction sous Minirin »: waits for what opens the sentence. */
-export const isConditioned = (reading: Reading, { first }: Span): boolean => {
+export const isConditioned = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const head = tokens.findIndex((token) => token.kind === 'word');
   // « En cas de chirurgie, Lovenox 4000 UI/j », « en cas de césarienne : clindamycine »
@@ -109,6 +109,12 @@ export const isConditioned = (reading: Reading, { first }: Span): boolean => {
       /(?:^| )(?:prendre|sous|poursui\w*|maint\w*|continuer|arret\w*|stop\w*|suspen\w*|interr\w*)(?: (?:le|la|l|les|du|de|d|son|sa|ses|mon|ma))*$/;
     return end !== -1 && end < first && !changed.test(wordsBefore(reading, first, 4));
   }
+  // « D'ici là, Ferinject 1000 mg »
+  if (/^d ici (?:la|l intervention|le bloc|l operation) ,/.test(`${wordsIn(tokens, head, head + 4)} ,`))
+    return (
+      !/(?:^| )(?:sous|poursui\w*|arret\w*|maint\w*|continu\w*)(?: \S+){0,2}$/.test(wordsBefore(reading, first, 4)) &&
+      !/^(?:\S+ ){0,5}(?:par jour|\/ j|x|jour|matin|soir)(?: |$)/.test(wordsAfter(reading, last, 8))
+    );
   if (tokens[head]?.folded !== 'si' || onDemand.test(wordsAfter(reading, head - 1, 3))) return false;
   const comma = tokens.findIndex((token, index) => index > head && (token.folded === ',' || token.folded === ':'));
   return comma !== -1 && comma < first;

@@ -218,6 +218,8 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     /^x ?\d+$/.test(wordsIn(reading.context.tokens, posology.frequency.first, posology.frequency.last + 1)) &&
     section !== 'treatment' &&
     /(?:^| )(?:bolu|titree?)(?: |$)/.test(wordsUntilNext(reading, mention.last, 4));
+  // « Advil 400 environ deux fois par semaine »
+  const again = /^(?:\S+ ){0,5}fois (?:par|\/) (?:jour|j|semaine|sem|mois)(?: |$)/.test(wordsUntilNext(reading, mention.last, 9));
   const repeated = isRepeated(reading, posology) && !counted;
   const flowing =
     /(?:^| )(?:puis )?(?:ivse|pse)(?: |$)/.test(wordsAfter(reading, mention.last, 6).replace(/ [,;+].*$/, '')) &&
@@ -316,6 +318,7 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     return true;
   if (
     section !== 'treatment' &&
+    !again &&
     once.test(wordsBefore(reading, headOfList(reading, mention.first), 4)) &&
     !/(?:^| )depuis(?: |$)/.test(wordsAfter(reading, mention.last, 6)) &&
     !/prise en charge/.test(wordsBefore(reading, mention.first, 6))

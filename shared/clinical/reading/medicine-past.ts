@@ -112,6 +112,18 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   /(?:^| )(?:ai|a|avait|avai|avaient|ont) (?:deja )?eu (?:\S+ )?(?:(?:piqure|injection|cure|perfusion|traitement|comprime) )?(?:de |d |du |par )?(?:l |la )?$/.test(
     `${wordsBefore(reading, first, 6)} `,
   ) ||
+  // « Une hypoglycémie sévère en avril avec recours au Glucagen »
+  /(?:^| )recour (?:a|au|aux)(?: (?:la|l|le|un|une|des))*$/.test(wordsBefore(reading, first, 4)) ||
+  // « Prise de kétoprofène en automédication pendant une semaine », « il a ajouté de l'ibuprofène pendant 5 jours »
+  (!isThinner(reading, { first, last }) &&
+    /(?:^| )(?:prise (?:de|d)|(?:a|ai|avait) (?:\w+ment )?(?:ajoute|consomme|pris|pri|utilise|essaye|repris|repri)(?: (?:du|de|d|l|la|le|un|une))*)$/.test(
+      wordsBefore(reading, first, 6),
+    ) &&
+    /(?:^| )(?:pendant|durant) (?:\d+|un|une|deux|trois|quatre|quelque|plusieur)(?: |$)/.test(wordsAfter(reading, last, 9))) ||
+  // « Emend et Zophren pris pendant la cure »
+  /^(?:\S+ et \S+ |et \S+ |\S+ )?(?:prise?|pri|recue?|utilisee?) (?:pendant|durant|lor|lors) (?:d |de |du |la |le |l |sa |son |une )*(?:cure|chimio|sejour|hospitalisation|voyage|crise|grossesse|intervention|acte|traitement)/.test(
+    wordsAfter(reading, last, 8),
+  ) ||
   // « Amoxicilline prise sans problème en novembre 2025 »
   (reading.dates.some(
     (each) => each.first > last && each.first - last <= 7 && each.iso < (reading.documentDate ?? '').slice(0, each.iso.length),
@@ -190,7 +202,7 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
     own !== undefined &&
     !thinner &&
     !antibiotic &&
-    !isLasting(reading, mention) &&
+    (!isLasting(reading, mention) || /^L01/.test(drugAt(reading, mention.first)?.atc ?? '')) &&
     isOld(own.iso, documentDate) &&
     context.tokens[own.first - 1]?.folded === 'en' &&
     !isRepeated(reading, posology);

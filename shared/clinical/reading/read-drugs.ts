@@ -11,6 +11,7 @@ import {
   isAfterPlanned,
   isComing,
   isForActToCome,
+  isOfPremedication,
   isProposed,
   isReplacementToCome,
   isStory,
@@ -141,9 +142,17 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     happened.length > 0 &&
     happened.every(({ effect }) => effect === 'give') &&
     /^(?:\S+ ){0,4}(?:\/ j|par jour|chaque jour|tou les jour|matin et soir)/.test(`${wordsAfter(reading, hit.last, 8)} `);
+  // « Sous Aclasta, 2e perfusion faite en janvier »: one of several.
+  const oneOfMany =
+    happened.length > 0 &&
+    happened.every(({ effect }) => effect === 'give') &&
+    context.tokens[hit.first - 1]?.folded === 'sous' &&
+    /(?:^| )(?:perfusion|injection|cure|dose|seance|administration)(?: |$)/.test(
+      wordsIn(context.tokens, hit.last + 1, happened[0]?.last ?? 0),
+    );
   // « La poursuite de l'anticoagulant sera à rediscuter »: the noun before it says what is discussed.
   const course =
-    daily || (told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')))
+    daily || oneOfMany || (told?.idea && (said.marks.has('continued') || said.marks.has('stopped') || said.marks.has('resumed')))
       ? undefined
       : told;
   const posology = posologyOf(reading, hit, course);
@@ -201,7 +210,10 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
       isForRiskToCome(reading, hit.last)) ||
     isAfterCourse(reading, mention) ||
     (!changesCourse &&
-      (isForActToCome(reading, mention) || isAfterPlanned(reading, mention) || (!resumes && isProposed(reading, mention)))) ||
+      (isForActToCome(reading, mention) ||
+        isOfPremedication(reading) ||
+        isAfterPlanned(reading, mention) ||
+        (!resumes && isProposed(reading, mention)))) ||
     (!changesCourse && awaits(reading, mention))
       ? 'planned'
       : undefined) ??
@@ -225,7 +237,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
       (reading.reports === undefined &&
         (assertion.marks.has('planned') ||
           assertion.marks.has('planned-after') ||
-          course?.status === 'planned' ||
+          status === 'planned' ||
           isForActToCome(reading, mention) ||
           isComing(reading, posology?.last ?? hit.last))));
   const given = administered && !toGive;
@@ -313,7 +325,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     ...(begun ? { date: begun.iso } : {}),
     ...(course?.status === 'past' && course.date && course.date !== date ? { date: course.date.iso } : {}),
     ...(status === 'active' && !still && short && !stops && !assertion.marks.has('to-stop') ? { endDate: short } : {}),
-    ...(later && later !== date ? { endDate: later.iso } : {}),
+    ...(later && later !== date && !(course?.status === 'past' && course.end) ? { endDate: later.iso } : {}),
     // « Pas de prise d'Eliquis le matin » is an order, « pas de prise d'aspirine » a fact.
     certainty: isRefused(reading, mention)
       ? 'negated'

@@ -114,7 +114,7 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
     documentDate.length >= 10
   )
     return { last: index, iso: shifted(documentDate, 1, 'jour') ?? documentDate };
-  if (word(0) === 'ce' && (word(1) === 'soir' || word(1) === 'matin') && documentDate.length >= 10)
+  if (word(0) === 'ce' && /^(?:soir|matin|midi)$/.test(word(1)) && documentDate.length >= 10)
     return { last: index + 1, iso: documentDate.slice(0, 10) };
   // « à J5 », « à J-5 », « à partir de J+3 »: of the document that says it; « J12 d'une prothèse » counts from that.
   const dayOf = /^j(\d{1,2})?$/.exec(word(0));
