@@ -202,7 +202,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
     label: 'Œdème',
     severe: false,
     forms:
-      'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; syndrome oral croise|allergique?; gonflement des|de|du la? levres|langue|visage|gorge|face',
+      'oedeme*; gonfle*; gonflement*; enfle*; levre*|langue|visage|paupiere*|gorge qui gonfle*; levre*|langue|visage|gorge gonfle*; syndrome oral croise|allergique?; gonflement des|de|du la? levres|langue|visage|gorge|face; gonfle*|enfle* du|des|de|au|aux|a la? visage|levre*|langue|gorge|face|paupiere*; visage|figure tout? gonfle|gonflee|enfle|enflee',
   },
   { label: 'Bronchospasme', severe: true, forms: 'bronchospasme*; crise d asthme' },
   {
@@ -231,7 +231,7 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
   {
     label: 'Troubles digestifs',
     severe: false,
-    forms: 'trouble* digestif*; vomissement*; nausee*; diarrhee*; intolerance digestive',
+    forms: 'trouble* digestif*; vomissement*; vomi|vomit|vomir|vomissait; nausee*; diarrhee*; intolerance digestive',
   },
   { label: 'Myalgies', severe: false, forms: 'myalgie*; rhabdomyolyse; crampes' },
   { label: 'Toux', severe: false, forms: 'toux seche?' },

@@ -156,7 +156,7 @@ export const lifeConcepts: readonly Concept[] = [
   social(
     'tobacco',
     'Tabac',
-    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; cig / j; cig par jour|j; cig jour; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; plus touche une|de cigarette*; chicha; narguile; tabac a priser|chiquer|rouler; snus; cigarillo*; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; n|pas a|ai pas? repris le? tabac; n|pas a|ai pas? refume; n|pas a|ai pas? recommence a fumer; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
+    'tabac; tabagisme* actif*?; fumeur|fumeuse; fume; tabagique; PA; paquet* annee*; cig / j; cig par jour|j; cig jour; non fumeur|fumeuse; cigarette*; ex fumeur|fumeuse; sevre* du? tabac|tabagique; fumais; fumait; arrete de fumer; clopes; paquet* par jour; paq an|j; clope; tabagisme*; sevrage tabagique; fumer; fumez vous; vous fumez; tu fumes; plus touche une|de cigarette*; chicha; narguile; tabac a priser|chiquer|rouler; snus; cigarillo*; pipe; cigares; non fumeur|fumeuse; sevre|sevree du tabac; n|pas a|ai pas? repris le? tabac; n|pas a|ai pas? refume; n|pas a|ai pas? recommence a fumer; fumait; fumais; intoxication tabagique; tabac sevre; TBC',
     { loinc: ['74011-8', '72166-2', '63640-7'], snomed: ['77176002', '8517006', '8392000'], cim10: 'F17 Z720 Z587' },
   ),
   social(

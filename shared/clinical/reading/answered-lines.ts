@@ -3,7 +3,7 @@ import { conceptPhrases } from '../concepts.ts';
 import type { FactKind } from '../fact.ts';
 import type { Line } from './lines.ts';
 import { coversAll } from './phrases.ts';
-import { isBullet } from './sections.ts';
+import { headingAt, isBullet } from './sections.ts';
 import type { Token } from './tokens.ts';
 
 const longestQuestion = 14;
@@ -45,7 +45,8 @@ export const isAnsweredIn = (tokens: readonly Token[], line: Line, next: Line | 
   if (asks) {
     end--;
     // A list of its own under the question is read as one.
-    if (answered || tokens.slice(line.first, end).some((token) => token.folded === 'vou')) return true;
+    if (answered) return true;
+    if (tokens.slice(line.first, end).some((token) => token.folded === 'vou')) return !headingAt(tokens, line.first, line.end);
   }
   const words = tokens.slice(line.first, end);
   if (words.length === 0 || words.length > 6) return false;

@@ -182,6 +182,37 @@ const months = new Set(
     .map(foldWord),
 );
 
+/** What a form asks a list of: « Êtes-vous allergique ? », « Quels médicaments prenez-vous ? ». In this order. */
+const askedLists: readonly (readonly [words: RegExp, kind: SectionKind, surgical: boolean])[] = [
+  [/(?:^| )allergi/, 'allergies', false],
+  [/(?:^| )(?:famille|familia\w*|parent|votre pere|votre mere)(?: |$)/, 'family', false],
+  [/(?:^| )(?:operee?|operation|intervention chirurgicale|chirurgie)(?: |$)/, 'history', true],
+  [/(?:^| )(?:anesthesie|endormie?)(?: |$)/, 'anaesthesia', false],
+  [/(?:^| )(?:medicament|traitement|comprime|cachet)(?: |$)/, 'treatment', false],
+];
+const addressed = /(?:^| )(?:vou|vous|t il|t elle|quel|quelle)(?: |$)/;
+
+/** The question mark at `mark` is that of a form, and casts no doubt: « Êtes-vous allergique ? la pénicilline ». */
+export const isOfForm = (tokens: readonly Token[], mark: number): boolean =>
+  addressed.test(
+    tokens
+      .slice(0, mark)
+      .filter((token) => token.kind === 'word')
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** The line [first, end[ asks somebody for a list, and says nothing else. */
+const askedHeading = (tokens: readonly Token[], first: number, end: number): Heading | undefined => {
+  const last = tokens[end - 1]?.folded === ':' ? end - 2 : end - 1;
+  if (tokens[last]?.folded !== '?' || last - first > longestAsked) return undefined;
+  const line = tokens.slice(first, last);
+  const asked = line.map((token) => token.folded).join(' ');
+  const list = isOfForm(line, line.length) ? askedLists.find(([pattern]) => pattern.test(asked)) : undefined;
+  return list && { kind: list[1], surgical: list[2], next: end, inline: false };
+};
+const longestAsked = 16;
+
 /** A heading at the beginning of the line [first, end[ of `tokens`. */
 export const headingAt = (tokens: readonly Token[], first: number, end: number): Heading | undefined => {
   let index = first;
@@ -206,7 +237,7 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   // « Anticoagulants : non »: the heading is what is answered.
   const named = tokens.slice(index, (hit?.last ?? index) + 3).some((token) => /^anti(?:coagul|agreg|thromb)/.test(token.folded));
   // « Allergies. Médicamenteuse : Augmentin »: of what kind.
-  if (!hit || hit.last >= end || /^medicamenteu/.test(tokens[index]?.folded ?? '')) return undefined;
+  if (!hit || hit.last >= end || /^medicamenteu/.test(tokens[index]?.folded ?? '')) return askedHeading(tokens, index, end);
   let next = hit.last + 1;
   let number = false;
   for (let step = 0; step < 8 && next < end; step++) {
@@ -232,7 +263,7 @@ export const headingAt = (tokens: readonly Token[], first: number, end: number):
   const said = { kind: hit.value, surgical, ...(number ? { dated: tokens.slice(hit.first, next) } : {}) };
   // « Biologie du 27/05 » alone on its line; « Bilan 12 » without a colon is none.
   if (next >= end) return number && tokens[hit.last + 1]?.folded !== 'du' ? undefined : { ...said, next: end, inline: false };
-  if (!colons.has(tokens[next]?.folded ?? '')) return undefined;
+  if (!colons.has(tokens[next]?.folded ?? '')) return askedHeading(tokens, index, end);
   const content = next + 1;
   if (named && content < end) return undefined;
   return { ...said, next: Math.min(content, end), inline: content < end };

@@ -8,8 +8,8 @@ import { isAnsweredIn } from './answered-lines.ts';
 import { isBroken, type Line, lengthOf, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
 import { allergySubHeading, isOver, lineHeadingAt } from './section-ends.ts';
-import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
-import { isAnswer, tickedParts } from './ticks.ts';
+import { type Heading, headingAt, isBullet, isOfForm, kindOfSection, type SectionKind } from './sections.ts';
+import { tickedParts } from './ticks.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -90,18 +90,26 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
 const takesBack =
   /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
 
+const beginsSmall = (token: Token | undefined, text: string): boolean =>
+  token?.kind === 'word' && text[token.start] === text[token.start]?.toLowerCase();
+
 const endsSentence = (tokens: readonly Token[], index: number, text: string): boolean => {
   const token = tokens[index];
   if (token?.kind !== 'sign') return false;
   // « Allergie à l'iode ; il s'agit en fait d'un eczéma »: what follows takes back what was said.
   if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 6))) return false;
-  if (token.folded === ';' || token.folded === '!' || token.folded === '•') return true;
+  if (token.folded === ';' || token.folded === '•') return true;
+  // « PÉNICILLINE !! j'ai gonflé », « ne plus donner ! choc en 2010 »
+  if (token.folded === '!') return tokens[index + 1]?.folded !== '!' && !beginsSmall(tokens[index + 1], text);
   // « Chute récente ?    non » is one row.
   if (token.folded === '?') {
     const next = tokens[index + 1];
     // « Allergie à l'iode ? (urticaire …) », « iode ? urticaire en 2005 »
-    const goesOn = next?.kind === 'word' && text[next.start] === text[next.start]?.toLowerCase();
-    return !goesOn && !/^(?:\t|:|\(|oui|non|jamais|aucune?|neant|ra|rarement|parfois|rien)$/.test(next?.folded ?? '');
+    return (
+      !beginsSmall(next, text) &&
+      !(next?.kind === 'number' && isOfForm(tokens, index)) &&
+      !/^(?:\t|:|\(|oui|non|jamais|aucune?|neant|ra|rarement|parfois|rien)$/.test(next?.folded ?? '')
+    );
   }
   if (token.folded !== '.') return false;
   const before = tokens[index - 1];
@@ -123,6 +131,8 @@ const beginsAllergy = (tokens: readonly Token[], line: Line, next: Line): boolea
   !/^(?:[,+/(]|et|ou|ni|a|au|aux|de|du|d|des|la|le|l|les|par|sous|avec|comme|dont|type)$/.test(
     tokens[line.end - 1]?.folded ?? '',
   );
+
+const denies = /^(?:non|aucune?|jamai|jamais|neant|ra|ras|rien|0|pas)$/;
 
 /** A heading and whether something stands under it already. */
 type Open = Omit<Heading, 'next'> & { filled: boolean };
@@ -174,7 +184,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       .slice(first, end)
       .filter((token) => token.kind !== 'newline')
       // « Des allergies ? : oui »: the mark asks, without a colon.
-      .filter((token, at, all) => !(token.folded === ':' && all[at - 1]?.folded === '?' && isAnswer(all[at + 1])));
+      .filter((token, at, all) => !(token.folded === ':' && all[at - 1]?.folded === '?'));
     if (parts.length === 0) return;
     start = 0;
     let kind = section;
@@ -228,7 +238,10 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
       around = undefined;
     }
     const answered = isAnsweredIn(tokens, line, lines[index + 1]);
-    if (answered) heading = around = undefined;
+    // « Prenez-vous des médicaments ? ⏎ oui ⏎ Kardégic »
+    const asked =
+      answered && !denies.test(tokens[lines[index + 1]?.first ?? 0]?.folded ?? '') && headingAt(tokens, line.first, line.end);
+    if (answered) heading = around = asked && !asked.inline ? { ...asked, filled: false } : undefined;
     const read = answered
       ? undefined
       : lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
