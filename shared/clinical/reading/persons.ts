@@ -64,6 +64,24 @@ const isWhere = ({ tokens }: SentenceContext, cue: Span): boolean =>
       ),
     );
 
+/**
+ * Who informs, sees or brings: « selon le mari : appendicectomie », « la mère signale une éruption », « le frère joint par téléphone :
+ * allergie », « apnées constatées par l'épouse », « jeûne expliqué aux parents », « adressée par sa sage-femme ».
+ */
+const tellsOfPatient = ({ tokens }: SentenceContext, { first, last }: Span): boolean => {
+  const before = wordsIn(tokens, first - 4, first);
+  return (
+    tokens[first - 1]?.folded === 'aux' ||
+    tokens[first - 1]?.folded === 'sage' ||
+    /(?:^| )(?:par|selon|d apres|dixit|(?:dire|dires|recit|temoignage|interrogatoire|appel|information|demande|presence) (?:de|du|d)|avec l aide de|aupres de)(?: (?:l|le|la|les|son|sa|ses|un|une|mon|ma|notre))?$/.test(
+      before,
+    ) ||
+    informs.test(wordsIn(tokens, last + 1, last + 6))
+  );
+};
+const informs =
+  /^(?:(?:qui|a|ont|lui|avait|me|m|nou|nous|vou|vous|en|bien|aussi|egalement) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare|confirme|explique|apprend|informe|previent|insiste|pense|craint|l accompagne|jointe?|contactee?|interrogee?|r?appelee?|presente?(?: \w+){0,3} :)(?: |$)/;
+
 /** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
 /** « la phlébite de sa mère » */
 const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
@@ -202,33 +220,9 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
         !/^(?:sa|ma|la|de|d|une)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
       )
         continue;
-      // « La mère signale une éruption »: she tells of the patient.
-      if (
-        /^(?:(?:a|ont|lui|avait|me|m|nou|vou) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare)(?: |$)/.test(
-          wordsIn(context.tokens, cue.last + 1, cue.last + 5),
-        )
-      )
-        continue;
-      // « selon le mari », « le frère joint par téléphone »: they tell of the patient.
-      if (
-        /(?:^| )(?:selon|d apres|dixit|par|avec)(?: (?:le|la|l|les|son|sa|ses|mon|ma))?$/.test(
-          wordsIn(context.tokens, cue.first - 3, cue.first),
-        ) &&
-        /^(?::|,)$/.test(context.tokens[cue.last + 1]?.folded ?? '')
-      )
-        continue;
-      if (/^(?:joint|contactee?|interrogee?|appelee?|rappelee?)(?: |$)/.test(wordsIn(context.tokens, cue.last + 1, cue.last + 2)))
-        continue;
-      // « jeûne expliqué aux parents »
-      if (context.tokens[cue.first - 1]?.folded === 'aux') continue;
+      if (tellsOfPatient(context, cue)) continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       if (isWhere(context, cue) || endsBefore(context, cue, mention)) continue;
-      // « apnées constatées par l'épouse », « adressée par sa sage-femme »
-      if (
-        context.tokens[cue.first - 1]?.folded === 'sage' ||
-        /(?:^| )par (?:l|le|la|son|sa|ses|un|une|mon|ma)(?: \S+)?$/.test(wordsIn(context.tokens, cue.first - 2, cue.first + 1))
-      )
-        continue;
       subject = kinds.includes('family') ? 'family' : 'other';
       span = { first: cue.first, last: cue.last };
     }
