@@ -150,6 +150,12 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
   // « Sd du canal carpien »: the disease.
   if (hit.value.key === 'carpal-tunnel' && word === 'canal')
     return /(?:^| )(?:sd|sdr|synd|syndrome) (?:du|de)?$/.test(wordsIn(tokens, hit.first - 2, hit.first));
+  // « Bilan avant greffe rénale »: still to come.
+  if (
+    hit.value.key === 'transplant' &&
+    /(?:^| )(?:avant|vue|future)(?: (?:d|de|la|une|toute))*$/.test(wordsIn(tokens, hit.first - 3, hit.first))
+  )
+    return true;
   // « Inscription sur liste de transplantation »: none yet.
   if (hit.value.key === 'transplant' || hit.value.key === 'transplantation')
     return /(?:^| )(?:liste|attente|projet|inscription|bilan|indication|eligible|candidate?|donneur|centre|equipe|unite)(?: (?:de|d|a|la|pour|une|pre))*$/.test(
@@ -469,8 +475,12 @@ const ofLimbs = (tokens: readonly Token[]): boolean =>
 
 const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|claudication)$/;
 
+const gullet = /^(?:oesoph\w*|fogd|bulbaire|ulcere|gastrique|cirrhose|cirrhotique|ligatur\w*|forrest|vo)$/;
+
 /** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
 const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
+  // « FOGD : ulcère bulbaire, varices non hémorragiques »: of the gullet, told in its own words.
+  if (concept.key === 'varices' && tokens.some(({ folded }) => gullet.test(folded))) return { ...concept, key: '', label: '' };
   // « ATL + VG » of a child: tonsils.
   if (
     concept.key === 'coronary-stenting' &&

@@ -117,7 +117,7 @@ export const statusOf = (
     case 'device':
       return marks.has('stopped-after') || isTakenOut(reading, hit)
         ? 'past'
-        : planned ||
+        : (planned && !isTuned(reading, hit)) ||
             isOnlyDiscussed(reading, hit) ||
             isToldAhead(reading, hit) ||
             (concept.key === 'joint-prosthesis' && section === 'plan' && !over)
@@ -135,6 +135,12 @@ const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Span): bo
   ) ||
   /^(?:retiree?|enlevee?|explantee?)$/.test(tokens[last]?.folded ?? '') ||
   /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?)(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+
+/** « Pacemaker programmé en mode asynchrone », « DAI programmé en VVI 40 »: it is there, and set so. */
+const isTuned = ({ context: { tokens } }: Reading, { last }: Span): boolean =>
+  /(?:^| )(?:re)?programm(?:ee?|ation) (?:(?:en|a|au|sur|avec|le|de) )*(?:mode|vvi|ddd|aai|voo|doo|vdd|asynchrone|frequence|seuil|\d+ (?:bpm|\/ ?min|min|ppm))/.test(
+    wordsIn(tokens, last + 1, last + 14),
+  );
 
 /** « La pose d'un pacemaker est discutée », « DAI : indication à discuter » */
 const isOnlyDiscussed = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>

@@ -209,6 +209,12 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     tokens.some(({ folded }) => /^(?:cec|(?:de)?clampage|can{1,2}ulation|introducteur|desilet|protamine)$/.test(folded))
   )
     return true;
+  // « Stress mixte effort-dipyridamole »: of the test.
+  if (
+    tokens[mention.first]?.folded === 'dipyridamole' &&
+    tokens.some(({ folded }) => /^(?:stress|effort|scintigraphie|epreuve|perfusion|irm|tep|spect)$/.test(folded))
+  )
+    return true;
   // « Anapen 150 par le SAMU »
   if (/^(?:\S+ ){0,4}par (?:le |les |l )?(?:samu|smur|pompier|urgentiste)(?: |$)/.test(wordsUntilNext(reading, mention.last, 8)))
     return true;

@@ -33,7 +33,7 @@ const toDecide =
 /** « Coloscopie à programmer après l'arrêt de l'Efient », « bilan de thrombophilie à l'arrêt » */
 const afterwards = /(?:^| )(?:apres|a|des|suivant|moi apres|semaine apres|jour apres)(?: (?:l|son|un))*$/;
 const toCome =
-  /(?:^| )(?:a (?:faire|programmer|prevoir|realiser|organiser|refaire|controler|discuter|envisager|reprendre|doser)|prevue?|sera|seront|programmee?|controle|bilan|dosage)(?: |$)/;
+  /(?:^| )(?:a (?:faire|programmer|prevoir|realiser|organiser|refaire|controler|discuter|envisager|reprendre|doser)|prevue?|sera|seront|programmee?|controle|bilan|dosage|possible|faisable|realisable|envisageable|autorisee?)(?: |$)/;
 const hasHappened =
   /(?:^| )(?:(?:a|ont|avait|ai) (?:ete|eu|fait|du|recidive|(?!\w+re(?: |$))\w+e)|etait|survenue?|fut|constatee?|apparue?)(?: |$)/;
 
@@ -47,7 +47,8 @@ const isSupposed = (reading: Reading, at: number, { first, last }: Span): boolea
     supposed.test(before) ||
     (warned.test(wordsIn(tokens, at + 1, first)) && warns.test(after)) ||
     toDecide.test(after) ||
-    (afterwards.test(before) && toCome.test(before))
+    (afterwards.test(before) &&
+      (toCome.test(before) || /^(?:\d\S* )?(?:mg )?(?:pendant |de )?\d+ (?:j|jour|h|heure)(?: |$)/.test(after)))
   );
 };
 

@@ -116,6 +116,9 @@ const isTreatedAttack = ({ context, drugs }: Reading, { concept, first }: Concep
 
 /** « BPCO, sevré depuis 2012 », « cystite : Monuril jusqu'au 24 mai »: the day of something else than a disease. */
 const otherEnd = /(?:^| )(?:sevree?|sevrage|jusqu)(?: (?:en|le|au|a|depuis|du))*$|(?:^| )recusee?(?: \S+)*$/;
+/** « Xarelto pour FA, dernière prise hier » */
+const lastIntake =
+  /(?:^| )derniere? (?:prise|dose|injection|cure|perfusion|seance)(?: (?:le|la|du|au|en|est|etait|:|remonte|hier|a))*(?: \S+)?$/;
 const healedOf = /(?:^| )(?:gueri|guerie) (?:de|d)(?: (?:mon|ma|son|sa|l|la|une?|cette))?$/;
 /** « Hépatite C guérie en 2016 » */
 const cure = /(?:^| )(?:gueri|guerie|eradiquee?|resolue?)(?: (?:en|le|au|depuis|fin|debut|mi))*$/;
@@ -194,7 +197,9 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
         reading.dates.find((each) => hit.about && hit.about.last < each.first && each.last < hit.first));
   // « Consultation post-AVC le 20 janvier », of a day to come: nobody is ill by appointment.
   const date =
-    told && concept.kind === 'problem' && (isDayOf(reading, told, otherEnd) || isFuture(told.iso, reading.documentDate))
+    told &&
+    concept.kind === 'problem' &&
+    (isDayOf(reading, told, otherEnd) || isDayOf(reading, told, lastIntake) || isFuture(told.iso, reading.documentDate))
       ? undefined
       : told;
   const cured = concept.kind === 'problem' && date !== undefined && isDayOf(reading, date, cure);

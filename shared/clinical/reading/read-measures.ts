@@ -251,6 +251,7 @@ const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
     return closes && results ? only : undefined;
   }
   if (only.iso === documentDate?.slice(0, 10)) return only;
+  if (isOwned(reading, only)) return undefined;
   // What stands between is other results: « AVC en 2015, TA 13/7 » is no sample of 2015.
   for (let index = only.last + 1; index < hit.first; index++) {
     const token = context.tokens[index];
@@ -259,6 +260,15 @@ const sampleDate = (reading: Reading, hit: Span): DateMention | undefined => {
   return only;
 };
 const listed = /^(?:et|a|au|la|le|les|l|avec|puis|dont|une?|mon|ma|son|sa|est|montre|retrouve|note|objective)$/;
+
+/** « AVC en 2015, TA 13/7 », « sous Calciparine depuis le 24/11, plaquettes 88 »: what stands before the day has it. */
+const isOwned = ({ context, medicines, results }: Reading, date: DateMention): boolean => {
+  for (let index = date.first - 1; index >= 0 && !/^[,;:.\t]$/.test(context.tokens[index]?.folded ?? ''); index--) {
+    const id = context.mentionAt[index] ?? -1;
+    if (id !== -1 && (id < medicines || id >= medicines + results)) return true;
+  }
+  return false;
+};
 
 /** « troponine 640 ng/L, tabac sevré en 2018 », « plaquettes 61 G/L, contre 244 le 20/08 »: the day of something else. */
 const endsResults = ({ context, medicines, results }: Reading, hit: Span, date: DateMention): boolean => {

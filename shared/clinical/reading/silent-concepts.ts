@@ -217,8 +217,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (
         concept.key === 'reflux' &&
         ((/^reflux?$/.test(own(reading, hit)) &&
-          (/(?:^| )(?:residuel|saphene|veineux|femoral|poplite|ostial|tronculaire|vesico|mitral|aortique|tricuspide|valvulaire|perforant\w*|grande|petite)(?: |$)/.test(
-            after(reading, hit, 3),
+          (/(?:^| )(?:residuel|saphene|veineux|femoral|poplite|ostial|tronculaire|vesico|mitral|aortique|tricuspide|valvulaire|perforant\w*|grande|petite|contraste|vci|cave|sus|hepatique|hepato|jugulaire)(?: |$)/.test(
+            after(reading, hit, 4),
           ) ||
             tokens.some(({ folded }) =>
               /^(?:doppler|saphene|varice|thrombu|chambre|pac|catheter|picc|midline|vvp|port)$/.test(folded),

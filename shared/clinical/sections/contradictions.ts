@@ -152,6 +152,10 @@ function opposedWords(ground: Ground): SummaryLine[] {
   return groupBy(facts, meaningKeyOf).flatMap((group) => {
     const pair = opposition(group.facts);
     if (!pair || pair.some((f) => f.value?.number !== undefined)) return [];
+    // « Fractures des côtes gauches … branche ilio-pubienne droite », « sténose droite à 40 %, gauche à 80 % »: each side has its own.
+    const [one, other] = pair;
+    const bothSides = one.laterality !== undefined && other.laterality !== undefined && stanceOf(one) === stanceOf(other);
+    if (bothSides && one.kind === 'problem' && one.source.documentId === other.source.documentId) return [];
     const label = conceptByKey(pair[0].concept ?? '')?.label ?? capital(pair[0].label);
     return [
       lineOf(ground, {

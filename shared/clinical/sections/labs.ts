@@ -94,7 +94,7 @@ export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[
   return [...groups]
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
     .map((group) => {
-      const [fact] = group.facts;
+      const fact = group.key === 'tryptase' ? highest(group.facts) : group.facts[0];
       const before = group.facts.find((f) => dateOf(f) && dateOf(f).slice(0, 10) < dateOf(fact).slice(0, 10));
       const sameDay = group.facts.filter((f) => dateOf(f).slice(0, 10) === dateOf(fact).slice(0, 10));
       const old = monthsSince(dateOf(fact), ground.today) > oldAfterMonths;
@@ -113,6 +113,10 @@ export function labLines(ground: Ground, groups: readonly Group[]): SummaryLine[
       });
     });
 }
+
+/** « 34 µg/L à H1, basale 4,2 »: what the shock made of it. */
+const highest = (facts: Group['facts']): Fact =>
+  facts.reduce((most, f) => ((f.value?.number ?? 0) > (most.value?.number ?? 0) ? f : most), facts[0]);
 
 export const valueWords = (fact: Fact): string => {
   const { value } = fact;
