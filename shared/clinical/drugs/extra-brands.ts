@@ -1,6 +1,7 @@
 /** Brands that documents carry and the public database does not: withdrawn, foreign, or usual short names. */
 export const extraBrands: readonly (readonly [brand: string, ...substances: string[]])[] = [
   ['Plenvu', 'macrogol'],
+  ['AspirineProtect', 'acide acétylsalicylique'],
   ['Lénitral', 'trinitrine'],
   ['Palexia', 'tapentadol'],
   ['Opsumit', 'macitentan'],

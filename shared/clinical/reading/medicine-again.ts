@@ -2,6 +2,7 @@
 import { findDrugTokens } from '../drugs/drugs.ts';
 import type { Finding } from './finding.ts';
 import type { Sentence } from './sentences.ts';
+import { foldWord } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
 const again = /^(?:le|la|l|ce|cette|son|sa|du|d|de|juste|seulement|uniquement|que)$/;
@@ -24,7 +25,11 @@ export const joinRenamed = (found: readonly Finding[], { tokens }: Sentence): Fi
         each.range.end <= finding.range.start,
     );
     const first = kept[at];
-    const named = tokens.findIndex((token) => token.start >= finding.range.start);
+    // « le cardiologue a arrêté le Brilique »: its passage begins before its name.
+    const name = foldWord(finding.label.split(' ')[0] ?? '');
+    const opening = tokens.findIndex((token) => token.start >= finding.range.start);
+    const own = tokens.findIndex((token, index) => index >= opening && token.end <= finding.range.end && token.folded === name);
+    const named = own === -1 ? opening : own;
     const article =
       [named, named - 1].some((index) => again.test(tokens[index]?.folded ?? '')) ||
       // A cell of its own is another fact: the brand in one column, its substance in the next.

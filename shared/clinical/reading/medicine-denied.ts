@@ -30,7 +30,9 @@ export const isNone = (reading: Reading, hit: DrugTokenHit, date: DateMention | 
       date.iso === reading.documentDate ||
       // « Fermeture d'auricule en 2023, plus d'anticoagulant depuis »
       (date.last < hit.first && /^depuis(?: [.;,]|$)/.test(wordsAfter(reading, hit.last, 2)))) &&
-    /(?:^|y a |, |: |depuis )plus (?:d|de|aucun)$/.test(wordsBefore(reading, hit.first, 5));
+    /(?:^|y a |, |: |depuis |(?:n a|n ont|n avait|ne prend|ne recoit)(?: d ailleurs| donc| desormai)? )plus (?:d|de|aucun)$/.test(
+      wordsBefore(reading, hit.first, 6),
+    );
   // « 0 anticoagulant »
   return (
     isNoMore ||

@@ -20,7 +20,7 @@ import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
   const { tokens } = reading.context;
   const once =
-    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )(?<!apres dose d )(?<!apres dose de )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
+    /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )(?<!en cour de )(?<!en cours de )(?<!apres dose d )(?<!apres dose de )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
   // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
   const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   const following = wordsUntilNext(reading, last, 7);
@@ -291,7 +291,9 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   // « Déplétion par furosémide IV 250 mg/j », « Lasilix 80 mg IV/j » in the course of a stay
   if (
     (section === 'reason' || section === 'act') &&
-    /^(?:\d\S* (?:mg|g|ui|µg) )?(?:iv|ivl|ivd|im|intraveineux|intraveineuse)(?: |$)/.test(wordsAfter(reading, mention.last, 3)) &&
+    /^(?:\d\S* (?:mg|g|ui|µg) )?(?:iv|ivl|ivd|im|en se|intraveineux|intraveineuse)(?: |$)/.test(
+      wordsAfter(reading, mention.last, 4),
+    ) &&
     !/(?:^| )(?:en cour|actuellement|depuis|encore|a poursuivre|jusqu|relai|puis)(?: |$)/.test(
       wordsAfter(reading, mention.last, 12),
     )

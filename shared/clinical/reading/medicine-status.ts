@@ -51,8 +51,10 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
     (reading.context.tokens[mention.first - 1]?.folded === '(' &&
       !isStory(reading) &&
       /(?:^| )(?:a|des) (?:h\d+|j\d+|j \+ \d+) \($/.test(wordsBefore(reading, mention.first, 6))) ||
-    // « Lovenox 4000 dès le soir de l'intervention »
-    /^(?:\S+ ){0,4}(?:des le (?:soir|lendemain)|le soir (?:de l|du geste))(?: |$)/.test(wordsAfter(reading, mention.last, 8)) ||
+    // « Lovenox 4000 dès le soir de l'intervention », « Aspirine le soir même »
+    /^(?:\S+ ){0,4}(?:des le (?:soir|lendemain)|le soir (?:de l|du geste|meme))(?: |$)/.test(
+      wordsAfter(reading, mention.last, 8),
+    ) ||
     (isFuture(date?.iso, reading.documentDate) && !(date && (isEnd(reading, date) || isOfCycle(reading, date)))) ||
     (marks.has('resumed') &&
       !date &&
@@ -63,6 +65,12 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   // « Relais AVK par Lovenox »
   const relayed = wordsBefore(reading, mention.first, 1) === 'relai' && wordsAfter(reading, mention.last, 1) === 'par';
   const stopping = relayed || marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
+  // « Une prise de Coumadine sautée », « dose d'Eliquis oubliée hier »: of what is taken.
+  if (
+    /^(?:\d\S* |mg )*(?:sautee?|oubliee?|omise?|manquee?)(?: |$)/.test(wordsAfter(reading, mention.last, 4)) &&
+    /(?:^| )(?:prise|dose|injection|comprime) (?:de|d|du)(?: l)?$/.test(wordsBefore(reading, mention.first, 4))
+  )
+    return 'active';
   // « L'arrêt de l'aspirine n'est pas souhaitable »
   if (isOnlyWeighed(reading, mention)) {
     if (!marks.has('resumed')) return 'active';

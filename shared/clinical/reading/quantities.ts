@@ -218,6 +218,13 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       dose = { first: at, last: at + 1 };
       last = at + 1;
       at += 2;
+      // « 1 dose-kg matin et soir », « 1 dose-poids »
+      if (next.folded === 'dose' && tokens[at]?.folded === '-' && /^(?:kg|poid)$/.test(tokens[at + 1]?.folded ?? '')) {
+        last = at + 1;
+        dose = { first: dose.first, last };
+        at += 2;
+        continue;
+      }
       // « 15 mg/kg »
       if (tokens[at]?.folded === '/' && /^(?:kg|m2)$/.test(tokens[at + 1]?.folded ?? '')) {
         last = at + 1;

@@ -73,6 +73,7 @@ const bracketHead = (
   let at = hit.first - 1;
   while (
     at > 0 &&
+    tokens[at]?.folded !== '(' &&
     ((mentionAt[at] ?? -1) !== -1 ? (mentionAt[at] ?? 0) < medicines : /^(?:,|\/|ou|et|\+|-|ni)$/.test(tokens[at]?.folded ?? ''))
   )
     at--;
