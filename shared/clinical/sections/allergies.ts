@@ -35,6 +35,8 @@ const unsaid = 'réaction non précisée';
 const crossed = 'test positif ou réactivité croisée';
 /** « à proscrire » alone is said of a deficit in cholinesterases too. */
 const callsAllergic = /allerg|hypersens|anaphyl|sensibili|positi|crois|ige\b/i;
+/** In every theatre: an eczema from gloves is told as one. */
+const isLatex = (f: Fact): boolean => f.concept === 'latex';
 const isFamily = (f: Fact): boolean => f.concept === 'neuromuscular-blockers';
 const isOfCurare = (f: Fact): boolean => isKindOf(f.concept, 'neuromuscular-blockers');
 
@@ -65,13 +67,16 @@ export function allergyGroups(ground: Ground): Group[] {
   // « une réaction allergique sévère … allergique au rocuronium et à la céfazoline jusqu'au bilan »: each may be the one.
   const shocks = new Map(facts.filter(namesNoAgent).map((f) => [f.source.documentId, f.label]));
   const curareTold = facts.some((f) => isOfCurare(f) && severeReaction.test(f.reaction ?? ''));
+  const latexTold = facts.some((f) => isLatex(f) && f.reaction);
   const suspects = facts.map((f) => {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
     return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
       ? { ...f, reaction: shock }
       : isOfCurare(f) && isAffirmed(f) && !f.reaction && callsAllergic.test(f.source.quote) && !(curareTold && isFamily(f))
         ? { ...f, reaction: curareTold ? crossed : unsaid }
-        : f;
+        : isLatex(f) && isAffirmed(f) && !latexTold
+          ? { ...f, reaction: unsaid }
+          : f;
   });
   // « Anaphylaxie : curare (rocuronium) » names one agent; of several suspects each is told with that reaction, and the shock with them.
   const suspectOf = (f: Fact): Fact | undefined =>

@@ -136,7 +136,13 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
       day === '' &&
       f.concept === 'cormack' &&
       facts.find(
-        (d) => d !== f && d.date && !isNegated(d) && difficultAirway(d) && isToldBeside(d, f) && d.concept !== 'cormack',
+        (d) =>
+          d !== f &&
+          d.date &&
+          !isNegated(d) &&
+          difficultAirway(d) &&
+          charactersApart(d, f) <= sayingCharacters &&
+          d.concept !== 'cormack',
       );
     if (seenAt) return keyOf(seenAt);
     // « anesthésie de 2017 : Cormack 3 » has its year; what was measured without one is of the day of its letter.
@@ -145,26 +151,31 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     const known = day || last(years);
     if (known) return known;
     if (f.kind === 'procedure') return undated;
-    // « Césarienne sous rachianesthésie »: of that act, and of no other that has no date either.
-    const act = facts.find((d) => isOperation(d) && isToldBeside(d, f));
-    return act ? keyOf(act) : undatedAnaesthesia;
+    // « Césarienne sous rachianesthésie », « Cormack 3, ventilation au masque difficile »: of what stands beside, and of no other.
+    const [beside] = facts
+      .filter((d) => isOperation(d) || (d.concept === 'cormack' && d.value && d.documentDate && d !== f))
+      .flatMap((d) => ({ d, apart: charactersApart(d, f) }))
+      .filter(({ apart }) => apart <= besideCharacters)
+      .sort((a, b) => a.apart - b.apart);
+    return beside ? keyOf(beside.d) : undatedAnaesthesia;
   };
   const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
   return groups
-    .filter((g) => g.key !== undatedAnaesthesia || g.facts.some((f) => f.concept !== 'anaesthesia'))
+    .filter((g) => g.key !== undatedAnaesthesia || g.facts.some((f) => !tellsNothing.has(f.concept ?? '')))
     .sort((a, b) => Number(isUndated(a)) - Number(isUndated(b)) || (a.key < b.key ? 1 : -1));
 }
 
 /** Operations and anaesthesias of no known date are not those of each other. */
 const undated = 'undated';
 const undatedAnaesthesia = 'undated-anaesthesia';
+/** « AG, ambulatoire » of no date and no act is mostly the one to come. */
+const tellsNothing: ReadonlySet<string> = new Set(['anaesthesia', 'general-anaesthesia', 'local-anaesthesia', 'sedation']);
 const isUndated = ({ key }: Group): boolean => key.startsWith(undated);
 
-const besideCharacters = 40;
-const isToldBeside = ({ source: a }: Fact, { source: b }: Fact): boolean =>
-  a.documentId === b.documentId &&
-  a.range.start - b.range.end < besideCharacters &&
-  b.range.start - a.range.end < besideCharacters;
+const besideCharacters = 200;
+const sayingCharacters = 40;
+const charactersApart = ({ source: a }: Fact, { source: b }: Fact): number =>
+  a.documentId === b.documentId ? Math.max(a.range.start - b.range.end, b.range.start - a.range.end) : Number.POSITIVE_INFINITY;
 
 /** Groups that say how an anaesthesia went, not only that an operation took place. */
 export const tellsOfAnaesthesia = (group: Group): boolean => group.facts.some((f) => f.kind !== 'procedure' && !isNegated(f));
@@ -181,8 +192,10 @@ function roman(text: string | undefined): number | undefined {
   return found === undefined ? undefined : ({ i: 1, ii: 2, iii: 3, iv: 4 }[found] ?? Number(found));
 }
 
+const isTechnique = (f: Fact): boolean => f.kind === 'anaesthesia' && /anaesthesia$|^sedation$|^hypnosis$/.test(f.concept ?? '');
+
 const order = (f: Fact): number => {
-  if (f.kind === 'anaesthesia' && /anaesthesia$|^sedation$|^hypnosis$/.test(f.concept ?? '')) return 0;
+  if (isTechnique(f)) return 0;
   if (difficultAirway(f)) return 1;
   return f.kind === 'airway' ? 2 : 3;
 };
@@ -263,7 +276,9 @@ function wordsOf(f: Fact): string {
   if (f.origin === 'claims') return capital(f.label);
   const label = conceptByKey(f.concept ?? '')?.label ?? capital(f.label);
   const value = shortValue(f);
-  return value && !label.toLowerCase().includes(value.toLowerCase()) ? `${label} ${value}` : label;
+  // « Mallampati I »: the letter of a grade stands in many a name.
+  const isNamed = value.length > 2 && label.toLowerCase().includes(value.toLowerCase());
+  return value && !isNamed ? `${label} ${value}` : label;
 }
 
 /** « PTH gauche 2011 »: which joint, in the words of its passage. */
