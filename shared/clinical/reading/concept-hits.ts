@@ -218,6 +218,15 @@ const belied = (tokens: readonly Token[], hit: PhraseHit<Concept>): boolean => {
     );
   if (hit.value.key === 'stimulator' && tokens.slice(hit.last + 1, hit.last + 4).some((each) => modelOfDevice.test(each.folded)))
     return true;
+  // « Après sa deuxième grossesse », « lors de ma première grossesse »: a former one.
+  if (
+    hit.value.key === 'pregnant' &&
+    word !== undefined &&
+    /^(?:ma|sa)$/.test(word) &&
+    tokens[hit.last]?.folded === 'grossesse' &&
+    /(?:^| )(?:apres|lors d|lors de|depuis|avant|pendant|durant|de|pour)$/.test(wordsIn(tokens, hit.first - 2, hit.first))
+  )
+    return true;
   // « pacemaker Medtronic Azure »: its model.
   if (
     /^(?:pacemaker|icd)$/.test(hit.value.key) &&

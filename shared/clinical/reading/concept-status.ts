@@ -129,7 +129,7 @@ export const statusOf = (
 };
 
 /** « Ablation de la chambre implantable », « DAI explanté »: not there any more. */
-const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
+export const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
   /(?:^| )(?:ablation|explantation|retrait|extraction|depose)(?: (?:complete|chirurgicale))?(?: (?:de|du|d|des))(?: (?:la|l|le|son|sa|ses))?$/.test(
     wordsIn(tokens, first - 5, first),
   ) ||
@@ -399,11 +399,11 @@ export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
     wordsIn(context.tokens, hit.last + 1, hit.last + 20),
   ) ||
   // « sleeve envisagée puis récusée », « n'a finalement pas été réalisée », « a dû être annulée »
-  /^(?:\S+ ){0,3}(?:puis|finalement|mais|ete|etre) (?:annulee?|recusee?|refusee?|abandonnee?|contre indiquee?)(?: |$)|^(?:n a|n ont|n avait|ne sera|n est|n) (?:\S+ )?pas (?:ete |pu etre |pu |encore ete )?(?:realisee?|faite?|pratiquee?|effectuee?|menee?|possible|retenue?|indiquee?)(?: |$)/.test(
+  /^(?:\S+ ){0,3}(?:puis|finalement|mais|ete|etre) (?:annulee?|recusee?|refusee?|abandonnee?|contre indiquee?)(?: |$)|^(?:n a|n ont|n avait|ne sera|n est|n) (?:\S+ )?pas (?:ete |pu etre |pu |encore ete )?(?:realisee?|faite?|pratiquee?|effectuee?|menee?|possible|retenue?|indiquee?|necessaire|proposee?|posee?|implantee?|envisagee?|souhaitee?)(?: |$)|^(?:[^\s;.:]+ ){0,5}(?:mais|puis|et) (?:finalement )?(?:non|pas) (?:realisee?|faite?|pratiquee?|effectuee?|retenue?|indiquee?)(?: |$)/.test(
     wordsIn(context.tokens, hit.last + 1, hit.last + 8),
   ) ||
   (context.tokens[hit.last + 1]?.folded === 'non' &&
-    /^(?:faite?|realisee?|effectuee?|pratiquee?|souhaitee?|prevue?|programmee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
+    /^(?:faite?|realisee?|effectuee?|pratiquee?|posee?|implantee?|necessaire|souhaitee?|prevue?|programmee?|indiquee?|realisable|justifiee?|retenue?|aboutie?)$/.test(
       context.tokens[hit.last + 2]?.folded ?? '',
     ));
 

@@ -8,6 +8,7 @@ import {
   isCalledOff,
   isObject,
   isOperation,
+  isTakenOut,
   isThisEvening,
   kindHere,
   overSpan,
@@ -157,7 +158,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     concept.kind === 'procedure' &&
     /(?:^| )(?:pas|aucune|sans|absence)(?: (?:de|d))? contre indication/.test(wordsIn(context.tokens, hit.first - 9, hit.first));
   if (assertion.marks.has('contraindicated') && !allowed) return undefined;
-  const calledOff = (concept.kind === 'procedure' || concept.kind === 'exam') && isCalledOff(reading, hit);
+  const calledOff = /^(?:procedure|exam|transfusion|device|anaesthesia)$/.test(concept.kind) && isCalledOff(reading, hit);
   // « Biopsie de prostate négative »: done, and what came of it.
   const read =
     concept.kind === 'procedure' &&
@@ -171,7 +172,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   // « Contrôle du stimulateur le 14/01 » is not the day it was put in.
   const checked =
     concept.kind === 'device' &&
-    /(?:^| )(?:controle|interrogation|verification|reglage|telesuivi|suivi) (?:de|du|d)(?: (?:son|sa|l|la|le|un|une))?$/.test(
+    /(?:^| )(?:controle|interrogation|verification|reglage|telesuivi|suivi|changement|remplacement|pile|boitier|generateur|sondes?) (?:de|du|d)(?: (?:son|sa|l|la|le|un|une))?$/.test(
       wordsIn(context.tokens, hit.first - 3, hit.first),
     );
   const told =
@@ -219,6 +220,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const refused = isRefused(reading, hit);
   let certainty = calledOff || refused || denied || isForbidden(reading, hit) ? 'negated' : assertion.certainty;
   let status = statusOf(reading, hit, concept, assertion, date?.iso);
+  // « Changement du boîtier du DAI prévu en juillet »: it is there already.
+  if (checked && status === 'planned') status = 'active';
   // « reportée puis réalisée en janvier 2023 »
   if (
     status === 'planned' &&
@@ -409,6 +412,8 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     (kind !== 'procedure' || courses.test(concept.key)) &&
     (assertion.marks.has('stopped-after') ||
       assertion.marks.has('stopped') ||
+      // « Ablation du pacemaker en 2020 »
+      (kind === 'device' && !assertion.marks.has('planned') && isTakenOut(reading, hit)) ||
       // « PAC retiré le 12 avril »
       (kind === 'device' && /^(?:retiree?|enlevee?|explantee?)$/.test(context.tokens[hit.last]?.folded ?? '')) ||
       (concept.kind === 'social' && date !== undefined));
@@ -441,7 +446,10 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
       concept.kind === 'directive' || concept.kind === 'social'
         ? assertion.subject === 'family' && concept.kind === 'social' && context.tokens[hit.last + 1]?.folded !== 'passif'
           ? 'family'
-          : 'patient'
+          : // « Mari fumeur »
+            /^(?:mari|conjointe?|compagnon|compagne|epoux|epouse|concubine?)$/.test(context.tokens[hit.first - 1]?.folded ?? '')
+            ? 'other'
+            : 'patient'
         : verb && /famil/.test(context.tokens[hit.first - 3]?.folded ?? '')
           ? 'patient'
           : assertion.subject,

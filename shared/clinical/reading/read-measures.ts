@@ -78,6 +78,12 @@ const furtherValues = (
     if (!next) continue;
     // « INR 2,1, passé à 1 cp »
     if (next.unit === '' && countedThings.test(tokens[next.last + 1]?.folded ?? '')) break;
+    // « INR à 6, puis reprise à 3 mg »: a dose.
+    if (
+      (hit.measure.key === 'inr' && /^(?:mg|cp|comprime)$/.test(tokens[next.last]?.folded ?? '')) ||
+      /^(?:mg|cp)$/.test(tokens[next.last + 1]?.folded ?? '')
+    )
+      break;
     const joined = tokens.slice(last + 1, index).map((each) => each.folded);
     // « INR 2,1, Coumadine passée de 4 à 4,5 mg »: of what has its own name.
     const comma = joined.indexOf(',');
@@ -193,6 +199,9 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
       continue;
     // « Temps passé sous 90 % de saturation : 22 % »: of the night.
     if (measure.key === 'spo2' && tokens.slice(0, name.first).some((token) => token.folded === 'temp')) continue;
+    // « FC fœtale 140/min », « dose PDS 42 »
+    if (/^foeta/.test(tokens[name.last + 1]?.folded ?? '')) continue;
+    if (measure.key === 'weight' && /^pds$/.test(tokens[name.first]?.folded ?? '') && before[0] === 'dose') continue;
     // « Diffu-K 2/j » is a medicine.
     if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;

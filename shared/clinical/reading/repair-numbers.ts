@@ -66,6 +66,12 @@ export const mendedNumber = (tokens: readonly Token[], index: number, text: stri
       (/^\d[lI]$/.test(joint) && monthAfter.test(text.slice(next.end, next.end + 12)));
     if (measured || /^\d+(?:[lIoO]+\d[lIoO\d]*|O+)$/.test(joint))
       return one({ ...token, end: next.end, folded: digitsOf(joint) }, 2);
+    // « 2Oll », « 6/0l/2O26 », « IMC 3l », « 0B > 35 mm »
+    const asYear = /^[12][\dlIoO]{3}$/.test(joint) && /^(?:19[3-9]|20[0-3])\d$/.test(digitsOf(joint));
+    const inDate = /^\d[lIO]$/.test(joint) && (text[token.start - 1] === '/' || text[next.end] === '/');
+    const bodyMass = /^\d[lIO]$/.test(joint) && tokens[index - 1]?.folded === 'imc';
+    if (asYear || inDate || bodyMass) return one({ ...token, end: next.end, folded: digitsOf(joint) }, 2);
+    if (joint === '0B') return one({ ...token, kind: 'word', end: next.end, folded: 'ob', capitals: true }, 2);
     // « 1OOmg »
     const stuck = /^(\d+O+)(mg|ml|g|UI)$/.exec(joint);
     if (stuck?.[1]) {
@@ -99,7 +105,9 @@ export const numberInWord = (tokens: readonly Token[], index: number, text: stri
   const [next, after] = [tokens[index + 1], tokens[index + 2]];
   if (!token || !/[OlI]/.test(written)) return undefined;
   const besideSlash = text[token.start - 1] === '/' || (next?.folded === '/' && next.start === token.end);
-  if (/^O\d$/.test(written) && besideSlash) return one({ ...token, kind: 'number', folded: digitsOf(written) });
+  // « O3/05/2019 », « le 7/lO/2O22 »
+  const asMonth = /^[lIO]{2}$/.test(written) && text[token.start - 1] === '/' && next?.folded === '/';
+  if ((/^O\d$/.test(written) && besideSlash) || asMonth) return one({ ...token, kind: 'number', folded: digitsOf(written) });
   if (
     (written === 'O' || written === 'l') &&
     next?.folded === ',' &&
