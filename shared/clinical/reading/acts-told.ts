@@ -1,7 +1,7 @@
 /** Operations that a verb tells: « opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule ». */
 import { type Concept, conceptOf } from '../concepts/concept.ts';
 import type { Span } from './context.ts';
-import { lastWordOf, links } from './name-words.ts';
+import { lastWordOf } from './name-words.ts';
 import { act, objectAt, operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
