@@ -174,7 +174,7 @@ export function opposes(a: Fact, b: Fact): boolean {
     return !!sides && a.kind === 'procedure' && !sameDocument && !(a.date && b.date && a.date !== b.date);
   if (sides) {
     // « PTG droite 2005, PTH gauche 2011 »: two acts, or two joints.
-    const apart = !!a.date && !!b.date && a.date.slice(0, 4) !== b.date.slice(0, 4);
+    const apart = !!(a.date || b.date) && dateOf(a).slice(0, 4) !== dateOf(b).slice(0, 4);
     const [joint, other] = [a, b].map(({ source }) => joints.exec(source.quote)?.[0].toLowerCase());
     if (apart || (joint !== other && joint && other)) return false;
     return sameDocument || (a.date !== undefined && a.date.length >= 7 && a.date === b.date);

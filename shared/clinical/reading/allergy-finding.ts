@@ -32,8 +32,15 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
   // « toxidermie sévère », « éruption bulleuse »: how grave it was.
   let last = found?.last ?? 0;
   while (gravity.test(tokens[last + 1]?.folded ?? '')) last++;
+  // « gonflé du visage et de la gorge »: where.
+  for (let at = last + 1; found && /^(?:gonfl|oedem)/.test(tokens[found.last]?.folded ?? '') && at <= last + 4; at++) {
+    const { folded = '' } = tokens[at] ?? {};
+    if (swollen.test(folded)) last = at;
+    else if (!/^(?:du|de|d|des|la|le|les|l|au|aux|et|,)$/.test(folded)) break;
+  }
   return found && { first: found.first, last };
 };
+const swollen = /^(?:visage|gorge|langue|levre|face|bouche|luette|glotte|paupiere|cou|yeu)$/;
 const gravity =
   /^(?:tres|tre|severe|grave|majeure?|massive?|etendue?|generalisee?|diffuse?|bulleu|bulleuse|pustuleu|pustuleuse|geante?|febrile|larynge|laryngee?)$/;
 

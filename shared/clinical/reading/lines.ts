@@ -64,6 +64,8 @@ export const isBroken = (tokens: readonly Token[], text: string, page: Page, lin
   if (!last || !first || first.folded === '\t' || isBullet(first)) return false;
   for (let index = line.first; index < line.end; index++) if (tokens[index]?.folded === '\t') return false;
   if (last.kind === 'sign' && /[.:;!?]/.test(last.folded)) return false;
+  // « … à l'hôpital ⏎ iode = allergie (plaques) »: a line of its own.
+  if (/^[=]$/.test(tokens[next.first + 1]?.folded ?? '') || tokens[next.first + 2]?.folded === '=') return false;
   // « Diabète : non » is answered; « fracture de la hanche D » is sided.
   const answered = /^(?:non|pas)$/.test(last.folded) && /^(?:[:?=]|\t)$/.test(tokens[line.end - 2]?.folded ?? '');
   const written = text.slice(last.start, last.end);

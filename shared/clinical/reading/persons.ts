@@ -156,6 +156,15 @@ const isOfBefore = ({ tokens, mentionAt, sentence }: SentenceContext, cue: Span,
   );
 };
 
+const isSameByPronoun = ({ tokens }: SentenceContext, cue: Span, person: Span): boolean => {
+  const who = tokens[person.last]?.folded ?? '';
+  const he = tokens[cue.first]?.folded;
+  const own = [person.first - 1, person.first].some((at) => /^(?:mon|ma)$/.test(tokens[at]?.folded ?? ''));
+  // « Ma femme (c'est elle qu'on opère) »
+  const pointed = tokens[cue.first - 1]?.folded === 'est';
+  return own && !pointed && ((he === 'il' && men.test(who)) || (he === 'elle' && women.test(who)));
+};
+
 /** « Père : IDM », « mère diabétique, sœur sous Plavix »; « vit avec sa fille » says nothing of her. */
 export const personOf = (context: SentenceContext, mention: Span, text: string): { subject: FactSubject; span?: Span } => {
   // « Bébé : ZymaD 4 gouttes par jour » in a mother's letter
@@ -171,6 +180,8 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
     const owner =
       /^(?:de|du|d)$/.test(context.tokens[cue.first - 1]?.folded ?? '') && span !== undefined && cue.first - span.last <= 2;
     if (kinds.includes('patient') && isOfPerson(context, cue, span)) continue;
+    // « Mon frère a failli mourir, il avait fait une fièvre »: who says « mon frère » is never « il ».
+    if (span && subject !== 'patient' && isSameByPronoun(context, cue, span)) continue;
     // « Dans ma famille il y a … »
     if (context.tokens[cue.first]?.folded === 'il' && context.tokens[cue.first + 1]?.folded === 'y') continue;
     // « quand il était jeune »: the one told of.

@@ -143,7 +143,7 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
  * for the reaction, or where none was.
  */
 const besideReaction =
-  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
+  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
 const besideIn = ({ label, source: { quote, evidence } }: Fact): string | undefined =>
   evidence !== 'coded' ? besideReaction.exec(quote.length <= ownPassage ? quote : ownClause(quote, label))?.[0] : undefined;
 
