@@ -17,7 +17,7 @@ const thinkable =
   /^(?:\w+ )?(?:possible|envisageable|souhaitable|eventuel(?:le)?|recommande|autorise|propose|envisage|discute)e?(?: |$)/;
 
 /** « Arrêt de l'énoxaparine conseillé sans attendre »: nobody says that it was done. */
-const advised = /^(?:[a-z]+ )?(?:conseille|recommande|preconise|souhaitable|souhaite|suggere)e?(?: |$)/;
+const advised = /^(?:[a-z]+ )?(?:(?:conseille|recommande|preconise|souhaitable|souhaite|suggere)e?|possible|envisageable)(?: |$)/;
 /** « Xarelto : arrêt conseillé », « Plavix 75 (arrêt à discuter) » */
 const advisedBehind =
   /^(?:\d+ )?(?:mg )?[:(,] (?:arret|suspension|interruption) (?:(?:conseille|recommande|preconise|souhaite|suggere|propose|envisage)e?|souhaitable|a (?:discuter|envisager|evaluer|voir))(?: |$)/;

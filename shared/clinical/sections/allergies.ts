@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/i;
+  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -34,7 +34,7 @@ const allergicShock =
 const unsaid = 'réaction non précisée';
 const crossed = 'test positif ou réactivité croisée';
 /** « à proscrire » alone is said of a deficit in cholinesterases too. */
-const callsAllergic = /allerg|hypersens|anaphyl|sensibili|positi|crois|ige\b/i;
+const callsAllergic = /a[l1I]{1,2}erg|hypersens|anaphyl|sensibili|positi|crois|ige\b/i;
 /** In every theatre: an eczema from gloves is told as one. */
 const isLatex = (f: Fact): boolean => f.concept === 'latex';
 const isFamily = (f: Fact): boolean => f.concept === 'neuromuscular-blockers';
@@ -143,7 +143,7 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
  * for the reaction, or where none was.
  */
 const besideReaction =
-  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
+  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
 const besideIn = ({ label, source: { quote, evidence } }: Fact): string | undefined =>
   evidence !== 'coded' ? besideReaction.exec(quote.length <= ownPassage ? quote : ownClause(quote, label))?.[0] : undefined;
 

@@ -199,10 +199,13 @@ const isToResume = ({ facts }: Group, stop: Fact | undefined, today: string): bo
       isAffirmed(f) &&
       f.status === 'planned' &&
       f.origin === 'professional' &&
-      (f.drug?.classes ?? []).some((c) => takenForLong.has(c)) &&
-      monthsSince(dateOf(f), today) <= horizonMonths &&
+      (f.drug?.substances.length ?? 0) > 0 &&
+      monthsSince(dateOf(f), today) <=
+        ((f.drug?.classes ?? []).some((c) => takenForLong.has(c)) ? horizonMonths : heparinMonths) &&
       !(stop && (isToldHere(stop) || dateOf(stop) > dateOf(f))),
   );
+/** « Lovenox à partir de ce soir pendant 35 jours »: the heparin after an operation ends within six weeks. */
+const heparinMonths = 1;
 /** Unlike the heparins of a few days. */
 const takenForLong: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'aspirin',
