@@ -78,6 +78,11 @@ const bareAct = (tokens: readonly Token[], index: number): ActName | undefined =
     /^(?:de|du|des|d|progressive)(?: |$)/.test(after)
   )
     return undefined;
+  if (
+    /^(?:reduction|revision|suture|evacuation|derivation)$/.test(word) &&
+    !/^(?:\S+ )?(?:sous|au bloc|en urgence)(?: |$)/.test(wordsIn(tokens, index + 1, index + 4))
+  )
+    return undefined;
   if (word === 'reprise' && !need && !/^(?:au bloc|en urgence|sous)/.test(after)) return undefined;
   return way || need ? { first: index, last: index, concept: act } : undefined;
 };

@@ -144,10 +144,14 @@ const isTuned = ({ context: { tokens } }: Reading, { last }: Span): boolean =>
 
 /** « La pose d'un pacemaker est discutée », « DAI : indication à discuter » */
 const isOnlyDiscussed = ({ context: { tokens } }: Reading, { first, last }: Span): boolean =>
-  /(?:^| )(?:pose|implantation|mise en place|indication|appareillage)(?: \S+){0,2}$/.test(wordsIn(tokens, first - 4, first)) &&
-  /^(?:\S+ ){0,3}(?:discutee?|a discuter|envisagee?|a envisager|proposee?|a (?:re)?evaluer|recusee?|refusee?)(?: |$)/.test(
-    wordsIn(tokens, last + 1, last + 7),
-  );
+  // « Un stent est discuté »
+  /^(?:: )?(?:indication )?(?:(?:est|serait|sera|reste) )?(?:discutee?|a discuter|envisagee?|a envisager|proposee?)(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 4),
+  ) ||
+  (/(?:^| )(?:pose|implantation|mise en place|indication|appareillage)(?: \S+){0,2}$/.test(wordsIn(tokens, first - 4, first)) &&
+    /^(?:\S+ ){0,3}(?:discutee?|a discuter|envisagee?|a envisager|proposee?|a (?:re)?evaluer|recusee?|refusee?)(?: |$)/.test(
+      wordsIn(tokens, last + 1, last + 7),
+    ));
 
 const negativeWords = new Set(['zero', 'non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
 
@@ -185,12 +189,22 @@ export const habit = (
   )
     return { certainty: 'affirmed', status: 'past' };
   // « Je fume pas », « je fume plus »
-  if (/^(?:fum|boi)\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'pas')
+  if (/^(?:fum|boi)\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'pas' && tokens[hit.last + 2]?.folded !== 'mal')
     return { certainty: 'negated', status: 'active' };
-  if (/^fum\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'plus' && tokens[hit.last + 2]?.folded !== 'de')
+  if (
+    /^fum\w*$/.test(own[0] ?? '') &&
+    tokens[hit.last + 1]?.folded === 'plus' &&
+    !/^(?:de|que|qu)$/.test(tokens[hit.last + 2]?.folded ?? '')
+  )
     return { certainty: 'affirmed', status: 'past' };
   // « n'a pas repris le tabac »
   if (own.some((word) => /^(?:repri|refume|recommence)$/.test(word))) return { certainty: 'affirmed', status: 'past' };
+  // « ne fume plus que 5 cigarettes »
+  if (
+    /^plu?s? (?:que|qu) /.test(`${wordsIn(tokens, hit.last + 1, hit.last + 3)} `) ||
+    /(?:^| )plus (?:que|qu)(?: |$)/.test(own.join(' '))
+  )
+    return { certainty: 'affirmed', status: 'active' };
   if (denies && (tokens[hit.last + 1]?.folded === 'plus' || own[0] === 'plus')) return { certainty: 'affirmed', status: 'past' };
   if (denies && /^boi[ts]?$/.test(own[0] ?? '') && own.includes('plus')) return { certainty: 'affirmed', status: 'past' };
   if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
@@ -214,7 +228,13 @@ export const habit = (
         word,
       ),
     );
-  const still = assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
+  // « Arrêt du tabac conseillé »
+  const advised =
+    /^(?:\S+ ){0,2}(?:conseillee?|recommandee?|souhaitee?|souhaitable|proposee?|indispensable|imperati\w+|necessaire|a (?:envisager|prevoir|encourager))(?: |$)/.test(
+      behind,
+    );
+  const still =
+    advised || assertion.marks.has('continued') || words.includes('actif') || (words.includes('non') && words.includes('sevre'));
   return { certainty: assertion.certainty, status: over && !still ? 'past' : 'active' };
 };
 
