@@ -65,6 +65,9 @@ export const statusOf = (reading: Reading, { assertion, posology, date, mention 
   // « Relais AVK par Lovenox »
   const relayed = wordsBefore(reading, mention.first, 1) === 'relai' && wordsAfter(reading, mention.last, 1) === 'par';
   const stopping = relayed || marks.has('stopped') || marks.has('stopped-after') || marks.has('to-stop') || marks.has('relay');
+  // « Suspension : Eliquis 48 h avant »
+  if (section === 'stopped-treatment' && isBeforeAct(reading, mention.last) && !wasStopped(reading, mention.last))
+    return 'active';
   // « Une prise de Coumadine sautée », « dose d'Eliquis oubliée hier »: of what is taken.
   if (
     /^(?:\d\S* |mg )*(?:sautee?|oubliee?|omise?|manquee?)(?: |$)/.test(wordsAfter(reading, mention.last, 4)) &&

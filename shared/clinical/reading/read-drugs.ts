@@ -1,5 +1,4 @@
 /** Medicines in their sentence: taken, stopped, to be started, denied, of someone else, given during an anaesthesia. */
-import { isAntithrombotic } from '../drugs/classes.ts';
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { FactStatus } from '../fact.ts';
 import { assertionOf, type Span } from './context.ts';
@@ -65,6 +64,13 @@ const isOfClass = ({ drug }: DrugTokenHit): boolean =>
   drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh') ||
   drug.substances.includes('danaparoïde');
 
+/** Words for a whole family stand for each of it. */
+const bracketFamilies: readonly (readonly string[])[] = [
+  ['ufh', 'lmwh'],
+  ['anticoagulant-other', 'vka', 'doac-xaban', 'dabigatran', 'lmwh', 'ufh', 'fondaparinux'],
+  ['antiplatelet-other', 'aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor'],
+];
+
 /** The class that a bracket names in full: « AINS (ibuprofène, kétoprofène) », « son antibiotique (Orelox) ». */
 const bracketHead = (
   { context: { tokens, mentionAt }, drugs, medicines }: Reading,
@@ -77,15 +83,18 @@ const bracketHead = (
     ((mentionAt[at] ?? -1) !== -1 ? (mentionAt[at] ?? 0) < medicines : /^(?:,|\/|ou|et|\+|-|ni)$/.test(tokens[at]?.folded ?? ''))
   )
     at--;
-  const head = tokens[at]?.folded === '(' ? drugs[mentionAt[at - 1] ?? -1] : undefined;
-  if (!head) return undefined;
-  const heparins = (each: DrugTokenHit): boolean => each.drug.classes.some((name) => name === 'ufh' || name === 'lmwh');
+  // « Pas d'anticoagulant (Kardégic seul) »: what is said of it in the bracket is its own.
+  if (tokens[at]?.folded !== '(' || !/^(?:[),/…+-]|ou|et|\d.*)$/.test(tokens[hit.last + 1]?.folded ?? ')')) return undefined;
+  // « Antiagrégants suspendus (Plavix) »
+  const changed = /^(?:arrete|suspendu|stoppe|interrompu)e?s?$/.test(tokens[at - 1]?.folded ?? '') ? 2 : 1;
+  const head = drugs[mentionAt[at - changed] ?? -1];
+  // « Xarelto arrêté (Eliquis) » names another.
+  if (!head || (head.drug.substances.length > 0 && !head.drug.classes.includes('ufh'))) return undefined;
+  const has = (each: DrugTokenHit, names: readonly string[]): boolean => each.drug.classes.some((name) => names.includes(name));
   const sharing =
     head.drug.classes.some((name) => hit.drug.classes.includes(name)) ||
-    (heparins(head) && heparins(hit)) ||
-    (head.drug.classes.some((name) => name.endsWith('-other')) &&
-      isAntithrombotic(head.drug.classes) &&
-      isAntithrombotic(hit.drug.classes));
+    // « AVK » is of its own kind alone: « pas d'AVK (Eliquis) » denies no Eliquis.
+    bracketFamilies.some((family) => has(head, family.slice(0, 1)) && has(hit, family));
   return sharing ? head : undefined;
 };
 
