@@ -63,7 +63,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'iodine-contrast',
     'Produits de contraste iodés',
-    'produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de|pour le? scanner; produit* du|de|pour scanner; produit* pour|du le scanner; hexabrix; telebrix; iopamiron; ioxaglate; ioxitalamate; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
+    'PDC iode*; produit* de contraste iode*?; agent* de contraste iode*?; produit* du|de|pour le? scanner; produit* du|de|pour scanner; produit* pour|du le scanner; hexabrix; telebrix; iopamiron; ioxaglate; ioxitalamate; derive* iode*; PCI; iode; iopamidol; iomeprol; iohexol; iobitridol; iopromide; iodixanol; ioversol; produit iode*; injection d iode; contraste iode',
     { snomed: ['426722004'] },
   ),
   allergen(
@@ -123,7 +123,7 @@ export const allergens: readonly Concept[] = [
     },
   ),
   allergen('latex-fruits', 'Fruits à réaction croisée', 'kiwi*; avocat; banane*; chataigne*; fruit exotique*', {}),
-  allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; lait de vache; proteines du lait; lait', {}),
+  allergen('milk', 'Lait de vache', 'proteine* de lait de vache?; APLV; PLV; lait de vache; proteines du lait; lait', {}),
   allergen(
     'fish',
     'Poisson, fruits de mer',
@@ -135,7 +135,12 @@ export const allergens: readonly Concept[] = [
   allergen('mustard', 'Moutarde', 'moutarde', {}),
   allergen('sesame', 'Sésame', 'sesame', {}),
   allergen('celery', 'Céleri', 'celeri', {}),
-  allergen('iron', 'Fer injectable', 'fer injectable; fer iv; fer intraveineux; venofer; ferinject', {}),
+  allergen(
+    'iron',
+    'Fer injectable',
+    'fer injectable; perfusion*|perf|injection* de fer; fer iv; fer intraveineux; venofer; ferinject',
+    {},
+  ),
   allergen('wheat', 'Blé', 'ble; froment; gliadine*; farine de ble; seigle; sarrasin', {}),
   allergen('rosaceae', 'Rosacées', 'pomme*; peche*; cerise*; abricot*; prune*', {}),
   allergen('legumes', 'Légumineuses', 'pois; pois chiche*; lentille*; lupin; fenugrec; legumineuse*', {}),

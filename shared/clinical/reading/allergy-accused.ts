@@ -33,6 +33,10 @@ const doubtful = /(?:^| )(?:probable|probablement|vraisemblable\w*|suspect\w*)(?
 /** Who says so: an allergologist, or tests. */
 const authority = /^(?:allergolog\w*|test|bilan|enquete|exploration|prick\w*|idr)$/;
 
+/** « C'était le Xenetix, je peux pas en ravoir » */
+const neverAgain =
+  /(?:^| )(?:plus|pas|jamai\w*)(?: jamai\w*)? (?:droit|(?:m |lui )?en (?:re)?(?:avoir|prendre|recevoir|donner|manger|faire|mettre|injecter))(?: |$)/;
+
 export const isBlamed = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): boolean =>
   before.test(wordsIn(tokens, agent.first - 8, agent.first)) ||
   after.test(wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, agent.last + 12));
@@ -48,10 +52,13 @@ export const agentsAccused = (reading: Reading, agents: readonly Agent[]): ToldA
     if ((!agent.concept && !agent.drug) || hasOtherCause(tokens, agent) || /^B01AD/.test(agent.drug?.atc ?? '')) return [];
     const [said = ''] = accused.exec(wordsIn(tokens, agent.last + 1, agent.last + 9)) ?? [];
     if (doubtful.test(said) || exploredFor.test(wordsIn(tokens, agent.first - 8, agent.first))) return told(agent, 'suspected');
-    return tokens.some(({ folded }) => authority.test(folded)) &&
+    return (tokens.some(({ folded }) => authority.test(folded)) ||
+      neverAgain.test(wordsIn(tokens, agent.last + 1, agent.last + 14))) &&
       before.test(wordsIn(tokens, agent.first - 8, agent.first)) &&
       // « Le test a montré que c'était dû au Lasilix »: tests are of what allergologists test.
-      (agent.concept !== undefined || tokens.some(({ folded }) => folded.startsWith('allergo')))
+      (agent.concept !== undefined ||
+        !tokens.some(({ folded }) => authority.test(folded)) ||
+        tokens.some(({ folded }) => folded.startsWith('allergo')))
       ? told(agent, 'affirmed')
       : [];
   });

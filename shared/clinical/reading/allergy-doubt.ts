@@ -31,7 +31,7 @@ const awaitsTests =
 const toExplore =
   /(?:^|[,:;(] )(?:allergie )?(?:est |sont )?a (?:verifier|confirmer|tester|retester)(?: |$)|^(?:est |sont )?a (?:explorer|documenter|clarifier)(?: |$)/;
 const doubtBefore =
-  /(?:^| )(?:question (?:posee|de|d)|dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
+  /(?:^| )(?:serait|seraient|aurait (?:fait|eu|presente)|question (?:posee|de|d)|dans l attente|en attente|se (?:croit|pense)|supposee?|alleguee?|suspiti?on|suspicion|pensent?|soupconne|selon toute vraisemblance|vraisemblable\w*|possible|probable\w*)(?: |$)/;
 
 /** « Latex et chlorhexidine : absence de sensibilisation » */
 const noneAfterColon = /(?:^| ): (?:pas|absence|aucune)(?: (?:d|de))? (?:allergie|sensibilisation|hypersensibilite|reaction)$/;
@@ -131,7 +131,12 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
     '',
   );
   // « Toxidermie au pemetrexed (DRESS ?) »: the name of the reaction is asked.
-  const named = tokens[span.last + 1]?.folded === '(' && reactionTable.matchAt(tokens, span.first) !== undefined;
+  // « NÉFOPAM (convulsions ?) »: the reaction is.
+  const bracket = /^\( ([^)?]*)\?/.exec(wordsIn(tokens, span.last + 1, span.last + 9))?.[1] ?? '';
+  const named =
+    tokens[span.last + 1]?.folded === '(' &&
+    (reactionTable.matchAt(tokens, span.first) !== undefined ||
+      (bracket !== '' && !/allerg|quelle|laquelle|lequel|\d|enfance/.test(bracket)));
   const asked =
     tokens[0]?.folded === '?' ||
     tokens

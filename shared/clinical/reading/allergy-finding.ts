@@ -5,6 +5,7 @@ import { reactionTable, type TriggerKind } from './allergy-words.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
+import type { Token } from './tokens.ts';
 import { letters, wordsIn } from './words-near.ts';
 
 /** « latex (lèvres qui gonflent avec les gants, gêne pour respirer) »: all that stands in the bracket after the agent. */
@@ -123,11 +124,21 @@ interface Cure extends Span {
 /** What children outgrow. Of anything else a reaction heals, never the allergy: « choc au rocuronium, guéri sans séquelle ». */
 const outgrown: ReadonlySet<string> = new Set(['milk', 'egg', 'wheat', 'soy']);
 
+/** Said where there was one: « c'est fini », or a reaction told before. */
+const eatsAgain =
+  /^(?:c est fini|reintroduite? .*sans|(?:desormais |maintenant |aujourd hui )?(?:il|elle|j) en (?:re)?mange(?! pas)(?: .*(?:sans|souci|normalement|tous))?)(?: |$)/;
+
 /** « Allergie au lait, guérie en 2021 »: over, and since when. */
 const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined => {
   if (!outgrown.has(agent.concept?.key ?? '')) return undefined;
   const { tokens } = reading.context;
   const end = Math.min(next, agent.last + 10, tokens.length);
+  // « Œuf : malaise à 1 an, réintroduit depuis sans souci », « l'œuf c'est fini, il en mange »
+  const again = tokens.findIndex(
+    (_, at) => at > agent.last && at < agent.last + 14 && eatsAgain.test(wordsIn(tokens, at, at + 9)),
+  );
+  if (again !== -1 && !/(?:^| )(?:retrouvee|infirmee|ecartee|erreur)(?: |$)/.test(wordsIn(tokens, agent.last, again)))
+    return { first: again, last: again };
   const index = tokens.findIndex(
     (token, at) =>
       at > agent.last &&
@@ -139,6 +150,15 @@ const curedAt = (reading: Reading, agent: Agent, next: number): Cure | undefined
   const date = reading.dates.find((each) => each.first > index && each.first - index <= 3);
   return { first: index, last: date?.last ?? index, ...(date ? { date } : {}) };
 };
+
+/** « Ma mère m'a toujours dit de ne pas prendre de … », « le frère, joint par téléphone : … »: who tells is not who reacted. */
+const isTeller = (tokens: readonly Token[], { first }: Span): boolean =>
+  /(?:^| )(?:complement|precision|remarque|mot|note|recit|rempli\w*|ecrit\w*|dire|selon|d apre|d apres)(?: (?:de|du|par|la|le|l|sa|son|ma|mon))* (?:mere|pere|maman|papa|epouse|mari|fille|fil|parent|famille)(?: |$)/.test(
+    wordsIn(tokens, 0, first),
+  ) ||
+  /(?:^| )(?:mere|pere|frere|soeur|epouse?|mari|femme|fille|fil|parent|famille|maman|papa|conjointe?|compagne|compagnon)(?: \w+){0,4}? (?:(?:m|me|lui|nous) (?:a|ont|avait)(?: toujours| bien)? (?:dit|interdit|raconte|explique|appri)|joint\w*|contactee?|appelee?|rapporte\w*|signale\w*|precise|confirme|declare|raconte\w*|(?:dit|disai\w*|repete)(?: toujours| souvent)? qu\w*|previent|insiste)(?: |$)/.test(
+    wordsIn(tokens, Math.max(first - 24, 0), first),
+  );
 
 export const findingOf = (
   reading: Reading,
@@ -194,7 +214,8 @@ export const findingOf = (
     heldBack(reading, span, assertion) ? { ...assertion, certainty: 'affirmed' } : assertion,
     next,
   );
-  const cure = judged === 'affirmed' ? curedAt(reading, agent, next) : undefined;
+  const wasTold = reaction !== undefined || trigger !== undefined || context.sentence.section === 'allergies';
+  const cure = judged === 'affirmed' || (judged === 'negated' && wasTold) ? curedAt(reading, agent, next) : undefined;
   const date = cure && (told === cure.date || (told && told.first >= next)) ? undefined : told;
   return {
     kind: 'allergy',
@@ -204,9 +225,14 @@ export const findingOf = (
     ...(written ? { reaction: written } : trigger?.kind === 'intolerance' ? { reaction: 'intolérance' } : {}),
     ...(date ? { date: date.iso } : {}),
     ...(cure?.date ? { endDate: cure.date.iso } : {}),
-    certainty: trigger?.kind === 'intolerance' && assertion.certainty !== 'negated' && judged === 'negated' ? 'affirmed' : judged,
+    certainty:
+      trigger?.kind === 'intolerance' && assertion.certainty !== 'negated' && judged === 'negated'
+        ? 'affirmed'
+        : cure
+          ? 'affirmed'
+          : judged,
     status: cure ? 'past' : 'active',
-    subject: assertion.subject,
+    subject: assertion.subject === 'family' && isTeller(context.tokens, span) ? 'patient' : assertion.subject,
     range: rangeOf(
       reading,
       span,

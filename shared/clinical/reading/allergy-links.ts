@@ -237,7 +237,14 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
   )
     return false;
   let unknown = 0;
-  for (let index = trigger.last + 1; index < agent.first; index++) {
+  // « Allergies notées dans son dossier : »
+  const [announced = ''] =
+    /^(?:(?!(?:pas|non|aucune?|sauf) )[\w-]+ ){0,7}:/.exec(wordsIn(tokens, trigger.last + 1, trigger.last + 10)) ?? [];
+  const from =
+    announced === '' || /^allergie/.test(tokens[trigger.first]?.folded ?? '') === false
+      ? trigger.last
+      : trigger.last + announced.split(' ').length;
+  for (let index = (from < agent.first ? from : trigger.last) + 1; index < agent.first; index++) {
     const token = tokens[index];
     if (!token) return false;
     if (treatments.has(token.folded) || token.folded === ';' || token.folded === 'mais') return false;

@@ -6,7 +6,7 @@ import { assertionOf, type Span } from './context.ts';
 import { type Finding, type Reading, rangeOf, textOf } from './finding.ts';
 
 const notAgents = new Set(
-  `debut fin cours milieu sortie entree suite rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
+  `pharmacie officine cabinet scie hache debut fin cours milieu sortie entree suite rechercher preciser explorer verifier type ce jour effort soleil froid glucose decubitus noter signaler connue connu medicamenteuse documentee
   suivre evaluer confirmer medicament medicaments aliment aliments dossier carnet compte test tests urgence bloc domicile decour programmer tester type pompiers pompier samu smur urgences urgence hospitalisation reanimation enquete exploration avis suivi allergologue surveillance desensibilisation trousse printemps automne aucun aucune rien paperasse la au aux un une expliquer evoquer eviction bilan carte conseil salle materiel environnement precaution precautions port anesthesie operation intervention perfusion cours cour moment scanner injection irm cure prise dose quatrieme cinquieme sixieme derniere induction reveil cours ecole restaurant maison hopital creche cantine travail grade age mois premiere deuxieme troisieme seconde origine distance retour stylo anapen kit depuis donc alors jext epipen`.split(
     /\s+/,
   ),
@@ -47,17 +47,39 @@ const isChained = ({ context: { tokens }, text }: Reading, index: number, trigge
   );
 };
 
+/** « ALLERGIE FER », « allergie Truc »: a name right after the word. */
+const namedBeside = ({ context: { tokens, cues }, text }: Reading, { last }: Span): Agent | undefined => {
+  const token = tokens[last + 1];
+  const written = text.slice(token?.start, token?.end);
+  const fits =
+    tokens[last]?.folded === 'allergie' &&
+    token?.kind === 'word' &&
+    /^\p{Lu}/u.test(written) &&
+    written.length > 2 &&
+    !notAgents.has(token.folded) &&
+    !/^(?:ige$|connu|non|oui|neant|aucun|ras|nc|nr|pas|atcd|antecedent|traitement|ttt|tabac|asa|imc|poid|taille|groupe|medic|aliment|chirurg|allerg|mallampati|a$|au$|aux$|la$|le$|les$|sans$)/.test(
+      token.folded,
+    ) &&
+    !/^[:;=]$/.test(tokens[last + 2]?.folded ?? '') &&
+    !cues.some((cue) => cue.first <= last + 1 && last + 1 <= cue.last);
+  return fits ? { first: last + 1, last: last + 1, label: written } : undefined;
+};
+
 /** Agents that no table knows beside those that one does: « au sparadrap et à la colle chirurgicale ». */
 export const openAgents = (reading: Reading, triggers: readonly Span[], known: readonly Agent[]): Agent[] => {
   const { tokens } = reading.context;
   const found: Agent[] = [];
-  for (const trigger of triggers)
+  for (const trigger of triggers) {
+    const beside = namedBeside(reading, trigger);
+    // « Allergie PDC iodé »: part of its name.
+    if (beside && !known.some((each) => each.first <= beside.last + 1 && beside.first <= each.last)) found.push(beside);
     for (let index = trigger.last + 1; index < Math.min(trigger.last + 20, tokens.length); index++) {
       if (/^[;.:(]$/.test(tokens[index]?.folded ?? '')) break;
       if (!chained.test(tokens[index]?.folded ?? '') || !isChained(reading, index, trigger)) continue;
       const agent = unknownAgent(reading, { first: index - 1, last: index - 1 });
       if (agent && ![...known, ...found].some((each) => each.first <= agent.last && agent.first <= each.last)) found.push(agent);
     }
+  }
   return found;
 };
 

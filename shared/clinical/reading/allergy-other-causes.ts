@@ -29,10 +29,12 @@ const tooMuch =
   /(?:^| )(?:surdosage|surdose|overdose|intoxication|boite|boites|suicid\w*|(?:pris|prit|grossi|prise) (?:de )?(?:\d+|\w+) (?:kilo|kg))(?: |$)/;
 
 /** Does the sentence tell another cause than an allergy? */
-export const hasOtherCause = (tokens: readonly Token[], agent: Agent): boolean => {
+export const hasOtherCause = (tokens: readonly Token[], agent: Agent, told = false): boolean => {
   const atc = agent.drug?.atc ?? '';
   const words = wordsIn(tokens, 0, tokens.length);
-  if (quietens(agent, words) || tooMuch.test(words)) return true;
+  if ((!told || !/(?:^| )(?:choc|urticaire|anaphyl\w*|plaque|eruption)(?: |$)/.test(words)) && quietens(agent, words))
+    return true;
+  if (tooMuch.test(words)) return true;
   if (isClotting(agent) && bruises.test(words) && !surely.test(words)) return true;
   if ((byItself.test(atc) || agent.concept?.key === 'local-anaesthetics') && poisoned.test(words)) return true;
   return agent.concept?.key === 'vancomycin' && tooFast.test(words) && !grave.test(words);

@@ -36,7 +36,9 @@ const forOtherReasons =
 
 /** Might this agent have brought on these signs by an allergy? */
 const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<Sign['weight']>, link: Link): boolean => {
-  if (hasOtherCause(tokens, agent) || ofDisease.test(wordsIn(tokens, 0, tokens.length))) return false;
+  // « Le Solumédrol lui a donné un choc avec urticaire »: told in so many words.
+  if (hasOtherCause(tokens, agent, link === 'caused' && weights.has('sure')) || ofDisease.test(wordsIn(tokens, 0, tokens.length)))
+    return false;
   // « La tétracaïne était en cause »: somebody has weighed it.
   return (
     weights.has('sure') ||
@@ -44,25 +46,31 @@ const canCause = (tokens: readonly Token[], agent: Agent, weights: ReadonlySet<S
   );
 };
 
-type Link = 'caused' | 'banned' | 'headed' | 'timed' | 'taken' | 'blamed' | 'told';
+type Link = 'caused' | 'banned' | 'headed' | 'timed' | 'taken' | 'blamed' | 'told' | 'stopped';
 
 const article = '(?: (?:le|la|l|les|un|une|du|de|d|des|mon|ma|mes|son|sa|ses|ce|cette|au|aux|a))*';
 /** After, at the moment of: minutes or a step of giving stand for the cause. */
 const timed = new RegExp(
-  '(?:^| )(?:(?:min|mn|minute|heure|h|immediatement|aussitot|juste|peu|jour|s) (?:apres|suivant)|suivant|apres|suite|(?:de|d) l|lor|lors|pendant|au decour|au cour|au contact|rien qu|en|' +
+  '(?:^| )(?:(?:min|mn|minute|heure|h|immediatement|aussitot|juste|peu|jour|s) (?:apres|suivant)|suivant|apres|suite|(?:de|d) l|lor|lors|pendant|au decour|au cour|au contact|rien qu|en|(?:le )?lendemain (?:de|d|du)|' +
     'des|de|(?:a la|au|aux|la|le) (?:\\d+ ?(?:e|eme|er|ere|nde|nd)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre)|chaque|jour ou|quand|lorsque|il a suffi)(?: \\S+){0,6}$',
 );
 const timedWord =
-  /(?:^| )(?:apres|suivant|suite|lor|pendant|decour|contact|rien qu|en (?:mangeant|portant|touchant|prenant|mettant|croquant|goutant|avalant|buvant)|chaque|des|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre|fois|jour ou|quand|lorsque|suffi|2 e|3 e|4 e|5 e|2 eme|3 eme|\d+ (?:e|eme|er|ere|nde)) /;
+  /(?:^| )(?:apres|suivant|suite|lor|lendemain|pendant|decour|contact|rien qu|en (?:mangeant|portant|touchant|prenant|mettant|croquant|goutant|avalant|buvant)|chaque|des|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?|moindre|fois|jour ou|quand|lorsque|suffi|2 e|3 e|4 e|5 e|2 eme|3 eme|\d+ (?:e|eme|er|ere|nde)) /;
 const taken = new RegExp(
   `(?:^| )(?:sous|avec|depuis|contre|sur|eu|donne|fait|croque|leche|badigeonnee?|desinfectee?|endormi\\w*|mange|mangee|bu|avale|avalee|pris|prise|prenai|recu|recue|reprend\\w*|reprise?|essaye?|essaie|pose|posee|mis|mise|pique|piquee|injecte|injectee|passe|comprime|gelule|bouchee|piqure|injection|perfusion|gout|goute|touche|porte|souffle)${article}(?: \\S+){0,2}$`,
 );
 const caused =
-  /^(?:\S+ ){0,3}?(?:(?:c est|c etait) (?:fini|termine|interdit)|et (?:je|j|il|elle|hop|c|ca|me|on)|ne (?:me|lui|nous) (?:reussit|reussissait|convien\w*|va)|ne (?:m|l|lui) a pas reussi|(?:a|ont) ete (?:suivi|marque|complique)e?|ayant (?:entraine|provoque|donne|declenche|cause|fait)|(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|piqu\w+|picot\w+|irrit\w+|etouff\w+|chatouill\w+|demang\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
+  /^(?:\S+ ){0,3}?(?:(?:c est|c etait) (?:fini|termine|interdit)|suffi\w*|s est (?:tre )?mal passee?|(?:compliquee?|suivie?|responsable) (?:d|de)|et (?:je|j|son|sa|ses|mon|ma|mes|il|elle|hop|c|ca|me|on)|ne (?:me|lui|nous) (?:reussit|reussissait|convien\w*|va)|ne (?:m|l|lui) a pas reussi|(?:a|ont) ete (?:suivi|marque|complique)e?|ayant (?:entraine|provoque|donne|declenche|cause|fait)|(?:m|me|lui|l|la|le|t|nous|leur)(?: y)? (?:a|ai|avait|ont|avaient|aurait|deja|fait|font|faisait|faisaient|donn\w+|provoqu\w+|declench\w+|gonfl\w+|couvr\w+|brul\w+|piqu\w+|picot\w+|irrit\w+|etouff\w+|chatouill\w+|demang\w+|arrach\w+|gratt\w+|bouch\w+|coup\w+|ferm\w+|serr\w+|envo\w+|laiss\w+|rend\w*|met\w*)|(?:a|avait|ont|avaient) (?:deja |failli |vite |aussitot |tout de suite )*(?:entrain\w+|provoqu\w+|declench\w+|occasionn\w+|donne\w*|fait|cause\w*|failli|gonfl\w+|me|m|induit|ete responsable)|failli)(?: |$)/;
 const bannedBefore =
-  /(?:^|[.,;:(!«] )(?:(?:surtout|donc|attention|alors) )*(?:pas|plus|jamai)(?: plus| jamai)?(?: de| d| du| des| aucune?)(?: nouveau)?(?: la| l| le| les)?$|(?:^| )(?:evite|evitent|evitait|fuit|eviter|plus (?:le )?droit|sans|proscrire|bannir|interdi\w*|refuse\w*|contre indiqu\w*|ne (?:\w+ )?(?:\w+ )?(?:pas|plus|jamai\w*)(?: \S+)?|(?:pas|plus|jamai\w*) (?:me |lui )?(?:re)?(?:donner|prendre|prescrire|administrer|injecter|manger|utiliser|mettre))(?: a vie| jamai| formellement)*(?: de| d| du| des| a| au| aux)?(?: la| l| le| les| cette?)?$/;
+  /(?:^|[.,;:(!«] )(?:(?:surtout|donc|attention|alors) )*(?:pas|plus|jamai)(?: plus| jamai)?(?: de| d| du| des| aucune?)(?: nouveau)?(?: la| l| le| les)?$|(?:^| )(?:evite|evitent|evitait|fuit|eviter|plus (?:le )?droit|sans|proscrire|bannir|interdi\w*|refuse\w*|contre indiqu\w*|ne (?:\w+ )?(?:\w+ )?(?:pas|plus|jamai\w*)(?: \S+)?(?: parler)?|(?:pas|plus|jamai\w*) (?:me |lui )?(?:re)?(?:donner|prendre|prescrire|administrer|injecter|manger|utiliser|mettre))(?: a vie| jamai| formellement)*(?: de| d| du| des| a| au| aux)?(?: la| l| le| les| cette?)?$/;
 const bannedAfter =
   /^(?:\d+ \w+ )?(?:[:=,] )?(?:a )?(?:ne (?:plus|pas|jamai\w*)|contre indiqu\w*|interdit\w*|proscrit\w*|eviter|proscrire|bannir|plus jamai\w*|jamai\w* plus|non plus|stop)(?: |$)/;
+/** « Bactrim remplacé par Wellvone (toxidermie en 2020) », « arrêt de l'amoxicilline devant l'éruption ». */
+const stoppedAfter =
+  /^(?:(?!,)\S+ ){0,4}(?:arretee?|interrompue?|stop|stoppee?|suspendue?|retiree?|remplacee?|switchee?|relayee?|changee?)(?: |$)/;
+const stopOf =
+  /(?:^| )(?:arret|interruption|suspension|remplacement)(?: de| du| d| des| la| l| le| les| immediat\w*| definiti\w*)*$/;
+const grounds = /^(?:devant|pour|suite|en raison|a cause|du fait|compte tenu|secondaire|apres|:|\()(?: |$)/;
 const clauseStart = (tokens: readonly Token[], index: number): number => {
   let at = index;
   while (at > 0 && !/^[,;:.()=→?!]$/.test(tokens[at - 1]?.folded ?? '')) at--;
@@ -87,6 +95,7 @@ const linkAfter = (tokens: readonly Token[], agent: Agent): Link | undefined => 
   const after = wordsIn(tokens, agent.last + 1, agent.last + 9);
   if (bannedBefore.test(wordsIn(tokens, agent.first - 8, agent.first)) || bannedAfter.test(after)) return 'banned';
   if (caused.test(after.replace(/ [;,.:].*$/, ''))) return 'caused';
+  if (stoppedAfter.test(after) || (stopOf.test(before) && grounds.test(after))) return 'stopped';
   if ((timed.test(before) && timedWord.test(` ${before} `)) || soonAfter.test(after)) return 'timed';
   if (taken.test(before)) return 'taken';
   return headedAt(tokens, agent) === undefined ? undefined : 'headed';
@@ -97,8 +106,17 @@ const partedBy =
   /(?:^| )(?:;|\(|traitee?|traitement|prescrit\w*|pour (?:une?|des|le|la|l|son|sa)|contre|si|en cas|remplacee?|relai|tolere\w*|supporte\w*|sans (?:reaction|probleme|souci|incident)|posologie|indication|puis sous|(?:sa|son|ma|mon|la|le|une?) (?:soeur|frere|mere|pere|fille|fil|mari|femme|cousine?|oncle|tante|voisine?)|je prend|il prend|elle prend|debute\w*)(?: |$)/;
 /** « J'ai pris de l'amoxicilline pour une angine et deux heures après … »: what comes after these words came of it. */
 const thenAt =
-  /^(?:puis|ensuite|aussitot|immediatement|(?:tout de suite|dans la (?:nuit|soiree|journee)|le (?:lendemain|soir meme|soir)|le jour meme|dans l heure)|(?:\S+ ){1,2}(?:min|mn|minute|heure|h|seconde|s|jour) (?:apres|plu tard|plus tard)|(?:au bout de|dans les|en) (?:\S+ ){1,2}(?:min|mn|minute|heure|h|seconde|jour))(?: |$)/;
-const reach: Readonly<Record<Link, number>> = { caused: 14, banned: 24, headed: 16, timed: 20, taken: 18, blamed: 24, told: 10 };
+  /^(?:et (?:j ai|il a|elle a|je me|on a) (?:fini|termine|atterri|suis|du)|puis|ensuite|aussitot|immediatement|(?:tout de suite|dans la (?:nuit|soiree|journee)|le (?:lendemain|soir meme|soir)|le jour meme|dans l heure)|(?:\S+ ){1,2}(?:min|mn|minute|heure|h|seconde|s|jour) (?:apres|plu tard|plus tard)|(?:au bout de|dans les|en) (?:\S+ ){1,4}(?:min|mn|minute|heure|h|seconde|jour)|, (?:j|je|il|elle|on) (?:ai|a|avait|me|m|s|se|suis|est)(?= )(?! (?:pris|pri|recu|remplace|ete mis)))(?: |$)/;
+const reach: Readonly<Record<Link, number>> = {
+  caused: 14,
+  banned: 24,
+  headed: 16,
+  timed: 20,
+  taken: 18,
+  blamed: 24,
+  told: 10,
+  stopped: 20,
+};
 
 interface Told {
   readonly signs: readonly Sign[];
@@ -147,7 +165,13 @@ const toldAfter = (
   const found: Sign[] = [];
   for (const sign of signs) {
     if (sign.first <= from || sign.first > (then ?? from) + reach[link] + found.length * 4) continue;
-    if (found.length === 0 && link !== 'banned' && partedBy.test(wordsIn(tokens, (then ?? from) + 1, sign.first))) break;
+    if (
+      found.length === 0 &&
+      link !== 'banned' &&
+      link !== 'stopped' &&
+      partedBy.test(wordsIn(tokens, (then ?? from) + 1, sign.first))
+    )
+      break;
     if (link !== 'banned' && !isNearest(tokens, agent, agents, sign)) break;
     found.push(sign);
   }
@@ -166,7 +190,9 @@ const toldBefore = (
   // « Les plaques de l'Orelox »
   const owned = signs.some(
     ({ last, weight }) =>
-      weight === 'sure' && /^(?:de|du|a|au|aux)(?: (?:la|l|le|les))?$/.test(wordsIn(tokens, last + 1, agent.first)),
+      (weight === 'sure' && /^(?:de|du)(?: (?:la|l|le|les))?$/.test(wordsIn(tokens, last + 1, agent.first))) ||
+      // « Un malaise grave à la vancomycine »
+      (weight !== 'mild' && /^(?:\w+ ){0,2}(?:a|au|aux)(?: (?:la|l|le|les))?$/.test(wordsIn(tokens, last + 1, agent.first))),
   );
   const link: Link | undefined =
     owned || isBlamed(tokens, agent, agents)
@@ -203,6 +229,7 @@ const isEnough = (tokens: readonly Token[], agent: Agent, agents: readonly Agent
   const [only] = strong;
   if (!only) return signs.length > 0 && inhaled.test(agent.concept?.key ?? '');
   if (!canCause(tokens, agent, weights, link)) return false;
+  if (link === 'stopped') return weights.has('sure');
   if (link === 'told') {
     if (isNoMedicine(agent)) return signs.length > 1;
     return (
@@ -225,7 +252,7 @@ const givenInHospital = /^(?:M03A|V08|V09|N01|V03AB|V03AF|B03AC|J01DB|L01|L04|B0
 const inMinutes = /(?:^| )(?:min|mn|minute|s|seconde|de l|de la|aussitot|immediatement|induction)(?: |$)/;
 /** A patient tells, or it was years ago: no illness of today. */
 export const bygoneStory =
-  /(?:^| )(?:je|j|m|me|ma|mon|mes|on (?:lui|l)|(?:il|elle) (?:a|avait) (?:eu|mange|croque|recu|pri|pris|bu|avale)|a \d+ an|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ an|autrefois|jadi|trousse)(?: |$)/;
+  /(?:^| )(?:je|j|m|me|ma|mon|mes|on (?:lui|l)|(?:il|elle) (?:a|avait) (?:eu|mange|croque|recu|pri|pris|bu|avale)|a \d+ ans?|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ ans?|autrefois|jadi|trousse)(?: |$)/;
 const ownVoice = /(?:^| )(?:je|j|m|me|ma|mon|mes|on m|avait|antecedent\w*|rapporte|signale|declare|dit|ancien\w*)(?: |$)/;
 const isHappening = ({ context: { tokens, sentence }, dates }: Reading, agent: Agent, { link }: Told): boolean =>
   link === 'timed' &&
@@ -252,7 +279,7 @@ export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): Told
   if (agents.length === 0) return [];
   const signs = signsIn(tokens);
   if (signs.length === 0) return [];
-  return agents.flatMap((agent) => {
+  return agents.flatMap((agent): ToldAgent[] => {
     const told = [toldAfter(tokens, agent, agents, signs), toldBefore(tokens, agent, agents, signs)].find(
       (each) => each && isEnough(tokens, agent, agents, each),
     );
@@ -263,7 +290,13 @@ export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): Told
     const [head] = told.signs;
     const shown: Span = { first: head?.first ?? agent.first, last: told.signs.at(-1)?.last ?? agent.last };
     const reaction = finding.reaction ?? textOf(reading, shown);
-    if (isStungToday(reading, agent)) return [];
+    const stung = isStungToday(reading, agent);
+    if (stung && !told.signs.some(({ weight }) => weight === 'sure')) return [];
+    // What happened today stands for itself too.
+    if (stung)
+      return [
+        { finding: { ...finding, certainty: 'affirmed' as const, reaction, range: rangeOf(reading, agent) }, first: agent.first },
+      ];
     if (isHappening(reading, agent, told))
       return [
         {
@@ -277,6 +310,14 @@ export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): Told
     // What it did is no disease beside.
     const own = rangeOf(reading, agent, shown);
     const range = { start: Math.min(own.start, finding.range.start), end: Math.max(own.end, finding.range.end) };
-    return certainty === 'negated' ? [] : [{ finding: { ...finding, certainty, reaction, range }, first: agent.first }];
+    const taken = told.link === 'stopped';
+    // « Évite le sésame depuis un choc chez sa grand-mère »: who avoids it.
+    const subject =
+      told.link === 'banned' && finding.subject === 'family' && /(?:^| )evite /.test(wordsIn(tokens, 0, agent.first))
+        ? ('patient' as const)
+        : finding.subject;
+    return certainty === 'negated'
+      ? []
+      : [{ finding: { ...finding, subject, certainty, reaction, range }, first: agent.first, taken }];
   });
 };

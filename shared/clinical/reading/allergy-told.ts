@@ -1,6 +1,6 @@
 /** Allergies that a reaction tells: « urticaire 20 minutes après le Bactrim », « latex : œdème des lèvres ». */
 import type { Agent } from './allergy-agents.ts';
-import { findingOf, reactionNear } from './allergy-finding.ts';
+import { findingOf } from './allergy-finding.ts';
 import { firstOfList, isForbidden, isTaken } from './allergy-links.ts';
 import { hasOtherCause } from './allergy-other-causes.ts';
 import { isOtherwise } from './allergy-signs.ts';
@@ -26,6 +26,8 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
   for (const agent of agents) {
     let sign = agent.last + 1;
     // « Kétum gel = », « Amox (2010) : »
+    // « Trasylol (aprotinine) : »
+    if (tokens[sign]?.folded === '(' && /^[:=→]$/.test(tokens[sign + 3]?.folded ?? '')) sign += 3;
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
     const forbidden = isForbidden(tokens, agent);
     const first = firstOfList(tokens, agent, agents);

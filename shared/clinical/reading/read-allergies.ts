@@ -25,8 +25,8 @@ import {
   treatsReaction,
 } from './allergy-links.ts';
 import { openAgents, openItems } from './allergy-open.ts';
+import { hasOtherCause } from './allergy-other-causes.ts';
 import { agentsReactedTo } from './allergy-reactions.ts';
-import { agentsStopped } from './allergy-stopped.ts';
 import { agentsOfTests } from './allergy-tests.ts';
 import { agentsAlike, agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
 import { isReaction, noneTable, treatments, triggerTable } from './allergy-words.ts';
@@ -90,7 +90,16 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
       ? [{ first: index, last: index, kind: 'allergy' }]
       : [],
   );
-  return { triggers, answered: [...found.filter(isAnswered), ...short] };
+  // « Réaction bulleuse à la Bétadine »: whatever kind of reaction.
+  const qualifiedReactions = tokens.flatMap((token, first): Trigger[] => {
+    if (token.folded !== 'reaction' || found.some((each) => each.first <= first && first <= each.last)) return [];
+    const [said] = /^(?:\w+ ){1,2}(?:a|au|aux|apres|sous|avec) /.exec(wordsIn(tokens, first + 1, first + 5)) ?? [];
+    return said ? [{ first, last: first + said.trim().split(' ').length, kind: 'allergy' }] : [];
+  });
+  return {
+    triggers: [...triggers, ...qualifiedReactions].sort((a, b) => a.first - b.first),
+    answered: [...found.filter(isAnswered), ...short],
+  };
 };
 
 const _isAvoidance = (tokens: readonly Token[], trigger: Trigger): boolean => tokens[trigger.first]?.folded === 'eviction';
@@ -190,6 +199,10 @@ const agentsLinked = (
     // « Tests positifs : rocuronium, négatifs : cisatracurium » under allergies: its test says what it is.
     if (!found && (sentence.section !== 'allergies' || tested.some(({ first }) => first === agent.first))) return [];
     const trigger = found?.trigger;
+    // « Bronchospasme sous Atrovent », « accident à la scie, Augmentin »
+    const opening = tokens[trigger?.first ?? -1]?.folded ?? '';
+    if (/^(?:bronchospasme|eruption|urticaire|rash)$/.test(opening) && hasOtherCause(tokens, agent)) return [];
+    if (opening === 'accident' && trigger?.kind === 'allergy' && agent.first > trigger.last + 2) return [];
     // « Éviction des AINS »: for the stomach as often.
     if (tokens[trigger?.first ?? -1]?.folded === 'eviction' && /^(?:aspirin|nsaid|paracetamol)$/.test(agent.concept?.key ?? ''))
       return [];
@@ -288,7 +301,6 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   add(agentsOfBans(reading, spare()));
   if (findings.length > 0) add(agentsAlike(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));
-  if (findings.length === 0) add(agentsStopped(reading, agents));
   const reacted = findings.length === 0 ? agentsReactedTo(reading, agents) : [];
   add(reacted);
   if (
@@ -297,7 +309,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   )
     add(agentsAccused(reading, spare()));
   if (findings.length === 0) add(agentsCarried(reading, agents));
-  if (findings.length === 0) add(agentsTolerated(reading, agents));
+  if (findings.every(({ certainty }) => certainty === 'negated')) add(agentsTolerated(reading, spare()));
   if (findings.length === 0) add(withoutAgent(reading, triggers, agents));
   else
     for (const trigger of triggers) {
