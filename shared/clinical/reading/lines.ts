@@ -42,13 +42,19 @@ export interface Page {
 
 const fewLines = 4;
 
-/** Who begins their own lines in lower case has broken lines only at the edge of the page. */
+/** A page breaks its lines at its edge, which the longest ones show: others were ended by who wrote them. */
 export const pageOf = (tokens: readonly Token[], text: string, lines: readonly Line[]): Page => {
+  if (lines.length < fewLines) return { broken: 40 };
   const lower = lines.filter((line) => startsLower(tokens, text, line)).length;
-  if (lines.length < fewLines || 3 * lower < lines.length) return { broken: 40 };
   const lengths = lines.map((line) => lengthOf(tokens, line)).sort((a, b) => a - b);
-  return { broken: Math.max(60, 0.85 * (lengths[Math.floor(0.9 * lengths.length)] ?? 0)) };
+  // Who begins own lines in lower case has broken them only there.
+  if (3 * lower >= lines.length) return { broken: Math.max(60, 0.85 * (lengths[Math.floor(0.9 * lengths.length)] ?? 0)) };
+  return { broken: Math.max(40, 0.8 * (lengths.at(-2) ?? 0)) };
 };
+
+/** « iode = allergie », « coumadine 5 mg : 1 cp un jour »: an item of its own. */
+const isLabelled = (tokens: readonly Token[], { first, end }: Line): boolean =>
+  tokens.slice(first + 1, Math.min(first + 5, end)).some(({ folded }) => folded === ':' || folded === '=');
 
 const joiners = new Set(
   'par de du des la le les l d et ou a au aux avec sous pour en un une dans sur sans ni pas non dont qui que est sont son sa ses'
@@ -70,7 +76,7 @@ export const isBroken = (tokens: readonly Token[], text: string, page: Page, lin
   const answered = /^(?:non|pas)$/.test(last.folded) && /^(?:[:?=]|\t)$/.test(tokens[line.end - 2]?.folded ?? '');
   const written = text.slice(last.start, last.end);
   if (last.kind === 'word' && joiners.has(last.folded) && !answered && written === written.toLowerCase()) return true;
-  const lower = startsLower(tokens, text, next);
+  const lower = startsLower(tokens, text, next) && !isLabelled(tokens, next);
   if (last.folded === ',') return lower || lengthOf(tokens, line) >= 50;
-  return lower && lengthOf(tokens, line) >= page.broken;
+  return lower && lengthOf(tokens, line) + (first.end - first.start) >= page.broken;
 };

@@ -109,6 +109,10 @@ const runsInFamilies =
 /** Male and female words for relatives, and for what they have. */
 const men = /^(?:pere|papa|frere|oncle|fils|neveu|cousin|mari|epoux|compagnon|grand)$/;
 const women = /^(?:mere|maman|soeur|tante|fille|niece|cousine|epouse|femme|compagne)$/;
+const isSamePerson = ({ tokens }: SentenceContext, { first }: Span, person: Span): boolean =>
+  [person.first, person.first - 1].some((at) => /^(?:mon|ma)$/.test(tokens[at]?.folded ?? '')) &&
+  ((tokens[first]?.folded === 'il' && men.test(tokens[person.last]?.folded ?? '')) ||
+    (tokens[first]?.folded === 'elle' && women.test(tokens[person.last]?.folded ?? '')));
 const saidOfWomen = /^(?:fumeuse|migraineuse|hypertendue|porteuse|enceinte|menopausee|insuffisante|alcoolodependante)$/;
 const saidOfMen = /^(?:fumeur|migraineux|migraineu|hypertendu|porteur|insuffisant|alcoolodependant)$/;
 
@@ -191,6 +195,8 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
       /(?:^| )(?:quand|lorsqu|alors qu)$/.test(wordsIn(context.tokens, cue.first - 2, cue.first))
     )
       continue;
+    // « Mon frère a failli mourir …, il avait fait une fièvre »: who says « mon » speaks of himself as « je ».
+    if (span !== undefined && isSamePerson(context, cue, span)) continue;
     // « Quelqu'un de votre famille a-t-il eu … ? »
     if (/^(?:il|elle)$/.test(context.tokens[cue.first]?.folded ?? '') && context.tokens[cue.first - 1]?.folded === 't') continue;
     if (isCalledFor(context, cue)) {
