@@ -111,8 +111,9 @@ const men = /^(?:pere|papa|frere|oncle|fils|neveu|cousin|mari|epoux|compagnon|gr
 const women = /^(?:mere|maman|soeur|tante|fille|niece|cousine|epouse|femme|compagne)$/;
 const isSamePerson = ({ tokens }: SentenceContext, { first }: Span, person: Span): boolean =>
   [person.first, person.first - 1].some((at) => /^(?:mon|ma)$/.test(tokens[at]?.folded ?? '')) &&
-  ((tokens[first]?.folded === 'il' && men.test(tokens[person.last]?.folded ?? '')) ||
-    (tokens[first]?.folded === 'elle' && women.test(tokens[person.last]?.folded ?? '')));
+  // For a parent, a spouse or a child one writes as often: there « il » may be the patient.
+  ((tokens[first]?.folded === 'il' && /^(?:frere|oncle|cousin|neveu)$/.test(tokens[person.last]?.folded ?? '')) ||
+    (tokens[first]?.folded === 'elle' && /^(?:soeur|tante|cousine|niece)$/.test(tokens[person.last]?.folded ?? '')));
 const saidOfWomen = /^(?:fumeuse|migraineuse|hypertendue|porteuse|enceinte|menopausee|insuffisante|alcoolodependante)$/;
 const saidOfMen = /^(?:fumeur|migraineux|migraineu|hypertendu|porteur|insuffisant|alcoolodependant)$/;
 

@@ -1,31 +1,31 @@
 /**
- * The honest measure: 1 953 sentences of 141 whole documents in ten styles, written by people who do not know the reader,
- * annotated by two of them apart, their 151 differences decided by a third (`held-out/*.txt`). Nobody who builds it has
+ * The honest measure: 2 046 sentences of 139 whole documents in ten styles, written by people who do not know the reader,
+ * annotated by two of them apart, their 199 differences decided by a third (`held-out/*.txt`). Nobody who builds it has
  * opened them: whoever does moves them to the sets that it is built on. The aim is 98 % for antithrombotics and severe allergies and 95 % elsewhere; the floors are what is reached.
  * `npm run -s lab -- reading` lists every error.
  */
 import { holdsFloors } from './floors.ts';
 
 holdsFloors(new URL('./held-out/', import.meta.url), {
-  all: [91.3, 92.1],
-  antithrombotic: [91.3, 90.9],
-  'severe allergy': [86.7, 92.1],
-  problem: [95.7, 95],
-  allergy: [77, 87.6],
-  medication: [90.2, 89.3],
-  procedure: [84.4, 85.3],
-  anaesthesia: [79.9, 88.8],
-  airway: [94.3, 100],
-  device: [93.7, 91.7],
-  lab: [97.3, 100],
-  vital: [94.6, 99.2],
-  pregnancy: [95.4, 80.7],
-  directive: [95.6, 95.6],
-  transfusion: [90.4, 90.4],
-  bleeding: [87.9, 95.6],
-  vaccination: [100, 100],
-  functional: [100, 81],
-  social: [95.8, 92.1],
-  stay: [69.9, 69.9],
-  exam: [85.2, 100],
+  all: [91.1, 92.5],
+  antithrombotic: [88.7, 88.7],
+  'severe allergy': [92.2, 100],
+  problem: [93.6, 95.1],
+  allergy: [89.5, 92.3],
+  medication: [88.1, 88.8],
+  procedure: [89.8, 89.3],
+  anaesthesia: [78.8, 78.8],
+  airway: [96.2, 89.6],
+  device: [90.8, 88.8],
+  lab: [93.8, 98.3],
+  vital: [95.9, 97.6],
+  pregnancy: [86.6, 100],
+  directive: [94, 100],
+  transfusion: [90.8, 100],
+  bleeding: [72.6, 61.4],
+  vaccination: [82.5, 100],
+  functional: [94.6, 94.6],
+  social: [95.6, 91.6],
+  stay: [88.8, 88.8],
+  exam: [90.5, 96.6],
 });
