@@ -229,7 +229,8 @@ export const reactions: readonly { readonly forms: string; readonly label: strin
   {
     label: 'Dyspnée',
     severe: true,
-    forms: 'gene respiratoire; gene pour|a respirer; du mal a respirer; etouff*; dyspnee; detresse respiratoire',
+    forms:
+      'gene respiratoire; gene pour|a respirer; du mal a respirer; etouff*; dyspnee; detresse respiratoire; peut|pouvait|pouvais|arrive|arrivait|arrivais plus|pas a? respirer; respirait|respirais|respire plus|pas bien?; respirait|respirais|respire mal',
   },
   { label: 'Hypotension', severe: true, forms: 'hypotension; collapsus; malaise' },
   { label: 'Eczéma', severe: false, forms: 'eczema* de contact?; dermatite* de contact?' },

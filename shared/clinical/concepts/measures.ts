@@ -192,7 +192,7 @@ export const labs: readonly Measure[] = [
   lab(
     'transferrin-saturation',
     'Saturation de la transferrine',
-    'CST; coefficient de saturation de la transferrine?; saturation de la transferrine',
+    'CST; coefficient de saturation; coefficient de saturation de la transferrine?; saturation de la transferrine',
     '2502-3',
     '%',
     {},

@@ -19,6 +19,9 @@ const reactionAfter = (reading: Reading, agent: Agent, to: number): Span | undef
   return further ? { first: near.first, last: further.last } : near;
 };
 
+/** « il gonfle et il ne [peut plus respirer] » */
+const andThen = /^(?:(?:,|et|puis|avec|il|elle|je|j|ne|n|on) ?){1,6}$/;
+
 export const reactionNear = (reading: Reading, from: number, to: number): Span | undefined => {
   const { tokens } = reading.context;
   let found: Span | undefined;
@@ -27,7 +30,8 @@ export const reactionNear = (reading: Reading, from: number, to: number): Span |
     if (!hit) continue;
     // « choc anaphylactique grade III » is one reaction.
     if (!found) found = { first: hit.first, last: hit.last };
-    else if (hit.first - found.last <= 3) found = { first: found.first, last: hit.last };
+    else if (hit.first - found.last <= 3 || andThen.test(wordsIn(tokens, found.last + 1, hit.first)))
+      found = { first: found.first, last: hit.last };
     index = hit.last;
   }
   // « toxidermie sévère », « éruption bulleuse »: how grave it was.

@@ -319,7 +319,8 @@ export const valueAfter = (
       continue;
     }
     if (notResults.has(token.folded)) return verdict;
-    if (measure.worded && verdictWord.test(token.folded))
+    // « ses plaquettes étaient tombées, groupe O négatif »: what is counted is never negative.
+    if (measure.worded && verdictWord.test(token.folded) && !(measure.bare && /^(?:neg|pos)/.test(token.folded)))
       verdict ??= { first: index, last: index, text: text.slice(token.start, token.end) };
     else if (!fillers.has(token.folded)) {
       unknown++;

@@ -341,6 +341,13 @@ export const wasSwallowed = (reading: Reading, { first, last }: Span, posology: 
 const wasIllBorne =
   /\( (?:myalgie|crampe|toux|diarrhee|nausee|oedeme|hypotension|bradycardie|cytolyse|cephalee|vertige|prurit|somnolence|mauvaise tolerance|intolerance|mal supporte)\w*(?: \S+){0,2} (?:sous|avec|au|a|apres)(?: (?:la|le|l))?$/;
 
+/** « La morphine m'a donné d'affreuses nausées »: told for what it did. Of what thins the blood it says nothing. */
+export const hasHarmed = (reading: Reading, { first, last }: Span): boolean =>
+  !isThinner(reading, { first, last }) &&
+  /^(?:(?:m|me|l|lui|nou|vou|la|le|ne) )?(?:a|avait|ont|avaient) (?:donne|fait|provoque|cause|declenche|rendu|entraine|occasionne)e? (?!du bien|de l effet|effet|disparaitre|baisser|passer|prescrit)/.test(
+    `${wordsAfter(reading, last, 6)} `,
+  );
+
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
 export const hasFailed = (reading: Reading, { first, last }: Span): boolean =>
   wasIllBorne.test(wordsBefore(reading, first, 8)) ||

@@ -54,7 +54,7 @@ import {
   isTakenSince,
 } from './medicine-hints.ts';
 import { goesOn, isTested, isToCome, isTold } from './medicine-once.ts';
-import { hasFailed, wasTaken, wasUnder } from './medicine-past.ts';
+import { hasFailed, hasHarmed, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf, stopsFirst } from './medicine-status.ts';
 import { isConditionOfElse, isOnlyWeighed } from './medicine-weighed.ts';
@@ -199,6 +199,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     left !== undefined ||
     isWithout ||
     hasFailed(reading, mention) ||
+    hasHarmed(reading, mention) ||
     (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
     (date?.end !== undefined &&
       course?.status !== 'active' &&

@@ -11,7 +11,7 @@ import { ruleWords } from './tests.ts';
 
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
+  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|respir\S+ (?:plus|mal|pas)|(?:plus|pas)(?: à)? respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -35,8 +35,8 @@ const unsaid = 'réaction non précisée';
 const crossed = 'test positif ou réactivité croisée';
 /** « à proscrire » alone is said of a deficit in cholinesterases too. */
 const callsAllergic = /a[l1I]{1,2}erg|hypersens|anaphyl|sensibili|positi|crois|ige\b/i;
-/** In every theatre: an eczema from gloves is told as one. */
-const isLatex = (f: Fact): boolean => f.concept === 'latex';
+/** In every theatre and every line: what is no more than an eczema is told as one. */
+const isEverywhere = (f: Fact): boolean => f.concept === 'latex' || f.concept === 'heparin';
 const isFamily = (f: Fact): boolean => f.concept === 'neuromuscular-blockers';
 const isOfCurare = (f: Fact): boolean => isKindOf(f.concept, 'neuromuscular-blockers');
 
@@ -67,14 +67,14 @@ export function allergyGroups(ground: Ground): Group[] {
   // « une réaction allergique sévère … allergique au rocuronium et à la céfazoline jusqu'au bilan »: each may be the one.
   const shocks = new Map(facts.filter(namesNoAgent).map((f) => [f.source.documentId, f.label]));
   const curareTold = facts.some((f) => isOfCurare(f) && severeReaction.test(f.reaction ?? ''));
-  const latexTold = facts.some((f) => isLatex(f) && f.reaction);
+  const told = new Set(facts.filter((f) => f.reaction).map(agentKey));
   const suspects = facts.map((f) => {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
     return shock && f.kind === 'allergy' && f.certainty === 'suspected' && !f.reaction && !namesNoAgent(f)
       ? { ...f, reaction: shock }
       : isOfCurare(f) && isAffirmed(f) && !f.reaction && callsAllergic.test(f.source.quote) && !(curareTold && isFamily(f))
         ? { ...f, reaction: curareTold ? crossed : unsaid }
-        : isLatex(f) && isAffirmed(f) && !latexTold
+        : isEverywhere(f) && isAffirmed(f) && !told.has(agentKey(f))
           ? { ...f, reaction: unsaid }
           : f;
   });

@@ -234,8 +234,10 @@ function lineOfGroup(ground: Ground, group: Group): SummaryLine {
     .filter((f) => !isNegated(f) && f.kind !== 'procedure')
     .sort((a, b) => order(a) - order(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
   const reactions = ground.facts.filter((f) => isReactionOf(f, group.key));
-  const words = [...new Set(said.map(wordsOf)), ...new Set(reactions.map(reactionWords))];
-  const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, 8);
+  // Once for an agent, however many documents tell it.
+  const byAgent = [...Map.groupBy(reactions, agentWords).values()].flatMap(([f]) => (f ? [reactionWords(f)] : []));
+  const words = [...new Set(said.map(wordsOf)), ...byAgent];
+  const specific = words.filter((w) => w !== 'Anesthésie' || words.length === 1).slice(0, mostWords);
   const act = actsOf(group);
   const examined = said.length > 0 && said.every((f) => measuredAtRest.has(f.concept ?? ''));
   const weak = group.facts.every((f) => f.origin === 'claims');
@@ -269,8 +271,9 @@ export const shortValue = (f: Fact): string =>
 const isReactionOf = (f: Fact, day: string): boolean =>
   f.kind === 'allergy' && f.certainty === 'affirmed' && f.reaction !== undefined && day.length === 10 && f.date === day;
 
-const reactionWords = (f: Fact): string =>
-  `Réaction : ${(f.drug?.substances.join(' + ') || conceptByKey(f.concept ?? '')?.label || f.label).toLowerCase()} ${shortReaction(f)}`;
+const agentWords = (f: Fact): string =>
+  (f.drug?.substances.join(' + ') || conceptByKey(f.concept ?? '')?.label || f.label).toLowerCase();
+const reactionWords = (f: Fact): string => `Réaction : ${agentWords(f)} ${shortReaction(f)}`;
 
 function wordsOf(f: Fact): string {
   if (f.origin === 'claims') return capital(f.label);
@@ -294,6 +297,8 @@ const joints: readonly (readonly [words: RegExp, joint: string])[] = [
 ];
 
 const mostActs = 8;
+/** A day that holds more is a list of lists; NVPO and reactions stand last, and must not be cut. */
+const mostWords = 14;
 
 /** The acts of that day, of that year, or of no known date, as documents name them; « opérée » says less than any of them. */
 function actsOf(group: Group): string {
