@@ -6,36 +6,38 @@
 import type { Emphasis, Summary, SummarySection, SummarySectionId } from '../../../shared/clinical/summary-model.ts';
 import type { Tone } from '../../text/words.ts';
 
-/** `red` is the row under the patient's band. A section without a column does not compile. */
+/** In the order of the paper. `red` is the row under the patient's band. A section without a column does not compile. */
 const columnOf: Readonly<Record<SummarySectionId, 'left' | 'right' | 'band'>> = {
   red: 'band',
   treatments: 'left',
   allergies: 'left',
   anaesthesias: 'left',
   bleeding: 'left',
-  labs: 'left',
-  exams: 'left',
-  tests: 'left',
   missing: 'right',
   stated: 'right',
   problems: 'right',
   contradictions: 'right',
   scores: 'right',
+  labs: 'left',
+  exams: 'left',
+  tests: 'left',
   functional: 'right',
   social: 'right',
   directives: 'right',
 };
 const order = Object.keys(columnOf);
 
-export function columns(summary: Summary): {
-  readonly left: readonly SummarySection[];
-  readonly right: readonly SummarySection[];
-} {
-  const sorted = summary.sections.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-  return {
-    left: sorted.filter(({ id }) => columnOf[id] === 'left'),
-    right: sorted.filter(({ id, lines }) => columnOf[id] === 'right' && (lines.length > 0 || id !== 'contradictions')),
-  };
-}
+/** As they follow each other on paper, which has its own columns. */
+export const inOrder = (summary: Summary): readonly SummarySection[] =>
+  summary.sections
+    .filter(({ id, lines }) => columnOf[id] !== 'band' && (lines.length > 0 || id !== 'contradictions'))
+    .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+
+export const columns = (
+  summary: Summary,
+): { readonly left: readonly SummarySection[]; readonly right: readonly SummarySection[] } => ({
+  left: inOrder(summary).filter(({ id }) => columnOf[id] === 'left'),
+  right: inOrder(summary).filter(({ id }) => columnOf[id] === 'right'),
+});
 
 export const emphasisTone: Readonly<Record<Emphasis, Tone>> = { danger: 'danger', decide: 'amber', note: 'plain', ok: 'ok' };

@@ -7,7 +7,7 @@ import { useRecord } from '../../stores/record.ts';
 import { useSession } from '../../stores/session.ts';
 import { bornOn, identityStatuses, patientName, sexes } from '../../text/words.ts';
 import { actInWords } from '../act/act-bar.tsx';
-import { columns } from './columns.ts';
+import { inOrder } from './columns.ts';
 import styles from './print-sheet.module.css';
 import { sourcesInFew } from './sources.ts';
 
@@ -19,7 +19,6 @@ export function PrintSheet() {
   const { name, birthName } = patientName(view.patient);
   const now = new Date();
   const today = localDay(now);
-  const { left, right } = columns(summary);
   return (
     <div className={styles['sheet']} aria-hidden="true" data-testid="print-sheet">
       <header>
@@ -54,7 +53,7 @@ export function PrintSheet() {
         </ul>
       )}
       <div className={styles['columns']}>
-        {[...left, ...right]
+        {inOrder(summary)
           .filter(({ lines }) => lines.length > 0)
           .map((section) => (
             <PrintedSection key={section.id} section={section} />
