@@ -17,16 +17,18 @@ export interface PlainSection {
 const ofHistory =
   /ant[ée]c|jamais|histoire|terrain|tendance|anormal|facile|prolong|extraction|dent|accouch|op[ée]rat|r[èe]gles|famil|spontan|trouble/i;
 
+/** « Hémorragies en taches aux deux yeux »: a sign of the retina, which says nothing of how he bleeds. */
+const ofEye = /r[ée]tin|vitr[ée]|macul|papill|conjonctiv|\ben (?:taches?|flamm)|punctiform/i;
+
 export const bleeding: PlainSection = {
   kinds: ['bleeding', 'transfusion'],
   showNegated: true,
   max: 6,
   keep: (f) =>
-    !isNegated(f) ||
     f.kind === 'transfusion' ||
     f.origin === 'doctor-here' ||
     f.source.evidence === 'coded' ||
-    ofHistory.test(f.source.quote),
+    (isNegated(f) ? ofHistory.test(f.source.quote) : f.concept !== undefined || !ofEye.test(f.source.quote)),
 };
 export const exams: PlainSection = {
   kinds: ['exam'],
