@@ -345,7 +345,7 @@ test.describe('files', () => {
       await test.step(name, async () => {
         await desk.drop(name, bytes);
         await refusedWith(desk, code, title, remedy);
-        await expect(page.getByText(name)).toBeVisible();
+        await expect(page.getByText(name, { exact: true })).toBeVisible();
         await expect(desk.depositKey).toHaveCount(0);
         await page.getByRole('button', { name: /^Abandonner/ }).click();
         await expect(desk.problem(code)).toHaveCount(0);
