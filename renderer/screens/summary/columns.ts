@@ -35,9 +35,12 @@ export const inOrder = (summary: Summary): readonly SummarySection[] =>
 
 export const columns = (
   summary: Summary,
-): { readonly left: readonly SummarySection[]; readonly right: readonly SummarySection[] } => ({
-  left: inOrder(summary).filter(({ id }) => columnOf[id] === 'left'),
-  right: inOrder(summary).filter(({ id }) => columnOf[id] === 'right'),
-});
+): { readonly left: readonly SummarySection[]; readonly right: readonly SummarySection[] } => {
+  const sections = inOrder(summary);
+  return {
+    left: sections.filter(({ id }) => columnOf[id] === 'left'),
+    right: sections.filter(({ id }) => columnOf[id] === 'right'),
+  };
+};
 
 export const emphasisTone: Readonly<Record<Emphasis, Tone>> = { danger: 'danger', decide: 'amber', note: 'plain', ok: 'ok' };

@@ -39,7 +39,6 @@ export const withChemotherapyOver = (findings: readonly Finding[], { text }: Rea
 const isTechnique = ({ kind, concept }: Finding): boolean =>
   kind === 'anaesthesia' && /anaesthesia$|^sedation$/.test(concept ?? '');
 
-/** « Avulsion de quatre dents prévue sous sédation », « chirurgie le 1er décembre, anesthésie topique » */
 /** « Rachianesthésie déconseillée sans correction », « anesthésie à discuter »: nothing that took place. */
 const isOpinion = ({ range }: Finding, text: string): boolean =>
   /^\s*(?:est |sera |reste |serait )?(?:d[ée]conseill|contre-?indiqu|à [ée]viter|à discuter|à privil[ée]gier|envisag|propos[ée]e?s?(?!\p{L})|pr[ée]vue?|possible|souhait|pr[ée]f[ée]rable)/iu.test(
@@ -72,6 +71,7 @@ export const withJoinedPlans = (findings: readonly Finding[], { text }: Pick<Rea
     return joined ? { ...f, status: 'planned' } : f;
   });
 
+/** « Avulsion de quatre dents prévue sous sédation », « chirurgie le 1er décembre, anesthésie topique » */
 export const withActsToCome = (findings: readonly Finding[], { dates, documentDate, text }: Reading): Finding[] => {
   const acts = findings.filter((f) => f.kind === 'procedure' && f.certainty === 'affirmed');
   const planned = acts.length > 0 && acts.every((f) => f.status === 'planned');

@@ -4,9 +4,9 @@ import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import type { Reading } from './finding.ts';
 import type { Course } from './medicine-course.ts';
-import { isIncludedInBan, isOfForbiddenList } from './medicine-forbidden.ts';
+import { isBannedByBracket, isIncludedInBan, isOfForbiddenList } from './medicine-forbidden.ts';
 import { wordsUntilNext } from './medicine-past.ts';
-import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
+import { wordsAfter, wordsBefore } from './words-near.ts';
 
 /** « proposé par le centre, refusé par la patiente » */
 export const isRefused = (reading: Reading, { last }: Span): boolean =>
@@ -40,21 +40,6 @@ export const isNone = (reading: Reading, hit: DrugTokenHit, date: DateMention | 
     (context.tokens[hit.first - 1]?.folded === '0' && !/^[-/]$|^\d/.test(context.tokens[hit.first - 2]?.folded ?? ''))
   );
 };
-
-/** « Les AINS (ibuprofène, kétoprofène) sont contre-indiqués »: each that the bracket names. */
-const isBannedByBracket = ({ context: { tokens, mentionAt }, medicines }: Reading, { first, last }: Span): boolean => {
-  const isName = (index: number): boolean => {
-    const id = mentionAt[index] ?? -1;
-    return (id !== -1 && id < medicines) || /^(?:,|\/|et|ou|-|\.|…)$/.test(tokens[index]?.folded ?? '');
-  };
-  let open = first - 1;
-  while (open >= 0 && tokens[open]?.folded !== '(') if (!isName(open--)) return false;
-  let close = last + 1;
-  while (close < tokens.length && tokens[close]?.folded !== ')') if (!isName(close++)) return false;
-  return open > 0 && close < tokens.length && banned.test(wordsIn(tokens, close + 1, close + 9).replaceAll('- ', ''));
-};
-const banned =
-  /^(?:(?:est|sont|etait|etaient|reste|restent|donc|desormais|formellement|absolument|strictement|a|lui|m|me) )*(?:contre indique|interdit|proscri|eviter|proscrire|deconseill)/;
 
 /** Contra-indicated, in a list of what is not to be given, « impossible de ce fait ». */
 export const isForbidden = (reading: Reading, mention: Span, assertion: Assertion, course: Course | undefined): boolean =>

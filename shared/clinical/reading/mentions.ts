@@ -273,10 +273,10 @@ const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
 const noneOperated = (tokens: readonly Token[]): ConceptHit[] => {
   const concept = conceptByKey('surgery');
   const said = tokens.filter((token) => token.kind !== 'sign' && token.kind !== 'newline');
-  const first = tokens.findIndex((token) => token === said[0]);
-  return concept && said.length === 1 && /^(?:neant|ra|ras|aucune?|0|non|rien)$/.test(said[0]?.folded ?? '')
-    ? [{ first, last: first, concept }]
-    : [];
+  const [only] = said;
+  if (!concept || !only || said.length > 1 || !/^(?:neant|ra|ras|aucune?|0|non|rien)$/.test(only.folded)) return [];
+  const first = tokens.indexOf(only);
+  return [{ first, last: first, concept }];
 };
 
 const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;

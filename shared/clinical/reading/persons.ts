@@ -82,12 +82,12 @@ const tellsOfPatient = ({ tokens }: SentenceContext, { first, last }: Span): boo
 const informs =
   /^(?:(?:qui|a|ont|lui|avait|me|m|nou|nous|vou|vous|en|bien|aussi|egalement) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare|confirme|explique|apprend|informe|previent|insiste|pense|craint|l accompagne|jointe?|contactee?|interrogee?|r?appelee?|presente?(?: \w+){0,3} :)(?: |$)/;
 
-/** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
 /** « la phlébite de sa mère » */
 const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   cue.first - mention.last <= 5 &&
   /(?:^| )(?:de|d) (?:sa|son|mon|ma|ses)$/.test(wordsIn(context.tokens, mention.last + 1, cue.first));
 
+/** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
 const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
   !context.tokens
     .slice(mention.last + 1, cue.first)
@@ -109,13 +109,15 @@ const runsInFamilies =
 /** Male and female words for relatives, and for what they have. */
 const men = /^(?:pere|papa|frere|oncle|fils|neveu|cousin|mari|epoux|compagnon|grand)$/;
 const women = /^(?:mere|maman|soeur|tante|fille|niece|cousine|epouse|femme|compagne)$/;
+const saidOfWomen = /^(?:fumeuse|migraineuse|hypertendue|porteuse|enceinte|menopausee|insuffisante|alcoolodependante)$/;
+const saidOfMen = /^(?:fumeur|migraineux|migraineu|hypertendu|porteur|insuffisant|alcoolodependant)$/;
+
+/** « mon frère …, il »: the pronoun goes on with the relative. */
 const isSamePerson = ({ tokens }: SentenceContext, { first }: Span, person: Span): boolean =>
   [person.first, person.first - 1].some((at) => /^(?:mon|ma)$/.test(tokens[at]?.folded ?? '')) &&
   // For a parent, a spouse or a child one writes as often: there « il » may be the patient.
   ((tokens[first]?.folded === 'il' && /^(?:frere|oncle|cousin|neveu)$/.test(tokens[person.last]?.folded ?? '')) ||
     (tokens[first]?.folded === 'elle' && /^(?:soeur|tante|cousine|niece)$/.test(tokens[person.last]?.folded ?? '')));
-const saidOfWomen = /^(?:fumeuse|migraineuse|hypertendue|porteuse|enceinte|menopausee|insuffisante|alcoolodependante)$/;
-const saidOfMen = /^(?:fumeur|migraineux|migraineu|hypertendu|porteur|insuffisant|alcoolodependant)$/;
 
 /**
  * What is said of a relative ends: « la patiente, dont la mère a un lupus, consulte pour … », « nouveau-né de mère

@@ -102,8 +102,6 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
   };
 };
 
-const _isAvoidance = (tokens: readonly Token[], trigger: Trigger): boolean => tokens[trigger.first]?.folded === 'eviction';
-
 interface AllergiesRead {
   readonly findings: Finding[];
   /** First tokens of the drug hits that were agents: they are no treatment. */

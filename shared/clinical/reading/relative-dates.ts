@@ -73,6 +73,43 @@ const isOfEveryWeek = (tokens: readonly Token[], index: number): boolean => {
   return [1, -1].some((step) => isDay(index + step) || (joined(index + step) && isDay(index + 2 * step)));
 };
 
+/** A day without its month, of what was or will be changed. */
+const dayOfMonthAt = (tokens: readonly Token[], index: number, documentDate: string): Parsed | undefined => {
+  const told = integerOf(tokens[index]);
+  if (told === undefined || told < 1 || told > 31 || documentDate.length < 10 || tokens[index - 1]?.folded !== 'le')
+    return undefined;
+  const inMonth = (monthsBefore: number): Parsed | undefined => {
+    const iso = shifted(documentDate, monthsBefore, 'mois');
+    return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
+  };
+  const next = tokens[index + 1]?.folded ?? '';
+  // « repris le 22 »: of the month of the document, or the one before.
+  if (
+    /^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(next) &&
+    tokens.slice(Math.max(index - 14, 0), index - 1).some((token) => changed.test(token.folded))
+  ) {
+    // « Dernière injection le 26 », ordered on the 20th: a noun may be of the days to come, whichever is nearer.
+    const ordered = /^derniere? (?:prise|injection|dose)(?: \S+){0,4} le$/.test(
+      wordsIn(
+        tokens,
+        tokens.findLastIndex((token, at) => at < index && /^derniere?$/.test(token.folded)),
+        index,
+      ),
+    );
+    const ahead = told - Number(documentDate.slice(8, 10));
+    return inMonth(ahead > 0 && !(ordered && ahead <= 12) ? 1 : 0);
+  }
+  // « à interrompre le 18 », « sera arrêté le 3 »: the next such day.
+  if (
+    /^(?:|[.,;)]|au|matin|soir|puis|pour|avec)$/.test(next) &&
+    /(?:^| )(?:(?:a|faut|faudra|devra) (?:\S+ )?(?:arreter|interrompre|stopper|suspendre|debuter|commencer)|(?:sera|seront) (?:arrete|interrompu|stoppe|suspendu|debute|repri|repris)\w*)(?: \S+){0,3} le$/.test(
+      wordsIn(tokens, index - 9, index),
+    )
+  )
+    return inMonth(told < Number(documentDate.slice(8, 10)) ? -1 : 0);
+  return undefined;
+};
+
 /** « il y a 3 ans », « depuis 2 mois », « hier », « ce jour », « l'an dernier ». */
 export const relativeAt = (tokens: readonly Token[], index: number, documentDate: string | undefined): Parsed | undefined => {
   if (!documentDate) return undefined;
@@ -134,45 +171,8 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       return undefined;
     return { last, iso: shifted(documentDate, sign === '-' && signed ? days : -days, 'jour') ?? documentDate };
   }
-  // « repris le 22 »: of the month of the document, or the one before.
-  const told = integerOf(tokens[index]);
-  if (
-    told !== undefined &&
-    told >= 1 &&
-    told <= 31 &&
-    documentDate.length >= 10 &&
-    tokens[index - 1]?.folded === 'le' &&
-    /^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(word(1)) &&
-    tokens.slice(Math.max(index - 14, 0), index - 1).some((token) => changed.test(token.folded))
-  ) {
-    // « Dernière injection le 26 », ordered on the 20th: a noun may be of the days to come, whichever is nearer.
-    const ordered = /^derniere? (?:prise|injection|dose)(?: \S+){0,4} le$/.test(
-      wordsIn(
-        tokens,
-        tokens.findLastIndex((token, at) => at < index && /^derniere?$/.test(token.folded)),
-        index,
-      ),
-    );
-    const ahead = told - Number(documentDate.slice(8, 10));
-    const later = ahead > 0 && !(ordered && ahead <= 12);
-    const iso = shifted(documentDate, later ? 1 : 0, 'mois');
-    return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
-  }
-  // « à interrompre le 18 », « sera arrêté le 3 »: the next such day.
-  if (
-    told !== undefined &&
-    told >= 1 &&
-    told <= 31 &&
-    documentDate.length >= 10 &&
-    tokens[index - 1]?.folded === 'le' &&
-    /^(?:|[.,;)]|au|matin|soir|puis|pour|avec)$/.test(word(1)) &&
-    /(?:^| )(?:(?:a|faut|faudra|devra) (?:\S+ )?(?:arreter|interrompre|stopper|suspendre|debuter|commencer)|(?:sera|seront) (?:arrete|interrompu|stoppe|suspendu|debute|repri|repris)\w*)(?: \S+){0,3} le$/.test(
-      wordsIn(tokens, index - 9, index),
-    )
-  ) {
-    const iso = shifted(documentDate, told < Number(documentDate.slice(8, 10)) ? -1 : 0, 'mois');
-    return iso ? { last: index, iso: `${iso}-${pad(told)}` } : undefined;
-  }
+  const dayOfMonth = dayOfMonthAt(tokens, index, documentDate);
+  if (dayOfMonth) return dayOfMonth;
   // « repris le 24.03 »
   const dotted = /^(\d{1,2})\.(\d{2})$/.exec(word(0));
   if (

@@ -5,7 +5,7 @@
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
 import { isAnsweredIn } from './answered-lines.ts';
-import { isBroken, type Line, lengthOf, linesOf, pageOf } from './lines.ts';
+import { isBroken, type Line, linesOf, pageOf } from './lines.ts';
 import { repaired } from './repair.ts';
 import { allergySubHeading, isOver, lineHeadingAt } from './section-ends.ts';
 import { type Heading, headingAt, isBullet, isOfForm, kindOfSection, type SectionKind } from './sections.ts';

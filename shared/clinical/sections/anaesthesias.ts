@@ -154,7 +154,7 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     // « Césarienne sous rachianesthésie », « Cormack 3, ventilation au masque difficile »: of what stands beside, and of no other.
     const [beside] = facts
       .filter((d) => isOperation(d) || (d.concept === 'cormack' && d.value && d.documentDate && d !== f))
-      .flatMap((d) => ({ d, apart: charactersApart(d, f) }))
+      .map((d) => ({ d, apart: charactersApart(d, f) }))
       .filter(({ apart }) => apart <= besideCharacters)
       .sort((a, b) => a.apart - b.apart);
     return beside ? keyOf(beside.d) : undatedAnaesthesia;
