@@ -1,40 +1,17 @@
-/**
- * What an allergy does to the body, in a doctor's words and in a patient's: « bronchospasme », « ma gorge s'est fermée ». Which
- * of these signs speak of an allergy depends on what brought them about: see allergy-reactions.ts.
- */
+/** Signs of a reaction (concepts/reactions.ts). Which of them speak of an allergy depends on what brought them about: allergy-reactions.ts. */
+import { reactions, type SignWeight } from '../concepts/reactions.ts';
 import type { Span } from './context.ts';
 import { phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
-/**
- * `sure`: allergic by itself · `skin`: with another, or with what often does it · `vital`: grave, of many causes ·
- * `mild`: says something only beside another.
- */
-export type SignWeight = 'sure' | 'skin' | 'vital' | 'mild';
 export interface Sign extends Span {
   readonly weight: SignWeight;
 }
 
-const rows: readonly (readonly [SignWeight, string])[] = [
-  [
-    'sure',
-    'fait|fai|faisait|font une|des crise* d asthme; urticaire*; urticarien*; plaques rouges?; plaque rouge; placard* erythemateu*|urticarien*|rouge*|prurigineu*; boutons; cloque*; bulles; eruption*; rash*; exantheme*; erytheme* diffu*|generalise*|etendu*; erythrodermie*; toxidermie*; decollement* cutane*|epidermique*; quincke; angio oedeme*; angioedeme*; angiooedeme*; anaphyla*; lyell; stevens; DRESS; PEAG; necrolyse*; bronchospasme*; bronche* fermee*|serree*; couvert|couverte|couverts|recouvert|recouverte de plaques|plaque|boutons|rougeurs|cloques|taches; oedeme du|de|des la|le|les|l? visage|face|levre*|langue|paupiere*|glotte|larynx|luette|gorge; oedeme larynge|lingual|facial|labial|palpebral|glottique; syndrome oral; reaction* loco regionale*; reaction* immediate*|cutanee*|allergique*|urticarienne*; reaction* locoregionale*; reaction* generale*|generalisee*|systemique*|anaphyla*; pustule*; erytheme* pigmente*; boutons partout; peau a vif; gonfle*|gonfler|enfle* de? partout|comme; plaque* partout|geante*|enorme*|sur|qui|jusqu|dans|autour|immediatement; syndrome|maladie de? widal; reaction* severe? de? grade I|II|III|IV|1|2|3|4; reaction* bulleu*|erythemateu*|anaphyl*|prurigineu*|extensive*|oedemateu*; tryptase elevee|augmentee; eruptif',
-  ],
-  [
-    'skin',
-    'rougeur*; plaque*; crevasse*; vire|vira|virait au rouge; devien*|devenu*|devenait tout?|toute? rouge*|ecarlate*|cramoisi*; rouge comme; toute? rouge*; rouge vif|partout|ecarlate|ecrevisse|tomate|cramoisi; ecarlate; flush*; prurit*; demang*; grattait|gratte|gratter|grattent|grattaient; pique*|picote*|brule*|gratte*|gratouille* la|les bouche|levres|langue|gorge|palais; voix cassee|rauque|nasonnee|enrouee|changee; plus de voix; eczema*; erytheme*; oedeme; gonflement*; gonfle*; enfle*; sifflement*; sifflait|siffler|siffle; suinte*; reaction*; boursouf*',
-  ],
-  [
-    'mild',
-    'vomi*; vomit*; tousse*; toussait; toux; eternu*; larmoie*; larmoy*; yeux qui? pleurent|coulent|rouges; nez qui? coule|bouche; hospitalise*; nausee*; fievre; sueur*; paleur',
-  ],
-  [
-    'vital',
-    'choc; accident*; vire|vira|virait au bleu|violet; devien*|devenu*|devenait tout?|toute? bleu*|violet*|gri*|mou|molle|blanc*; tout|toute bleu|bleue|violet|violette|mou|molle; tombe|tombee|tomber dans les pommes; tombe* dans les pommes; evanoui*; ecroule*; par terre; syncope*; inconscient*; en arret; fait un arret; arret circulatoire; reanime*; helico; helicoptere; heliporte*; soins intensif*; collapsu; choc; malaise*; plus de|d tension; pa|tas|ta effondree|imprenable|effondree; quatre|cinq|six|sept|huit|4|5|6|7|8 de tension; effondrement tensionnel; oap lesionnel; anapen; desature*; hypotension; chute de la? tension; chute tensionnelle*; tension effondree|imprenable; effondrement tensionnel; tension a? quatre|cinq|six|sept|huit|4|5|6|7|8; chaleur partout|diffuse|intense|?; perte de connaissance; perdu connaissance|conscience; arret cardiaque; arret cardio circulatoire|respiratoire; arret cardiorespiratoire; arret du coeur; coeur s est arrete; coeur s arrete; arrete mon coeur; dyspnee; gene pour|a respirer; gene respiratoire; detresse respiratoire; desaturation; plus de|du souffle; coupe le? souffle; souffle court|coupe; du mal a respirer; plus respirer; pas respirer; plus a respirer; etouff*; failli mourir|rester|crever; failli me|le|la|lui faire mourir; inanime*; plus de pouls; coeur a|avait lache; plus|pas avaler; bouche|gorge en feu; failli y passer|rester; failli me|le|la tuer; l|la|le a tuer; y rester|passer; urgences; rea; reanimation; samu; pompiers; adrenaline',
-  ],
-];
-const table = phraseTable(rows.flatMap(([weight, forms]) => phrasesOf(forms).map((phrase) => [phrase, weight] as const)));
+const table = phraseTable(
+  reactions.flatMap(({ weight, forms }) => (weight ? phrasesOf(forms).map((phrase) => [phrase, weight] as const) : [])),
+);
 
 /** « Ma gorge s'est fermée », « le visage a doublé », « la langue gonflée »: a part of the body and what became of it. */
 const swollenParts = /^(?:gorge|glotte|visage|face|figure|tete|levre|langue|bouche|paupiere|yeu|oeil|luette)$/;

@@ -1,5 +1,5 @@
 /** Words of allergies: what announces one, how it showed, what says there is none, what links the word to its agent. */
-import { reactions } from '../concepts/allergens.ts';
+import { type ReactionRow, reactions } from '../concepts/reactions.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { foldWord, type Token } from './tokens.ts';
 
@@ -19,14 +19,15 @@ export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
   ).map((phrase) => [phrase, 'severe'] as const),
 ]);
 
+const tableOf = (isIn: (row: ReactionRow) => boolean): PhraseTable<true> =>
+  phraseTable(reactions.filter(isIn).flatMap(({ forms }) => phrasesOf(forms).map((phrase) => [phrase, true] as const)));
+
 /** « Urticaire » where an allergy is told is its reaction, no disease of its own. */
 export const isReaction = (tokens: readonly Token[], index: number): boolean =>
   reactionTable.matchAt(tokens, index) !== undefined;
 export const tellsAllergy = (tokens: readonly Token[]): boolean => triggerTable.findAll(tokens).length > 0;
 
-export const reactionTable = phraseTable(
-  reactions.flatMap((row) => phrasesOf(row.forms).map((phrase) => [phrase, row] as const)),
-);
+export const reactionTable = tableOf(({ named }) => named);
 export const noneTable: PhraseTable<true> = phraseTable(
   phrasesOf(
     'Ø; ø; pas a sa|ma connaissance; non rapportee|signalee|declaree|retrouvee; pas que je sache; aucune que je sache; rien de connu; aucune allergie*; NC; je coche non; coche non; aucune|aucun connue?|connu?; rien; rien a ma connaissance; pas a ma connaissance; aucune a ma connaissance; je n en ai pas; neant; RAS; ras; non connue|connues; non; pas de connue; sans; 0; NKA; NKDA; no known drug? allergy|allergies; absence; pas connue|connues; rien a signaler; pas d allergie* connue*?; sans particularite; negatif|negatives; neg',
@@ -79,51 +80,7 @@ export const attributions = new Set(
     .map(foldWord),
 );
 
-/** Reactions that name an allergy by themselves: « vomissements sous morphine » do not. */
-export const telling: PhraseTable<true> = phraseTable(
-  reactions
-    .filter(
-      (row) => !/^(?:Œdème|Prurit|Dyspnée|Hypotension|Troubles digestifs|Myalgies|Toux|Rhinite|Arrêt cardiaque)$/.test(row.label),
-    )
-    .flatMap((row) => phrasesOf(row.forms))
-    .concat(
-      'eczema*',
-      'dermatite*',
-      'dermite*',
-      'failli mourir',
-      'oedeme du|des visage|levres|langue',
-      'tolere pas',
-      'tolerent pas',
-      'choc',
-      'gonfle',
-      'gonflement',
-      'gonflent',
-      'enfle*',
-      'etouff*',
-      'cloque*',
-      'failli y passer|rester',
-      'plaques',
-      'plaque',
-      'reaction* immediate? severe? de grade I|II|III|IV|1|2|3|4',
-      'arret cardiaque',
-      'arret respiratoire',
-      'arret cardio circulatoire|respiratoire',
-      'arret cardiorespiratoire',
-      'collapsus',
-      'gratte',
-      'grattait',
-      'du mal a respirer',
-      'gorge serre|gonfle|gonflee',
-      'rougeur*',
-      'toute? rouge',
-      'rouge partout',
-      'couvert|couverte de',
-      'reaction* urticarienne*',
-      'reaction* immediate*',
-      'reaction* allergique*',
-    )
-    .map((phrase) => [phrase, true] as const),
-);
+export const telling = tableOf(({ tells }) => tells);
 export const towards = new Set([
   'a',
   'au',

@@ -3,8 +3,8 @@
  * Names of medicines have their own reader (../drugs/near-names.ts).
  */
 
-import { reactions } from '../concepts/allergens.ts';
 import { findingForms } from '../concepts/finding-words.ts';
+import { reactions } from '../concepts/reactions.ts';
 import { concepts } from '../concepts.ts';
 import { classWords } from '../drugs/classes.ts';
 import { isDrugWord } from '../drugs/drugs.ts';
@@ -66,7 +66,12 @@ const only = (table: Map<string, string>, key: string, word: string): void => {
 };
 
 const vocabularyOf = (): Vocabulary => {
-  const things = [...[...concepts, ...reactions].map((each) => each.forms), findingForms, bleedingForms, actForms];
+  const things = [
+    ...[...concepts, ...reactions.filter(({ named }) => named)].map((each) => each.forms),
+    findingForms,
+    bleedingForms,
+    actForms,
+  ];
   // Cues turn an assertion round: « prescrite » must never become « proscrite ». Only names of things are corrected.
   const said = [...cueForms, ...headingForms, ...classWords.map((row) => row.forms)];
   const whole = (list: readonly string[]): string[] => list.flatMap(wordsOf).map((word) => foldWord(word.replace(/\*$/, '')));

@@ -9,7 +9,7 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { reactions } from '../../../../../shared/clinical/concepts/allergens.ts';
+import { reactions } from '../../../../../shared/clinical/concepts/reactions.ts';
 import { identifyDrug } from '../../../../../shared/clinical/drugs/drugs.ts';
 import { substanceByName } from '../../../../../shared/clinical/drugs/substances.ts';
 import { FactKind } from '../../../../../shared/clinical/fact.ts';
