@@ -1,5 +1,7 @@
 /** When an act, an anaesthesia or what happened in them took place: the date written at it, shared with it, or the report's. */
+
 import type { Concept } from '../concepts.ts';
+import { bracketAt } from './brackets.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, isFuture, type Reading } from './finding.ts';
@@ -313,11 +315,10 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
 /** « PM double chambre (BAV 3) 2021 »: the date behind the bracket. */
 const afterBracket = ({ context, dates }: Reading, hit: Span, { kind }: Concept): DateMention | undefined => {
   if (kind !== 'device' && kind !== 'procedure') return undefined;
-  const opens = [1, 2].map((step) => hit.last + step).find((index) => context.tokens[index]?.folded === '(');
-  if (opens === undefined) return undefined;
-  const closes = context.tokens.findIndex((token, index) => index > opens && token.folded === ')');
-  if (closes === -1 || closes - opens > 14 || dates.some((date) => date.first > opens && date.last < closes)) return undefined;
-  return dates.find((date) => !date.ahead && date.first > closes && date.first <= closes + 2);
+  const { open, close } = bracketAt(context.tokens, hit.last + 1) ??
+    bracketAt(context.tokens, hit.last + 2) ?? { open: 0, close: 0 };
+  if (close === 0 || close - open > 14 || dates.some((date) => date.first > open && date.last < close)) return undefined;
+  return dates.find((date) => !date.ahead && date.first > close && date.first <= close + 2);
 };
 
 /** « stenté en 2013 (IVA, stent nu) et dilaté en 2018 », « cancer 1998 (mastectomie, radiothérapie) »: the date before the bracket. */

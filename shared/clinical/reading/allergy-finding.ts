@@ -2,6 +2,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { doubted, heldBack } from './allergy-doubt.ts';
 import { reactionTable, type TriggerKind } from './allergy-words.ts';
+import { bracketAround, bracketAt } from './brackets.ts';
 import { type Assertion, assertionOf, type Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
@@ -12,10 +13,9 @@ import { letters, wordsIn } from './words-near.ts';
 const reactionAfter = (reading: Reading, agent: Agent, to: number): Span | undefined => {
   const { tokens } = reading.context;
   const near = reactionNear(reading, agent.last + 1, to);
-  const open = tokens[agent.last + 1]?.folded === '(' ? agent.last + 1 : -1;
-  const close = tokens.findIndex((token, index) => index > open && token.folded === ')');
-  if (!near || open === -1 || close === -1 || near.first > close) return near;
-  const further = reactionNear(reading, near.last + 1, close - 1);
+  const bracket = bracketAt(tokens, agent.last + 1);
+  if (!near || !bracket || near.first > bracket.close) return near;
+  const further = reactionNear(reading, near.last + 1, bracket.close - 1);
   return further ? { first: near.first, last: further.last } : near;
 };
 
@@ -52,8 +52,8 @@ const gravity =
 /** Of the agent, of its reaction, or the only date of the sentence when it follows. */
 /** « latex (urticaire), pénicilline (Quincke en 2001) »: what stands in the bracket of another agent is its own. */
 const isBracketed = ({ context: { tokens } }: Reading, date: DateMention, agent: Span, next: number): boolean => {
-  const open = tokens.findLastIndex((token, index) => index < date.first && /^[()]$/.test(token.folded));
-  if (tokens[open]?.folded !== '(') return false;
+  const { open } = bracketAround(tokens, date) ?? {};
+  if (open === undefined) return false;
   // « noix de cajou et pistache (réaction en 2024) » is of both.
   const isShared = /^(?:\S+ ){0,2}(?:et|ou) [^,(]*$/.test(wordsIn(tokens, agent.last + 1, open));
   return (

@@ -1,7 +1,9 @@
 /** Whether a word of allergy and something one can be allergic to belong together. */
+
 import { isKindOf } from '../concepts.ts';
 import type { Agent } from './allergy-agents.ts';
 import { attributions, linkWords, reactionTable, type TriggerKind, treatments } from './allergy-words.ts';
+import { bracketAt } from './brackets.ts';
 import type { Span } from './context.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
@@ -51,7 +53,7 @@ export const dailyMedicine = /^(?:aspirin|nsaid|paracetamol|opioids|heparin|prop
 export const isInstead = (tokens: readonly Token[], agent: Agent, before: Agent | undefined): boolean => {
   if (!before || !/^[:→>]$/.test(tokens[agent.first - 1]?.folded ?? '')) return false;
   let index = before.last + 1;
-  if (tokens[index]?.folded === '(') index = tokens.findIndex((token, at) => at > index && token.folded === ')') + 1;
+  index = (bracketAt(tokens, index)?.close ?? index - 1) + 1;
   while (index > 0 && index < agent.first - 1 && (tokens[index]?.folded === 'type' || tokens[index]?.folded === '=')) index++;
   const reaction = reactionTable.matchAt(tokens, index);
   return index > before.last && (reaction ? reaction.last + 1 : index) === agent.first - 1;
@@ -214,7 +216,7 @@ export const avoided = (
     : undefined;
 
 const isGivenList = (tokens: readonly Token[], trigger: Span, open: number, agents: readonly Agent[]): boolean => {
-  const close = tokens.findIndex((token, at) => at > open && token.folded === ')');
+  const { close = open } = bracketAt(tokens, open) ?? {};
   return (
     tokens.slice(trigger.last + 1, open).some((token) => token.folded === 'induction') &&
     agents.filter((each) => each.first > open && each.first < close).length > 1
@@ -256,8 +258,8 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
     // « Choc à l'induction (rocuronium, céfazoline, propofol) »: what was given, none told to be the cause.
     if (token.folded === '(' && isGivenList(tokens, trigger, index, agents)) return false;
     // « latex (lèvres gonflées chez le dentiste) et banane »: what the bracket tells is of the agent before.
-    const closed = token.folded === '(' ? tokens.findIndex((each, at) => at > index && each.folded === ')') : -1;
-    if (closed !== -1 && closed < agent.first && agents.some((each) => each.last === index - 1)) {
+    const closed = bracketAt(tokens, index)?.close;
+    if (closed !== undefined && closed < agent.first && agents.some((each) => each.last === index - 1)) {
       index = closed;
       continue;
     }

@@ -1,10 +1,12 @@
 /** Allergies that a reaction tells: « urticaire 20 minutes après le Bactrim », « latex : œdème des lèvres ». */
+
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
 import { firstOfList, isForbidden, isTaken } from './allergy-links.ts';
 import { hasOtherCause } from './allergy-other-causes.ts';
 import { isOtherwise } from './allergy-signs.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
+import { bracketAt } from './brackets.ts';
 import type { Span } from './context.ts';
 import type { Finding, Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
@@ -107,11 +109,7 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
       const date = reading.dates.find((each) => each.first === index);
       const again = reactionTable.matchAt(tokens, index);
       // « (urticaire généralisée, hypotension) »
-      if (folded === '(')
-        index = Math.max(
-          index,
-          tokens.findIndex((each, at) => at > index && each.folded === ')'),
-        );
+      if (folded === '(') index = bracketAt(tokens, index)?.close ?? index;
       // « …, imputé à l'atracurium », « …, probablement lié au Bactrim »
       else if (folded === ',' && attributed.test(wordsIn(tokens, index + 1, index + 4))) index += 1;
       else if (date) index = date.last;

@@ -1,5 +1,7 @@
 /** Days and numbers in the sentence of a medicine that are of something else. */
+
 import type { DrugTokenHit } from '../drugs/drugs.ts';
+import { bracketAround } from './brackets.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
 import { isStory, isTakenOver } from './medicine-course.ts';
@@ -24,10 +26,8 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
   // « coronarien (dernier stent en novembre 2025) sous Kardégic »: a bracket that closed tells of what stands before it.
   const isBracketed = ({ first: from, last }: DateMention): boolean => {
     if (last >= first || !tokens.slice(last + 1, first).some((token) => token.folded === ')')) return false;
-    const open = tokens.findLastIndex((token, index) => index < from && /^[()]$/.test(token.folded));
-    return (
-      open > 0 && tokens[open]?.folded === '(' && from - open > 1 && !/(?:^| )(?:depuis|dp)(?: |$)/.test(wordsIn(tokens, 0, open))
-    );
+    const { open = 0 } = bracketAround(tokens, { first: from, last }) ?? {};
+    return open > 0 && from - open > 1 && !/(?:^| )(?:depuis|dp)(?: |$)/.test(wordsIn(tokens, 0, open));
   };
   // « Décapeptyl tous les 3 mois (prochaine le 15/01) »: of the next intake.
   const isNext = (date: DateMention): boolean =>

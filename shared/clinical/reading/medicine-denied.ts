@@ -3,8 +3,9 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import type { Reading } from './finding.ts';
+import { isBannedByBracket } from './medicine-brackets.ts';
 import type { Course } from './medicine-course.ts';
-import { isBannedByBracket, isIncludedInBan, isOfForbiddenList } from './medicine-forbidden.ts';
+import { isIncludedInBan, isOfForbiddenList } from './medicine-forbidden.ts';
 import { wordsUntilNext } from './medicine-past.ts';
 import { wordsAfter, wordsBefore } from './words-near.ts';
 

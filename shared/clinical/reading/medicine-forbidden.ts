@@ -20,21 +20,6 @@ export const isIncludedInBan = ({ context: { tokens } }: Reading, { first, last 
     (/^tout$|^toute$/.test(tokens[first - 1]?.folded ?? '') && /^, \S+ comprise?/.test(wordsIn(tokens, last + 1, last + 5)))) &&
   banned.test(wordsIn(tokens, 0, tokens.length));
 
-/** « Les AINS (ibuprofène, kétoprofène) sont contre-indiqués »: each that the bracket names. */
-export const isBannedByBracket = ({ context: { tokens, mentionAt }, medicines }: Reading, { first, last }: Span): boolean => {
-  const isName = (index: number): boolean => {
-    const id = mentionAt[index] ?? -1;
-    return (id !== -1 && id < medicines) || /^(?:,|\/|et|ou|-|\.|…)$/.test(tokens[index]?.folded ?? '');
-  };
-  let open = first - 1;
-  while (open >= 0 && tokens[open]?.folded !== '(') if (!isName(open--)) return false;
-  let close = last + 1;
-  while (close < tokens.length && tokens[close]?.folded !== ')') if (!isName(close++)) return false;
-  return open > 0 && close < tokens.length && bannedBehind.test(wordsIn(tokens, close + 1, close + 9).replaceAll('- ', ''));
-};
-const bannedBehind =
-  /^(?:(?:est|sont|etait|etaient|reste|restent|donc|desormais|formellement|absolument|strictement|a|lui|m|me) )*(?:contre indique|interdit|proscri|eviter|proscrire|deconseill)/;
-
 export const isOfForbiddenList = ({ context: { tokens, mentionAt }, medicines }: Reading, { first }: Span): boolean => {
   const colon = tokens.findIndex((token) => token.folded === ':');
   // « Bactrim interdit : syndrome de Lyell et association au méthotrexate »: the reasons.

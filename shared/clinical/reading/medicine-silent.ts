@@ -1,6 +1,7 @@
 /** Names of medicines that tell of no treatment: a question's words, tests of agents, vaccines, contrast media. */
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Reading } from './finding.ts';
+import { isExample } from './medicine-brackets.ts';
 import type { Posology } from './quantities.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
@@ -36,16 +37,6 @@ const isOfTests = ({ context: { tokens, sentence } }: Reading, { drug, by, label
   )
     return true;
   return verdicts.test(words) && (testedWords.test(words) || /(?:^| )(?:negatif|negative) pour(?: |$)/.test(words));
-};
-
-/** Named in brackets behind a class, among others: « (Xarelto, Eliquis…) ». */
-const isExample = ({ context: { tokens, mentionAt }, drugs }: Reading, { first }: DrugTokenHit): boolean => {
-  const open = tokens.findLastIndex((token, index) => index < first && first - index <= 16 && /^[()]$/.test(token.folded));
-  if (open === -1 || tokens[open]?.folded !== '(') return false;
-  const named = drugs[mentionAt[open - 1] ?? -1];
-  if (named?.by !== 'class-word' && !/^(?:medicament|traitement|anti|sang)/.test(tokens[open - 1]?.folded ?? '')) return false;
-  const close = tokens.findIndex((token, index) => index > first && token.folded === ')');
-  return close !== -1 && close - open <= 18 && /(?:^| )(?:…|etc|\t|\. \. \.)(?: |$)/.test(wordsIn(tokens, open + 1, close));
 };
 
 interface Named {

@@ -4,6 +4,7 @@ import type { FactStatus } from '../fact.ts';
 import { assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, isFuture, isOld, nearSpans, type Reading, rangeOf, textOf, unionOf } from './finding.ts';
 import { assertionOfMedicine, isOnlyPossible, isPossibleLater } from './medicine-assertion.ts';
+import { classBefore } from './medicine-brackets.ts';
 import {
   courseOf,
   isAfterCourse,
@@ -64,44 +65,10 @@ const isOfClass = ({ drug }: DrugTokenHit): boolean =>
   drug.classes.some((each) => each === 'lmwh' || each === 'fondaparinux' || each === 'ufh') ||
   drug.substances.includes('danaparoïde');
 
-/** Words for a whole family stand for each of it. */
-const bracketFamilies: readonly (readonly string[])[] = [
-  ['ufh', 'lmwh'],
-  ['anticoagulant-other', 'vka', 'doac-xaban', 'dabigatran', 'lmwh', 'ufh', 'fondaparinux'],
-  ['antiplatelet-other', 'aspirin', 'clopidogrel', 'prasugrel', 'ticagrelor'],
-];
-
-/** The class that a bracket names in full: « AINS (ibuprofène, kétoprofène) », « son antibiotique (Orelox) ». */
-const bracketHead = (
-  { context: { tokens, mentionAt }, drugs, medicines }: Reading,
-  hit: DrugTokenHit,
-): DrugTokenHit | undefined => {
-  let at = hit.first - 1;
-  while (
-    at > 0 &&
-    tokens[at]?.folded !== '(' &&
-    ((mentionAt[at] ?? -1) !== -1 ? (mentionAt[at] ?? 0) < medicines : /^(?:,|\/|ou|et|\+|-|ni)$/.test(tokens[at]?.folded ?? ''))
-  )
-    at--;
-  // « Pas d'anticoagulant (Kardégic seul) »: what is said of it in the bracket is its own.
-  if (tokens[at]?.folded !== '(' || !/^(?:[),/…+-]|ou|et|\d.*)$/.test(tokens[hit.last + 1]?.folded ?? ')')) return undefined;
-  // « Antiagrégants suspendus (Plavix) »
-  const changed = /^(?:arrete|suspendu|stoppe|interrompu)e?s?$/.test(tokens[at - 1]?.folded ?? '') ? 2 : 1;
-  const head = drugs[mentionAt[at - changed] ?? -1];
-  // « Xarelto arrêté (Eliquis) » names another.
-  if (!head || (head.drug.substances.length > 0 && !head.drug.classes.includes('ufh'))) return undefined;
-  const has = (each: DrugTokenHit, names: readonly string[]): boolean => each.drug.classes.some((name) => names.includes(name));
-  const sharing =
-    head.drug.classes.some((name) => hit.drug.classes.includes(name)) ||
-    // « AVK » is of its own kind alone: « pas d'AVK (Eliquis) » denies no Eliquis.
-    bracketFamilies.some((family) => has(head, family.slice(0, 1)) && has(hit, family));
-  return sharing ? head : undefined;
-};
-
 /** What is said of a class is said of what its bracket names. */
 export const readDrug = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const own = readOne(whole, hit);
-  const head = own && bracketHead(whole, hit);
+  const head = own && classBefore(whole, hit);
   const ofClass = head && readOne(whole, head);
   if (!own || !ofClass || own.certainty !== 'affirmed' || own.status === 'past' || own.status === 'planned') return own;
   if (ofClass.certainty !== 'negated' && ofClass.status !== 'past') return own;

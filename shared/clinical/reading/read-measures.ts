@@ -1,5 +1,7 @@
 /** Laboratory results and vital signs, in prose, in lists, in rows of tables. */
+
 import { conceptByKey, conceptPhrases, convertMeasure, type Measure, measureByKey } from '../concepts.ts';
+import { bracketAround } from './brackets.ts';
 import { assertionOf, type Span } from './context.ts';
 import { type DateMention, datesIn } from './dates.ts';
 import { dateFor, type Finding, isFuture, nearSpans, type Reading, rangeOf } from './finding.ts';
@@ -292,11 +294,10 @@ const endsResults = ({ context, medicines, results }: Reading, hit: Span, date: 
 /** « 61 contre 244 le 20/08 », « Hb 7,4 (12,8 en mai), plaquettes 233 », « 5,8 (antériorité du 29/11 : 3,1) »: of the one before. */
 const isOfBefore = ({ context: { tokens } }: Reading, hit: Span, date: DateMention): boolean => {
   if (tokens.slice(hit.last + 1, Math.max(date.first, hit.last + 1)).some(({ folded }) => earlier.test(folded))) return true;
-  const opens = tokens.findLastIndex(({ folded }, index) => index < date.first && /^[()]$/.test(folded));
-  const closes = tokens.findIndex(({ folded }, index) => index > date.last && /^[()]$/.test(folded));
-  if (tokens[opens]?.folded !== '(' || tokens[closes]?.folded !== ')' || (hit.first > opens && hit.last < closes)) return false;
+  const { open = 0, close = 0 } = bracketAround(tokens, date) ?? {};
+  if (close === 0 || close === tokens.length || (hit.first > open && hit.last < close)) return false;
   return tokens.some(
-    ({ kind }, index) => kind === 'number' && opens < index && index < closes && (index < date.first || index > date.last),
+    ({ kind }, index) => kind === 'number' && open < index && index < close && (index < date.first || index > date.last),
   );
 };
 const earlier = /^(?:contre|vs|versu|puis|anteriorite|anterieure?|precedente?|precedemment|auparavant)$/;
