@@ -15,9 +15,18 @@ export default async function makeSharedPki(): Promise<void> {
   await openPki(shared, new Date());
 }
 
-/** A new folder of a user who has started the training mode before. */
+/** A new folder of a core that has started the training mode before. */
 export function trainingFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), name));
-  cpSync(shared, join(folder, 'training/pki'), { recursive: true });
+  cpSync(shared, pkiOf(folder), { recursive: true });
   return folder;
 }
+
+/** The same for the whole application, which keeps the core of each mode in a folder of its own. */
+export function trainingUserFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  cpSync(shared, pkiOf(join(folder, 'training')), { recursive: true });
+  return folder;
+}
+
+const pkiOf = (coreFolder: string): string => join(coreFolder, 'training/pki');

@@ -1,9 +1,9 @@
 /** The same specs run on the real Electron and on the stand-in: only the executable differs. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { trainingFolder } from '../training-folder.ts';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { trainingUserFolder } from '../training-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The application to test; APP_DIR names another one, such as what packing has put into its archive. */
@@ -54,8 +54,11 @@ export const test = base.extend<Fixtures>({
   launchEnv: [{}, { option: true }],
   userData: async ({ launchArgs }, use) => {
     const training = launchArgs.includes('--training');
-    const folder = training ? trainingFolder('poste-dmp-e2e-') : mkdtempSync(join(tmpdir(), 'poste-dmp-e2e-'));
+    const folder = training ? trainingUserFolder('poste-dmp-e2e-') : mkdtempSync(join(tmpdir(), 'poste-dmp-e2e-'));
     await use(folder);
+    // A second one would have been made by the application, which takes it seconds at each start.
+    const pkis = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('pki.json'));
+    expect(pkis).toHaveLength(training ? 1 : 0);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   app: async ({ userData, launchArgs, launchEnv }, use) => {
@@ -67,4 +70,4 @@ export const test = base.extend<Fixtures>({
     await use(await openedWindow(app));
   },
 });
-export { expect } from '@playwright/test';
+export { expect };

@@ -34,6 +34,8 @@ const fixedArguments = [
   '--disable-dev-shm-usage',
   '--lang=fr-FR',
   '--force-color-profile=srgb',
+  // The pages of the address bar's own list: a second renderer at work in every run, for a bar that nobody sees.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   // The app's own pages are answered before any name is looked up; nothing else may leave the machine.
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
