@@ -3,7 +3,7 @@ import { ofList } from './allergy-links.ts';
 import { reactionTable } from './allergy-words.ts';
 import type { Assertion, Span } from './context.ts';
 import type { Reading } from './finding.ts';
-import { isOfForm } from './sections.ts';
+import { asksOf } from './questions.ts';
 import type { Token } from './tokens.ts';
 import { letters, wordsIn } from './words-near.ts';
 
@@ -93,7 +93,7 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
     (cue) =>
       cue.first >= span.first &&
       cue.last <= span.last &&
-      !(tokens[cue.first]?.folded === '?' && (tokens[cue.first + 1]?.folded === 'oui' || isOfForm(tokens, cue.first))) &&
+      !(tokens[cue.first]?.folded === '?' && (tokens[cue.first + 1]?.folded === 'oui' || asksOf(tokens, cue.first))) &&
       cue.value.kinds.some((kind) => kind === 'suspicion-after' || kind === 'suspicion'),
   );
   // « Kiwi et banane (syndrome oral), latex suspecté »: of the last.

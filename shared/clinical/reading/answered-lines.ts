@@ -3,6 +3,7 @@ import { conceptPhrases } from '../concepts.ts';
 import type { FactKind } from '../fact.ts';
 import type { Line } from './lines.ts';
 import { coversAll } from './phrases.ts';
+import { asksOf, deniesAlone } from './questions.ts';
 import { headingAt, isBullet } from './sections.ts';
 import type { Token } from './tokens.ts';
 
@@ -14,7 +15,7 @@ const illnesses: readonly FactKind[] = ['problem', 'bleeding', 'transfusion', 'd
 
 /** What begins an answer; a name of a thing begins something else. */
 const answers =
-  /^(?:oui|non|aucune?|jamai|jamais|rarement|parfoi|occasionnel|occasionnelle|occasionnellement|arretee?|stoppee?|sevree?|depuis|pas|plu|plus|ra|ras|neant|0|rien|rarissime|traitee?|guerie?|actuellement|quotidien)$/;
+  /^(?:oui|rarement|parfoi|occasionnel|occasionnelle|occasionnellement|arretee?|stoppee?|sevree?|depuis|plu|plus|rarissime|traitee?|guerie?|actuellement|quotidien)$/;
 
 const asksPerson = /^personnes? de confiance$|^pdc$|^personne a prevenir$/;
 const asksWill = /^(?:mes |vos |ses )?directives? anticipees?$/;
@@ -41,12 +42,12 @@ export const isAnsweredIn = (tokens: readonly Token[], line: Line, next: Line | 
   if (tokens[end - 1]?.folded === ':') end--;
   const asks = tokens[end - 1]?.folded === '?';
   if (end === line.end && !asks) return false;
-  const answered = answers.test(begins.folded) || begins.kind === 'number';
+  const answered = deniesAlone(begins) || answers.test(begins.folded) || begins.kind === 'number';
   if (asks) {
     end--;
     // A list of its own under the question is read as one.
     if (answered) return true;
-    if (tokens.slice(line.first, end).some((token) => token.folded === 'vou')) return !headingAt(tokens, line.first, line.end);
+    if (asksOf(tokens.slice(line.first, end), end - line.first)) return !headingAt(tokens, line.first, line.end);
   }
   const words = tokens.slice(line.first, end);
   if (words.length === 0 || words.length > 6) return false;

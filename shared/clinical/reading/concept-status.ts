@@ -1,4 +1,5 @@
 /** Done, planned, over, called off: what the words around a concept make of it. */
+
 import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import type { Concept } from '../concepts.ts';
 import type { Certainty, FactStatus } from '../fact.ts';
@@ -6,6 +7,7 @@ import { headsReport } from './act-dates.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion, Span } from './context.ts';
 import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
+import { deniesAlone } from './questions.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -153,8 +155,6 @@ const isOnlyDiscussed = ({ context: { tokens } }: Reading, { first, last }: Span
       wordsIn(tokens, last + 1, last + 7),
     ));
 
-const negativeWords = new Set(['zero', 'non', 'aucun', 'aucune', 'jamais', 'neant', '0', 'ras', 'absence']);
-
 /** Tobacco and alcohol say it in their own words. */
 export const habit = (
   reading: Reading,
@@ -216,7 +216,8 @@ export const habit = (
   const answer = next && (next.kind === 'sign' ? tokens[hit.last + 2] : next);
   const behindAnswer = hit.last + (next?.kind === 'sign' ? 3 : 2);
   const goesOn = answer?.folded === 'non' && /^(?:sevre|arrete)/.test(tokens[behindAnswer]?.folded ?? '');
-  if (answer && negativeWords.has(answer.folded) && !goesOn) return { certainty: 'negated', status: 'active' };
+  if (answer && (deniesAlone(answer) || /^(?:zero|absence)$/.test(answer.folded)) && !goesOn)
+    return { certainty: 'negated', status: 'active' };
   const over =
     own.includes('ex') ||
     own[0]?.startsWith('sevre') ||

@@ -3,7 +3,7 @@
 import type { SentenceContext, Span } from './context.ts';
 import type { CueKind, CueValue } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
-import { isOfForm } from './sections.ts';
+import { asksOf } from './questions.ts';
 import { foldWord } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -508,7 +508,7 @@ export const reachesBackward = (
   }
   if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
     const next = context.tokens[cue.last + 1]?.folded;
-    if (next !== undefined && isOfForm(context.tokens, cue.first)) return false;
+    if (next !== undefined && asksOf(context.tokens, cue.first)) return false;
     // « AOD : lequel ? »
     if (/^(?:lequel|laquelle|lesquel|quel|nom|dose|dosage)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
     return words <= 4 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';

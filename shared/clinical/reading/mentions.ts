@@ -1,4 +1,5 @@
 /** What a sentence speaks of: medicines, results, concepts, names that no table holds; where two claim the same words, which wins. */
+
 import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import { conceptByKey } from '../concepts.ts';
 import { isAntithrombotic } from '../drugs/classes.ts';
@@ -8,11 +9,12 @@ import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn, vaccinesIn } from './concept-hits.ts';
 import { overlaps, type Span } from './context.ts';
 import { openNamesIn } from './open-names.ts';
-import { unasked } from './questions.ts';
+import { deniesAlone, unasked } from './questions.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
 import type { Sentence } from './sentences.ts';
 import { inAnaesthesia } from './silent-concepts.ts';
 import { occasionItems, operatedItems, organItems } from './surgical-items.ts';
+import { isAnswer } from './ticks.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -83,7 +85,7 @@ const initialsIn = (tokens: readonly Token[]): DrugTokenHit[] =>
     if (token.folded !== 'ac' || !token.capitals) return [];
     const answered = /^[:=]$/.test(tokens[index + 1]?.folded ?? '');
     const beside = tokens.some((each) => each.folded === 'aap' && each.capitals);
-    if (!beside && !(answered && /^(?:0|non|oui|aucun|neant)$/.test(tokens[index + 2]?.folded ?? ''))) return [];
+    if (!beside && !(answered && (deniesAlone(tokens[index + 2]) || isAnswer(tokens[index + 2])))) return [];
     return [
       {
         first: index,
@@ -274,7 +276,7 @@ const noneOperated = (tokens: readonly Token[]): ConceptHit[] => {
   const concept = conceptByKey('surgery');
   const said = tokens.filter((token) => token.kind !== 'sign' && token.kind !== 'newline');
   const [only] = said;
-  if (!concept || !only || said.length > 1 || !/^(?:neant|ra|ras|aucune?|0|non|rien)$/.test(only.folded)) return [];
+  if (!concept || !only || said.length > 1 || !deniesAlone(only)) return [];
   const first = tokens.indexOf(only);
   return [{ first, last: first, concept }];
 };

@@ -18,8 +18,22 @@ const asking: PhraseTable<true> = phraseTable(
 /** Speaks of patients in general, or is a box nobody ticked. */
 export const isGeneral = ({ tokens }: Sentence): boolean => silent.findAll(tokens).length > 0 || isUnticked(tokens);
 
-const put =
-  /^(?:avez|ete|faite|etes|faites|ronflez|fumez|buvez|prenez|saignez|souffrez|portez|montez|vivez|avait|etiez|consommez|dormez|toussez|crachez|pouvez)$/;
+const addressed = /(?:^| )(?:vou|vous|t il|t elle|quel|quelle)(?: |$)/;
+
+/** The question mark at `mark` is that of a form, and casts no doubt: « Êtes-vous allergique ? la pénicilline ». */
+export const asksOf = (tokens: readonly Token[], mark: number): boolean =>
+  addressed.test(
+    tokens
+      .slice(0, mark)
+      .filter((token) => token.kind === 'word')
+      .map((token) => token.folded)
+      .join(' '),
+  );
+
+/** « Néant », « RAS », « 0 »: a word that denies what was asked. */
+export const deniesAlone = (token: Token | undefined): boolean =>
+  /^(?:non|aucune?|jamais?|neant|ras?|rien|0|pas)$/.test(token?.folded ?? '');
+
 const told: ReadonlySet<string> = new Set(['problem', 'bleeding', 'social', 'functional', 'pregnancy']);
 
 /** « Avez-vous un problème de cœur ? Oui, de l'arythmie », « Phlébite ou embolie : phlébite en 1987 »: only the answer tells. */
@@ -28,11 +42,7 @@ export const unasked = <Hit extends { first: number; last: number; concept: { ki
   hits: readonly Hit[],
 ): Hit[] => {
   const mark = tokens.findIndex((token) => token.folded === '?');
-  const form =
-    mark > 0 &&
-    tokens
-      .slice(0, mark)
-      .some((token, at, all) => put.test(token.folded) && /^(?:vou|vous|t|il)$/.test(all[at + 1]?.folded ?? ''));
+  const form = asksOf(tokens, mark);
   const colon = tokens.findIndex((token) => token.folded === ':');
   const choice =
     colon > 0 &&
@@ -41,9 +51,13 @@ export const unasked = <Hit extends { first: number; last: number; concept: { ki
   const end = form ? mark : choice ? colon : -1;
   if (end === -1) return [...hits];
   const asked = hits.filter((hit) => hit.last < end && told.has(hit.concept.kind));
-  const answered = hits.some(
-    (hit) => hit.first > end && asked.some((each) => each.concept.kind === hit.concept.kind && each.concept.kind !== 'social'),
-  );
+  // « Des bleus ou des saignements ? non, mais son papa a saigné »: what was asked is denied.
+  const denied = form && deniesAlone(tokens[end + 1]);
+  const answered =
+    !denied &&
+    hits.some(
+      (hit) => hit.first > end && asked.some((each) => each.concept.kind === hit.concept.kind && each.concept.kind !== 'social'),
+    );
   // Asked, and nothing said: « Faites-vous des apnées du sommeil ? »
   const open = form && mark === tokens.length - 1 && !/^(?:pouvez)$/.test(tokens[0]?.folded ?? '');
   return answered || open ? hits.filter((hit) => !asked.includes(hit)) : [...hits];

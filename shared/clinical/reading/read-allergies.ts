@@ -35,6 +35,7 @@ import type { CueKind } from './cues.ts';
 import { type Finding, type Reading, textOf } from './finding.ts';
 import { courseOf } from './medicine-course.ts';
 import { eventsAfter } from './medicine-events.ts';
+import { deniesAlone } from './questions.ts';
 import { foldText, type Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -84,9 +85,7 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
   );
   // « atcd 0, ttt 0, all 0 »
   const short = tokens.flatMap((token, index): Trigger[] =>
-    token.folded === 'all' &&
-    /^(?:0|neant|aucune|ra|ras)$/.test(tokens[index + 1]?.folded ?? '') &&
-    !found.some((each) => each.first === index)
+    token.folded === 'all' && deniesAlone(tokens[index + 1]) && !found.some((each) => each.first === index)
       ? [{ first: index, last: index, kind: 'allergy' }]
       : [],
   );

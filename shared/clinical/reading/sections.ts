@@ -4,6 +4,7 @@
  */
 import type { Section } from '../../documents.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
+import { asksOf } from './questions.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 export type SectionKind =
@@ -190,25 +191,13 @@ const askedLists: readonly (readonly [words: RegExp, kind: SectionKind, surgical
   [/(?:^| )(?:anesthesie|endormie?)(?: |$)/, 'anaesthesia', false],
   [/(?:^| )(?:medicament|traitement|comprime|cachet)(?: |$)/, 'treatment', false],
 ];
-const addressed = /(?:^| )(?:vou|vous|t il|t elle|quel|quelle)(?: |$)/;
-
-/** The question mark at `mark` is that of a form, and casts no doubt: « Êtes-vous allergique ? la pénicilline ». */
-export const isOfForm = (tokens: readonly Token[], mark: number): boolean =>
-  addressed.test(
-    tokens
-      .slice(0, mark)
-      .filter((token) => token.kind === 'word')
-      .map((token) => token.folded)
-      .join(' '),
-  );
-
 /** The line [first, end[ asks somebody for a list, and says nothing else. */
 const askedHeading = (tokens: readonly Token[], first: number, end: number): Heading | undefined => {
   const last = tokens[end - 1]?.folded === ':' ? end - 2 : end - 1;
   if (tokens[last]?.folded !== '?' || last - first > longestAsked) return undefined;
   const line = tokens.slice(first, last);
   const asked = line.map((token) => token.folded).join(' ');
-  const list = isOfForm(line, line.length) ? askedLists.find(([pattern]) => pattern.test(asked)) : undefined;
+  const list = asksOf(line, line.length) ? askedLists.find(([pattern]) => pattern.test(asked)) : undefined;
   return list && { kind: list[1], surgical: list[2], next: end, inline: false };
 };
 const longestAsked = 16;

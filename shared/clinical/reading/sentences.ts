@@ -6,9 +6,10 @@ import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
 import { isAnsweredIn } from './answered-lines.ts';
 import { isBroken, type Line, linesOf, pageOf } from './lines.ts';
+import { asksOf, deniesAlone } from './questions.ts';
 import { repaired } from './repair.ts';
 import { allergySubHeading, isOver, lineHeadingAt } from './section-ends.ts';
-import { type Heading, headingAt, isBullet, isOfForm, kindOfSection, type SectionKind } from './sections.ts';
+import { type Heading, headingAt, isBullet, kindOfSection, type SectionKind } from './sections.ts';
 import { tickedParts } from './ticks.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
@@ -107,8 +108,9 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
     // « Allergie à l'iode ? (urticaire …) », « iode ? urticaire en 2005 »
     return (
       !beginsSmall(next, text) &&
-      !(next?.kind === 'number' && isOfForm(tokens, index)) &&
-      !/^(?:\t|:|\(|oui|non|jamais|aucune?|neant|ra|rarement|parfois|rien)$/.test(next?.folded ?? '')
+      !(next?.kind === 'number' && asksOf(tokens, index)) &&
+      !deniesAlone(next) &&
+      !/^(?:\t|:|\(|oui|rarement|parfois)$/.test(next?.folded ?? '')
     );
   }
   if (token.folded !== '.') return false;
@@ -131,8 +133,6 @@ const beginsAllergy = (tokens: readonly Token[], line: Line, next: Line): boolea
   !/^(?:[,+/(]|et|ou|ni|a|au|aux|de|du|d|des|la|le|l|les|par|sous|avec|comme|dont|type)$/.test(
     tokens[line.end - 1]?.folded ?? '',
   );
-
-const denies = /^(?:non|aucune?|jamai|jamais|neant|ra|ras|rien|0|pas)$/;
 
 /** A heading and whether something stands under it already. */
 type Open = Omit<Heading, 'next'> & { filled: boolean };
@@ -239,8 +239,7 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     }
     const answered = isAnsweredIn(tokens, line, lines[index + 1]);
     // « Prenez-vous des médicaments ? ⏎ oui ⏎ Kardégic »
-    const asked =
-      answered && !denies.test(tokens[lines[index + 1]?.first ?? 0]?.folded ?? '') && headingAt(tokens, line.first, line.end);
+    const asked = answered && !deniesAlone(tokens[lines[index + 1]?.first ?? 0]) && headingAt(tokens, line.first, line.end);
     if (answered) heading = around = asked && !asked.inline ? { ...asked, filled: false } : undefined;
     const read = answered
       ? undefined

@@ -1,8 +1,10 @@
 /** Mentions that assert nothing of the patient, or deny: refused, expected, told as a rule, or a word of care. */
+
 import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Assertion } from './context.ts';
 import type { Reading } from './finding.ts';
+import { deniesAlone } from './questions.ts';
 import { namesNoProblem } from './silent-problems.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
@@ -47,7 +49,7 @@ export const deniedWithin = (reading: Reading, { concept, first }: ConceptHit): 
     )) ||
   // « jamais été opéré », « jamais endormie »
   (/^(?:surgery|anaesthesia)$/.test(concept.key) &&
-    /^(?:jamais|pas|aucune?|rien|ni|neant|ra|ras|0|non)$/.test(reading.context.tokens[first]?.folded ?? ''));
+    (deniesAlone(reading.context.tokens[first]) || reading.context.tokens[first]?.folded === 'ni'));
 
 /** « Ne pas faire d'ALR », « rachianesthésie à éviter » */
 export const isForbidden = (reading: Reading, hit: ConceptHit): boolean =>
@@ -414,7 +416,8 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
       return (
         date === undefined &&
         !/(?:^| )(?:pas|aucune?|jamais|sans|o|ø|absence)(?: |$)/.test(before(reading, hit, 4)) &&
-        !/^(?:jamais|intervention|pas|aucune?|rien|neant|ra|ras|0|non)(?: |$)/.test(own(reading, hit)) &&
+        !deniesAlone(reading.context.tokens[hit.first]) &&
+        reading.context.tokens[hit.first]?.folded !== 'intervention' &&
         !/^(?:: )?(?:aucune?|neant|0|non)/.test(after(reading, hit, 2))
       );
     case 'icu-stay':
