@@ -1,4 +1,5 @@
 import { I18nProvider } from 'react-aria-components';
+import { isRecordOpen } from '../shared/record-open.ts';
 import styles from './app.module.css';
 import { CrashGuard } from './components/crash-guard.tsx';
 import { EmergencyBanner } from './frame/emergency-banner.tsx';
@@ -64,7 +65,7 @@ export function App() {
 function RecordFrame() {
   const phase = useRecord(({ view }) => view?.phase);
   const place = useRecord((state) => state.place);
-  const inside = phase === 'open' || phase === 'loading';
+  const inside = isRecordOpen(phase);
   return (
     <>
       <PatientBand />

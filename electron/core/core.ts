@@ -299,7 +299,7 @@ export class Core {
   /** Who looks at the files that came in. */
   get onlooker(): Onlooker {
     const { shown } = this;
-    const open = shown?.view().phase === 'open' ? { patient: patientKey(shown.ins), identity: shown.identity } : undefined;
+    const open = shown?.isOpen ? { patient: patientKey(shown.ins), identity: shown.identity } : undefined;
     return { session: this.#acting !== undefined, ...(open && { open }) };
   }
 

@@ -15,6 +15,7 @@ import { AppError, isAppError, type NamedError } from '../../shared/errors.ts';
 import { ageYears, majorityAge } from '../../shared/identity/age.ts';
 import type { Ins, PatientIdentity, Traits } from '../../shared/identity/traits.ts';
 import { creationConsent, informationText } from '../../shared/information-text.ts';
+import { isRecordOpen } from '../../shared/record-open.ts';
 import type { DocumentRow, RecordPhase, RecordView } from '../../shared/session.ts';
 import type { WorkstationSettings } from '../../shared/settings.ts';
 import type { ReplacedVersion } from '../deposit/prepare.ts';
@@ -125,7 +126,7 @@ export class OpenRecord {
     return this.#identity.ins;
   }
   get isOpen(): boolean {
-    return this.#phase === 'open' || this.#phase === 'loading';
+    return isRecordOpen(this.#phase);
   }
 
   /** What a VIHF on this patient is made from, in the mode of this access. */

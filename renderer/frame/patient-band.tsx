@@ -1,4 +1,5 @@
 /** Who the patient is: on every screen of a record, never scrolled away. */
+import { isRecordOpen } from '../../shared/record-open.ts';
 import { ageWords, localDay } from '../../shared/text/dates.ts';
 import { fr, plural } from '../../shared/text/typography.ts';
 import { Chip } from '../components/marks.tsx';
@@ -33,7 +34,7 @@ export function PatientBand() {
       {view.secretConnection && <Chip tone="amber">Connexion secrète</Chip>}
       {dmp && <Chip tone={dmp.tone}>{fr(dmp.label)}</Chip>}
       <span className={styles['space']} />
-      {(view.phase === 'open' || view.phase === 'loading') && (
+      {isRecordOpen(view.phase) && (
         <Chip tone={failed > 0 ? 'amber' : 'plain'}>
           <span role="status">
             {view.phase === 'loading' && total === 0

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isRecordOpen } from '../../shared/record-open.ts';
 import { goToQuestions, goToSearch, printSummary } from '../screens/palette/commands.ts';
 import { useDeposit } from '../stores/deposit.ts';
 import { useOverlay } from '../stores/overlay.ts';
@@ -68,7 +69,7 @@ export function useGlobalKeys(): void {
         draft: place === 'deposit' && useDeposit.getState().draft !== null,
         signing: place === 'summary' && sheet !== 'summary',
         screen: useScreen.getState().shown !== null,
-        insideRecord: view?.phase === 'open' || view?.phase === 'loading',
+        insideRecord: isRecordOpen(view?.phase),
       });
       if (!command) return;
       event.preventDefault();

@@ -1,5 +1,6 @@
 /** Files dropped or pasted anywhere on the window. Without this the browser would leave the page to show the file. */
 import { useEffect, useState } from 'react';
+import { isRecordOpen } from '../../shared/record-open.ts';
 import { fr } from '../../shared/text/typography.ts';
 import { takeFiles } from '../stores/deposit.ts';
 import { useRecord } from '../stores/record.ts';
@@ -19,7 +20,7 @@ function pastedFiles({ clipboardData, target }: ClipboardEvent): readonly File[]
 /** Returns the sentence to show while a file hovers over the window. */
 export function useWindowFiles(): string | null {
   const [over, setOver] = useState(false);
-  const open = useRecord(({ view }) => view?.phase === 'open');
+  const open = useRecord(({ view }) => isRecordOpen(view?.phase));
   useEffect(() => {
     const onOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;

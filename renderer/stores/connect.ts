@@ -1,4 +1,5 @@
 /** First the state as it is, then its changes; and the blank screen as soon as the patient may not be shown. */
+import { isRecordOpen } from '../../shared/record-open.ts';
 import type { SessionView } from '../../shared/session.ts';
 import { asAppError, call, on } from '../core.ts';
 import { errorText } from '../text/errors.ts';
@@ -68,7 +69,7 @@ async function loadRecord(): Promise<void> {
   if (!still()) return;
   useRecord.setState((held) => ({ view: held.view ?? view }));
   const { phase } = useRecord.getState().view ?? {};
-  if (phase !== 'open' && phase !== 'loading') return;
+  if (!isRecordOpen(phase)) return;
   const [act, rows, summary] = await Promise.all([
     call('act.get', {}).catch(() => ({})),
     call('documents.list', {}).catch(() => null),

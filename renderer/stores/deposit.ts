@@ -5,6 +5,7 @@ import type { Value } from '../../shared/contract.ts';
 import type { DepositDraft, OutboxItem } from '../../shared/deposit.ts';
 import { maxDepositBytes } from '../../shared/deposit-limit.ts';
 import { AppError } from '../../shared/errors.ts';
+import { isRecordOpen } from '../../shared/record-open.ts';
 import { asAppError, call } from '../core.ts';
 import { errorText } from '../text/errors.ts';
 import { nextArrival } from './arrival-order.ts';
@@ -54,7 +55,7 @@ export function forgetDeposit(): void {
   }));
 }
 
-const recordOpen = (): boolean => useRecord.getState().view?.phase === 'open';
+const recordOpen = (): boolean => isRecordOpen(useRecord.getState().view?.phase);
 
 /** Files let fall, pasted or chosen: kept by the core; in an open record the first comes up by itself. */
 export async function takeFiles(files: readonly File[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Every command of the page, in words, for the palette. A command that cannot be used now is not listed. */
 import { flushSync } from 'react-dom';
+import { isRecordOpen } from '../../../shared/record-open.ts';
 import { asAppError, call } from '../../core.ts';
 import { pageEvents } from '../../frame/page-events.ts';
 import { places } from '../../frame/places.ts';
@@ -64,7 +65,7 @@ export function commands(): readonly Command[] {
   const session = useSession.getState().view;
   const { draft } = useDeposit.getState();
   const screen = useScreen.getState().shown;
-  const inside = view?.phase === 'open' || view?.phase === 'loading';
+  const inside = isRecordOpen(view?.phase);
   const list: (Command | false | undefined)[] = [
     ...(inside
       ? places.map(
@@ -93,7 +94,7 @@ export function commands(): readonly Command[] {
     inside && { id: 'visit', label: 'Aller à : Visite de la veille', keys: 'Alt V', run: () => goToSheet('visit') },
     inside && { id: 'vsm', label: 'Aller à : Volet de synthèse médicale (VSM)', keys: 'Alt L', run: () => goToSheet('vsm') },
     inside && { id: 'print', label: 'Imprimer la synthèse', keys: 'Ctrl P', run: () => void printSummary() },
-    view?.phase === 'open' && {
+    inside && {
       id: 'file',
       label: 'Déposer un fichier…',
       run: () => {
