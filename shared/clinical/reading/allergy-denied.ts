@@ -47,6 +47,8 @@ export const otherDenied = (reading: Reading, trigger: Trigger, agents: readonly
   if (
     trigger.kind !== 'allergy' ||
     ofAgent(tokens, trigger, agents) ||
+    // « aucune réaction à 2 heures »
+    /^\d/.test(wordsIn(tokens, trigger.last + 1, trigger.last + 2)) ||
     // « Aucune allergie signalée en dehors d'une intolérance au tramadol »
     /(?:^| )(?:en dehor d|en dehor du|hormi|sauf|a part|excepte|mis a part|si ce n est|autre que)(?: |$)/.test(
       wordsIn(tokens, trigger.last + 1, trigger.last + 7),

@@ -1,7 +1,8 @@
 /** Expressions made of words and a number that no table of words can hold: « monte deux étages », « perte de 6 kg », « G3P2 ». */
+
 import type { Span } from './context.ts';
-import { numberWords } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
+import { numberWords } from './words-near.ts';
 
 export interface CountedHit extends Span {
   readonly key: 'stairs' | 'walking-distance' | 'effort' | 'weight-loss' | 'parity';

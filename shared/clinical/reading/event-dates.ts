@@ -1,6 +1,8 @@
 /** Dates told against an event: « J15 PTG », « six mois après l'implantation », « un stent de 4 mois », « au printemps ». */
-import { numberWords, shifted } from './relative-dates.ts';
+
+import { shifted } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
+import { numberWords } from './words-near.ts';
 import { integerOf, type Parsed } from './written-dates.ts';
 
 const unitOf = (token: Token | undefined): string | undefined =>

@@ -2,8 +2,8 @@
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { numberWords } from './relative-dates.ts';
-import { wordsBefore, wordsIn } from './words-near.ts';
+
+import { numberWords, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Pas d'aspirine depuis 2022 », « non délivré depuis 11/2025 »: it was taken until then. */
 export const leftSince = (reading: Reading, { last }: Span, limit = 5): DateMention | undefined =>

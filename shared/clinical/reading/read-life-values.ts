@@ -1,9 +1,10 @@
 /** Values of autonomy and ways of life: scores, distances, storeys, kilograms lost, packs and glasses. */
+
 import type { Fact } from '../fact.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
-import { numberWords } from './relative-dates.ts';
 import { foldWord } from './tokens.ts';
+import { numberWords } from './words-near.ts';
 
 export interface ReadValue extends Span {
   readonly value: NonNullable<Fact['value']>;

@@ -5,9 +5,9 @@ import { type Reading, textOf } from './finding.ts';
 import { quantityAt } from './quantities.ts';
 import type { ReadValue } from './read-life-values.ts';
 import { countIn, fallsCount, illimited, ownText, scoreAfter } from './read-life-values.ts';
-import { numberWords } from './relative-dates.ts';
+
 import { foldWord } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { numberWords, wordsIn } from './words-near.ts';
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 const gradeFillers = new Set(

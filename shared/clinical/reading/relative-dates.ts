@@ -1,30 +1,11 @@
 /** « il y a 3 ans », « hier », « à J5 »: dates told against the date of the document. */
 
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { numberWords, wordsIn } from './words-near.ts';
 import { integerOf, type Parsed, pad } from './written-dates.ts';
 
 const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
 const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-export const numberWords = new Map(
-  Object.entries({
-    un: 1,
-    une: 1,
-    deux: 2,
-    trois: 3,
-    quatre: 4,
-    cinq: 5,
-    six: 6,
-    sept: 7,
-    huit: 8,
-    dix: 10,
-    quinze: 15,
-    vingt: 20,
-    trente: 30,
-    quarante: 40,
-    cinquante: 50,
-  }),
-);
 
 /** « Il y a une dizaine d'années » */
 const rounds: Readonly<Record<string, number>> = { dizaine: 10, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40 };

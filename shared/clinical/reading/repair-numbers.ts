@@ -126,8 +126,11 @@ export const numberInWord = (tokens: readonly Token[], index: number, text: stri
   // « Gl P1 », « GIPO »
   if (/^G[lI](?:P[lIO\d])?$/.test(written) && (written.length > 2 || /^p\w$/.test(next?.folded ?? '')))
     return one({ ...token, folded: `g1${written.length > 2 ? `p${digitsOf(written.slice(3))}` : ''}` });
-  // « EZETROL lO mg », « Bi-Profenid lOO mg »
-  if (/^[lI]O{1,3}$/.test(written) && /^(?: ?(?:mg|µg|g|ml|cp|UI|Ul)(?!\p{L}))/u.test(text.slice(token.end, token.end + 4)))
+  // « EZETROL lO mg », « Bi-Profenid lOO mg », « pendant lO jours »
+  if (
+    /^[lI]O{1,3}$/.test(written) &&
+    /^ ?(?:mg|µg|g|ml|cp|UI|Ul|j|jours?|sem|semaines?|mois|ans|h|heures?)(?!\p{L})/u.test(text.slice(token.end, token.end + 10))
+  )
     return one({ ...token, kind: 'number', folded: digitsOf(written) });
   // « l cp », « l inhalation »: no article, which stands against its apostrophe.
   if (
