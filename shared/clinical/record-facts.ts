@@ -2,6 +2,7 @@
  * Facts of documents against the record: the same thing asserted many times is one record fact with many sources, a copy
  * is no second witness, and what opposes something else is known to do so. Nothing is resolved here.
  */
+import { boneOrJointIn } from './concepts/bones-and-joints.ts';
 import { convertMeasure, measureByKey } from './concepts.ts';
 import { type DocumentLabel, dateOf, type Group, groupBy, meaningOf, substanceKeyOf } from './evidence.ts';
 import type { Fact, FactKind } from './fact.ts';
@@ -148,9 +149,6 @@ const overdue = (a: Fact, b: Fact): boolean => dateOf(a).slice(0, 10) >= dateOf(
 /** Once true, true for good: a later denial is a contradiction, an earlier one is not. */
 const lasting: ReadonlySet<FactKind> = new Set(['device', 'procedure', 'transfusion', 'anaesthesia', 'allergy']);
 
-const joints =
-  /PT[HGE]\b|hanche|genou|[ée]paule|coude|cheville|poignet|f[ée]mur|radius|hum[ée]rus|tibia|clavicule|c[ôo]tes?\b|pied|main|bassin|mall[ée]ole/i;
-
 /** Does `a` say what cannot stand beside `b`? Symmetric. */
 export function opposes(a: Fact, b: Fact): boolean {
   if (meaningKeyOf(a) !== meaningKeyOf(b) || assertionKeyOf(a) === assertionKeyOf(b)) return false;
@@ -175,7 +173,7 @@ export function opposes(a: Fact, b: Fact): boolean {
   if (sides) {
     // « PTG droite 2005, PTH gauche 2011 »: two acts, or two joints.
     const apart = !!(a.date || b.date) && dateOf(a).slice(0, 4) !== dateOf(b).slice(0, 4);
-    const [joint, other] = [a, b].map(({ source }) => joints.exec(source.quote)?.[0].toLowerCase());
+    const [joint, other] = [a, b].map(({ source }) => boneOrJointIn(source.quote));
     if (apart || (joint !== other && joint && other)) return false;
     return sameDocument || (a.date !== undefined && a.date.length >= 7 && a.date === b.date);
   }

@@ -1,4 +1,5 @@
 /** Previous anaesthesias and operations: one line per day, from reports, stays, claims and free text; the airway stays with its date. */
+import { boneOrJointIn } from '../concepts/bones-and-joints.ts';
 import { conceptByKey } from '../concepts.ts';
 import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -285,16 +286,8 @@ function wordsOf(f: Fact): string {
 }
 
 /** « PTH gauche 2011 »: which joint, in the words of its passage. */
-const jointReplaced = (f: Fact): string | undefined => {
-  if (f.concept !== 'joint-prosthesis' || f.source.evidence === 'coded') return undefined;
-  const [, joint] = joints.find(([words]) => words.test(f.source.quote)) ?? [];
-  return joint && `prothèse ${joint}`;
-};
-const joints: readonly (readonly [words: RegExp, joint: string])[] = [
-  [/\bPTH\b|\bPIH\b|hanche|f[ée]mora/i, 'de hanche'],
-  [/\bPTG\b|\bPUC\b|genou/i, 'de genou'],
-  [/\bPTE\b|[ée]paule/i, 'd’épaule'],
-];
+const jointReplaced = (f: Fact): string | undefined =>
+  f.concept === 'joint-prosthesis' && f.source.evidence !== 'coded' ? boneOrJointIn(f.source.quote)?.prosthesis : undefined;
 
 const mostActs = 8;
 /** A day that holds more is a list of lists; NVPO and reactions stand last, and must not be cut. */

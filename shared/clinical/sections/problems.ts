@@ -1,6 +1,7 @@
 /** Active problems and history that an anaesthetist weighs, most weighty first. */
 
 import { folded } from '../../text/typography.ts';
+import { boneOrJointIn } from '../concepts/bones-and-joints.ts';
 import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -96,11 +97,9 @@ const maxLines = 16;
 
 /** « fracture du fémur gauche … du poignet droit »: two. */
 const meaningOfProblem = (f: Fact): string => {
-  const [bone] = f.concept === 'fracture' ? (bones.exec(f.source.quote) ?? []) : [];
-  return bone ? `fracture ${folded(bone)}` : meaningOf(f);
+  const bone = f.concept === 'fracture' ? boneOrJointIn(f.source.quote) : undefined;
+  return bone ? `fracture ${bone.name}` : meaningOf(f);
 };
-const bones =
-  /f[ée]mur|f[ée]moral|poignet|radius|cheville|mall[ée]ole|tibia|hum[ée]rus|[ée]paule|clavicule|bassin|vert[èe]br|tassement|c[ôo]tes?(?!\p{L})|main|pied|doigt|nez/iu;
 
 export function problemGroups(ground: Ground): Group[] {
   const facts = ground.facts.filter((f) => f.kind === 'problem' && !isAllergicShock(f) && !isFindingOfItsDay(ground, f));
