@@ -108,62 +108,65 @@ export function anaesthesiaGroups(ground: Ground): Group[] {
     const act = facts.find((d) => d.source.documentId === f.source.documentId && isOperation(d) && d.date?.length === 10);
     if (act?.date && daysApart(act.date, written) <= 3) dayOf.set(f, act.date);
   }
-  const days = facts.filter((f) => (dayOf.get(f) ?? '').length === 10);
-  const acts = [...new Set(days.filter((d) => isOperation(d)).map((d) => dayOf.get(d) ?? ''))];
-  const last = (found: readonly Fact[]) =>
-    found
-      .map((d) => dayOf.get(d) ?? '')
-      .sort()
-      .at(-1);
-  const keyOf = (f: Fact): string => {
-    const day = dayOf.get(f) ?? '';
-    // What was measured at another value is another examination.
-    const same = (d: Fact) =>
-      meaningOf(d) === meaningOf(f) && (f.kind !== 'airway' || f.value?.text === d.value?.text || !f.value);
-    if (day.length === 10) {
-      // « du 13 au 21 juin pour une sigmoïdectomie … Le 14 juin : sigmoïdectomie »: the day of the act, not of the stay.
-      const within = f.endDate
-        ? days.filter((d) => same(d) && (dayOf.get(d) ?? '') > day && (dayOf.get(d) ?? '') <= (f.endDate ?? ''))
-        : [];
-      return last(within) ?? day;
-    }
-    const found = last(days.filter((d) => same(d) && (dayOf.get(d) ?? '').startsWith(day)));
-    if (found) return found;
-    // « en 2016 sous sédation »: of the one act of that year.
-    const [only, ...others] = day === '' ? [] : acts.filter((d) => d.startsWith(day));
-    if (only && others.length === 0 && f.kind !== 'procedure') return only;
-    // « PTH en 2011, intubation difficile (Cormack III) »: seen at that intubation.
-    const seenAt =
-      day === '' &&
-      f.concept === 'cormack' &&
-      facts.find(
-        (d) =>
-          d !== f &&
-          d.date &&
-          !isNegated(d) &&
-          difficultAirway(d) &&
-          charactersApart(d, f) <= sayingCharacters &&
-          d.concept !== 'cormack',
-      );
-    if (seenAt) return keyOf(seenAt);
-    // « anesthésie de 2017 : Cormack 3 » has its year; what was measured without one is of the day of its letter.
-    if (day === '' && f.kind === 'airway' && f.value && f.documentDate) return f.documentDate.slice(0, 10);
-    const years = facts.filter((d) => same(d) && (dayOf.get(d) ?? '') !== '');
-    const known = day || last(years);
-    if (known) return known;
-    if (f.kind === 'procedure') return undated;
-    // « Césarienne sous rachianesthésie », « Cormack 3, ventilation au masque difficile »: of what stands beside, and of no other.
+  const keyOf = keysOf(facts, (f) => dayOf.get(f) ?? '');
+  const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
+  return groups
+    .filter((g) => g.key !== undatedAnaesthesia || g.facts.some((f) => !tellsNothing.has(f.concept ?? '')))
+    .sort((a, b) => Number(isUndated(a)) - Number(isUndated(b)) || (a.key < b.key ? 1 : -1));
+}
+
+/** Says it the same; what was measured at another value is another examination. */
+const saysSame = (a: Fact, b: Fact): boolean =>
+  meaningOf(a) === meaningOf(b) && (b.kind !== 'airway' || b.value?.text === a.value?.text || !b.value);
+
+/** Which group a fact stands in: the first of these rules that knows. `dayOf`: a day, a month, a year or nothing. */
+function keysOf(facts: readonly Fact[], dayOf: (fact: Fact) => string): (fact: Fact) => string {
+  const isDay = (day: string): boolean => day.length === 10;
+  const days = facts.filter((f) => isDay(dayOf(f)));
+  const acts = [...new Set(days.filter(isOperation).map(dayOf))];
+  const lastDayOf = (found: readonly Fact[]): string | undefined => found.map(dayOf).sort().at(-1);
+  /** « du 13 au 21 juin pour une sigmoïdectomie … Le 14 juin : sigmoïdectomie »: the day of the act, not of the stay. */
+  const withinStay = (f: Fact): string | undefined =>
+    lastDayOf(days.filter((d) => saysSame(d, f) && dayOf(d) > dayOf(f) && dayOf(d) <= (f.endDate ?? '')));
+  const ownDay = (f: Fact): string | undefined => (isDay(dayOf(f)) ? (withinStay(f) ?? dayOf(f)) : undefined);
+  const dayThatSaysSame = (f: Fact): string | undefined =>
+    lastDayOf(days.filter((d) => saysSame(d, f) && dayOf(d).startsWith(dayOf(f))));
+  /** « en 2016 sous sédation »: of the one act of that year. */
+  const onlyActThen = (f: Fact): string | undefined => {
+    const then = dayOf(f) === '' || f.kind === 'procedure' ? [] : acts.filter((d) => d.startsWith(dayOf(f)));
+    return then.length === 1 ? then[0] : undefined;
+  };
+  /** « PTH en 2011, intubation difficile (Cormack III) »: seen at that intubation. */
+  const intubationBeside = (f: Fact): string | undefined => {
+    if (dayOf(f) !== '' || f.concept !== 'cormack') return undefined;
+    const seenAt = facts.find(
+      (d) => d.date && d.concept !== 'cormack' && difficultAirway(d) && charactersApart(d, f) <= sayingCharacters,
+    );
+    return seenAt && keyOf(seenAt);
+  };
+  /** « anesthésie de 2017 : Cormack 3 » has its year; what was measured without one is of the day of its letter. */
+  const dayOfLetter = (f: Fact): string | undefined =>
+    dayOf(f) === '' && f.kind === 'airway' && f.value ? f.documentDate?.slice(0, 10) : undefined;
+  const knownYear = (f: Fact): string | undefined =>
+    dayOf(f) || lastDayOf(facts.filter((d) => saysSame(d, f) && dayOf(d) !== ''));
+  /** « Césarienne sous rachianesthésie », « Cormack 3, ventilation au masque difficile »: of what stands beside, and of no other. */
+  const actBeside = (f: Fact): string | undefined => {
     const [beside] = facts
       .filter((d) => isOperation(d) || (d.concept === 'cormack' && d.value && d.documentDate && d !== f))
       .map((d) => ({ d, apart: charactersApart(d, f) }))
       .filter(({ apart }) => apart <= besideCharacters)
       .sort((a, b) => a.apart - b.apart);
-    return beside ? keyOf(beside.d) : undatedAnaesthesia;
+    return beside && keyOf(beside.d);
   };
-  const groups = groupBy(facts, keyOf).filter((g) => g.facts.some((f) => !isNegated(f)));
-  return groups
-    .filter((g) => g.key !== undatedAnaesthesia || g.facts.some((f) => !tellsNothing.has(f.concept ?? '')))
-    .sort((a, b) => Number(isUndated(a)) - Number(isUndated(b)) || (a.key < b.key ? 1 : -1));
+  const keyOf = (f: Fact): string =>
+    ownDay(f) ??
+    dayThatSaysSame(f) ??
+    onlyActThen(f) ??
+    intubationBeside(f) ??
+    dayOfLetter(f) ??
+    knownYear(f) ??
+    (f.kind === 'procedure' ? undated : (actBeside(f) ?? undatedAnaesthesia));
+  return keyOf;
 }
 
 /** Operations and anaesthesias of no known date are not those of each other. */
