@@ -324,8 +324,24 @@ export const vitalProblems: readonly Concept[] = [
   problem(
     'bleeding-disorder',
     'Trouble de l’hémostase',
-    'willebrand; maladie de willebrand; hemophilie*; hemophile; trouble* de? l? hemostase; trouble* de? la? coagulation; thrombopathie*; deficit* en|du facteur* willebrand; porteur|porteuse|conductrice d|de hemophilie; deficit constitutionnel|congenital|hereditaire|acquis? partiel|complet|severe|modere|mineur|majeur|leger|homozygote|heterozygote? en|du facteur VII|VIII|IX|XI|XIII|V|X|7|8|9|11; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; hemophilie A|B; maladie hemorragique; maladie de von? willebrand; von willebrand',
-    { cim10: 'D65 D66 D67 D68 D691 D698 D699', snomed: ['64779008'] },
+    'trouble* de? l? hemostase; trouble* de? la? coagulation; coagulopathie*; anomalie de la coagulation; diathese hemorragique; CIVD; maladie hemorragique',
+    { cim10: 'D65 D68 D698 D699', snomed: ['64779008'] },
+  ),
+  problem(
+    'inherited-bleeding',
+    'Maladie hémorragique constitutionnelle',
+    'thrombopathie*; deficit constitutionnel|congenital|hereditaire|acquis? partiel|complet|severe|modere|mineur|majeur|leger|homozygote|heterozygote? en|du facteur VII|VIII|IX|XI|XIII|V|X|7|8|9|11',
+    { cim10: 'D681 D682 D691', isA: 'bleeding-disorder' },
+  ),
+  problem('haemophilia', 'Hémophilie', 'hemophilie*; hemophile; porteur|porteuse|conductrice d|de hemophilie; hemophilie A|B', {
+    cim10: 'D66 D67',
+    isA: 'inherited-bleeding',
+  }),
+  problem(
+    'willebrand',
+    'Maladie de Willebrand',
+    'willebrand; maladie de willebrand; deficit* en|du facteur* willebrand; maladie de von? willebrand; von willebrand',
+    { cim10: 'D680', isA: 'inherited-bleeding' },
   ),
   problem(
     'thrombophilia',

@@ -31,6 +31,7 @@ const several: ReadonlySet<string> = new Set([
   'stroke',
   'fracture',
   'bleeding-disorder',
+  'inherited-bleeding',
   'thrombophilia',
   'spine-disease',
   'coronary-disease',

@@ -3,8 +3,11 @@
 import { folded } from '../../text/typography.ts';
 import { boneOrJointIn } from '../concepts/bones-and-joints.ts';
 import { conceptByKey } from '../concepts.ts';
+import { shapeOf } from '../drugs/near-names.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { repairedWord } from '../reading/damaged-words.ts';
+import { foldWord } from '../reading/tokens.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
 import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
@@ -188,7 +191,7 @@ function lineOfProblem(ground: Ground, group: Group): SummaryLine {
 }
 
 /** Said once: in its own words (« bloc de branche droit »); said often: by the name of the meaning. */
-function titleOf(group: Group, named: Fact): string {
+export function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
   // « tumorectomie + radiothérapie »: the passage begins with another act.
   if (label && weighingCares.has(named.concept ?? '')) return label;
@@ -210,8 +213,17 @@ function titleOf(group: Group, named: Fact): string {
       written,
     );
   if (!label) return isName ? written : named.label;
+  if (isDamaged(written)) return label;
   return worded(group.facts).length === 1 && !lost && isName && fits(written, label) ? written : label;
 }
+
+/** « Ma1adie », « syndrorne »: a scan spoilt it, the name of the meaning is sound. */
+const isDamaged = (written: string): boolean =>
+  /\p{Ll}[01]|[01]\p{Ll}{2}|\d[OlI]/u.test(written) ||
+  (written.match(/\p{L}{5,}/gu) ?? []).some((word) => {
+    const meant = repairedWord(foldWord(word));
+    return meant !== undefined && shapeOf(meant) === shapeOf(foldWord(word));
+  });
 
 /** « polypes plans de 4 mm du côlon » → « … du côlon droit »: in the gender that is written. */
 const withSideWritten = (title: string, { source: { quote } }: Fact): string => {

@@ -8,6 +8,7 @@ import type { Fact } from '../fact.ts';
 import type { RedItem } from '../summary-model.ts';
 import { agentOf, isSevere, isTakenBack, reactionOf } from './allergies.ts';
 import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
+import { titleOf } from './problems.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import { placedSince, stentFacts } from './stents.ts';
 import { brandNameOf, doubtOf, endWritten, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
@@ -38,6 +39,7 @@ export function redLine(ground: Ground, treatments: readonly Treatment[], allerg
     ...unstableNeck(ground),
     ...severeAllergies(ground, allergies),
     ...inheritedRisks(ground),
+    ...bleedingDisease(ground),
     ...devices(ground),
     ...pregnancy(ground),
     ...directives(ground),
@@ -142,6 +144,21 @@ function inheritedRisks(ground: Ground): RedItem[] {
     const facts = [...own, ...family];
     const strong = own.length > 0 ? 'patient' : 'famille';
     return facts.length === 0 ? [] : [redOf(ground, { id: `red:${id}`, label, strong, ...(rest && { rest }), facts })];
+  });
+}
+
+/** Neither a needle in the spine nor one in a muscle before haemostasis is seen to. */
+function bleedingDisease(ground: Ground): RedItem[] {
+  const facts = ground.facts.filter((f) => isKindOf(f.concept, 'inherited-bleeding') && !isNegated(f));
+  return groupBy(facts, meaningOf).map((group) => {
+    const affirmed = group.facts.find(isAffirmed);
+    return redOf(ground, {
+      id: `red:bleeding:${group.key}`,
+      label: 'Hémostase',
+      strong: titleOf(group, affirmed ?? group.facts[0]).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase('fr')),
+      rest: affirmed ? undefined : 'à confirmer',
+      facts: group.facts,
+    });
   });
 }
 

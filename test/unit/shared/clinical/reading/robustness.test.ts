@@ -123,7 +123,7 @@ describe('work stays bounded', () => {
     ['tabs', 'Hb\t'],
     ['one word', 'a'],
   ])('%s: sentences never grow past their bound', (_name, part) => {
-    const text = part.repeat(8_000);
+    const text = part.repeat(2_000);
     const longest = Math.max(...sentencesOf(text).map((sentence) => sentence.tokens.length));
     expect(longest).toBeLessThanOrEqual(162);
     expect(tokenize(text).length).toBeLessThanOrEqual(text.length);
