@@ -51,9 +51,45 @@ export const distanceWithin = (a: string, b: string, limit: number): number => {
   return row[b.length] ?? limit + 1;
 };
 
-/** The word itself, and it with each of its letters left out. */
-export const leaveOutOne = (word: string): string[] =>
-  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)).concat(word);
+/** The word with each of its letters left out, and itself. */
+const leaveOutOne = (word: string): string[] => {
+  const spellings: string[] = [];
+  for (let at = 0; at < word.length; at++) spellings.push(word.slice(0, at) + word.slice(at + 1));
+  spellings.push(word);
+  return spellings;
+};
+
+/** Words by their spellings with one letter left out. */
+export interface LeaveOutIndex {
+  add(spelling: string, word: string): void;
+  /** Words of which a spelling is `spelling`, or either with a letter left out. */
+  near(spelling: string): Iterable<string>;
+}
+
+export const leaveOutIndex = (): LeaveOutIndex => {
+  // Nearly all are of one word: a list for each would be most of the work of starting a reader.
+  const index = new Map<string, string | string[]>();
+  return {
+    add(spelling, word) {
+      for (const key of leaveOutOne(spelling)) {
+        const held = index.get(key);
+        if (held === undefined) index.set(key, word);
+        else if (typeof held === 'string') {
+          if (held !== word) index.set(key, [held, word]);
+        } else if (held.at(-1) !== word) held.push(word);
+      }
+    },
+    near(spelling) {
+      const words = new Set<string>();
+      for (const key of leaveOutOne(spelling)) {
+        const held = index.get(key);
+        if (typeof held === 'string') words.add(held);
+        else for (const word of held ?? []) words.add(word);
+      }
+      return words;
+    },
+  };
+};
 
 export interface NearNames {
   /** The only name that `word` (folded) can be; undefined where none is, or names of different meaning are as near. */
@@ -62,17 +98,13 @@ export interface NearNames {
 
 /** `meaningOf` tells names apart: two near names of one substance are no doubt. */
 export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => string): NearNames => {
-  const index = new Map<string, string[]>();
+  const index = leaveOutIndex();
   const byShape = new Map<string, string>();
   for (const name of names) {
     const shape = shapeOf(name);
     // Two names of one shape: neither is sure.
     byShape.set(shape, byShape.has(shape) && meaningOf(byShape.get(shape) ?? '') !== meaningOf(name) ? '' : name);
-    for (const key of new Set(leaveOutOne(soundOf(name)))) {
-      const held = index.get(key);
-      if (held) held.push(name);
-      else index.set(key, [name]);
-    }
+    index.add(soundOf(name), name);
   }
 
   const limitFor = (length: number): number => (length >= 9 ? 2 : length >= 6 ? 1 : 0);
@@ -94,21 +126,17 @@ export const nearNames = (names: Iterable<string>, meaningOf: (name: string) => 
     if (scanned) return scanned;
     const sound = soundOf(word);
     if (sound.length < 4) return undefined;
-    const seen = new Set<string>();
     let best: string | undefined;
     let least = Number.POSITIVE_INFINITY;
     let doubt = false;
-    for (const key of leaveOutOne(sound))
-      for (const name of index.get(key) ?? []) {
-        if (seen.has(name)) continue;
-        seen.add(name);
-        const near = nearness(word, sound, name);
-        if (near < least) {
-          least = near;
-          best = name;
-          doubt = false;
-        } else if (near === least && best !== undefined && meaningOf(name) !== meaningOf(best)) doubt = true;
-      }
+    for (const name of index.near(sound)) {
+      const near = nearness(word, sound, name);
+      if (near < least) {
+        least = near;
+        best = name;
+        doubt = false;
+      } else if (near === least && best !== undefined && meaningOf(name) !== meaningOf(best)) doubt = true;
+    }
     return doubt || least === Number.POSITIVE_INFINITY ? undefined : best;
   };
   return { find };

@@ -8,7 +8,7 @@ import { reactions } from '../concepts/reactions.ts';
 import { concepts } from '../concepts.ts';
 import { classWords } from '../drugs/classes.ts';
 import { isDrugWord } from '../drugs/drugs.ts';
-import { distanceWithin, leaveOutOne, shapeOf, soundOf } from '../drugs/near-names.ts';
+import { distanceWithin, type LeaveOutIndex, leaveOutIndex, shapeOf, soundOf } from '../drugs/near-names.ts';
 import { actForms, namesAct } from './act-names.ts';
 import { cueForms } from './cues.ts';
 import { bleedingForms, namesDisease } from './open-names.ts';
@@ -57,7 +57,7 @@ interface Vocabulary {
   readonly byBlur: ReadonlyMap<string, string>;
   /** '' where two words sound alike. */
   readonly bySound: ReadonlyMap<string, string>;
-  readonly byLeavingOut: ReadonlyMap<string, readonly string[]>;
+  readonly byLeavingOut: LeaveOutIndex;
 }
 
 const only = (table: Map<string, string>, key: string, word: string): void => {
@@ -86,7 +86,7 @@ const vocabularyOf = (): Vocabulary => {
   const byBlur = new Map<string, string>();
   const prefixByShape = new Map<string, string>();
   const bySound = new Map<string, string>();
-  const byLeavingOut = new Map<string, string[]>();
+  const byLeavingOut = leaveOutIndex();
   for (const word of prefixes) if (word.length >= shortestPrefix) only(prefixByShape, shapeOf(word), word);
   for (const word of words) {
     if (word.length < 5 || /\d/.test(word)) continue;
@@ -95,11 +95,7 @@ const vocabularyOf = (): Vocabulary => {
     only(byBlur, blurOf(word), word);
     if (word.length < shortestMisspelt) continue;
     only(bySound, soundOf(word), word);
-    for (const key of leaveOutOne(word)) {
-      const held = byLeavingOut.get(key);
-      if (held) held.push(word);
-      else byLeavingOut.set(key, [word]);
-    }
+    byLeavingOut.add(word, word);
   }
   return { words, prefixes, prefixByShape, byShape, byBlur, bySound, byLeavingOut };
 };
@@ -136,12 +132,11 @@ const plainOf = (word: string): string => word.replace(/y/g, 'i').replace(/ph/g,
 const misspelt = (word: string): string | undefined => {
   if (word.length < shortestMisspelt || word.length > 24) return undefined;
   const near = new Set<string>();
-  for (const key of leaveOutOne(word))
-    for (const each of vocabulary().byLeavingOut.get(key) ?? []) {
-      const ending = each.length > word.length ? -2 : -3;
-      const alike = each[0] === word[0] && each.slice(ending) === word.slice(ending);
-      if (alike && distanceWithin(word, each, 1) <= 1 && isSlip(word, each)) near.add(each);
-    }
+  for (const each of vocabulary().byLeavingOut.near(word)) {
+    const ending = each.length > word.length ? -2 : -3;
+    const alike = each[0] === word[0] && each.slice(ending) === word.slice(ending);
+    if (alike && distanceWithin(word, each, 1) <= 1 && isSlip(word, each)) near.add(each);
+  }
   const [first = ''] = near;
   return near.size > 0 && [...near].every((each) => plainOf(each) === plainOf(first)) ? first : undefined;
 };

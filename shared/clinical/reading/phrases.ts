@@ -8,14 +8,15 @@
  */
 import { foldWord, type Token } from './tokens.ts';
 
+/** The tables have some hundred thousand nodes, most of them the end of a phrase: what stands below is made when there is some. */
 interface Node<Value> {
-  readonly words: Map<string, Node<Value>>;
-  readonly capitals: Map<string, Node<Value>>;
+  words: Map<string, Node<Value>> | undefined;
+  capitals: Map<string, Node<Value>> | undefined;
   /** By their first three letters (`headOf`): a root may hold hundreds. Shorter prefixes stand under themselves. */
-  readonly prefixes: Map<number, [prefix: string, node: Node<Value>][]>;
+  prefixes: Map<number, [prefix: string, node: Node<Value>][]> | undefined;
   /** Bit n: some prefix stands under n letters. */
   heads: number;
-  value?: Value;
+  value: Value | undefined;
 }
 
 export interface PhraseHit<Value> {
@@ -32,7 +33,13 @@ export interface PhraseTable<Value> {
   findAll(tokens: readonly Token[], from?: number, to?: number): readonly PhraseHit<Value>[];
 }
 
-const newNode = <Value>(): Node<Value> => ({ words: new Map(), capitals: new Map(), prefixes: new Map(), heads: 0 });
+const newNode = <Value>(): Node<Value> => ({
+  words: undefined,
+  capitals: undefined,
+  prefixes: undefined,
+  heads: 0,
+  value: undefined,
+});
 
 /** The first letters as one number, so that looking them up makes no string; letters of one number are told apart after. */
 const headOf = (word: string, letters: number): number => {
@@ -45,7 +52,7 @@ const isCapitals = (word: string): boolean => /\p{Lu}/u.test(word) && word === w
 
 /** `du|de?` → the alternatives of one place, with '' for "absent". */
 const alternativesOf = (part: string): string[] => {
-  if (part === '?') return [part];
+  if (part === '?' || !/[|?]/.test(part)) return [part];
   const words = part.split('|');
   const optional = words.some((word) => word.endsWith('?'));
   const plain = words.map((word) => word.replace(/\?$/, ''));
@@ -56,6 +63,7 @@ const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
   if (word.endsWith('*')) {
     const prefix = foldWord(`${word.slice(0, -1)}§`).slice(0, -1);
     const letters = Math.min(prefix.length, 3);
+    node.prefixes ??= new Map();
     const group = node.prefixes.get(headOf(prefix, letters)) ?? [];
     const known = group.find(([each]) => each === prefix);
     if (known) return known[1];
@@ -66,14 +74,14 @@ const childFor = <Value>(node: Node<Value>, word: string): Node<Value> => {
     node.heads |= 1 << letters;
     return made;
   }
-  const table = isCapitals(word) ? node.capitals : node.words;
+  const below = isCapitals(word) ? 'capitals' : 'words';
   const key = foldWord(word);
-  let next = table.get(key);
-  if (!next) {
-    next = newNode<Value>();
-    table.set(key, next);
-  }
-  return next;
+  const known = node[below]?.get(key);
+  if (known) return known;
+  const made = newNode<Value>();
+  node[below] ??= new Map();
+  node[below].set(key, made);
+  return made;
 };
 
 const addPhrase = <Value>(root: Node<Value>, phrase: string, value: Value): void => {
@@ -104,20 +112,20 @@ export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, v
     const token = tokens[index];
     let best: PhraseHit<Value> | undefined = node.value === undefined ? undefined : { first, last: index - 1, value: node.value };
     if (!token || token.kind === 'newline' || token.kind === 'sign') {
-      const sign = token?.kind === 'sign' ? node.words.get(token.folded) : undefined;
+      const sign = token?.kind === 'sign' ? node.words?.get(token.folded) : undefined;
       return sign ? (walk(sign, tokens, index + 1, first) ?? best) : best;
     }
     const keep = (next: Node<Value> | undefined): void => {
       const hit = next && walk(next, tokens, index + 1, first);
       if (hit && (!best || hit.last > best.last)) best = hit;
     };
-    keep(node.words.get(token.folded));
-    if (token.capitals) keep(node.capitals.get(token.folded));
+    keep(node.words?.get(token.folded));
+    if (token.capitals) keep(node.capitals?.get(token.folded));
     if (node.heads === 0) return best;
     const { folded } = token;
     for (let letters = 1; letters <= 3 && letters <= folded.length; letters++) {
       if ((node.heads & (1 << letters)) === 0) continue;
-      for (const [prefix, next] of node.prefixes.get(headOf(folded, letters)) ?? []) if (folded.startsWith(prefix)) keep(next);
+      for (const [prefix, next] of node.prefixes?.get(headOf(folded, letters)) ?? []) if (folded.startsWith(prefix)) keep(next);
     }
     return best;
   };
