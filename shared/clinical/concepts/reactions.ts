@@ -101,3 +101,28 @@ export const reactions: readonly ReactionRow[] = [
     'vomi*; vomit*; tousse*; toussait; eternu*; larmoie*; larmoy*; yeux qui? pleurent|coulent|rouges; nez qui? coule|bouche; hospitalise*; fievre; sueur*; paleur',
   ),
 ];
+
+/**
+ * How a text tells that a reaction was grave: as the reaction itself, or beside the word that was taken for it, or where none
+ * was (« (malaise avec chute tensionnelle en 2012) », « toxidermie bulleuse »).
+ */
+const graveBeside = [
+  String.raw`anaphyla\p{L}*|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr\p{L}*|perte de connaissance|[ée]vanoui|syncope|collapsus`,
+  String.raw`choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]`,
+  String.raw`gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)\p{L}*`,
+  String.raw`bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|d[ée]collement cutan[ée]`,
+].join('|');
+/** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
+const graveItself =
+  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|respir\S+ (?:plus|mal|pas)|(?:plus|pas)(?: à)? respirer|[ée]touff|siffl|voix rauque|toxidermie [ée]tendue|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|hypotension|chute (?:brutale |de |la )*t\.?a\b|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
+const graveOnlyBeside = String.raw`perdu connaissance|arr[êe]t respi\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|r[ée]animation|adr[ée]naline`;
+
+const graveAnywhere = new RegExp(graveBeside, 'iu');
+export const isGraveReaction = (text: string): boolean => graveAnywhere.test(text) || graveItself.test(text);
+
+const toldBeside = new RegExp(
+  String.raw`(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:${graveBeside}|${graveOnlyBeside})`,
+  'iu',
+);
+/** The words that tell it, undenied. */
+export const graveBesideIn = (text: string): string | undefined => toldBeside.exec(text)?.[0];

@@ -1,6 +1,7 @@
 /** Allergies with their evidence: agent, reaction, grade, how sure; and what a rule says of the cross-reactive ones. */
 
 import { folded } from '../../text/typography.ts';
+import { graveBesideIn, isGraveReaction } from '../concepts/reactions.ts';
 import { conceptByKey, isKindOf } from '../concepts.ts';
 import { type Group, groupBy, meaningOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
@@ -8,10 +9,6 @@ import { allergyRules } from '../rules/index.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, lineOf, ownWords, strong } from './section.ts';
 import { ruleWords } from './tests.ts';
-
-/** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
-const severeReaction =
-  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|anaphyla|choc|quincke|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|respir\S+ (?:plus|mal|pas)|(?:plus|pas)(?: à)? respirer|[ée]touff|(?:plus|manque) d['’]air|bronchospasme|crise d['’]asthme|stridor|siffl|voix rauque|d[ée]saturation|d[ée]collement cutan|toxidermie [ée]tendue|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr|[ée]vanoui|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|arr[êe]t (?:cardi|circul)|collapsus|hypotension|perte de connaissance|syncope|chute (?:brutale |de |la )*(?:tension|t\.?a\b)|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
 
 /** « pas d'allergie connue » has no agent. */
 const saysNone = (fact: Fact): boolean => isNegated(fact) && !fact.concept && !fact.drug;
@@ -21,7 +18,7 @@ export const isTakenBack = (fact: Fact): boolean =>
   isNegated(fact) || (fact.kind === 'allergy' && fact.status === 'past' && fact.source.evidence !== 'coded');
 
 /** « Choc anaphylactique de grade III » tells how, not to what. */
-const namesNoAgent = (fact: Fact): boolean => !fact.concept && !fact.drug && severeReaction.test(fact.label);
+const namesNoAgent = (fact: Fact): boolean => !fact.concept && !fact.drug && isGraveReaction(fact.label);
 const noAgent = 'agent non nommé';
 
 /** A shock that a sentence tells without its agent is a problem of that day (the reader), and an allergy until it is known. */
@@ -66,7 +63,7 @@ export function allergyGroups(ground: Ground): Group[] {
   }
   // « une réaction allergique sévère … allergique au rocuronium et à la céfazoline jusqu'au bilan »: each may be the one.
   const shocks = new Map(facts.filter(namesNoAgent).map((f) => [f.source.documentId, f.label]));
-  const curareTold = facts.some((f) => isOfCurare(f) && severeReaction.test(f.reaction ?? ''));
+  const curareTold = facts.some((f) => isOfCurare(f) && isGraveReaction(f.reaction ?? ''));
   const told = new Set(facts.filter((f) => f.reaction).map(agentKey));
   const suspects = facts.map((f) => {
     const shock = culprits.has(f.source.documentId) ? undefined : shocks.get(f.source.documentId);
@@ -138,14 +135,8 @@ const isCalledSevere = ({ source, label }: Fact): boolean => {
   return clause !== '' && folded(clause).includes(folded(label).slice(0, 5));
 };
 
-/**
- * « (malaise avec chute tensionnelle en 2012) », « choc à l'iode », « toxidermie bulleuse »: told beside the word that was taken
- * for the reaction, or where none was.
- */
-const besideReaction =
-  /(?<!(?:pas d['’]|pas de |sans |ni |ou )(?:\p{L}+ )?)(?:anaphyla\p{L}*|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr\p{L}*|perte de connaissance|perdu connaissance|[ée]vanoui|syncope|collapsus|choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]|gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul|respi)\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|d[ée]collement cutan[ée]|r[ée]animation|adr[ée]naline)/iu;
 const besideIn = ({ label, source: { quote, evidence } }: Fact): string | undefined =>
-  evidence !== 'coded' ? besideReaction.exec(quote.length <= ownPassage ? quote : ownClause(quote, label))?.[0] : undefined;
+  evidence !== 'coded' ? graveBesideIn(quote.length <= ownPassage ? quote : ownClause(quote, label)) : undefined;
 
 /** « Antibioprophylaxie par clindamycine, la patiente ayant présenté un œdème de Quincke sous amoxicilline »: of the agent's clause. */
 const ownClause = (quote: string, label: string): string =>
@@ -156,8 +147,8 @@ export const isSevere = (group: Group): boolean =>
   group.facts.some(
     (f) =>
       !isTakenBack(f) &&
-      (severeReaction.test(f.reaction ?? '') ||
-        severeReaction.test(f.value?.text ?? '') ||
+      (isGraveReaction(f.reaction ?? '') ||
+        isGraveReaction(f.value?.text ?? '') ||
         besideIn(f) !== undefined ||
         isCalledSevere(f) ||
         f.reaction === unsaid ||
@@ -194,7 +185,7 @@ export const reactionOf = (group: Group): string | undefined => {
   const beside = group.facts.flatMap((f) => (isTakenBack(f) ? [] : (besideIn(f) ?? [])))[0];
   // « adrénaline » says how grave it was, and not what it was.
   const severe = beside && !/^(?:adr|r[ée]anim)/i.test(beside) ? beside : undefined;
-  const told = graded ?? reactions.find((r) => severeReaction.test(r)) ?? severe ?? reactions[0];
+  const told = graded ?? reactions.find((r) => isGraveReaction(r)) ?? severe ?? reactions[0];
   return told === undefined ? undefined : withoutWording(told);
 };
 
