@@ -2,7 +2,8 @@
 import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Reading } from './finding.ts';
 import type { Course } from './medicine-course.ts';
-import { changedDoseAt, doseBefore, type Posology, posologyAt } from './quantities.ts';
+import { lastDoseAt } from './medicine-dose-changes.ts';
+import { doseBefore, type Posology, posologyAt } from './quantities.ts';
 import { wordsIn } from './words-near.ts';
 
 /** « l5 mg », « 4OOO Ul » of a scanner: shown as what they are. */
@@ -13,31 +14,23 @@ export const mendedDose = (written: string): string =>
     )
     .replace(/(?<!\p{L})U[l1](?!\p{L})/gu, 'UI');
 
-/** « Lovenox à débuter le 20 juin, à raison de 6000 UI deux fois par jour » */
-const laterDose = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, stop: (index: number) => boolean) => {
-  const at = tokens.findIndex(
-    (token, index) =>
-      index > last + 1 && /^(?:raison|posologie|dose)$/.test(token.folded) && /^(?:a|la)$/.test(tokens[index - 1]?.folded ?? ''),
-  );
-  // « … mal toléré ; je le diminue à 20 mg matin et soir »
-  if (at === -1) {
-    const to = tokens.findIndex(
-      (token, index) =>
-        index > last + 1 &&
-        index - last <= 16 &&
-        /^(?:diminue|augmente|majore|reduit|redui|reduis|baisse|monte|passe)e?$/.test(token.folded) &&
-        tokens[index + 1]?.folded === 'a' &&
-        tokens[index + 2]?.kind === 'number' &&
-        /^(?:mg|g|µg|ug|ui|cp|comprime)$/.test(tokens[index + 3]?.folded ?? ''),
-    );
-    if (to === -1 || mentionAt.slice(last + 1, to).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]))
-      return undefined;
-    return posologyAt(tokens, to + 2, stop);
+/** « débutée avant-hier par SOS médecins, 500 mg x 2 », « FlexTouch, 22 U à 20 h »: behind a comma, with its unit or its times. */
+const apartDoseAt = (reading: Reading, last: number, stop: (index: number) => boolean): Posology | undefined => {
+  const { tokens, mentionAt } = reading.context;
+  for (let index = last + 1; index < Math.min(tokens.length, last + 22); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    // What is found stands beside a number of its own.
+    if ((mentionAt[index] ?? -1) !== -1 && mentionAt[index] !== mentionAt[last]) return undefined;
+    if (/^[.;•|)]$/.test(folded)) return undefined;
+    if (!/^[,:(]$/.test(folded)) continue;
+    if (!opensDose.test(`${wordsIn(tokens, index + 1, index + 5)} `)) continue;
+    const found = posologyAt(tokens, index + 1, stop);
+    if (found) return found;
   }
-  if (tokens[at + 1]?.folded !== 'de' || at - last > 16) return undefined;
-  const other = mentionAt.slice(last + 1, at).some((id) => id !== -1 && id < medicines && id !== mentionAt[last]);
-  return other ? undefined : posologyAt(tokens, at + 2, stop);
+  return undefined;
 };
+const opensDose =
+  /^(?:\d\S*|une?|deux|trois|½|¼|¾) (?:(?:\/|a|-) \d+ )?(?:mg|g (?:x|\/|par|matin)|µg|ug|mcg|ui|u|unite|cp|comprime|gelule|sachet|goutte|gtte|bouffee|patch|ampoule|injection|inhalation|x \d|fois (?:par|\/) (?:jour|j|semaine|sem|mois)|tou)/;
 
 export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course | undefined): Posology | undefined => {
   const { context } = reading;
@@ -48,15 +41,11 @@ export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course |
   };
   const before = doseBefore(context.tokens, hit.first);
   const found: Posology | undefined =
-    changedDoseAt(context.tokens, hit.last + 1, stopsDose) ??
+    lastDoseAt(reading, hit.last, stopsDose) ??
     posologyAt(context.tokens, hit.last + 1, stopsDose) ??
     // « … n'a pas été modifié : 3/4 de comprimé le soir »
     (course?.status === 'active' ? posologyAt(context.tokens, course.span.last + 1, stopsDose) : undefined) ??
-    // « apixaban débuté le 17 mars à 5 mg deux fois par jour »
-    (course?.date && context.tokens[course.date.last + 1]?.folded === 'a' && course.date.first > course.span.last
-      ? posologyAt(context.tokens, course.date.last + 2, stopsDose)
-      : undefined) ??
-    laterDose(reading, hit.last, stopsDose);
+    apartDoseAt(reading, hit.last, stopsDose);
   // « Coumadine selon INR (cible 2,5-3,5) »: of the blood.
   const ofTarget =
     found?.dose !== undefined &&

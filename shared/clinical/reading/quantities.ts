@@ -93,12 +93,12 @@ const doseWords = new Set(
 const frequencyWords = new Set(
   `matin midi soir coucher jour j semaine sem mois fois x par le la au et a h heure toutes tou les repa jeun besoin si douleur nuit quotidien
   quotidienne quotidiennement lundi mardi mercredi jeudi vendredi samedi dimanche bid tid avant apres petit dejeuner dejeuner diner demi un une lundis soirs matins
-  deux trois quatre lp max maximum continu dans en lent sublingual oral voie orale cutanee sc iv po im`
+  deux trois quatre lp max maximum continu dans en lent aux chaque pair impair alternance sublingual oral voie orale cutanee sc iv po im`
     .split(/\s+/)
     .map(foldWord),
 );
 const frequencyEnds = new Set(
-  'matin midi soir coucher jour j semaine sem mois repa jeun besoin nuit quotidien quotidienne quotidiennement bid tid h heure dejeuner diner douleur lundi mardi mercredi jeudi vendredi samedi dimanche'
+  'matin midi soir coucher jour j semaine sem mois repa jeun besoin nuit quotidien quotidienne quotidiennement bid tid h heure dejeuner diner douleur lundi mardi mercredi jeudi vendredi samedi dimanche pair impair alternance'
     .split(' ')
     .map(foldWord),
 );
@@ -131,10 +131,49 @@ const hasDoseAfter = (tokens: readonly Token[], from: number, end: number, stop:
 /** What may stand between a medicine and its dose. */
 const skippable = new Set([',', ':', '(', '-', '\t', '=', '®', '–', ')', '"', '™', '/']);
 const forms = new Set(
-  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant orodisp disp pell pellic sec buv inj sol susp eff selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole encore demi pleine total totale sap seringue electrique pousse'
+  'biogaran mylan teva arrow sandoz zentiva eg viatris cristers zydus almus ranbaxy ratiopharm accord krka evolugen tillomed winthrop qualimed ap hp generique ge boite flacon stylo prerempli preremplie forme cible lp fort forte faible comprime gelule cp cpr sachet solution injectable secable pellicule effervescent poudre capsule oro dispersible orodispersible buvable suspension a liberation prolongee charge dose decroissance im iv po spray protect nourrisson adulte chrono pour de du en enrobe enrobee transdermique transdermiques percutane gastro resistante gastroresistant la sirop patch goutte gouttes auriculaire nasal nasale collyre creme pommade ovule suppositoire granule lyoc mix aerosol intramusculaire intraveineux intraveineuse oral orale titree titre ivl ivd solostar flexpen kwikpen hb ivse pse se bolus jusqu a preventif preventive curatif curative cour degression actuellement actuelle actuel suppo dilue diluee pure titration arg arginine besilate maleate chlorhydrate tosilate medoxomil axetil acetate sodique calcique disodique limite limitee progressivement rapidement prudemment prescrit prescrite pediatrique intracamerulaire intracamerulaires intravitreen intrathecal sous cutane cutanee junior enfant orodisp disp pell pellic sec buv inj sol susp eff selon inr ce moment maximale depart initiale totale quotidienne par bolu hyperbare isobare pca peroperatoire perop nebulisation oui porte portee passe passee monte montee augmente augmentee majore majoree reduite diminue diminuee ramene ramenee baisse baissee raison anterieure habituelle precedente usuelle intrarectal rectal intrarectale ir protocole encore demi pleine total totale sap seringue electrique pousse'
     .split(' ')
     .map(foldWord),
 );
+
+const momentsOfDay = new Set(['matin', 'midi', 'soir', 'coucher', 'nuit']);
+
+/** « toutes les 6 heures », « une tous les 15 jours », « un soir sur deux », « 1 j/2 », « 5 jours sur 7 »: how many tokens follow. */
+const everyAt = (tokens: readonly Token[], at: number): number => {
+  const word = (step: number): string => tokens[at + step]?.folded ?? '';
+  const isCount = (step: number): boolean => tokens[at + step]?.kind === 'number' || counts.has(word(step));
+  const from = counts.has(word(0)) && /^tou(?:te?)?$/.test(word(1)) ? 1 : 0;
+  if (/^tou(?:te?)?$/.test(word(from)) && word(from + 1) === 'les')
+    return from + (tokens[at + from + 2]?.kind === 'number' ? 3 : 2);
+  const parted = /^(?:sur|\/)$/.test(word(2)) && isCount(3) && isCount(0);
+  if (!parted || !/^(?:jour|j|soir|matin|semaine|sem|nuit)$/.test(word(1))) return 0;
+  return word(2) === 'sur' || /^(?:2|3|7)$/.test(word(3)) ? 3 : 0;
+};
+
+/** « 1-0-1 », « 1/2 - 0 - 1 », « ½-0-½ », « 1-0-1-1 »: the last token of the schedule that begins here. */
+const scheduleEnd = (tokens: readonly Token[], index: number): number | undefined => {
+  /** The token after one count. */
+  const afterCount = (at: number): number | undefined => {
+    const token = tokens[at];
+    if (/^[¼½¾]$/.test(token?.folded ?? '')) return at + 1;
+    if (token?.kind !== 'number') return undefined;
+    return tokens[at + 1]?.folded === '/' && /^[1-3]$/.test(token.folded) && /^[2-4]$/.test(tokens[at + 2]?.folded ?? '')
+      ? at + 3
+      : at + 1;
+  };
+  let parts = 0;
+  let at: number | undefined = index;
+  let last: number | undefined;
+  while (at !== undefined && parts < 4) {
+    const next = afterCount(at);
+    if (next === undefined) break;
+    parts++;
+    last = next - 1;
+    if (tokens[next]?.folded !== '-') break;
+    at = next + 1;
+  }
+  return parts > 2 ? last : undefined;
+};
 
 /** « 75 mg, 1 cp le matin », « 20 mg/j », « 1-0-1 » after a medicine's name; `index` is the token after it. */
 export const posologyAt = (tokens: readonly Token[], index: number, stop: (index: number) => boolean): Posology | undefined => {
@@ -147,6 +186,17 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     const token = tokens[at];
     if (!token) break;
     const next = tokens[at + 1];
+    // « Risperdal Consta 37,5 mg »: a brand's second word.
+    const isSurname =
+      at === index &&
+      token.kind === 'word' &&
+      next?.kind === 'number' &&
+      doseWords.has(tokens[at + 2]?.folded ?? '') &&
+      token.folded.length > 4;
+    if (isSurname) {
+      at++;
+      continue;
+    }
     // « Préviscan, INR cible 2-3 »
     if (token.folded === 'inr' && (next?.kind === 'number' || /^(?:cible|entre|vise|:)$/.test(next?.folded ?? ''))) break;
     // « 14 000 UI »: thousands apart by a blank.
@@ -164,8 +214,9 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 3;
       continue;
     }
+    const schedule = scheduleEnd(tokens, at);
     // « ¼ de cp », « ½ cp »
-    if (!dose && /^[¼½¾]$/.test(token.folded)) {
+    if (!dose && schedule === undefined && /^[¼½¾]$/.test(token.folded)) {
       const unit = next?.folded === 'de' ? 2 : 1;
       last = doseWords.has(tokens[at + unit]?.folded ?? '') ? at + unit : at;
       dose = { first: at, last };
@@ -253,7 +304,14 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     }
     // « 49/51 mg », « 3/4 cp »
     const second = tokens[at + 2];
-    if (token.kind === 'number' && !dose && next?.folded === '/' && second?.kind === 'number' && next.start === token.end) {
+    if (
+      token.kind === 'number' &&
+      !dose &&
+      schedule === undefined &&
+      next?.folded === '/' &&
+      second?.kind === 'number' &&
+      next.start === token.end
+    ) {
       const of = tokens[at + 3]?.folded === 'de' ? 1 : 0;
       const unit = doseWords.has(tokens[at + 3 + of]?.folded ?? '') ? 3 + of : 2;
       dose = { first: at, last: at + unit };
@@ -302,6 +360,13 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 4;
       continue;
     }
+    const every = everyAt(tokens, at);
+    if (every > 0 && tokens[at + every]) {
+      frequency = { first: frequency?.first ?? at, last: at + every };
+      last = at + every;
+      at += every + 1;
+      continue;
+    }
     // « 5 jours avant », « pendant 3 mois »: a duration is no dose.
     if (token.kind === 'number' && next !== undefined && durations.has(next.folded)) break;
     // « si douleur »
@@ -311,24 +376,21 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at += 2;
       continue;
     }
-    // « toutes les 6 heures », « tous les jours », « un jour sur deux »
-    const every =
-      /^tou(?:te?)?$/.test(token.folded) && next?.folded === 'les'
-        ? tokens[at + 2]?.kind === 'number'
-          ? 3
-          : 2
-        : /^(?:un|1)$/.test(token.folded) && next?.folded === 'jour' && tokens[at + 2]?.folded === 'sur'
-          ? 3
-          : 0;
-    if (every > 0 && tokens[at + every]) {
-      frequency = { first: frequency?.first ?? at, last: at + every };
-      last = at + every;
-      at += every + 1;
+    // « 22 U à 20 h »
+    const hour = tokens[at + 3];
+    const atHour =
+      (dose !== undefined || frequency !== undefined) &&
+      token.folded === 'a' &&
+      /^\d{1,2}$/.test(next?.folded ?? '') &&
+      tokens[at + 2]?.folded === 'h' &&
+      (hour === undefined || hour.kind === 'sign' || hour.folded === 'et');
+    if (atHour) {
+      frequency = { first: frequency?.first ?? at, last: at + 2 };
+      last = at + 2;
+      at += 3;
       continue;
     }
     const perDay = token.folded === '/' && next !== undefined && frequencyEnds.has(next.folded);
-    const schedule =
-      token.kind === 'number' && next?.folded === '-' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.folded === '-';
     const counted =
       token.kind === 'number' &&
       next !== undefined &&
@@ -337,11 +399,12 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
         next.folded === 'fois' ||
         next.folded === '/' ||
         next.folded === 'par' ||
-        next.folded === 'le');
+        next.folded === 'le' ||
+        (dose !== undefined && momentsOfDay.has(next.folded)));
     if (
       timed ||
       /^x\d{1,2}$/.test(token.folded) ||
-      schedule ||
+      schedule !== undefined ||
       counted ||
       perDay ||
       (token.kind === 'word' && frequencyEnds.has(token.folded)) ||
@@ -349,10 +412,12 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     ) {
       const from = frequency?.first ?? at;
       let to = at;
-      if (schedule) {
-        to = tokens[at + 5]?.folded === '-' || tokens[at + 4]?.kind === 'number' ? at + 4 : at + 2;
-        // « 8-8-10 UI »
+      if (schedule !== undefined) {
+        to = schedule;
+        // « 8-8-10 UI aux repas »
         if (doseWords.has(tokens[to + 1]?.folded ?? '') && !stop(to + 1)) to++;
+        if (/^(?:au|aux|avant|a)$/.test(tokens[to + 1]?.folded ?? ''))
+          for (const step of [2, 3]) if (/^repa/.test(tokens[to + step]?.folded ?? '')) to += step;
       } else
         while (to + 1 < end && !stop(to + 1)) {
           const following = tokens[to + 1];
@@ -406,39 +471,6 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
     break;
   }
   return dose || frequency ? { ...(dose ? { dose } : {}), ...(frequency ? { frequency } : {}), last } : undefined;
-};
-
-const changes = /^(?:passe|porte|monte|augmente|majore|reduit|diminue|ramene|baisse)e?$/;
-
-/** « ramené de 5 à 2,5 mg », « 160 → 75 »: the dose after the change. */
-export const changedDoseAt = (
-  tokens: readonly Token[],
-  index: number,
-  stop: (index: number) => boolean,
-): Posology | undefined => {
-  const isNumber = (at: number): boolean => numberOf(tokens[at]?.folded ?? '') !== undefined;
-  for (let at = index; at < Math.min(tokens.length, index + 8); at++) {
-    if (stop(at)) return undefined;
-    if (!isNumber(at)) continue;
-    const unit = doseWords.has(tokens[at + 1]?.folded ?? '') ? 1 : 0;
-    // « 100 mg passé à 50 mg par jour »
-    if (
-      changes.test(tokens[at + unit + 1]?.folded ?? '') &&
-      tokens[at + unit + 2]?.folded === 'a' &&
-      isNumber(at + unit + 3) &&
-      doseWords.has(tokens[at + unit + 4]?.folded ?? '') &&
-      !/^(?:cp|cpr|comprime|gelule)$/.test(tokens[at + unit + 4]?.folded ?? '')
-    )
-      return posologyAt(tokens, at + unit + 3, stop);
-    const sign = tokens[at + unit + 1]?.folded;
-    const from = tokens[at - 1]?.folded === 'de';
-    if (sign !== '→' && !(sign === 'a' && from)) return undefined;
-    const second = at + unit + 2;
-    if (!isNumber(second)) return undefined;
-    const last = doseWords.has(tokens[second + 1]?.folded ?? '') ? second + 1 : second;
-    return { dose: { first: second, last }, last };
-  }
-  return undefined;
 };
 
 /** « 5 mg de vitamine K », « 250 mg d'aspirine » */
