@@ -41,6 +41,22 @@ export const isBlamed = (tokens: readonly Token[], agent: Agent, agents: readonl
   before.test(wordsIn(tokens, agent.first - 8, agent.first)) ||
   after.test(wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, agent.last + 12));
 
+/** « Imputabilité : kétoprofène vraisemblable, latex non exclu »: each with what is thought of it. */
+const weighing =
+  /^(?:\S+ ){0,2}?(?:imputabilite|responsabilite|hypothese|agent|cause|mecanisme|suspect|coupable)\w*(?: \S+){0,4}? :(?: |$)/;
+const weighed =
+  /^(?:(?:tres|peu|le plus|assez|jugee?|est|reste|semble|plutot) )*(?:vraisemblable|probable|possible|plausible|improbable|douteu\w*|suspect\w*|non exclue?|pas exclue?|evoquee?|incertaine?)(?: |$)/;
+const agentsWeighed = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+  const { tokens } = reading.context;
+  if (!weighing.test(wordsIn(tokens, 0, Math.min(agents[0]?.first ?? 0, 9)))) return [];
+  return agents.flatMap((agent) => {
+    const finding = weighed.test(wordsIn(tokens, agent.last + 1, agent.last + 6))
+      ? findingOf(reading, agent, undefined, tokens.length, false)
+      : undefined;
+    return finding ? [{ finding: { ...finding, certainty: 'suspected' as const }, first: agent.first }] : [];
+  });
+};
+
 export const agentsAccused = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
   const { tokens } = reading.context;
   if (agents.length === 0 || notAllergic.test(wordsIn(tokens, 0, tokens.length))) return [];
@@ -48,6 +64,8 @@ export const agentsAccused = (reading: Reading, agents: readonly Agent[]): ToldA
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     return finding ? [{ finding: { ...finding, certainty }, first: agent.first }] : [];
   };
+  const causes = agentsWeighed(reading, agents);
+  if (causes.length > 0) return causes;
   return agents.flatMap((agent) => {
     if ((!agent.concept && !agent.drug) || hasOtherCause(tokens, agent) || /^B01AD/.test(agent.drug?.atc ?? '')) return [];
     const [said = ''] = accused.exec(wordsIn(tokens, agent.last + 1, agent.last + 9)) ?? [];

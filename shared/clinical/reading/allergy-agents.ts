@@ -4,6 +4,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { DrugClass, DrugData } from '../fact.ts';
 import type { Span } from './context.ts';
 import { type Reading, textOf } from './finding.ts';
+import type { PhraseHit } from './phrases.ts';
 import { foldText, type Token, tokenize } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -49,17 +50,11 @@ const allergenOfDrug = (drug: DrugData): Concept | undefined => {
 const products: ReadonlySet<string> = new Set(['iodine-contrast', 'gadolinium', 'dyes']);
 const ofThemAll = /^(?:produit|agent|derive|iode|pci|contraste|colorant|bleu$|gadolin|injection)/;
 
-/** Which of them is what the patient knows. */
-const foods: ReadonlySet<string> = new Set([
-  'nuts',
-  'latex-fruits',
-  'fish',
-  'wheat',
-  'rosaceae',
-  'legumes',
-  'biting-insects',
-  'contact-allergens',
-]);
+/** Which of its family is what the patient knows: « bouleau », « Tégaderm », « éosine ». */
+const families: ReadonlySet<string> = new Set(
+  `nuts latex-fruits fish wheat rosaceae legumes other-foods biting-insects hymenoptera pollen dust-mites animal-dander mould
+  pneumallergens contact-allergens fragrance nickel glue sutures adhesive tegaderm antiseptics excipients`.split(/\s+/),
+);
 
 export interface Agent extends Span {
   readonly label: string;
@@ -72,6 +67,12 @@ export interface Agent extends Span {
 /** « cotrimoxazole (Bactrim) », « protamine (NPH) »: what stands in the parenthesis is the agent before it. */
 const isExplained = (tokens: readonly Token[], before: Agent | undefined, index: number): boolean =>
   before !== undefined && before.last === index - 2 && tokens[index - 1]?.folded === '(' && before.drug?.substances.length !== 0;
+
+/** « latex (gants, préservatifs) » */
+const isInBracketOf = (tokens: readonly Token[], before: Agent | undefined, index: number): boolean =>
+  before !== undefined &&
+  /^\( (?:\S+ ){0,4}$/.test(`${wordsIn(tokens, before.last + 1, index)} `) &&
+  !wordsIn(tokens, before.last + 2, index).includes(')');
 
 const classOfAtc: Readonly<Record<string, string>> = {
   antibiotics: 'J01',
@@ -102,6 +103,21 @@ const isClassOf = ({ context: { tokens }, text }: Reading, before: Agent | undef
   );
 };
 
+/** « Sous anesthésie locale » is an act; « allergie à l'anesthésie du dentiste », « anesthésie locale : non » in a form are of the product. */
+const isAnaesthesia = ({ context: { tokens, sentence } }: Reading, { first, last, value }: PhraseHit<Concept>): boolean =>
+  value.key === 'local-anaesthetics' &&
+  /^(?:anesthesie|piqure)$/.test(tokens[first]?.folded ?? '') &&
+  sentence.section !== 'allergies' &&
+  !/(?:^| )(?:allergi\w*|reaction\w*|intoleran\w*)(?: \S+){0,2}$/.test(wordsIn(tokens, first - 4, first)) &&
+  !/^: (?:non|oui|0)(?: |$)/.test(wordsIn(tokens, last + 1, last + 3));
+
+/** « Morsure de chien », « queue de cheval », « rouge comme une fraise », « gonflé comme un ballon »: nothing that one reacted to. */
+const isLikened = (tokens: readonly Token[], first: number, { key }: Concept): boolean =>
+  (/rouge$/.test(tokens[first - 1]?.folded ?? '') && /foods|rosaceae|strawberry/.test(key)) ||
+  /(?:^| )(?:comme(?: (?:une?|de|le|la))?|(?:morsure|mordue?|griffure|griffee?|coup|chute|queue|fer)(?: (?:de|d|du|par|a|la|le|l|une?|son|sa|mon|ma))+)$/.test(
+    wordsIn(tokens, first - 3, first),
+  );
+
 export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agent[] => {
   const { tokens } = reading.context;
   const agents: Agent[] = [];
@@ -118,12 +134,13 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     const drug = drugs.find(
       (hit) =>
         hit.first === index &&
+        // « Lanoline » is no misspelt Lanoxine.
+        !(hit.by === 'near-name' && conceptPhrases(['allergy']).matchAt(tokens, index)) &&
         !hit.drug.atc?.startsWith('C01CA24') &&
         !/therapie$|^anticoagulation$/.test(tokens[index]?.folded ?? ''),
     );
-    // « Rouge comme une fraise », « gonflé comme un ballon »
-    const likened = tokens[index - 2]?.folded === 'comme' && /^(?:une?|de|le|la)$/.test(tokens[index - 1]?.folded ?? '');
-    const concept = likened ? undefined : conceptPhrases(['allergy']).matchAt(tokens, index);
+    const named = conceptPhrases(['allergy']).matchAt(tokens, index);
+    const concept = named && !isLikened(tokens, index, named.value) && !isAnaesthesia(reading, named) ? named : undefined;
     const before = agents.at(-1);
     // « pipéracilline-tazobactam » is one.
     if (
@@ -136,31 +153,31 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
       index = drug.last + 1;
     } else if (drug && (!concept || drug.last >= concept.last)) {
       const known = concept?.value ?? allergenOfDrug(drug.drug);
-      const named = agents.at(-1);
-      if (named && isExplained(tokens, named, index)) {
-        agents[agents.length - 1] = { ...named, alias: index };
+      if (before && isExplained(tokens, before, index)) {
+        agents[agents.length - 1] = { ...before, alias: index };
         index = drug.last + 1;
         continue;
       }
       place({ first: index, last: drug.last, label: drug.label, concept: known, drug: drug.drug });
       index = drug.last + 1;
-    } else if (concept && isExplained(tokens, agents.at(-1), index) && agents.at(-1)?.concept === concept.value) {
+    } else if (concept && agents.at(-1)?.concept === concept.value && isInBracketOf(tokens, agents.at(-1), index)) {
       index = concept.last + 1;
     } else if (
       concept &&
       agents.at(-1)?.concept === concept.value &&
       index - (agents.at(-1)?.last ?? 0) <= 3 &&
-      /^(?:de|du|d|des|:)$/.test(tokens[index - 1]?.folded ?? '')
+      (agents.at(-1)?.last === index - 1 || /^(?:de|du|d|des|:)$/.test(tokens[index - 1]?.folded ?? ''))
     ) {
-      // « pollen de bouleau », « hyménoptères : venin de frelon » are one.
+      // « pollen de bouleau », « hyménoptères : venin de frelon », « guêpe vespula » are one.
       const before = agents.pop();
       if (before) agents.push({ ...before, last: concept.last });
       index = concept.last + 1;
     } else if (concept) {
       const span = { first: index, last: concept.last };
       const written = textOf(reading, span);
-      const named = foods.has(concept.value.key) || (products.has(concept.value.key) && !ofThemAll.test(foldText(written)));
-      const label = named ? written : concept.value.label;
+      const asWritten =
+        families.has(concept.value.key) || (products.has(concept.value.key) && !ofThemAll.test(foldText(written)));
+      const label = asWritten ? written : concept.value.label;
       place({ ...span, label, concept: concept.value });
       index = concept.last + 1;
     } else index++;

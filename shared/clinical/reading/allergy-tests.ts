@@ -43,13 +43,16 @@ const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
   !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
 
 const testWord =
-  /^(?:test|teste|testee|prick\w*|idr|ldr|ige|tpo|taan|basophile|patchtest|epicutane\w*|reintroduction|reintroduite?|provocation|allergo\w*)$/;
+  /^(?:test|teste|testee|patch|batterie|prick\w*|idr|ldr|ige|tpo|taan|basophile|patchtest|epicutane\w*|reintroduction|reintroduite?|provocation|allergo\w*)$/;
 const verdictOf = (folded: string): 'affirmed' | 'negated' | undefined =>
-  /^(?:positi[fv]e?|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
+  /^(?:positi[fv]e?|positivite|sensibilisation|cause|incriminee?|responsable|retenue?)$/.test(folded)
     ? 'affirmed'
-    : /^(?:negati[fv]e?|neg|autorisee?|utilisable|innocentee?|erreur|ecartee?)$/.test(folded)
+    : /^(?:negati[fv]e?|negativite|neg|autorisee?|utilisable|innocentee?|erreur|ecartee?)$/.test(folded)
       ? 'negated'
       : undefined;
+
+const verdictIn = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some(({ folded }) => verdictOf(folded) !== undefined || folded === 'mm' || folded === '+');
 
 interface Verdict {
   readonly certainty: 'affirmed' | 'negated' | 'suspected';
@@ -61,23 +64,28 @@ interface Verdict {
 const ofAllergy =
   /^(?:prick\w*|idr|ige|cutanee?|allerg\w*|provocation|tpo|reintroduction|reintroduite?|incriminee?|responsable|cause)$/;
 const challenge = /^(?:tpo|provocation|reintroduction|reintroduite?)$/;
-const measuring = /^(?:prick\w*|epicutane\w*|idr)$/;
+const measuring = /^(?:prick\w*|epicutane\w*|patch|batterie|idr)$/;
 /** Least wheal (mm) that counts as positive. */
 const positiveFromMm = 3;
 
 /** « Prick-tests : cajou 9 mm, arachide 0 », « bouleau +, chat - »: a wheal is the verdict; IgE are results of a laboratory. */
-const measuredVerdict = (tokens: readonly Token[], agent: Agent): Verdict | undefined => {
-  if (!tokens.some((token) => measuring.test(token.folded))) return undefined;
+const measuredVerdict = ({ tokens, sentence }: Reading['context'], agent: Agent): Verdict | undefined => {
+  if (sentence.section !== 'allergy-tests' && !tokens.some((token) => measuring.test(token.folded))) return undefined;
   let index = agent.last + 1;
   // « céfazoline 2 mg/mL : papule 12 mm »
-  const colon = tokens.findIndex(({ folded }, at) => at > index && at < index + 6 && folded === ':');
-  if (colon !== -1 && /^\S+ (?:mg|ug|µg|g)(?: |$)/.test(wordsIn(tokens, index, colon))) index = colon;
+  const colon = tokens.findIndex(({ folded }, at) => at > index && at < index + 8 && /^[:,;]$/.test(folded));
+  // « rocuronium pur : papule 7 mm », « iohexol IDR 1/10 : + »
+  if (tokens[colon]?.folded === ':' && !verdictIn(tokens, index, colon)) index = colon;
   // « succinylcholine 1/100 : 12 mm », « amoxicilline 20 mg/mL négative »: the dilution
   if (tokens[index]?.kind === 'number' && tokens[index + 1]?.folded === '/') index += 3;
+  else if (/^\S+ (?:mg|ug|µg|g)(?: |$)/.test(wordsIn(tokens, index, index + 2)))
+    index += tokens[index + 2]?.folded === '/' ? 4 : 2;
   while (/^(?:[:=>]|a|prick|pricks|test|idr|papule|diametre)$/.test(tokens[index]?.folded ?? '')) index++;
   const token = tokens[index];
+  // « +/- », « ± » : doubtful
+  if (token?.folded === '±' || /^\+ \/ -/.test(wordsIn(tokens, index, index + 3))) return { certainty: 'suspected', index };
   if (token?.folded === '+') return { certainty: 'affirmed', index };
-  if (/^[-–]$/.test(token?.folded ?? '') && /^[,.;)]?$/.test(tokens[index + 1]?.folded ?? ''))
+  if (/^[-–−]$/.test(token?.folded ?? '') && /^[,.;)/\t]?$/.test(tokens[index + 1]?.folded ?? ''))
     return { certainty: 'negated', index };
   if (token?.kind !== 'number') return undefined;
   const value = Number(token.folded.replace(',', '.'));
@@ -112,13 +120,14 @@ const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonl
 };
 
 /** « positif au rocuronium », « latex sont négatives », « rocuronium en cause »: the verdict that stands with the agent. */
-const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+const verdictFor = ({ context, text }: Reading, agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
+  const { tokens } = context;
   const end = lastOfList(tokens, agent, agents);
   // « Noix de cajou et pistache : prick à 9 mm »
   const ofBoth = end !== agent && !tokens.slice(agent.last, end.first).some(({ folded }) => folded === ',');
   const told =
-    measuredVerdict(tokens, agent) ??
-    (ofBoth ? measuredVerdict(tokens, end) : undefined) ??
+    measuredVerdict(context, agent) ??
+    (ofBoth ? measuredVerdict(context, end) : undefined) ??
     passedChallenge(tokens, agent, agents);
   if (told) return told;
   const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
@@ -175,6 +184,22 @@ const verdictFor = ({ context: { tokens }, text }: Reading, agent: Agent, agents
   return undefined;
 };
 
+/** « Test au bleu négatif », « épreuve au bleu » */
+const leaks = /(?:^| )(?:test|epreuve) (?:a|au|aux|de|d)(?: |$)/;
+/** « Prick négatif, IDR 1/10 positive »: of several tests of one agent the positive one counts. */
+const positiveAfter = ({ tokens }: Reading['context'], from: number, agents: readonly Agent[]): number | undefined => {
+  const next = agents.find(({ first }) => first > from)?.first ?? tokens.length;
+  for (let index = from + 1; index < Math.min(next, from + 12); index++) {
+    const folded = tokens[index]?.folded ?? '';
+    if (/^(?:positi[fv]e?|\+)$/.test(folded) && !/^(?:pas|non|ni)$/.test(tokens[index - 1]?.folded ?? ''))
+      return /^(?:a|au|aux|pour)(?: la| l| le| les)?$/.test(wordsIn(tokens, index + 1, next)) ? undefined : index;
+    if (tokens[index]?.kind === 'word' && !ofTest.test(folded)) return undefined;
+  }
+  return undefined;
+};
+const ofTest =
+  /^(?:prick\w*|idr|ldr|patch|test|teste|tpo|ige|intradermo|reaction|reintroduction|mais|puis|et|a|la|en|lecture|dilution|mg|ml|ug|mm|papule|retardee|immediate|pur|pure)$/;
+
 const tested = /^(?:neuromuscular-blockers|latex|chlorhexidine|penicillin|cephalosporin|cefazolin|local-anaesthetics|propofol)$/;
 
 /** « Rocuronium et cisatracurium négatifs », « négatifs pour le latex »: what can only be of a skin test. */
@@ -192,8 +217,9 @@ const areTested = (reading: Reading, agents: readonly Agent[]): boolean => {
 
 /** « Test cutané positif au rocuronium, négatif à l'atracurium »; a test not made says nothing. */
 export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
-  const { tokens } = reading.context;
+  const { tokens, sentence } = reading.context;
   if (
+    sentence.section !== 'allergy-tests' &&
     !tokens.some((token) => testWord.test(token.folded)) &&
     !areTested(reading, agents) &&
     !accuses.test(wordsIn(tokens, 0, tokens.length))
@@ -209,20 +235,59 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     return [];
   return agents.flatMap((agent) => {
     // « Test de dépistage positif, Xarelto en cours »
-    if ((!agent.concept || agent.concept.key === 'aspirin') && !tokens.some((token) => ofAllergy.test(token.folded))) return [];
+    if (
+      sentence.section !== 'allergy-tests' &&
+      (!agent.concept || agent.concept.key === 'aspirin') &&
+      !tokens.some((token) => ofAllergy.test(token.folded))
+    )
+      return [];
     // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.
     if (/^seule?$/.test(tokens[agent.first - 1]?.folded ?? '')) return [];
-    if (agent.concept?.key === 'dyes' || isFunctionTest(tokens, agent)) return [];
+    if ((agent.concept?.key === 'dyes' && leaks.test(wordsIn(tokens, 0, agent.last))) || isFunctionTest(tokens, agent)) return [];
     const verdict = verdictFor(reading, agent, agents);
     const after = tokens.slice(agent.last + 1, agent.last + 3).map((token) => token.folded);
+    const positive = verdict?.certainty === 'negated' ? positiveAfter(reading.context, verdict.index, agents) : undefined;
     if (!verdict || (after[0] === 'non' && /^(?:faite?|realisee?)$/.test(after[1] ?? ''))) return [];
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     if (!finding) return [];
     // « Guérie (TPO négatif) »: there was one.
     if (finding.status === 'past') return [{ finding, first: agent.first }];
-    const shown = rangeOf(reading, agent, { first: verdict.index, last: verdict.index });
+    const shown = rangeOf(reading, agent, { first: verdict.index, last: positive ?? verdict.index });
     const range = { start: Math.min(finding.range.start, shown.start), end: Math.max(finding.range.end, shown.end) };
     const date = finding.date ?? reading.headingDate?.iso;
-    return [{ finding: { ...finding, ...(date ? { date } : {}), certainty: verdict.certainty, range }, first: agent.first }];
+    return [
+      {
+        finding: {
+          ...finding,
+          ...(date ? { date } : {}),
+          certainty: positive === undefined ? verdict.certainty : 'affirmed',
+          range,
+        },
+        first: agent.first,
+      },
+    ];
   });
+};
+
+const noAgent =
+  /^(?:temoin|lecture|histamine|tou|toute|resultat|serum|batterie|conclusion|bilan|test|prick|patch|idr|ige|tryptase|avi|pa|date|reste|sans|aucun|aucune|examen|consultation|dose|dilution|jour|solvant|codeine|vaseline|le|la|les|il|elle)$/;
+
+/** « disperse bleu 106 + », « alcool de laine négatif » under a heading of tests: what was tested needs no table. */
+export const openTested = (reading: Reading): ToldAgent[] => {
+  const { tokens, sentence } = reading.context;
+  const first = tokens.findIndex(({ kind }) => kind !== 'sign');
+  if (sentence.section !== 'allergy-tests' || first === -1 || tokens[first]?.kind !== 'word') return [];
+  let last = first;
+  const isName = (index: number): boolean =>
+    (tokens[index]?.kind === 'word' && verdictOf(tokens[index]?.folded ?? '') === undefined) ||
+    (tokens[index]?.kind === 'number' && (tokens[index]?.folded.length ?? 0) === 3);
+  while (isName(last + 1)) last++;
+  const name = tokens.slice(first, last + 1);
+  if (name.length > 4 || name.some(({ folded }) => noAgent.test(folded))) return [];
+  const agent: Agent = { first, last, label: reading.text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0) };
+  const at = tokens[last + 1]?.folded === ':' ? last + 2 : last + 1;
+  const said = verdictOf(tokens[at]?.folded ?? '');
+  const verdict = said ? { certainty: said, index: at } : measuredVerdict(reading.context, agent);
+  const finding = verdict && findingOf(reading, agent, undefined, tokens.length, false);
+  return finding && verdict ? [{ finding: { ...finding, certainty: verdict.certainty }, first }] : [];
 };

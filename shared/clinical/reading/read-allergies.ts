@@ -7,6 +7,7 @@ import { agentsOfBans } from './allergy-bans.ts';
 import { agentsCarried } from './allergy-carried.ts';
 import { lineOfSection, noneFinding, otherDenied, withoutAgent } from './allergy-denied.ts';
 import { findingOf } from './allergy-finding.ts';
+import { agentsOfForm } from './allergy-forms.ts';
 import { heparinAllergy } from './allergy-heparin.ts';
 import {
   avoided,
@@ -27,7 +28,7 @@ import {
 import { openAgents, openItems } from './allergy-open.ts';
 import { hasOtherCause } from './allergy-other-causes.ts';
 import { agentsReactedTo } from './allergy-reactions.ts';
-import { agentsOfTests } from './allergy-tests.ts';
+import { agentsOfTests, openTested } from './allergy-tests.ts';
 import { agentsAlike, agentsOfReactions, agentWithReaction, type ToldAgent } from './allergy-told.ts';
 import { isReaction, noneTable, treatments, triggerTable } from './allergy-words.ts';
 import { assertionOf } from './context.ts';
@@ -106,6 +107,10 @@ interface AllergiesRead {
   /** First tokens of the drug hits that were agents: they are no treatment. */
   readonly agents: ReadonlySet<number>;
 }
+
+/** « Tests aux anesthésiques locaux faits à Rennes » */
+const isTestedFor =
+  /(?:^| )(?:tests?|bilan|prick\w*|idr|consultation)(?: (?:cutane|allergologique))? (?:a|au|aux|de|d|du|des|pour)(?: la| le| l| les)?$/;
 
 const changes: readonly CueKind[] = ['relay', 'stopped', 'replaced'];
 
@@ -194,7 +199,9 @@ const agentsLinked = (
     if (treatments.has(tokens[agent.first - 2]?.folded ?? '') || tokens[agent.first]?.folded === 'adrenaline') return [];
     const found = triggerOf(reading, agents, order, triggers);
     // « Tests positifs : rocuronium, négatifs : cisatracurium » under allergies: its test says what it is.
-    if (!found && (sentence.section !== 'allergies' || tested.some(({ first }) => first === agent.first))) return [];
+    const inTest =
+      tested.some(({ first }) => first === agent.first) || isTestedFor.test(wordsIn(tokens, agent.first - 4, agent.first));
+    if (!found && (sentence.section !== 'allergies' || inTest)) return [];
     const trigger = found?.trigger;
     // « Bronchospasme sous Atrovent », « accident à la scie, Augmentin »
     const opening = tokens[trigger?.first ?? -1]?.folded ?? '';
@@ -283,6 +290,12 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     }
   };
   const spare = (): Agent[] => agents.filter((agent) => !used.has(agent.first));
+  const asked = agentsOfForm(reading, agents, triggers);
+  if (asked.length > 0) {
+    add(asked);
+    // What the question names and the answer does not is no treatment.
+    return { findings, agents: new Set(agents.map(({ first }) => first)) };
+  }
   const tests = agentsOfTests(reading, agents);
   const { told, reached } = agentsLinked(reading, agents, triggers, tests);
   add(told);
@@ -295,6 +308,7 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
     if (concepts.has(concept ?? '') && (drug || certainty === 'affirmed')) used.add(tested.first);
     else add([tested]);
   }
+  if (agents.length === 0) add(openTested(reading));
   add(agentsOfBans(reading, spare()));
   if (findings.length > 0) add(agentsAlike(reading, spare()));
   if (findings.length === 0) add(agentWithReaction(reading, agents));

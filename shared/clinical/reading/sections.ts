@@ -18,6 +18,8 @@ export type SectionKind =
   /** What was done, step by step: doses in it were given once. */
   | 'act'
   | 'allergies'
+  /** Results of skin tests and challenges: « Pricks », « Patch-tests ». */
+  | 'allergy-tests'
   | 'exam'
   | 'labs'
   | 'lifestyle'
@@ -63,6 +65,10 @@ const headings: readonly (readonly [forms: string, kind: SectionKind])[] = [
   [
     'all; alergie*; allergologique*; antecedent*|atcd|atcds|statut|profil|risque* allergique*|allergologique*; hypersensibilite*; allergie*; allergie* et intolerance*; allergie* intolerance*; allergie* connue*; intolerance*; ALLERGIES; allergie* medicamenteuse*; allergies effets indesirables alertes; terrain allergique; atopie',
     'allergies',
+  ],
+  [
+    'test* cutane*|allergologique*|epicutane*; patch|patchs test*?; prick* test*?; epicutane*; intra? dermo reaction*; IDR; tests de provocation|reintroduction; test* aux? bilan? allergologique*; bilan allergologique; exploration* allergologique*; batterie* standard europeenne?',
+    'allergy-tests',
   ],
   [
     'examen* clinique*; examen* physique*; examen; clinique; signe vitaux; constante*; parametre* vita*; donnees biometriques; biometrie; examen general; voies aeriennes; examen des voies aeriennes superieures?; critere d intubation; examen physique pre anesthesique; examen a l entree',

@@ -4,6 +4,7 @@
  */
 import type { Section } from '../../documents.ts';
 import { conceptPhrases } from '../concepts.ts';
+import { tellsAllergy } from './allergy-words.ts';
 import { isAnsweredIn } from './answered-lines.ts';
 import { isBroken, type Line, linesOf, pageOf } from './lines.ts';
 import { asksOf, deniesAlone } from './questions.ts';
@@ -29,6 +30,7 @@ export interface Sentence {
 
 const namesItsContent: ReadonlySet<SectionKind> = new Set([
   'allergies',
+  'allergy-tests',
   'directives',
   'other',
   'pregnancy',
@@ -89,7 +91,7 @@ const sectionKinds = (sections: readonly Section[]): ((position: number) => { ki
 };
 
 const takesBack =
-  /^(?:(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
+  /^(?:(?:idr|ldr|intradermo|prick\w*|patch|tpo)(?: test)?(?: (?:a |au )?\d\S*(?: \/ ?\S+| \S+ \/ \S+)?)?(?: :)? (?:positi|negati)|(?:le |les )?(?:bilan|tests?)(?: \w+)? (?:est |sont )?negati[fv]e?(?![a-z]| chez)|il s agit|s agit|reaction reelle|(?:le|les) (?:bilan|test) (?:allergo|cutane|est|sont)|ce n est|c est en)/;
 
 const beginsSmall = (token: Token | undefined, text: string): boolean =>
   token?.kind === 'word' && text[token.start] === text[token.start]?.toLowerCase();
@@ -98,7 +100,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   const token = tokens[index];
   if (token?.kind !== 'sign') return false;
   // « Allergie à l'iode ; il s'agit en fait d'un eczéma »: what follows takes back what was said.
-  if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 6))) return false;
+  if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 8))) return false;
   if (token.folded === ';' || token.folded === '•') return true;
   // « PÉNICILLINE !! j'ai gonflé », « ne plus donner ! choc en 2010 »
   if (token.folded === '!') return tokens[index + 1]?.folded !== '!' && !beginsSmall(tokens[index + 1], text);
@@ -110,7 +112,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
       !beginsSmall(next, text) &&
       !(next?.kind === 'number' && asksOf(tokens, index)) &&
       !deniesAlone(next) &&
-      !/^(?:\t|:|\(|oui|rarement|parfois)$/.test(next?.folded ?? '')
+      !/^(?:\t|:|\(|[☐□◻❑❏☒☑✓✔✗✘■◼⊠[]|oui|rarement|parfois)$/.test(next?.folded ?? '')
     );
   }
   if (token.folded !== '.') return false;
@@ -147,6 +149,13 @@ const isKindOfAllergy = (tokens: readonly Token[], line: Line, found: Heading, u
   /^medicament/.test(tokens[line.first]?.folded ?? '') &&
   !tokens.slice(line.first, line.end).some((token) => /^(?:mg|cp|comprime|matin|soir|j|jour|µg|gelule)$/.test(token.folded));
 
+/** « Avez-vous des allergies ? OUI ⏎ Si oui, précisez : … » */
+const precises = /^(?:si oui|a quoi|precise\w*|lequel|laquelle|lesquel\w*)(?: |$)/;
+const asksAllergy = (line: readonly Token[]): boolean =>
+  tellsAllergy(line) &&
+  line.some(({ folded }) => /^[?:☐☒☑✓✔✗✘■⊠]$/.test(folded)) &&
+  /(?:^| )(?:oui|x)(?: |$)/.test(wordsIn(line, 0, line.length));
+
 export interface SentenceOptions {
   readonly sections?: readonly Section[] | undefined;
   /** What the whole document is about, where no heading says otherwise. */
@@ -170,6 +179,8 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
   /** The heading on a line of its own that an inline one stands under. */
   let around: Open | undefined;
   let structuredStart = -2;
+  /** The line before asked for allergies, and was answered « oui ». */
+  let asked = false;
 
   const push = (
     first: number,
@@ -239,8 +250,8 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     }
     const answered = isAnsweredIn(tokens, line, lines[index + 1]);
     // « Prenez-vous des médicaments ? ⏎ oui ⏎ Kardégic »
-    const asked = answered && !deniesAlone(tokens[lines[index + 1]?.first ?? 0]) && headingAt(tokens, line.first, line.end);
-    if (answered) heading = around = asked && !asked.inline ? { ...asked, filled: false } : undefined;
+    const listed = answered && !deniesAlone(tokens[lines[index + 1]?.first ?? 0]) && headingAt(tokens, line.first, line.end);
+    if (answered) heading = around = listed && !listed.inline ? { ...listed, filled: false } : undefined;
     const read = answered
       ? undefined
       : lineHeadingAt(tokens, text, line.first, line.end, heading?.kind ?? outer.kind, heading?.surgical);
@@ -262,11 +273,13 @@ export const sentencesOf = (text: string, options: SentenceOptions = {}): Senten
     }
     if (first >= last.end) continue;
     if (heading) heading.filled = true;
+    const precised: boolean = asked && precises.test(wordsIn(tokens, first, first + 3));
+    asked = precised || asksAllergy(tokens.slice(line.first, last.end));
     const row = isBullet(tokens[first]) || tokens.slice(first, last.end).some((token) => token.folded === '\t');
     push(
       first,
       last.end,
-      heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base),
+      precised ? 'allergies' : heading?.kind === 'other' ? base : (heading?.kind ?? outer.kind ?? base),
       row,
       heading?.surgical ?? false,
       answered ? { start: tokens[last.first]?.start ?? 0, end: tokens[last.end - 1]?.end ?? 0 } : undefined,

@@ -123,7 +123,7 @@ export const agrees = (denial: Fact, groups: readonly Group[]): boolean =>
 const ofFoodOrAir: ReadonlySet<string> = new Set(
   `latex egg soy peanut nuts latex-fruits milk fish lactose gluten mustard sesame celery wheat rosaceae legumes garlic biting-insects
   contact-allergens strawberry alpha-gal hymenoptera pollen dust-mites animal-dander mould pneumallergens tegaderm nickel glue
-  fragrance adhesive`.split(/\s+/),
+  fragrance adhesive other-foods`.split(/\s+/),
 );
 
 export const noAllergyFacts = (ground: Ground): Fact[] => ground.facts.filter((f) => f.kind === 'allergy' && saysNone(f));
