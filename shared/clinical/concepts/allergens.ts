@@ -56,7 +56,7 @@ export const allergens: readonly Concept[] = [
   allergen(
     'local-anaesthetics',
     'Anesthésiques locaux',
-    'anesthesique* loca*; anesthesique* du|de dentiste; anesthesie* locale*|dentaire*; anesthesie* du|chez le? dentiste; piqure* du|chez le? dentiste; lidocaine; xylocaine; bupivacaine; levobupivacaine; chirocaine; marcaine; ropivacaine; naropeine; mepivacaine; carbocaine; scandicaine; articaine; septanest; prilocaine; chloroprocaine; procaine; tetracaine; benzocaine; emla',
+    'anesthesique* loca*; anesthesique* du|de dentiste; anesthesie* locale*|dentaire*; anesthesie* du|chez le? dentiste; piqure* du|chez le? dentiste; lidocaine; xylocaine; bupivacaine; levobupivacaine; chirocaine; ropivacaine; naropeine; mepivacaine; carbocaine; scandicaine; articaine; septanest; prilocaine; chloroprocaine; tetracaine; benzocaine; emla',
     { snomed: ['373477003'] },
   ),
   allergen('opioids', 'Morphiniques', 'morphinique*; morphine; codeine; tramadol; opiace*; opioide*', {}),
