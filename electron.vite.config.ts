@@ -20,7 +20,8 @@ export default defineConfig({
       target: 'node24',
       sourcemap: true,
       // `pcsclite` is a folder of this project, written in TypeScript: it has no built form to be required at run time.
-      externalizeDeps: { exclude: ['pcsclite'] },
+      // kysely and zod are 350 small files, which each process and thread would look for and open at its start.
+      externalizeDeps: { exclude: ['pcsclite', 'kysely', 'zod'] },
       rollupOptions: {
         input: present,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -47,9 +47,8 @@ import {
   proseSection,
   vitalSignsSection,
 } from '../../documents/cda/write-sections.ts';
-import { sheetPdf } from '../sheet-pdf.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
-import { sheetHeadOf } from './sheet-head.ts';
+import { sheetCopy } from './sheet-copy.ts';
 
 export const cpaTypeCode = '34749-2';
 
@@ -77,7 +76,7 @@ export async function writeCpa({ consultation }: WrittenOf<'cpa'>, ground: Writi
     fasting: fastingHours(ground.variants ?? {}),
   };
   const sheet = chartSheet(chart);
-  const pdf = await sheetPdf(sheet, sheetHeadOf(ground), ground.now);
+  const pdf = await sheetCopy(sheet, ground);
   return {
     typeCode: cpaTypeCode,
     title: sheet.title,

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { visitOf, visitSheet, visitTemplate } from '../../../shared/consultation/visit.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { WrittenOf } from '../../../shared/written.ts';
-import { sheetPdf } from '../sheet-pdf.ts';
 import type { WritingGround, WrittenDocument } from './ground.ts';
-import { sheetHeadOf } from './sheet-head.ts';
+import { sheetCopy } from './sheet-copy.ts';
 
 /** No volet of its own exists for it. */
 const typeCode = '11488-4';
@@ -22,7 +21,7 @@ export async function writeVisit({ lineIds, note }: WrittenOf<'visit'>, ground: 
     typeCode,
     title: sheet.title,
     date: ground.today,
-    content: { pdf: await sheetPdf(sheet, sheetHeadOf(ground), ground.now), templateIds: [{ root: visitTemplate }] },
+    content: { pdf: await sheetCopy(sheet, ground), templateIds: [{ root: visitTemplate }] },
     contentHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
   };
 }

@@ -103,10 +103,15 @@ export const expandPhrase = (phrase: string): string[] => {
   return [...new Set(sequences)].filter((sequence) => sequence !== '');
 };
 
-/** First phrase given wins where two are the same. */
+/** First phrase given wins where two are the same. Made when it is first asked: who only names things never looks in most tables. */
 export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, value: Value]>): PhraseTable<Value> => {
-  const root = newNode<Value>();
-  for (const [phrase, value] of entries) addPhrase(root, phrase, value);
+  let made: Node<Value> | undefined;
+  const rootOf = (): Node<Value> => {
+    if (made) return made;
+    made = newNode<Value>();
+    for (const [phrase, value] of entries) addPhrase(made, phrase, value);
+    return made;
+  };
 
   const walk = (node: Node<Value>, tokens: readonly Token[], index: number, first: number): PhraseHit<Value> | undefined => {
     const token = tokens[index];
@@ -130,7 +135,7 @@ export const phraseTable = <Value>(entries: Iterable<readonly [phrase: string, v
     return best;
   };
 
-  const matchAt = (tokens: readonly Token[], index: number) => walk(root, tokens, index, index);
+  const matchAt = (tokens: readonly Token[], index: number) => walk(rootOf(), tokens, index, index);
   // Several readers ask the same of the same sentence, one after the other.
   let asked: readonly Token[] | undefined;
   let answered: readonly PhraseHit<Value>[] = [];

@@ -1,9 +1,16 @@
-/** Who the page is about and who wrote it: on every sheet that leaves. */
+/** The PDF copy of a sheet that leaves, under who it is about and who wrote it. */
+import type { Sheet } from '../../../shared/sheet.ts';
 import { longDate, timeOfDay } from '../../../shared/text/dates.ts';
 import type { SheetHead } from '../sheet-pdf.ts';
 import type { WritingGround } from './ground.ts';
 
-export function sheetHeadOf({ patient, ageYears, author, now, today, training }: WritingGround): SheetHead {
+/** What draws it (pdfkit, pdf.js) is loaded when there is something to draw: no start of the core waits for it. */
+export async function sheetCopy(sheet: Sheet, ground: WritingGround): Promise<Uint8Array> {
+  const { sheetPdf } = await import('../sheet-pdf.ts');
+  return sheetPdf(sheet, headOf(ground), ground.now);
+}
+
+function headOf({ patient, ageYears, author, now, today, training }: WritingGround): SheetHead {
   const { traits, ins } = patient;
   const { holder, situation } = author;
   const used = traits.usedName && traits.usedName !== traits.birthName ? ` (${traits.usedName})` : '';
