@@ -33,7 +33,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    // Against what hangs: a machine that does other work besides is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // What the files of a project load (the reader and its tables, pdf.js, libxml) is loaded once a worker.
     isolate: false,
     sequence: { sequencer: LongestFirst },
