@@ -107,6 +107,8 @@ export const DrugData = z.object({
   condition: z.string().optional(),
   /** Given once, or for an episode (in the ambulance, for an act): tells nothing of what is taken at home. */
   episode: z.boolean().optional(),
+  /** Stopped for an act: to be taken again after it, whether or not anybody wrote so. */
+  held: z.boolean().optional(),
   /** Claims only: what was delivered, how many boxes or units. */
   quantity: z.string().optional(),
   /** Claims only: how far the delivery goes at one unit a day. An estimate (`how` says from what), so no `endDate`. */

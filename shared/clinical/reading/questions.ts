@@ -3,6 +3,7 @@ import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 import { isUnticked } from './ticks.ts';
 import type { Token } from './tokens.ts';
+import { letters } from './words-near.ts';
 
 const silent: PhraseTable<true> = phraseTable(
   phrasesOf(
@@ -20,15 +21,15 @@ export const isGeneral = ({ tokens }: Sentence): boolean => silent.findAll(token
 
 const addressed = /(?:^| )(?:vou|vous|t il|t elle|quel|quelle)(?: |$)/;
 
+/** « Pouvez-vous me confirmer …, il serait allergique au Clamoxyl ? » is asked of another doctor. */
+const ofColleague =
+  /(?:^| )(?:(?:pouvez|pourriez|voulez|souhaitez|pensez) vous? (?:me|m|nous|lui|le|la|l|les|que|qu)|faut il)(?: |$)/;
+
 /** The question mark at `mark` is that of a form, and casts no doubt: « Êtes-vous allergique ? la pénicilline ». */
-export const asksOf = (tokens: readonly Token[], mark: number): boolean =>
-  addressed.test(
-    tokens
-      .slice(0, mark)
-      .filter((token) => token.kind === 'word')
-      .map((token) => token.folded)
-      .join(' '),
-  );
+export const asksOf = (tokens: readonly Token[], mark: number): boolean => {
+  const words = letters(tokens.slice(0, mark));
+  return addressed.test(words) && !ofColleague.test(words);
+};
 
 /** « Néant », « RAS », « 0 »: a word that denies what was asked. */
 export const deniesAlone = (token: Token | undefined): boolean =>

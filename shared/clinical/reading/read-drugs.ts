@@ -45,6 +45,7 @@ import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from '
 import { mendedDose, posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
+import { isHeldForAct } from './medicine-held.ts';
 import {
   awaits,
   isBeforeActToCome,
@@ -294,7 +295,11 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   return {
     kind: given ? 'anaesthesia' : 'medication',
     label: hit.label,
-    drug: isEpisode ? { ...drug, episode: true } : drug,
+    drug: isEpisode
+      ? { ...drug, episode: true }
+      : finalStatus === 'past' && ends && isHeldForAct(reading, { first: hit.first, last: posology?.last ?? hit.last })
+        ? { ...drug, held: true }
+        : drug,
     ...(date ? ((ends && !isStart) || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
     ...(status === 'active' && still ? { endDate: still } : {}),
     ...(date?.end && !ends ? { endDate: date.end } : {}),

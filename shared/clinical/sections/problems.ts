@@ -2,12 +2,13 @@
 
 import { folded } from '../../text/typography.ts';
 import { boneOrJointIn } from '../concepts/bones-and-joints.ts';
-import { conceptByKey } from '../concepts.ts';
+import { conceptByKey, isKindOf } from '../concepts.ts';
 import { shapeOf } from '../drugs/near-names.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import { conceptsIn } from '../reading/concept-hits.ts';
 import { repairedWord } from '../reading/damaged-words.ts';
-import { foldWord } from '../reading/tokens.ts';
+import { foldWord, tokenize } from '../reading/tokens.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
 import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
@@ -204,9 +205,8 @@ export function titleOf(group: Group, named: Fact): string {
     // « agitation et hallucinations », « dyspnée et œdèmes »: each has its line.
     (/ et (?!droite?(?!\p{L})|gauche)/u.test(name) && !named.label.includes(' et '));
   const written = named.source.evidence === 'coded' || !isOfLabel || shortened ? named.label : name;
-  // « varices grade I, gastropathie d'hypertension portale »: the name stands in what was cut away.
-  const [head = ''] = significant(label ?? '');
-  const lost = !significant(written).includes(head) && significant(named.source.quote).includes(head);
+  // « transfusion de 2 CGR … myélodysplasie », « varices grade I, gastropathie d'hypertension portale »: the name was cut away.
+  const lost = named.concept !== undefined && names(named.source.quote, named.concept) && !names(written, named.concept);
   // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
   const isName =
     !/^(?:\d|droite?s? |gauches? |bilat|(?:deux|trois|quatre|cinq|six|dix|plusieurs) (?:ans|mois|jours|semaines)|(?:stent|appareill|pont|op[ée]r|embolis)[ée]e?s?(?!\p{L}))/iu.test(
@@ -216,6 +216,9 @@ export function titleOf(group: Group, named: Fact): string {
   if (isDamaged(written)) return label;
   return worded(group.facts).length === 1 && !lost && isName && fits(written, label) ? written : label;
 }
+
+const names = (text: string, concept: string): boolean =>
+  conceptsIn(tokenize(text)).some((hit) => isKindOf(hit.concept.key, concept));
 
 /** « Ma1adie », « syndrorne »: a scan spoilt it, the name of the meaning is sound. */
 const isDamaged = (written: string): boolean =>

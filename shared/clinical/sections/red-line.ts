@@ -11,7 +11,16 @@ import { difficultAirway, isReportOfAct, shortValue } from './anaesthesias.ts';
 import { titleOf } from './problems.ts';
 import { capital, dateWords, type Ground, isAffirmed, isNegated, monthsSince, redOf, yearOf } from './section.ts';
 import { placedSince, stentFacts } from './stents.ts';
-import { brandNameOf, doubtOf, endWritten, nameOf, shownTreatments, strengthOf, type Treatment } from './treatments.ts';
+import {
+  brandNameOf,
+  doubtOf,
+  endWritten,
+  isHeldOnly,
+  nameOf,
+  shownTreatments,
+  strengthOf,
+  type Treatment,
+} from './treatments.ts';
 
 const redDevices: readonly string[] = [
   'pacemaker',
@@ -56,11 +65,15 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: t.state === 'contradicted' ? 'à demander' : doubtOf(ground, t) || endWritten(ground, t) || planInFew(t),
+        rest: t.state === 'contradicted' ? heldWords(t) : doubtOf(ground, t) || endWritten(ground, t) || planInFew(t),
         facts: t.facts,
       });
     });
 }
+
+/** « arrêté le 2 déc. »: what was held for an act, of which nobody wrote that it is taken again. */
+const heldWords = (t: Treatment): string =>
+  t.stop?.endDate && isHeldOnly(t) ? `arrêté le ${shortDate(t.stop.endDate)}, à demander` : 'à demander';
 
 /** « J−5 (lun. 7 déc.) », or « J−5 (…) GIHP 2015 · 72 h (…) ESAIC/ESRA 2022 »: what is left once the act is known; until then the rule in few words. */
 function planInFew(t: Treatment): string | undefined {
@@ -167,7 +180,12 @@ function devices(ground: Ground): RedItem[] {
     (f) => isAffirmed(f) && f.status !== 'planned' && redDevices.some((d) => isKindOf(f.concept, d)),
   );
   const stenting = stentFacts(ground).filter((f) => f.concept === 'coronary-stenting');
-  const isThere = (group: Group): boolean => !(group.facts[0].status === 'past' && takenOut.test(group.facts[0].source.quote));
+  const isThere = (group: Group): boolean =>
+    !(
+      group.facts[0].status === 'past' &&
+      (takenOut.test(group.facts[0].source.quote) ||
+        (group.key === 'insulin-pump' && /arr[êe]t|stopp/i.test(group.facts[0].source.quote)))
+    );
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
     .filter(isThere)
     .map((group) => {

@@ -156,7 +156,7 @@ function stateOf(
   const [last] = taken;
   const antithrombotic = isAntithrombotic(classes);
   // « stoppé le 11 janvier … reprise le 19 janvier »: whoever bleeds is asked, even where an older list names it.
-  const resumes = isToResume(group, stop, ground.today);
+  const resumes = isToResume(group, stop, ground.today) || (antithrombotic && isHeld(stop, ground.today));
   if (!last && resumes) return 'contradicted';
   if (!last) return stop ? 'stopped' : 'planned';
   const monthsOld = monthsSince(dateOf(last), ground.today);
@@ -204,6 +204,12 @@ const isToResume = ({ facts }: Group, stop: Fact | undefined, today: string): bo
         ((f.drug?.classes ?? []).some((c) => takenForLong.has(c)) ? horizonMonths : heparinMonths) &&
       !(stop && (isToldHere(stop) || dateOf(stop) > dateOf(f))),
   );
+/** « Eliquis arrêté le 2 décembre pour l'intervention »: the last word of him who stopped it was not the end. */
+const isHeld = (stop: Fact | undefined, today: string): boolean =>
+  stop?.drug?.held === true &&
+  stop.drug.classes.some((c) => takenForLong.has(c)) &&
+  monthsSince(dateOf(stop), today) <= horizonMonths;
+
 /** « Lovenox à partir de ce soir pendant 35 jours »: the heparin after an operation ends within six weeks. */
 const heparinMonths = 1;
 /** Unlike the heparins of a few days. */
@@ -395,6 +401,8 @@ export function doubtOf(ground: Ground, t: Treatment): string {
     case 'delivered-only':
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
+      if (isHeldOnly(t))
+        return `arrêté ${t.stop?.endDate ? `le ${shortDate(t.stop.endDate)} ` : ''}pour un acte, reprise à vérifier`;
       if (!t.current && planned) return `début ou reprise prévus, écrit le ${shortDate(dateOf(planned))}`;
       if (t.current && t.stop && planned?.source.documentId === t.stop.source.documentId)
         return `arrêté le ${shortDate(stopDateOf(t.stop))}, reprise prévue${planned.date ? ` le ${shortDate(planned.date)}` : ''}`;
@@ -407,6 +415,10 @@ export function doubtOf(ground: Ground, t: Treatment): string {
       return '';
   }
 }
+
+/** Held for an act, and nothing written since. */
+export const isHeldOnly = ({ state, current, stop, facts }: Treatment): boolean =>
+  state === 'contradicted' && !current && stop?.drug?.held === true && !facts.some((f) => f.status === 'planned');
 
 const supplyWords = ({ drug }: Fact): string =>
   drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
@@ -443,7 +455,7 @@ function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
 }
 
 function tagOf(t: Treatment): SummaryLine['tag'] {
-  if (t.state === 'contradicted') return { label: t.stop ? 'contradiction' : 'à vérifier', emphasis: 'decide' };
+  if (t.state === 'contradicted') return { label: t.stop && !isHeldOnly(t) ? 'contradiction' : 'à vérifier', emphasis: 'decide' };
   if (t.state === 'delivered-only') return { label: 'faible', emphasis: 'note' };
   if (!t.rule) return undefined;
   const { verdict } = t.rule;
