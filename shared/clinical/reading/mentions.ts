@@ -6,7 +6,7 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import { type DrugTokenHit, findDrugTokens, identifyDrug } from '../drugs/drugs.ts';
 import { actNamesIn } from './act-names.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
-import { type ConceptHit, conceptsIn, decoysIn, vaccinesIn } from './concept-hits.ts';
+import { type ConceptHit, conceptsIn, decoysIn } from './concept-hits.ts';
 import { overlaps, type Span } from './context.ts';
 import { openNamesIn } from './open-names.ts';
 import { deniesAlone, unasked } from './questions.ts';
@@ -16,6 +16,7 @@ import { inAnaesthesia } from './silent-concepts.ts';
 import { occasionItems, operatedItems, organItems } from './surgical-items.ts';
 import { isAnswer } from './ticks.ts';
 import { foldWord, type Token } from './tokens.ts';
+import { vaccinesIn } from './vaccines-against.ts';
 import { wordsIn } from './words-near.ts';
 
 /** Devices that nobody implants. */
