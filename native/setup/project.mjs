@@ -2,8 +2,8 @@
  * Where things are and how to run them. Like all of native/setup it needs no package and runs under Node 20 too: it is what
  * runs before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
@@ -19,21 +19,31 @@ export function projectNode() {
   return existsSync(path) ? path : process.execPath;
 }
 
+/** In the project, with its tools in front of the PATH. */
+const inProject = (env = {}) => ({
+  cwd: root,
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
+});
+
 /** Runs a program with the project's tools in front of the PATH. Gives its exit code. */
-export function run(command, args, { env = {}, ...options } = {}) {
-  const path = `${bin}${delimiter}${process.env.PATH ?? ''}`;
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: path, ...env },
-    ...options,
-  });
+export function run(command, args, { env, ...options } = {}) {
+  const { status, error } = spawnSync(command, args, { ...inProject(env), stdio: 'inherit', ...options });
   if (error && error.code !== 'ETIMEDOUT') say(`${command}: ${error.message}`);
   return status ?? 1;
 }
 
+const withoutWarning = '--disable-warning=ExperimentalWarning';
+
 /** Runs a file of the project or of a package under the project's Node. */
-export const runNode = (args, options) => run(projectNode(), ['--disable-warning=ExperimentalWarning', ...args], options);
+export const runNode = (args, options) => run(projectNode(), [withoutWarning, ...args], options);
+
+/** The same while others run; what it says goes to `output`, a file. Gives its exit code when it has ended. */
+export function startNode(args, { env, output } = {}) {
+  const log = output === undefined ? 'inherit' : openSync(output, 'w');
+  const child = spawn(projectNode(), [withoutWarning, ...args], { ...inProject(env), stdio: ['inherit', log, log] });
+  if (output !== undefined) closeSync(log);
+  return new Promise((resolve, reject) => child.on('error', reject).on('exit', (status) => resolve(status ?? 1)));
+}
 
 /** Command lines of the packages, as files: no `.cmd` of Windows between. */
 export const tools = {
