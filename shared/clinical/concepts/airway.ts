@@ -18,7 +18,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'mouth-opening',
     'Ouverture de bouche',
-    'ouverture de bouche; ouverture buccale; OB; distance inter incisive|incisives; ouverture de la bouche',
+    'ouvrir|ouvre|ouvrait|ouvrant la|sa|plus bouche que? de|a?; ouvre|ouvrir la bouche de|a; bouche ouverte a|de; bouche s ouvre que? de|a; ouverture inter incisive|incisives|maximale; DII; ouverture de bouche; ouverture buccale; OB; distance inter incisive|incisives; ouverture de la bouche',
     { asip: ['MED-639'] },
   ),
   airway(
@@ -56,7 +56,7 @@ export const airwayConcepts: readonly Concept[] = [
   airway(
     'upper-lip-bite',
     'Morsure de lèvre',
-    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire possible|impossible|limitee|normale; retrognathie*; retrognathe; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
+    'upper lip bite test?; ULBT; morsure de la? levre superieure?; subluxation mandibulaire possible|impossible|limitee|normale; retrognathie*; retrognathe; petite machoire; machoire petite|etroite|fuyante; menton fuyant|en retrait|arriere; micrognathe*; retrognatisme; retromandibulie; retrognatie; hypoplasie mandibulaire; prognathie*; prognathe; protrusion mandibulaire; micrognathie; retrognathisme',
     {},
   ),
   airway(

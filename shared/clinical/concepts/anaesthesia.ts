@@ -103,7 +103,7 @@ export const anaesthesiaConcepts: readonly Concept[] = [
   anaesthesia(
     'perioperative-arrest',
     'Arrêt cardiaque peropératoire',
-    'arret cardiaque per? operatoire|peroperatoire|peranesthesique',
+    'arret cardiaque|circulatoire per? operatoire|peroperatoire|peranesthesique; ACR per? operatoire|peroperatoire; mort|arret sur table operatoire?',
     {},
   ),
   anaesthesia(
@@ -123,6 +123,12 @@ export const anaesthesiaConcepts: readonly Concept[] = [
     'failed-spinal',
     'Échec de rachianesthésie',
     'echec de? la? rachianesthesie|rachi|peridurale|ALR; rachi echec; ALR incomplete; rachi incomplete; peridurale en? place? inefficace|lateralisee; rachianesthesie|rachi|peridurale ayant|a echoue; peridurale ne marchait|fonctionnait; peridurale ratee; rachianesthesie|rachi|peridurale n a|avait pas? marche|fonctionne|pris|suffi; piqure dans le dos n a pas marche|pris|fonctionne; rachianesthesie|rachi|peridurale|bloc : echec; rachi|rachianesthesie|peridurale en echec; rachi|rachianesthesie|peridurale echouee|impossible|ratee; peridurale ne marchait|fonctionnait que? d un cote; rachi|rachianesthesie|peridurale insuffisante|inefficace|incomplete|partielle|unilaterale|asymetrique',
+    {},
+  ),
+  anaesthesia(
+    'difficult-spinal',
+    'Ponction rachidienne difficile',
+    'ponction* rachidienne*|peridurale* multiples|difficile*',
     {},
   ),
   anaesthesia(

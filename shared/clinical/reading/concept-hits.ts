@@ -6,6 +6,7 @@ import { anaestheticEventsIn, uneventfulIn } from './anaesthetic-events.ts';
 import { belied } from './belied-words.ts';
 import type { Span } from './context.ts';
 import { countedIn } from './counted-words.ts';
+import { gatheredIn } from './gathered-words.ts';
 import { bleeds, impliedBy, inLimbs } from './implied-concepts.ts';
 import { occupationsIn } from './occupations.ts';
 import { type PhraseHit, type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
@@ -78,6 +79,7 @@ export const conceptsIn = (tokens: readonly Token[], anaesthetic = false): Conce
       return concept ? [{ first, last, concept }] : [];
     }),
     ...anaestheticEventsIn(tokens, anaesthetic).filter(({ concept }) => !told.some((hit) => hit.concept === concept)),
+    ...gatheredIn(tokens).filter(({ concept }) => !told.some((hit) => isToldBy(hit.concept.key, concept.key))),
     ...(anaesthetic && !told.some(({ concept }) => concept.kind === 'anaesthesia' || concept.kind === 'airway')
       ? uneventfulIn(tokens)
       : []),
@@ -88,6 +90,17 @@ export const conceptsIn = (tokens: readonly Token[], anaesthetic = false): Conce
   const covers = (hit: Span): boolean => made.some((each) => each.first <= hit.last && hit.first <= each.last);
   return [...told.filter((hit) => !covers(hit)), ...made, ...implied].sort((a, b) => a.first - b.first);
 };
+
+/** What a name of the tables tells already: « bloc inefficace », « arrêt cardiaque à l'induction ». */
+const sameMatter: readonly (readonly string[])[] = [
+  ['difficult-intubation', 'easy-intubation'],
+  ['difficult-mask', 'easy-mask'],
+  ['anaesthesia-complication', 'perioperative-arrest'],
+  ['difficult-spinal', 'failed-spinal', 'post-dural-headache'],
+  ['delayed-awakening', 'awareness', 'residual-paralysis'],
+];
+const isToldBy = (told: string, other: string): boolean =>
+  told === other || sameMatter.some((keys) => keys.includes(told) && keys.includes(other));
 
 export const occasionKinds: ReadonlySet<string> = new Set(['anaesthesia', 'airway', 'procedure', 'device', 'vaccination']);
 export const isOccasion = (hit: ConceptHit): boolean => occasionKinds.has(hit.concept.kind);

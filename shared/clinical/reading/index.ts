@@ -203,7 +203,7 @@ const readSentence = (sentence: Sentence, text: string, document: InDocument): F
     ...readVerdicts(reading, (index) => {
       const id = context.mentionAt[index] ?? -1;
       return id !== -1 && mentions.concepts[id - first]?.concept.key !== 'intubation';
-    }),
+    }).filter((verdict) => !findings.some(({ concept }) => concept === verdict.concept)),
   );
   // One by one: a hundred thousand arguments overflow the stack.
   for (const item of readItems(reading)) findings.push(item);

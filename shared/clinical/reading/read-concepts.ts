@@ -322,7 +322,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     (/(?:^| )(?:parle|parlait|evoque|suspecte|pense|soupconne)(?: (?:d|de|a|une|l|la))*$/.test(
       wordsIn(context.tokens, hit.first - 4, hit.first),
     ) ||
-      /(?:^| )(?:non|pas|jamais) (?:ete )?(?:confirmee?|prouvee?|exploree|documentee)(?: |$)/.test(
+      /(?:^| )(?:(?:non|pas|jamais) (?:ete )?(?:confirmee?|prouvee?|exploree|documentee)|jusqu a preuve du contraire|a (?:confirmer|explorer))(?: |$)/.test(
         wordsIn(context.tokens, hit.last + 1, hit.last + 14),
       ))
   )

@@ -110,6 +110,17 @@ const lengthAfter = (reading: Reading, mention: Span, key = ''): ReadValue | und
     if (!token) break;
     const quantity = quantityAt(tokens, reading.text, index);
     if (quantity) {
+      // « 2 doigts » are no centimetres.
+      if (quantity.unit === '' && tokens[quantity.last + 1]?.folded === 'doigt')
+        return {
+          first: quantity.first,
+          last: quantity.last + 1,
+          value: {
+            text: textOf(reading, { first: quantity.first, last: quantity.last + 1 }),
+            number: quantity.number,
+            unit: 'travers de doigt',
+          },
+        };
       const bare =
         quantity.unit === '' &&
         (bareLengths[key]?.some(([low, high]) => low <= quantity.number && quantity.number <= high) ?? false);

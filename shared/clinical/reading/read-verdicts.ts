@@ -5,85 +5,26 @@ import { assertionOf } from './context.ts';
 import { type Finding, nearSpans, type Reading, rangeOf } from './finding.ts';
 
 const verdicts: readonly (readonly [words: RegExp, mask: string, tube: string])[] = [
-  [/^(?:difficile|diff|impossible|laborieuse|delicate)$/, 'difficult-mask', 'difficult-intubation'],
-  [/^(?:facile|aisee|simple)$/, 'easy-mask', 'easy-intubation'],
+  [
+    /^(?:difficile|difficilement|diff|impossible|laborieuse|laborieusement|delicate|compliquee?|ardue|penible|perilleuse|acrobatique)$/,
+    'difficult-mask',
+    'difficult-intubation',
+  ],
+  [/^(?:facile|facilement|aisee?|aisement|simple)$/, 'easy-mask', 'easy-intubation'],
 ];
-const verdictFillers = new Set([
-  ':',
-  '\t',
-  '=',
-  'jugee',
-  'tres',
-  'oro',
-  'tracheale',
-  'orotracheale',
-  'au',
-  'masque',
-  'est',
-  'etait',
-  'a',
-  'ete',
-  'facial',
-  'sous',
-  'sera',
-  'serait',
-  'certainement',
-  'probablement',
-  'annoncee',
-  'sans',
-  'doute',
-  'jugement',
-  'rendue',
-  'de',
-  'nouveau',
-  'sonde',
-  'potentiellement',
-  'presumee',
-  'possiblement',
-  'supposee',
-  'selective',
-  'notee',
-  'constatee',
-  'consideree',
-  'qualifiee',
-  'toujours',
-  'decrite',
-  'comme',
-  'revelee',
-  'averee',
-  'reputee',
-  's',
-  'ont',
-  'avait',
-  'fut',
-  'extremement',
-  'assez',
-  'signalee',
-  'realisee',
-  'effectuee',
-  'faite',
-  'deroulee',
-  'passee',
-  'obtenue',
-  'connue',
-  'prevue',
-  'nasotracheale',
-  'vigile',
-  'n',
-  '7',
-  '7,5',
-  '8',
-]);
+/** Between the two, words of which the verdict may be said instead. */
+const otherMatter =
+  /^(?:[;.|\u2610\u25a1]|intubation|iot|ventilation|ventiler|ventilee?|masque|ponction|pose|poser|posee?|reveil|perfusion|extubation|voie|vvp|abord|sevrage|et|puis|mais|apres|avant|pour|ni|sans|risque|critere|predicti\w+|si|chirurgie|dissection|hemostase|urinaire|vesicale?|gastrique|contexte|situation|score|mallampati|cormack|ob|dtm|ouverture|par|stridor|detresse|etat|acces|veineux|exposition|peridurale|rachi|rachianesthesie)$/;
 
 /** « Intubation : difficile », « ventilation au masque\tfacile ». */
 export const readVerdicts = (reading: Reading, taken: (index: number) => boolean): Finding[] => {
   const { tokens } = reading.context;
   const findings: Finding[] = [];
   tokens.forEach((token, index) => {
-    const tube = /^(?:re)?intubation$/.test(token.folded) || (token.folded === 'iot' && token.capitals);
+    const tube = /^(?:re)?intub(?:ation|ee?|er)$/.test(token.folded) || (token.folded === 'iot' && token.capitals);
     const mask = token.folded === 'ventilation' && tokens.slice(index + 1, index + 4).some((each) => each.folded === 'masque');
     if ((!tube && !mask) || taken(index)) return;
-    for (let at = index + 1; at <= Math.min(index + 9, tokens.length - 1); at++) {
+    for (let at = index + 1; at <= Math.min(index + 10, tokens.length - 1); at++) {
       const word = tokens[at]?.folded ?? '';
       const without = word === 'sans' && /^(?:difficulte|probleme|particularite|incident)$/.test(tokens[at + 1]?.folded ?? '');
       const verdict = without ? verdicts[1] : verdicts.find(([words]) => words.test(word));
@@ -94,7 +35,10 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
         const assertion = assertionOf(reading.context, hit, reading.text);
         const denied = !without && (tokens[at - 1]?.folded === 'non' || tokens[at - 1]?.folded === 'pas');
         if (!concept) return;
-        const date = eventDate(reading, hit, hit, concept, assertion, reading.occasion);
+        // « intubée le 14, difficile »
+        const date =
+          reading.dates.find((each) => hit.first < each.first && each.last < hit.last) ??
+          eventDate(reading, hit, hit, concept, assertion, reading.occasion);
         findings.push({
           kind: 'airway',
           label: concept.label,
@@ -116,7 +60,7 @@ export const readVerdicts = (reading: Reading, taken: (index: number) => boolean
         } as Finding);
         return;
       }
-      if (!verdictFillers.has(word)) return;
+      if (otherMatter.test(word) && !(mask && word === 'masque')) return;
     }
   });
   return findings;

@@ -107,7 +107,7 @@ const isIntubationOfCourse = (reading: Reading, hit: ConceptHit, assertion: Asse
   if (/(?:^| )d$/.test(led) && assertion.certainty !== 'negated' && !/(?:jours?|dont \d+|h|heures?) d$/.test(led)) return true;
   if (
     !/^(?:re)?intubee?$/.test(own(reading, hit)) &&
-    /^(?:\S+ ){0,8}(?:difficile|facile|aisee|impossible|prevue|previsible|sans difficulte|selective)(?: |$)/.test(
+    /^(?:\S+ ){0,8}(?:difficile|difficilement|laborieuse|delicate|compliquee|ardue|penible|facile|aisee|impossible|prevue|previsible|sans difficulte|selective|plusieurs|tentatives?|essais?)(?: |$)/.test(
       after(reading, hit, 9),
     )
   )

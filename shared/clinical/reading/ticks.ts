@@ -62,6 +62,40 @@ const answered = (tokens: readonly Token[], boxes: readonly Box[]): Token[][] =>
   return parts;
 };
 
+/** « 2  Mallampati : » between two boxes: where the choice of the one ends and the next question begins. */
+const nextQuestion = (tokens: readonly Token[], from: number, to: number): number => {
+  if (tokens[to - 1]?.folded !== ':') return to;
+  for (let index = to - 1; index > from; index--) {
+    const before = tokens[index - 1];
+    if (before?.kind === 'sign' || (before && (tokens[index]?.start ?? 0) - before.end > 1)) return index;
+  }
+  return tokens[from]?.kind === 'number' || /^[iv]+$/.test(tokens[from]?.folded ?? '') ? from + 1 : to;
+};
+
+/** « Cormack : ☐ 1 ☒ 2 » is « Cormack : 2 », « HTA ☒ Diabète ☐ » is « HTA »: each choice that is ticked, behind its question. */
+const chosen = (tokens: readonly Token[], boxes: readonly Box[]): Token[][] => {
+  const first = boxes[0];
+  const last = boxes.at(-1);
+  if (!first || !last) return [];
+  const leads = first.first === 0 || tokens.slice(last.last + 1).some((token) => token.kind !== 'sign');
+  if (leads) {
+    let question = tokens.slice(0, first.first);
+    return boxes.flatMap((box, at) => {
+      const to = boxes[at + 1]?.first ?? tokens.length;
+      const own = at + 1 < boxes.length ? nextQuestion(tokens, box.last + 1, to) : to;
+      const part = box.ticked ? [...question, ...tokens.slice(box.last + 1, own)] : [];
+      if (own < to) question = tokens.slice(own, to);
+      return part.length > 0 ? [part] : [];
+    });
+  }
+  // « Mallampati : 1 ☐ 2 ☒ »
+  const colon = tokens.findIndex((token, index) => index < first.first && token.folded === ':') + 1;
+  return boxes.flatMap((box, at) => {
+    const part = tokens.slice(at === 0 ? colon : (boxes[at - 1]?.last ?? -1) + 1, box.first);
+    return box.ticked && part.length > 0 ? [[...tokens.slice(0, colon), ...part]] : [];
+  });
+};
+
 /**
  * A line of boxes as one sentence for each that is ticked: « ☐ Diabète ☒ HTA » is « HTA ». Without boxes, « asthme non,
  * allergie non, metformine oui » is cut behind its answers.
@@ -71,16 +105,7 @@ export const tickedParts = (tokens: readonly Token[]): readonly (readonly Token[
   if (boxes.length > 0) {
     const choices = boxes.every((box) => isAnswer(tokens[box.last + 1])) || boxes.every((box) => isAnswer(tokens[box.first - 1]));
     if (choices) return answered(tokens, boxes);
-    if (!boxes.some((box) => box.ticked) || boxes.length < 2) return [tokens];
-    // « HTA ☒ Diabète ☐ » or « ☒ HTA ☐ Diabète »: the box stands where the line begins or ends with one.
-    const leads = boxes[0]?.first === 0 || tokens[(boxes[0]?.first ?? 1) - 1]?.kind === 'sign';
-    return boxes.flatMap((box, at) => {
-      if (!box.ticked) return [];
-      const [from, to] = leads
-        ? [box.last + 1, boxes[at + 1]?.first ?? tokens.length]
-        : [(boxes[at - 1]?.last ?? -1) + 1, box.first];
-      return to > from ? [tokens.slice(from, to)] : [];
-    });
+    return boxes.some((box) => box.ticked) && boxes.length > 1 ? chosen(tokens, boxes) : [tokens];
   }
   const cuts = tokens.flatMap((token, index) =>
     token.folded === ',' && isAnswer(tokens[index - 1]) && index > 1 ? [index] : [],

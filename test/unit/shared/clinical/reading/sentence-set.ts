@@ -278,6 +278,7 @@ const filedAs: Readonly<Record<string, readonly FactKind[]>> = {
   aspiration: ['anaesthesia', 'problem'],
   'anaphylaxis-perioperative': ['anaesthesia', 'problem'],
   'perioperative-reaction': ['anaesthesia', 'problem'],
+  'perioperative-arrest': ['anaesthesia', 'problem'],
   'neck-mobility': ['airway', 'problem'],
   // The act of an examination beside its result: of « ETT », « Holter », « polygraphie », all optional, the sets hold 49
   // lines of the one kind and 14 of the other; of oxygen at home 9 and 4.
