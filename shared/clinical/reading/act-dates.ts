@@ -137,12 +137,7 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (!date || date.ahead || dates.length !== 1) return undefined;
   // « hospitalisé en USIC puis en cardiologie du 5 au 11 mars »
   if (concept.kind === 'stay' && date.end) return date;
-  // « Hémodialyse sur FAV créée en 2021 »: the day of the fistula.
-  const ofAccess = context.tokens
-    .slice(hit.last + 1, date.first)
-    .some(({ folded }) => /^(?:fav|fistule|catheter|creee?)$/.test(folded));
-  if (concept.key === 'dialysis' && !after0(hit, date) && isAlone(reading, hit.last + 1, date.first))
-    return ofAccess ? undefined : date;
+  if (concept.key === 'dialysis' && !after0(hit, date) && isAlone(reading, hit.last + 1, date.first)) return date;
   // « Prevenar 13, Nimenrix et Bexsero faits le 17/01 », « Covid : 4 doses, la dernière en octobre 2022 »
   if (concept.kind === 'vaccination' && !after0(hit, date)) {
     const words = context.tokens.slice(hit.last + 1, date.first);
@@ -235,9 +230,6 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
     !between.includes(')')
   )
     return date;
-  // « cancer du sein gauche 1998 (mastectomie, radiothérapie) »
-  if (concept.kind === 'procedure' && after && context.tokens[date.last + 1]?.folded === '(' && !between.includes(')'))
-    return date;
   // « Changement de la valve aortique (valve biologique), CHU Rennes, 18/10/2021 »
   if (!after && closesLine(reading, hit, date)) return date;
   // « infarctus en 2014, traité par angioplastie »; « fracture du col 03/2025, PIH »
@@ -302,11 +294,6 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
   if (
     concept.kind === 'device' &&
     !/(?:^| )(?:par|avec|pose|place|implantation|implant|plu|et|,|:)(?: (?:d|de|du|un|une|deux|trois|l))*$/.test(before)
-  )
-    return undefined;
-  if (
-    concept.kind === 'device' &&
-    /^(?:est|perfore|perforee|permeable|existant)$/.test(context.tokens[hit.last + 1]?.folded ?? '')
   )
     return undefined;
   return ofReport;

@@ -78,11 +78,6 @@ const bareAct = (tokens: readonly Token[], index: number): ActName | undefined =
     /^(?:de|du|des|d|progressive)(?: |$)/.test(after)
   )
     return undefined;
-  if (
-    /^(?:reduction|revision|suture|evacuation|derivation)$/.test(word) &&
-    !/^(?:\S+ )?(?:sous|au bloc|en urgence)(?: |$)/.test(wordsIn(tokens, index + 1, index + 4))
-  )
-    return undefined;
   if (word === 'reprise' && !need && !/^(?:au bloc|en urgence|sous)/.test(after)) return undefined;
   return way || need ? { first: index, last: index, concept: act } : undefined;
 };
@@ -171,11 +166,8 @@ export const actNamesIn = (
     if (token.folded === 'ganglion' && isFinding(tokens, index, head)) continue;
     // « exérèse complète », « vu l'étendue de la résection »: how it was, not that it was.
     if (/^(?:exerese|resection)$/.test(token.folded) && head === index && isAspect(tokens, index)) continue;
-    if (/^biopsie/.test(token.folded) && tokens[index + 1]?.folded === '+') continue;
     const object = objectAt(tokens, links.has(tokens[head]?.folded ?? '') ? head : head + 1);
     const vague = /^(?:ablation|depose|retrait|pose|cure|reprise|changement|implantation)$/.test(token.folded);
-    // « suintement post-sphinctérotomie », « ablation de deux dents de sagesse » (an act of its own)
-    if (suffixed && !noun && tokens[index - 1]?.folded === 'post') continue;
     if (
       vague &&
       object !== undefined &&

@@ -183,8 +183,6 @@ const nounTold = (tokens: readonly Token[], index: number, { ill }: Named): ActN
   if (/^(?:operation|intervention|chirurgie)$/.test(word) && /^(?:le|prevue?|programmee?)$/.test(at(tokens, index + 1)))
     return { first: index, last: index, concept: surgery };
   if (!operation.test(word) && !(word === 'chir' && at(tokens, index + 1) !== '.')) return undefined;
-  const near = tokens[index - 1];
-  if (near?.kind === 'word' && (serviceBefore.test(near.folded) || serviceBefore.test(at(tokens, index - 2)))) return undefined;
   // « Clinique du Parc - Chirurgie du genou - Dr B. »: the head of a letter.
   if (
     tokens.slice(0, index).some((token) => serviceBefore.test(token.folded)) &&

@@ -119,10 +119,7 @@ export const statusOf = (
     case 'device':
       return marks.has('stopped-after') || isTakenOut(reading, hit)
         ? 'past'
-        : (planned && !isTuned(reading, hit)) ||
-            isOnlyDiscussed(reading, hit) ||
-            isToldAhead(reading, hit) ||
-            (concept.key === 'joint-prosthesis' && section === 'plan' && !over)
+        : (planned && !isTuned(reading, hit)) || isOnlyDiscussed(reading, hit) || isToldAhead(reading, hit)
           ? 'planned'
           : 'active';
     default:
@@ -188,9 +185,6 @@ export const habit = (
     /(?:^| )(?:ne|n) (?:boi|bu|fum|consom|prend|touch)\S* plus (?:d|de|du|une?)$/.test(wordsIn(tokens, hit.first - 5, hit.first))
   )
     return { certainty: 'affirmed', status: 'past' };
-  // « Je fume pas », « je fume plus »
-  if (/^(?:fum|boi)\w*$/.test(own[0] ?? '') && tokens[hit.last + 1]?.folded === 'pas' && tokens[hit.last + 2]?.folded !== 'mal')
-    return { certainty: 'negated', status: 'active' };
   if (
     /^fum\w*$/.test(own[0] ?? '') &&
     tokens[hit.last + 1]?.folded === 'plus' &&
@@ -200,13 +194,9 @@ export const habit = (
   // « n'a pas repris le tabac »
   if (own.some((word) => /^(?:repri|refume|recommence)$/.test(word))) return { certainty: 'affirmed', status: 'past' };
   // « ne fume plus que 5 cigarettes »
-  if (
-    /^plu?s? (?:que|qu) /.test(`${wordsIn(tokens, hit.last + 1, hit.last + 3)} `) ||
-    /(?:^| )plus (?:que|qu)(?: |$)/.test(own.join(' '))
-  )
+  if (/^plu?s? (?:que|qu) /.test(`${wordsIn(tokens, hit.last + 1, hit.last + 3)} `))
     return { certainty: 'affirmed', status: 'active' };
   if (denies && (tokens[hit.last + 1]?.folded === 'plus' || own[0] === 'plus')) return { certainty: 'affirmed', status: 'past' };
-  if (denies && /^boi[ts]?$/.test(own[0] ?? '') && own.includes('plus')) return { certainty: 'affirmed', status: 'past' };
   if (/^boi[ts]?$/.test(own[0] ?? '') && own.includes('pas')) return { certainty: 'negated', status: 'active' };
   if (own[0] === 'non' || amount === 0 || (assertion.certainty === 'negated' && !own.includes('ex')))
     return { certainty: 'negated', status: 'active' };
@@ -275,9 +265,6 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
       /(?:^| )(?:apres|avant|pour|d|une|suite|lendemain|post)(?: (?:la|sa|ma|votre))?$/.test(
         wordsIn(reading.context.tokens, hit.first - 2, hit.first),
       ) ||
-      /(?:^| )(?:suite|suites|decours|cr|sortie|arrivee|entree|sspi|ex) (?:de|d|,)(?: ex)?$/.test(
-        wordsIn(reading.context.tokens, hit.first - 3, hit.first),
-      ) ||
       reading.context.tokens[hit.first - 1]?.folded === 'ex' ||
       /^(?:(?:droite?|gauche) )?sous (?:rachi|ag|alr|rachianesthesie|anesthesie)/.test(
         wordsIn(reading.context.tokens, hit.last + 1, hit.last + 4),
@@ -321,14 +308,7 @@ const isOfPlan = (tokens: readonly Token[], hit: Span): boolean => {
     colon !== -1 &&
     colon <= 4 &&
     plans.test(tokens[colon <= 2 && /^(?:votre|son|l)$/.test(tokens[0]?.folded ?? '') ? 1 : 0]?.folded ?? '');
-  if (heads && before.slice(1, colon).some((token) => /^(?:prevue?|programmee?|envisagee?|proposee?)$/.test(token.folded)))
-    return true;
-  const clause = wordsIn(tokens, before.findLastIndex((token) => /^[.;:]$/.test(token.folded)) + 1, hit.first);
-  return (
-    /(?:^| )(?:doit|devra|va|vai|doi|doivent|vont)(?: \S+){0,2} (?:etre|faire|avoir|subir|beneficier)(?: \S+){1,12} (?:et|,)(?: (?:d|de|des|du|l|la|le|une?))*$/.test(
-      clause,
-    ) || /(?:^| )indication (?:d|de)(?: \S+){1,7} et (?:d|de)(?: une?)?$/.test(clause)
-  );
+  return heads && before.slice(1, colon).some((token) => /^(?:prevue?|programmee?|envisagee?|proposee?)$/.test(token.folded));
 };
 
 const visit = /^(?:(?:consultation|cs|visite) (?:d |de )?(?:pre )?(?:anesthe\w*|pre anesthe\w*|preanesthe\w*)|cpa|vpa)(?: |$)/;
@@ -358,9 +338,6 @@ const isToCome = ({ context }: Reading, hit: Span): boolean => {
     )
   )
     return true;
-  // « Motif : coloscopie », « Je viens pour : la prostate au laser »
-  if (/^(?:motif|viens?)$/.test(tokens[0]?.folded ?? '') && tokens.slice(0, hit.first).some((each) => each.folded === ':'))
-    return true;
   if (
     /(?:^| )(?:adressee?|transferee?|transfert|oriente|monte|descend|part|partie?|depart|passage) (?:en|au|vers|a|la|le|salle|bloc|de|d|\s)+$/.test(
       `${wordsIn(tokens, hit.first - 6, hit.first)} `,
@@ -387,7 +364,7 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   /(?:^| )(?:faire|operer|prevue|programmee)$/.test(wordsIn(context.tokens, hit.first, hit.last + 1)) ||
   /^<$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
   /^dans (?:les )?\d+ h/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 5)) ||
-  (context.tokens[0]?.folded === 'pour' && (hit.first <= 2 || context.tokens.some((token) => token.folded === 'programmer'))) ||
+  (context.tokens[0]?.folded === 'pour' && hit.first <= 2) ||
   // « inscrit sur liste de greffe »
   /^(?:liste|inscrite?|attends?)$/.test(context.tokens[hit.first]?.folded ?? '') ||
   // « prévue ce jour PIH », « on m'opère de la cataracte »
@@ -396,9 +373,6 @@ const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   ) ||
   (context.tokens[hit.first]?.folded === 'opere' &&
     /(?:^| )on (?:m|vous|l|nous|le|la)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first))) ||
-  /(?:^| )contre indication (?:\S+ )?(?:a|au|aux)(?: (?:la|l|une?))?$/.test(wordsIn(context.tokens, hit.first - 5, hit.first)) ||
-  (context.tokens[hit.first - 1]?.folded === 'pour' &&
-    context.tokens.slice(0, hit.first).some((token) => token.folded === 'depart')) ||
   /(?:^| )(?:avant|releve|releve desormai|refait|maintenue pour|arret pour|depart|vue d|vue de|attendant|liste d|liste de|eligible a|candidat a|candidate a|demandeur d|demandeuse d|demandeur de|demandeuse de|projet d|projet de|information sur|decision d|decision de|decide d|decide de|liste d attente d|liste d attente de|indication d|indication de|indication (?:operatoire|chirurgicale) (?:d|de)|depart en|depart pour|prochain|prochaine|future|veille|discussion|proposition|bilan preoperatoire|pre operatoire|perspective|attente) (?:(?:d|de|sa|son|la|le|les|l|une?|cette|votre|ma|mon)(?: |$))*$/.test(
     `${wordsIn(context.tokens, hit.first - 5, hit.first)} `,
   );

@@ -65,9 +65,6 @@ const nextParticiple =
 const isTerminator = (context: SentenceContext, index: number): boolean =>
   context.cues.some((cue) => cue.first <= index && index <= cue.last && cue.value.kinds.includes('terminator'));
 
-const opensClause =
-  /^(?:mais|jamai|jamais|pas|j|je|il|elle|c|ca|rien|aucune?|sauf|juste|seulement|pour|merci|on|car|et|ni|a|sans|depuis|du|pas|tout)$/;
-
 const ofDisease =
   /^(?:traitee?|equilibree?|suivie?|stabilisee?|documentee?|compliquee?|operee?|appareillee?|sevree?|insulino\w*|invasive?|controlee?|connue?|renseignee?|significati\w*|severe|active?|evolutive?)$/;
 
@@ -80,8 +77,6 @@ const isAnswer = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span)
   // « HTA : non traitée » does not.
   (tokens[first + 1]?.kind !== 'word' ||
     (mentionAt[first + 1] ?? -1) !== -1 ||
-    // « non j'ai 71 ans », « non jamais », « non mais mon frère oui »
-    opensClause.test(tokens[first + 1]?.folded ?? '') ||
     // « Enceinte ? non ménopausée », where « HTA ? non traitée » has it
     (tokens[first - 1]?.folded === '?' && !ofDisease.test(tokens[first + 1]?.folded ?? '')));
 
@@ -296,13 +291,6 @@ const isNounOfNext = ({ tokens, mentionAt }: SentenceContext, cue: Span, kind: C
   if (!/^(?:arret|stop|reprise|suspension|interruption)$/.test(tokens[cue.last]?.folded ?? '')) return false;
   // « max 400/j, STOP si nausées »
   if (/^(?:si|quand|lorsque|lorsqu)$/.test(tokens[cue.last + 1]?.folded ?? '')) return true;
-  // « arrêtée à la reprise de la marche »: of something else.
-  if (
-    tokens[cue.last]?.folded === 'reprise' &&
-    /^(?:d|de|du|des)$/.test(tokens[cue.last + 1]?.folded ?? '') &&
-    /^(?:a|apres|avant|jusqu|des|la|lors|pour)$/.test(tokens[cue.first - 1]?.folded ?? '')
-  )
-    return true;
   if (!/^(?:[,+/–—;(→]|-|et|puis|mais)$/.test(tokens[cue.first - 1]?.folded ?? '')) return false;
   let next = cue.last + 1;
   while (/^(?:d|de|du|des|l|le|la|les|son|sa)$/.test(tokens[next]?.folded ?? '')) next++;
@@ -446,7 +434,6 @@ export const reachesBackward = (
     if (context.mentionAt[index] !== -1) {
       // « Anticoagulant ou aspirine : non »
       if (kind === 'negation-after' && answers && [1, 2].some((step) => context.tokens[index - step]?.folded === 'ou')) continue;
-      if (kind === 'negation-after' && answers && context.mentionAt[index - 1] === context.mentionAt[index]) continue;
       // « Nausées après anesthésie : non »; « arthroscopie sous rachi : RAS » was done.
       const through = /^(?:apres|avec|sous)$/.test(context.tokens[index - 1]?.folded ?? '');
       if (kind === 'negation-after' && answers && through && context.tokens[cue.first]?.folded === 'non') continue;
@@ -509,8 +496,6 @@ export const reachesBackward = (
   if (kind === 'suspicion-after' && context.tokens[cue.first]?.folded === '?') {
     const next = context.tokens[cue.last + 1]?.folded;
     if (next !== undefined && asksOf(context.tokens, cue.first)) return false;
-    // « AOD : lequel ? »
-    if (/^(?:lequel|laquelle|lesquel|quel|nom|dose|dosage)$/.test(context.tokens[cue.first - 1]?.folded ?? '')) return false;
     return words <= 4 && next !== '\t' && next !== ':' && next !== 'oui' && next !== 'non';
   }
   if (kind === 'negation-after' && context.tokens[cue.first]?.folded === '0') {

@@ -36,7 +36,6 @@ const timeAfter = (
     tokens[index + 2]?.folded === 'apres' ||
     (tokens[index - 1]?.folded === 'a' && /^(?:de|d|du)$/.test(tokens[index + 2]?.folded ?? ''));
   if (amount === undefined || amount > 60 || !unit || !since) return undefined;
-  if (/^(?:pendant|durant|pour)$/.test(tokens[index - 1]?.folded ?? '')) return undefined;
   const told = before && tokens[index - 1]?.folded === ',';
   const seen = tokens
     .slice(0, index)

@@ -191,7 +191,7 @@ const readSentence = (sentence: Sentence, text: string, document: InDocument): F
     // « cannabis, ni cocaïne ni héroïne »: each is a habit of its own; so are trades.
     if (hit.concept.kind === 'social' && hit.concept.key !== 'drugs' && hit.concept.key !== 'occupation') {
       if (habits.has(hit.concept.key)) {
-        joinHabit(findings, finding, text);
+        joinHabit(findings, finding);
         continue;
       }
       habits.add(hit.concept.key);

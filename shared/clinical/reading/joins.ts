@@ -3,15 +3,10 @@ import type { TextRange } from '../../documents.ts';
 import type { Finding } from './finding.ts';
 
 /** « Tabac : 30 PA, sevré » is one habit said in several words: the passage grows, what is over is over. */
-export const joinHabit = (findings: Finding[], more: Finding, text: string): void => {
+export const joinHabit = (findings: Finding[], more: Finding): void => {
   const at = findings.findIndex((finding) => finding.kind === 'social' && finding.concept === more.concept);
   const known = findings[at];
   if (!known) return;
-  // « Fumez-vous ? jamais fumé »: the answer tells.
-  if (/^(?:fumez|buvez|consommez)/i.test(text.slice(known.range.start, known.range.end))) {
-    findings[at] = { ...more, range: { start: known.range.start, end: Math.max(known.range.end, more.range.end) } };
-    return;
-  }
   findings[at] = {
     ...known,
     ...(known.value ? {} : more.value ? { value: more.value } : {}),

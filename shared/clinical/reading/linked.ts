@@ -22,14 +22,6 @@ export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): D
     // « une résection en 2018 et une fistule drainée par séton en 2020 »: the next date of its own clause.
     const next = dates.find((date) => date.first > mention.last);
     const clause = next ? tokens.slice(mention.last + 1, next.first).map((token) => token.folded) : [];
-    // « 2 crises hospitalisées (2015, 2022) »
-    if (
-      next &&
-      clause.at(-1) === '(' &&
-      clause.length <= 3 &&
-      context.mentionAt.slice(mention.last + 1, next.first).every((id) => id === -1)
-    )
-      return next;
     const own = clause.length <= 7 && !clause.some((word) => /^(?:[,;:.(]|et|puis)$/.test(word));
     return next && own && clause.slice(0, 4).some((word) => ties.has(word)) ? next : undefined;
   }
@@ -81,9 +73,6 @@ export const linkedDate = ({ context, dates, drugs }: Reading, mention: Span): D
         '',
     )
   )
-    return only;
-  // « hier d'une hémiparésie avec dysarthrie »
-  if (tokens[only.first]?.folded === 'hier' && words.at(-1) === 'avec' && isList(context, drugs, only.last + 1, mention.first))
     return only;
   // « a chuté le 15 mars, avec fracture », « en juin 2023 pour un trouble du rythme »
   const near = words.filter((word) => !/^(?:,|un|une|l|la|le|des|d|de|du)$/.test(word));

@@ -228,10 +228,7 @@ export const valueAfter = (
       continue;
     }
     if (token.folded === '(' || token.folded === '[') {
-      const inside = unitAt(text, token.end);
-      if (inside && measure.units[inside.unit] !== undefined && /^\s*[)\]]/.test(text.slice(inside.end, inside.end + 3)))
-        headUnit = inside.unit;
-      else if (quantityAt(tokens, text, index + 1) && steps === 0) {
+      if (quantityAt(tokens, text, index + 1) && steps === 0) {
         // « (Hb 12) » has its value inside; a norm in parentheses follows a value.
         index++;
         continue;

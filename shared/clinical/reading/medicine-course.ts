@@ -51,11 +51,7 @@ export const isTakenOver = ({ context: { tokens, sentence } }: Reading, before: 
   );
 
 /** « L'héparine a été relayée par Eliquis à J5 » */
-const isToldAsDone = (reading: Reading, last: number): boolean =>
-  isTakenOver(reading, last + 1) ||
-  /(?:^| )(?:a|ont|avait|avaient) (?:\w+ment )?ete (?!prevue?|propose|programmee?)\w+(?: \S+){0,5}$/.test(
-    wordsIn(reading.context.tokens, last - 9, last),
-  );
+const isToldAsDone = (reading: Reading, last: number): boolean => isTakenOver(reading, last + 1);
 
 /** « Relayer le Sintrom par une HBPM », « sera remplacé par X »: X is still to come; « a été remplacé par X »: it is taken. */
 export const isReplacementToCome = (reading: Reading, { first }: Span): boolean => {
@@ -68,8 +64,6 @@ export const isReplacementToCome = (reading: Reading, { first }: Span): boolean 
     const folded = tokens[index]?.folded ?? '';
     if (folded === ';' || folded === '.') return false;
     if (/^(?:remplacer|relayer|relaier|substituer|switcher)(?:ai|a|on|ez|ont)?$/.test(folded)) return true;
-    // « Proposition : remplacement d'Amlor par lercanidipine »
-    if (folded === 'remplacement' && /^(?:\S )?propositions? :/.test(wordsIn(tokens, 0, 4))) return true;
     if (effectOf(participles, folded) === 'replace') return voiceOf(reading, index, 0)?.tense === 'coming';
   }
   return false;

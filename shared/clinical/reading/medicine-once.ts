@@ -18,20 +18,14 @@ import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
-  const { tokens } = reading.context;
   const once =
     /(?:^| )(?:iv|ivd|ivl|ivdl|titree?|bolu|incision|clampage|declampage|cec|induction|perfuse|perfusee|recue?|titration|(?<!en )(?<!en cour de )(?<!en cours de )(?<!apres dose d )(?<!apres dose de )charge|antagonisee?|neutralisee?|intraveineuse? (?:direct|lent)\w*|intra - arteriel\w*|intraarteriel\w*|intra - osseu\w*|intracameru\w*|intrathecale?|intrarachidienne|reversee?|initiale?|preop|peroperatoire|perop)(?: |$)/;
-  // « Aspirine 250 mg IV + clopidogrel 600 mg »: given together.
-  const together = tokens[first - 1]?.folded === '+' ? tokens.slice(Math.max(first - 4, 0), first - 1) : [];
   const following = wordsUntilNext(reading, last, 7);
   // « ACFA sous Préviscan, antagonisée par vitamine K »: what is reversed at home was taken there.
   const drug = reading.drugs[reading.context.mentionAt[first] ?? -1]?.drug;
   const isReversed =
     reading.context.tokens[first - 1]?.folded === 'sous' && isThinner(reading, { first, last }) && !drug?.classes.includes('ufh');
-  return (
-    once.test(isReversed ? following.replace(/(?:^| )(?:antagonise|neutralise|reverse)e?.*$/, '') : following) ||
-    once.test(together.map((token) => token.folded).join(' '))
-  );
+  return once.test(isReversed ? following.replace(/(?:^| )(?:antagonise|neutralise|reverse)e?.*$/, '') : following);
 };
 
 const listSteps =
@@ -167,14 +161,6 @@ export const isTold = (reading: Reading, { first, last }: Span): boolean =>
     wordsBefore(reading, first, 8),
   );
 
-const firstDays =
-  /(?:^| )(?:les (?:\d+ |deux |trois |quatre |cinq )?premier\w* (?:jour|semaine|mois|heure)|initialement|dans un premier temp|au debut|transitoirement|brievement|temporairement)(?: |$)/;
-
-const wasFirst = (reading: Reading, { last }: Span): boolean => {
-  const after = wordsUntilNext(reading, last, 10);
-  return firstDays.test(after) && /(?:^| )(?:puis|relai|remplace|relaye|avant|ensuite)/.test(wordsAfter(reading, last, 16));
-};
-
 /** Words up to the next medicine, whatever stands between. */
 const wordsUntilDrug = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, count: number): string => {
   const next = mentionAt.findIndex((id, index) => index > last && id !== -1 && id < medicines && id !== mentionAt[last]);
@@ -237,8 +223,6 @@ export const isOver = (reading: Reading, use: Use): boolean => {
     !/(?:^| )(?:en cour|actuellement|depuis)(?: |$)/.test(wordsAfter(reading, mention.last, 10))
   )
     return true;
-  // « Loxapac 100 mg/j les premiers jours, puis … », « initialement vancomycine »
-  if (section !== 'treatment' && wasFirst(reading, mention)) return true;
   // « traitement initial par vancomycine et gentamicine »
   if (
     /(?:^| )(?:traitement initial|initialement traitee?|traitee? initialement|traitee? d abord) (?:par|avec)(?: \S+){0,3}$/.test(
@@ -274,13 +258,6 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   if (section !== 'treatment' && !repeated && !flowing && isInjectedOnce(reading, mention)) return true;
   if (section !== 'treatment' && isDuringEvent(reading, mention)) return true;
   if (section !== 'treatment' && wasGiven(reading, use)) return true;
-  // « Injectable, 250 mg par jour puis relais per os »
-  if (
-    /(?:^| )(?:iv|ivse|intraveineux) .*puis relai (?:per o|per os|po|oral|par voie orale)(?: |$)/.test(
-      wordsAfter(reading, mention.last, 14),
-    )
-  )
-    return true;
   const own = drugAt(reading, mention.first);
   // « Perfalgan + morphine titrée »; « Solumédrol 120 mg, Polaramine 5 mg » under the treatment of an emergency.
   if (section !== 'treatment' && section !== 'plan' && !repeated && hospitalBrands.test(own?.brand ?? '')) return true;

@@ -134,7 +134,6 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
   // « L'aspirine, prise ponctuellement en 2021 »
   (reading.dates.length > 0 &&
     /^(?:, )?prise? (?:ponctuellement|une (?:seule )?fois|autrefoi|brievement)/.test(wordsAfter(reading, last, 5))) ||
-  /(?:^| )lor d un (?:precedent|premier|dernier)/.test(wordsBefore(reading, first, 7)) ||
   ((reading.context.sentence.section === 'reason' || reading.context.sentence.section === 'act') &&
     /(?:^| )(?<!il y a |pour |encore |depuis |dp )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(
       wordsAfter(reading, last, 9),
@@ -188,8 +187,6 @@ export const wasCourse = (reading: Reading, { mention, posology }: Use): boolean
       wordsAfter(reading, mention.last, 10),
     );
   if (passive && (lasted || drugAt(reading, mention.first)?.classes.includes('antibiotic'))) return true;
-  // « Pneumopathie traitée par Augmentin 1 g x 3/j IV, 7 jours »
-  if (lasted && section === 'act') return true;
   const toldOnce = /(?:^| )(?:a|avait|fut) (?:ete )?traitee? (?:\S+ ){0,2}(?:par|avec)(?: \S+)?$/.test(before);
   if (toldOnce && reading.dates.some((each) => each.first > mention.last && isOld(each.iso, documentDate))) return true;
   const drug = drugAt(reading, mention.first);

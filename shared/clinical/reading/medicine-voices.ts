@@ -1,5 +1,5 @@
 /** In what voice and tense a word says that something happens to a medicine; what only looks like it. */
-import { isOld, type Reading } from './finding.ts';
+import type { Reading } from './finding.ts';
 import { wordsIn } from './words-near.ts';
 
 /** Bare: a participle or noun without its verb, done unless a day to come follows. */
@@ -77,16 +77,6 @@ export const isMedicine = (reading: Reading, index: number): boolean => {
 export const isDatedStop = (reading: Reading, at: number): boolean => {
   const { tokens } = reading.context;
   if (!/^(?:arret|stop|interruption|suspension)$/.test(tokens[at]?.folded ?? '')) return false;
-  // « AVK pendant un an puis arrêt »
-  const next = tokens[at + 1];
-  if (
-    tokens[at - 1]?.folded === 'puis' &&
-    (next === undefined || /^(?:[.;)]|definitif|complet|en|apres|devant|sur|suite|pour)$/.test(next.folded)) &&
-    !/(?:^| )avant(?: |$)/.test(wordsIn(tokens, at, at + 6)) &&
-    // « 5 jours puis stop » of a prescription is to come.
-    reading.dates.some((date) => date.last < at && isOld(date.end ?? date.iso, reading.documentDate))
-  )
-    return true;
   return reading.dates.some(
     (date) =>
       date.first > at &&

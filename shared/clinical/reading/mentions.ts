@@ -111,20 +111,12 @@ const withShortest = (drugs: readonly DrugTokenHit[], { tokens, section }: Sente
         wordsIn(tokens, index - 3, index),
       ) ||
       (token.folded === 'magnesium' && /^(?:achete|en automedication|[BC] ?\d)/.test(wordsIn(tokens, index + 1, index + 3))) ||
-      (token.folded === 'magnesium' &&
-        /(?:^| )(?:prend|prends|pris|pri|aussi)(?: \S+){0,3} du$/.test(wordsIn(tokens, index - 6, index))) ||
       /^(?:per os|oral|po|arrete|poursuivi|a poursuivre|debute|a debuter|pendant)(?: |$)/.test(
         wordsIn(tokens, index + 1, index + 4),
       );
     const listed = section === 'treatment' && /^[,;.+]?$/.test(tokens[index + 1]?.folded ?? '');
     if (!dosed && !taken && !listed) return [];
     const magnesium = token.folded === 'magnesium';
-    if (
-      magnesium &&
-      /^(?:de|le|du)$/.test(tokens[index - 1]?.folded ?? '') &&
-      !/(?:^| )(?:prend|prends|pris|pri|aussi|et) du$/.test(wordsIn(tokens, index - 3, index))
-    )
-      return [];
     if (magnesium)
       return [{ first: index, last: index, drug: { substances: ['magnésium'], classes: [] }, by: 'name', label: 'Magnésium' }];
     iron ??= identifyDrug({ name: 'sulfate ferreux' });
@@ -166,16 +158,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
             overlaps(drug, measure) &&
             !measure.measure.label.endsWith('mie') &&
             // « dabigatran 148 ng/mL »: its level in blood.
-            !/^(?:ng|pg|µg)\/m?L$/.test(measure.value.unit ?? '')) ||
-          // « CoAprovel 150 mg/12,5 mg »
-          (drug.first === measure.first &&
-            drug.by === 'name' &&
-            /\/\s?\d/.test(text.slice(tokens[measure.first]?.start, tokens[measure.last]?.end))) ||
-          // « Vitamine D 3 gouttes par jour »
-          (drug.first === measure.first &&
-            /^(?:goutte|ampoule|amp|ui|unite|cp|comprime|gelule|dose)$/.test(
-              tokens.slice(drug.last + 1, drug.last + 5).find((token) => token.kind !== 'number')?.folded ?? '',
-            )),
+            !/^(?:ng|pg|µg)\/m?L$/.test(measure.value.unit ?? '')),
       ),
   );
   // « Hypokaliémie à 2,6 »: a state with its value is both.
@@ -345,16 +328,6 @@ const otherStents = (tokens: readonly Token[], hits: readonly ConceptHit[]): Con
     const named =
       vessel.test(tokens[at]?.folded ?? '') &&
       /^(?:(?:droite|proximale|moyenne|distale) )?(?:en|le|\(|:|\d+)(?: |$)/.test(wordsIn(tokens, at + 1, at + 3));
-    // « en 2019 et en 2021 »
-    if (
-      /^(?:et|puis)$/.test(token.folded) &&
-      /^(?:en (?:19|20)\d\d|(?:19|20)\d\d)(?: |$)/.test(wordsIn(tokens, index + 1, index + 3))
-    ) {
-      const year = tokens[index + 1]?.kind === 'number' ? index + 1 : index + 2;
-      found.push({ concept: hit.concept, first: year, last: year });
-      index = year;
-      continue;
-    }
     const one = /(?:^| )(?:un|1|2|deux) $/.test(words) && /^(?:en|le)$/.test(tokens[at]?.folded ?? '');
     if (!(named || one) || !daysFrom(at + 1)) continue;
     const place = named ? at : at - 1;
@@ -421,7 +394,6 @@ export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { t
     const specific = own.some((each) => /^(?:vka|doac-xaban|dabigatran|lmwh|ufh|aspirin)$/.test(each));
     const apart = specific && isAntithrombotic(other) && !own.some((each) => other.includes(each));
     if (between.length === 0 && hit.by === 'class-word' && named.by === 'name' && !apart) return true;
-    if (between.includes(')')) return false;
     return own.some((each) => other.includes(each)) || (!specific && isAntithrombotic(own) && isAntithrombotic(other));
   });
 };

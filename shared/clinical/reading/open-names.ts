@@ -57,7 +57,6 @@ export const namesDisease = (word: string): boolean =>
   !decoys.has(word) &&
   (inflamed.test(word) ||
     (word.length >= 7 && general.test(word) && !noDisease.test(word)) ||
-    /^(?:hyper|hypo).+emie$/.test(word) ||
     (diseaseEnding.test(word) && (!needsHyper.test(word) || hyper.test(word))));
 
 const wordsAfter = (tokens: readonly Token[], last: number): string => wordsIn(tokens, last + 1, last + 3);
@@ -76,10 +75,6 @@ const isImmunity = (tokens: readonly Token[], index: number): boolean => {
       .every(({ folded }) => /^(?:non|et|,|ou|\/|pas|:|rubeole|toxoplasmose|varicelle|cmv)$/.test(folded))
   );
 };
-
-/** Nausea after an anaesthesia is told as such. */
-const ofAnaesthesia =
-  /^(?:anesthesie|anesthesique|ag|reveil|sspi|rachi|operation|post|postoperatoire|nvpo|apfel|cholecystectomie)$/;
 
 /** Words of a disease that here are a course, an occasion, a shock of current, a plate of steel. */
 const saysNothing = (tokens: readonly Token[], index: number): boolean => {
@@ -103,7 +98,7 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
       return before === 'sans' && next?.kind !== 'word';
     // « après avoir soufflé »
     case 'souffle':
-      return /^(?:avoir|ai|ayant)$/.test(before) || /^(?:dans|bougie)$/.test(next?.folded ?? '');
+      return /^(?:avoir|ai|ayant)$/.test(before);
     // « travaille sans pause » and « pas de pause » at the Holter
     case 'pause':
       return named === index && !/(?:^| )(?:pas de|aucune|sans|absence de)$/.test(wordsIn(tokens, index - 2, index));
@@ -136,11 +131,7 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
       );
     // « papule 11 mm » of a skin test
     case 'papule':
-      return (
-        next?.kind === 'number' ||
-        /^(?:de|a)$/.test(next?.folded ?? '') ||
-        tokens.some((token) => /^(?:prick|idr|intradermo)$/.test(token.folded))
-      );
+      return next?.kind === 'number';
     // « Open cœlio, pneumopéritoine 12 mmHg »: of the surgeon.
     case 'pneumoperitoine':
       return tokens.some((token) =>
@@ -219,17 +210,9 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
       tokens.some((each) => /^(?:amygdale|amygdalectomie|yoyo|operee?|operation|adenoidectomie)$/.test(each.folded))
     )
       continue;
-    // « mal à me mettre le tuyau »
-    if (
-      token.folded === 'mal' &&
-      /^(?:me|te|se|le|la|les|l)$/.test(tokens[index + 2]?.folded ?? '') &&
-      /(?:er|ir|re)$/.test(tokens[index + 3]?.folded ?? '')
-    )
-      continue;
     if (token.folded === 'tv' && !(token.capitals && tokens[index - 1]?.folded === 'de')) continue;
     // « si douleur » says when to take a medicine.
     if (tokens[index - 1]?.folded === 'si') continue;
-    if (/^(?:nausee|vomissement|vomit?)$/.test(token.folded) && tokens.some((each) => ofAnaesthesia.test(each.folded))) continue;
     if (
       /^(?:vegetation|amygdale)$/.test(token.folded) &&
       /^(?:operation|ablation|exerese|curetage)$/.test(tokens[index - 2]?.folded ?? '')
@@ -245,8 +228,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
       /^(?:cerebr|cerebel|extradur|intracerebr|intracran|intraparenchym|meninge|sousdur|sylvien|frontal|parietal|temporal|occipital|retroperiton)|^(?:sous|extra) dura/.test(
         wordsAfter(tokens, bled.last),
       );
-    const longer = cerebral || (bled && ill && ill.last > bled.last);
-    const head = longer ? (ill ?? bled) : (bled ?? ill);
+    const head = cerebral ? (ill ?? bled) : (bled ?? ill);
     if (!head && !namesDisease(token.folded)) continue;
     let last = Math.max(head?.last ?? index, lastWordOf(tokens, head?.last ?? index));
     for (let at = index; at <= last; at++) if (taken(at)) last = at - 1;
@@ -256,7 +238,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     if (token.folded === 'rupture' && last === index && /^(?:de|d|du|en)$/.test(tokens[index + 1]?.folded ?? '')) continue;
     // « des fuites quand je tousse »
     while (last > index && /^(?:quand|lorsque)$/.test(tokens[last]?.folded ?? '')) last--;
-    found.push({ first: index, last, concept: bled && !longer ? bleeding : namedPastMeasure(tokens, index, last) });
+    found.push({ first: index, last, concept: bled && !cerebral ? bleeding : namedPastMeasure(tokens, index, last) });
     index = last;
   }
   return found;

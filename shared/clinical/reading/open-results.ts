@@ -32,9 +32,6 @@ const between = new Set([
   'jour',
   'hier',
 ]);
-/** What carries such a unit without being an analysis of blood. */
-const solutions =
-  /^(?:glucose|serum|solution|solute|sondage|oxygene|dextro\w*|perfusion|oral|orale|liquide|ascite|lcr|urine|urinaire|debit|pompe|concentration)$/;
 /** A wish, a limit, a moment; no analysis. */
 const noName =
   /^(?:si|sous|passe|ropivacaine|levobupivacaine|bupivacaine|lidocaine|sufentanil|fentanyl|remifentanil|morphine|adrenaline|noradrenaline|clonidine|quand|seuil|transfusionnel|positif|positive|negatif|inferieure?|superieure?|dernier|derniere|anemie|leucemie|ba|bas|haut|cible|objectif|seuil|norme|ferriprive|macrocytaire|microcytaire|normocytaire|inflammatoire|carentielle|hemolytique|regenerative|aregenerative|maximum|minimum|moyenne|cp|cpr|comprime|gelule|gel|sachet|amp|ampoule|flacon|fl|inj|injectable|sol|solution|susp|ovule|patch|stylo|spray|goutte|gtte|suppo|dosette|unidose|dose|buvable|buv|pdre|poudre|sirop|[hjt]\d+|a?lors|vers|et|ou)$/;
@@ -99,7 +96,6 @@ export const openResultsIn = (tokens: readonly Token[], text: string, known: rea
     // « IgE spécifiques latex 12,4 kU/L »: the known name before it is part of this one.
     const head = known.find((hit) => hit.last === first - 1);
     if (head) first = head.first;
-    if (tokens.slice(first, last + 1).some((token) => solutions.test(token.folded))) continue;
     hits.push(resultOf(tokens, text, first, last, at));
     index = at.last;
   }

@@ -269,13 +269,6 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       dose = { first: at, last: at + 1 };
       last = at + 1;
       at += 2;
-      // « 1 dose-kg matin et soir », « 1 dose-poids »
-      if (next.folded === 'dose' && tokens[at]?.folded === '-' && /^(?:kg|poid)$/.test(tokens[at + 1]?.folded ?? '')) {
-        last = at + 1;
-        dose = { first: dose.first, last };
-        at += 2;
-        continue;
-      }
       // « 15 mg/kg »
       if (tokens[at]?.folded === '/' && /^(?:kg|m2)$/.test(tokens[at + 1]?.folded ?? '')) {
         last = at + 1;
@@ -435,7 +428,7 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
             tokens[to + 3]?.folded !== 'sur' &&
             to > at;
           if (lasts) break;
-          if (!fits || (following.kind === 'number' && following.folded.length === 4 && Number(following.folded) > 1900)) break;
+          if (!fits) break;
           to++;
         }
       while (

@@ -38,11 +38,9 @@ const noMore = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
   const plus = tokens.findLastIndex((token, index) => index < hit.first && index >= hit.first - 4 && token.folded === 'plus');
   if (plus <= 0 ? plus === -1 : tokens[plus - 1]?.folded === 'de') return false;
   if (!/^(?:(?:jamai|jamais|eu|fait|presente) )?(?:de|d|aucune?)$/.test(wordsIn(tokens, plus + 1, hit.first))) return false;
-  if (/^qu?e?$/.test(tokens[hit.last + 1]?.folded ?? '')) return false;
   return (
     plus === 0 ||
     tokens[plus - 1]?.kind === 'sign' ||
-    /^(?:et|mais|puis|desormais|depuis|actuellement)$/.test(tokens[plus - 1]?.folded ?? '') ||
     tokens.slice(Math.max(plus - 4, 0), plus).some((token) => /^(?:ne|n|na)$/.test(token.folded))
   );
 };
@@ -125,7 +123,7 @@ const healedOf = /(?:^| )(?:gueri|guerie) (?:de|d)(?: (?:mon|ma|son|sa|l|la|une?
 const cure = /(?:^| )(?:gueri|guerie|eradiquee?|resolue?)(?: (?:en|le|au|depuis|fin|debut|mi))*$/;
 
 const isDayOf = ({ context: { tokens } }: Reading, { first }: DateMention, verb: RegExp): boolean =>
-  verb.test(wordsIn(tokens, first - 4, first)) || verb.test(wordsIn(tokens, first - 3, first + 1));
+  verb.test(wordsIn(tokens, first - 4, first));
 
 /** « Cannabis : ⏎ occasionnel »: the passage goes up to the answer. */
 const withAnswer = ({ context: { sentence } }: Reading, range: TextRange): TextRange =>
@@ -222,15 +220,6 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   let status = statusOf(reading, hit, concept, assertion, date?.iso);
   // « Changement du boîtier du DAI prévu en juillet »: it is there already.
   if (checked && status === 'planned') status = 'active';
-  // « reportée puis réalisée en janvier 2023 »
-  if (
-    status === 'planned' &&
-    concept.kind === 'procedure' &&
-    /(?:^| )(?:puis|finalement|enfin) (?:ete )?(?:realisee?|faite?|effectuee?|pratiquee?|operee?)(?: |$)/.test(
-      wordsIn(context.tokens, hit.last + 1, hit.last + 12),
-    )
-  )
-    status = 'past';
   // « Trachéotomie » in a history is how the patient breathes; with a day, or in its report, the act.
   const stands =
     concept.key === 'tracheotomy' &&
@@ -261,13 +250,6 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   if (
     (concept.key === 'no-resuscitation' || concept.key === 'care-wishes') &&
     /^(?:pas|ne|n|j|non|refu\w*|aucune?)$/.test(context.tokens[hit.first]?.folded ?? '')
-  )
-    certainty = 'affirmed';
-  // « 1 CGR O négatif »: its group.
-  if (
-    concept.kind === 'transfusion' &&
-    certainty === 'negated' &&
-    /^[oab]{1,2}$/.test(context.tokens[hit.last + 1]?.folded ?? '')
   )
     certainty = 'affirmed';
   const kind = operation ? 'procedure' : stands ? 'airway' : kindHere(reading, hit, status, date !== undefined);
@@ -349,8 +331,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     );
   if (gone || (verb && (concept.kind === 'problem' || concept.kind === 'bleeding'))) certainty = 'negated';
   const own = context.mentionAt[hit.first];
-  const sided =
-    concept.paired || concept.key === 'ankle-brachial-index' || concept.kind === 'procedure' || concept.kind === 'problem';
+  const sided = concept.paired || concept.kind === 'procedure' || concept.kind === 'problem';
   const side = sided
     ? (lateralityNear(
         context.tokens,

@@ -217,7 +217,6 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
         (assertion.marks.has('planned') ||
           assertion.marks.has('planned-after') ||
           status === 'planned' ||
-          isForActToCome(reading, mention) ||
           isComing(reading, posology?.last ?? hit.last))));
   const given = administered && !toGive;
   const spans = nearSpans(mention, [

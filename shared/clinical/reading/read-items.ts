@@ -9,7 +9,6 @@ import { assertionOf } from './context.ts';
 import { dateFor, type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
 import { foldWord } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
 
 const starts = new Set(
   `sans avec traite traitee traites suivi suivie opere operee sous depuis en par dont complique compliquee stade grade bien mal non pas aucun aucune equilibre equilibree
@@ -35,13 +34,7 @@ const cutters = new Set([',', ';', '\t', '•', '.', '/', '+']);
 export const readItems = (reading: Reading): Finding[] => {
   const { context, dates } = reading;
   const { tokens, sentence } = context;
-  if (
-    sentence.section !== 'history' ||
-    tellsAllergy(tokens) ||
-    /^(?:homme|femme|patiente?|monsieur|madame)$/.test(tokens[0]?.folded ?? '') ||
-    tokens.some((token) => prose.has(token.folded))
-  )
-    return [];
+  if (sentence.section !== 'history' || tellsAllergy(tokens) || tokens.some((token) => prose.has(token.folded))) return [];
   const opens = tokens.findIndex((token) => token.kind === 'word' || token.kind === 'number');
   const end = tokens.findIndex((token, index) => index > opens && cutters.has(token.folded));
   const item = opens === -1 ? undefined : itemIn(reading, opens, (end === -1 ? tokens.length : end) - 1);
@@ -64,10 +57,7 @@ export const readItems = (reading: Reading): Finding[] => {
     if (
       words.length > 10 ||
       words.some((token) => token.kind === 'newline') ||
-      !words.some((token) => token.end - token.start >= 5) ||
-      // « Transmission à 11 h 19 »: a course, no history.
-      words.some((token) => /^\d{1,2}h\d{0,2}$/.test(token.folded)) ||
-      /\b\d{1,2} h\b/.test(wordsIn(tokens, begin, end))
+      !words.some((token) => token.end - token.start >= 5)
     )
       return undefined;
     for (let at = begin; at <= Math.max(end, to); at++) if ((context.mentionAt[at] ?? -1) !== -1) return undefined;

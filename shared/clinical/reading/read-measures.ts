@@ -52,7 +52,6 @@ const pairedValues = (
 const between = /^(?:a|de|puis|et|,|\/|→|contre|vs)$/;
 const moments =
   /^(?:sortie|entree|admission|arrivee|controle|lendemain|jour|[jh]\d*|veille|decharge|fin|nadir|recontrole|il|sous|debout|couchee?|assise?|allongee?|droite?|gauche|apres|avant|ce|hier|apres-midi|soir|matin)$/;
-const moved = /^(?:remontee?|redescendue?|descendue?|controlee?|passee?|tombee?|montee?|revenue?|ramenee?|abaissee?|chutee?)$/;
 
 /** « Créatinine à 187 µmol/L à l'entrée, 96 à la sortie », « Hb 12,1 puis 9,8 »: the same result another day. */
 const furtherValues = (
@@ -97,7 +96,7 @@ const furtherValues = (
     const timed = dated || after.some((word) => moments.test(word)) || joined.some((word) => moments.test(word));
     const apart = joined.includes(',') || joined.includes('et');
     const pointed = /^(?:→|- >)$/.test(joined.join(' '));
-    const told = pointed || joined.includes('puis') || joined.some((word) => moved.test(word)) || (apart && timed);
+    const told = pointed || joined.includes('puis') || (apart && timed);
     if (!(pointed || between.test(joined.at(-1) ?? '')) || !told || next.comparator) break;
     const unit = next.unit || hit.value.unit || '';
     const own = convertMeasure(hit.measure, next.number, unit || hit.measure.unit);

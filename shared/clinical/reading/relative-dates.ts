@@ -189,7 +189,6 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       word(1) === 'prochain' ||
       // « je dois me faire arracher deux dents jeudi »
       /(?:^| )(?:doi|doit|devra|va|vai|vont|sera|serai)(?: \S+){1,9}$/.test(wordsIn(tokens, index - 10, index)) ||
-      /^(?:commencer|debuter|reprendre|prevu|prevue|demarrer)$/.test(tokens[index - 1]?.folded ?? '') ||
       tokens
         .slice(Math.max(index - 4, 0), index)
         .some((token) => /^(?:commencer|debuter|reprendre|reprise|prevue?|jusqu)$/.test(token.folded));
@@ -222,14 +221,6 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
   if (word(0) === 'aujourd' && word(1) === 'hui') return { last: index + 1, iso: documentDate.slice(0, 10) };
   if ((word(0) === 'an' || word(0) === 'annee') && (word(1) === 'dernier' || word(1) === 'derniere')) {
     const iso = shifted(documentDate, 1, 'an');
-    return iso ? { last: index + 1, iso } : undefined;
-  }
-  if (word(0) === 'semaine' && /^prochain/.test(word(1))) {
-    const iso = shifted(documentDate, -1, 'semaine');
-    return iso ? { last: index + 1, iso } : undefined;
-  }
-  if (word(0) === 'mois' && word(1) === 'prochain') {
-    const iso = shifted(documentDate, -1, 'mois');
     return iso ? { last: index + 1, iso } : undefined;
   }
   if (word(0) === 'semaine' && (/^dernier|^passee?$/.test(word(1)) || (word(1) === 'precedant' && word(3) === 'entree'))) {

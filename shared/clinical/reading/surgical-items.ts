@@ -16,8 +16,6 @@ const operable =
 /** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
 const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1];
-  // « piqûre dans le dos »
-  if (/^(?:dans|sur|au)$/.test(tokens[index - 2]?.folded ?? '')) return false;
   // « varices des 2 jambes », « cataracte 2 yeux »
   if (before?.kind === 'number' && before.folded.length < 3 && tokens[index - 2]?.kind === 'word') return false;
   // « de l'œil », « dans la main »
@@ -86,7 +84,6 @@ export const organItems = (tokens: readonly Token[], taken: (index: number) => b
     // « genou (ménisque) 2014 »: one operation.
     if (tokens[first - 1]?.folded === '(' && operatedOrgan(tokens, first - 2) !== undefined) return [];
     const last = operatedOrgan(tokens, first);
-    if (last !== undefined && isState(tokens, last)) return [];
     return last === undefined
       ? []
       : [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];

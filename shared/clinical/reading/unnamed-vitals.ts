@@ -99,8 +99,6 @@ const saturationIn = ({ at, tokens, before }: Place): Named[] => {
 
 const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
   if (at.unit !== 'kg' || at.number < 2) return [];
-  // « 1 dose-poids de 9 kg »
-  if (before.includes('dose')) return [];
   // « 82 kg (+13) pour 164 cm », « 71 kg, 1m58 »
   const tall = [5, 4, 2, 1]
     .map((step) => quantityAt(tokens, text, at.last + step))
@@ -133,7 +131,6 @@ const heightIn = ({ tokens, at, before }: Place): Named[] => {
     !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure|mesurant|mesurait)$/.test(before[0]))
   )
     return [];
-  if (tokens.slice(at.last + 1, at.last + 3).some((token) => /^(?:de|x|du|sous|par)$/.test(token.folded))) return [];
   return [{ key: 'height', at, unit: at.unit === 'm' ? 'm' : 'cm' }];
 };
 
@@ -164,8 +161,7 @@ const isNoted = (
   const low = Number(tokens[last]?.folded);
   if (number < 85 || number > 240 || !(low >= 40 && low <= 140) || tokens[at.first]?.folded.length === 1) return false;
   const next = tokens[last + 1]?.folded ?? '.';
-  if (next === 'de' && tokens[last + 2]?.folded === 'tension') return true;
-  const opens = before[0] === undefined || day.test(before[0]) || (before[0] === ':' && day.test(before[1] ?? ''));
+  const opens = before[0] === undefined || day.test(before[0]);
   return opens && /^(?:[,.;]|pouls|mal|et|poid|fc|rien|apres|avant|debout)$/.test(next);
 };
 
