@@ -1,4 +1,4 @@
-/** A medicine stopped for an act: who stops it means it to be taken again, and the letter that says so may never come. */
+/** A medicine put off for an act or for a while: who does so means it to be taken again, and the letter that says so may never come. */
 import type { Reading } from './finding.ts';
 import { wordsAfter, wordsIn } from './words-near.ts';
 
@@ -10,12 +10,18 @@ const forAct = new RegExp(
 );
 /** « stoppé depuis le 2 mars, chirurgie prévue demain », « arrêté à J-5 » */
 const soon = new RegExp(`(?:^| )(?:${act})(?: \\S+){0,3} (?:prevue?|programmee?|demain)(?: |$)|(?:^| )j ?- ?\\d{1,2}(?: |$)`);
+/** « Xarelto suspendu », « Previscan sauté ce soir »: the word says that it is for a while. */
+const paused =
+  /^(?:(?::|=|,|a|ont|est|ete|etait|d|abord|reste|temporairement|transitoirement) )*(?:suspendue?|sautee?|en pause)(?! definitivement)(?: |$)/;
+const pausing = /(?:^| )(?:suspend\w*|suspension|pause|fenetre therapeutique)(?: (?:le|la|l|les|du|de|d|son|sa|par|pour))*$/;
 const daysBefore = /(?:^| )\d+ (?:jour|j|h|heure|semaine) avant(?: |$)/;
 
 /** `last`: of the mention with its dose. */
 export const isHeldForAct = (reading: Reading, { first, last }: { readonly first: number; readonly last: number }): boolean => {
   const after = wordsAfter(reading, last, 14);
   return (
+    paused.test(after) ||
+    pausing.test(wordsIn(reading.context.tokens, first - 4, first)) ||
     forAct.test(after) ||
     soon.test(after) ||
     daysBefore.test(after) ||

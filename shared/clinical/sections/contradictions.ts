@@ -10,7 +10,7 @@ import type { SummaryLine } from '../summary-model.ts';
 import { agentOf, allergyGroups, isSevere } from './allergies.ts';
 import { valueWords } from './labs.ts';
 import { capital, dateWords, type Ground, isAffirmed, lineOf, strong } from './section.ts';
-import { doubtOf, isHeldOnly, nameOf, type Treatment } from './treatments.ts';
+import { doubtOf, isOnHold, nameOf, type Treatment } from './treatments.ts';
 
 const decide = { label: 'contradiction', emphasis: 'decide' } as const;
 
@@ -32,7 +32,7 @@ export function contradictionLines(ground: Ground, treatments: readonly Treatmen
 
 function stoppedAndTaken(ground: Ground, treatments: readonly Treatment[]): SummaryLine[] {
   return treatments
-    .filter((t) => t.state === 'contradicted' && t.stop && !isHeldOnly(t))
+    .filter((t) => t.state === 'contradicted' && t.stop && !isOnHold(t))
     .map((t) =>
       lineOf(ground, {
         id: `contradiction:${t.key}`,

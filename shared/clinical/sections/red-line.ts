@@ -15,7 +15,8 @@ import {
   brandNameOf,
   doubtOf,
   endWritten,
-  isHeldOnly,
+  heldSince,
+  isOnHold,
   nameOf,
   shownTreatments,
   strengthOf,
@@ -65,15 +66,16 @@ function antithrombotics(ground: Ground, treatments: readonly Treatment[]): RedI
         id: `red:${t.key}`,
         label: 'Antithrombotique',
         strong: strength ? `${name} ${strength}` : name,
-        rest: t.state === 'contradicted' ? heldWords(t) : doubtOf(ground, t) || endWritten(ground, t) || planInFew(t),
+        rest:
+          t.state === 'contradicted'
+            ? isOnHold(t)
+              ? `${heldSince(t)}, à demander`
+              : 'à demander'
+            : doubtOf(ground, t) || endWritten(ground, t) || planInFew(t),
         facts: t.facts,
       });
     });
 }
-
-/** « arrêté le 2 déc. »: what was held for an act, of which nobody wrote that it is taken again. */
-const heldWords = (t: Treatment): string =>
-  t.stop?.endDate && isHeldOnly(t) ? `arrêté le ${shortDate(t.stop.endDate)}, à demander` : 'à demander';
 
 /** « J−5 (lun. 7 déc.) », or « J−5 (…) GIHP 2015 · 72 h (…) ESAIC/ESRA 2022 »: what is left once the act is known; until then the rule in few words. */
 function planInFew(t: Treatment): string | undefined {

@@ -401,8 +401,7 @@ export function doubtOf(ground: Ground, t: Treatment): string {
     case 'delivered-only':
       return `délivré le ${shortDate(dateOf(newest))}, prise non vérifiée${supplyWords(newest)}`;
     case 'contradicted':
-      if (isHeldOnly(t))
-        return `arrêté ${t.stop?.endDate ? `le ${shortDate(t.stop.endDate)} ` : ''}pour un acte, reprise à vérifier`;
+      if (isOnHold(t)) return `${heldSince(t)}, reprise à vérifier`;
       if (!t.current && planned) return `début ou reprise prévus, écrit le ${shortDate(dateOf(planned))}`;
       if (t.current && t.stop && planned?.source.documentId === t.stop.source.documentId)
         return `arrêté le ${shortDate(stopDateOf(t.stop))}, reprise prévue${planned.date ? ` le ${shortDate(planned.date)}` : ''}`;
@@ -416,9 +415,15 @@ export function doubtOf(ground: Ground, t: Treatment): string {
   }
 }
 
-/** Held for an act, and nothing written since. */
-export const isHeldOnly = ({ state, current, stop, facts }: Treatment): boolean =>
-  state === 'contradicted' && !current && stop?.drug?.held === true && !facts.some((f) => f.status === 'planned');
+/** Held for an act or for a while, and nothing written since. */
+export const isOnHold = ({ state, current, stop, facts }: Treatment): boolean =>
+  state === 'contradicted' &&
+  stop?.drug?.held === true &&
+  !(current && dateOf(current) > stopDateOf(stop) && current.source.documentId !== stop.source.documentId) &&
+  !facts.some((f) => f.status === 'planned' && f.date);
+
+/** « suspendu le 2 déc. 2024 »: from the day that is told, else that of its document. */
+export const heldSince = ({ stop }: Treatment): string => (stop ? `suspendu le ${shortDate(stopDateOf(stop))}` : '');
 
 const supplyWords = ({ drug }: Fact): string =>
   drug?.supply ? ` ; de quoi aller jusqu’au ${shortDate(drug.supply.until)} (${drug.supply.how})` : '';
@@ -455,7 +460,7 @@ function stentPlan(ground: Ground, t: Treatment): PlanOpinion[] {
 }
 
 function tagOf(t: Treatment): SummaryLine['tag'] {
-  if (t.state === 'contradicted') return { label: t.stop && !isHeldOnly(t) ? 'contradiction' : 'à vérifier', emphasis: 'decide' };
+  if (t.state === 'contradicted') return { label: t.stop && !isOnHold(t) ? 'contradiction' : 'à vérifier', emphasis: 'decide' };
   if (t.state === 'delivered-only') return { label: 'faible', emphasis: 'note' };
   if (!t.rule) return undefined;
   const { verdict } = t.rule;
