@@ -4,6 +4,7 @@
  */
 import type { Section, TextRange } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
+import { isJoinedProduct, isMeansOf, isPlaceOfAct, isToldByName } from './acts-beside.ts';
 import { withStories } from './allergy-stories.ts';
 import { isOccasion } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
@@ -12,7 +13,8 @@ import { type Finding, isFuture, type Reading } from './finding.ts';
 import { withActsToCome, withChemotherapyOver, withCuresOver, withJoinedPlans, withSharedSides } from './goes-with.ts';
 import { joinHabit, joinSame, withoutBearers } from './joins.ts';
 import { joinPronouns, joinRenamed } from './medicine-again.ts';
-import { expects, isJoinedProduct, isMeansOf, isNamedBy, isPlaceOfAct, isToldByName, mentionsOf } from './mentions.ts';
+import { expects, isNamedBy } from './medicine-mentions.ts';
+import { mentionsOf } from './mentions.ts';
 import { isGeneral, questionIn } from './questions.ts';
 import { readAllergies } from './read-allergies.ts';
 import { readConcept } from './read-concepts.ts';

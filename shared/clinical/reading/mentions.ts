@@ -2,20 +2,20 @@
 
 import { treatmentsByMedicine } from '../concepts/procedures.ts';
 import { conceptByKey } from '../concepts.ts';
-import { isAntithrombotic } from '../drugs/classes.ts';
-import { type DrugTokenHit, findDrugTokens, identifyDrug } from '../drugs/drugs.ts';
+import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { actNamesIn } from './act-names.ts';
 import { isReaction, tellsAllergy } from './allergy-words.ts';
 import { type ConceptHit, conceptsIn, decoysIn } from './concept-hits.ts';
 import { overlaps, type Span } from './context.ts';
+import { expects, isRepeated, joinRestated, withShortest } from './medicine-mentions.ts';
 import { openNamesIn } from './open-names.ts';
-import { deniesAlone, unasked } from './questions.ts';
+import { unasked } from './questions.ts';
 import { type MeasureHit, measuresIn } from './read-measures.ts';
+import { noneOperated, otherSides, otherStents } from './second-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { inAnaesthesia } from './silent-concepts.ts';
 import { occasionItems, operatedItems, organItems } from './surgical-items.ts';
-import { isAnswer } from './ticks.ts';
-import { foldWord, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { vaccinesIn } from './vaccines-against.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -30,38 +30,6 @@ const upToDate = (tokens: readonly Token[]): ConceptHit[] => {
 };
 
 const tokensOf = ({ first, last }: Span): number[] => Array.from({ length: last - first + 1 }, (_, step) => first + step);
-
-const expectation = new Set(
-  `sous par prend traitement arret arrete relai relais reprise reprendre poursuite poursuivre poursuit introduction debuter introduire avec allergie allergique
-  intolerance prise recoit stop antiagregant anticoagulant prescription ajout suspendre arreter mise`
-    .split(/\s+/)
-    .map(foldWord),
-);
-const doseUnits = /^(?:mg|g|µg|ug|mcg|ui|ml|cp|cpr|comprime|gelule|sachet|amp|ampoule|goutte|unite)$/;
-
-/** Where a misspelt medicine is believable: in a treatment, before a dose, after « sous », « arrêt du ». */
-export const expects = (sentence: Sentence, text: string): ((index: number) => boolean) => {
-  const { tokens, section } = sentence;
-  const allergic = tellsAllergy(tokens);
-  const listed = section === 'treatment' || section === 'allergies' || section === 'stopped-treatment';
-  return (index) => {
-    const dosed = tokens[index + 1]?.kind === 'number' && doseUnits.test(tokens[index + 2]?.folded ?? '');
-    const strength = tokens[index + 1]?.kind === 'number' && !/^(?:19|20)\d\d$/.test(tokens[index + 1]?.folded ?? '');
-    const named = /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? '');
-    const length = (tokens[index]?.end ?? 0) - (tokens[index]?.start ?? 0);
-    const opens = tokens[index - 1] === undefined || tokens[index - 1]?.kind === 'sign' || tokens[index - 1]?.folded === 'et';
-    if (dosed || (strength && (named || (length >= 8 && opens)))) return true;
-    const timed =
-      /^(?:(?:le |au |1 |un |une |tou (?:le |la )?|chaque |x ?\d)*(?:matin|midi|soir|coucher|jour|lundi|semaine|cp|comprime|gelule)) /.test(
-        `${wordsIn(tokens, index + 1, index + 5)} `,
-      );
-    if (timed && opens) return true;
-    if (allergic && named) return true;
-    const before = [1, 2, 3].some((step) => expectation.has(tokens[index - step]?.folded ?? ''));
-    if (before) return true;
-    return listed && (sentence.row || tokens.length <= 14 || tokens[index + 1]?.kind === 'number');
-  };
-};
 
 /** « Bronchospasme » away from any anaesthesia is a symptom. */
 const asSymptom = (tokens: readonly Token[], hit: ConceptHit): ConceptHit =>
@@ -79,57 +47,6 @@ const withAttack = (tokens: readonly Token[], hit: ConceptHit): ConceptHit => {
 const state =
   /^(?:chute|hypota|hyp(?:er|o).+emie|anemie|thrombopenie|thrombocytose|desaturation|fievre|febrile|hypotension|hypertension|hyperthermie|hypothermie)$/;
 const attack = /^(?:exacerbation|decompensation|poussee|rechute|gastropathie|crise|recidive|syndrome|maladie)$/;
-
-/** « AAP : Kardégic / AC : 0 », « pas d'AAP ni d'AC »: initials that are others' too. */
-const initialsIn = (tokens: readonly Token[]): DrugTokenHit[] =>
-  tokens.flatMap((token, index): DrugTokenHit[] => {
-    if (token.folded !== 'ac' || !token.capitals) return [];
-    const answered = /^[:=]$/.test(tokens[index + 1]?.folded ?? '');
-    const beside = tokens.some((each) => each.folded === 'aap' && each.capitals);
-    if (!beside && !(answered && (deniesAlone(tokens[index + 2]) || isAnswer(tokens[index + 2])))) return [];
-    return [
-      {
-        first: index,
-        last: index,
-        drug: { substances: [], classes: ['anticoagulant-other'] },
-        by: 'class-word',
-        label: 'Anticoagulant',
-      },
-    ];
-  });
-
-let iron: ReturnType<typeof identifyDrug>;
-
-/** « 5-FU »; « Fer 80 mg/j », « supplémentation en fer », « Fer arrêté »: swallowed, where « fer » alone is of the blood. */
-const withShortest = (drugs: readonly DrugTokenHit[], { tokens, section }: Sentence): readonly DrugTokenHit[] => {
-  const found = tokens.flatMap((token, index): DrugTokenHit[] => {
-    if (!/^(?:fer|magnesium)$/.test(token.folded) || drugs.some((hit) => hit.first <= index && index <= hit.last)) return [];
-    const dosed =
-      tokens[index + 1]?.kind === 'number' && /^(?:mg|cp|comprime|gelule|goutte)$/.test(tokens[index + 2]?.folded ?? '');
-    const taken =
-      /(?:^| )(?:supplementation|substitution|traitement|sous|cure|complement)(?: (?:en|de|par|oral|orale|d))*$/.test(
-        wordsIn(tokens, index - 3, index),
-      ) ||
-      (token.folded === 'magnesium' && /^(?:achete|en automedication|[BC] ?\d)/.test(wordsIn(tokens, index + 1, index + 3))) ||
-      /^(?:per os|oral|po|arrete|poursuivi|a poursuivre|debute|a debuter|pendant)(?: |$)/.test(
-        wordsIn(tokens, index + 1, index + 4),
-      );
-    const listed = section === 'treatment' && /^[,;.+]?$/.test(tokens[index + 1]?.folded ?? '');
-    if (!dosed && !taken && !listed) return [];
-    const magnesium = token.folded === 'magnesium';
-    if (magnesium)
-      return [{ first: index, last: index, drug: { substances: ['magnésium'], classes: [] }, by: 'name', label: 'Magnésium' }];
-    iron ??= identifyDrug({ name: 'sulfate ferreux' });
-    return iron ? [{ first: index, last: index, drug: iron, by: 'name', label: 'Fer' }] : [];
-  });
-  const fluorouracil = tokens.flatMap((token, index): DrugTokenHit[] => {
-    const fu = token.folded === '5' && tokens[index + 1]?.folded === 'fu' && tokens[index + 1]?.capitals === true;
-    const drug = fu ? identifyDrug({ name: 'fluorouracile' }) : undefined;
-    return drug ? [{ first: index, last: index + 1, drug, by: 'name', label: '5-FU' }] : [];
-  });
-  found.push(...fluorouracil, ...initialsIn(tokens));
-  return found.length === 0 ? drugs : [...drugs, ...found].sort((a, b) => a.first - b.first);
-};
 
 /** « anti-Xa (renseignement : Xarelto 15) 84 ng/mL »: what the bracket of a result names is taken. */
 const isInBracket = ({ first, last }: Span, measure: Span, tokens: readonly Token[]): boolean =>
@@ -254,265 +171,3 @@ const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
         /^(?:ag|rachi|alr|rachianesthesie|bloc|anesthesie|peridurale)$/.test(token.folded) &&
         tokens[index - 1]?.folded === 'sous',
     ));
-
-/** Under « Antécédents chirurgicaux » : « Néant », « Aucun ». */
-const noneOperated = (tokens: readonly Token[]): ConceptHit[] => {
-  const concept = conceptByKey('surgery');
-  const said = tokens.filter((token) => token.kind !== 'sign' && token.kind !== 'newline');
-  const [only] = said;
-  if (!concept || !only || said.length > 1 || !deniesAlone(only)) return [];
-  const first = tokens.indexOf(only);
-  return [{ first, last: first, concept }];
-};
-
-const sideWord = /^(?:droite?|gauche|dte?|gche|d|g|od|og)$/;
-const oneSide = (token: Token | undefined): string | undefined =>
-  token && sideWord.test(token.folded) && (token.folded.length > 1 || token.capitals)
-    ? /^(?:dr|dt|d$|od)/.test(token.folded)
-      ? 'right'
-      : 'left'
-    : undefined;
-
-/** « Prothèse de genou droit 2009 et gauche 2012 »: the second side, with a day of its own, is a second one. */
-const otherSides = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] =>
-  hits.flatMap((hit) => {
-    const { concept, last } = hit;
-    if (concept.kind !== 'procedure' && concept.key !== 'joint-prosthesis' && concept.key !== 'cataract') return [];
-    let first: string | undefined;
-    let counted = false;
-    for (let index = hit.first; index <= Math.min(last + 12, tokens.length - 2); index++) {
-      const token = tokens[index];
-      if (!token || /^[.;:]$/.test(token.folded)) return [];
-      if (token.kind === 'number') counted = true;
-      const side = oneSide(token);
-      if (!side) continue;
-      if (first === undefined) {
-        first = side;
-        continue;
-      }
-      const dated = tokens.slice(index + 1, index + 5).some((each) => each.kind === 'number');
-      const organ =
-        concept.kind === 'procedure' && /^(?:oeil|genou|hanche|cote|main|pied|epaule)$/.test(tokens[index - 1]?.folded ?? '')
-          ? 2
-          : 1;
-      const joined = /^(?:et|puis|,|\/|a)$/.test(tokens[index - organ]?.folded ?? '');
-      if (side === first || !counted || !dated || !joined || index <= last) return [];
-      return hits.some((other) => other.first > last && other.first <= index) ? [] : [{ concept, first: index, last: index }];
-    }
-    return [];
-  });
-
-const vessel = /^(?:iva|cd|cx|circonflexe|tc|diagonale|marginale|mg|rvp|coronaire)$/;
-
-/** « Stents : IVA en 2015, CD en 2018 », « un stent sur l'IVA le 3 mars et un sur la CD le 10 mars »: each with a day of its own is a stent of its own. */
-const otherStents = (tokens: readonly Token[], hits: readonly ConceptHit[]): ConceptHit[] => {
-  const hit = hits.find(({ concept }) => concept.key === 'coronary-stent');
-  if (!hit || hits.some((other) => other !== hit && other.concept === hit.concept)) return [];
-  const found: ConceptHit[] = [];
-  const daysFrom = (from: number): boolean =>
-    tokens
-      .slice(from, from + 5)
-      .some((token, at, all) => token.kind === 'number' && !/^(?:mg|mm|%)$/.test(all[at + 1]?.folded ?? ''));
-  let counted = false;
-  for (let index = hit.last + 1; index < Math.min(hit.last + 30, tokens.length - 1); index++) {
-    const token = tokens[index];
-    if (!token || /^[.;]$/.test(token.folded)) break;
-    if (token.kind === 'number') counted = true;
-    if (!counted || !/^(?:,|et|puis|\/|\+)$/.test(token.folded)) continue;
-    const words =
-      /^(?:(?:et|puis) )?(?:(?:un|1|2|deux|autre|second|nouveau) )*(?:(?:sur|de) (?:la|l) )?/.exec(
-        `${wordsIn(tokens, index + 1, index + 7)} `,
-      )?.[0] ?? '';
-    const at = index + 1 + words.split(' ').length - 1;
-    // « CD en 2018 », « CD (2018) »; « CD saine en 2020 » is no stent.
-    const named =
-      vessel.test(tokens[at]?.folded ?? '') &&
-      /^(?:(?:droite|proximale|moyenne|distale) )?(?:en|le|\(|:|\d+)(?: |$)/.test(wordsIn(tokens, at + 1, at + 3));
-    const one = /(?:^| )(?:un|1|2|deux) $/.test(words) && /^(?:en|le)$/.test(tokens[at]?.folded ?? '');
-    if (!(named || one) || !daysFrom(at + 1)) continue;
-    const place = named ? at : at - 1;
-    found.push({ concept: hit.concept, first: place, last: place });
-    index = place;
-  }
-  return found;
-};
-
-const sameClass = (a: DrugTokenHit, b: DrugTokenHit): boolean =>
-  a.drug.classes.some((each) => b.drug.classes.includes(each)) ||
-  (isAntithrombotic(a.drug.classes) && isAntithrombotic(b.drug.classes));
-
-/** « AVK par Préviscan », « IPP : oméprazole », « pilule Leeloo »: the class is told by its medicine. */
-export const isNamedBy = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean => {
-  // « Anticoagulants : oui, Xarelto », « Aspirine : oui (Kardégic 75) »
-  const answer = wordsIn(tokens, hit.last + 1, hit.last + 4);
-  const answered = /^(?:[:?=] )?oui [,(:]$/.test(answer) || /^(?:[:?=] )?oui [,(:] /.test(`${answer} `);
-  if (answered && drugs.some((each) => each.first > hit.last && each.first - hit.last <= 6 && sameClass(each, hit))) return true;
-  // « Prenez-vous un anticoagulant ou de l'aspirine ? Oui : Kardégic 75 »
-  const mark = tokens.findIndex((token, index) => index > hit.last && token.folded === '?');
-  const yes = mark === -1 ? '' : wordsIn(tokens, mark + 1, mark + 3);
-  if (/^oui(?: |$)/.test(yes) && drugs.some((each) => each.first > mark && each.by !== 'class-word' && sameClass(each, hit)))
-    return true;
-  const generic =
-    hit.by === 'class-word' ||
-    (hit.drug.substances.length === 1 && /^insuline(?: humaine)?$/.test(hit.drug.substances[0] ?? '')) ||
-    /^heparin(?:otherapie|isation)$/.test(tokens[hit.first]?.folded ?? '');
-  // « Héparine en séance : tinzaparine 3500 UI »
-  const colon = tokens.findIndex((token, index) => index > hit.last && index < hit.last + 5 && token.folded === ':');
-  if (
-    tokens[hit.first]?.folded === 'heparine' &&
-    colon !== -1 &&
-    drugs.some((each) => each.first === colon + 1 && each.drug.classes.includes('lmwh'))
-  )
-    return true;
-  if (!generic) return false;
-  return drugs.some((named) => {
-    const label = tokens[hit.last + 1]?.folded === ':' && named.first === hit.last + 2;
-    const broad =
-      label || (/^anti(?:coagul|agreg)/.test(tokens[hit.first]?.folded ?? '') && tokens[named.first - 1]?.folded === 'par');
-    if ((named.by === 'class-word' && !broad) || named === hit || named.first <= hit.last || named.first - hit.last > 5)
-      return false;
-    const between = tokens.slice(hit.last + 1, named.first).map((token) => token.folded);
-    // « Pas d'anticoagulant, Aspégic ponctuel »
-    if (
-      between[0] === ',' &&
-      /(?:^| )(?:pas|aucun|aucune|sans|ni|0|jamai|jamais|plus)(?: (?:d|de|sous))?$/.test(
-        wordsIn(tokens, hit.first - 3, hit.first),
-      )
-    )
-      return false;
-    if (
-      !between.every((word) =>
-        /^(?::|\(|par|type|de|d|du|en|avec|=|oral|orale|plaquettaire|au|long|cour|efficace|curative?|preventive?|\d+|mois|semaine|sem|jour|an|ans|annee|pendant|pour|,|a|faible|forte|dose|ui|mg|probabiliste|adaptee|initiale|empirique|parenterale|intraveineuse|iv|depuis|longue|date|date|le|la|janvier|fevrier|mars|avril|mai|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/.test(
-          word,
-        ),
-      )
-    )
-      return false;
-    // « collyre antibiotique Tobrex »
-    const [own, other] = [hit.drug.classes, named.drug.classes];
-    // « Relais de l'AVK par Lovenox », « relais AVK-héparine »: another class, another medicine.
-    const specific = own.some((each) => /^(?:vka|doac-xaban|dabigatran|lmwh|ufh|aspirin)$/.test(each));
-    const apart = specific && isAntithrombotic(other) && !own.some((each) => other.includes(each));
-    if (between.length === 0 && hit.by === 'class-word' && named.by === 'name' && !apart) return true;
-    return own.some((each) => other.includes(each)) || (!specific && isAntithrombotic(own) && isAntithrombotic(other));
-  });
-};
-
-const secondOfTwo =
-  /^(?:acide clavulanique|tazobactam|hydrochlorothiazide|bensérazide|carbidopa|triméthoprime|sulfaméthoxazole|codéine|timolol|amiloride|altizide|sulbactam|avibactam|vaborbactam|cilastatine)$/;
-
-/** « Périndopril/indapamide 4/1,25 », « amoxicilline-acide clavulanique »: two substances written as one product. */
-const isCombined = (a: DrugTokenHit, b: DrugTokenHit, tokens: readonly Token[]): boolean => {
-  const [first, second] = [a, b].map(({ drug }) => drug.substances);
-  if (a.by !== 'name' || b.by !== 'name' || a.drug.brand || b.drug.brand || first?.length === 0 || second?.length !== 1)
-    return false;
-  const end = tokens[a.last]?.end ?? 0;
-  const start = tokens[b.first]?.start ?? 0;
-  const between = tokens.slice(a.last + 1, b.first);
-  const glued = start - end === 1 && (between.length === 0 || between[0]?.folded === '/');
-  const spaced = start - end === 1 && between.length === 0;
-  const strengths =
-    tokens[b.last + 1]?.kind === 'number' && tokens[b.last + 2]?.folded === '/' && tokens[b.last + 3]?.kind === 'number';
-  return (glued && strengths) || ((glued || spaced) && secondOfTwo.test(second?.[0] ?? ''));
-};
-
-/** « amiodarone (Cordarone) »: one medicine by two names. */
-const joinRestated = (drugs: readonly DrugTokenHit[], { tokens }: Sentence): DrugTokenHit[] => {
-  const joined: DrugTokenHit[] = [];
-  for (const hit of drugs) {
-    const before = joined.at(-1);
-    const bracket = before ? before.last + 1 : 0;
-    const restates =
-      before !== undefined &&
-      tokens[bracket]?.folded === '(' &&
-      hit.first - bracket <= 4 &&
-      !tokens.slice(bracket, hit.first).some((token) => token.folded === ')' || token.folded === ',') &&
-      hit.drug.substances.length > 0 &&
-      hit.drug.substances.join('+') === before.drug.substances.join('+');
-    if (before && isCombined(before, hit, tokens))
-      joined[joined.length - 1] = {
-        first: before.first,
-        last: hit.last,
-        by: 'name',
-        label: `${before.label} + ${hit.label}`,
-        drug: {
-          substances: [...before.drug.substances, ...hit.drug.substances],
-          classes: [...new Set([...before.drug.classes, ...hit.drug.classes])],
-        },
-      };
-    else if (restates) joined[joined.length - 1] = { ...before, last: hit.last, drug: { ...hit.drug, ...before.drug } };
-    else joined.push(hit);
-  }
-  return joined;
-};
-
-/** « à dose antiagrégante » qualifies; « Kardégic et Plavix …, puis Kardégic seul » names it again. */
-const isRepeated = (hit: DrugTokenHit, drugs: readonly DrugTokenHit[], { tokens }: Sentence): boolean =>
-  (hit.by === 'class-word' && /^(?:dose|visee)$/.test(tokens[hit.first - 1]?.folded ?? '')) ||
-  (/^seu[il]e?$/.test(tokens[hit.last + 1]?.folded ?? '') &&
-    drugs.some((each) => each.last < hit.first && each.drug.substances.join('+') === hit.drug.substances.join('+')));
-
-/** « 4 CGR et 2 PFC »: one transfusion. */
-export const isJoinedProduct = (hit: ConceptHit, hits: readonly ConceptHit[], { tokens }: Sentence): boolean =>
-  /^(?:plasma|platelet)-transfusion$/.test(hit.concept.key) &&
-  tokens.some((token) => token.folded.startsWith('transfus')) &&
-  hits.some(
-    (other) =>
-      other.concept.key === 'transfusion' &&
-      other.last < hit.first &&
-      tokens
-        .slice(other.last + 1, hit.first)
-        .every((token) => token.kind === 'number' || /^(?:et|deux|trois|quatre|un)$/.test(token.folded)),
-  );
-
-/** Names of ways to do an operation. */
-const technique =
-  /^(?:didt|dt4|kj|kenneth|mac|tvt|tot|nissen|toupet|scarf|longo|milligan|latarjet|bankart|plif|tlif|alif|deep|diep)$/;
-
-/** « réséqué », « opéré », « traitée »: a participle that names no operation. */
-const isVague = ({ concept, last }: ConceptHit, tokens: readonly Token[]): boolean =>
-  concept.key === '' &&
-  /(?:e|ee)$/.test(tokens[last]?.folded ?? '') &&
-  /^(?:operee?|resequee?|traitee?|retiree?|enlevee?|drainee?|evacuee?)$/.test(tokens[last]?.folded ?? '');
-
-/** « polype sessile réséqué par mucosectomie »: told by the name that follows. */
-export const isToldByName = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
-  isVague(hit, tokens) &&
-  acts.some(
-    (act) =>
-      act.first > hit.last &&
-      act.first - hit.last <= 3 &&
-      tokens[hit.last + 1]?.folded === 'par' &&
-      !isVague(act, tokens) &&
-      act.concept.key !== 'thoracoscopy',
-  );
-
-/** « résection de polypes par mucosectomie »: how the act before was done. */
-export const isMeansOf = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean => {
-  if (hit.concept.kind !== 'procedure') return false;
-  // « par deux trous de trépan »
-  const way = /^(?:un|une|deux)$/.test(tokens[hit.first - 1]?.folded ?? '') ? hit.first - 2 : hit.first - 1;
-  const led = tokens[way]?.folded ?? '';
-  const named = technique.test(tokens[hit.first]?.folded ?? '');
-  return acts.some((act) => {
-    if (act.last >= way || act.concept.key === 'delivery') return false;
-    // « polype réséqué par mucosectomie »: the name says more than the participle.
-    if (isVague(act, tokens)) return false;
-    if (named && /^(?:par|type|selon)$/.test(led)) return true;
-    if (named && led === '(') return act.concept.key !== '' && act.concept.key !== 'surgery';
-    return (
-      led === 'par' && hit.first - act.last <= 8 && tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word')
-    );
-  });
-};
-
-/** « Neurolyse du médian au canal carpien »: where the act before was done. */
-export const isPlaceOfAct = (hit: ConceptHit, acts: readonly ConceptHit[], { tokens }: Sentence): boolean =>
-  (hit.concept.key === 'carpal-tunnel' || hit.concept.key === 'tonsillectomy' || hit.concept.key === 'osteosynthesis-act') &&
-  acts.some(
-    (act) =>
-      act.last < hit.first &&
-      hit.first - act.last <= 4 &&
-      /^(?:au|du|des?|d)$/.test(tokens[hit.first - 1]?.folded ?? '') &&
-      tokens.slice(act.last + 1, hit.first).every((token) => token.kind === 'word'),
-  );
