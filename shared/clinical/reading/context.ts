@@ -4,7 +4,8 @@
  * assertion wrongly denied hides a fact.
  */
 import type { Certainty, FactSubject } from '../fact.ts';
-import { reachesBackward, reachesForward } from './cue-reach.ts';
+import { reachesBackward } from './cue-backward.ts';
+import { reachesForward } from './cue-forward.ts';
 import { type CueKind, type CueValue, cueTable } from './cues.ts';
 import { personOf } from './persons.ts';
 import type { PhraseHit } from './phrases.ts';

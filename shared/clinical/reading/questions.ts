@@ -1,4 +1,5 @@
 /** What asserts nothing of this patient: leaflets, protocols, hearsay; and questions, of which only what is one's own counts. */
+import type { SentenceContext, Span } from './context.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 import { isUnticked } from './ticks.ts';
@@ -34,6 +35,21 @@ export const asksOf = (tokens: readonly Token[], mark: number): boolean => {
 /** « Néant », « RAS », « 0 »: a word that denies what was asked. */
 export const deniesAlone = (token: Token | undefined): boolean =>
   /^(?:non|aucune?|jamais?|neant|ras?|rien|0|pas)$/.test(token?.folded ?? '');
+
+const ofDisease =
+  /^(?:traitee?|equilibree?|suivie?|stabilisee?|documentee?|compliquee?|operee?|appareillee?|sevree?|insulino\w*|invasive?|controlee?|connue?|renseignee?|significati\w*|severe|active?|evolutive?)$/;
+
+/** The « non » that answers what stands before it: « diabète ? non », « HTA : non ». */
+export const answersBefore = ({ tokens, mentionAt }: SentenceContext, { first, last }: Span): boolean =>
+  first === last &&
+  tokens[first]?.folded === 'non' &&
+  /^[?:]$/.test(tokens[first - 1]?.folded ?? '') &&
+  first > 1 &&
+  // « HTA : non traitée » does not.
+  (tokens[first + 1]?.kind !== 'word' ||
+    (mentionAt[first + 1] ?? -1) !== -1 ||
+    // « Enceinte ? non ménopausée », where « HTA ? non traitée » has it
+    (tokens[first - 1]?.folded === '?' && !ofDisease.test(tokens[first + 1]?.folded ?? '')));
 
 const told: ReadonlySet<string> = new Set(['problem', 'bleeding', 'social', 'functional', 'pregnancy']);
 
