@@ -341,9 +341,19 @@ const wasIllBorne =
 /** « La morphine m'a donné d'affreuses nausées »: told for what it did. Of what thins the blood it says nothing. */
 export const hasHarmed = (reading: Reading, { first, last }: Span): boolean =>
   !isThinner(reading, { first, last }) &&
-  /^(?:(?:m|me|l|lui|nou|vou|la|le|ne) )?(?:a|avait|ont|avaient) (?:donne|fait|provoque|cause|declenche|rendu|entraine|occasionne)e? (?!du bien|de l effet|effet|disparaitre|baisser|passer|prescrit)/.test(
+  /^(?:(?:m|me|l|lui|nou|vou|la|le|ne) )?(?:a|avait|ont|avaient|ayant) (?:donne|fait|provoque|cause|declenche|rendu|entraine|occasionne|induit)e? (?!du bien|de l effet|effet|disparaitre|baisser|passer|prescrit)/.test(
     `${wordsAfter(reading, last, 6)} `,
   );
+
+/** « Ritaline dans l'enfance », « Zyrtec au printemps, pas en ce moment », « Lamaline : a essayé, nausées » */
+const ofAnotherTime =
+  /^(?:(?!depuis |dp |puis |;)\S+ ){0,5}(?:(?:dans|dan|pendant|durant) (?:l |la |sa |son )?(?:petite )?(?:enfance|adolescence|jeunesse)|a l adolescence|(?:pas|plus) (?:en ce moment|actuellement|pour le moment|a ce jour)|(?:: )?(?:a |ai |avait )?essayee?(?: |$)(?!sans ))/;
+export const isOfAnotherTime = (reading: Reading, { last }: Span): boolean => {
+  const { tokens, mentionAt } = reading.context;
+  const other = mentionAt.findIndex((id, index) => index > last && id !== -1 && id !== mentionAt[last]);
+  const end = Math.min(last + 11, other === -1 ? tokens.length : other);
+  return ofAnotherTime.test(`${wordsIn(tokens, last + 1, end)} `);
+};
 
 /** « Prescrit deux mois sans effet », « Enbrel, inefficace » */
 export const hasFailed = (reading: Reading, { first, last }: Span): boolean =>

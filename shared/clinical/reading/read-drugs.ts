@@ -45,6 +45,7 @@ import { isForbidden, isLeftOut, isNone, isRefused, isTakenUnprescribed } from '
 import { mendedDose, posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
+import { governedCourse } from './medicine-governed.ts';
 import { isHeldForAct } from './medicine-held.ts';
 import {
   awaits,
@@ -56,7 +57,7 @@ import {
   isTakenSince,
 } from './medicine-hints.ts';
 import { goesOn, isTested, isToCome, isTold } from './medicine-once.ts';
-import { hasFailed, hasHarmed, wasTaken, wasUnder } from './medicine-past.ts';
+import { hasFailed, hasHarmed, isOfAnotherTime, wasTaken, wasUnder } from './medicine-past.ts';
 import { tellsOfNone } from './medicine-silent.ts';
 import { statusOf, stopsFirst } from './medicine-status.ts';
 import { isConditionOfElse, isOnlyWeighed } from './medicine-weighed.ts';
@@ -99,7 +100,10 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     assertion.marks.has('replaced');
   const passage = stops ? unionOf(mention, nearSpans(mention, assertion.spans)) : mention;
   // « Kardégic 75 mg, non pris depuis une semaine »
-  const untaken = /^(?:\S+ ){0,7}(?:non|plus|pas) (?:prise?|pri) (?:depuis|dp)(?: |$)/.test(wordsAfter(reading, hit.last, 11));
+  const untaken =
+    /^(?:\S+ ){0,7}(?:(?:non|plus|pas) (?:prise?|pri)|(?:plus |pas )?(?:aucune?|rien)(?: (?:prise|dose|injection|comprime|perfusion))?|plus de (?:prise|dose|comprime)) (?:depuis|dp)(?: |$)/.test(
+      wordsAfter(reading, hit.last, 11),
+    );
   // « Délai de 5 jours sans clopidogrel »: it had been taken.
   const isWithout = /(?:^| )\d+ (?:j|jour|h|heure|semaine) sans$/.test(wordsBefore(reading, hit.first, 4));
   // « Je ne prends plus : Previscan depuis 2020 »
@@ -114,7 +118,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
   const told =
     isExcepted(reading, hit.first) || asserted !== said || isTakenSince(reading, hit.first)
       ? undefined
-      : courseOf(reading, happened, mention);
+      : (courseOf(reading, happened, mention) ?? governedCourse(reading, mention));
   // « Une injection de Lovenox 40 mg/j est réalisée »: every day.
   const daily =
     happened.length > 0 &&
@@ -168,6 +172,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     isWithout ||
     hasFailed(reading, mention) ||
     hasHarmed(reading, mention) ||
+    (!course && isOfAnotherTime(reading, mention)) ||
     (then !== undefined && then === date && isOld(then.iso, reading.documentDate) && !course) ||
     (date?.end !== undefined &&
       course?.status !== 'active' &&

@@ -248,6 +248,9 @@ export const yearAt = (tokens: readonly Token[], index: number, documentYear: nu
   const parts = next?.folded === '/' && next.start > token.end && tokens[index + 2]?.kind === 'word';
   if (next && (units.has(next.folded) || (next.folded === '/' && !parts) || next.folded === '%')) return undefined;
   const before = tokens[index - 1];
-  if (before && (before.folded === '/' || (before.folded === '-' && before.end === token.start))) return undefined;
+  // « 2012-2013 »
+  const from = Number(tokens[index - 2]?.folded);
+  const ranged = before?.folded === '-' && from >= 1920 && from <= year && token.folded.length === 4;
+  if (before && (before.folded === '/' || (before.folded === '-' && before.end === token.start && !ranged))) return undefined;
   return { last: index, iso: String(year) };
 };
