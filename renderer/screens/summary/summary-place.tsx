@@ -172,6 +172,14 @@ function Progress() {
   );
 }
 
+/** What is asked may still be answered by a document that is on its way. */
+function Provisional() {
+  const left = useRecord(
+    ({ summary, view }) => (summary?.documentsTotal ?? 0) - (summary?.documentsRead ?? 0) - (view?.documents.failed ?? 0),
+  );
+  return left > 0 && <span className={styles['provisional']}>provisoire : {plural(left, 'document')} à lire</span>;
+}
+
 /** Lists of short lines stand in two columns, so that what follows is still on the first screen. */
 const compactSections: ReadonlySet<string> = new Set(['problems', 'labs']);
 const isCompact = ({ id, lines }: SummarySection): boolean => compactSections.has(id) && lines.length > 3;
@@ -191,7 +199,12 @@ const Section = memo(function Section({ section, onOpen }: SectionProps) {
       <h3>
         {section.title}
         {count > 0 && ` · ${count}`}
-        {section.id === 'missing' && <Key>Alt R</Key>}
+        {section.id === 'missing' && (
+          <>
+            <Key>Alt R</Key>
+            <Provisional />
+          </>
+        )}
       </h3>
       {section.lines.length === 0 && <p className={styles['none']}>Rien dans les documents lus.</p>}
       <div ref={list} className={styles['lines']}>

@@ -108,7 +108,7 @@ export const airwayAnswer: readonly AnswerPart[] = [
     choices: [1, 2, 3, 4].map((number) =>
       says(String(number), { kind: 'airway', concept: 'mallampati', label: 'Mallampati', value: { text: `${number}`, number } }),
     ),
-    typed: { as: 'words', label: 'autre : ouverture 4 cm, cou raide…', name: 'Voies aériennes', kind: 'airway' },
+    typed: { as: 'words', label: 'autre : ouverture 4 cm, cou raide', name: 'Voies aériennes', kind: 'airway' },
   },
 ];
 export const effortAnswer: readonly AnswerPart[] = [

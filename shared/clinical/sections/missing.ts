@@ -68,7 +68,7 @@ export function missingLines(ground: MissingGround): SummaryLine[] {
   askAboutWeight(ground, ask);
   askAboutBlood(ground, ask);
   if (ground.allergies.length === 0 && noAllergyFacts(ground).length === 0)
-    ask(80, 'allergy', [strong('Allergies ?')], 'aucun document n’en parle', {
+    ask(80, 'allergy', [strong('Allergies ?')], 'aucun document lu n’en parle', {
       answer: [
         typing({ as: 'words', label: 'laquelle, quelle réaction', name: 'Allergie', kind: 'allergy' }, [
           says('aucune', { kind: 'allergy', label: 'Allergie', certainty: 'negated' }),

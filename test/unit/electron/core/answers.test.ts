@@ -110,7 +110,7 @@ const typedIn: Readonly<Record<string, string>> = {
   'heure de l’acte': '8h30',
   'laquelle, quelle réaction': 'amoxicilline, urticaire',
   'laquelle, quel incident': 'péridurale en 2015, sans incident',
-  'autre : ouverture 4 cm, cou raide…': 'ouverture de bouche 4 cm',
+  'autre : ouverture 4 cm, cou raide': 'ouverture de bouche 4 cm',
   'nom, lien': 'Monique, sa sœur',
   laquelle: 'asthme',
 };
