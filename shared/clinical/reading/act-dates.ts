@@ -5,7 +5,7 @@ import { bracketAt } from './brackets.ts';
 import type { Assertion, Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { dateFor, isFuture, type Reading } from './finding.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** Kinds that happen on a day. */
 const events: ReadonlySet<string> = new Set(['procedure', 'anaesthesia', 'airway', 'transfusion', 'bleeding', 'device', 'exam']);
@@ -98,20 +98,19 @@ const isOfSameAct = ({ context }: Reading, hit: Span, date: DateMention, concept
   coronary.test(concept.key) &&
   hit.first > date.last &&
   hit.first - date.last < 26 &&
-  context.tokens
-    .slice(Math.max(date.first - 9, 0), date.first)
-    .some((token) => /^(?:coronarographie|coro|angioplastie|atc|atl|dilatation)$/.test(token.folded)) &&
-  !context.tokens.slice(date.last + 1, hit.first).some((token) => /^(?:;|antecedent|programmee?|prevue?)$/.test(token.folded));
+  hasWord(context.tokens, /^(?:coronarographie|coro|angioplastie|atc|atl|dilatation)$/, date.first - 9, date.first) &&
+  !hasWord(context.tokens, /^(?:;|antecedent|programmee?|prevue?)$/, date.last + 1, hit.first);
 
 /** « J'ai opéré ce lundi 21 mars M. L., 64 ans, d'une prostatectomie » */
 const isObjectOfVerb = ({ context, occasion }: Reading, hit: Span, date: DateMention): boolean => {
   const isAct = (index: number): boolean => occasion.has(context.mentionAt[index] ?? -1);
   return (
-    context.tokens
-      .slice(Math.max(date.first - 10, 0), date.first)
-      .some((token) =>
-        /^(?:operee?|beneficiee?|subi|realisee?|pratiquee?|effectuee?|charge|admise?|accueillie?)$/.test(token.folded),
-      ) &&
+    hasWord(
+      context.tokens,
+      /^(?:operee?|beneficiee?|subi|realisee?|pratiquee?|effectuee?|charge|admise?|accueillie?)$/,
+      date.first - 10,
+      date.first,
+    ) &&
     hit.first - date.last < 16 &&
     /(?:^| )(?:d une?|pour une?|d|de|du|des|de la|une?)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
     !context.tokens.slice(date.last + 1, hit.first).some((token, at) => /^[;:]$/.test(token.folded) || isAct(at + date.last + 1))
@@ -154,7 +153,7 @@ const sharedDate = (reading: Reading, hit: Span, concept: Concept, assertion: As
   if (
     concept.kind === 'procedure' &&
     isFuture(date.iso, documentDate) &&
-    context.tokens.slice(0, hit.first).some((token) => /^(?:doit|devra|sera|va)$/.test(token.folded))
+    hasWord(context.tokens, /^(?:doit|devra|sera|va)$/, 0, hit.first)
   )
     return date;
   // « ablation d'une tumeur du sein gauche et ganglion, le 31 mars »
@@ -283,8 +282,7 @@ const reportedDate = (reading: Reading, hit: Span, concept: Concept, assertion: 
   // « Transfusé de 3 CGR les 5 et 6 mai »
   if (companions.has(concept.kind) && dates.length > 0) return undefined;
   // A prosthesis on a radiograph is older than it; a stent beside a coronary angiography is not.
-  if (concept.kind === 'device' && reports === 'examination' && !context.tokens.some((token) => placing.test(token.folded)))
-    return undefined;
+  if (concept.kind === 'device' && reports === 'examination' && !hasWord(context.tokens, placing)) return undefined;
   const ofReport = { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) };
   const before = wordsBetween(reading, Math.max(hit.first - 4, 0), hit.first).join(' ');
   if (recalled.test(before)) return undefined;
@@ -375,7 +373,7 @@ const ofTheDay = ({ context, documentDate }: Reading, hit: Span, { kind, key }: 
   const wound =
     key === 'vaccine-dtp' &&
     context.tokens[hit.first]?.folded === 'rappel' &&
-    context.tokens.some((token) => /^(?:plaie|morsure|brulure)$/.test(token.folded));
+    hasWord(context.tokens, /^(?:plaie|morsure|brulure)$/);
   return ongoing || timed || wound || seen ? { first: hit.first, last: hit.first, iso: documentDate.slice(0, 10) } : undefined;
 };
 

@@ -7,7 +7,7 @@ import { lastWordOf, links } from './name-words.ts';
 import { act, objectAt, operatedOrgan, operationOn, possessives } from './operated-organs.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import { foldWord, type Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const actEnding =
   /(?:ectomie|ectomise|ectomisee|plastie|pexie|rraphie|desese?|desis|tomie|stomie|scopie|centese|synthese|tripsie|tritie|lyse|embolisation|denervation|curietherapie|greffe|exerese|marsupialisation|coagulation)$/;
@@ -184,9 +184,7 @@ export const actNamesIn = (
       const placed = object === undefined ? undefined : placedAt(tokens, object, device);
       const before = tokens[index - 1]?.folded ?? '';
       // « angioplastie avec pose d'un stent »: part of it.
-      const aim = tokens
-        .slice(Math.max(index - 5, 0), index)
-        .some((each) => /^(?:vue|pour|projet|attente|programmee?|prevoir)$/.test(each.folded));
+      const aim = hasWord(tokens, /^(?:vue|pour|projet|attente|programmee?|prevoir)$/, index - 5, index);
       // « depuis la pose des deux stents le 22 septembre »: its day makes it told.
       const day = placed !== undefined && tokens.slice(placed + 1, placed + 5).some((each) => each.kind === 'number');
       const told = (!aim && !day && /^(?:la|l|sa|cette|une)$/.test(before)) || (named && /^(?:avec|et|puis|,|par)$/.test(before));
@@ -198,11 +196,7 @@ export const actNamesIn = (
     const wholeCure =
       token.folded === 'cure' &&
       /^(?:prevue?|programmee?|complete|chirurgicale|envisagee)$/.test(tokens[index + 1]?.folded ?? '') &&
-      tokens.some((each) =>
-        /^(?:hernie|eventration|prolapsu|cystocele|fallot|cardiopathie|fistule|anastomose|hydrocele|tetralogie)$/.test(
-          each.folded,
-        ),
-      );
+      hasWord(tokens, /^(?:hernie|eventration|prolapsu|cystocele|fallot|cardiopathie|fistule|anastomose|hydrocele|tetralogie)$/);
     // « 4 cures d'EC »
     if (token.folded === 'cure' && object !== undefined && tokens[object]?.capitals && !ill(object)) continue;
     if (token.folded === 'cure' && !wholeCure && (object === undefined || (taken(object) && !ill(object)))) continue;

@@ -4,7 +4,7 @@ import type { Span } from './context.ts';
 import { lastWordOf } from './name-words.ts';
 import { act, objectAt, operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 export interface ActName extends Span {
   readonly concept: Concept;
@@ -52,9 +52,7 @@ const otherBefore = (tokens: readonly Token[], index: number): Span | undefined 
 const isOfInjury = (tokens: readonly Token[], index: number): boolean =>
   operated.test(at(tokens, index)) &&
   /^(?:$|[.,;(]|avec|par|en|le|sous|a|au)/.test(at(tokens, index + 1)) &&
-  tokens
-    .slice(Math.max(index - 9, 0), index - 1)
-    .some((token) => /^(?:fracture|fract|fx|cassee?|luxation|rupture|entorse|hernie|peritonite|appendicite)$/.test(token.folded));
+  hasWord(tokens, /^(?:fracture|fract|fx|cassee?|luxation|rupture|entorse|hernie|peritonite|appendicite)$/, index - 9, index - 1);
 
 /** Back from a participle to what it is said of: « cataracte droite | opérée », « rein gauche | a été enlevé ». */
 const subjectBefore = (tokens: readonly Token[], index: number, { taken, ill }: Named): Span | undefined => {
@@ -151,7 +149,7 @@ const isExchanged = (tokens: readonly Token[], index: number): boolean =>
   /^(?:changee?|remplacee?|revisee?)$/.test(at(tokens, index)) &&
   /^(?:en|le) /.test(wordsIn(tokens, index + 1, index + 3)) &&
   tokens[index + 2]?.kind === 'number' &&
-  tokens.slice(Math.max(index - 7, 0), index).some((token) => carried.test(token.folded));
+  hasWord(tokens, carried, index - 7, index);
 
 const oneself = /^(?:m|me|moi|l|lui|nous|t|te|vous|se)$/;
 
@@ -159,7 +157,7 @@ const oneself = /^(?:m|me|moi|l|lui|nous|t|te|vous|se)$/;
 const mendTold = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
   if (isExchanged(tokens, index)) return { first: index, last: index, concept: act };
   const word = at(tokens, index);
-  const toSomeone = tokens.slice(Math.max(index - 5, 0), index).some((token) => oneself.test(token.folded));
+  const toSomeone = hasWord(tokens, oneself, index - 5, index);
   if (toSomeone && !mendable.test(word)) {
     const next = objectAt(tokens, index + 1);
     if (next !== undefined && next > index + 1 && isOrgan(tokens, next) && (!named.taken(next) || named.ill(next)))
@@ -184,11 +182,7 @@ const nounTold = (tokens: readonly Token[], index: number, { ill }: Named): ActN
     return { first: index, last: index, concept: surgery };
   if (!operation.test(word) && !(word === 'chir' && at(tokens, index + 1) !== '.')) return undefined;
   // « Clinique du Parc - Chirurgie du genou - Dr B. »: the head of a letter.
-  if (
-    tokens.slice(0, index).some((token) => serviceBefore.test(token.folded)) &&
-    tokens.some((token) => /^(?:dr|docteur|pr|tel|secretariat)$/.test(token.folded))
-  )
-    return undefined;
+  if (hasWord(tokens, serviceBefore, 0, index) && hasWord(tokens, /^(?:dr|docteur|pr|tel|secretariat)$/)) return undefined;
   const next = objectAt(tokens, index + 1);
   if (next === undefined || (!isOrgan(tokens, next) && !ill(next))) return undefined;
   const last = ill(next) ? index : Math.max(lastWordOf(tokens, next), operatedOrgan(tokens, next) ?? next);

@@ -9,7 +9,7 @@ import { hasOtherCause } from './allergy-other-causes.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** « allergologue pour le curare, parce que j'ai fait une chute de tension »: somebody thinks of it. */
 const exploredFor =
@@ -70,13 +70,10 @@ export const agentsAccused = (reading: Reading, agents: readonly Agent[]): ToldA
     if ((!agent.concept && !agent.drug) || hasOtherCause(tokens, agent) || /^B01AD/.test(agent.drug?.atc ?? '')) return [];
     const [said = ''] = accused.exec(wordsIn(tokens, agent.last + 1, agent.last + 9)) ?? [];
     if (doubtful.test(said) || exploredFor.test(wordsIn(tokens, agent.first - 8, agent.first))) return told(agent, 'suspected');
-    return (tokens.some(({ folded }) => authority.test(folded)) ||
-      neverAgain.test(wordsIn(tokens, agent.last + 1, agent.last + 14))) &&
+    return (hasWord(tokens, authority) || neverAgain.test(wordsIn(tokens, agent.last + 1, agent.last + 14))) &&
       before.test(wordsIn(tokens, agent.first - 8, agent.first)) &&
       // « Le test a montré que c'était dû au Lasilix »: tests are of what allergologists test.
-      (agent.concept !== undefined ||
-        !tokens.some(({ folded }) => authority.test(folded)) ||
-        tokens.some(({ folded }) => folded.startsWith('allergo')))
+      (agent.concept !== undefined || !hasWord(tokens, authority) || tokens.some(({ folded }) => folded.startsWith('allergo')))
       ? told(agent, 'affirmed')
       : [];
   });

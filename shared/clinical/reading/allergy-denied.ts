@@ -9,7 +9,7 @@ import { noneTable, untoldTable } from './allergy-words.ts';
 import { assertionOf, type Span } from './context.ts';
 import { type Finding, nearSpans, type Reading, rangeOf, textOf } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const wordAfter = (tokens: readonly Token[], last: number): string =>
   tokens.slice(last + 1, last + 5).find((token) => token.kind === 'word' && !/^(?:a|connue?|medicamenteuse)$/.test(token.folded))
@@ -89,7 +89,7 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   const before = wordsIn(tokens, trigger.first - 3, trigger.first);
   if (trigger.kind !== 'allergy' || tokens[trigger.first]?.folded === 'anti') return undefined;
   if (tokens[trigger.first]?.folded === 'plan')
-    return tokens.some((token) => /^(?:ra|ras|rien)$/.test(token.folded)) ? noneFinding(reading, trigger, []) : undefined;
+    return hasWord(tokens, /^(?:ra|ras|rien)$/) ? noneFinding(reading, trigger, []) : undefined;
   // « Sinon allergie 0 », « pas d'autre allergie »
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
   // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »

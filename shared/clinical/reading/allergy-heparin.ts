@@ -5,7 +5,7 @@
 import type { Agent } from './allergy-agents.ts';
 import { assertionOf, type Span } from './context.ts';
 import { dateFor, type Finding, type Reading, rangeOf } from './finding.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const isHeparin = ({ drug, concept }: Agent): boolean =>
   concept?.key === 'heparin' || (drug?.classes.some((each) => each === 'lmwh' || each === 'ufh') ?? false);
@@ -17,8 +17,8 @@ const thrombopeniaIn = ({ context: { tokens } }: Reading): Span | undefined => {
   const named = tokens.findIndex(
     (token, index) =>
       /^t[hr]*ombopenie$/.test(token.folded) &&
-      tokens.slice(index + 1, index + 6).some((each) => /^heparine$/.test(each.folded)) &&
-      tokens.slice(index + 1, index + 4).some((each) => /^(?:induite|a|par|sous|l)$/.test(each.folded)),
+      hasWord(tokens, /^heparine$/, index + 1, index + 6) &&
+      hasWord(tokens, /^(?:induite|a|par|sous|l)$/, index + 1, index + 4),
   );
   const heparin = tokens.findIndex((token, index) => index > named && token.folded === 'heparine');
   return named === -1 ? undefined : { first: named, last: heparin };
@@ -42,9 +42,7 @@ export const heparinAllergy = (reading: Reading, agents: readonly Agent[]): Hepa
   const span = thrombopeniaIn(reading);
   if (!span) return undefined;
   const assertion = assertionOf(reading.context, span, reading.text);
-  const open = tokens
-    .slice(span.last + 1, span.last + 7)
-    .some((token) => /^(?:\?|eliminer|suspectee?|evoquee?|ecartee?)$/.test(token.folded));
+  const open = hasWord(tokens, /^(?:\?|eliminer|suspectee?|evoquee?|ecartee?)$/, span.last + 1, span.last + 7);
   if (assertion.certainty !== 'affirmed' || assertion.conditional || assertion.subject !== 'patient' || open) return undefined;
   const heparins = agents.filter(isHeparin);
   const before = (agent: Agent): string => wordsIn(tokens, agent.first - 2, agent.first);

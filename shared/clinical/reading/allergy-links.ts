@@ -7,7 +7,7 @@ import { bracketAt } from './brackets.ts';
 import type { Span } from './context.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 export type Trigger = Span & { readonly kind: TriggerKind };
 
@@ -209,9 +209,7 @@ export const avoided = (
               wordsIn(tokens, each.first - 1, each.last + 2),
             ) ||
             (each.kind === 'severe' && tokens[each.first - 1]?.folded === ',') ||
-            tokens
-              .slice(agent.last + 1, each.first)
-              .some((token) => /^(?:car|puisque|puisqu|:|\(|raison|cause)$/.test(token.folded))),
+            hasWord(tokens, /^(?:car|puisque|puisqu|:|\(|raison|cause)$/, agent.last + 1, each.first)),
       )
     : undefined;
 

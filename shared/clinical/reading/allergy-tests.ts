@@ -5,7 +5,7 @@ import { dailyMedicine, lastOfList } from './allergy-links.ts';
 import type { ToldAgent } from './allergy-told.ts';
 import { type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** « Le latex n'est pas en cause », « la céfazoline est innocentée »: said of suspects only. */
 const accuses =
@@ -40,7 +40,7 @@ const functional = new Set([
 /** « Test au Minirin positif », « test à l'ajmaline négatif »: how the body answers; « prick », « IDR », « IgE » are of allergies. */
 const isFunctionTest = (tokens: readonly Token[], agent: Agent): boolean =>
   (agent.drug?.substances.some((name) => functional.has(name)) ?? false) &&
-  !tokens.some((token) => /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/.test(token.folded));
+  !hasWord(tokens, /^(?:prick|idr|ige|cutanee?|allergo\w*|allergi\w*)$/);
 
 const testWord =
   /^(?:test|teste|testee|patch|batterie|prick\w*|idr|ldr|ige|tpo|taan|basophile|patchtest|epicutane\w*|reintroduction|reintroduite?|provocation|allergo\w*)$/;
@@ -70,7 +70,7 @@ const positiveFromMm = 3;
 
 /** « Prick-tests : cajou 9 mm, arachide 0 », « bouleau +, chat - »: a wheal is the verdict; IgE are results of a laboratory. */
 const measuredVerdict = ({ tokens, sentence }: Reading['context'], agent: Agent): Verdict | undefined => {
-  if (sentence.section !== 'allergy-tests' && !tokens.some((token) => measuring.test(token.folded))) return undefined;
+  if (sentence.section !== 'allergy-tests' && !hasWord(tokens, measuring)) return undefined;
   let index = agent.last + 1;
   // « céfazoline 2 mg/mL : papule 12 mm »
   const colon = tokens.findIndex(({ folded }, at) => at > index && at < index + 8 && /^[:,;]$/.test(folded));
@@ -95,13 +95,9 @@ const measuredVerdict = ({ tokens, sentence }: Reading['context'], agent: Agent)
 
 /** « Réintroduction de l'amoxicilline sans réaction », « amoxicilline réintroduite, bien tolérée »: a challenge that was passed. */
 const passedChallenge = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[]): Verdict | undefined => {
-  if (!tokens.some((token) => challenge.test(token.folded)) || !agent.concept) return undefined;
+  if (!hasWord(tokens, challenge) || !agent.concept) return undefined;
   // « Réintroduction du Kardégic, bien tolérée » is no challenge.
-  if (
-    dailyMedicine.test(agent.concept.key) &&
-    !tokens.some((token) => /^(?:reaction|provocation|tpo|allerg\w*)$/.test(token.folded))
-  )
-    return undefined;
+  if (dailyMedicine.test(agent.concept.key) && !hasWord(tokens, /^(?:reaction|provocation|tpo|allerg\w*)$/)) return undefined;
   const next = agents.find((each) => each.first > agent.last)?.first ?? tokens.length;
   for (let index = agent.last + 1; index < Math.min(next, agent.last + 16); index++) {
     const folded = tokens[index]?.folded ?? '';
@@ -220,7 +216,7 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
   const { tokens, sentence } = reading.context;
   if (
     sentence.section !== 'allergy-tests' &&
-    !tokens.some((token) => testWord.test(token.folded)) &&
+    !hasWord(tokens, testWord) &&
     !areTested(reading, agents) &&
     !accuses.test(wordsIn(tokens, 0, tokens.length))
   )
@@ -238,7 +234,7 @@ export const agentsOfTests = (reading: Reading, agents: readonly Agent[]): ToldA
     if (
       sentence.section !== 'allergy-tests' &&
       (!agent.concept || agent.concept.key === 'aspirin') &&
-      !tokens.some((token) => ofAllergy.test(token.folded))
+      !hasWord(tokens, ofAllergy)
     )
       return [];
     // « Test au bleu négatif »: no leak; « test au salbutamol », « à l'ajmaline »: of the body, not of an allergy.

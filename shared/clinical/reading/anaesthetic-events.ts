@@ -2,7 +2,7 @@
 import { type Concept, conceptByKey } from '../concepts.ts';
 import type { Span } from './context.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 export interface AnaestheticEvent extends Span {
   readonly concept: Concept;
@@ -90,7 +90,7 @@ const occasionOf = (tokens: readonly Token[], first: number, { words, occasion, 
 
 /** « vomi toute la nuit après ma césarienne », « très mal à la tête après la péridurale »: `anaesthetic` under such a heading. */
 export const anaestheticEventsIn = (tokens: readonly Token[], anaesthetic: boolean): AnaestheticEvent[] =>
-  (tokens.some((token) => anyWords.test(token.folded)) ? kinds : []).flatMap((kind) => {
+  (hasWord(tokens, anyWords) ? kinds : []).flatMap((kind) => {
     const concept = conceptByKey(kind.key);
     if (!concept) return [];
     return tokens.flatMap((token, at) => {

@@ -6,25 +6,24 @@ import type { Concept } from '../concepts.ts';
 import type { Span } from './context.ts';
 import type { PhraseHit } from './phrases.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 type Test = (tokens: readonly Token[], hit: Span) => boolean;
 
-const someIn = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ folded }) => words.test(folded));
 /** A word anywhere in the sentence. */
 const beside =
   (words: RegExp): Test =>
   (tokens) =>
-    someIn(tokens, words);
+    hasWord(tokens, words);
 /** A word somewhere before it. */
 const earlier =
   (words: RegExp, most = Number.POSITIVE_INFINITY): Test =>
   (tokens, { first }) =>
-    someIn(tokens.slice(Math.max(first - most, 0), first), words);
+    hasWord(tokens, words, first - most, first);
 const later =
   (words: RegExp, most: number): Test =>
   (tokens, { last }) =>
-    someIn(tokens.slice(last + 1, last + 1 + most), words);
+    hasWord(tokens, words, last + 1, last + 1 + most);
 /** The words that end where it begins; the ones that follow it. */
 const after =
   (words: RegExp): Test =>
@@ -74,9 +73,11 @@ const isCause = all(after(caused), not(givenUp));
 const ofConcepts: Readonly<Record<string, Test>> = {
   // « occlusion de l'IVA », « occlusion veineuse »: no bowel.
   'bowel-obstruction': all(begins(/^occlusion$/), (tokens, { first, last }) =>
-    someIn(
-      tokens.slice(first + 1, last + 6),
+    hasWord(
+      tokens,
       /^(?:arter|coronaire|iva$|carotid|veine|veineuse|m1$|m2$|femorale|poplitee|iliaque|stent|pontage|cd$|circonflexe|thrombotique|basilaire|dentaire|sylvienne|marginale|tronc|retinienne|mesenterique)/,
+      first + 1,
+      last + 6,
     ),
   ),
   // « Curetage des végétations », « du cavum », « d'un kyste », « ganglionnaire »: no womb.
@@ -113,14 +114,11 @@ const ofConcepts: Readonly<Record<string, Test>> = {
   tobacco: all(begins(/^fum/), (tokens, { last }) => {
     const behind = tokens.slice(last + 1, last + 6);
     const comma = behind.findIndex(({ folded }) => folded === ',');
-    return someIn(comma === -1 ? behind : behind.slice(0, comma), /^(?:cannabi|joint|thc|resine|vapoteuse|vape|electronique)/);
+    return hasWord(behind, /^(?:cannabi|joint|thc|resine|vapoteuse|vape|electronique)/, 0, comma === -1 ? behind.length : comma);
   }),
   dependent: beside(/^(?:pm|pacemaker|stimul.*|entraine|boitier|dai|ddd|vvi|seuil|sonde)$/),
   sport: (tokens, { first, last }) =>
-    someIn(
-      tokens.slice(Math.max(first - 6, 0), last + 3),
-      /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/,
-    ),
+    hasWord(tokens, /^(?:reprendre|reprise|encourage|conseill|recommand|eviter|arret|pratique)/, first - 6, last + 3),
   // « Réveillée pendant mon opération », not in the night.
   awareness: all(
     begins(/^(?:reveillee?|consciente?)$/),
@@ -237,8 +235,8 @@ const isTimeOfElse: Test = (tokens, { first }) => {
   const comma = tokens.findLastIndex(({ folded }, at) => at < number && /^[,;.:(]$/.test(folded));
   const clause = tokens.slice(comma + 1, number);
   // « Échographie à 22 SA : fœtus unique », « césarienne programmée à 39 SA »: it is done then.
-  const done = tokens.slice(number + 1, number + 7).some(({ folded }) => folded === ':') || someIn(clause, /^cesarienne/);
-  return !done && someIn(clause, plannedAt);
+  const done = tokens.slice(number + 1, number + 7).some(({ folded }) => folded === ':') || hasWord(clause, /^cesarienne/);
+  return !done && hasWord(clause, plannedAt);
 };
 const plannedAt =
   /^(?:controle|echo|echographie|irm|doppler|consultation|rdv|rendez|prelevement|entre|prevue?|programmee?|monitoring|corticotherapie|maturation|faire|refaire|amniocentese|hgpo|vaccin\w*|boostrix|naissance|ne|vv|pv|bilan|serologie|declenchement|cerclage|fc|fausse|maturee?)$/;

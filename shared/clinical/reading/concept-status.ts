@@ -9,7 +9,7 @@ import type { Assertion, Span } from './context.ts';
 import { isFuture, isOld, lastingStatus, type Reading } from './finding.ts';
 import { deniesAlone } from './questions.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const operated = (assertion: Assertion): boolean => assertion.marks.has('past-after');
 
@@ -59,15 +59,6 @@ export const statusOf = (
       if (planned || (isToldAhead(reading, hit) && !told)) return 'planned';
       // « Hémofiltration du 10 au 16 avril »
       if (concept.key === 'dialysis' && hasEnd(reading, date)) return 'past';
-      // « Hémodialyse lundi, mercredi, vendredi sur FAV créée en 2021 »
-      if (
-        concept.key === 'dialysis' &&
-        !marks.has('past') &&
-        /^(?:\S+ ){0,3}(?:lundi|mardi|[23] (?:fois|x|seances)|trois (?:fois|seances))(?: |$)/.test(
-          wordsIn(reading.context.tokens, hit.last + 1, hit.last + 7),
-        )
-      )
-        return 'active';
       // Dialysis goes on: it is a state.
       if (
         concept.key === 'dialysis' &&
@@ -178,8 +169,6 @@ export const habit = (
   const own = tokens.slice(hit.first, hit.last + 1).map((token) => token.folded);
   const before = tokens.slice(Math.max(hit.first - 3, 0), hit.first).map((token) => token.folded);
   const denies = before.includes('ne') || before.includes('n');
-  // « ne fume pas », « ne fume plus »
-  if (denies && /^(?:pas|jamais)$/.test(tokens[hit.last + 1]?.folded ?? '')) return { certainty: 'negated', status: 'active' };
   // « ne boit plus d'alcool »
   if (
     /(?:^| )(?:ne|n) (?:boi|bu|fum|consom|prend|touch)\S* plus (?:d|de|du|une?)$/.test(wordsIn(tokens, hit.first - 5, hit.first))
@@ -237,9 +226,7 @@ export const overSpan = (reading: Reading, hit: ConceptHit, assertion: Assertion
     (token, index) =>
       index > hit.last &&
       index < hit.last + 9 &&
-      !tokens
-        .slice(hit.last + 1, index)
-        .some((each) => /^(?:alcool|oh|tabac|tabagisme|cannabi|ethylisme|;)$/.test(each.folded)) &&
+      !hasWord(tokens, /^(?:alcool|oh|tabac|tabagisme|cannabi|ethylisme|;)$/, hit.last + 1, index) &&
       /^(?:sevre|sevree|arrete|arretee|stoppe|sevrage|stop|arret|repenti|repentie|abstinent|abstinente|jusqu)$/.test(
         token.folded,
       ),
@@ -259,7 +246,7 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
     (headsReport(reading, hit) ||
       (hit.first === 0 && cemented.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6))) ||
       reading.context.sentence.section === 'history' ||
-      reading.context.tokens.slice(0, hit.first).some((token) => /^(?:atcd|antecedent)/.test(token.folded)) ||
+      hasWord(reading.context.tokens, /^(?:atcd|antecedent)/, 0, hit.first) ||
       date !== undefined ||
       status === 'planned' ||
       /(?:^| )(?:apres|avant|pour|d|une|suite|lendemain|post)(?: (?:la|sa|ma|votre))?$/.test(
@@ -317,7 +304,7 @@ const visit = /^(?:(?:consultation|cs|visite) (?:d |de )?(?:pre )?(?:anesthe\w*|
 const isVisitBefore = (tokens: readonly Token[], hit: Span): boolean =>
   hit.first <= 16 &&
   visit.test(wordsIn(tokens, 0, 4)) &&
-  !tokens.slice(0, hit.first).some((token) => /^(?:antecedent|atcd|[;.]|chez|operee?|ayant)$/.test(token.folded));
+  !hasWord(tokens, /^(?:antecedent|atcd|[;.]|chez|operee?|ayant)$/, 0, hit.first);
 
 /** « Je vous adresse M. K. pour une coloscopie », « doit être opéré d'une hernie », « thrombectomie décidée ». */
 const isToCome = ({ context }: Reading, hit: Span): boolean => {
@@ -359,7 +346,7 @@ export const isAwaited = (reading: Reading, hit: Span): boolean => isToCome(read
 
 const isAwaitedHere = ({ context }: Reading, hit: Span): boolean =>
   (/(?:^| )(?:apres|pour) (?:la|le|l)$/.test(wordsIn(context.tokens, hit.first - 2, hit.first)) &&
-    context.tokens.slice(Math.max(hit.first - 12, 0), hit.first).some((token) => /^(?:sera|seront|devra)$/.test(token.folded))) ||
+    hasWord(context.tokens, /^(?:sera|seront|devra)$/, hit.first - 12, hit.first)) ||
   // « genou droit à faire », « ablation prévue », « Coro < 24 h »
   /(?:^| )(?:faire|operer|prevue|programmee)$/.test(wordsIn(context.tokens, hit.first, hit.last + 1)) ||
   /^<$/.test(context.tokens[hit.last + 1]?.folded ?? '') ||
@@ -385,9 +372,7 @@ export const isThisEvening = ({ context }: Reading, hit: Span): boolean =>
 
 /** « Biopsie annulée », « cardioversion récusée », « ablation non faite »: nothing was done. */
 export const isCalledOff = ({ context }: Reading, hit: Span): boolean =>
-  context.tokens
-    .slice(hit.first, hit.last + 3)
-    .some((token) => /^(?:annulee?|recusee?|ajournee?|decommandee?)$/.test(token.folded)) ||
+  hasWord(context.tokens, /^(?:annulee?|recusee?|ajournee?|decommandee?)$/, hit.first, hit.last + 3) ||
   /^(?:[^\s,;.:]+ ){0,4}(?:annulee?|ajournee?|decommandee?)(?: |$)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 7)) ||
   // « L'intervention prévue était une thyroïdectomie …, elle a été annulée »
   /^(?:[^;.]{0,90} )?(?:(?:elle|il|celle ci|celui ci|intervention|operation|geste) (?:\S+ )?(?:a|est|fut) (?:\S+ )?(?:ete )?|, (?:finalement |puis )?)annulee?(?: |$)/.test(

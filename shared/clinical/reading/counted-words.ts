@@ -2,7 +2,7 @@
 
 import type { Span } from './context.ts';
 import type { Token } from './tokens.ts';
-import { numberWords } from './words-near.ts';
+import { hasWord, numberWords } from './words-near.ts';
 
 export interface CountedHit extends Span {
   readonly key: 'stairs' | 'walking-distance' | 'effort' | 'weight-loss' | 'parity';
@@ -68,9 +68,7 @@ const effortAt = (tokens: readonly Token[], index: number): Span | undefined => 
     return undefined;
   const at = skip(tokens, index + 1, /^(?:de|sur|environ|a|pendant|:|plu|plus|jusqu|elliptique|appartement|d|roulant)$/, 3);
   if (!isNumber(tokens[at])) return undefined;
-  const advised = tokens.some((token) =>
-    /^(?:conseill|recommand|prescri|encourag|reprise|reprendre|epreuve|chute|avp|accident)/.test(token.folded),
-  );
+  const advised = hasWord(tokens, /^(?:conseill|recommand|prescri|encourag|reprise|reprendre|epreuve|chute|avp|accident)/);
   return !advised && /^(?:km|kilometre|h|heure|min|minute|fois|x|seance)$/.test(tokens[at + 1]?.folded ?? '')
     ? { first: index, last: at + 1 }
     : undefined;
@@ -80,10 +78,9 @@ const effortAt = (tokens: readonly Token[], index: number): Span | undefined => 
 const lossAt = (tokens: readonly Token[], index: number): Span | undefined => {
   // « Bonne évolution sous Lasilix, perte de 6,5 kg »: of water.
   if (
-    tokens.some((token) =>
-      /^(?:lasilix|furose?\w*|diurese|diuretique|depletion|deplete|bumetanide|burinex|ivse|iv|intraveineux?|decharge|oedeme|oap)$/.test(
-        token.folded,
-      ),
+    hasWord(
+      tokens,
+      /^(?:lasilix|furose?\w*|diurese|diuretique|depletion|deplete|bumetanide|burinex|ivse|iv|intraveineux?|decharge|oedeme|oap)$/,
     )
   )
     return undefined;

@@ -5,7 +5,7 @@ import { articles, isTerminator } from './cue-forward.ts';
 import type { CueKind, CueValue } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
 import { answersBefore, asksOf } from './questions.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const afterWords: Partial<Record<CueKind, number>> = {
   'negation-after': 3,
@@ -50,9 +50,7 @@ const isPlural = (context: SentenceContext, cue: PhraseHit<CueValue>, text: stri
 const isAdjunct = (context: SentenceContext, index: number): boolean => {
   let first = index;
   while (first > 0 && context.mentionAt[first - 1] === context.mentionAt[index]) first--;
-  return context.tokens
-    .slice(Math.max(first - 2, 0), first)
-    .some((token) => /^(?:pendant|lors|durant|a|aux)$/.test(token.folded));
+  return hasWord(context.tokens, /^(?:pendant|lors|durant|a|aux)$/, first - 2, first);
 };
 
 /** Nothing but names before the colon: « Hépatite, VIH : non ». */
@@ -248,7 +246,7 @@ export const reachesBackward = (
         kind === 'planned-after' &&
         context.tokens[index - article]?.folded === ',' &&
         context.tokens.slice(mention.last + 1, index).some(({ kind: each }) => each === 'number') &&
-        !context.tokens.slice(mention.last + 1, cue.first).some((each) => /^(?:et|dans)$/.test(each.folded));
+        !hasWord(context.tokens, /^(?:et|dans)$/, mention.last + 1, cue.first);
       if (dosedApart) return false;
       const agreeing = last && (infinitive || isPlural(context, cue, text));
       // « Infarctus, angine de poitrine : non » answers both.

@@ -2,7 +2,7 @@
 
 import { shifted } from './relative-dates.ts';
 import type { Token } from './tokens.ts';
-import { numberWords } from './words-near.ts';
+import { hasWord, numberWords } from './words-near.ts';
 import { integerOf, type Parsed } from './written-dates.ts';
 
 const unitOf = (token: Token | undefined): string | undefined =>
@@ -37,11 +37,12 @@ const timeAfter = (
     (tokens[index - 1]?.folded === 'a' && /^(?:de|d|du)$/.test(tokens[index + 2]?.folded ?? ''));
   if (amount === undefined || amount > 60 || !unit || !since) return undefined;
   const told = before && tokens[index - 1]?.folded === ',';
-  const seen = tokens
-    .slice(0, index)
-    .some((token) =>
-      /^(?:revoi|revoyon|revue?|voi|vue?|vient|consulte|examine|examinee?|controle|controlee?)$/.test(token.folded),
-    );
+  const seen = hasWord(
+    tokens,
+    /^(?:revoi|revoyon|revue?|voi|vue?|vient|consulte|examine|examinee?|controle|controlee?)$/,
+    0,
+    index,
+  );
   if (!told && !seen) return undefined;
   const iso = shifted(told ? before : documentDate, amount, unit);
   return iso ? { last: index + 2, iso, ahead: true } : undefined;

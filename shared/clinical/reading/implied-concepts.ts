@@ -3,15 +3,13 @@ import { conceptOf } from '../concepts/concept.ts';
 import { type Concept, conceptByKey } from '../concepts.ts';
 import type { ConceptHit } from './concept-hits.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const ofLimbs = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) =>
-    /^(?:iliaque|femoral|femorale|femoro|carotid\w*|renal|renale|veineux?|veineu|jambiere?|poplitee?|tibiale?|aorto|sousclavier|claviere?|mesenterique|fav|fistule|aomi|membre|arteriopathie|jambe)$/.test(
-      token.folded,
-    ),
-  ) &&
-  !tokens.some((token) => /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/.test(token.folded));
+  hasWord(
+    tokens,
+    /^(?:iliaque|femoral|femorale|femoro|carotid\w*|renal|renale|veineux?|veineu|jambiere?|poplitee?|tibiale?|aorto|sousclavier|claviere?|mesenterique|fav|fistule|aomi|membre|arteriopathie|jambe)$/,
+  ) && !hasWord(tokens, /^(?:coronair\w*|coronarien\w*|iva|circonflexe|coronarographie|idm|infarctu|sca)$/);
 
 const legs = /^(?:femoro\w*|femorale?|poplite|iliaque|jambier|ips|aomi|ischemie|claudication)$/;
 
@@ -20,25 +18,23 @@ const gullet = /^(?:oesoph\w*|fogd|bulbaire|ulcere|gastrique|cirrhose|cirrhotiqu
 /** A stent, a « pontage » in a sentence on the vessels of the legs or the neck is none of the heart. */
 export const inLimbs = (tokens: readonly Token[], concept: Concept): Concept => {
   // « FOGD : ulcère bulbaire, varices non hémorragiques »: of the gullet, told in its own words.
-  if (concept.key === 'varices' && tokens.some(({ folded }) => gullet.test(folded))) return { ...concept, key: '', label: '' };
+  if (concept.key === 'varices' && hasWord(tokens, gullet)) return { ...concept, key: '', label: '' };
   // « ATL + VG » of a child: tonsils.
   if (
     concept.key === 'coronary-stenting' &&
     tokens.some((token) => token.folded === 'atl') &&
-    tokens.some((token) => /^(?:vg|vegetation|amygdale|angine|orl|att|yoyo|diabolo)$/.test(token.folded)) &&
-    !tokens.some((token) => /^(?:coron\w*|iva|stent|fevg|infarctu|idm|sca|cx|cd|actif)$/.test(token.folded))
+    hasWord(tokens, /^(?:vg|vegetation|amygdale|angine|orl|att|yoyo|diabolo)$/) &&
+    !hasWord(tokens, /^(?:coron\w*|iva|stent|fevg|infarctu|idm|sca|cx|cd|actif)$/)
   )
     return conceptByKey('tonsillectomy') ?? concept;
   if (concept.key === 'coronary-stent' && ofLimbs(tokens)) return conceptByKey('vascular-graft') ?? concept;
-  if (concept.key === 'carotid-surgery' && ofLimbs(tokens) && !tokens.some((token) => /^carotid/.test(token.folded)))
+  if (concept.key === 'carotid-surgery' && ofLimbs(tokens) && !hasWord(tokens, /^carotid/))
     return conceptByKey('artery-surgery') ?? concept;
   if (concept.key === 'coronary-stenting' && ofLimbs(tokens)) return conceptByKey('artery-surgery') ?? concept;
   const limbs =
     concept.key === 'cabg' &&
-    !tokens.some((token) =>
-      /^(?:aorto\w*|coron\w*|mammaire|pac|iva|cabg|triple|double|quadruple|idm|infarctu)$/.test(token.folded),
-    ) &&
-    tokens.some((token) => legs.test(token.folded));
+    !hasWord(tokens, /^(?:aorto\w*|coron\w*|mammaire|pac|iva|cabg|triple|double|quadruple|idm|infarctu)$/) &&
+    hasWord(tokens, legs);
   return limbs ? (conceptByKey('vascular-bypass') ?? concept) : concept;
 };
 

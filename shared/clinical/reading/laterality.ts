@@ -1,6 +1,8 @@
 /** Left, right, both, beside something that has a side. */
+
 import type { Fact } from '../fact.ts';
 import type { Token } from './tokens.ts';
+import { hasWord } from './words-near.ts';
 
 const right = new Set(['droit', 'droite', 'dte', 'dt', 'drte', 'drt']);
 const left = new Set(['gauche', 'gche', 'gch', 'gauches']);
@@ -22,9 +24,7 @@ const sideOf = (token: Token): Fact['laterality'] => {
 const isInitial = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.folded.length === 1 &&
   tokens[index + 1]?.folded === '.' &&
-  tokens
-    .slice(Math.max(index - 4, 0), index)
-    .some((token) => /^(?:mme|madame|monsieur|mr|m|dr|docteur|pr|mlle)$/.test(token.folded));
+  hasWord(tokens, /^(?:mme|madame|monsieur|mr|m|dr|docteur|pr|mlle)$/, index - 4, index);
 
 /** « D'après l'épouse : HTA » */
 const isElision = (tokens: readonly Token[], index: number): boolean =>

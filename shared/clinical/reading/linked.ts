@@ -1,9 +1,11 @@
 /** Dates and sides that a finding takes from what it is tied to: « TVP sous pilule en 2014 », « Carotide gauche : sténose ». */
+
 import type { Fact } from '../fact.ts';
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import type { Reading } from './finding.ts';
 import { lateralityNear } from './laterality.ts';
+import { hasWord } from './words-near.ts';
 
 const ties = new Set(
   'sous sur par lors avec dans apres a au aux pour de d du + draine drainee opere operee ponctionne ponctionnee reseque resequee stente stentee thrombolyse thrombolysee embolise embolisee clippe ablate evacue evacuee traite traitee appareille appareillee decouvert decouverte revele revelee compliquant complique suite ligature ligaturee laserise laserisee sclerose sclerosee ponte pontee dilate dilatee biopsie biopsiee irradie irradiee hospitalise hospitalisee revascularise revascularisee coile coilee plastie casse cassee reduit reduite platre platree immobilise immobilisee'.split(
@@ -147,7 +149,7 @@ export const linkedSide = (
     purpose.length <= 3 &&
     words.includes(',') &&
     injury.test(tokens[mention.first]?.folded ?? '') &&
-    tokens.slice(Math.max(found.index - 3, 0), found.index).some((token) => paired.test(token.folded));
+    hasWord(tokens, paired, found.index - 3, found.index);
   const own = mentionAt[found.index] !== -1 || purpose.length <= 8;
   return opens || headed || organ || hurt || (done && own) ? found : undefined;
 };

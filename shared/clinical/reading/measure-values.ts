@@ -1,10 +1,12 @@
 /** The value that stands after the name of a result or vital sign. */
+
 import { convertMeasure, type Measure } from '../concepts.ts';
 import type { Span } from './context.ts';
 import type { DateMention } from './dates.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { unitAt } from './units.ts';
+import { hasWord } from './words-near.ts';
 
 export interface MeasureHit extends Span {
   /** Its key is '' for an analysis that no table holds. */
@@ -70,8 +72,7 @@ const worded = (tokens: readonly Token[], index: number): Quantity['comparator']
 /** « Reprise si plaquettes > 50 », « INR < 1,5 exigé »: what is wished, no result. */
 const isCriterion = (tokens: readonly Token[], name: Span, { last, number }: Quantity): boolean => {
   const words = tokens.slice(Math.max(name.first - 8, 0), last + 5).map((token) => token.folded);
-  if (words.some((word) => wishes.test(word)) || tokens.some((token) => /^(?:critere|contre|indication)$/.test(token.folded)))
-    return true;
+  if (words.some((word) => wishes.test(word)) || hasWord(tokens, /^(?:critere|contre|indication)$/)) return true;
   const inr = tokens[name.first]?.folded === 'inr';
   return (inr && number < 5) || tokens[name.first - 1]?.folded === 'pour';
 };

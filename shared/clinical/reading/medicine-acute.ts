@@ -4,7 +4,7 @@ import { drugAt, type Reading } from './finding.ts';
 import { givenOnly, isPen, onlyGiven } from './medicine-given.ts';
 import { isThinner } from './medicine-past.ts';
 import type { Posology } from './quantities.ts';
-import { wordsAfter } from './words-near.ts';
+import { hasWord, wordsAfter } from './words-near.ts';
 
 export const inActs = new Set(
   `céfazoline céfoxitine céfuroxime néfopam ondansétron dropéridol fibrinogène terlipressine nicardipine urapidil
@@ -80,7 +80,7 @@ export const isListed = (reading: Reading, { first, last }: Span): boolean => {
 export const isEmergency = ({ drugs, context: { tokens } }: Reading): boolean =>
   drugs.some(({ drug }) => emergencyBrands.test(drug.brand ?? '')) &&
   drugs.length > 1 &&
-  !tokens.some((token) => /^(?:jour|j|matin|soir|midi|cp|comprime|gelule|semaine|x)$/.test(token.folded));
+  !hasWord(tokens, /^(?:jour|j|matin|soir|midi|cp|comprime|gelule|semaine|x)$/);
 const emergencyBrands = /^(?:solum[ée]drol|perfalgan|hypnovel|krenosin|loxapac|tranx[èe]ne)$/i;
 
 /** « Ventoline 4 bouffées à 2 h »: of one night; what is taken every day has its hour too. */
@@ -89,10 +89,10 @@ export const isAtHour = (reading: Reading, { last, first }: Span, posology: Poso
   (!/^(?:treatment|plan)$/.test(reading.context.sentence.section) &&
     posology?.dose !== undefined &&
     /^(?:iv |ivl |ivd )?(?:a|vers) \d{1,2} h\d\d(?: |$)/.test(wordsAfter(reading, posology.dose.last, 5)) &&
-    !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded))) ||
+    !hasWord(reading.context.tokens, /^(?:tou|chaque|jour|prend|prends|prendre|si)$/)) ||
   (/^R03AC|^N02|^M01A|^A03/.test(drugAt(reading, first)?.atc ?? '') &&
     !isThinner(reading, { first, last }) &&
     /^(?:\S+ )?(?:a|vers) \d{1,2} (?:h|heure)(?: |$)/.test(
       wordsAfter(reading, Math.max(last, posology?.dose?.last ?? last), 6),
     ) &&
-    !reading.context.tokens.some((token) => /^(?:tou|chaque|jour|prend|prends|prendre|si)$/.test(token.folded)));
+    !hasWord(reading.context.tokens, /^(?:tou|chaque|jour|prend|prends|prendre|si)$/));

@@ -23,7 +23,7 @@ import {
   type Tense,
   voiceOf,
 } from './medicine-voices.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 export interface MedicineEvent extends Span {
   readonly effect: Effect;
@@ -42,7 +42,7 @@ const isPersonSubject = ({ context: { tokens } }: Reading, index: number): boole
   const article = /^(?:le|la|l|ce|cette)$/.test(tokens[index - 1]?.folded ?? '') ? 2 : 1;
   const before = tokens[index - article];
   // « …, il a été arrêté » is of the medicine.
-  const passive = tokens.slice(index + 1, index + 4).some((token) => /^(?:ete|etre|sera|est|etait)$/.test(token.folded));
+  const passive = hasWord(tokens, /^(?:ete|etre|sera|est|etait)$/, index + 1, index + 4);
   return (
     !(passive && /^(?:il|elle)$/.test(tokens[index]?.folded ?? '')) &&
     /^(?:il|elle|patient|patiente)$/.test(tokens[index]?.folded ?? '') &&
@@ -112,9 +112,7 @@ const opensSubject = ({ context: { tokens, mentionAt }, text, dates, medicines }
 
 /** « seul », « par B »: the medicine after a replacement's « par » comes instead; the sentence goes on with the first. */
 const isAgent = (reading: Reading, index: number): boolean =>
-  reading.context.tokens
-    .slice(Math.max(index - 3, 0), index)
-    .some((token) => /^(?:par|pour|vers|contre|a|au)$/.test(token.folded));
+  hasWord(reading.context.tokens, /^(?:par|pour|vers|contre|a|au)$/, index - 3, index);
 
 const headNouns: readonly (readonly [effect: Effect, head: RegExp])[] = [
   ['start', /^(?:introduction|instauration|initiation|mise)$/],
@@ -159,9 +157,7 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
   let words = 0;
   let depth = 0;
   let several = false;
-  const grouped = tokens
-    .slice(Math.max(mention.first - 4, 0), mention.first)
-    .some((token) => /^(?:association|bitherapie|double|schema|combinaison)$/.test(token.folded));
+  const grouped = hasWord(tokens, /^(?:association|bitherapie|double|schema|combinaison)$/, mention.first - 4, mention.first);
   const headed = headedBy(reading, mention);
   let from = mention.last + 1;
   let end = tokens.length;

@@ -1,7 +1,7 @@
 /** What the words beside a medicine tell of it before its status is asked: answered, taken over, on demand, waiting. */
 import type { Span } from './context.ts';
 import { isFuture, type Reading } from './finding.ts';
-import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
+import { hasWord, wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Kardégic : oui », « anticoagulants ? oui » */
 export const isAnswered = (reading: Reading, last: number): boolean => {
@@ -51,7 +51,7 @@ export const isBeforeActToCome = (reading: Reading, last: number): boolean =>
   /^(?:avant|en vue d|en prevision d) (?:l |la |le |de |du )*(?:intervention|operation|chirurgie|bloc|geste|acte|anesthesie|prothese)(?: [.,;)]|$)/.test(
     wordsAfter(reading, last, 5),
   ) &&
-  !reading.context.tokens.some((token) => /^(?:recue?|ete|avait|faite?)$/.test(token.folded));
+  !hasWord(reading.context.tokens, /^(?:recue?|ete|avait|faite?)$/);
 
 /** « Mis à part le Kardégic, tous les traitements sont arrêtés »; not « traitement inchangé sauf Plavix arrêté ». */
 export const isExcepted = (reading: Reading, first: number): boolean => {

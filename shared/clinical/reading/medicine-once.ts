@@ -14,7 +14,7 @@ import {
   wasUnder,
   wordsUntilNext,
 } from './medicine-past.ts';
-import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
+import { hasWord, wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 /** « Lasilix 80 mg IVD », « Exacyl 1 g à l'incision »: once. */
 const isInjectedOnce = (reading: Reading, { first, last }: Span): boolean => {
@@ -169,7 +169,7 @@ const wordsUntilDrug = ({ context: { tokens, mentionAt }, medicines }: Reading, 
 
 /** An order of a prescription. */
 const isToTake = ({ context: { tokens } }: Reading): boolean =>
-  tokens.some((token) => /^(?:prendre|avaler|demain|diluer|soir|coucher|jeun|veille|renouveler)$/.test(token.folded));
+  hasWord(tokens, /^(?:prendre|avaler|demain|diluer|soir|coucher|jeun|veille|renouveler)$/);
 
 const isInjectedInHospital = (reading: Reading, { first, last }: Span): boolean =>
   (drugAt(reading, first)?.substances.some((name) => hospitalOnly.has(name)) ?? false) &&
@@ -190,15 +190,11 @@ export const isOver = (reading: Reading, use: Use): boolean => {
   const { tokens } = reading.context;
   // « Héparinisation générale à 3 mg/kg », « héparine 5000 UI au clampage »: of the operation.
   const unfractionated = /^hepar(?:ine|inisation|inee?)$/.test(tokens[mention.first]?.folded ?? '');
-  if (
-    unfractionated &&
-    tokens.some(({ folded }) => /^(?:cec|(?:de)?clampage|can{1,2}ulation|introducteur|desilet|protamine)$/.test(folded))
-  )
-    return true;
+  if (unfractionated && hasWord(tokens, /^(?:cec|(?:de)?clampage|can{1,2}ulation|introducteur|desilet|protamine)$/)) return true;
   // « Stress mixte effort-dipyridamole »: of the test.
   if (
     tokens[mention.first]?.folded === 'dipyridamole' &&
-    tokens.some(({ folded }) => /^(?:stress|effort|scintigraphie|epreuve|perfusion|irm|tep|spect)$/.test(folded))
+    hasWord(tokens, /^(?:stress|effort|scintigraphie|epreuve|perfusion|irm|tep|spect)$/)
   )
     return true;
   // « Anapen 150 par le SAMU »

@@ -3,7 +3,7 @@ import { isAntithrombotic } from '../drugs/classes.ts';
 import type { Assertion, Span } from './context.ts';
 import { drugAt, isOld, type Reading } from './finding.ts';
 import type { Posology } from './quantities.ts';
-import { wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
+import { hasWord, wordsAfter, wordsBefore, wordsIn } from './words-near.ts';
 
 export interface Use {
   readonly mention: Span;
@@ -138,7 +138,7 @@ export const wasTaken = (reading: Reading, { first, last }: Span): boolean =>
     /(?:^| )(?<!il y a |pour |encore |depuis |dp )(?:pendant )?\d+ (?:jour|j|semaine|h|heure)(?: |$)/.test(
       wordsAfter(reading, last, 9),
     ) &&
-    !reading.context.tokens.some((token) => /^(?:sortie|ordonnance|prescri\w*)$/.test(token.folded)) &&
+    !hasWord(reading.context.tokens, /^(?:sortie|ordonnance|prescri\w*)$/) &&
     !/(?:^| )(?:encore|jusqu|a poursuivre|soit|puis \d\S*|au long cour|a vie)(?: |$)/.test(wordsAfter(reading, last, 14))) ||
   (/(?:^| )(?:a|avait|ai|ayant) (?:pri|pris|prise|recu|eu|utilise) /.test(`${wordsBefore(reading, first, 6)} `) &&
     /^(?:\S+ ){0,4}(?:pendant|durant|jusqu|quelque|entre|de) /.test(`${wordsAfter(reading, last, 8)} `)) ||

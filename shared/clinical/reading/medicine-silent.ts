@@ -3,7 +3,7 @@ import type { DrugTokenHit } from '../drugs/drugs.ts';
 import type { Reading } from './finding.ts';
 import { isExample } from './medicine-brackets.ts';
 import type { Posology } from './quantities.ts';
-import { wordsAfter, wordsIn } from './words-near.ts';
+import { hasWord, wordsAfter, wordsIn } from './words-near.ts';
 
 const isVaccine = ({ drug }: DrugTokenHit): boolean =>
   drug.substances.some((name) => /\b(?:virus|anatoxine|polyosid|antigène|protéine l1|bacille|vaccin)/i.test(name));
@@ -67,13 +67,9 @@ export const tellsOfNone = (reading: Reading, hit: DrugTokenHit, { posology, den
   // « bilan pré-anticoagulation »
   if (context.tokens[hit.first - 1]?.folded === 'pre') return true;
   // « Je vapote, 3 mg de nicotine »
-  if (hit.label === 'nicotine' && context.tokens.some((token) => /^vapo/.test(token.folded))) return true;
+  if (hit.label === 'nicotine' && hasWord(context.tokens, /^vapo/)) return true;
   // « Rupture du tendon d'Achille sous Tavanic », « Ciflox avait provoqué une rupture du tendon »: what it did, long ago.
-  if (
-    !posology &&
-    hit.drug.atc?.startsWith('J01M') &&
-    context.tokens.some((token) => /^(?:tendon|tendinite|tendinopathie)$/.test(token.folded))
-  )
+  if (!posology && hit.drug.atc?.startsWith('J01M') && hasWord(context.tokens, /^(?:tendon|tendinite|tendinopathie)$/))
     return true;
   // « Les autres IPP n'ont pas été testés »
   if (/^(?:n (?:a|ont) pas ete|non|pas) testee?/.test(wordsAfter(reading, hit.last, 6))) return true;

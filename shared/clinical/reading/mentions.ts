@@ -17,7 +17,7 @@ import { inAnaesthesia } from './silent-concepts.ts';
 import { occasionItems, operatedItems, organItems } from './surgical-items.ts';
 import type { Token } from './tokens.ts';
 import { vaccinesIn } from './vaccines-against.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** Devices that nobody implants. */
 const worn =
@@ -163,7 +163,7 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
 /** « Opération prévue : éventration médiane »; in a history « ménisque int gche 2009 sous AG ». */
 const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
   /^(?:operation|intervention|chirurgie|acte|geste) (?:(?:prevue?|programmee?) )?: /.test(wordsIn(tokens, 0, 4)) ||
-  ((section === 'history' || tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded))) &&
+  ((section === 'history' || hasWord(tokens, /^(?:19|20)\d\d$/)) &&
     section !== 'act' &&
     tokens.some(
       (token, index) =>

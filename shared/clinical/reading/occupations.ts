@@ -1,6 +1,8 @@
 /** What the patient works or worked as: « ancien couvreur », « enseignante », « retraité de la SNCF ». */
+
 import type { Span } from './context.ts';
 import { foldWord, type Token } from './tokens.ts';
+import { hasWord } from './words-near.ts';
 
 const jobs = new Set(
   `agriculteur agricultrice eleveur eleveuse viticulteur maraicher boulanger boulangere boucher bouchere patissier cuisinier cuisiniere serveur serveuse
@@ -43,15 +45,13 @@ export const occupationsIn = (tokens: readonly Token[]): Span[] => {
       ((former || told) && (carers.has(token.folded) || (made.test(token.folded) && !noJob.test(token.folded))));
     if (!known) return;
     // « kiwi, avocat, banane »
-    if (token.folded === 'avocat' && tokens.some((each) => /^(?:kiwi|banane|latex|noix|allergi\w*)$/.test(each.folded))) return;
+    if (token.folded === 'avocat' && hasWord(tokens, /^(?:kiwi|banane|latex|noix|allergi\w*)$/)) return;
     // « son ancien médecin »: somebody else's trade.
     if (former && /^(?:son|sa|mon|ma|notre|votre)$/.test(tokens[index - 2]?.folded ?? '')) return;
     // « conciliation réalisée par C. Weber, pharmacien »: who wrote it.
     if (
       /^(?:pharmacien|pharmacienne|dentiste|professeur|medecin|infirmier|infirmiere|secretaire)$/.test(token.folded) &&
-      tokens
-        .slice(Math.max(index - 8, 0), index)
-        .some((each) => /^(?:par|dr|docteur|valide|validee|signe|signee|redige)$/.test(each.folded))
+      hasWord(tokens, /^(?:par|dr|docteur|valide|validee|signe|signee|redige)$/, index - 8, index)
     )
       return;
     if (former) hits.push({ first: index - 1, last: index });

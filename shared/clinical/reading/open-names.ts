@@ -10,7 +10,7 @@ import type { Span } from './context.ts';
 import { lastWordOf, links } from './name-words.ts';
 import { type PhraseTable, phrasesOf, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** Organs whose inflammation is named by « -ite »: « activite », « limite » are none. */
 const inflamed =
@@ -111,10 +111,9 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
     case 'choc':
       if (named > index) return false;
       return (
-        tokens.some((token) =>
-          /^(?:dai|defibrillateur|electrique|cee|joule|racs?|fv|tv|boitier|sonde|delivre|cardioversion|visite|j)$/.test(
-            token.folded,
-          ),
+        hasWord(
+          tokens,
+          /^(?:dai|defibrillateur|electrique|cee|joule|racs?|fv|tv|boitier|sonde|delivre|cardioversion|visite|j)$/,
         ) ||
         !(
           next?.folded === 'non' ||
@@ -134,24 +133,21 @@ const saysNothing = (tokens: readonly Token[], index: number): boolean => {
       return next?.kind === 'number';
     // « Open cœlio, pneumopéritoine 12 mmHg »: of the surgeon.
     case 'pneumoperitoine':
-      return tokens.some((token) =>
-        /^(?:trocart|open|coelio|coelioscopie|mmhg|co2|insufflation|veres|veress|palmer|optique)$/.test(token.folded),
-      );
+      return hasWord(tokens, /^(?:trocart|open|coelio|coelioscopie|mmhg|co2|insufflation|veres|veress|palmer|optique)$/);
     case 'desaturation':
       return (
         before === 'de' ||
         /^(?:a|minimale?|moyenne|breve|transitoire|jusqu|nadir|profonde)$/.test(next?.folded ?? '') ||
-        tokens.some((token) =>
-          /^(?:induction|reveil|intubation|extubation|anesthesie|coloscopie|sedation|propofol|masque|larynge|fastrach|videolaryngoscope)$/.test(
-            token.folded,
-          ),
+        hasWord(
+          tokens,
+          /^(?:induction|reveil|intubation|extubation|anesthesie|coloscopie|sedation|propofol|masque|larynge|fastrach|videolaryngoscope)$/,
         )
       );
     case 'trouble':
       return (
         next?.folded === 'de' &&
         /repolarisation/.test(wordsIn(tokens, index, index + 4)) &&
-        tokens.some((token) => /^(?:ecg|electrocardiogramme)$/.test(token.folded))
+        hasWord(tokens, /^(?:ecg|electrocardiogramme)$/)
       );
     // « vomi après la hernie »: after its operation.
     case 'hernie':
@@ -205,10 +201,7 @@ export const openNamesIn = (tokens: readonly Token[], taken: (index: number) => 
     if (saysNothing(tokens, index)) continue;
     // « résection des ostéophytes », « opéré des amygdales et végétations »: of the act.
     if (token.folded === 'osteophyte' && /^(?:resection|ablation|exerese)$/.test(tokens[index - 2]?.folded ?? '')) continue;
-    if (
-      token.folded === 'vegetation' &&
-      tokens.some((each) => /^(?:amygdale|amygdalectomie|yoyo|operee?|operation|adenoidectomie)$/.test(each.folded))
-    )
+    if (token.folded === 'vegetation' && hasWord(tokens, /^(?:amygdale|amygdalectomie|yoyo|operee?|operation|adenoidectomie)$/))
       continue;
     if (token.folded === 'tv' && !(token.capitals && tokens[index - 1]?.folded === 'de')) continue;
     // « si douleur » says when to take a medicine.

@@ -3,7 +3,7 @@ import type { FactSubject } from '../fact.ts';
 import type { SentenceContext, Span } from './context.ts';
 import type { CueValue } from './cues.ts';
 import type { PhraseHit } from './phrases.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const isPerson = (cue: PhraseHit<CueValue>): boolean =>
   cue.value.kinds.includes('family') || cue.value.kinds.includes('other-person');
@@ -89,15 +89,18 @@ const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean 
 
 /** « prescrit à son épouse », « c'était à mon père », « celui de sa femme » */
 const isOwner = (context: SentenceContext, cue: Span, mention: Span): boolean =>
-  !context.tokens
-    .slice(mention.last + 1, cue.first)
-    .some((token) => /^(?:heberge\w*|vit|vivant|habite\w*|loge\w*|reside\w*|retour|sejour|vacances?)$/.test(token.folded)) &&
+  !hasWord(
+    context.tokens,
+    /^(?:heberge\w*|vit|vivant|habite\w*|loge\w*|reside\w*|retour|sejour|vacances?)$/,
+    mention.last + 1,
+    cue.first,
+  ) &&
   !/(?:^| )(?:conseil|avis?|recommandation|demande|insistance) (?:de|d) (?:sa|son|ses|mon|ma)$/.test(
     wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 4), cue.first),
   ) &&
   (isChildOf(context, cue, mention) ||
     (cue.first - mention.last <= 12 &&
-      !context.tokens.slice(mention.last + 1, cue.first).some((token) => /^[;(]$/.test(token.folded)) &&
+      !hasWord(context.tokens, /^[;(]$/, mention.last + 1, cue.first) &&
       /(?:^| )(?:(?:(?:prescrite?|destinee?|appartenant|c (?:est|etait)) a|celui de|ceux de) (?:son|sa|mon|ma|l)|chez (?:son|sa|mon|ma|vos|votre|l|le|la|les|ses|un|une|deux)(?: premiere?| deuxieme)?)$/.test(
         wordsIn(context.tokens, Math.max(mention.last + 1, cue.first - 5), cue.first),
       )));
@@ -139,7 +142,7 @@ const endsBefore = ({ tokens }: SentenceContext, cue: Span, mention: Span): bool
 const isRiskFactor = ({ tokens }: SentenceContext, cue: Span, mention: Span): boolean =>
   tokens[cue.first]?.folded === 'heredite' &&
   tokens[cue.last + 1]?.folded !== ':' &&
-  tokens.slice(cue.last + 1, mention.first).some(({ folded }) => /^[,;.]$/.test(folded));
+  hasWord(tokens, /^[,;.]$/, cue.last + 1, mention.first);
 
 /** Where a hit ends, « familiale » tells its kind. */
 const isKindOfDisease = ({ tokens, sentence }: SentenceContext, cue: Span): boolean =>

@@ -197,8 +197,6 @@ export const posologyAt = (tokens: readonly Token[], index: number, stop: (index
       at++;
       continue;
     }
-    // « Préviscan, INR cible 2-3 »
-    if (token.folded === 'inr' && (next?.kind === 'number' || /^(?:cible|entre|vise|:)$/.test(next?.folded ?? ''))) break;
     // « 14 000 UI »: thousands apart by a blank.
     const thousands = tokens[at + 2];
     if (

@@ -31,7 +31,7 @@ import {
   isProposed,
   isRefused,
 } from './silent-concepts.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** « Je n'ai plus de sang », « plus aucun malaise », « Plus de fièvre » at the head of a clause; « plus de 3 crises » counts. */
 const noMore = ({ context: { tokens } }: Reading, hit: ConceptHit): boolean => {
@@ -101,9 +101,7 @@ const saysResult = ({ context }: Reading, hit: ConceptHit, { marks }: Assertion)
   // « sous rachi : RAS », where « NVPO : RAS » denies
   (hit.concept.kind !== 'anaesthesia' || anaesthesiaTypes.test(hit.concept.key)) &&
   (hit.concept.kind === 'exam' ||
-    context.tokens
-      .slice(hit.last + 1, hit.last + 12)
-      .some((token) => /^(?:negatif|negative|normale?|ra|ras|simple)$/.test(token.folded)));
+    hasWord(context.tokens, /^(?:negatif|negative|normale?|ra|ras|simple)$/, hit.last + 1, hit.last + 12));
 
 /** « Colchicine si crise de goutte », « Zomig si migraine »: nobody is given it who has not the disease. */
 const isTreatedAttack = ({ context, drugs }: Reading, { concept, first }: ConceptHit): boolean =>
@@ -317,9 +315,7 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
     certainty === 'negated' &&
     context.tokens[hit.first - 1]?.folded === '(' &&
     /^\) : (?:ras|rien|sans|aucun)/.test(wordsIn(context.tokens, hit.last + 1, hit.last + 4)) &&
-    context.tokens
-      .slice(0, hit.first)
-      .some((token) => /^(?:ag|rachi|rachianesthesie|anesthesie|alr|peridurale)$/.test(token.folded))
+    hasWord(context.tokens, /^(?:ag|rachi|rachianesthesie|anesthesie|alr|peridurale)$/, 0, hit.first)
   )
     certainty = 'affirmed';
   const gone = (concept.kind === 'problem' || concept.kind === 'bleeding') && noMore(reading, hit);
@@ -352,22 +348,19 @@ export const readConcept = (reading: Reading, hit: ConceptHit): Finding | undefi
   const hurt =
     concept.paired === true &&
     concept.key !== '' &&
-    context.tokens
-      .slice(0, hit.first)
-      .some((token) => /^(?:fract|fx|luxation|rupture|gonarthrose|coxarthrose|lesion)/.test(token.folded));
+    hasWord(context.tokens, /^(?:fract|fx|luxation|rupture|gonarthrose|coxarthrose|lesion)/, 0, hit.first);
   // « Cancer du sein gauche 1997 : mastectomie, curage », « opérée du sein droit (tumorectomie + RT) »
   const ofBreast =
     concept.kind === 'procedure' &&
     (/^(?:mastectomy|radiotherapy|breast-surgery)$/.test(concept.key) ||
       /^(?:curage|ganglion|exerese)$/.test(context.tokens[hit.first]?.folded ?? '')) &&
-    context.tokens.slice(0, hit.first).some((token) => /^(?:sein|mammaire)$/.test(token.folded));
+    hasWord(context.tokens, /^(?:sein|mammaire)$/, 0, hit.first);
   const only =
     side === undefined &&
     ((concept.kind === 'procedure' && reading.reports !== undefined && concept.paired) ||
       concept.key === 'regional-anaesthesia' ||
       ofBreast ||
-      (concept.key === 'vascular-graft' &&
-        context.tokens.slice(0, hit.first).some((token) => /^angioplastie/.test(token.folded))) ||
+      (concept.key === 'vascular-graft' && hasWord(context.tokens, /^angioplastie/, 0, hit.first)) ||
       concept.key === 'surgery' ||
       (hurt && (concept.kind === 'procedure' || operation)) ||
       (concept.kind === 'device' && concept.paired && reading.reports !== undefined))

@@ -11,7 +11,7 @@ import type { PhraseHit } from './phrases.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import { foldWord, type Token } from './tokens.ts';
 import { unnamedVitalsIn } from './unnamed-vitals.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 export type { MeasureHit } from './measure-values.ts';
 
@@ -86,11 +86,6 @@ const furtherValues = (
     )
       break;
     const joined = tokens.slice(last + 1, index).map((each) => each.folded);
-    // « INR 2,1, Coumadine passée de 4 à 4,5 mg »: of what has its own name.
-    const comma = joined.indexOf(',');
-    const isOther = (each: Token): boolean =>
-      each.kind === 'word' && each.folded.length > 3 && /\p{Lu}/u.test(text[each.start] ?? '');
-    if (comma !== -1 && tokens.slice(last + 2 + comma, index).some(isOther)) break;
     const after = tokens.slice(next.last + 1, next.last + 5).map((each) => each.folded);
     const dated = dates.some((each) => each.first > next.last && each.first <= next.last + 3);
     const timed = dated || after.some((word) => moments.test(word)) || joined.some((word) => moments.test(word));
@@ -159,9 +154,7 @@ const ofCreatinine = (tokens: readonly Token[], name: PhraseHit<{ key: string }>
 
 /** « Il mesure 1,75 m », « mesurant 168 cm » */
 const isSomeone = (tokens: readonly Token[], index: number): boolean =>
-  tokens
-    .slice(Math.max(index - 3, 0), index)
-    .some((token) => /^(?:il|elle|patient|patiente|je|,|et|qui|monsieur|madame|an|ans)$/.test(token.folded));
+  hasWord(tokens, /^(?:il|elle|patient|patiente|je|,|et|qui|monsieur|madame|an|ans)$/, index - 3, index);
 
 /** Names with their values; a name without a value is no result. */
 export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[] => {
@@ -182,7 +175,7 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « bupivacaïne HB 10 mg » is heavy, no haemoglobin.
     if (measure.key === 'haemoglobin' && /caine$/.test(before[0] ?? '')) continue;
     // The pH of a newborn's cord, the weight of a specimen are none of the patient's.
-    if (measure.key === 'ph' && tokens.some((token) => /^(?:apgar|cordon|extraction|naissance)$/.test(token.folded))) continue;
+    if (measure.key === 'ph' && hasWord(tokens, /^(?:apgar|cordon|extraction|naissance)$/)) continue;
     if (
       measure.key === 'weight' &&
       /^(?:de la piece|du placenta|de l uteru|de la tumeur|de la glande|foetal|de naissance)/.test(
@@ -203,8 +196,6 @@ export const measuresIn = (tokens: readonly Token[], text: string): MeasureHit[]
     // « FC fœtale 140/min », « dose PDS 42 »
     if (/^foeta/.test(tokens[name.last + 1]?.folded ?? '')) continue;
     if (measure.key === 'weight' && /^pds$/.test(tokens[name.first]?.folded ?? '') && before[0] === 'dose') continue;
-    // « Diffu-K 2/j » is a medicine.
-    if (measure.key === 'potassium' && before[0] === 'diffu') continue;
     if (before.some((word) => notResults.has(word)) || /^vit/.test(before[0] ?? '')) continue;
     const value =
       valueAfter(tokens, text, name, measure, dates) ??

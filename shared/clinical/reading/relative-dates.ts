@@ -1,7 +1,7 @@
 /** « il y a 3 ans », « hier », « à J5 »: dates told against the date of the document. */
 
 import type { Token } from './tokens.ts';
-import { numberWords, wordsIn } from './words-near.ts';
+import { hasWord, numberWords, wordsIn } from './words-near.ts';
 import { integerOf, type Parsed, pad } from './written-dates.ts';
 
 const unitNames = new Map(Object.entries({ j: 'jour', jr: 'jour', sem: 'semaine', m: 'mois', a: 'an' }));
@@ -45,7 +45,7 @@ const lastSuch = (documentDate: string, weekday: number, day: number): string | 
 
 /** « Reprise Kardégic J+3 » */
 const afterResuming = (tokens: readonly Token[], index: number): boolean =>
-  tokens.slice(Math.max(index - 5, 0), index).some((token) => /^(?:reprise|reprendre|relai)$/.test(token.folded));
+  hasWord(tokens, /^(?:reprise|reprendre|relai)$/, index - 5, index);
 
 /** A weekday beside another: « lundi mercredi vendredi », « mardi-jeudi-samedi ». */
 const isOfEveryWeek = (tokens: readonly Token[], index: number): boolean => {
@@ -65,10 +65,7 @@ const dayOfMonthAt = (tokens: readonly Token[], index: number, documentDate: str
   };
   const next = tokens[index + 1]?.folded ?? '';
   // « repris le 22 »: of the month of the document, or the one before.
-  if (
-    /^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(next) &&
-    tokens.slice(Math.max(index - 14, 0), index - 1).some((token) => changed.test(token.folded))
-  ) {
+  if (/^(?:|[.,;)]|comme|et|au|matin|soir|puis|par|pour|sans)$/.test(next) && hasWord(tokens, changed, index - 14, index - 1)) {
     // « Dernière injection le 26 », ordered on the 20th: a noun may be of the days to come, whichever is nearer.
     const ordered = /^derniere? (?:prise|injection|dose)(?: \S+){0,4} le$/.test(
       wordsIn(
@@ -189,9 +186,7 @@ export const relativeAt = (tokens: readonly Token[], index: number, documentDate
       word(1) === 'prochain' ||
       // « je dois me faire arracher deux dents jeudi »
       /(?:^| )(?:doi|doit|devra|va|vai|vont|sera|serai)(?: \S+){1,9}$/.test(wordsIn(tokens, index - 10, index)) ||
-      tokens
-        .slice(Math.max(index - 4, 0), index)
-        .some((token) => /^(?:commencer|debuter|reprendre|reprise|prevue?|jusqu)$/.test(token.folded));
+      hasWord(tokens, /^(?:commencer|debuter|reprendre|reprise|prevue?|jusqu)$/, index - 4, index);
     const back = (own - weekday + 7) % 7 || 7;
     return { last: index, iso: shifted(documentDate, coming ? back - 7 || -7 : back, 'jour') ?? documentDate };
   }

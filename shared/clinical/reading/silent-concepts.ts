@@ -7,7 +7,7 @@ import type { Reading } from './finding.ts';
 import { deniesAlone } from './questions.ts';
 import { namesNoProblem } from './silent-problems.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 const before = ({ context }: Reading, hit: ConceptHit, count: number): string =>
   wordsIn(context.tokens, hit.first - count, hit.first);
@@ -95,7 +95,7 @@ const isIntubationOfCourse = (reading: Reading, hit: ConceptHit, assertion: Asse
   )
     return true;
   if (/^(?:isr|sequence)/.test(own(reading, hit)) || /(?:^| )(?:toute|eventuelle) $/.test(`${led} `)) return true;
-  if (tokens.some((token) => /^(?:lata|limitation|souhaite|refu|refuse|refusee)$/.test(token.folded))) return true;
+  if (hasWord(tokens, /^(?:lata|limitation|souhaite|refu|refuse|refusee)$/)) return true;
   // « critères d'intubation », « chariot d'intubation »; « dont 5 jours d'intubation » took place
   if (/(?:^| )d$/.test(led) && assertion.certainty !== 'negated' && !/(?:jours?|dont \d+|h|heures?) d$/.test(led)) return true;
   if (
@@ -105,7 +105,7 @@ const isIntubationOfCourse = (reading: Reading, hit: ConceptHit, assertion: Asse
     )
   )
     return true;
-  const emergency = tokens.some((token) => /^(?:etomidate|celocurine|celo|suxamethonium|ketamine|isr|smur)$/.test(token.folded));
+  const emergency = hasWord(tokens, /^(?:etomidate|celocurine|celo|suxamethonium|ketamine|isr|smur)$/);
   if (tokens.some((token) => token.folded === 'cormack') && !emergency) return true;
   return (
     tokens.some(
@@ -191,7 +191,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           /(?:^| )(?:lors|apres|depuis|avant|jusqu a|trouve|decouverte?|a (?:mon|son|l))(?: (?:d|de|un|mon|son|l|cet|le|une|a))*$/.test(
             led,
           ) ||
-          (tokens.some((token) => /^cesar/.test(token.folded)) && !/^(?:avb|voie)/.test(own(reading, hit)))
+          (hasWord(tokens, /^cesar/) && !/^(?:avb|voie)/.test(own(reading, hit)))
         );
       // « Pas de chirurgie ni d'immobilisation récente » is of the last weeks.
       if (concept.key === 'surgery' && /^(?:pas|aucune?) /.test(own(reading, hit)))
@@ -210,11 +210,8 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           (/(?:^| )(?:residuel|saphene|veineux|femoral|poplite|ostial|tronculaire|vesico|mitral|aortique|tricuspide|valvulaire|perforant\w*|grande|petite|contraste|vci|cave|sus|hepatique|hepato|jugulaire)(?: |$)/.test(
             after(reading, hit, 4),
           ) ||
-            tokens.some(({ folded }) =>
-              /^(?:doppler|saphene|varice|thrombu|chambre|pac|catheter|picc|midline|vvp|port)$/.test(folded),
-            ))) ||
-          (/\($/.test(led) &&
-            tokens.slice(0, hit.first).some(({ folded }) => /^(?:mal|intolera\w*|supporte\w*|tolere\w*)$/.test(folded))))
+            hasWord(tokens, /^(?:doppler|saphene|varice|thrombu|chambre|pac|catheter|picc|midline|vvp|port)$/))) ||
+          (/\($/.test(led) && hasWord(tokens, /^(?:mal|intolera\w*|supporte\w*|tolere\w*)$/, 0, hit.first)))
       )
         return true;
       // « Covid et VRS négatifs »: the verdict stands with the last of the tests.
@@ -224,9 +221,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
         (reading.reports === 'operation' || reading.context.sentence.section === 'act') &&
         assertion.certainty === 'affirmed' &&
         /^(?:luxation|dissection|section)$/.test(tokens[hit.first]?.folded ?? '') &&
-        tokens
-          .slice(0, hit.first)
-          .some((token) => /^(?:incision|section|abord|capsulotomie|decoupe|exposition|arthrotomie|voie)$/.test(token.folded))
+        hasWord(tokens, /^(?:incision|section|abord|capsulotomie|decoupe|exposition|arthrotomie|voie)$/, 0, hit.first)
       );
     case 'anaesthesia':
       if (concept.key === 'asa') return false;
@@ -265,10 +260,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       );
     case 'transfusion':
       if (concept.key === 'transfusion-reaction' && assertion.certainty === 'negated') return true;
-      if (
-        tokens.slice(0, hit.first).some((token) => /^(?:information|informee?|expliqu|consentement|accept)/.test(token.folded)) ||
-        /^accept/.test(next)
-      )
+      if (hasWord(tokens, /^(?:information|informee?|expliqu|consentement|accept)/, 0, hit.first) || /^accept/.test(next))
         return true;
       return /(?:^| )(?:besoin|seuil|risque|consigne|objectif|accord|reserve|commande|conditions?) (?:d|de|la|pour|a)(?: (?:l|la))?$/.test(
         led,
@@ -331,7 +323,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
           (/(?:^| )(?:paire|location|lever|levee?|mise|achat|pret|sous couvert|aide|beneficie|bequillage|matelas|couvert)(?: (?:de|d|des|au|deux|2|une?|au))*$/.test(
             before(reading, hit, 5),
           ) ||
-            tokens.some((token) => /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/.test(token.folded)) ||
+            hasWord(tokens, /^(?:appui|attelle|matela|rehausseur|location|contention|lit)$/) ||
             /^(?:garde|roulant a|coquille|(?:anglaise )?(?:pendant )?\d+ (?:jour|semaine))/.test(next))
         );
       if (concept.key === 'home-help')
@@ -406,7 +398,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
     case 'videolaryngoscope':
       return reading.reports !== 'anaesthesia' && reading.dates.length === 0 && tokens.length > 2;
     case 'awake-intubation':
-      return tokens.slice(0, hit.first).some((token) => /^(?:privilegier|prevoir|envisager|nouvelle)$/.test(token.folded));
+      return hasWord(tokens, /^(?:privilegier|prevoir|envisager|nouvelle)$/, 0, hit.first);
     // « Centre de neurochirurgie », « avis neurochirurgie »
     case 'neurosurgery':
       return date === undefined && own(reading, hit) === 'neurochirurgie';
@@ -415,7 +407,7 @@ export const assertsNothingUndated = (reading: Reading, hit: ConceptHit, date: s
     case 'stress-test':
       return /impossible/.test(after(reading, hit, 3));
     case 'delivery':
-      return tokens.slice(0, hit.first).some((token) => /^nee?$/.test(token.folded));
+      return hasWord(tokens, /^nee?$/, 0, hit.first);
     case 'teeth':
       return /(?:^| )(?:pas|aucune|sans)(?: (?:de|d))?$/.test(before(reading, hit, 2));
     case 'stoma':

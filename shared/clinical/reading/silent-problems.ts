@@ -2,7 +2,7 @@
 import type { ConceptHit } from './concept-hits.ts';
 import type { Reading } from './finding.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** « soulager ma douleur », « sans attendre la douleur », « lutter contre la douleur », « bas contre la phlébite ». */
 const against =
@@ -34,8 +34,8 @@ const found = /^(?:\+|positi\w*|presen\w*|actif|active|evoluti\w*|confirm\w*|gue
 /** « Sérologies toxo, rubéole, VIH, VHB »: asked for, or answered by a title alone. */
 const isTestedFor = (tokens: readonly Token[], { first, last }: ConceptHit): boolean => {
   if (!agents.test(tokens[first]?.folded ?? '')) return false;
-  const asked = tokens.slice(0, first).some(({ folded }) => tested.test(folded));
-  return asked && !tokens.slice(last + 1).some(({ folded }) => found.test(folded));
+  const asked = hasWord(tokens, tested, 0, first);
+  return asked && !hasWord(tokens, found, last + 1);
 };
 
 /** « après une piqûre de guêpe », « réaction sur piqûre d'abeille »: what brought the reaction. */
@@ -65,12 +65,7 @@ export const namesNoProblem = ({ context: { tokens } }: Reading, hit: ConceptHit
   if (against.test(led) || (guarded.test(led) && feared.test(tokens[first]?.folded ?? ''))) return true;
   if (taught.test(wordsIn(tokens, 0, first))) return true;
   if (/(?:^| )cas(?: (?:de|d))?$/.test(led) && elsewhere.test(wordsIn(tokens, last + 1, last + 5))) return true;
-  if (
-    exception.test(led) &&
-    tokens.slice(0, first).some(({ folded }) => orders.test(folded)) &&
-    !tokens.slice(0, first).some(({ folded }) => history.test(folded))
-  )
-    return true;
+  if (exception.test(led) && hasWord(tokens, orders, 0, first) && !hasWord(tokens, history, 0, first)) return true;
   if (/^(?:piqure|morsure|griffure)$/.test(tokens[first]?.folded ?? '') && stung.test(led)) return true;
   if (nearby.test(led) || lookedOutFor(tokens, hit)) return true;
   // « immunisé VHB », « vacciné contre l'hépatite B »

@@ -7,7 +7,7 @@ import type { ConceptHit } from './concept-hits.ts';
 import { lastWordOf } from './name-words.ts';
 import { operatedOrgan, operationOn } from './operated-organs.ts';
 import type { Token } from './tokens.ts';
-import { wordsIn } from './words-near.ts';
+import { hasWord, wordsIn } from './words-near.ts';
 
 /** Diseases that stand for their operation. */
 const operable =
@@ -60,17 +60,18 @@ export const occasionItems = (
       /^(?:\S+ ){0,2}(?:de|en|du|d) (?:\S+ )?(?:19|20)\d\d(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
     // « AG en 2019 pour cataracte », « l'anesthésie générale de son col du fémur »
     const asleep =
-      tokens
-        .slice(Math.max(first - 9, 0), first)
-        .some((token) =>
-          /^(?:ag|rachi|rachianesthesie|anesthesie|alr|endormie?|endormir|tuyau|tube|intuber|intubee?)$/.test(token.folded),
-        ) &&
+      hasWord(
+        tokens,
+        /^(?:ag|rachi|rachianesthesie|anesthesie|alr|endormie?|endormir|tuyau|tube|intuber|intubee?)$/,
+        first - 9,
+        first,
+      ) &&
       (/(?:^| )pour(?: (?:une?|la|sa|son|ma|mon))?$/.test(led) ||
         /(?:^| )(?:anesthesie|generale) (?:de|du|pour)(?: (?:sa|son|ma|mon|la|le))?$/.test(led)) &&
-      tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded));
+      hasWord(tokens, /^(?:19|20)\d\d$/);
     if (recalled || asleep)
       return [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];
-    if (!tokens.slice(Math.max(first - 9, 0), first).some((token) => anaestheticEvent.test(token.folded))) return [];
+    if (!hasWord(tokens, anaestheticEvent, first - 9, first)) return [];
     return /(?:^| )(?:lors d une|lors de (?:la|sa|ma|l)|\()$/.test(led)
       ? [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }]
       : [];

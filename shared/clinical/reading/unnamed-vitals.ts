@@ -1,9 +1,11 @@
 /** Values that no name announces: « bradycardie à 46/min », « Enfant de 4 ans, 16 kg », « OAP hypertensif 220/115 ». */
+
 import { convertMeasure, type Measure, measureByKey } from '../concepts.ts';
 import { overlaps, type Span } from './context.ts';
 import { type MeasureHit, pressureAt } from './measure-values.ts';
 import { type Quantity, quantityAt } from './quantities.ts';
 import type { Token } from './tokens.ts';
+import { hasWord } from './words-near.ts';
 
 interface Place {
   readonly tokens: readonly Token[];
@@ -43,7 +45,7 @@ const rateIn = (place: Place): Named[] => {
     before[0] === 'a' &&
     /^\d$/.test(before[1] ?? '') &&
     tokens.slice(Math.max(at.first - 6, 0), at.first).some((token) => token.folded === 'bav');
-  const unborn = tokens.some((token) => /^(?:foetale?|foetu|rcf)$/.test(token.folded));
+  const unborn = hasWord(tokens, /^(?:foetale?|foetu|rcf)$/);
   if (at.unit === '/min' && !unborn && (bpm || block)) return [{ key: 'heart-rate', at, unit: '/min' }];
   // « en rythme sinusal à 62/min »
   const rhythm = at.unit === '/min' ? said(place, /^(?:sinusal|regulier|irregulier|entraine)$/) : undefined;
@@ -116,7 +118,7 @@ const bodyIn = ({ tokens, text, at, before, after }: Place): Named[] => {
     /^1?m?\d\d$/.test(before[0] ?? '') && /^(?:m|1|1m)$/.test(before[1] ?? (before[0]?.includes('m') ? 'm' : ''));
   const open = before[0] === undefined || aged || told || behindHeight || opens.test(before[0]);
   if (!open || !closes.test(after)) return /^(?:pour|et|,|\/|\d+)$/.test(after) ? height : [];
-  const newborn = tokens.some((token) => /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/.test(token.folded));
+  const newborn = hasWord(tokens, /^(?:naissance|nouveau|apgar|foetale?|foetus?)$/);
   return newborn ? height : [{ key: 'weight', at, unit: 'kg' }, ...height];
 };
 
@@ -125,7 +127,7 @@ const heightIn = ({ tokens, at, before }: Place): Named[] => {
   const centimetres = at.unit === 'm' ? at.number * 100 : at.number;
   const lettered = before[0] === 't' && (at.unit === 'm' || (/^(?:cm)?$/.test(at.unit) && at.number >= 120));
   if (!(at.unit === 'cm' || at.unit === 'm' || lettered) || centimetres < 45 || centimetres > 215) return [];
-  if (!lettered && !tokens.some((token) => /^(?:kg|kilo|kilogramme)$/.test(token.folded))) return [];
+  if (!lettered && !hasWord(tokens, /^(?:kg|kilo|kilogramme)$/)) return [];
   if (
     !lettered &&
     !(before[0] === undefined || /^(?:[,(;:)\t/–-]|pour|kg|et|an|ans|taille|mesure|mesurant|mesurait)$/.test(before[0]))

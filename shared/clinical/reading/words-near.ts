@@ -42,6 +42,13 @@ const wordAt = (tokens: readonly Token[], index: number): string => {
 };
 const spans: ReadonlySet<string> = new Set(['jour', 'semaine', 'mois', 'an', 'annee', 'heure']);
 
+/** Is one of the tokens from `from` up to `to`, which is left out, such a word? */
+export const hasWord = (tokens: readonly Token[], words: RegExp, from = 0, to = tokens.length): boolean => {
+  for (let index = Math.max(from, 0); index < Math.min(to, tokens.length); index++)
+    if (words.test(tokens[index]?.folded ?? '')) return true;
+  return false;
+};
+
 export const wordsAfter = (reading: Reading, last: number, count: number): string =>
   wordsIn(reading.context.tokens, last + 1, last + 1 + count);
 

@@ -1,5 +1,7 @@
 /** Dates by day, month and year as they are written, to the precision that is written. */
+
 import type { Token } from './tokens.ts';
+import { hasWord } from './words-near.ts';
 
 const months = new Map(
   Object.entries({
@@ -218,9 +220,7 @@ const withoutYear = (
   // Letters tell of the months behind them; up to three months ahead is an appointment.
   const iso = (of: number): string | undefined => (day === undefined ? `${of}-${pad(month)}` : fullDate(day, month, of));
   // « prévue en septembre » in a letter of May
-  const awaited = tokens
-    .slice(Math.max(index - 3, 0), index)
-    .some((token) => /^(?:prevue?|programmee?|envisagee?)$/.test(token.folded));
+  const awaited = hasWord(tokens, /^(?:prevue?|programmee?|envisagee?)$/, index - 3, index);
   const found =
     prochain || (awaited && ahead > 3)
       ? iso(ahead <= 0 ? year + 1 : year)
