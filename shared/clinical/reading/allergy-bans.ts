@@ -11,7 +11,9 @@ const verbs =
 
 /** « est contre-indiqué », « ne doit jamais être reprise », « m'est interdit », « ne sera plus utilisé ». */
 const bannedAfter = new RegExp(
-  '^(?:(?:m|me|nous|leur|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
+  // « Pour l'héparine, l'hôpital nous a dit plus jamais », « le Profénid c'est fini »
+  '^(?:, )?(?:(?:\\S+ ){0,7}?(?:dit|repete|prevenu|explique|recommande|precise|averti)(?: \\S+){0,2}? (?:plus jamai\\w*|jamai\\w* plus|surtout pas|jamai\\w*|de ne (?:plus|jamai\\w*)|de ne surtout)|(?:c est|c etait|est) (?:fini|termine|interdit|exclu|non)|plus jamai\\w*)(?: |$)|' +
+    '^(?:(?:m|me|nous|leur|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
     '(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter|' +
     `(?:a )?ne (?:(?:doit|doivent|devra|devront|sera|seront|pas|plus|jamais|lui) )+(?:(?:etre|pri|prise|${verbs}|\\w+ee?) ?)+)`,
 );
@@ -28,7 +30,10 @@ const grounds =
   /(?:^| )(?:tests?|prick\w*|idr|allerg\w*|hypersensib\w*|anaphyla\w*|quincke|lyell|stevens?|dress?|peag|toxidermie\w*|eruption\w*|rash\w*|boutons?|plaque|urticaire\w*|choc|reactions?|angio ?oedeme\w*|angioedeme\w*|oedeme (?:du visage|de la face|larynge|des levres)|gonfl\w*|bronchospasme\w*|arret (?:cardiaque|respiratoire|cardio\w*)|collapsus|etat de mal|desaturation|failli (?:mourir|y passer|y rester)|plus jamai\w*|widal|gorge|etouff\w*)(?: |$)/;
 /** What is kept away for the stomach, the kidney or the blood needs a reaction that can only be allergic. */
 const allergicGrounds =
-  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique)(?: |$)/;
+  /(?:^| )(?:anaphyla\w*|quincke|lyell|stevens?|dress?|toxidermie\w*|allerg\w*|failli (?:mourir|y passer|y rester)|urticaire\w*|choc (?:allergique|anaphyl\w*)|angio ?oedeme\w*|angioedeme\w*|bronchospasme\w*|widal|gonfl\w*|anticonvulsiva\w* aromatique|(?:cette|sa|ma|ces|ses) (?:\w+ )?(?:reaction|manifestation|intolerance|accident)\w*)(?: |$)/;
+/** What forbids every heparin for life. */
+const plateletsFell =
+  /(?:^| )(?:plaquettes? (?:\S+ ){0,3}?(?:tombe\w*|effondre\w*|chut\w*|baiss\w*|ecroule\w*)|(?:chute|effondrement|baisse) (?:de|des) (?:ses |mes |s )?plaquettes?|thrombopenie|tih)(?: |$)/;
 /** What nobody forbids in so many words but for an allergy, unless the sentence says why. */
 const inSoManyWords =
   /(?:^| )(?:formellement|a vie|definitive(?:ment)?|definitif|absolue?(?:ment)?|formelle|stricte(?:ment)?|totalement)(?: |$)/;
@@ -55,6 +60,7 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
     // « Succinylcholine et mivacurium contre-indiqués »: what a deficit in cholinesterases forbids.
     const slowlyBroken = agents.every(({ concept }) => /^(?:succinylcholine|mivacurium)$/.test(concept?.key ?? ''));
     if (tested && !slowlyBroken && inSoManyWords.test(words) && !otherGrounds.test(words)) return true;
+    if (key === 'heparin' && plateletsFell.test(words)) return true;
     return !agent.concept || dailyMedicine.test(key) ? allergicGrounds.test(words) : grounds.test(words);
   };
   if (!agents.some(isGrounded)) return [];
@@ -69,8 +75,16 @@ export const agentsOfBans = (reading: Reading, agents: readonly Agent[]): ToldAg
       bannedBefore.test(wordsIn(tokens, head.first - 9, head.first));
     const finding = isBanned ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
     // « Tout curare est à éviter » alone may be of a muscle disease.
-    if (!finding || (!grounds.test(words) && /^(?:\w+ )?a eviter/.test(wordsIn(tokens, end.last + 1, end.last + 4)))) return [];
+    if (
+      !finding ||
+      (!plateletsFell.test(words) &&
+        !grounds.test(words) &&
+        /^(?:\w+ )?a eviter/.test(wordsIn(tokens, end.last + 1, end.last + 4)))
+    )
+      return [];
     const certainty = awaiting.test(words) ? ('suspected' as const) : ('affirmed' as const);
-    return [{ finding: { ...finding, certainty }, first: agent.first }];
+    // « Plus jamais d'héparine, ses plaquettes étaient tombées »
+    const reaction = agent.concept?.key === 'heparin' && plateletsFell.test(words) ? 'thrombopénie induite' : finding.reaction;
+    return [{ finding: { ...finding, certainty, ...(reaction ? { reaction } : {}) }, first: agent.first }];
   });
 };

@@ -91,6 +91,8 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   if (tokens[trigger.first]?.folded === 'plan')
     return hasWord(tokens, /^(?:ra|ras|rien)$/) ? noneFinding(reading, trigger, []) : undefined;
   // « Sinon allergie 0 », « pas d'autre allergie »
+  if (/(?:^| )(?:pas (?:d|de)|aucune|sans|non)(?: \w+)? autre$|(?:^| )aucune autre$|pas d autre$/.test(before))
+    return { ...noneFinding(reading, { first: trigger.first - 1, last: trigger.last }, []), label: 'Aucune autre allergie' };
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
   // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »
   if (

@@ -17,7 +17,7 @@ const tolerance =
   /^(?:, )?(?:(?:est|sont|etait|reste|restent|a ete|desormais|maintenant|actuellement|depuis|parfaitement|tre|assez|standard|cuit|cuite|seule?|elle|par ailleurs|egalement|aussi) )*(?:bien )?(?:toleree?|supportee?)(?= |$)(?! (?:la|le|l|les|bien|tre|par contre)(?: |$))/;
 
 const takesThem = (tokens: readonly Token[], { last }: Span): boolean =>
-  /^(?:, )?(?:je|il|elle|on) les (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+  /^(?:, )?(?:je|il|elle|on) (?:les?|la|l) (?:prend|tolere|supporte|mange)\w*(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
 
 /** « Allergie à l'œuf : propofol utilisé sans problème »: said of another, unless that one is of its kind. */
 const ownEnd = (agent: Agent, agents: readonly Agent[]): number => {
@@ -275,7 +275,8 @@ export const linked = (reading: Reading, trigger: Span, agent: Agent, agents: re
 };
 
 /** Words that part two agents of one list: « au propofol, au sufentanil et au latex ». */
-export const ofList = /^(?:et|ou|ni|ainsi|que|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
+export const ofList =
+  /^(?:et|ou|ni|ainsi|que|ensemble|tou|tout|toute|autre|famille|classe|,|\/|\+|a|au|aux|la|le|les|l|de|du|d|des)$/;
 
 const areJoined = (tokens: readonly Token[], one: Agent | undefined, next: Agent | undefined): boolean =>
   one !== undefined &&

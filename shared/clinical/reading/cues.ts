@@ -78,7 +78,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'family',
-    'fam; papa; maman; pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille|fratrie; paternel|paternelle; maternel|maternelle; fils; fille; un|ses|les|des|d ascendant; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente* du? premier degre',
+    'fam; papa; maman; pere; mere; frere*; soeur*; oncle*; tante*; grand pere|mere|parent; grands parents; cousin|cousine|cousins; neveu; niece; familia*; parents; fratrie; antecedent* familia*; dans la famille|fratrie; paternel|paternelle; maternel|maternelle; fils; fille; un|une|deux|trois|plusieurs|l? de ses|mes|nos|leurs enfants; un|une|deux|trois de vos enfants; ses|mes deux|trois|quatre? enfants; petit fils; petite fille; petits enfants; un|ses|les|des|d ascendant; heredite; collateraux; jumeau|jumelle; demi frere|soeur; apparente* du? premier degre',
   ],
   [
     'other-person',

@@ -80,7 +80,7 @@ const tellsOfPatient = ({ tokens }: SentenceContext, { first, last }: Span): boo
   );
 };
 const informs =
-  /^(?:(?:qui|a|ont|lui|avait|me|m|nou|nous|vou|vous|en|bien|aussi|egalement) )*(?:signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare|confirme|explique|apprend|informe|previent|insiste|pense|craint|l accompagne|jointe?|contactee?|interrogee?|r?appelee?|presente?(?: \w+){0,3} :)(?: |$)/;
+  /^(?:(?:qui|a|ont|lui|avait|me|m|nou|nous|vou|vous|en|bien|aussi|egalement) )*(?:parle\w*|parlait|se souvient|soutient|decrivait|racontait|disait|signalait|signale|rapporte|decrit|mentionne|indique|declare|precise|dit|raconte|evoque|donne|administre|constate|remarque|appelle|trouve|retrouve|achete|apporte|injecte|prepare|confirme|explique|apprend|informe|previent|insiste|pense|craint|l accompagne|jointe?|contactee?|interrogee?|r?appelee?|presente?(?: \w+){0,3} :)(?: |$)/;
 
 /** « la phlébite de sa mère » */
 const isChildOf = (context: SentenceContext, cue: Span, mention: Span): boolean =>
@@ -166,6 +166,12 @@ const isOfBefore = ({ tokens, mentionAt, sentence }: SentenceContext, cue: Span,
   );
 };
 
+/** « À la naissance de mon fils, on m'a fait une piqûre », « quand j'étais enceinte de ma fille, plaques … »: when, not whose. */
+const isOccasionOf = ({ tokens }: SentenceContext, { first }: Span, mention: Span): boolean =>
+  /(?:^| )(?:naissance|accouchement|grossesse|cesarienne|enceinte|allaitement|allaitai\w*|attendai\w*|mariage|bapteme|maternite)(?: (?:de|d|pour))?(?: (?:mon|ma|mes|son|sa|notre|premier|premiere|deuxieme|second|seconde|petit|petite))*$/.test(
+    wordsIn(tokens, first - 5, first),
+  ) && /(?:^| )(?:j|je|m|me|elle a|elle avait|lui a|patiente)(?: |$)/.test(wordsIn(tokens, 0, mention.last + 1));
+
 const isSameByPronoun = ({ tokens }: SentenceContext, cue: Span, person: Span): boolean => {
   const who = tokens[person.last]?.folded ?? '';
   const he = tokens[cue.first]?.folded;
@@ -243,7 +249,7 @@ export const personOf = (context: SentenceContext, mention: Span, text: string):
         !/^(?:sa|ma|la|de|d|une)$/.test(context.tokens[cue.first - 1]?.folded ?? '')
       )
         continue;
-      if (tellsOfPatient(context, cue)) continue;
+      if (tellsOfPatient(context, cue) || isOccasionOf(context, cue, mention)) continue;
       if (context.tokens.slice(cue.last + 1, mention.first).some((token) => token.folded === ';')) continue;
       if (isWhere(context, cue) || endsBefore(context, cue, mention)) continue;
       subject = kinds.includes('family') ? 'family' : 'other';

@@ -239,15 +239,27 @@ const agentsTolerated = (reading: Reading, agents: readonly Agent[]): ToldAgent[
   const { tokens } = reading.context;
   return agents.flatMap((agent) => {
     const after = wordsIn(tokens, lastOfList(tokens, agent, agents).last + 1, agent.last + 14);
+    // Said in so many words of what nobody says to be taken: of a medicine too.
+    const untroubled =
+      !takes.test(wordsIn(tokens, 0, tokens.length)) &&
+      (noTroubleWith.test(after) ||
+        noTroubleBefore.test(wordsIn(tokens, firstOfList(tokens, agent, agents).first - 9, agent.first)));
     const told =
-      agent.concept &&
-      !dailyMedicine.test(agent.concept.key) &&
-      (harmless.test(after) ||
-        (!agent.drug && tellsTolerance.test(wordsIn(tokens, 0, tokens.length)) && isTolerated(tokens, agent, agents)));
+      untroubled ||
+      (agent.concept &&
+        !dailyMedicine.test(agent.concept.key) &&
+        (harmless.test(after) ||
+          (!agent.drug && tellsTolerance.test(wordsIn(tokens, 0, tokens.length)) && isTolerated(tokens, agent, agents))));
     const finding = told ? findingOf(reading, agent, undefined, tokens.length, false) : undefined;
     return finding ? [{ finding: { ...finding, certainty: 'negated' as const }, first: agent.first }] : [];
   });
 };
+/** « L'aspirine, je n'ai pas de souci avec », « la pénicilline, ça va ». */
+const noTroubleWith =
+  /^(?:[:,] )?(?:(?:moi|ca|je|j|n|ne|la|le|l|les|il|elle|a|ai|ont|a) )*(?:(?:jamai\w* |pas |aucun |eu |de |d )+(?:souci|probleme|ennui|reaction|allergie)(?: particulier)?(?: avec|$| [.,;])|supporte\w* (?:tre )?bien|va (?:bien|tre bien)?(?:$|[.,;])|passe (?:bien|tre bien))/;
+const noTroubleBefore =
+  /(?:^| )(?:pas|aucun|sans|jamai\w*)(?: eu)?(?: de| d)? (?:souci|probleme|ennui)(?: particulier)? avec(?: \S+){0,5}$/;
+const takes = /(?:^| )(?:pren\w*|sous|traitement|traitee?|mg|depuis|tous|matin|soir|stent|en cours|recoit|continue\w*)(?: |$)/;
 /** « Le latex ne me fait rien », « crevettes non, j'en mange », « la pénicilline, aucun problème ». */
 const harmless =
   /^(?:(?:,|:|non|ca|elle|il|je|l|le|la|les|moi) )*(?:(?:ne )?(?:m|me|lui|l) (?:a|ont|fait|font|avait) (?:jamai |jamais )?(?:rien|pas de probleme|aucun probleme)|(?:(?:j|il|elle|on) )?en (?:mange|prend|reprend|consomme|mangeai\w*)(?: |$)(?!pas|plu|jamai)|(?:(?:j|il|elle|on) )?en ai (?:deja )?(?:eu|pri|reeu|mange|repri)\w* (?:\S+ ){0,4}sans|(?:aucun|pas de) (?:souci|probleme)(?: |$)|(?:supporte|tolere)\w* (?:tre )?(?:bien|sans|parfaitement)|peu(?:t|vent) etre (?:consomme|mange))/;

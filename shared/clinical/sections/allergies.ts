@@ -117,9 +117,14 @@ function withoutOthersDenial(facts: readonly Fact[]): readonly Fact[] {
   return kept.length > 0 ? kept : facts;
 }
 
-/** « Pas d'allergie médicamenteuse » beside a peanut: nothing to decide. */
+/** « Pas d'allergie médicamenteuse » beside a peanut, « pas d'autre allergie »: nothing to decide. */
 export const agrees = (denial: Fact, groups: readonly Group[]): boolean =>
-  groups.length > 0 && /m[ée]dica/i.test(denial.source.quote) && groups.every(({ key }) => ofFoodOrAir.has(key));
+  groups.length > 0 &&
+  (/\bautres?\b/i.test(denial.source.quote) ||
+    (/m[ée]dica|antibio/i.test(denial.source.quote) && groups.every(({ key }) => ofFoodOrAir.has(key))) ||
+    (/aliment/i.test(denial.source.quote) && !groups.some(({ key }) => isFood.test(key))));
+const isFood =
+  /^(?:egg|soy|peanut|nuts|latex-fruits|milk|fish|lactose|gluten|mustard|sesame|celery|wheat|rosaceae|legumes|garlic|strawberry|alpha-gal|other-foods)$/;
 const ofFoodOrAir: ReadonlySet<string> = new Set(
   `latex egg soy peanut nuts latex-fruits milk fish lactose gluten mustard sesame celery wheat rosaceae legumes garlic biting-insects
   contact-allergens strawberry alpha-gal hymenoptera pollen dust-mites animal-dander mould pneumallergens tegaderm nickel glue
