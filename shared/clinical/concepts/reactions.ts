@@ -86,7 +86,7 @@ export const reactions: readonly ReactionRow[] = [
   ),
   row(
     ['sure'],
-    'fait|fai|faisait|font une|des crise* d asthme; urticarien*; placard* erythemateu*|urticarien*|rouge*|prurigineu*; bulles; erytheme* diffu*|generalise*|etendu*; decollement* cutane*|epidermique*; angio oedeme*; angioedeme*; angiooedeme*; anaphyla*; stevens; necrolyse*; bronche* fermee*|serree*; couvert|couverte|couverts|recouvert|recouverte de plaques|plaque|boutons|rougeurs|cloques|taches; oedeme du|de|des la|le|les|l? visage|face|levre*|langue|paupiere*|glotte|larynx|luette|gorge; oedeme lingual|labial|palpebral; reaction* loco regionale*; reaction* locoregionale*; reaction* generale*|generalisee*|systemique*|anaphyla*; pustule*; erytheme* pigmente*; boutons partout; peau a vif; gonfle*|gonfler|enfle* de? partout|comme; plaque* partout|geante*|enorme*|sur|qui|jusqu|dans|autour|immediatement; syndrome|maladie de? widal; reaction* bulleu*|erythemateu*|prurigineu*|extensive*|oedemateu*; tryptase elevee|augmentee; eruptif',
+    'fait|fai|faisait|font une|des crise* d asthme; urticarien*; placard* erythemateu*|urticarien*|rouge*|prurigineu*; bulles; erytheme* diffu*|generalise*|etendu*; decollement* cutane*|epidermique*; pele|pelait|peler|pelee de partout; peau qui pele*; desquam*; angio oedeme*; angioedeme*; angiooedeme*; anaphyla*; stevens; necrolyse*; bronche* fermee*|serree*; couvert|couverte|couverts|recouvert|recouverte de plaques|plaque|boutons|rougeurs|cloques|taches; oedeme du|de|des la|le|les|l? visage|face|levre*|langue|paupiere*|glotte|larynx|luette|gorge; oedeme lingual|labial|palpebral; reaction* loco regionale*; reaction* locoregionale*; reaction* generale*|generalisee*|systemique*|anaphyla*; pustule*; erytheme* pigmente*; boutons partout; peau a vif; gonfle*|gonfler|enfle* de? partout|comme; plaque* partout|geante*|enorme*|sur|qui|jusqu|dans|autour|immediatement; syndrome|maladie de? widal; reaction* bulleu*|erythemateu*|prurigineu*|extensive*|oedemateu*; tryptase elevee|augmentee; eruptif',
   ),
   row(
     ['skin'],
@@ -94,11 +94,11 @@ export const reactions: readonly ReactionRow[] = [
   ),
   row(
     ['vital'],
-    'accident*; vire|vira|virait au bleu|violet; devien*|devenu*|devenait tout?|toute? bleu*|violet*|gri*|mou|molle|blanc*; tout|toute bleu|bleue|violet|violette|mou|molle; tombe|tombee|tomber dans les pommes; tombe* dans les pommes; evanoui*; ecroule*; par terre; syncope*; inconscient*; en arret; fait un arret; arret circulatoire; reanime*; helico; helicoptere; heliporte*; soins intensif*; collapsu; malaise*; plus de|d tension; pa|tas|ta effondree|imprenable|effondree; quatre|cinq|six|sept|huit|4|5|6|7|8 de tension; effondrement tensionnel; oap lesionnel; anapen; desature*; chute de la? tension; chute tensionnelle*; tension effondree|imprenable; tension a? quatre|cinq|six|sept|huit|4|5|6|7|8; chaleur partout|diffuse|intense|?; perte de connaissance; perdu connaissance|conscience; arret du coeur; coeur s est arrete; coeur s arrete; arrete mon coeur; desaturation; plus de|du souffle; coupe le? souffle; souffle court|coupe; plus respirer; pas respirer; plus a respirer; failli rester|crever; failli me|le|la|lui faire mourir; inanime*; plus de pouls; coeur a|avait lache; plus|pas avaler; bouche|gorge en feu; failli me|le|la tuer; l|la|le a tuer; y rester|passer; urgences; rea; reanimation; samu; pompiers; adrenaline',
+    'accident*; vire|vira|virait au bleu|violet; devien*|devenu*|devenait tout?|toute? bleu*|violet*|gri*|mou|molle|blanc*; tout|toute bleu|bleue|violet|violette|mou|molle; tombe|tombee|tomber dans les pommes; tombe* dans les pommes; evanoui*; ecroule*; par terre; syncope*; inconscient*; en arret; fait un arret; arret circulatoire; reanime*; sibilant*; helico; helicoptere; heliporte*; soins intensif*; collapsu; malaise*; plus de|d tension; pa|tas|ta effondree|imprenable|effondree; quatre|cinq|six|sept|huit|4|5|6|7|8 de tension; effondrement tensionnel; oap lesionnel; anapen; desature*; chute de la? tension; chute tensionnelle*; tension effondree|imprenable; tension a? quatre|cinq|six|sept|huit|4|5|6|7|8; chaleur partout|diffuse|intense|?; perte de connaissance; perdu connaissance|conscience; arret du coeur; coeur s est arrete; coeur s arrete; arrete mon coeur; desaturation; plus de|du souffle; coupe le? souffle; souffle court|coupe; plus respirer; pas respirer; plus a respirer; failli rester|crever; failli me|le|la|lui faire mourir; inanime*; plus de pouls; coeur a|avait lache; plus|pas avaler; bouche|gorge en feu; failli me|le|la tuer; l|la|le a tuer; y rester|passer; urgences; rea; reanimation; samu; pompiers; adrenaline',
   ),
   row(
     ['mild'],
-    'vomi*; vomit*; tousse*; toussait; eternu*; larmoie*; larmoy*; yeux qui? pleurent|coulent|rouges; nez qui? coule|bouche; hospitalise*; fievre; sueur*; paleur',
+    'vomi*; vomit*; tousse*; toussait; eternu*; larmoie*; larmoy*; yeux qui? pleurent|coulent|rouges; nez qui? coule|bouche; hospitalise*; fievre; sueur*; paleur; oppression*',
   ),
 ];
 
@@ -108,13 +108,13 @@ export const reactions: readonly ReactionRow[] = [
  */
 const graveBeside = [
   String.raw`anaphyla\p{L}*|failli (?:y passer|y rester|mourir)|gorge (?:\p{L}+ ){0,2}serr\p{L}*|perte de connaissance|[ée]vanoui|syncope|collapsus`,
-  String.raw`choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]me laryng[ée]`,
+  String.raw`choc(?! (?:septique|cardiog|h[ée]morrag|hypovol|[ée]lectr|[ée]motion))|(?:(?:œ|[co]?e)d[èe]me de )?quincke|(?:œ|oe)d[èe]mes? (?:laryng[ée]|des l[èe]vres|de la (?:langue|glotte|face|luette)|du visage|du larynx|des paupi[èe]res)`,
   String.raw`gonfl\p{L}+ (?:du|de la|le|la|les|des|au) (?:visage|gorge|langue|l[èe]vres)|chute (?:brutale |de |la )*tension|arr[êe]t (?:cardi|circul)\p{L}*`,
   String.raw`bronchospasme|crise d['’]asthme|stridor|d[ée]saturation|(?:plus|manque) d['’]air|d[ée]collement cutan[ée]`,
 ].join('|');
 /** A thrombopenia induced by heparin kills by the next dose as an anaphylaxis does. */
 const graveItself =
-  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|respir\S+ (?:plus|mal|pas)|(?:plus|pas)(?: à)? respirer|[ée]touff|siffl|voix rauque|toxidermie [ée]tendue|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|hypotension|chute (?:brutale |de |la )*t\.?a\b|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
+  /thrombop[ée]nie induite|\bTIH\b|malaise.*(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit)|(?:urticaire|[ée]ruption|rash|[ée]ryth[èe]me|prurit).*malaise|œdème|oedeme|(?:l[èe]vres?|langue|visage|gorge) .*gonfl|gonfl\S* .*(?:l[èe]vres?|langue|visage|gorge)|dyspn[ée]e|g[êe]ne (?:respiratoire|pour respirer|à respirer)|mal à respirer|respir\S+ (?:plus|mal|pas)|(?:plus|pas)(?: à)? respirer|[ée]touff|siffl|sibilant|voix rauque|toxidermie [ée]tendue|c(?:œ|oe)ur (?:s['’]est |qui s['’])arr[êe]t|d[ée]tresse|hypotension|chute (?:brutale |de |la )*t\.?a\b|lyell|n[ée]crolyse|stevens|dress|pustulose|bulleu|(?<!(?:non|pas|peu|sans) )(?:s[ée]v[èe]re|grave)\b|grade\s*(?:ii|iii|iv|2|3|4)\b/iu;
 const graveOnlyBeside = String.raw`perdu connaissance|arr[êe]t respi\p{L}*|c(?:œ|oe)ur s['’]est arr[êe]t[ée]|\p{L}+ bulleu\p{L}+|toxidermie (?:s[ée]v[èe]re|grave|[ée]tendue|diffuse)|r[ée]animation|adr[ée]naline`;
 
 const graveAnywhere = new RegExp(graveBeside, 'iu');

@@ -108,7 +108,7 @@ const isAnaesthesia = ({ context: { tokens, sentence } }: Reading, { first, last
   value.key === 'local-anaesthetics' &&
   /^(?:anesthesie|piqure)$/.test(tokens[first]?.folded ?? '') &&
   sentence.section !== 'allergies' &&
-  !/(?:^| )(?:allergi\w*|reaction\w*|intoleran\w*)(?: \S+){0,2}$/.test(wordsIn(tokens, first - 4, first)) &&
+  !/(?:^| )(?:allergi\w*|reaction\w*|intoleran\w*)(?: \S+){0,3}$/.test(wordsIn(tokens, first - 5, first)) &&
   !/^: (?:non|oui|0)(?: |$)/.test(wordsIn(tokens, last + 1, last + 3));
 
 /** « Morsure de chien », « queue de cheval », « rouge comme une fraise », « gonflé comme un ballon »: nothing that one reacted to. */
@@ -165,8 +165,11 @@ export const agentsIn = (reading: Reading, drugs: readonly DrugTokenHit[]): Agen
     } else if (
       concept &&
       agents.at(-1)?.concept === concept.value &&
-      index - (agents.at(-1)?.last ?? 0) <= 3 &&
-      (agents.at(-1)?.last === index - 1 || /^(?:de|du|d|des|:)$/.test(tokens[index - 1]?.folded ?? ''))
+      index - (agents.at(-1)?.last ?? 0) <= 5 &&
+      ((agents.at(-1)?.last === index - 1 && concept.value.key === 'hymenoptera') ||
+        /^(?:(?:de|du|d|des|:)(?: (?:l|la|le))?|de la (?:famille|classe) (?:des?|du))$/.test(
+          wordsIn(tokens, (agents.at(-1)?.last ?? 0) + 1, index),
+        ))
     ) {
       // « pollen de bouleau », « hyménoptères : venin de frelon », « guêpe vespula » are one.
       const before = agents.pop();

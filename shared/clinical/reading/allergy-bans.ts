@@ -13,7 +13,7 @@ const verbs =
 const bannedAfter = new RegExp(
   // « Pour l'héparine, l'hôpital nous a dit plus jamais », « le Profénid c'est fini »
   '^(?:, )?(?:(?:\\S+ ){0,7}?(?:dit|repete|prevenu|explique|recommande|precise|averti)(?: \\S+){0,2}? (?:plus jamai\\w*|jamai\\w* plus|surtout pas|jamai\\w*|de ne (?:plus|jamai\\w*)|de ne surtout)|(?:c est|c etait|est) (?:fini|termine|interdit|exclu|non)|plus jamai\\w*)(?: |$)|' +
-    '^(?:(?:m|me|nous|leur|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais|strictement|totalement|egalement|jugee?) )*' +
+    '^(?:(?:m|me|nous|leur|lui|est|sont|reste|restent|a|ont|doit|doivent|etre|ete|donc|formellement|definitivement|absolument|a vie|desormais?|strictement|totalement|egalement|jugee?) )*' +
     '(?:contre indique|proscrit|interdit|exclu|banni|a proscrire|a exclure|a bannir|a eviter|' +
     `(?:a )?ne (?:(?:doit|doivent|devra|devront|sera|seront|pas|plus|jamais|lui) )+(?:(?:etre|pri|prise|${verbs}|\\w+ee?) ?)+)`,
 );

@@ -94,6 +94,13 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
   if (/(?:^| )(?:pas (?:d|de)|aucune|sans|non)(?: \w+)? autre$|(?:^| )aucune autre$|pas d autre$/.test(before))
     return { ...noneFinding(reading, { first: trigger.first - 1, last: trigger.last }, []), label: 'Aucune autre allergie' };
   if (/(?:^| )(?:sinon|autre)(?: |$)/.test(before)) return undefined;
+  // « L'enfant ne doit pas être considéré comme allergique »
+  if (
+    /(?:^| )(?:pas|plus) (?:etre )?(?:consideree?|etiquetee?|vue?|tenue?) comme$/.test(
+      wordsIn(tokens, trigger.first - 5, trigger.first),
+    )
+  )
+    return noneFinding(reading, { first: trigger.first - 4, last: trigger.last }, []);
   // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »
   if (
     /(?:^| )(?:ras?|(?:non|pas) connue? (?:pour|comme)(?: une?| d| des| etant)?)$/.test(

@@ -23,7 +23,7 @@ const clearedBefore =
 const noTrouble =
   /(?:^| )(?:pas|aucun|aucune|sans|jamais)(?: eu)?(?: de| d)? (?:souci|probleme|ennui|incident)(?: particulier)? (?:avec|a|au|aux)(?: la| le| l| les)?$/;
 const unexplored =
-  /(?:^| )(?:en (?:premiere|seconde|deuxieme) hypothese|(?:comme )?premiere hypothese|en premier lieu|tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|non documentee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
+  /(?:^| )(?:en (?:premiere|seconde|deuxieme) hypothese|(?:comme )?premiere hypothese|en premier lieu|tests? jamais (?:ete )?(?:fait|faite)|allergie (?:tres |fortement )?(?:probable|suspectee|possible)|jamais (?:ete )?(?:confirmee?|prouvee?)|non prouvee?|pas prouvee?|non etayee?|douteuse|douteux|ne s en souvient pas|suspecte?|probable malaise|incertaine?|(?:je|il|elle) (?:croi|croit|pense))(?: |$)|(?:^| )(?:jusqu au|dans l attente d\w*|en attente d\w*)(?: un)? (?:bilan|test|avis|consultation)|(?:^| )a (?:clarifier|preciser|verifier|confirmer)$/;
 /** « Dans l'attente du bilan, il doit être considéré comme allergique à … » */
 const awaitsTests =
   /(?:(?:dans l|en) attente (?:du|des|de|d)|en attendant)(?: (?:la|le|les|l|ce|un|une|resultat))*(?: \w+)? ?(?:bilan|test|exploration|consultation|avis)\w*(?: \S+){0,8} (?:comme|considere\w*)(?: |$)/;
@@ -112,6 +112,12 @@ export const doubted = (reading: Reading, span: Span, assertion: Assertion, next
   const after = saidAfter(reading, span.last, next);
   const told = letters(after);
   if (notExcluded.test(told)) return 'suspected';
+  // « Latex : pas de réaction rapportée, à tester »
+  if (
+    toExplore.test(wordsIn(tokens, span.last + 1, Math.min(next, span.last + 20))) &&
+    /: /.test(wordsIn(tokens, span.last + 1, span.last + 3))
+  )
+    return 'suspected';
   if (answeredNo.test(wordsIn(tokens, span.last + 1, Math.min(span.last + 6, next)))) return 'negated';
   // « Suspicion d'allergie au lait, non confirmée »: nor taken back.
   const unconfirmed =

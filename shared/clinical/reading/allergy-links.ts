@@ -61,14 +61,16 @@ export const isInstead = (tokens: readonly Token[], agent: Agent, before: Agent 
 
 /** « Latex jamais testé », « pholcodine jamais prise ». */
 export const isUntried = (tokens: readonly Token[], agent: Agent): boolean =>
-  /^jamai?s? (?:testee?|prise?|pri|recue?)(?: |$)/.test(wordsIn(tokens, agent.last + 1, agent.last + 3)) ||
+  /^(?:jamai?s?|non|pas)(?: encore)? (?:testee?|prise?|pri|recue?|introduite?)(?: |$)/.test(
+    wordsIn(tokens, agent.last + 1, agent.last + 3),
+  ) ||
   // « Un seul curare reste utilisable »
   /^seule?$/.test(tokens[agent.first - 1]?.folded ?? '');
 
 /** « OK cisatracurium », « C3G autorisées »: may be given, is not taken. */
 export const isAllowed = (tokens: readonly Token[], agent: Agent): boolean =>
   tokens[agent.first - 1]?.folded === 'ok' ||
-  /^(?:(?:est |reste |restent |sont )?(?:ok|autorisee?|utilisable)|reste possible|restent possible)/.test(
+  /^(?:(?:est |reste |restent |sont )?(?:ok|autorisee?|utilisable|possible (?:pendant|si|en|au|pour|dans))|reste possible|restent possible)/.test(
     wordsIn(tokens, agent.last + 1, agent.last + 3),
   );
 
@@ -180,6 +182,12 @@ export const treatsReaction = (tokens: readonly Token[], agent: Agent, agents: r
 /** « latex : allergie », « iode 12 kU/L : sensibilisation ». */
 export const follows = (tokens: readonly Token[], agent: Agent, agents: readonly Agent[], trigger: Trigger): boolean => {
   if (trigger.first <= agent.last || trigger.first - agent.last > 7) return false;
+  // « Banane et châtaigne également mal tolérées »: said of the list.
+  const end =
+    trigger.kind === 'intolerance' && agents[0] === firstOfList(tokens, agent, agents)
+      ? lastOfList(tokens, agent, agents)
+      : agent;
+  if (end !== agent) return follows(tokens, { ...end }, [end], trigger);
   const between = tokens.slice(agent.last + 1, trigger.first);
   const denied = /^(?:(?:et|,) .*)?: (?:pas|absence|aucune)(?: (?:d|de))?$/.test(wordsIn(tokens, agent.last + 1, trigger.first));
   // « Latex et chlorhexidine : absence de sensibilisation »

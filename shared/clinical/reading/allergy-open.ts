@@ -26,7 +26,9 @@ const unknownAgent = (reading: Reading, trigger: Span): Agent | undefined => {
   )
     index++;
   const head = tokens[first]?.folded ?? '';
-  if (index === first || head.length < 4 || notAgents.has(head)) return undefined;
+  // « carte d'allergie à présenter »
+  if (index === first || head.length < 4 || notAgents.has(head) || /^(?:presenter|conserver|signaler|verifier)$/.test(head))
+    return undefined;
   const span = { first, last: index - 1 };
   return { ...span, label: textOf(reading, span) };
 };
@@ -39,7 +41,7 @@ const isChained = ({ context: { tokens }, text }: Reading, index: number, trigge
   const determined = tokens[index]?.folded !== 'a' || /^(?:la|l)$/.test(tokens[index + 1]?.folded ?? '');
   const at = index + (determined && tokens[index]?.folded === 'a' ? 2 : 1);
   const written = text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
-  if (/(?:er|ir|oir|é|ée|és|ées)$/u.test(written) && !/^(?:au|aux)$/.test(tokens[index]?.folded ?? '')) return false;
+  if (/(?:er|ir|oir|é|ée|és|ées)$/iu.test(written) && !/^(?:au|aux)$/.test(tokens[index]?.folded ?? '')) return false;
   return (
     index === trigger.last + 1 ||
     /^(?:connue?|severe|vraie|ni|et|ou|alimentaire|medicamenteuse)$/.test(before) ||

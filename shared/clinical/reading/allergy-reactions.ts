@@ -5,6 +5,7 @@
  * Three things are weighed together: how the agent and the signs are joined (LINKS), how much the signs speak of an allergy
  * (allergy-signs.ts), and whether the agent is one that does it (CULPRITS).
  */
+import { isGraveReaction } from '../concepts/reactions.ts';
 import { isBlamed } from './allergy-accused.ts';
 import type { Agent } from './allergy-agents.ts';
 import { findingOf } from './allergy-finding.ts';
@@ -254,12 +255,14 @@ const inMinutes = /(?:^| )(?:min|mn|minute|s|seconde|de l|de la|aussitot|immedia
 export const bygoneStory =
   /(?:^| )(?:je|j|m|me|ma|mon|mes|on (?:lui|l)|(?:il|elle) (?:a|avait) (?:eu|mange|croque|recu|pri|pris|bu|avale)|a \d+ ans?|petite?|enfant|enfance|en (?:19|20)\d\d|il y a \w+ ans?|autrefois|jadi|trousse)(?: |$)/;
 const ownVoice = /(?:^| )(?:je|j|m|me|ma|mon|mes|on m|avait|antecedent\w*|rapporte|signale|declare|dit|ancien\w*)(?: |$)/;
-const isHappening = ({ context: { tokens, sentence }, dates }: Reading, agent: Agent, { link }: Told): boolean =>
+const isHappening = ({ context: { tokens, sentence }, dates, results }: Reading, agent: Agent, { link }: Told): boolean =>
   link === 'timed' &&
   dates.length === 0 &&
   sentence.section !== 'history' &&
   sentence.section !== 'allergies' &&
   (givenInHospital.test(agent.drug?.atc ?? '') ||
+    // « …, SpO2 84 %, PA 68/35 »: measured while it happens.
+    results > 1 ||
     /neuromuscular|curonium|contrast|dyes|gelatin/.test(agent.concept?.key ?? '')) &&
   inMinutes.test(wordsIn(tokens, agent.first - 8, agent.first)) &&
   !ownVoice.test(wordsIn(tokens, 0, tokens.length));
@@ -289,7 +292,10 @@ export const agentsReactedTo = (reading: Reading, named: readonly Agent[]): Told
     if (!finding) return [];
     const [head] = told.signs;
     const shown: Span = { first: head?.first ?? agent.first, last: told.signs.at(-1)?.last ?? agent.last };
-    const reaction = finding.reaction ?? textOf(reading, shown);
+    // « Prurit palmaire, oppression, perte de connaissance »: the gravest of them counts.
+    const whole = textOf(reading, shown);
+    const reaction =
+      finding.reaction && (isGraveReaction(finding.reaction) || !isGraveReaction(whole)) ? finding.reaction : whole;
     const stung = isStungToday(reading, agent);
     if (stung && !told.signs.some(({ weight }) => weight === 'sure')) return [];
     // What happened today stands for itself too.

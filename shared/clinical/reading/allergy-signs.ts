@@ -45,9 +45,9 @@ const bodySign = (tokens: readonly Token[], index: number): Sign | undefined => 
 
 /** Not of an allergy: « choc septique », « sclérose en plaques », « brûlures d'estomac », « éruption de varicelle ». */
 const otherwiseAfter =
-  /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|toxique(?! (?:a|au|sous))|emotionnel|thermique|atopique|vagal|vagaux|vagale|hypoglycemique|peritoneale|orthostatique|atherom\w*|ulcer\w*|carotid\w*|calcifi\w*|fibreu\w*|dentaire|psoria\w*|virale?|varicell\w*|zosterien\w*|d (?:estomac|acne|effort|osteosynthese|atherome)|de (?:fievre|chaleur|varicelle|rougeole|la (?:mononucleose|varicelle|rougeole|scarlatine|cicatrice|cornee|face dorsale))|du (?:travail|zona|lupu|siege)|gastrique|a l effort|au (?:repos|point d injection)|a \d+ j\w*|noueux|noueuse|malaire|fessier\w*|migran\w*|palmaire|lupique|polymorphe|aigue? du poumon|pulmonaire|maculaire|cerebra\w*|vasogenique|post operatoire|de stase|palmoplantaire|sur (?:abces|infection|un abces)|par un (?:phlegmon|abces))(?: |$)/;
+  /^(?:hemorragique|septique|cardiogenique|hypovolemique|obstructif|electrique|externe|delivre|endocavitaire|toxique(?! (?:a|au|sous))|emotionnel|thermique|atopique|vagal|vagaux|vagale|hypoglycemique|peritoneale|orthostatique|atherom\w*|ulcer\w*|carotid\w*|calcifi\w*|fibreu\w*|dentaire|psoria\w*|virale?|varicell\w*|zosterien\w*|d (?:estomac|acne|effort|osteosynthese|atherome)|de (?:fievre|chaleur|varicelle|rougeole|la (?:mononucleose|varicelle|rougeole|scarlatine|cicatrice|cornee|face dorsale))|du (?:travail|zona|lupu|siege(?! (?:a|au|aux|sous|apres)))|gastrique|a l effort|au (?:repos|point d injection)|a \d+ j\w*|noueux|noueuse|malaire|fessier\w*|migran\w*|palmaire|lupique|polymorphe|aigue? du poumon|pulmonaire|maculaire|cerebra\w*|vasogenique|post operatoire|de stase|palmoplantaire|sur (?:abces|infection|un abces)|par un (?:phlegmon|abces))(?: |$)/;
 const otherwiseBefore =
-  /(?:^| )(?:en|psoriasi|sans|aucune?|jamais?|ni|pas de|pas d|pas|absence de|absence d|service d|service de|ablation de|pose de|deux|trois|(?:ventre|jambe|cheville|pied|mollet|genou|abdomen)s?(?: \S+)?)$/;
+  /(?:^| )(?:en|psoriasi|sans|aucune?|jamais?|jamais? (?:eu )?de|ni|pas de|pas d|pas|absence de|absence d|service d|service de|ablation de|pose de|deux|trois|(?:ventre|jambe|cheville|pied|mollet|genou|abdomen)s?(?: \S+)?)$/;
 /** « Gonflement des chevilles », « je gonfle des ballons ». */
 const ofPart =
   /^(?:des (?:cheville|jambe|pied|membre|genou|main|mollet)|du (?:genou|mollet|pied|bra|ventre)|de (?:la jambe|l abdomen)|(?:un|des|les) ballon)(?: |$)/;
@@ -55,7 +55,9 @@ const ofPart =
 export const isOtherwise = (tokens: readonly Token[], { first, last }: Span): boolean => {
   const after = wordsIn(tokens, last + 1, last + 5);
   return (
-    otherwiseAfter.test(after) ||
+    (otherwiseAfter.test(after) &&
+      // « Prurit palmaire » begins many an anaphylaxis.
+      !(tokens[first]?.folded === 'prurit' && /^palmaire/.test(after))) ||
     (/^(?:gonfl|oedeme|enfl|rouge|erytheme)/.test(tokens[first]?.folded ?? '') && ofPart.test(after))
   );
 };

@@ -8,7 +8,7 @@ import { isOtherwise } from './allergy-signs.ts';
 import { onTheWay, reactionTable, telling, towards, treatments } from './allergy-words.ts';
 import { bracketAt } from './brackets.ts';
 import type { Span } from './context.ts';
-import type { Finding, Reading } from './finding.ts';
+import { type Finding, type Reading, rangeOf } from './finding.ts';
 import type { Token } from './tokens.ts';
 import { wordsIn } from './words-near.ts';
 
@@ -50,19 +50,26 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (!hit || isOtherwise(tokens, hit) || hasOtherCause(tokens, agent)) continue;
     const finding = findingOf(reading, agent, undefined, tokens.length, false);
     // « Jamais d'aspirine : œdème »: the denial is why.
-    if (finding) return all(finding);
+    // « Deux minutes après pose de Profénid : toux »: told by its moment (allergy-reactions.ts).
+    if (finding && !afterMinutes.test(wordsIn(tokens, first.first - 7, first.first))) return all(finding);
   }
   return [];
 };
 
+const afterMinutes = /(?:^| )(?:min|mn|minute|seconde|s) apres(?: \S+){0,4}$/;
+
 const alike =
   /(?:^| )(?:pareil|idem|meme (?:chose|reaction|effet|histoire)|rebelote|egalement|de nouveau) (?:avec|sous|a|au|aux|apres|pour)(?: le| la| l| les| du| des)?$/;
 
+/** « Il avait déjà fait pareil avec du Zinnat », « même réaction avec l'Augmentin » */
+const didAlike =
+  /(?:^| )(?:fait|eu|faisait|refait|presente)(?: \S+){0,2} (?:pareil|(?:la )?meme (?:chose|reaction|histoire|eruption)) (?:avec|sous|a|au|aux|apres)(?: le| la| l| les| du| des| de)*$/;
+
 /** « Profénid : œdème de Quincke, pareil avec le Nurofen »: the reaction that was told of another. */
-export const agentsAlike = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
+export const agentsAlike = (reading: Reading, agents: readonly Agent[], told: boolean): ToldAgent[] => {
   const { tokens } = reading.context;
   return agents.flatMap((agent) => {
-    const finding = alike.test(wordsIn(tokens, agent.first - 5, agent.first))
+    const finding = (told ? alike : didAlike).test(wordsIn(tokens, agent.first - 8, agent.first))
       ? findingOf(reading, agent, undefined, tokens.length, false)
       : undefined;
     return finding ? [{ finding, first: agent.first }] : [];
@@ -78,6 +85,17 @@ const isOrdinary = (tokens: readonly Token[], hit: Span, { drug, concept }: Agen
   (/^(?:arret|collapsu)/.test(tokens[hit.first]?.folded ?? '') &&
     (concept?.key === 'propofol' || /^(?:B01|C|N0[25]|A10)/.test(drug?.atc ?? '')) &&
     !/(?:anaphyl|allergi|urticaire|erytheme|tryptase)/.test(wordsIn(tokens, 0, tokens.length)));
+
+const isUnderTreatment = ({ context: { tokens, sentence }, dates }: Reading, from: number, agent: Agent): boolean =>
+  /(?:^| )(?:au|a) (?:\S+ ){1,3}?jour (?:d|de|du|sous)(?: (?:un|son|le))? (?:traitement|antibiotherapie|cure)(?: |$)/.test(
+    wordsIn(tokens, from, agent.first),
+  ) &&
+  // « Jules, 14 mois, éruption … »: the case of today.
+  /^(?:(?!au |a |age )\S+ ){0,6}?\d+ (?:ans?|moi|mois)(?: |$)/.test(wordsIn(tokens, 0, from)) &&
+  dates.length === 0 &&
+  sentence.section !== 'allergies' &&
+  sentence.section !== 'history' &&
+  !/(?:^| )(?:je|j|m|me|ma|mon|antecedent|atcd|avait|enfance)(?: |$)/.test(wordsIn(tokens, 0, tokens.length));
 
 /** « Urticaire 20 minutes après le Bactrim », « choc lors d'une injection de Rocéphine », « ne tolère pas la codéine ». */
 export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): ToldAgent[] => {
@@ -97,6 +115,16 @@ export const agentsOfReactions = (reading: Reading, agents: readonly Agent[]): T
       if (agent && linked) {
         told.add(agent.first);
         const finding = findingOf(reading, agent, { first: hit.first, last: hit.last, kind: 'reaction' }, tokens.length);
+        // « Éruption au 7e jour d'un traitement par amoxicilline pour otite »: it goes on today, nobody has judged yet.
+        if (finding && isUnderTreatment(reading, hit.last + 1, agent)) {
+          found.push({
+            finding: { ...finding, certainty: 'suspected', range: rangeOf(reading, agent) },
+            first: agent.first,
+            taken: true,
+          });
+          index = agent.last;
+          continue;
+        }
         if (finding)
           found.push({
             finding: tokens[hit.first]?.folded === 'tolere' ? { ...finding, certainty: 'affirmed' } : finding,

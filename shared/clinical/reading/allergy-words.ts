@@ -15,7 +15,7 @@ export const triggerTable: PhraseTable<TriggerKind> = phraseTable([
     'intolerance*; intolerant|intolerante; me|lui donne mal|envie|la|de; me|lui fait vomir|gonfler|mal; me|le|la rend malade; non tolere|toleree; mal tolere|toleree|supporte|supportee; ne passe pas',
   ).map((phrase) => [phrase, 'intolerance'] as const),
   ...phrasesOf(
-    'accident* anaphylactique*|allergique*; choc ana; choc anaphy; choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; arret cardiaque anaphylactique',
+    'accident* anaphylactique*|allergique*; choc ana; choc anaphy; choc* anaphylactique*|anaphylactoide*; anaphylaxie*; reaction* anaphylactique*|anaphylactoide*; oedeme* de quincke; quincke; angio oedeme; angioedeme|angiooedeme; syndrome de lyell; lyell; stevens johnson; DRESS; choc allergique; choc de? grade* I|II|III|IV|1|2|3|4; choc grade* I|II|III|IV|1|2|3|4; arret cardiaque anaphylactique',
   ).map((phrase) => [phrase, 'severe'] as const),
 ]);
 

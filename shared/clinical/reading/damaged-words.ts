@@ -113,7 +113,7 @@ const isSound = (word: string): boolean => {
 
 /** Letters that scanners or ears confuse: « hypertention », « aritmie », « insuffisancc ». */
 const confused = new Set(
-  'ce eo co un il it lt ij st sc sz iy ae ei hb mn kc qc gj vu ao dt bd pb fv'
+  'ce eo co un il it lt ij st sc sz iy ae ei hb mn kc qc gq gj vu ao dt bd pb fv'
     .split(' ')
     .flatMap((pair) => [pair, [...pair].reverse().join('')]),
 );

@@ -5,7 +5,7 @@
 import type { Section, TextRange } from '../../documents.ts';
 import { type DrugTokenHit, findDrugTokens } from '../drugs/drugs.ts';
 import { isJoinedProduct, isMeansOf, isPlaceOfAct, isToldByName } from './acts-beside.ts';
-import { withStories } from './allergy-stories.ts';
+import { withLinesBelow, withStories } from './allergy-stories.ts';
 import { isOccasion } from './concept-hits.ts';
 import { contextOf, type Span } from './context.ts';
 import { datesIn } from './dates.ts';
@@ -241,5 +241,5 @@ export const readFindings = (text: string, options: ReadingOptions = {}): Findin
     const mentions = mentionsOf(pair, text);
     return readAllergies(readingOf(pair, text, document, mentions), mentions.drugs).findings;
   });
-  return joinClauses(sentences, told).sort(inOrder);
+  return joinClauses(sentences, withLinesBelow(sentences, told, text)).sort(inOrder);
 };

@@ -62,6 +62,11 @@ const triggersIn = (tokens: readonly Token[]): { triggers: readonly Trigger[]; a
           /^(?:une|deux|trois|quatre|cinq|dix|quinze|vingt|trente|quelque) (?:h|heure|min|mn|minute|jour|semaine|moi|mois)/.test(
             wordsIn(tokens, trigger.last + 1, trigger.last + 3),
           ) ||
+          (/(?:^| )(?:pas|aucune?|sans|jamais)(?: de| d)?$/.test(wordsIn(tokens, trigger.first - 2, trigger.first)) &&
+            /^(?:la|l)$/.test(tokens[trigger.last + 1]?.folded ?? '') &&
+            /^(?:premiere|deuxieme|seconde|troisieme|derniere|dose|injection|perfusion|prise|induction)/.test(
+              tokens[trigger.last + 2]?.folded ?? '',
+            )) ||
           /^(?:ce|distance|type|[jh]\d*|electrique|externe|interne|delivree?|endocavitaire|septique|hemorragique|cardiogenique|hypovolemique|toxique|thermique|precordial|inapproprie)$/.test(
             tokens[trigger.last + 1]?.folded ?? '',
           ))
@@ -108,6 +113,8 @@ interface AllergiesRead {
   readonly agents: ReadonlySet<number>;
 }
 
+/** « amoxicilline possible pendant le travail » under allergies: may be given. */
+const isPossible = /^(?:est |sont |reste |restent )?possible(?: |$)/;
 /** « Tests aux anesthésiques locaux faits à Rennes » */
 const isTestedFor =
   /(?:^| )(?:tests?|bilan|prick\w*|idr|consultation)(?: (?:cutane|allergologique))? (?:a|au|aux|de|d|du|des|pour)(?: la| le| l| les)?$/;
@@ -155,7 +162,9 @@ const triggerOf = (
   const { last } = lastOfList(tokens, agent, agents);
   const answered = /^: (?:pas|absence|aucune) /.test(wordsIn(tokens, last + 1, last + 4));
   const bracketed = tokens[agent.last + 1]?.folded === '(' && close?.first === agent.last + 2;
-  if (close && (order === 0 || close.first === agent.last + 1 || bracketed || answered)) {
+  // « Banane et châtaigne également mal tolérées »
+  const ofList = close?.kind === 'intolerance' && firstOfList(tokens, agent, agents) === agents[0];
+  if (close && (order === 0 || ofList || close.first === agent.last + 1 || bracketed || answered)) {
     // « Pas d'aspirine depuis un Quincke »: the denial is its consequence.
     const kept = (close.kind === 'severe' || isReaction(tokens, close.first)) && isForbidden(tokens, agent);
     // « Pas d'AINS : angio-œdème à l'ibuprofène »: of the other.
@@ -213,6 +222,8 @@ const agentsLinked = (
     const became = changed(reading, trigger, agent);
     if (became && /^(?:mal|non)$/.test(tokens[trigger?.first ?? 0]?.folded ?? '')) return [];
     const next = agents[order + 1]?.first ?? tokens.length;
+    // « amoxicilline possible pendant le travail »
+    if (!found && isPossible.test(wordsIn(tokens, agent.last + 1, agent.last + 3))) return [];
     // « Allergie à l'iohexol, l'iodixanol est toléré »: what was taken without harm is no agent; a treatment says nothing of it.
     if (isTolerated(tokens, agent, agents)) {
       const cleared =
@@ -287,7 +298,16 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   );
   // What may be given is neither an agent nor taken.
   const tells = inSection || triggers.length > 0;
-  const used = new Set(agents.filter((agent) => tells && isAllowed(tokens, agent)).map(({ first }) => first));
+  const used = new Set(
+    agents
+      .filter(
+        (agent) =>
+          (tells && isAllowed(tokens, agent)) ||
+          // « Rien n'a jamais été signalé, y compris aux antibiotiques »
+          /(?:^| )y compris (?:a|au|aux|pour|avec)(?: (?:la|les|l|le))?$/.test(wordsIn(tokens, agent.first - 5, agent.first)),
+      )
+      .map(({ first }) => first),
+  );
   const names = new Set<string>();
   const add = (told: readonly ToldAgent[]): void => {
     for (const { finding, first, taken } of told) {
@@ -322,7 +342,15 @@ export const readAllergies = (reading: Reading, drugs: readonly DrugTokenHit[]):
   }
   if (agents.length === 0) add(openTested(reading));
   add(agentsOfBans(reading, spare()));
-  if (findings.length > 0) add(agentsAlike(reading, spare()));
+  add(agentsAlike(reading, spare(), findings.length > 0));
+  // « Allergie aux sulfamides, elle avait pelé de partout avec du Bactrim »: which of them.
+  if (concepts.size > 0)
+    add(
+      agentsReactedTo(
+        reading,
+        spare().filter((agent) => agent.drug && concepts.has(agent.concept?.key ?? '') && !isForbidden(tokens, agent)),
+      ),
+    );
   if (findings.length === 0) add(agentWithReaction(reading, agents));
   const reacted = findings.length === 0 ? agentsReactedTo(reading, agents) : [];
   add(reacted);

@@ -182,7 +182,7 @@ export const isBullet = (token: Token | undefined): boolean => token?.kind === '
 
 const colons = new Set([':', '\t', '=']);
 /** Results have a day; what is told of a treatment, an act goes on. */
-const mayBeDated: ReadonlySet<SectionKind> = new Set(['labs', 'exam', 'other']);
+const mayBeDated: ReadonlySet<SectionKind> = new Set(['labs', 'exam', 'other', 'allergy-tests']);
 const months = new Set(
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fev sept oct nov dec'
     .split(' ')

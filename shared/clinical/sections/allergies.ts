@@ -87,7 +87,7 @@ export function allergyGroups(ground: Ground): Group[] {
     if (suspect) return agentKey(suspect);
     // « après l'Augmentin : rash, PAS 60. Choc anaphylactique grade III »: the one reaction that is told just before it.
     const [near, ...further] = new Set(
-      facts.filter((a) => !namesNoAgent(a) && isAffirmed(a) && isToldBefore(a, f)).map(agentKey),
+      facts.filter((a) => !namesNoAgent(a) && !isNegated(a) && isToldBefore(a, f)).map(agentKey),
     );
     return near && further.length === 0 ? near : noAgent;
   };
