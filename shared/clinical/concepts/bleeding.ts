@@ -8,19 +8,19 @@ export const bleedingConcepts: readonly Concept[] = [
   transfusion(
     'transfusion',
     'Transfusion',
-    'transfusion* sanguine?|massive*|de?; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*|sanguin*?; antecedent* transfusionnel*; concentre* globulaire*|erythrocytaire*; culot*; recu|donne|passe|eu|mis du sang; poche* de sang; poches transfusees; concentre* de globules rouges; echange* transfusionnel*; exsanguino transfusion*; autotransfusion*; poche* de CGR|concentre*|culots; CG; transfusion* de CGR|culot*|concentre*; 2|3|4|5|6 poches transfuse*?; deux|trois|quatre|cinq poches de sang?; derives sanguins recus; sang recu; recu du sang',
+    'transfusion* sanguine?|massive*|de?; cgr; cg; retransfuse*; retransfusion*; exsanguinotransfusion*; redonne|remis|rendu|reinjecte du|son|mon sang; 1|2|3|4|5|6|8|10 O neg*|moins; polytransfuse*; poches de sang|concentre; transfuse*; CGR; culot* globulaire*|sanguin*?; antecedent* transfusionnel*; concentre* globulaire*|erythrocytaire*; culot*; recu|donne|passe|eu|mis du sang; poche* de sang; poches transfusees; concentre* de globules rouges; echange* transfusionnel*; exsanguino transfusion*; autotransfusion*; poche* de CGR|concentre*|culots; CG; transfusion* de CGR|culot*|concentre*; 2|3|4|5|6 poches transfuse*?; deux|trois|quatre|cinq poches de sang?; derives sanguins recus; sang recu; recu du sang',
     { cim10: 'Z513', snomed: ['116859006'] },
   ),
   transfusion(
     'plasma-transfusion',
     'Transfusion de plasma',
-    'PFC; PLYO; plasma* frais congele*?; PVA; PLYO*; plasma lyophilise; PFCs',
+    'PFC; pfc; recu|donne|passe du plasma; PLYO; plasma* frais congele*?; PVA; PLYO*; plasma lyophilise; PFCs',
     { isA: 'transfusion' },
   ),
   transfusion(
     'platelet-transfusion',
     'Transfusion de plaquettes',
-    'CPA; MCP; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*; CP; 1|2|3|un|deux concentre* plaquettaire*; pool* plaquettaire*; MCP',
+    'CPA; MCP; recu|donne|passe des plaquettes; 1|2|3|4|5|6 plaquettes; concentre* plaquettaire*|de plaquettes?; unite* plaquettaire*; CP; 1|2|3|un|deux concentre* plaquettaire*; pool* plaquettaire*; MCP',
     {
       isA: 'transfusion',
     },
@@ -28,7 +28,7 @@ export const bleedingConcepts: readonly Concept[] = [
   transfusion(
     'transfusion-reaction',
     'Accident transfusionnel',
-    'accident* transfusionnel*; reaction* transfusionnelle*; incident* transfusionnel*',
+    'accident* transfusionnel*; frisson hyperthermie post? transfusionnel*; reaction* transfusionnelle*; incident* transfusionnel*',
     {},
   ),
   transfusion(
@@ -43,7 +43,7 @@ export const bleedingConcepts: readonly Concept[] = [
   bleeding(
     'bleeding-history',
     'Antécédent hémorragique',
-    'terrain hemorragique; perdu|perd beaucoup|trop|enormement de sang; perdait beaucoup de sang; saigne|saignais|saigner|saignait des heures|longuement|abondamment|enormement|beaucoup|longtemps|facilement; sang qui coule|coulait; coupe* qui saigne*; hemorragie lors|pendant|au; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*; mal a coaguler; hemorragie apres extraction|avulsion|accouchement|operation; pertes de 500|600|700|800|900|1000|1200|1500',
+    'terrain hemorragique;  perdu|perd beaucoup|trop|enormement de sang; perdait beaucoup de sang; saigne|saignais|saigner|saignait des heures|longuement|abondamment|enormement|beaucoup|longtemps|facilement; sang qui coule|coulait; coupe* qui saigne*; hemorragie lors|pendant|au; crachat*|expectoration* hemoptoique*; suintement*; recidive* hemorragique*; transformation* hemorragique*; maladie* hemorragique*; antecedent* familia* hemorragique*; sang en me|se mouchant; ulcere* hemorragique*;  complication* hemorragique*; syndrome* hemorragique*; accident* hemorragique*; evenement* hemorragique*; sang dans la|le|les? selle*|urine*|crachat*|mouchoir|vomi*|lavabo|lingula|bronche*|vessie|bouche|gorge|lumiere; saigne* des gencives; saignais des gencives; saignement* anormal*|prolonge*|excessif*|per|post; antecedent* hemorragique*; hemorragie* post? operatoire*; hemorragie postoperatoire; tendance hemorragique; saignement apres extraction|avulsion; saigne* anormalement|beaucoup|longtemps|facilement; saigne* apres; saignement* apres|important*; hemorragie* per? operatoire|peroperatoire; saignement* peroperatoire*; hemorragie* apres; tendance a saigner; hemorragie* importante*; saignement* spontane*; mal a coaguler; hemorragie apres extraction|avulsion|accouchement|operation; pertes de 500|600|700|800|900|1000|1200|1500',
     {},
   ),
   // Of one operation: no history against which « ne saigne pas » would stand.

@@ -7,7 +7,7 @@ export const devices: readonly Concept[] = [
   device(
     'pacemaker',
     'Pacemaker',
-    'pacemaker; pace maker; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain|change|changee|remplace; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple; boitier medtronic|boston|abbott|biotronik|microport|sorin|medical; azure; adapta; advisa; ensura; assurity; eluna; edora; enticos; evity; amvia; kora; essentio; ingenio; altrua; endurity; aveir; percepta; valitude; visionist',
+    'pacemaker; pace maker; PM; pm pose|implante|double|simple|triple|change|controle; PM double|simple|triple|DDD|VVI; PMK; stimulateur cardiaque; stimulation cardiaque definitive|triple; stimulateur double|simple|triple chambre;  pacemaker double|simple|triple chambre; pile cardiaque; pile au coeur; porteur d un PM; porteur|porteuse d une pile; une pile cardiaque|au; leadless; micra; pacemaker sans sonde; stimulateur sans sonde; CRT P; stimulateur multisite|biventriculaire; PM multisite|triple; PM implante|pose|en|demain|change|changee|remplace; PM boston|medtronic|abbott|biotronik|sorin|microport double|simple?; PM double|simple; boitier medtronic|boston|abbott|biotronik|microport|sorin|medical; azure; adapta; advisa; ensura; assurity; eluna; edora; enticos; evity; amvia; kora; essentio; ingenio; altrua; endurity; aveir; percepta; valitude; visionist',
     { cim10: 'Z950', snomed: ['14106009', '441509002'] },
   ),
   device(
@@ -31,13 +31,13 @@ export const devices: readonly Concept[] = [
   device(
     'joint-prosthesis',
     'Prothèse articulaire',
-    'PTH; PTG; PTE; PIH; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule; fausse hanche; faux genou; hanche artificielle; genou artificiel; prothese* totale*? hanche|genou|epaule; PUC',
+    'PTH; PTG; PTE; PIH; prothese* a charniere|pivot; prothese* totale* cimentee*|a; prothese* totale*? de|du|d|a? la|l? hanche|genou|genoux|epaule|cheville|coude; prothese unicompartimentaire|intermediaire; PUC; prothese* du genou; prothese* de l epaule; prothese inversee; prothese au genou; prothese a la hanche; prothese* totale* d epaule; fausse hanche; faux genou; hanche artificielle; genou artificiel; prothese* totale*? hanche|genou|epaule; PUC',
     { cim10: 'Z966', paired: true },
   ),
   device(
     'osteosynthesis',
     'Matériel d’ostéosynthèse',
-    'materiel d? osteosynthese; vis et plaque; clou centro medullaire; plaque vissee; broches',
+    'materiel d? osteosynthese; tiges; tige* rachidienne*|en|titane|harrington; plaque* de|du|d radius|humerus|tibia|femur|clavicule|cheville|poignet|main; plaque* au|a poignet|bras|coude|la cheville?|jambe?|clavicule?|machoire?; broches poignet; plaque* mandibulaire*|maxillaire*; vis et plaque; clou centro medullaire; plaque vissee; broches',
     {
       paired: true,
     },
@@ -45,7 +45,7 @@ export const devices: readonly Concept[] = [
   device(
     'port',
     'Chambre implantable',
-    'chambre implantable|a; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; PAC retire|enleve|pose|change; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; chambre sous la peau; boitier sous la peau pour les|la|mes|ses perfusions|chimio|perfusion',
+    'chambre implantable|a; chambre sous claviere|jugulaire; ancienne chambre sous|jugulaire claviere?; PAC non? utilise*|permeable|fonctionnel*|pique|accessible|infecte|thrombose|rince; PAC a retirer|enlever|rincer; chambre a catheter implantable; port a cath; CCI; PICC line?; picc line; picline; midline; PAC jugulaire|sous|droit|gauche|en; PAC a gauche|droite; mis|pose|posee un|le|mon PAC; pose|retrait|ablation de|du PAC; PAC retire|enleve|pose|change; pac jugulaire; site implantable; sur|du|son|le|au PAC; chambre implantee|posee; PICC; catheter tunnelise|central; catheter|KT|kt jugulaire|femoral|sous|veineux tunnelise?|central?; catheter|KT|kt de dialyse; KT|kt central|tunnelise; catheter canaud; canaud; permcath; catheter* jugulaire* tunnelise*; chambre sous la peau; boitier sous la peau pour les|la|mes|ses perfusions|chimio|perfusion',
     { cim10: 'Z452', paired: true },
   ),
   device(
@@ -70,14 +70,14 @@ export const devices: readonly Concept[] = [
   device(
     'insulin-pump',
     'Pompe à insuline',
-    'pompe a insuline; pompe externe|sous; boucle fermee; pompe omnipod|medtronic|minimed|tandem|insuline; omnipod; boucle semi fermee; minimed; t slim; pompe en debit; pompe patch',
+    'pompe a insuline; sous pompe; pompe externe|sous; boucle fermee; pompe omnipod|medtronic|minimed|tandem|insuline; omnipod; boucle semi fermee; minimed; t slim; pompe en debit; pompe patch',
     {},
   ),
   device('intrathecal-pump', 'Pompe intrathécale', 'pompe intra? thecale; pompe intrathecale; pompe a baclofene|morphine', {}),
   device(
     'cpap',
     'Appareillage du sommeil',
-    'PPC; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne; appareil* pour l? apnee*|dormir|sommeil; appareil* pour les apnees; machine pour l? apnee*; appareille la nuit; masque pour dormir|l; appareil pour le sommeil',
+    'PPC; appareille|appareillee depuis|en|la; PPC nocturne; VNI nocturne|domicile; VNI a|au domicile|long|la; dors avec la|une machine; pression positive continue;  appareille|appareillee pour|par|la; VNI nocturne|domicile; machine pour dormir; orthese* d avancee mandibulaire?; OAM; machine la nuit; masque la nuit; ventilation nocturne; appareil* pour l? apnee*|dormir|sommeil; appareil* pour les apnees; machine pour l? apnee*; appareille la nuit; masque pour dormir|l; appareil pour le sommeil',
     {},
   ),
   device(
@@ -109,7 +109,7 @@ export const devices: readonly Concept[] = [
   device(
     'hearing-aid',
     'Appareil auditif',
-    'appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif; appareille des|aux oreilles; audioprothese*; appareils auditifs',
+    'appareille|appareillee des|aux deux? oreilles; appareil* auditif*; prothese* auditive*; implant cochleaire; appareille auditif; appareille des|aux oreilles; audioprothese*; appareils auditifs',
     {
       paired: true,
     },
@@ -136,7 +136,7 @@ export const devices: readonly Concept[] = [
   device(
     'implanted-material',
     'Matériel implanté',
-    'materiel implante|prothetique; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* plastique*|metallique*; prothese* biliaire*|oesophagienne*|duodenale*',
+    'materiel implante|prothetique; plaque* prolene|bard|mesh; plaque* de prolene|polypropylene; plaque* polypropylene|ultrapro|parietex|symbotex; treillis prothetique?|sous?; filet prothetique|de renfort; implants artisan; plaque et vis; plaque* visse*; vis et plaque*; prothese* retro musculaire*|parietale*|en polypropylene; prothese en polypropylene; prothese retro; implant de chambre posterieure; implant* intra? oculaire*; implant* dentaire*; cupule*; tige femorale|corail|cimentee; plaque* verrouillee*|vissee*|LCP; clou gamma|PFN|centro; vis canulee*|de; ancre*; cage* intersomatique*; bandelette sous; implant* hypoallergenique*; canule* shiley|de tracheotomie; prothese* plastique*|metallique*; prothese* biliaire*|oesophagienne*|duodenale*',
     { paired: true },
   ),
   device(
@@ -144,6 +144,20 @@ export const devices: readonly Concept[] = [
     'Stomie',
     'stomie; colostomie; ileostomie; urostomie; bricker; gastrostomie; nephrostomie*; poche de colostomie|stomie',
     { cim10: 'Z93', paired: true },
+  ),
+  device('tips', 'Shunt intrahépatique (TIPS)', 'TIPS pose|en|permeable|fonctionnel*|thrombose|stenose place?', {}),
+  device(
+    'aneurysm-clip',
+    'Clip ou coils intracrâniens',
+    'coil*|clip* cerebral|cerebraux|intracranien*|aneurysmal; coil*|clip* sur anevrisme|anevrysme; stent intracranien; flow diverter',
+    {},
+  ),
+  device('gastric-balloon', 'Ballon intragastrique', 'ballon intra? gastrique; ballon intragastrique', {}),
+  device(
+    'peritoneal-catheter',
+    'Cathéter de dialyse péritonéale',
+    'catheter peritoneal; catheter de tenckhoff|dialyse peritoneale?; KT de? dialyse? peritoneal*',
+    {},
   ),
   device('gastric-band', 'Anneau gastrique', 'anneau de gastroplastie', {}),
   device('breast-implant', 'Implant mammaire', 'implant* mammaire*; prothese* mammaire*', { paired: true }),

@@ -7,6 +7,15 @@ const past = { transient: true };
 
 export const otherProblems: readonly Concept[] = [
   // Metabolism and glands
+  problem('trali', 'TRALI', 'TRALI; oedeme pulmonaire lesionnel post? transfusionnel?', { transient: true }),
+  problem(
+    'taco',
+    'Surcharge volémique transfusionnelle',
+    'TACO; OAP|oedeme de surcharge transfusionnel*|volemique?|post?; surcharge volemique transfusionnelle|post',
+    {
+      transient: true,
+    },
+  ),
   problem(
     'diabetes-1',
     'Diabète de type 1',

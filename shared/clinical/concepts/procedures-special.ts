@@ -78,7 +78,7 @@ const gynaecology: readonly Concept[] = [
   done(
     'breast-surgery',
     'Chirurgie mammaire plastique',
-    'reconstruction* mammaire* par?; reconstruction du sein; reconstruction* par lambeau*|prothese*; DIEP; lambeau* de grand dorsal|DIEP|TRAM|dorsal; reduction* mammaire*; plastie* mammaire* de? reduction?|augmentation?; augmentation* mammaire*; mammoplastie*; changement* de? prothese* mammaire*; mastopexie*; lipofilling; lipomodelage; quadrantectomie*; mastectomisee; patey; zonectomie*; tumerectomie*; segmentectomie mammaire',
+    'chirurgie mammaire; reconstruction* mammaire* par?; reconstruction du sein; reconstruction* par lambeau*|prothese*; DIEP; lambeau* de grand dorsal|DIEP|TRAM|dorsal; reduction* mammaire*; plastie* mammaire* de? reduction?|augmentation?; augmentation* mammaire*; mammoplastie*; changement* de? prothese* mammaire*; mastopexie*; lipofilling; lipomodelage; quadrantectomie*; mastectomisee; patey; zonectomie*; tumerectomie*; segmentectomie mammaire',
     paired,
   ),
   done(
@@ -105,7 +105,7 @@ const headAndNeck: readonly Concept[] = [
   done(
     'nose-surgery',
     'Chirurgie du nez et des sinus',
-    'septoplastie*; rhinoplastie*; rhinoseptoplastie*; turbinectomie*; turbinoplastie*; cauterisation des? cornets; meatotomie* moyenne*?; ethmoidectomie*; sphenoidotomie*; polypectomie* nasale*; caldwell luc; dacryocystorhinostomie*; fracture des OPN reduite; septorhinoplastie*; cauterisation nasale|du|de|endonasale',
+    'cloison nasale operee; septoplastie*; rhinoplastie*; rhinoseptoplastie*; turbinectomie*; turbinoplastie*; cauterisation des? cornets; meatotomie* moyenne*?; ethmoidectomie*; sphenoidotomie*; polypectomie* nasale*; caldwell luc; dacryocystorhinostomie*; fracture des OPN reduite; septorhinoplastie*; cauterisation nasale|du|de|endonasale',
   ),
   done(
     'throat-surgery',
@@ -207,7 +207,7 @@ const vessels: readonly Concept[] = [
   done(
     'heart-catheter-act',
     'Geste rythmologique ou structurel',
-    'cryoablation; radiofrequence du|d un|une?|de; radiofrequence cardiaque; RF flutter|FA|du|isthme; isolation* de veines|des pulmonaires; ablation* de? la|une? FA|TV|TSV|ESV|AVRT|WPW|kent|flutter|tachycardie|voie; ablation NAV; exploration electrophysiologique; catheterisme* cardiaque*|droit*; KT droit; extraction de sonde*; upgrade; rotablator; atherectomie*; IVUS; occlusion d auricule; alcoolisation septale; cryoablation; ablation par cryotherapie; ablation du noeud AV; ablation du? NAV; fermeture percutanee; coro et angioplastie; pose de mitraclip; clip mitral; alcoolisation; exploration* electrophysiologique*; EEP; extraction de sonde*|materiel; repositionnement de sonde; upgrade en? CRT?; changement de boitier|generateur|pile|sonde; remplacement du? de? boitier|generateur|pile|sonde',
+    'cryoablation; radiofrequence du|d un|une?|de; radiofrequence cardiaque; RF flutter|FA|du|isthme; isolation* de veines|des pulmonaires; ablation* de? la|une? FA|TV|TSV|ESV|AVRT|WPW|kent|flutter|tachycardie|voie; ablation NAV; exploration electrophysiologique; catheterisme* cardiaque*|droit*; KT droit; extraction de sonde*; upgrade; rotablator; atherectomie*; IVUS; occlusion d auricule; alcoolisation septale; cryoablation; ablation par cryotherapie; ablation du noeud AV; ablation du? NAV; fermeture percutanee; coro et angioplastie; pose de mitraclip; clip mitral; alcoolisation; catheterisme* avec|au ballon; catheterisme* interventionnel*; exploration* electrophysiologique*; EEP; extraction de sonde*|materiel; repositionnement de sonde; upgrade en? CRT?; changement de boitier|generateur|pile|sonde; remplacement du? de? boitier|generateur|pile|sonde',
   ),
   done(
     'vein-surgery',

@@ -251,7 +251,7 @@ export const procedures: readonly Concept[] = [
   done(
     'endoscopy-digestive',
     'Endoscopie digestive',
-    'endoscopie* digestive*; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; videocapsule*; fibroscopie gastrique; gastro|colo sous AG|sedation|hypnose; gastro colo; fibro oeso gastrique; fait|passe|eu la|une fibro; geste endoscopique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
+    'endoscopie* digestive*; colo 20*|19*|normale|totale|faite|de; coloscopie*; colonoscopie*; gastroscopie*; FOGD; fibroscopie* gastrique*|oeso|oesogastroduodenale|digestive; EOGD; rectosigmoidoscopie*; CPRE; echo? endoscopie*; echoendoscopie*; rectoscopie*; ileocoloscopie*; videocapsule*; fibroscopie gastrique; gastro|colo sous AG|sedation|hypnose; gastro colo; fibro oeso gastrique; fait|passe|eu la|une fibro; geste endoscopique; dilatation oesophagienne; endoscopie*; coelio gastro; colo gastro; gastro colo; fibro gastrique|oeso; fibroscopie digestive|haute; endoscopie* haute*|basse*|bariatrique*; une gastro; sigmoidoscopie*; enteroscopie*; gastroscopies; ERCP; FOGD',
     { ccam: ['HHQE002', 'HHQE005', 'HEQE002', 'HEQE003'], snomed: ['73761001'] },
   ),
   done(

@@ -32,7 +32,7 @@ const operation = /^(?:operation|intervention|chirurgie)$/;
 const serviceBefore =
   /^(?:service|departement|consultation|clinique|interne|chef|bloc|centre|pole|professeur|suite|jour|risque|avis)$/;
 const treated =
-  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee|reparee?|marsupialisee|recanalisee?|desobstruee?)$/;
+  /^(?:laserisee?|ligaturee?|enclouee?|brochee?|vissee?|ponctionnee?|evacuee?|drainee?|resequee?|clippee?|cauterisee?|osteosynthesee?|embolisee?|ablatee?|suturee|reinseree?|biopsiee|excisee?|embrochee?|photocoagulee?|sclerosee|reparee?|marsupialisee|refermee|recanalisee?|desobstruee?)$/;
 const someoneElse =
   /^(?:patient|patiente|malade|elle|il|enfant|monsieur|madame|je|pour|chez|sous|avec|qui|pere|mere|frere|soeur)$/;
 const notOperatedOn = /^(?:urgence|nouveau|longue|suite|plusieurs?|la|ce|cet|cette|deux|cote|main|bonne)$/;
@@ -147,8 +147,8 @@ const carried = /^(?:pacemaker|maker|pm|dai|boitier|pile|generateur|prothese|pth
 /** « Pacemaker de 2015, changé en 2023 » */
 const isExchanged = (tokens: readonly Token[], index: number): boolean =>
   /^(?:changee?|remplacee?|revisee?)$/.test(at(tokens, index)) &&
-  /^(?:en|le) /.test(wordsIn(tokens, index + 1, index + 3)) &&
-  tokens[index + 2]?.kind === 'number' &&
+  ((/^(?:en|le) /.test(wordsIn(tokens, index + 1, index + 3)) && tokens[index + 2]?.kind === 'number') ||
+    /^(?:il y a|hier|la semaine|ce jour)(?: |$)/.test(wordsIn(tokens, index + 1, index + 4))) &&
   hasWord(tokens, carried, index - 7, index);
 
 const oneself = /^(?:m|me|moi|l|lui|nous|t|te|vous|se)$/;
@@ -194,9 +194,23 @@ const nounTold = (tokens: readonly Token[], index: number, { ill }: Named): ActN
   };
 };
 
+const drawsTooth = /^(?:extraire|extraite?|avulser|avulsion|extraction|enlever|arracher|retirer)$/;
+/** « extraire 36 et 37 », « avulsion de la 46 »: the last of the teeth by their numbers. */
+const toothAfter = (tokens: readonly Token[], from: number): number | undefined => {
+  let last: number | undefined;
+  for (let index = from; index < from + 14; index++) {
+    const word = at(tokens, index);
+    if (/^[1-4][1-8]$/.test(word)) last = index;
+    else if (!/^(?:de|des|la|les|le|dent|et|,|\/|-|\+)$/.test(word)) break;
+  }
+  return last !== undefined && /^(?:mm|cm|ml|ans?|mois|jour|%|g|kg)$/.test(at(tokens, last + 1)) ? undefined : last;
+};
+
 /** « Opéré de la hanche », « scoliose opérée », « on m'a retiré la vésicule », « opération du sein ». */
 export const toldAt = (tokens: readonly Token[], index: number, named: Named): ActName | undefined => {
   const word = at(tokens, index);
+  const drawn = drawsTooth.test(word) ? toothAfter(tokens, index + 1) : undefined;
+  if (drawn !== undefined) return { first: index, last: drawn, concept: act };
   // « genou droit à faire »
   if (/^(?:faire|operer)$/.test(word) && at(tokens, index - 1) === 'a') {
     const about = subjectBefore(tokens, index - 1, named);

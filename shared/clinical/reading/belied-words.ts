@@ -104,7 +104,7 @@ const ofConcepts: Readonly<Record<string, Test>> = {
   ),
   // « VNI, pas d'intubation »: how it went.
   'no-resuscitation': all(
-    any(all(begins(/^pas$/), ends(/^(?:intubation|iot)$/)), begins(/^ni$/)),
+    any(all(begins(/^pas$/), ends(/^(?:intubation|iot|ni)$/)), begins(/^ni$/)),
     not(
       beside(
         /^(?:lata|limitation|directive|decision|collegiale?|refu|rea|palliati\w+|volonte|souhait\w*|veut|veux|voulait|desire)$/,
@@ -185,7 +185,47 @@ const ofConcepts: Readonly<Record<string, Test>> = {
     before(/^(?:de|d)(?: |$)/),
   ),
   // « images sur le PACS »
-  port: all(ends(/^pac$/), hasFinalS(3)),
+  port: any(
+    all(ends(/^pac$/), hasFinalS(3)),
+    // « rachianesthésie + cathéter fémoral »: against the pain.
+    all(
+      begins(/^(?:catheter|kt)$/),
+      ends(/^femoral$/),
+      beside(/^(?:rachi|rachianesthesie|ag|alr|bloc|analgesi\w+|naropeine|ropivacaine|anesthesie)$/),
+    ),
+  ),
+  // « AG, sonde d'intubation, sonde urinaire »: of the day.
+  catheter: all(
+    begins(/^sonde$/),
+    ends(/^(?:urinaire|vesicale)$/),
+    not(
+      beside(
+        /^(?:demeure|depuis|porteur|porteuse|domicile|changee?|changement|permanente|chronique|ehpad|ide|sad|poche|mois|sortie|retour)$/,
+      ),
+    ),
+  ),
+  cpap: all(
+    begins(/^appareillee?$/),
+    ends(/^(?:depuis|en)$/),
+    not(beside(/^(?:sao|sas|saho|apnee|ronfl\w+|ppc|masque|sommeil|iah|syndrome)$/)),
+  ),
+  // « 3 plaquettes » of pills; beside red cells of platelets.
+  'platelet-transfusion': all(
+    ends(/^plaquette$/),
+    not(beside(/^(?:cgr|cg|pfc|transfus\w+|culot|plyo|o|clottafact|recue?|donne|passe)$/)),
+  ),
+  // « tige non cimentée » of a hip
+  osteosynthesis: all(begins(/^tige$/), not(beside(/^(?:scoliose|rachis|arthrodese|harrington|vertebr\w+|[tld]\d+)$/))),
+  'insulin-pump': all(
+    begins(/^sous$/),
+    not(
+      beside(
+        /^(?:dt1|dt2|did|diab\w+|insuline|omnipod|humalog|novorapid|fiasp|lyumjev|apidra|glyc\w+|hba1c|boucle|minimed|tandem)$/,
+      ),
+    ),
+  ),
+  // « Service de chirurgie mammaire »
+  'breast-surgery': all(begins(/^chirurgie$/), earlier(/^(?:chu|ch|hopital|clinique|service|departement|pole|centre|unite)$/)),
   // « Mon bras est resté endormi après le bloc »
   'residual-paralysis': all(begins(/^restee?$/), earlier(/^(?:bra|jambe|main|pied|doigt|cuisse|membre|levre)$/)),
 };
@@ -209,6 +249,8 @@ const ofFirstWords: Readonly<Record<string, Test>> = {
   iot: after(/\/$/),
   // « CP » after a number is a unit of platelets beside red cells only.
   cp: any(not(afterNumber), not(beside(/^(?:cgr|pfc|transfus\w*|culot|plyo)$/))),
+  // « Culot renvoyé au dépôt »
+  culot: before(/^(?:globulaire )?(?:renvoye|rendu|retourne|detruit|non utilise|en reserve)/),
   cg: any(not(afterNumber), not(beside(/^(?:cgr|pfc|transfus\w*|culot|plyo)$/))),
 };
 
@@ -275,6 +317,12 @@ const otherArthritis = beside(/^(?:polyarthrite|pr|myasthenie|fr)$/);
 /** Of one word alone. */
 const ofWords: Readonly<Record<string, Test>> = {
   tpo: after(/(?:^| )en$/),
+  // « PM » beside what goes with a pacemaker
+  pm: not(
+    beside(
+      /^(?:dai|defibrillateur|stimul\w+|stent|valve|cardiologue|rythmologue|bav|boitier|dependante?|seuil|chambre|medtronic|boston|biotronik|abbott|sorin|syncope|implantee?|posee?|pile|ddd|vvi|bav\d|sees|demain)$/,
+    ),
+  ),
   bipolaire: beside(/^(?:resect|coagul|bistouri|pince|stimul|electro|energie|sonde|boucle|ligasure|prostate)/),
   seropositif: otherArthritis,
   seropositive: otherArthritis,

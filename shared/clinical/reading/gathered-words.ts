@@ -27,7 +27,7 @@ const intubation =
 const tube = /^(?:tube|tuyau|sonde)$/;
 const passes = /^(?:passee?|passer|passait|mettre|mise?|placer|placee?|monter|rentrer|entrer|descendre|introduire|poser)$/;
 const several = /^(?:plusieurs?|multiples?|nombreu(?:x|se)?|deux|trois|quatre|cinq|six)$/;
-const tries = /^(?:tentative|essai|ponction|piqure|passage|fois|niveau)$/;
+const tries = /^(?:tentative|essai|ponction|piqure|passage|niveau)$/;
 const spine = /^(?:rachi|rachianesthesie|peridurale|apd|lombaire|intrathecale|perimedullaire|paramedian|paramediane)$/;
 const denial = /^(?:[;.|]|non|pas|ni|sans|aucune?|jamai|risque|prevenir|eviter|si)$/;
 const inhaled =
@@ -151,6 +151,26 @@ const gatherings: readonly Gathering[] = [
     ordered: true,
   },
   {
+    key: 'anaesthesia-complication',
+    words: [
+      /^(?:bloc|alr|interscalenique|axillaire)$/,
+      /^(?:malaise|convulsion|convulsivee?|tachycardie|phrenique|toxicite|intoxication|dyspnee|horner|pneumothorax|intralipide?|connaissance)$/,
+      /^(?:apres|pendant|suite|decours|lors|juste)$/,
+    ],
+    within: 9,
+    apart: /^(?:[;.|]|pas|sans|au|branche|cardiaque|auriculo|av|degre|et|surveiller|si)$/,
+  },
+  {
+    key: 'transfusion-reaction',
+    words: [
+      /^(?:transfusion|transfusee?|transfusionnel|transfusionnelle)$/,
+      /^(?:etouffee?|frisson|choc|urticaire|reaction|malaise|hemolyse|detresse)$/,
+      /^(?:pendant|lors|apres|cour|post|suite)$/,
+    ],
+    within: 8,
+    apart: /^(?:[;.|,]|pas|sans|ni|si|surveiller|hemorragique)$/,
+  },
+  {
     key: 'transfusion',
     words: [
       /^(?:saver|cellsaver|recuperation|recuperateur|autotransfusion|epanche|recuperee?)$/,
@@ -186,7 +206,10 @@ const runFrom = (tokens: readonly Token[], head: number, gathering: Gathering): 
   if (span.last - span.first >= within) return undefined;
   for (let index = span.first; index <= span.last; index++)
     if (!places.includes(index) && apart?.test(tokens[index]?.folded ?? '')) return undefined;
-  return gathering.beside ? { first: Math.min(...places.slice(1)), last: Math.max(...places.slice(1)) } : span;
+  // « rachi, difficile (3 ponctions) » is one thing.
+  return gathering.beside && Math.min(...places.slice(1)) - head > 3
+    ? { first: Math.min(...places.slice(1)), last: Math.max(...places.slice(1)) }
+    : span;
 };
 
 export interface Gathered extends Span {

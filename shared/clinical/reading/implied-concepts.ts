@@ -96,6 +96,11 @@ const impliedDevices = (tokens: readonly Token[], named: readonly ConceptHit[]):
       const end = wordsIn(tokens, next, next + 2) === 'du sommeil' ? last + 2 : last;
       return apnoea ? [{ first: last, last: end, concept: apnoea }] : [];
     }
+    // « SAOS appareillé depuis 2021 »
+    if (concept.key === 'osa' && /^appareillee?$/.test(tokens[last]?.folded ?? '')) {
+      const worn = conceptByKey('cpap');
+      return worn ? [{ first: last, last, concept: worn }] : [];
+    }
     if (concept.key === 'transplant') {
       const graft = conceptByKey('transplantation');
       return graft ? [{ first, last, concept: graft }] : [];

@@ -169,5 +169,5 @@ const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
       (token, index) =>
         index > 0 &&
         /^(?:ag|rachi|alr|rachianesthesie|bloc|anesthesie|peridurale)$/.test(token.folded) &&
-        tokens[index - 1]?.folded === 'sous',
+        /^(?:sous|\||:|completee?)$/.test(tokens[index - 1]?.folded ?? ''),
     ));

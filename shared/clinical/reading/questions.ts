@@ -8,7 +8,7 @@ import { letters } from './words-near.ts';
 
 const silent: PhraseTable<true> = phraseTable(
   phrasesOf(
-    'les patients; tout patient; tous les patients; chez les patients; protocole service|du; combien de temps; risques de l intervention|anesthesie; les risques; est ce vrai; ai lu sur|que|dans; entendu dire; on dit que; il parait que; valeurs de reference; valeur de reference; majorite des indications',
+    'les patients; tout patient; tous les patients; chez les patients; protocole service|du; combien de temps; risques de l intervention|anesthesie; les risques; est ce vrai; ai lu sur|que|dans; entendu dire; on dit que; il parait que; valeurs de reference; valeur de reference; majorite des indications; toute|tout hemorragie|saignement|fievre|douleur|malaise impose|doit|necessite|justifie',
   ).map((phrase) => [phrase, true] as const),
 );
 const asking: PhraseTable<true> = phraseTable(

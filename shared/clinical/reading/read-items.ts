@@ -73,7 +73,8 @@ export const readItems = (reading: Reading): Finding[] => {
     const date = dateFor(own, span);
     const side = lateralityNear(tokens, begin, end, () => false);
     const folded = words.map((token) => token.folded).join(' ');
-    const act = surgical.test(folded);
+    // Under « Antécédents chirurgicaux » what no table knows was an operation.
+    const act = surgical.test(folded) || sentence.surgical;
     return {
       kind: act ? 'procedure' : 'problem',
       label: textOf(own, span),

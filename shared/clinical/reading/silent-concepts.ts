@@ -155,7 +155,7 @@ export const assertsNothing = (reading: Reading, hit: ConceptHit, assertion: Ass
       if (concept.key === 'intubation') return isIntubationOfCourse(reading, hit, assertion);
       // Of acts without a name of their own neither what was not done is kept nor what relatives had.
       // « Un drain pleural gauche » in its report: a step.
-      if (reading.reports === 'operation' && /^drain /.test(`${own(reading, hit)} `)) return true;
+      if (reading.reports === 'operation' && /^(?:drain |section de bride)/.test(`${own(reading, hit)} `)) return true;
       if (!concept.key || concept.family)
         return (
           (assertion.certainty === 'negated' &&

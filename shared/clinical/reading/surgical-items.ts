@@ -11,13 +11,20 @@ import { hasWord, wordsIn } from './words-near.ts';
 
 /** Diseases that stand for their operation. */
 const operable =
-  /^(?:herni|eventration|varice|appendic|apendic|cataracte|amygdal|vegetation|hallu|hemorroide|kyste|fistule|peritonite|menisque|ligament|prolapsu|doigt|dupuytren|phimosi|torsion|polype|goitre|scoliose|strabisme|glaucome|deviation|grossesse|luxation|sinu|testicule|occlusion)/;
+  /^(?:herni|eventration|varice|appendic|apendic|cataracte|amygdal|vegetation|hallu|hemorroide|kyste|fistule|peritonite|menisque|ligament|prolapsu|doigt|dupuytren|phimosi|torsion|polype|goitre|scoliose|strabisme|glaucome|deviation|grossesse|luxation|sinu|testicule|occlusion|canal|cholesteatome|otospongiose|ptosi|chalazion|pterygion|entropion|ectropion|decollement|trou|myome|fibrome|bartholin|fissure|empyeme|thymome|nodule|anevrisme|anevrysme|exostose|ongle|hygroma|nevrome|volvulu|geu|hypospadia|fente|pectu|pied|varicocele|hydrocele|cryptorchidie|ectopie|invagination|stenose|rupture|drain|yoyo|frein|lipome|endometriose|cystocele|rectocele|neurinome|meningiome|craniopharyngiome)/;
 
 /** The first word of an item of the list: behind a sign, a conjunction, a number or a question's « oui ». */
 const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1];
   // « varices des 2 jambes », « cataracte 2 yeux »
   if (before?.kind === 'number' && before.folded.length < 3 && tokens[index - 2]?.kind === 'word') return false;
+  // « opérée : des végétations petite, d'une grossesse extra-utérine en 2009 »
+  const led = tokens[index - (/^une?$|^la$|^l$/.test(before?.folded ?? '') ? 3 : 2)];
+  if (
+    /^(?:des|du|de|d)$/.test(tokens[index - (led === tokens[index - 3] ? 2 : 1)]?.folded ?? '') &&
+    /^[:,]$/.test(led?.folded ?? '')
+  )
+    return true;
   // « de l'œil », « dans la main »
   if (
     /^(?:un|une|l|la|le|les)$/.test(before?.folded ?? '') &&
