@@ -124,7 +124,9 @@ export const isTakenOut = ({ context: { tokens } }: Reading, { first, last }: Sp
     wordsIn(tokens, first - 5, first),
   ) ||
   /^(?:retiree?|enlevee?|explantee?)$/.test(tokens[last]?.folded ?? '') ||
-  /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?|retiree?|enlevee?|otee?)(?: |$)/.test(wordsIn(tokens, last + 1, last + 6));
+  /^(?:(?:gauche|droite?|a ete|ete|est) )*(?:explantee?|deposee?|ablatee?|retiree?|enlevee?|otee?)(?: |$)/.test(
+    wordsIn(tokens, last + 1, last + 6),
+  );
 
 /** « Pacemaker programmé en mode asynchrone », « DAI programmé en VVI 40 »: it is there, and set so. */
 const isTuned = ({ context: { tokens } }: Reading, { last }: Span): boolean =>
