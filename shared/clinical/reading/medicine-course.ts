@@ -242,6 +242,15 @@ export const courseOf = (reading: Reading, events: readonly MedicineEvent[], men
     // « A été repris à J2 »: counted from the act, not from the document.
     const event = each.tense === 'done' && isFuture(each.date?.iso, reading.documentDate) ? { ...each, date: undefined } : each;
     const { effect, negated } = event;
+    // « repris le 5 mars (arrêté le 1er) », « reprise (arrêtée pour le scanner) »: the bracket tells what was before.
+    if (
+      (effect === 'stop' || effect === 'replace') &&
+      event !== events[0] &&
+      reading.context.tokens[event.first - 1]?.folded === '('
+    ) {
+      if (event.tense === 'bare' && status === 'planned') status = 'active';
+      continue;
+    }
     // « stoppé à J2 »: of the operation, done.
     const ofAct =
       event.tense === 'bare' && effect === 'stop' && /^j\d*$/.test(reading.context.tokens[event.date?.first ?? -1]?.folded ?? '');

@@ -11,7 +11,9 @@ export const leftSince = (reading: Reading, { last }: Span, limit = 5): DateMent
     (date) =>
       date.first > last &&
       date.first - last <= limit &&
-      [date.first - 1, date.first].some((index) => /^(?:depuis|dp)$/.test(reading.context.tokens[index]?.folded ?? '')),
+      [date.first - (/^(?:le|la|l)$/.test(reading.context.tokens[date.first - 1]?.folded ?? '') ? 2 : 1), date.first].some(
+        (index) => /^(?:depuis|dp)$/.test(reading.context.tokens[index]?.folded ?? ''),
+      ),
   );
 
 /** « jusqu'au 30 avril », « fin le … », « à stopper le … », « dernière prise le … » */
@@ -31,6 +33,20 @@ export const resumedIn = (reading: Reading, { marks }: Assertion, last: number):
   if (at === -1 || !(days >= 1)) return undefined;
   const day = new Date((dayNumber(reading.documentDate ?? '') + days) * 86_400_000).toISOString();
   return { first: at, last: at + 2, iso: day.slice(0, days > 13 ? 7 : 10) };
+};
+
+/** « 37,5 mg tous les 15 jours, première injection le 23/11 » */
+export const firstIntake = (reading: Reading, last: number): DateMention | undefined => {
+  const date = reading.dates.find((each) => each.first > last);
+  const { tokens, mentionAt } = reading.context;
+  return date &&
+    date.first - last <= 18 &&
+    /(?:^| )premiere (?:injection|perfusion|prise|dose|cure|administration)(?: (?:le|la|:|prevue|faite|realisee|en))*$/.test(
+      wordsIn(tokens, date.first - 6, date.first),
+    ) &&
+    mentionAt.slice(last + 1, date.first).every((id) => id === -1 || id >= reading.medicines)
+    ? date
+    : undefined;
 };
 
 /** « suspendu le 9 mars, reprise prévue le 14 »: the day that counts is the last said. */
@@ -77,7 +93,7 @@ export const headEnd = (reading: Reading, { first }: Span): DateMention | undefi
     : undefined;
 };
 
-const sinceWords = /^(?:depuis|dp|apres|lors|lor|decour|suite|phase)$/;
+const sinceWords = /^(?:depuis|dp|dep|apres|lors|lor|decour|suite|phase)$/;
 const passed =
   /^(?:,|et|\+|\/|\(|\)|au|a|en|dans|le|la|l|les|tou|jour|matin|soir|midi|x|par|mg|g|ui|cp|long|cour|seule?|quotidien|quotidiennement|debutee?|introduite?|instauree?|initiee?|prescrite?|mise?|place|prise?|recue?|initialement)$/;
 

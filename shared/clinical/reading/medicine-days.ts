@@ -48,7 +48,13 @@ export const withoutOthers = (reading: Reading, { first }: DrugTokenHit): Readin
   // « Prochain INR le 10 mars sous Coumadine »
   const isOfNext = (date: DateMention): boolean =>
     date.last < first && /(?:^| )prochaine? \S+(?: (?:le|:|en|prevue?))+$/.test(wordsIn(tokens, date.first - 5, date.first));
+  // « suspendu jusqu'au 15 mars », « en pause jusqu'à la coloscopie du 20 »: the stop lasts until then, the medicine does not.
+  const isUntilResumed = (date: DateMention): boolean =>
+    date.first > first &&
+    /(?:^| )(?:suspend\w*|suspension|interrom\w*|interruption|pause|stoppe\w*|arretee?s?) jusqu (?:\S+ ){0,5}$/.test(
+      `${wordsIn(tokens, date.first - 8, date.first)} `,
+    );
   const isOthers = (date: DateMention): boolean =>
-    isOther(date) || isBracketed(date) || isNext(date) || isCounted(date) || isOfNext(date);
+    isUntilResumed(date) || isOther(date) || isBracketed(date) || isNext(date) || isCounted(date) || isOfNext(date);
   return reading.dates.some(isOthers) ? { ...reading, dates: reading.dates.filter((date) => !isOthers(date)) } : reading;
 };

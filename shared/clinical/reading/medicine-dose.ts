@@ -19,8 +19,8 @@ const apartDoseAt = (reading: Reading, last: number, stop: (index: number) => bo
   const { tokens, mentionAt } = reading.context;
   for (let index = last + 1; index < Math.min(tokens.length, last + 22); index++) {
     const folded = tokens[index]?.folded ?? '';
-    // What is found stands beside a number of its own.
-    if ((mentionAt[index] ?? -1) !== -1 && mentionAt[index] !== mentionAt[last]) return undefined;
+    const id = mentionAt[index] ?? -1;
+    if (id !== -1 && id < reading.medicines && id !== mentionAt[last]) return undefined;
     if (/^[.;•|)]$/.test(folded)) return undefined;
     if (!/^[,:(]$/.test(folded)) continue;
     if (!opensDose.test(`${wordsIn(tokens, index + 1, index + 5)} `)) continue;
@@ -30,7 +30,7 @@ const apartDoseAt = (reading: Reading, last: number, stop: (index: number) => bo
   return undefined;
 };
 const opensDose =
-  /^(?:\d\S*|une?|deux|trois|½|¼|¾) (?:(?:\/|a|-) \d+ )?(?:mg|g (?:x|\/|par|matin)|µg|ug|mcg|ui|u|unite|cp|comprime|gelule|sachet|goutte|gtte|bouffee|patch|ampoule|injection|inhalation|x \d|fois (?:par|\/) (?:jour|j|semaine|sem|mois)|tou)/;
+  /^(?:\d\S*|une?|deux|trois|½|¼|¾) (?:(?:\/|a|-) \d+ )?(?:mg(?! \/ d?l)|g (?:x|par|matin|\/ (?:j|\d))|µg|ug|mcg|ui|u|unite|cp|comprime|gelule|sachet|goutte|gtte|bouffee|patch|ampoule|injection|inhalation|x \d|fois (?:par|\/) (?:jour|j|semaine|sem|mois)|tou)/;
 
 export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course | undefined): Posology | undefined => {
   const { context } = reading;
@@ -53,6 +53,8 @@ export const posologyOf = (reading: Reading, hit: DrugTokenHit, course: Course |
       wordsIn(context.tokens, found.dose.first - 4, found.dose.first),
     );
   const read = ofTarget ? undefined : found;
+  // « 1 dose de Rocéphine 700 mg »
+  if (before && read?.dose && context.tokens[before.last]?.folded === 'dose') return read;
   // « un comprimé d'aspirine 500 »: what is counted is of 500.
   if (before && read?.dose && context.tokens[before.first]?.kind !== 'number') return read;
   // « 180 mg de ticagrélor »

@@ -189,6 +189,14 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       end = index;
       break;
     }
+    // « Reprise du Plavix dès que le drain sera retiré »: what is said of the drain.
+    const opensClause =
+      /^(?:lorsque|lorsqu|quand)$/.test(folded) ||
+      (/^(?:que|qu)$/.test(folded) && /^(?:des|apres|avant)$/.test(tokens[index - 1]?.folded ?? ''));
+    if (opensClause && depth === 0) {
+      end = index;
+      break;
+    }
     // « sous HBPM : une TIH doit être évoquée »
     if (folded === ':' && depth === 0 && isOtherNamed(reading, index + 1)) {
       end = index;
@@ -203,7 +211,8 @@ export const eventsAfter = (reading: Reading, mention: Span): MedicineEvent[] =>
       const agent = found.at(-1)?.effect === 'replace' && isAgent(reading, index);
       // « Entresto 49/51, IEC arrêtés »: the plural is of the class.
       const ofClass = tokens[index - 1]?.folded === ',' && reading.drugs[mentionAt[index] ?? -1]?.by === 'class-word';
-      const joined = found.length === 0 && joiners.test(tokens[index - 1]?.folded ?? '') && !ofClass;
+      const joined =
+        found.length === 0 && (joiners.test(tokens[index - 1]?.folded ?? '') || index === mention.last + 1) && !ofClass;
       if (isMedicine(reading, index - 1) && mentionAt[index - 1] === mentionAt[index]) continue;
       if (!agent && !joined) {
         end = index;

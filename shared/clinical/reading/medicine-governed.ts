@@ -122,6 +122,8 @@ const verbBefore = (reading: Reading, first: number): Verb | undefined => {
     const id = mentionAt[index] ?? -1;
     if (id !== -1 && id < reading.medicines) continue;
     if (reading.dates.some((date) => date.first <= index && index <= date.last)) continue;
+    // « Prévoir Dexaméthasone 8 mg + Zophren 4 mg »
+    if (folded === 'prevoir' && tokens[index - 1]?.folded !== 'pas') return { act: 'propose', at: index, tense: 'coming' };
     const act = presents.find(([, form]) => form.test(folded))?.[0];
     if (act && isVerb(reading, index, act)) return { act, at: index, tense: 'present' };
     const done = actOf[effectOf(participles, folded) ?? 'idea'];

@@ -28,6 +28,7 @@ export const infinitives: EffectForms = [
     /^(?:poursuivre|maintenir|reconduire|continuer|conserver|renouveler|reevaluer|adapter|diminuer|augmenter|reduire|majorer)$/,
   ],
   ['start', /^(?:debuter|instaurer|introduire|initier|commencer|demarrer|prescrire|ajouter|prevoir|programmer)$/],
+  ['give', /^(?:donner|administrer|injecter|perfuser)$/],
   ['idea', /^(?:discuter|rediscuter|envisager|evaluer|voir)$/],
 ];
 export const effectOf = (rows: EffectForms, word: string): Effect | undefined => rows.find(([, form]) => form.test(word))?.[0];

@@ -217,7 +217,7 @@ const comesFor = (reading: Reading, { first }: Span): boolean =>
 
 /** « Reprise dès que le chirurgien l'autorise », « à J2 ou J3 selon saignement » */
 const awaitsEvent =
-  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord|hemostase|retrait|reprise|obtention|sevrage)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) (?:\d+|un|une|deux|trois|six) (?:h|heure|jour|semaine|mois))(?: |$)/;
+  /^(?:(?:\d\S*|mg|x|\/|j|par|jour|matin|et|soir|a|des|si|possible|ou|curative?|preventive?|efficace|sap|ivse|pse|sc|iv|hnf|oral|orale|complete?) )*(?:(?:\d+|un|une|deux) (?:h|heure|jour|j|semaine|mois) apres|des que|des qu|des (?:l|la|le|cicatris|ablation|accord|hemostase|retrait|reprise|obtention|sevrage)|quand|lorsque|lorsqu|si|selon|suivant|apres|sous reserve|en fonction|en l absence|sur avis?|j[\dl]\d*|h\d+|j \+|au \d+ ?(?:e|eme)? jour|le lendemain|au lendemain|(?:a|dans) (?:\d+|un|une|deux|trois|six) (?:h|heure|jour|semaine|mois))(?: |$)/;
 
 /** « J1 à J3 », « de J5 à J9 »: days of every cycle. */
 const isOfCycle = ({ context: { tokens } }: Reading, { first, last }: DateMention): boolean =>

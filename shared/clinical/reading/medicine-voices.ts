@@ -62,6 +62,9 @@ export const orderOf = ({ context: { tokens } }: Reading, at: number, from: numb
   // « pourra débuter »
   if (futures.test(tokens[at - 1]?.folded ?? '') && at - 1 >= from)
     return { first: at - 1, tense: 'coming', negated: false, restricted: false };
+  // « ne pas reprendre »
+  if (/^(?:pas|jamai|jamais|plus)$/.test(tokens[at - 1]?.folded ?? '') && tokens[at - 2]?.folded === 'ne' && at - 2 >= from)
+    return { first: at - 2, tense: 'coming', negated: true, restricted: false };
   if (tokens[at - 1]?.folded !== 'a' || at - 1 < from) return undefined;
   const before = tokens.slice(Math.max(from, at - 5), at - 1).map((token) => token.folded);
   const negated = before.at(-1) === 'pas' || before.at(-1) === 'non' || before.at(-1) === 'plus';

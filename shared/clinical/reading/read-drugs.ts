@@ -23,6 +23,7 @@ import {
   changeDate,
   countedFrom,
   dateOfList,
+  firstIntake,
   headEnd,
   isEnd,
   isRunOut,
@@ -145,6 +146,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     resumedIn(reading, said, hit.last) ??
     (course?.status === 'past' ? course.end : (course?.date ?? (course?.status === 'planned' ? course.end : undefined))) ??
     resumeDate(reading, said, hit.last) ??
+    firstIntake(reading, hit.last) ??
     sinceHead(reading, mention) ??
     dateFor(reading, posology ? { first: passage.first, last: Math.max(passage.last, posology.last) } : passage) ??
     dateFor(reading, mention) ??
@@ -327,6 +329,8 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
               isWithout ||
               isTaken ||
               (answered && unanswered) ||
+              // « XATRAL LP 10 : RAS »
+              (posology?.dose !== undefined && /^(?:: |- |, )?ras(?: |$)/.test(wordsAfter(reading, posology.last, 2))) ||
               (assertion.certainty !== 'affirmed' && isOnlyWeighed(reading, mention))
             ? 'affirmed'
             : isNone(reading, hit, date) || course?.never || isForbidden(reading, mention, assertion, course)
