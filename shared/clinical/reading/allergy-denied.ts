@@ -1,7 +1,7 @@
 /** « Pas d'allergie connue », « allergies : néant », « allergique à rien »; and a word of allergy that names no agent. */
 
 import type { Agent } from './allergy-agents.ts';
-import { findingOf } from './allergy-finding.ts';
+import { findingOf, reactionNear } from './allergy-finding.ts';
 import type { Trigger } from './allergy-links.ts';
 import { plainItem } from './allergy-open.ts';
 import type { ToldAgent } from './allergy-told.ts';
@@ -101,6 +101,13 @@ const denial = (reading: Reading, trigger: Trigger): Finding | undefined => {
     )
   )
     return noneFinding(reading, { first: trigger.first - 4, last: trigger.last }, []);
+  // « homme rouge, non allergique »: of the reaction, not of the patient.
+  if (
+    tokens[trigger.first]?.folded === 'allergique' &&
+    tokens[trigger.first - 1]?.folded === 'non' &&
+    reactionNear(reading, 0, trigger.first - 2)
+  )
+    return undefined;
   // « RAS allergies », « non connu pour une allergie », « Allergie -, tabac - »
   if (
     /(?:^| )(?:ras?|(?:non|pas) connue? (?:pour|comme)(?: une?| d| des| etant)?)$/.test(
