@@ -176,9 +176,12 @@ export const agentOf = (group: Group): string => {
 /** « Ultravist »: nobody is allergic to the iodine of it, and another contrast may be given. */
 const isOfIodine = (f: Fact): boolean => f.concept === 'iodine-contrast' && f.drug?.brand !== undefined;
 
-/** A family of foods is named by its own: the reader gives the word, a code its label. */
-const foodOf = (f: Fact): string[] =>
-  f.source.evidence !== 'coded' && folded(f.source.quote).includes(folded(f.label)) ? [f.label.toLowerCase()] : [];
+/** A family is named by its own: the reader gives the word, a code its label, and our own documents both (« sparadrap (pansements adhésifs) »). */
+const foodOf = (f: Fact): string[] => {
+  const both = /^(.+) \(([^()]+)\)$/.exec(f.label);
+  if (both?.[1] && both[2] === conceptByKey(f.concept ?? '')?.label.toLowerCase()) return [both[1].toLowerCase()];
+  return f.source.evidence !== 'coded' && folded(f.source.quote).includes(folded(f.label)) ? [f.label.toLowerCase()] : [];
+};
 
 /** « Grade II : symptômes… » is the wording of the value set: the grade is enough. */
 const withoutWording = (reaction: string): string => reaction.replace(/(grade [ivx]+) : .*/i, '$1');
