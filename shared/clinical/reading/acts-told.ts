@@ -102,7 +102,8 @@ const objectTold = (tokens: readonly Token[], index: number, { taken, ill }: Nam
 
 /** « Opéré il y a 15 jours d'une hernie discale », « j'ai opéré votre patiente Mme D. le 4 mars d'une hernie »: the object stands apart. */
 const objectApart = (tokens: readonly Token[], index: number, { ill, otherAct }: Named): ActName | undefined => {
-  if (otherAct || /^(?:d|de|du|des)$/.test(at(tokens, index + 1))) return undefined;
+  // « opéré ce matin d'un pneumothorax par thoracoscopie »: the name of the act says more.
+  if (/^(?:d|de|du|des)$/.test(at(tokens, index + 1)) || (otherAct && hasWord(tokens, /^(?:par|:)$/, index))) return undefined;
   for (let step = index + 2; step < Math.min(index + 15, tokens.length - 1); step++) {
     const token = tokens[step];
     const initial = token?.folded === '.' && at(tokens, step - 1).length === 1;
@@ -114,7 +115,7 @@ const objectApart = (tokens: readonly Token[], index: number, { ill, otherAct }:
       return undefined;
     if (!/^(?:d|du|de)$/.test(token.folded)) continue;
     const next = objectAt(tokens, step);
-    if (next !== undefined && next > step && (ill(next) || isOrgan(tokens, next)))
+    if (next !== undefined && next > step && (ill(next) || (!otherAct && isOrgan(tokens, next))))
       return { first: index, last: index, concept: operationOn(tokens, next), about: { first: index, last: next } };
     // « opérée le 5 février d'une prothèse de hanche »
     if (/^(?:une?|la|l)$/.test(at(tokens, step + 1)) || token.folded === 'du') return undefined;

@@ -246,6 +246,13 @@ export const isOperation = (reading: Reading, hit: ConceptHit, date: string | un
   hit.concept.key === 'av-fistula' ||
   (hit.concept.key === 'joint-prosthesis' &&
     (headsReport(reading, hit) ||
+      // « Prothèse de hanche gauche à 35 ans »: so a history begins.
+      (hit.first === 0 &&
+        reading.reports === undefined &&
+        reading.context.sentence.section !== 'exam' &&
+        /^(?:(?:droite?|gauche|dte|gche|bilaterale) )?(?:a \d+ ans|luxee|il y a|compliquee|sur|pour)(?: |$)/.test(
+          wordsIn(reading.context.tokens, hit.last + 1, hit.last + 5),
+        )) ||
       (hit.first === 0 && cemented.test(wordsIn(reading.context.tokens, hit.last + 1, hit.last + 6))) ||
       reading.context.sentence.section === 'history' ||
       hasWord(reading.context.tokens, /^(?:atcd|antecedent)/, 0, hit.first) ||

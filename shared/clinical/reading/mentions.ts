@@ -163,6 +163,9 @@ export const mentionsOf = (sentence: Sentence, text: string): Mentions => {
 /** « Opération prévue : éventration médiane »; in a history « ménisque int gche 2009 sous AG ». */
 const isPlanOrAnaesthesia = ({ tokens, section }: Sentence): boolean =>
   /^(?:operation|intervention|chirurgie|acte|geste) (?:(?:prevue?|programmee?) )?: /.test(wordsIn(tokens, 0, 4)) ||
+  // « ATCD anesthésiques : oui — appendicite 2014 »
+  (/^(?:atcd|antecedent|anesthesie) (?:anesth|anesthesique|anterieure|precedente)$/.test(wordsIn(tokens, 0, 2)) &&
+    tokens.some((token) => /^(?:19|20)\d\d$/.test(token.folded))) ||
   ((section === 'history' || hasWord(tokens, /^(?:19|20)\d\d$/)) &&
     section !== 'act' &&
     tokens.some(

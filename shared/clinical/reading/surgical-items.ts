@@ -34,10 +34,18 @@ const beginsItem = (tokens: readonly Token[], index: number): boolean => {
   return before === undefined || before.kind !== 'word' || /^(?:et|puis|oui|plus|une|un|l|la|le|les|en)$/.test(before.folded);
 };
 
+/** An act is named before it. */
+const isOfAct = (hits: readonly ConceptHit[], index: number): boolean =>
+  hits.some(({ concept, last }) => concept.kind === 'procedure' && last < index);
+
 /** Diseases of the list that were operated on: the operation beside the disease. */
 export const operatedItems = (tokens: readonly Token[], hits: readonly ConceptHit[]): ActName[] =>
   hits.flatMap(({ first, last, concept }) =>
-    concept.kind === 'problem' && operable.test(tokens[first]?.folded ?? '') && beginsItem(tokens, first)
+    concept.kind === 'problem' &&
+    operable.test(tokens[first]?.folded ?? '') &&
+    beginsItem(tokens, first) &&
+    // « appendicectomie (péritonite) »: why.
+    !(tokens[first - 1]?.folded === '(' && isOfAct(hits, first))
       ? [{ first, last, concept: operationOn(tokens, first) }]
       : [],
   );
@@ -79,7 +87,7 @@ export const occasionItems = (
     if (recalled || asleep)
       return [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }];
     if (!hasWord(tokens, anaestheticEvent, first - 9, first)) return [];
-    return /(?:^| )(?:lors d une|lors de (?:la|sa|ma|l)|\()$/.test(led)
+    return /(?:^| )(?:lors d une|lors de (?:la|sa|ma|l)|\()$/.test(led) && !(/\($/.test(led) && isOfAct(hits, first))
       ? [{ first, last: Math.max(last, lastWordOf(tokens, last)), concept: operationOn(tokens, first) }]
       : [];
   });
