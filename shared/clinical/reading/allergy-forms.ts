@@ -53,7 +53,9 @@ const agentsAnswered = (reading: Reading, agents: readonly Agent[]): ToldAgent[]
   const answers = agents.map((agent) => {
     let at = agent.last + 1;
     if (/^[:=?\t]$/.test(tokens[at]?.folded ?? '')) at++;
-    return { agent, at, certainty: answerAt(tokens, at) };
+    // « Latex -, pénicilline + »
+    const sign = { '+': 'affirmed', '-': 'negated' } as const;
+    return { agent, at, certainty: answerAt(tokens, at) ?? sign[tokens[at]?.folded as '+' | '-'] };
   });
   const covered = (index: number): boolean => answers.some(({ agent, at }) => agent.first <= index && index <= at);
   const alone = tokens.every(({ kind }, index) => kind === 'sign' || covered(index));

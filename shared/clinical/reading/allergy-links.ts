@@ -42,8 +42,8 @@ export const isTolerated = (tokens: readonly Token[], agent: Agent, agents: read
   (tolerance.test(wordsIn(tokens, agent.last + 1, agent.last + 7)) &&
     // « En raison de son allergie aux bêtalactamines, bien tolérée »: of what was given instead.
     !(tokens[agent.last + 1]?.folded === ',' && /^(?:a|au|aux|la|l)$/.test(tokens[agent.first - 1]?.folded ?? ''))) ||
-  /^(?:ok|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible)(?: |$)/.test(
-    wordsIn(tokens, agent.last + 1, agent.last + 3),
+  /^(?:: )?(?:ok|(?:est |reste |restent |sont )?(?:autorise|utilisable)e?|reste possible|restent possible|(?:peut|peuvent|pourra) etre (?:utilise|donne|prescrit|administre|recu|poursuivi|injecte|repri)\w*)(?: |$)/.test(
+    wordsIn(tokens, agent.last + 1, agent.last + 5),
   );
 
 /** Taken without harm by most who are treated: that one more does says nothing of allergies. */

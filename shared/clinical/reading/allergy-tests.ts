@@ -128,7 +128,10 @@ const verdictFor = ({ context, text }: Reading, agent: Agent, agents: readonly A
   if (told) return told;
   const plural = [1, 2, 3].map((step) => end.last + step).find((index) => verdictOf(tokens[index]?.folded ?? ''));
   const apart = tokens.slice(end.last + 1, plural ?? 0).some((token) => token.kind === 'sign' && token.folded !== ':');
-  const ofNext = /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '');
+  // « positifs au rocuronium », not « positifs aux patchs »
+  const ofNext =
+    /^(?:a|au|aux|pour)$/.test(tokens[(plural ?? 0) + 1]?.folded ?? '') &&
+    !testWord.test(tokens[(plural ?? 0) + 2]?.folded ?? '');
   if (
     end !== agent &&
     plural !== undefined &&
@@ -154,6 +157,7 @@ const verdictFor = ({ context, text }: Reading, agent: Agent, agents: readonly A
     const governs =
       /^(?:a|au|aux|pour|le|la|l|les)$/.test(tokens[index + 1]?.folded ?? '') &&
       tokens[index + 2]?.kind !== 'number' &&
+      !testWord.test(tokens[index + 2]?.folded ?? '') &&
       // « négatif à dose cumulée de 1 g »
       !/^(?:(?:la|l) )?(?:dose|doses|partir|concentration|dilution|distance|lecture)/.test(wordsIn(tokens, index + 2, index + 4));
     // « Le latex n'est pas en cause », « céfazoline très probablement en cause »

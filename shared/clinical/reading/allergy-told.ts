@@ -32,6 +32,8 @@ export const agentWithReaction = (reading: Reading, agents: readonly Agent[]): T
     if (tokens[sign]?.folded === '(' && /^[:=→]$/.test(tokens[sign + 3]?.folded ?? '')) sign += 3;
     while (sign < agent.last + 6 && (tokens[sign]?.kind !== 'sign' || tokens[sign]?.folded === '-')) sign++;
     const forbidden = isForbidden(tokens, agent);
+    // « Pas de pénicilline ! (œdème) »
+    if (tokens[sign]?.folded === '!' && tokens[sign + 1]?.folded === '(') sign++;
     const first = firstOfList(tokens, agent, agents);
     // « Kiwi et banane : syndrome oral », « plus de banane ni d'avocat, ça gratte »: of all that stand in the list.
     const all = (one: Finding): ToldAgent[] =>

@@ -134,7 +134,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'contraindicated',
-    'eviction d|de|du|des; eviction stricte|totale|definitive d|de|du|des; proscrire tout|toute|tous|toutes; ne plus prescrire|donner d|de; contre indication* a|aux|au|formelle|absolue|relative; contre indiquant; contre indication*; CI; CI a|aux|au; deconseille|deconseiller|deconseillee; ne sont pas indiques; eviter; a eviter; proscrire; ne pas donner|prescrire|administrer|utiliser; interdiction d|de; interdire; pas d|de contre indication* a|au|aux; sans contre indication* a|au|aux',
+    'eviction d|de|du|des; eviction stricte|totale|definitive d|de|du|des; proscrire tout|toute|tous|toutes; ne plus prescrire|donner d|de; contre indication* a|aux|au|formelle|absolue|relative; contre indiquant; contre indication*; CI; CI a|aux|au; deconseille|deconseiller|deconseillee; ne sont pas indiques; eviter; a eviter; proscrire; ne pas donner|prescrire|administrer|utiliser; interdiction d|de; interdire; m|lui|nous|leur a|ont|avait interdit|defendu|deconseille; pas d|de contre indication* a|au|aux; sans contre indication* a|au|aux',
   ],
   [
     'possible',

@@ -103,7 +103,7 @@ const endsSentence = (tokens: readonly Token[], index: number, text: string): bo
   if (token.folded === ';' && takesBack.test(wordsIn(tokens, index + 1, index + 8))) return false;
   if (token.folded === ';' || token.folded === '•') return true;
   // « PÉNICILLINE !! j'ai gonflé », « ne plus donner ! choc en 2010 »
-  if (token.folded === '!') return tokens[index + 1]?.folded !== '!' && !beginsSmall(tokens[index + 1], text);
+  if (token.folded === '!') return !/^[!(]$/.test(tokens[index + 1]?.folded ?? '') && !beginsSmall(tokens[index + 1], text);
   // « Chute récente ?    non » is one row.
   if (token.folded === '?') {
     const next = tokens[index + 1];
