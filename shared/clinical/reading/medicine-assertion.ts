@@ -40,18 +40,10 @@ export const assertionOfMedicine = (reading: Reading, hit: DrugTokenHit, said: A
     !reading.dates.some((date) => date.first > hit.last);
   if (openEnd) marks.delete('stopped-after');
   if (isStoppedBefore(reading, hit.first)) marks.add('stopped');
-  // « arrêt 5 j avant, relais aspirine à la place »
-  const comesInstead =
-    isRelay(reading, hit.first) ||
-    /(?:^| )(?:mis|mise|prescrit|prescrite|donnee?|introduit|debutee?|prend|prends|pris|pri|ajoutee?|est)(?: (?:du|de|d|l|la|le|sous|par))*$/.test(
-      wordsBefore(reading, hit.first, 4),
-    );
   if (isTakenSince(reading, hit.first)) {
     for (const mark of ['stopped-after', 'replaced', 'stopped', 'relay'] as const) marks.delete(mark);
     marks.add('taken');
   }
-  if (comesInstead && /(?:^| )a la place(?: |$)/.test(wordsAfter(reading, hit.last, 6)))
-    for (const mark of ['stopped-after', 'replaced', 'stopped'] as const) marks.delete(mark);
   // « le risque hémorragique lié au Plavix »: it is taken.
   const isCause =
     /(?:^| )(?:liee?|imputable|secondaire|attribuee?|due?|(?:majoree?|aggravee?|augmentee?|accrue?|induite?|favorisee?) (?:par|sous))(?: (?:au|aux|a|l|la|le|son|sa|les))*$/.test(

@@ -165,14 +165,24 @@ const isInstead = (reading: Reading, { first, last }: Span): boolean =>
   (/^(?:\d\S* |mg |g |x |\/ |j )*a la place(?! d)(?: |$)/.test(wordsAfter(reading, last, 8)) ||
     /(?:^| )a la place(?: (?:,|:|le|la|l|du|de))*$/.test(wordsIn(reading.context.tokens, first - 5, first)));
 
-const hangsOn = /(?:^| )(?:avant(?! hier)|veille|j ?- ?\d|si|des|quand|dan|dans|apres|pendant|durant)(?: |$)/;
+const hangsOn =
+  /(?:^| )(?:avant(?! hier)|veille|j ?- ?\d|si|des|quand|dan|dans|apres|pendant|durant|en cas|au bout|a \d+ (?:mois|semaine|sem|jour|j|an|h))(?: |$)/;
 
-/** No medicine and no comma that opens something else between. */
-const isSameClause = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, to: number): boolean =>
-  tokens.slice(last + 1, to).every((token, step) => {
-    const id = mentionAt[last + 1 + step] ?? -1;
-    return (id === -1 || id >= medicines || id === mentionAt[last]) && !/^[;.,]$/.test(token.folded);
-  });
+/** No comma that opens something else between; other medicines only in one list with it. */
+const isSameClause = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number, to: number): boolean => {
+  const isMedicine = (index: number): boolean => {
+    const id = mentionAt[index] ?? -1;
+    return id !== -1 && id < medicines && id !== mentionAt[last];
+  };
+  const end = tokens.findLastIndex((_, index) => index > last && index < to && isMedicine(index));
+  const isList = tokens
+    .slice(last + 1, Math.max(end, last + 1))
+    .every(
+      ({ kind, folded }, step) =>
+        isMedicine(last + 1 + step) || kind === 'number' || listed.test(folded) || article.test(folded) || ofDose.test(folded),
+    );
+  return isList && !tokens.slice(Math.max(end, last) + 1, to).some(({ folded }) => /^[;.,]$/.test(folded));
+};
 
 const nextMedicine = ({ context: { tokens, mentionAt }, medicines }: Reading, last: number): number => {
   const at = mentionAt.findIndex((id, index) => index > last && id !== -1 && id < medicines && id !== mentionAt[last]);
