@@ -126,7 +126,7 @@ const rows: readonly (readonly [kind: CueKind, forms: string])[] = [
   ],
   [
     'replaced',
-    'au profit d|de|du|des; relayee|relaye pour; a la place;remplace|remplacee|remplaces par; relaye|relayee par; change|changee pour|par; switche|switchee pour|par|vers; substitue|substituee par; passe|passee a; remplacement par; modifie|modifiee pour|par; relais par|pour',
+    'au profit d|de|du|des; relayee|relaye pour; a la place;remplace|remplacee|remplaces par; relaye|relayee par; change|changee pour|par; switche|switchee pour|par|vers; substitue|substituee par; passe|passee alors|ensuite|donc|depuis? a|sous; remplacement par; modifie|modifiee pour|par; relais par|pour',
   ],
   [
     'relay',

@@ -17,6 +17,18 @@ const shortCourse: ReadonlySet<DrugClass> = new Set<DrugClass>(['antibiotic', 'a
 /** Given in theatre, never a home treatment. */
 const theatreOnly: ReadonlySet<DrugClass> = new Set<DrugClass>(['anaesthetic', 'muscle-relaxant']);
 
+/** Of a hospital, in one dose or one perfusion: thrombolysis and the antiplatelets of the catheter room. */
+const ofOneDay: ReadonlySet<string> = new Set([
+  'altéplase',
+  'ténectéplase',
+  'rétéplase',
+  'urokinase',
+  'cangrélor',
+  'abciximab',
+  'tirofiban',
+  'eptifibatide',
+]);
+
 /** Evidence older than this is history, except for antithrombotics, which stay until something says that they ended. */
 const horizonMonths = 18;
 const shortCourseMonths = 1;
@@ -260,6 +272,7 @@ export function shownTreatments(treatments: readonly Treatment[], today: string)
     .filter((t) => t.state === 'taken' || t.state === 'contradicted' || t.state === 'delivered-only')
     .filter((t) => t.state !== 'delivered-only' || worthAfterDelivery(t, today))
     .filter((t) => !t.classes.length || !t.classes.every((c) => theatreOnly.has(c)))
+    .filter((t) => !ofOneDay.has(t.key))
     .sort((a, b) => worth(a) - worth(b) || (a.key < b.key ? -1 : 1));
 }
 
