@@ -23,6 +23,7 @@ import {
   type Treatment,
 } from './treatments.ts';
 
+/** In this order. */
 const redDevices: readonly string[] = [
   'pacemaker',
   'icd',
@@ -190,6 +191,7 @@ function devices(ground: Ground): RedItem[] {
     );
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
     .filter(isThere)
+    .sort((a, b) => orderOf(a) - orderOf(b))
     .map((group) => {
       const last = group.facts
         .flatMap((f) => f.date || [])
@@ -206,6 +208,8 @@ function devices(ground: Ground): RedItem[] {
       });
     });
 }
+
+const orderOf = ({ key }: Group): number => redDevices.findIndex((device) => isKindOf(key, device));
 
 /** A mechanical valve keeps its anticoagulant, a biological one may not. */
 const valveMade = ({ key, facts }: Group): string => {

@@ -93,8 +93,8 @@ test('a valve under fluindione with a pacemaker: 200 documents, three red items'
   const summary = await summaryOf('genere-200');
   expect(red(summary)).toEqual([
     expect.stringMatching(/^Antithrombotique Previscan 20 mg/),
-    expect.stringMatching(/^Dispositif prothèse valvulaire/),
     expect.stringMatching(/^Dispositif pacemaker/),
+    expect.stringMatching(/^Dispositif prothèse valvulaire/),
   ]);
   some(lines(summary, 'labs'), /^INR /);
 });
