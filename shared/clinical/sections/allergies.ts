@@ -197,6 +197,18 @@ export const reactionOf = (group: Group): string | undefined => {
   return told === undefined ? undefined : withoutWording(told);
 };
 
+/**
+ * « Déclarait une allergie à la pénicilline. … allergie infirmée »: every document that tells it, of a professional, takes it back
+ * further down. A letter that only recalls it elsewhere keeps the contradiction, and so does a reaction that may kill.
+ */
+export const isRefuted = (group: Group): boolean => {
+  const told = group.facts.filter((f) => !isTakenBack(f));
+  const denials = group.facts.filter((f) => isTakenBack(f) && f.origin === 'professional');
+  const after = (f: Fact): boolean =>
+    denials.some(({ source }) => source.documentId === f.source.documentId && source.range.start > f.source.range.start);
+  return told.length > 0 && told.every(after) && !isSevere(group);
+};
+
 /** « écartée », as a professional wrote it last: what a contradiction is decided on. */
 function denialOf(group: Group): string | undefined {
   const denials = group.facts.filter(isTakenBack);
@@ -235,7 +247,9 @@ export function allergyLines(ground: Ground, groups: readonly Group[]): SummaryL
         ...(rule && { rules: [rule.id] }),
         ...(said?.plan && { plan: said.plan }),
         tag: denied
-          ? { label: 'contradiction', emphasis: 'decide' }
+          ? isRefuted(group)
+            ? { label: 'écartée', emphasis: 'note' }
+            : { label: 'contradiction', emphasis: 'decide' }
           : isSevere(group)
             ? { label: affirmed ? 'grave' : 'grave, suspectée', emphasis: 'danger' }
             : affirmed

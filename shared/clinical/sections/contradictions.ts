@@ -7,7 +7,7 @@ import { dateOf, type Group, groupBy } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { comparableNumber, meaningKeyOf, opposes, opposition, sameQuantity, stanceOf } from '../record-facts.ts';
 import type { SummaryLine } from '../summary-model.ts';
-import { agentOf, allergyGroups, isSevere } from './allergies.ts';
+import { agentOf, allergyGroups, isRefuted, isSevere } from './allergies.ts';
 import { valueWords } from './labs.ts';
 import { capital, dateWords, type Ground, isAffirmed, lineOf, strong } from './section.ts';
 import { doubtOf, isOnHold, nameOf, type Treatment } from './treatments.ts';
@@ -255,7 +255,7 @@ function allergyAgainstPrescription(ground: Ground, treatments: readonly Treatme
           prescribedSince(t, group).length > 0) &&
         (t.facts.some((f) => f.drug?.substances.some((s) => substances.has(s))) || t.classes.some((c) => classes.includes(c))),
     );
-    if (given.length === 0 || !group.facts.some(isAffirmed)) return [];
+    if (given.length === 0 || !group.facts.some(isAffirmed) || isRefuted(group)) return [];
     return given.map((t) =>
       lineOf(ground, {
         id: `contradiction:allergy:${group.key}:${t.key}`,

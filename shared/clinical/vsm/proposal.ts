@@ -7,7 +7,7 @@ import { conceptByKey, conceptByText } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, sourcesOf } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import { recordFacts } from '../record-facts.ts';
-import { agentOf, allergyGroups, isTakenBack, noAllergyFacts, reactionOf } from '../sections/allergies.ts';
+import { agentOf, allergyGroups, isRefuted, isTakenBack, noAllergyFacts, reactionOf } from '../sections/allergies.ts';
 import { difficultAirway, shortValue } from '../sections/anaesthesias.ts';
 import { contradictionLines } from '../sections/contradictions.ts';
 import { labGroups, valueWords } from '../sections/labs.ts';
@@ -198,11 +198,13 @@ function allergyLines(ground: Ground): GroundedLine[] {
     const agent = capital(agentOf(group));
     const reaction = reactionOf(group) ?? '';
     const sure = group.facts.some((f) => f.origin === 'doctor-here');
-    const doubt = group.facts.some(isTakenBack)
-      ? 'affirmée et niée selon les documents'
-      : denied
-        ? `« pas d’allergie connue » aussi écrit, en ${denied.slice(0, 4)}`
-        : undefined;
+    const doubt = isRefuted(group)
+      ? 'écartée par le document qui la rapporte'
+      : group.facts.some(isTakenBack)
+        ? 'affirmée et niée selon les documents'
+        : denied
+          ? `« pas d’allergie connue » aussi écrit, en ${denied.slice(0, 4)}`
+          : undefined;
     const made = line(ground, {
       part: 'allergies',
       key: group.key,
