@@ -154,6 +154,8 @@ export const Fact = z.object({
   /** As written: « choc anaphylactique », « grade II ». */
   reaction: z.string().optional(),
   drug: DrugData.optional(),
+  /** Its passage does not say its meaning in sound words (a scan spoilt them, or they are of something else beside). */
+  misnamed: z.boolean().optional(),
   /** Who asserts it. `patient` for class 90 documents, `claims` for reimbursement data. */
   origin: z.enum(['professional', 'patient', 'claims', 'doctor-here']),
   author: z.string().optional(),

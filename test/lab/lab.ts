@@ -47,6 +47,7 @@ const factOutput = (fact: Fact) => ({
   subject: fact.subject,
   ...(fact.laterality && { laterality: fact.laterality }),
   ...(fact.reaction && { reaction: fact.reaction }),
+  ...(fact.misnamed && { misnamed: true }),
   ...(fact.drug && { drug: fact.drug }),
   origin: fact.origin,
   source: {

@@ -1,5 +1,6 @@
 /** Facts of one document: those of its coded entries, and those that its words assert. */
 import type { Fact } from '../../../shared/clinical/fact.ts';
+import { isMisnamed } from '../../../shared/clinical/sections/misnamed.ts';
 import type { DocumentContent } from '../../../shared/documents.ts';
 import type { ReadDocument } from '../read.ts';
 import { anaesthesiasIn, claimsTableFacts } from './claims-tables.ts';
@@ -29,20 +30,23 @@ export function factsOf(read: ReadDocument, about: AboutDocument): Fact[] {
   const documentDate = about.documentDate ?? content.header.date;
   const author = about.author ?? content.header.authors[0];
   const origin = claims ? 'claims' : about.origin;
-  return located.map(({ fact, range, evidence, sectionCode }: LocatedFact, n) => ({
-    ...known(fact),
-    id: `${about.documentId}#${n}`,
-    origin,
-    ...(author ? { author } : {}),
-    ...(documentDate ? { documentDate } : {}),
-    source: {
-      documentId: about.documentId,
-      range,
-      quote: content.text.slice(range.start, range.end),
-      evidence,
-      ...(sectionCode ? { sectionCode } : {}),
-    },
-  }));
+  const facts = located.map(
+    ({ fact, range, evidence, sectionCode }: LocatedFact, n): Fact => ({
+      ...known(fact),
+      id: `${about.documentId}#${n}`,
+      origin,
+      ...(author ? { author } : {}),
+      ...(documentDate ? { documentDate } : {}),
+      source: {
+        documentId: about.documentId,
+        range,
+        quote: content.text.slice(range.start, range.end),
+        evidence,
+        ...(sectionCode ? { sectionCode } : {}),
+      },
+    }),
+  );
+  return facts.map((fact) => (isMisnamed(fact) ? { ...fact, misnamed: true } : fact));
 }
 
 export function isClaims(content: DocumentContent): boolean {

@@ -2,13 +2,9 @@
 
 import { folded } from '../../text/typography.ts';
 import { boneOrJointIn } from '../concepts/bones-and-joints.ts';
-import { conceptByKey, isKindOf } from '../concepts.ts';
-import { shapeOf } from '../drugs/near-names.ts';
+import { conceptByKey } from '../concepts.ts';
 import { dateOf, type Group, groupBy, meaningOf, worded } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
-import { conceptsIn } from '../reading/concept-hits.ts';
-import { repairedWord } from '../reading/damaged-words.ts';
-import { foldWord, tokenize } from '../reading/tokens.ts';
 import type { SummaryLine } from '../summary-model.ts';
 import { isAllergicShock } from './allergies.ts';
 import { isFindingOfItsDay, significant, withNamedElsewhere } from './problem-grouping.ts';
@@ -196,6 +192,19 @@ export function titleOf(group: Group, named: Fact): string {
   const label = conceptByKey(named.concept ?? '')?.label;
   // « tumorectomie + radiothérapie »: the passage begins with another act.
   if (label && weighingCares.has(named.concept ?? '')) return label;
+  const written = writtenName(named);
+  // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
+  const isName =
+    !/^(?:\d|droite?s? |gauches? |bilat|(?:deux|trois|quatre|cinq|six|dix|plusieurs) (?:ans|mois|jours|semaines)|(?:stent|appareill|pont|op[ée]r|embolis)[ée]e?s?(?!\p{L}))/iu.test(
+      written,
+    );
+  if (!label) return isName ? written : named.label;
+  return worded(group.facts).length === 1 && !named.misnamed && isName && fits(written, label) ? written : label;
+}
+
+/** The name in the words of its passage, where they are of it; else its label. */
+export function writtenName(named: Fact): string {
+  const label = conceptByKey(named.concept ?? '')?.label;
   const name = nameIn(named.source.quote);
   // « a présenté une embolie pulmonaire en 2016 après une entorse »: the passage of the sprain begins with the embolism.
   const isOfLabel = label !== undefined || significant(named.label).every((word) => significant(name).includes(word));
@@ -204,29 +213,8 @@ export function titleOf(group: Group, named: Fact): string {
     (label === undefined && name.length < 5 && named.label.includes(' ')) ||
     // « agitation et hallucinations », « dyspnée et œdèmes »: each has its line.
     (/ et (?!droite?(?!\p{L})|gauche)/u.test(name) && !named.label.includes(' et '));
-  const written = named.source.evidence === 'coded' || !isOfLabel || shortened ? named.label : name;
-  // « transfusion de 2 CGR … myélodysplasie », « varices grade I, gastropathie d'hypertension portale »: the name was cut away.
-  const lost = named.concept !== undefined && names(named.source.quote, named.concept) && !names(written, named.concept);
-  // « 7 au l7 août », « droite cœlioscopique pour … »: of something else.
-  const isName =
-    !/^(?:\d|droite?s? |gauches? |bilat|(?:deux|trois|quatre|cinq|six|dix|plusieurs) (?:ans|mois|jours|semaines)|(?:stent|appareill|pont|op[ée]r|embolis)[ée]e?s?(?!\p{L}))/iu.test(
-      written,
-    );
-  if (!label) return isName ? written : named.label;
-  if (isDamaged(written)) return label;
-  return worded(group.facts).length === 1 && !lost && isName && fits(written, label) ? written : label;
+  return named.source.evidence === 'coded' || !isOfLabel || shortened ? named.label : name;
 }
-
-const names = (text: string, concept: string): boolean =>
-  conceptsIn(tokenize(text)).some((hit) => isKindOf(hit.concept.key, concept));
-
-/** « Ma1adie », « syndrorne »: a scan spoilt it, the name of the meaning is sound. */
-const isDamaged = (written: string): boolean =>
-  /\p{Ll}[01]|[01]\p{Ll}{2}|\d[OlI]/u.test(written) ||
-  (written.match(/\p{L}{5,}/gu) ?? []).some((word) => {
-    const meant = repairedWord(foldWord(word));
-    return meant !== undefined && shapeOf(meant) === shapeOf(foldWord(word));
-  });
 
 /** « polypes plans de 4 mm du côlon » → « … du côlon droit »: in the gender that is written. */
 const withSideWritten = (title: string, { source: { quote } }: Fact): string => {

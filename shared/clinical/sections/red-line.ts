@@ -183,12 +183,9 @@ function devices(ground: Ground): RedItem[] {
     (f) => isAffirmed(f) && f.status !== 'planned' && redDevices.some((d) => isKindOf(f.concept, d)),
   );
   const stenting = stentFacts(ground).filter((f) => f.concept === 'coronary-stenting');
-  const isThere = (group: Group): boolean =>
-    !(
-      group.facts[0].status === 'past' &&
-      (takenOut.test(group.facts[0].source.quote) ||
-        (group.key === 'insulin-pump' && /arr[êe]t|stopp/i.test(group.facts[0].source.quote)))
-    );
+  const isThere = ({ key, facts: [fact] }: Group): boolean =>
+    fact.status !== 'past' ||
+    !(takenOut.test(fact.source.quote) || (key === 'insulin-pump' && pumpStopped.test(fact.source.quote)));
   return groupBy([...facts, ...stenting], (f) => (f.concept === 'coronary-stenting' ? 'coronary-stent' : meaningOf(f)))
     .filter(isThere)
     .sort((a, b) => orderOf(a) - orderOf(b))
@@ -222,6 +219,8 @@ const valveMade = ({ key, facts }: Group): string => {
 
 /** In its own words only: what is implanted is never hidden on a guess. */
 const takenOut = /retir|retrait|explant|ablat|d[ée]pos|enlev|[ôo]t[ée]|extrait|extraction/i;
+/** « Pompe à insuline arrêtée, repassé aux stylos »: nothing stays in the body. */
+const pumpStopped = /arr[êe]t|stopp/i;
 
 function pregnancy(ground: Ground): RedItem[] {
   if (ground.patient.sex === 'M') return [];
