@@ -107,7 +107,7 @@ export const DrugData = z.object({
   condition: z.string().optional(),
   /** Given once, or for an episode (in the ambulance, for an act): tells nothing of what is taken at home. */
   episode: z.boolean().optional(),
-  /** Stopped for an act: to be taken again after it, whether or not anybody wrote so. */
+  /** Stopped for an act or for a while: to be taken again after it, whether or not anybody wrote so. */
   held: z.boolean().optional(),
   /** Claims only: what was delivered, how many boxes or units. */
   quantity: z.string().optional(),

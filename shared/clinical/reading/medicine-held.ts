@@ -17,7 +17,7 @@ const pausing = /(?:^| )(?:suspend\w*|suspension|pause|fenetre therapeutique)(?:
 const daysBefore = /(?:^| )\d+ (?:jour|j|h|heure|semaine) avant(?: |$)/;
 
 /** `last`: of the mention with its dose. */
-export const isHeldForAct = (reading: Reading, { first, last }: { readonly first: number; readonly last: number }): boolean => {
+export const isPutOff = (reading: Reading, { first, last }: { readonly first: number; readonly last: number }): boolean => {
   const after = wordsAfter(reading, last, 14);
   return (
     paused.test(after) ||

@@ -47,7 +47,7 @@ import { mendedDose, posologyOf } from './medicine-dose.ts';
 import { eventsAfter } from './medicine-events.ts';
 import { givenOnly, isGiven, isOnlyGiven } from './medicine-given.ts';
 import { governedCourse } from './medicine-governed.ts';
-import { isHeldForAct } from './medicine-held.ts';
+import { isPutOff } from './medicine-held.ts';
 import {
   awaits,
   isBeforeActToCome,
@@ -303,7 +303,7 @@ const readOne = (whole: Reading, hit: DrugTokenHit): Finding | undefined => {
     label: hit.label,
     drug: isEpisode
       ? { ...drug, episode: true }
-      : finalStatus === 'past' && ends && isHeldForAct(reading, { first: hit.first, last: posology?.last ?? hit.last })
+      : finalStatus === 'past' && ends && isPutOff(reading, { first: hit.first, last: posology?.last ?? hit.last })
         ? { ...drug, held: true }
         : drug,
     ...(date ? ((ends && !isStart) || isEnd(reading, date) ? { endDate: date.end ?? date.iso } : { date: date.iso }) : {}),
